@@ -1,0 +1,23 @@
+# Every third-party library, by the name its room links.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg Charts Test LinguistTools)
+find_package(Qt6Keychain REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Threads REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(simdjson REQUIRED)
+
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+find_library(ZINT_LIBRARY zint REQUIRED)
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+
+if(NOT SQLCIPHER_VERSION)
+    set(SQLCIPHER_VERSION 0)
+endif()
+find_path(BOOST_BEAST_INCLUDE boost/beast.hpp REQUIRED)

@@ -1,0 +1,28 @@
+# One static library per folder: paillasse_room(lab SOURCES … LINKS …) makes paillasse_lab, alias Paillasse::lab.
+function(paillasse_room name)
+    cmake_parse_arguments(ROOM "QT" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+    add_library(paillasse_${name} STATIC ${ROOM_SOURCES})
+    add_library(Paillasse::${name} ALIAS paillasse_${name})
+    target_link_libraries(paillasse_${name} PUBLIC paillasse_flags ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
+    if(ROOM_QT)
+        set_target_properties(paillasse_${name} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+# paillasse_test(lab_apply SOURCES apply.test.cpp LINKS Paillasse::lab): one Qt Test executable, one CTest entry.
+# LAUNCHER is a command put before it (a bus, a display); TIMEOUT in seconds, 120 unless told.
+function(paillasse_test name)
+    cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINKS;LAUNCHER;LABELS" ${ARGN})
+    add_executable(test_${name} ${TEST_SOURCES})
+    set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(test_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+    target_link_libraries(test_${name} PRIVATE ${TEST_LINKS} Qt6::Test)
+    add_test(NAME ${name} COMMAND ${TEST_LAUNCHER} $<TARGET_FILE:test_${name}>)
+    if(NOT TEST_TIMEOUT)
+        set(TEST_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+    if(TEST_LABELS)
+        set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
+    endif()
+endfunction()
