@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/base/bytes.h"
+#include "app/lab/resultline.h"
+
+namespace paillasse::lab {
+
+enum class Priority { Routine, Urgent };
+constexpr Priority lastOf(Priority) { return Priority::Urgent; }
+
+enum class SpecimenState { Ordered, Collected, InTransit, Received, Accepted, AcceptedWithRemark, Rejected, Discarded };
+constexpr SpecimenState lastOf(SpecimenState) { return SpecimenState::Discarded; }
+
+enum class RejectionReason { None, Unlabelled, Mismatch, WrongTube, Haemolysed, Clotted, Insufficient, Delay, Temperature, NoPrescription, Other };
+constexpr RejectionReason lastOf(RejectionReason) { return RejectionReason::Other; }
+
+struct Specimen {
+    SpecimenNumber number = 0;
+    std::string container;     // catalogue tube code: "HEP", "EDTA", "SST", "CIT", "FLU", "URI"…
+    SpecimenState state = SpecimenState::Ordered;
+    Instant collectedAt;
+    Instant receivedAt;
+    PersonId receivedBy;
+    RejectionReason rejection = RejectionReason::None;
+    std::string remark;
+    bool operator==(const Specimen&) const = default;
+};
+
+enum class Fasting { Unknown, Yes, No };
+constexpr Fasting lastOf(Fasting) { return Fasting::No; }
+
+struct OrderContext {
+    PrescriberId prescriber;
+    std::string prescriberName; // as it was on the prescription
+    std::string ward;           // empty for an outpatient
+    Instant prescribedAt;
+    Instant collectedAt;
+    std::string collector;      // name and capacity: "C. Simon (IDE)"
+    Fasting fasting = Fasting::Unknown;
+    std::string treatment;
+    std::string clinical;       // « bilan avant scanner injecté »
+    std::vector<std::string> recipients;
+    std::string sourceId;       // the requester's order number, when imported
+    bool operator==(const OrderContext&) const = default;
+};
+
+enum class CallOutcome { Attempted, Acknowledged, NotRequired };
+constexpr CallOutcome lastOf(CallOutcome) { return CallOutcome::NotRequired; }
+
+// The telephone call of a critical value (laboratory.md 3.8): who called whom, and that it was read back.
+struct CriticalCall {
+    LineId line = 0;
+    MeasurementId measurement;
+    CallOutcome outcome = CallOutcome::Attempted;
+    std::string to;          // name
+    std::string role;        // "prescripteur", "infirmière"
+    bool readBack = false;
+    std::string reason;      // for "not required", or remarks
+    PersonId by;
+    Instant at;
+    bool operator==(const CriticalCall&) const = default;
+};
+
+enum class ReportKind { Partial, Complete, Supplementary, Corrected, Withdrawn };
+constexpr ReportKind lastOf(ReportKind) { return ReportKind::Withdrawn; }
+
+// What a report says of a line: exactly this measurement at this revision.
+struct ReportedLine {
+    LineId line = 0;
+    std::uint32_t revision = 0;
+    MeasurementId measurement; // null for a line reported as not performed
+    Bytes hash;                // SHA-256 of the line as the signer saw it (docs/protocol.md, signed report)
+    bool operator==(const ReportedLine&) const = default;
+};
+
+enum class DeliveryChannel { Print, Email, Portal, Hl7, Other };
+constexpr DeliveryChannel lastOf(DeliveryChannel) { return DeliveryChannel::Other; }
+
+struct Delivery {
+    std::uint16_t version = 0;
+    DeliveryChannel channel = DeliveryChannel::Print;
+    std::string to;
+    PersonId by;
+    Instant at;
+    bool operator==(const Delivery&) const = default;
+};
+
+// A version never changes after its release; a later one replaces or completes it.
+struct ReportVersion {
+    std::uint16_t version = 0; // from 1
+    ReportKind kind = ReportKind::Partial;
+    std::vector<ReportedLine> lines;
+    std::string interpretation;
+    std::string reason;          // of a correction or a withdrawal
+    std::uint16_t replaces = 0;  // version, for corrected and withdrawn
+    PersonId releasedBy;
+    Instant releasedAt;
+    Bytes signature;             // Ed25519, 64 bytes
+    Bytes signerKey;             // public key, 32 bytes
+    Bytes pdfSha256;             // empty until RegisterPdf
+    bool operator==(const ReportVersion&) const = default;
+};
+
+struct OrderNote {
+    std::string text;
+    PersonId by;
+    Instant at;
+    bool operator==(const OrderNote&) const = default;
+};
+
+struct Order {
+    OrderId id;
+    PatientId patient;
+    std::string accession;      // "26-112298": on the label, in Code 128
+    Priority priority = Priority::Routine;
+    Instant placedAt;
+    PersonId placedBy;
+    OrderContext context;
+    std::vector<Specimen> specimens;
+    std::vector<ResultLine> lines;
+    std::vector<CriticalCall> calls;
+    std::vector<ReportVersion> reports;
+    std::vector<Delivery> deliveries;
+    std::vector<OrderNote> notes;
+    bool operator==(const Order&) const = default;
+
+    [[nodiscard]] const ResultLine* line(LineId id) const;
+    [[nodiscard]] const Specimen* specimen(SpecimenNumber number) const;
+    [[nodiscard]] const ReportVersion* lastReport() const { return reports.empty() ? nullptr : &reports.back(); }
+    // Every line that is not cancelled is biologically valid or not performed, and there is at least one.
+    [[nodiscard]] bool isComplete() const;
+    // A line was measured or released again after the last version went out.
+    [[nodiscard]] bool changedSinceReport() const;
+};
+
+} // namespace paillasse::lab
