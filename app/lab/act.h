@@ -33,7 +33,7 @@ struct CorrectPatient {
 struct NewLine {
     LineId id = 0;
     std::string examination;
-    std::string bench;
+    BenchNumber bench = 0;
     Confidentiality confidentiality = Confidentiality::None;
     SpecimenNumber specimen = 0;
     bool operator==(const NewLine&) const = default;
@@ -115,7 +115,7 @@ struct RecordCall {
     bool operator==(const RecordCall&) const = default;
 };
 struct AttestControl {
-    std::string bench;
+    BenchNumber bench = 0;
     ControlAttestation control;
     bool operator==(const AttestControl&) const = default;
 };
@@ -162,6 +162,12 @@ struct DefineExamination {
     Examination examination;
     bool operator==(const DefineExamination&) const = default;
 };
+struct DefineBench {
+    BenchNumber bench = 0;
+    std::string code;
+    std::string name;
+    bool operator==(const DefineBench&) const = default;
+};
 struct RegisterPrescriber {
     Prescriber prescriber;
     bool operator==(const RegisterPrescriber&) const = default;
@@ -174,7 +180,7 @@ struct DefineLaboratory {
 using ActBody = std::variant<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen,
                              RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun, ValidateTechnically, RecordCall, AttestControl,
                              SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote,
-                             DefineExamination, RegisterPrescriber, DefineLaboratory>;
+                             DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory>;
 
 // The revision of a line that the author saw. A line that is not named here was not looked at.
 struct BasedOn {

@@ -28,14 +28,15 @@ public:
     [[nodiscard]] std::string toString(char decimalSign = '.') const;
     [[nodiscard]] Decimal roundedTo(int scale) const;
 
-    // Numeric order: 6.4 and 6.40 are equivalent; sameDigits tells them apart.
-    friend std::weak_ordering operator<=>(const Decimal& a, const Decimal& b);
-    friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
-    [[nodiscard]] bool sameDigits(const Decimal& other) const { return m_mantissa == other.m_mantissa && m_scale == other.m_scale; }
+    // The same digits: 6.4 is not 6.40. For the numbers' order use compare.
+    bool operator==(const Decimal&) const = default;
 
 private:
     std::int64_t m_mantissa = 0;
     std::uint8_t m_scale = 0;
 };
+
+// Numeric order, in which 6.4 and 6.40 are equivalent.
+std::weak_ordering compare(const Decimal& a, const Decimal& b);
 
 } // namespace paillasse::lab

@@ -30,8 +30,9 @@ struct ControlAttestation {
     bool operator==(const ControlAttestation&) const = default;
 };
 
-// One bench; its document id is derived from its code (benchId).
+// One bench; its document id is derived from its number (benchId).
 struct BenchLog {
+    BenchNumber number = 0;
     std::string code;       // "BIOCH"
     std::string name;
     std::vector<ControlAttestation> controls; // newest last, the last 60
@@ -52,8 +53,8 @@ struct LaboratoryProfile {
     bool operator==(const LaboratoryProfile&) const = default;
 };
 
-// The ids of documents that are named by a code: the first 16 bytes of SHA-256 would need crypto; FNV-1a 128 does for a name.
-DocumentId benchId(const LaboratoryId& laboratory, std::string_view code);
+// The ids of documents that are named by a number or a code: FNV-1a, 128 bits, over the laboratory's id, the kind and the name.
+DocumentId benchId(const LaboratoryId& laboratory, BenchNumber bench);
 DocumentId examinationId(const LaboratoryId& laboratory, std::string_view code);
 
 } // namespace paillasse::lab

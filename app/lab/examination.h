@@ -75,7 +75,7 @@ struct Examination {
     std::string french;
     std::string english;
     std::string discipline;          // code: "BIOCH", "HEMATO", "HEMOST", "IMMUNO", "HORMONO", "SERO", "BACT", "URINE", "TOXICO"
-    std::string bench;               // code of the bench that does it
+    BenchNumber bench = 0;
     std::string container;           // tube code
     ResultKind kind = ResultKind::Numeric;
     std::string unit;                // UCUM

@@ -28,5 +28,10 @@ DocumentId documentId(const Id<Tag>& id)
 using LineId = std::uint16_t;
 // A specimen within its order, from 1: the suffix on the tube's label.
 using SpecimenNumber = std::uint16_t;
+// A bench within its laboratory, 1 to 63: bit number n of a bench mask. 0: no bench.
+using BenchNumber = std::uint8_t;
+using BenchMask = std::uint64_t;
+
+constexpr BenchMask benchBit(BenchNumber bench) { return bench == 0 || bench > 63 ? 0 : BenchMask{1} << bench; }
 
 } // namespace paillasse::lab

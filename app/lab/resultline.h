@@ -34,7 +34,7 @@ struct ResultLine {
     bool withheld = false;          // projected: the reader may not know which examination it is
     LineState state = LineState::Pending;
     std::string examination;        // catalogue code; empty when withheld
-    std::string bench;              // catalogue bench code
+    BenchNumber bench = 0;
     SpecimenNumber specimen = 0;    // the tube it is to be done on
     std::vector<Measurement> measurements;
     std::optional<MeasurementId> reportable;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "app/access/person.h"
+#include "app/lab/document.h"
+#include "app/lab/refusal.h"
+
+namespace paillasse::access {
+
+// What the laboratory's settings add to the table of rights.
+struct Rules {
+    bool enteringPersonMayValidate = false;
+    bool operator==(const Rules&) const = default;
+};
+
+// Whether this person may do this act to this document, as it stands at arrival. Both sides run it: the client on its projection,
+// the store on the whole; an act that names a line its author may not see is refused on both (WithheldLine).
+lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document, const Rules& rules);
+
+} // namespace paillasse::access

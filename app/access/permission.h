@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+
+namespace paillasse::access {
+
+enum class Permission {
+    SearchPatients,      // find a patient and read identities of the whole laboratory
+    RegisterPatients,
+    PlaceOrders,         // also: add and cancel tests
+    ReceiveSpecimens,    // receive, accept with a remark, reject
+    ReadOrders,          // who asked what, and how far it is
+    ReadResults,         // values
+    EnterResults,
+    ValidateTechnically,
+    RecordCalls,
+    AttestControls,
+    ValidateBiologically, // release, send back, correct, withdraw
+    PrintReports,
+    ReadCatalogue,
+    ManageCatalogue,
+    ManageStaff,
+    ManageWorkstations,
+    ReadTrail,
+    ReadStaff
+};
+constexpr Permission lastOf(Permission) { return Permission::ReadStaff; }
+
+class Permissions {
+public:
+    constexpr Permissions() = default;
+    constexpr Permissions(std::initializer_list<Permission> list)
+    {
+        for (const auto permission : list)
+            m_bits |= bit(permission);
+    }
+    [[nodiscard]] constexpr bool has(Permission permission) const { return (m_bits & bit(permission)) != 0; }
+    [[nodiscard]] constexpr std::uint64_t bits() const { return m_bits; }
+    constexpr Permissions operator|(Permissions other) const
+    {
+        other.m_bits |= m_bits;
+        return other;
+    }
+    bool operator==(const Permissions&) const = default;
+
+private:
+    static constexpr std::uint64_t bit(Permission permission) { return std::uint64_t{1} << static_cast<unsigned>(permission); }
+    std::uint64_t m_bits = 0;
+};
+
+} // namespace paillasse::access

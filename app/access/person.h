@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/access/permission.h"
+#include "app/lab/ids.h"
+#include "app/lab/resultline.h"
+
+namespace paillasse::access {
+
+enum class Role { None, Receptionist, Technician, Biologist, SecurityOfficer, Administrator };
+constexpr Role lastOf(Role) { return Role::Administrator; }
+
+// What a role may do: the one table that guards routes, decides acts, projects documents and shapes menus.
+Permissions permissionsOf(Role role);
+const char* nameOf(Role role); // "technician": for the command line and logs
+
+using ConfidentialMask = std::uint32_t; // bit n: lab::Confidentiality n
+constexpr ConfidentialMask bitOf(lab::Confidentiality c) { return c == lab::Confidentiality::None ? 0 : ConfidentialMask{1} << static_cast<unsigned>(c); }
+
+// One role of one person in one laboratory.
+struct Grant {
+    lab::LaboratoryId laboratory;
+    Role role = Role::None;
+    lab::BenchMask benches = 0;            // of a technician: 0 means all
+    ConfidentialMask confidential = 0;     // entitlements
+    bool operator==(const Grant&) const = default;
+};
+
+// A named member of staff. There are no other accounts.
+struct Person {
+    lab::PersonId id;
+    std::string login;        // lower case, unique in the store
+    std::string displayName;  // "Dr Hélène Corre"
+    std::string title;        // "Biologiste médicale", as printed under a signature
+    std::vector<Grant> grants;
+    bool disabled = false;
+    bool operator==(const Person&) const = default;
+
+    [[nodiscard]] Permissions permissionsIn(const lab::LaboratoryId& laboratory) const;
+    [[nodiscard]] bool may(Permission permission, const lab::LaboratoryId& laboratory) const;
+    [[nodiscard]] lab::BenchMask benchesIn(const lab::LaboratoryId& laboratory) const; // all ones when not limited
+    [[nodiscard]] ConfidentialMask confidentialIn(const lab::LaboratoryId& laboratory) const;
+};
+
+} // namespace paillasse::access

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "app/access/person.h"
+#include "app/lab/document.h"
+
+namespace paillasse::access {
+
+// What of a laboratory's documents somebody sees: derived from the grants, hashed into the cursor. Two people with the same view
+// receive the same bytes.
+struct View {
+    lab::LaboratoryId laboratory;
+    bool identities = false;   // patients' documents
+    bool orders = false;       // orders without values
+    bool results = false;      // measurements, reports, calls
+    bool catalogue = false;    // examinations, prescribers, benches, the laboratory's profile
+    bool staff = false;        // names of people (all roles)
+    ConfidentialMask confidential = 0;
+    std::int32_t scopeDays = 90; // closed orders older than this are fetched on demand
+    bool operator==(const View&) const = default;
+};
+
+View viewOf(const Person& person, const lab::LaboratoryId& laboratory);
+bool sees(const View& view, lab::DocumentKind kind);
+bool sees(const View& view, lab::Confidentiality confidentiality);
+
+// The document as this view may have it: a line of a class that it is not entitled to is `withheld` (its examination, bench,
+// measurements and everything about them gone; id, state, revision and class stay, so that no report looks complete).
+// Without `results`: no measurements, calls, reports or notes. Only for kinds that the view sees.
+lab::Document project(const lab::Document& document, const View& view);
+
+} // namespace paillasse::access

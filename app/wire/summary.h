@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/base/bytes.h"
+#include "app/base/result.h"
+#include "app/lab/document.h"
+
+namespace paillasse::wire {
+
+// The summary of an Identity section: what a patient search shows and finds.
+struct PatientSummary {
+    std::string number;
+    std::string birthName;
+    std::string usedName;
+    std::string forenames;   // birth forenames, then the used one when it differs
+    Date birthDate;
+    lab::Sex sex = lab::Sex::Unknown;
+    lab::IdentityState state = lab::IdentityState::Provisional;
+    std::string matricule;   // INS or insured NIR, for the search by number
+    bool operator==(const PatientSummary&) const = default;
+};
+
+// How far an order is, for the worklists of everybody.
+enum class OrderStage { ToReceive, ToEnter, ToValidateTechnically, ToValidateBiologically, Released, Closed };
+constexpr OrderStage lastOf(OrderStage) { return OrderStage::Closed; }
+
+// The summary of a Request section. Masks are by bench; lines of confidential classes count too.
+struct OrderSummary {
+    lab::PatientId patient;
+    std::string accession;
+    lab::Priority priority = lab::Priority::Routine;
+    Instant placedAt;
+    Instant receivedAt;            // of the first tube received
+    OrderStage stage = OrderStage::ToReceive;
+    lab::BenchMask toEnter = 0;    // benches with a pending line or a rerun asked
+    lab::BenchMask toValidate = 0; // benches with a measured line
+    std::uint16_t lines = 0;       // not cancelled
+    std::uint16_t entered = 0;     // measured or further, not performed included
+    std::uint16_t technical = 0;   // technically valid, awaiting the biologist
+    std::uint16_t released = 0;    // biologically valid
+    bool operator==(const OrderSummary&) const = default;
+};
+
+// The summary of a Results section: why a biologist would look twice.
+struct ResultsSummary {
+    std::uint16_t abnormal = 0;
+    std::uint16_t critical = 0;
+    std::uint16_t delta = 0;
+    std::uint16_t withoutControl = 0;  // lines validated with control not tracked or not done
+    std::uint16_t openCalls = 0;       // critical reportable values without an acknowledged or waived call
+    std::uint16_t reports = 0;         // versions released
+    bool changedSinceReport = false;
+    bool printedSinceReport = false;   // the last version was delivered
+    bool operator==(const ResultsSummary&) const = default;
+};
+
+PatientSummary summarise(const lab::Patient& patient);
+OrderSummary summariseRequest(const lab::Order& order);
+ResultsSummary summariseResults(const lab::Order& order);
+
+// From the first item of a section's bytes, without touching the body.
+Result<PatientSummary> readPatientSummary(ByteView identitySection);
+Result<OrderSummary> readOrderSummary(ByteView requestSection);
+Result<ResultsSummary> readResultsSummary(ByteView resultsSection);
+
+} // namespace paillasse::wire
