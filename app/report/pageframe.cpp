@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/pageframe.h"
+
+#include <QPainter>
+
+#include "app/report/qrcode.h"
+
+namespace paillasse::report {
+
+namespace {
+
+constexpr qreal marginMm = 15;
+constexpr qreal firstHeadMm = 82;
+constexpr qreal nextHeadMm = 24;
+constexpr qreal footMm = 19;
+constexpr qreal bannerMm = 9;
+
+const QColor ink(0x1b, 0x24, 0x30);
+const QColor quiet(0x5a, 0x68, 0x74);
+const QColor rule(0xb9, 0xc3, 0xcb);
+
+} // namespace
+
+PageFrame::PageFrame(const ReportContent& content, const QFont& font, const QSizeF& page, qreal mm) : m_content(content), m_font(font), m_page(page), m_mm(mm) {}
+
+QFont PageFrame::fontOf(qreal points, bool bold) const
+{
+    QFont font(m_font);
+    font.setPointSizeF(points);
+    font.setBold(bold);
+    return font;
+}
+
+QRectF PageFrame::body(int page) const
+{
+    const qreal head = (page == 0 ? firstHeadMm : nextHeadMm) + (m_content.banner.isEmpty() ? 0 : bannerMm);
+    const qreal top = marginMm + head;
+    return {marginMm * m_mm, top * m_mm, m_page.width() - 2 * marginMm * m_mm, m_page.height() - (top + marginMm + footMm) * m_mm};
+}
+
+qreal PageFrame::drawLines(QPainter& painter, const QStringList& lines, const QRectF& where, qreal points, bool boldFirst) const
+{
+    qreal y = where.top();
+    for (int i = 0; i < lines.size(); ++i) {
+        painter.setFont(fontOf(i == 0 && boldFirst ? points + 2 : points, i == 0 && boldFirst));
+        const QRectF room(where.left(), y, where.width(), qMax(0.0, where.bottom() - y));
+        QRectF used;
+        painter.drawText(room, Qt::TextWordWrap, lines.at(i), &used);
+        y = used.bottom() + 0.6 * m_mm;
+    }
+    return y;
+}
+
+void PageFrame::drawBanner(QPainter& painter, qreal top) const
+{
+    if (m_content.banner.isEmpty())
+        return;
+    const QRectF band(marginMm * m_mm, top, m_page.width() - 2 * marginMm * m_mm, (bannerMm - 2) * m_mm);
+    painter.fillRect(band, QColor(0xff, 0xf7, 0xe3));
+    painter.setPen(QPen(QColor(0x8a, 0x53, 0x00), 0.4 * m_mm));
+    painter.drawRect(band);
+    painter.setFont(fontOf(9.5, true));
+    painter.drawText(band.adjusted(2 * m_mm, 0, -2 * m_mm, 0), Qt::AlignCenter | Qt::TextWordWrap, m_content.banner);
+    painter.setPen(ink);
+}
+
+void PageFrame::drawFirstHead(QPainter& painter) const
+{
+    const qreal left = marginMm * m_mm;
+    const qreal width = m_page.width() - 2 * left;
+    painter.setPen(ink);
+    drawLines(painter, m_content.laboratoryLines, {left, left, width * 0.58, 34 * m_mm}, 8, true);
+
+    const QRectF titleBox(left + width * 0.6, left, width * 0.4, 30 * m_mm);
+    painter.setFont(fontOf(12, true));
+    painter.drawText(titleBox, Qt::AlignRight | Qt::TextWordWrap, m_content.title);
+    painter.setFont(fontOf(9, false));
+    painter.drawText(titleBox.adjusted(0, 13 * m_mm, 0, 0), Qt::AlignRight, QStringLiteral("n° %1\nédité le %2").arg(m_content.number, m_content.issued));
+
+    const QRectF box(left, left + 36 * m_mm, width, 43 * m_mm);
+    painter.setPen(QPen(rule, 0.3 * m_mm));
+    painter.drawRoundedRect(box, 1.5 * m_mm, 1.5 * m_mm);
+    painter.setPen(ink);
+    QStringList patient(m_content.patientName);
+    patient += m_content.patientLines;
+    const QRectF inner = box.adjusted(4 * m_mm, 3 * m_mm, -4 * m_mm, -2 * m_mm);
+    drawLines(painter, patient, {inner.left(), inner.top(), inner.width() * 0.48, inner.height()}, 9, true);
+    drawLines(painter, m_content.requestLines, {inner.left() + inner.width() * 0.52, inner.top(), inner.width() * 0.48, inner.height()}, 8.5, false);
+    drawBanner(painter, (marginMm + firstHeadMm) * m_mm - 1 * m_mm);
+}
+
+void PageFrame::drawNextHead(QPainter& painter) const
+{
+    const qreal left = marginMm * m_mm;
+    const qreal width = m_page.width() - 2 * left;
+    painter.setPen(ink);
+    painter.setFont(fontOf(10, true));
+    painter.drawText(QRectF(left, left, width, 6 * m_mm), Qt::AlignLeft, m_content.identityLine);
+    painter.setFont(fontOf(8.5, false));
+    painter.drawText(QRectF(left, left + 6 * m_mm, width, 5 * m_mm), Qt::AlignLeft,
+                     QStringLiteral("Compte rendu n° %1 · prélevé le %2 · édité le %3").arg(m_content.number, m_content.collected, m_content.issued));
+    painter.drawText(QRectF(left, left + 11 * m_mm, width, 5 * m_mm), Qt::AlignLeft, m_content.laboratoryLines.value(0));
+    painter.setPen(QPen(rule, 0.3 * m_mm));
+    painter.drawLine(QPointF(left, left + 18 * m_mm), QPointF(left + width, left + 18 * m_mm));
+    drawBanner(painter, (marginMm + nextHeadMm) * m_mm - 3 * m_mm);
+}
+
+void PageFrame::drawFoot(QPainter& painter, int page, int pages) const
+{
+    const qreal left = marginMm * m_mm;
+    const qreal width = m_page.width() - 2 * left;
+    const qreal top = m_page.height() - (marginMm + footMm - 3) * m_mm;
+    const bool last = page == pages - 1;
+    const bool coded = last && !m_content.verification.isEmpty();
+    const qreal textWidth = width - (coded ? 20 * m_mm : 0);
+    painter.setPen(QPen(rule, 0.3 * m_mm));
+    painter.drawLine(QPointF(left, top), QPointF(left + textWidth, top));
+    if (coded)
+        drawQrCode(painter, {left + width - 18 * m_mm, top - 2 * m_mm, 18 * m_mm, 18 * m_mm}, m_content.verification);
+    painter.setPen(quiet);
+    painter.setFont(fontOf(7.5, false));
+    painter.drawText(QRectF(left, top + 1 * m_mm, textWidth, 5 * m_mm), Qt::AlignLeft,
+                     QStringLiteral("%1 · demande %2 · prélevé le %3").arg(m_content.identityLine, m_content.number, m_content.collected));
+    if (!m_content.notice.isEmpty())
+        painter.drawText(QRectF(left, top + 5 * m_mm, textWidth, 8 * m_mm), Qt::AlignLeft | Qt::TextWordWrap, m_content.notice);
+    painter.setPen(ink);
+    painter.setFont(fontOf(8.5, true));
+    const auto mark = QStringLiteral("Page %1/%2").arg(page + 1).arg(pages);
+    painter.drawText(QRectF(left, top + 11 * m_mm, textWidth, 5 * m_mm), Qt::AlignRight, last ? mark + QStringLiteral(" — fin du compte rendu") : mark);
+}
+
+void PageFrame::draw(QPainter& painter, int page, int pages) const
+{
+    painter.save();
+    if (page == 0)
+        drawFirstHead(painter);
+    else
+        drawNextHead(painter);
+    drawFoot(painter, page, pages);
+    painter.restore();
+}
+
+} // namespace paillasse::report

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/reportcontent.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/report/reportwords.h"
+
+namespace paillasse::report {
+
+namespace {
+
+using lab::ReportKind;
+
+// What stands on the version: each line as the last version up to this one has it.
+struct Reported {
+    const lab::ReportedLine* entry = nullptr;
+    const lab::ReportedLine* before = nullptr; // in an earlier version, when this version changed it
+    bool isNew = false;                        // first reported by this version, on a report that had others
+};
+
+const lab::Measurement* measurementOf(const lab::ResultLine& line, const lab::MeasurementId& id)
+{
+    for (const auto& measurement : line.measurements)
+        if (measurement.id == id)
+            return &measurement;
+    return nullptr;
+}
+
+std::map<lab::LineId, Reported> reportedLines(const lab::Order& order, std::uint16_t version)
+{
+    std::map<lab::LineId, Reported> lines;
+    for (const auto& report : order.reports) {
+        if (report.version > version || report.kind == ReportKind::Withdrawn)
+            continue;
+        const bool hadOthers = !lines.empty();
+        for (const auto& entry : report.lines) {
+            auto& line = lines[entry.line];
+            if (report.version == version && line.entry && line.entry->measurement != entry.measurement)
+                line.before = line.entry;
+            line.isNew = report.version == version && hadOthers && !line.entry;
+            line.entry = &entry;
+        }
+    }
+    return lines;
+}
+
+// An emergency print without the store: what is biologically or technically valid here, said to be unreleased.
+std::map<lab::LineId, Reported> unreleasedLines(const lab::Order& order, std::vector<lab::ReportedLine>& made)
+{
+    std::map<lab::LineId, Reported> lines;
+    made.reserve(order.lines.size());
+    for (const auto& line : order.lines) {
+        if (!line.reportable || (line.state != lab::LineState::TechnicallyValid && line.state != lab::LineState::BiologicallyValid))
+            continue;
+        made.push_back({line.id, line.revision, *line.reportable, {}});
+        lines[line.id].entry = &made.back();
+    }
+    return lines;
+}
+
+QString secondUnit(const lab::Examination* examination, const lab::Measurement& measurement)
+{
+    const auto* quantity = std::get_if<lab::Quantity>(&measurement.value);
+    if (!examination || !examination->secondUnit || !quantity || measurement.unit != examination->unit)
+        return {};
+    const auto& second = *examination->secondUnit;
+    const auto converted = lab::Decimal::rounded(quantity->number.toDouble() * second.factor.toDouble(), second.decimals);
+    if (!converted)
+        return {};
+    return words::value(lab::Quantity{quantity->comparator, *converted}) + QLatin1Char(' ') + words::text(second.display);
+}
+
+void addMeasurement(ReportRow& row, const lab::Examination* examination, const lab::Measurement& measurement)
+{
+    row.value = words::value(measurement.value);
+    row.unit = words::unit(examination, measurement.unit);
+    row.secondValue = secondUnit(examination, measurement);
+    row.range = words::range(measurement.range);
+    row.flag = words::flag(measurement.level);
+    row.abnormal = measurement.level != lab::Level::Normal;
+    row.critical = lab::isCritical(measurement.level);
+    if (measurement.range.isDefault && !row.range.isEmpty())
+        row.remarks << QStringLiteral("intervalle par défaut, non adapté à l’âge ou au sexe");
+    if (!measurement.method.empty())
+        row.remarks << words::text(measurement.method);
+    if (!measurement.formulaVersion.empty())
+        row.remarks << QStringLiteral("calculé : ") + words::text(measurement.formulaVersion);
+    if (!measurement.performingLaboratory.empty())
+        row.remarks << QStringLiteral("réalisé par ") + words::text(measurement.performingLaboratory);
+    if (!measurement.comment.empty())
+        row.remarks << words::text(measurement.comment);
+}
+
+QString correction(const lab::ResultLine& line, const Reported& reported)
+{
+    const auto* before = reported.before ? measurementOf(line, reported.before->measurement) : nullptr;
+    return before ? QStringLiteral("corrigé : rendu précédemment ") + words::value(before->value) : QString();
+}
+
+ReportRow rowOf(const ReportInput& input, const lab::ResultLine& line, const Reported& reported)
+{
+    ReportRow row;
+    const auto* examination = line.withheld ? nullptr : input.examination(line.examination);
+    row.name = line.withheld ? QStringLiteral("examen confidentiel") : words::text(examination ? examination->french : line.examination);
+    const auto* measurement = measurementOf(line, reported.entry->measurement);
+    if (measurement) {
+        addMeasurement(row, examination, *measurement);
+        if (examination && !examination->accredited && measurement->performingLaboratory.empty() && !input.laboratory.accreditation.empty())
+            row.remarks << QStringLiteral("hors accréditation");
+    } else if (line.withheld) {
+        row.value = QStringLiteral("—");
+    } else {
+        row.value = QStringLiteral("non réalisé");
+        if (!line.reason.empty())
+            row.remarks << words::text(line.reason);
+    }
+    if (const auto changed = correction(line, reported); !changed.isEmpty())
+        row.remarks.prepend(changed);
+    if (reported.isNew)
+        row.remarks.prepend(QStringLiteral("nouveau résultat"));
+    if (const auto previous = line.withheld || !input.previous ? std::nullopt : input.previous(line))
+        row.previous = QStringLiteral("%1 (%2)").arg(words::value(previous->value), words::date(Date::of(previous->at + input.utcOffsetMinutes * minuteMs)));
+    return row;
+}
+
+struct Place {
+    QString discipline;
+    unsigned rank = 0;
+    const lab::ResultLine* line = nullptr;
+    const Reported* reported = nullptr;
+};
+
+std::vector<ReportGroup> groupsOf(const ReportInput& input, const std::map<lab::LineId, Reported>& lines)
+{
+    std::vector<Place> places;
+    for (const auto& [id, reported] : lines) {
+        const auto* line = input.order.line(id);
+        if (!line)
+            continue;
+        const auto* examination = line->withheld ? nullptr : input.examination(line->examination);
+        places.push_back({words::discipline(examination ? examination->discipline : std::string()), examination ? examination->rank : 65535u, line, &reported});
+    }
+    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return a.discipline != b.discipline ? a.discipline < b.discipline : a.rank < b.rank;
+    });
+    std::vector<ReportGroup> groups;
+    for (const auto& place : places) {
+        if (groups.empty() || groups.back().title != place.discipline)
+            groups.push_back({place.discipline, {}});
+        groups.back().rows.push_back(rowOf(input, *place.line, *place.reported));
+    }
+    return groups;
+}
+
+QString bannerOf(const ReportInput& input, const lab::ReportVersion* report)
+{
+    if (!report)
+        return QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ");
+    switch (report->kind) {
+    case ReportKind::Partial: return QStringLiteral("RÉSULTATS PARTIELS");
+    case ReportKind::Complete: return {};
+    case ReportKind::Supplementary: return QStringLiteral("RÉSULTATS COMPLÉMENTAIRES");
+    case ReportKind::Withdrawn: return QStringLiteral("COMPTE RENDU RETIRÉ — ne pas utiliser");
+    case ReportKind::Corrected: break;
+    }
+    QString banner = QStringLiteral("ANNULE ET REMPLACE le compte rendu %1/%2").arg(words::text(input.order.accession)).arg(report->replaces);
+    for (const auto& earlier : input.order.reports)
+        if (earlier.version == report->replaces)
+            banner += QStringLiteral(" du ") + words::dateTime(earlier.releasedAt, input.utcOffsetMinutes);
+    return report->reason.empty() ? banner : banner + QStringLiteral(" — motif : ") + words::text(report->reason);
+}
+
+void addLaboratory(ReportContent& content, const lab::LaboratoryProfile& laboratory)
+{
+    content.laboratoryLines << words::text(laboratory.name);
+    for (const auto& line : {laboratory.legalForm, laboratory.address, laboratory.phone})
+        if (!line.empty())
+            content.laboratoryLines << words::text(line);
+    if (!laboratory.accreditation.empty())
+        content.laboratoryLines << QStringLiteral("Accréditation ") + words::text(laboratory.accreditation);
+    QStringList names;
+    for (const auto& name : laboratory.biologists)
+        names << words::text(name);
+    if (!names.isEmpty())
+        content.laboratoryLines << QStringLiteral("Biologistes responsables : ") + names.join(QStringLiteral(", "));
+    content.notice = words::text(laboratory.exampleNotice);
+}
+
+// Birth traits as the law wants them; the matricule only when the identity is qualified.
+void addPatient(ReportContent& content, const ReportInput& input)
+{
+    const auto& identity = input.patient.identity;
+    const auto day = Date::of(input.order.context.collectedAt.isNull() ? input.order.placedAt : input.order.context.collectedAt);
+    content.patientName = words::text(lab::displayName(identity));
+    content.patientLines << QStringLiteral("Nom de naissance : %1 · Prénoms : %2").arg(words::text(identity.birthName), words::text(identity.birthForenames.empty() ? identity.firstForename : identity.birthForenames));
+    content.patientLines << QStringLiteral("Né(e) le %1 (%2) · Sexe %3").arg(words::date(identity.birthDate), words::age(identity.birthDate, day), words::sex(identity.sex));
+    content.patientLines << QStringLiteral("N° patient : ") + words::text(input.patient.number);
+    if (identity.state == lab::IdentityState::Qualified && !identity.insMatricule.empty())
+        content.patientLines << QStringLiteral("Matricule INS : ") + words::text(identity.insMatricule);
+    content.identityLine = QStringLiteral("%1 · né(e) le %2 · n° %3").arg(content.patientName, words::date(identity.birthDate), words::text(input.patient.number));
+}
+
+void addRequest(ReportContent& content, const ReportInput& input)
+{
+    const auto& context = input.order.context;
+    Instant received;
+    for (const auto& specimen : input.order.specimens)
+        if (!specimen.receivedAt.isNull() && (received.isNull() || specimen.receivedAt < received))
+            received = specimen.receivedAt;
+    content.collected = words::dateTime(context.collectedAt, input.utcOffsetMinutes);
+    content.requestLines << QStringLiteral("Demande n° ") + words::text(input.order.accession);
+    if (!context.prescriberName.empty())
+        content.requestLines << QStringLiteral("Prescripteur : ") + words::text(context.prescriberName) + (context.ward.empty() ? QString() : QStringLiteral(" · ") + words::text(context.ward));
+    content.requestLines << QStringLiteral("Prélevé le %1%2").arg(content.collected, context.collector.empty() ? QString() : QStringLiteral(" par ") + words::text(context.collector));
+    content.requestLines << QStringLiteral("Reçu le ") + words::dateTime(received, input.utcOffsetMinutes);
+    if (!context.clinical.empty())
+        content.requestLines << QStringLiteral("Contexte : ") + words::text(context.clinical);
+    QStringList recipients;
+    for (const auto& recipient : context.recipients)
+        recipients << words::text(recipient);
+    if (!recipients.isEmpty())
+        content.requestLines << QStringLiteral("Destinataires : ") + recipients.join(QStringLiteral(", "));
+    for (const auto& specimen : input.order.specimens)
+        if (const auto remark = words::specimenRemark(specimen); !remark.isEmpty())
+            content.specimenRemarks << remark;
+}
+
+void addSignature(ReportContent& content, const ReportInput& input, const lab::ReportVersion* report)
+{
+    if (!report) {
+        content.issued = words::dateTime(input.printedAt, input.utcOffsetMinutes);
+        content.signature << QStringLiteral("Non validé par un biologiste : ne vaut pas compte rendu.");
+        return;
+    }
+    content.issued = words::dateTime(report->releasedAt, input.utcOffsetMinutes);
+    const auto signatory = input.signatory(report->releasedBy);
+    content.signature << QStringLiteral("Validé et signé électroniquement le %1 par").arg(content.issued);
+    content.signature << words::text(signatory.name) + (signatory.title.empty() ? QString() : QStringLiteral(", ") + words::text(signatory.title));
+    content.interpretation = words::text(report->interpretation);
+    content.verification = words::text(input.verification);
+}
+
+} // namespace
+
+ReportContent contentOf(const ReportInput& input)
+{
+    const lab::ReportVersion* report = nullptr;
+    for (const auto& version : input.order.reports)
+        if (version.version == input.version)
+            report = &version;
+
+    ReportContent content;
+    content.number = report ? QStringLiteral("%1/%2").arg(words::text(input.order.accession)).arg(report->version) : words::text(input.order.accession);
+    content.title = QStringLiteral("Compte rendu d’examens de biologie médicale");
+    content.banner = bannerOf(input, report);
+    addLaboratory(content, input.laboratory);
+    addPatient(content, input);
+    addRequest(content, input);
+    addSignature(content, input, report);
+
+    std::vector<lab::ReportedLine> made;
+    const auto lines = report ? reportedLines(input.order, report->version) : unreleasedLines(input.order, made);
+    if (!report || report->kind != ReportKind::Withdrawn)
+        content.groups = groupsOf(input, lines);
+    for (const auto& line : input.order.lines) {
+        if (lines.contains(line.id) || line.state == lab::LineState::Cancelled)
+            continue;
+        const auto* examination = line.withheld ? nullptr : input.examination(line.examination);
+        content.pending << (line.withheld ? QStringLiteral("examen confidentiel") : words::text(examination ? examination->french : line.examination));
+    }
+    return content;
+}
+
+} // namespace paillasse::report

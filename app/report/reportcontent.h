@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+#include "app/report/reportinput.h"
+
+namespace paillasse::report {
+
+struct ReportRow {
+    QString name;
+    QString value;
+    QString unit;
+    QString secondValue;  // "1,05 g/L"
+    QString range;        // "3,5 – 5,1"
+    QString flag;         // "▲▲ HH critique"; empty when normal
+    bool abnormal = false;
+    bool critical = false;
+    QString previous;     // "4,2 (12/03/2026)"
+    QStringList remarks;  // method, « hors accréditation », performing laboratory, comment, what was corrected
+};
+
+struct ReportGroup {
+    QString title;        // the discipline
+    std::vector<ReportRow> rows;
+};
+
+// The words of a report before any layout (CSP R6222-3, ISO 15189:2022 7.4.1.6 and 7.4.1.8).
+struct ReportContent {
+    QString number;               // "26-112298/2"
+    QString title;                // "Compte rendu d'examens de biologie médicale"
+    QString banner;               // « RÉSULTATS PARTIELS », « ANNULE ET REMPLACE … »; empty on a plain complete one
+    QStringList laboratoryLines;
+    QString patientName;
+    QStringList patientLines;
+    QStringList requestLines;
+    QString collected;            // on each page
+    QString issued;               // on each page
+    QString identityLine;         // on each page after the first and in each foot
+    std::vector<ReportGroup> groups;
+    QStringList pending;          // names of examinations still to come
+    QString interpretation;
+    QStringList signature;
+    QStringList specimenRemarks;
+    QString notice;               // of a demonstration or a degraded print
+    QString verification;
+};
+
+ReportContent contentOf(const ReportInput& input);
+
+} // namespace paillasse::report

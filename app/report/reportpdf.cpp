@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/reportpdf.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QFontDatabase>
+#include <QPageLayout>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextTable>
+
+#include "app/report/pageframe.h"
+#include "app/report/reportcontent.h"
+
+namespace paillasse::report {
+
+namespace {
+
+constexpr int resolution = 600;
+constexpr qreal mm = resolution / 25.4;
+
+const QColor ink(0x1b, 0x24, 0x30);
+const QColor quiet(0x5a, 0x68, 0x74);
+const QColor rule(0xdd, 0xe3, 0xe8);
+const QColor amber(0x8a, 0x53, 0x00);
+const QColor critical(0xb5, 0x20, 0x2a);
+
+QFont reportFont()
+{
+    // PDF/A wants the font inside the file; any outline font will do, Inter reads best in small print.
+    const auto families = QFontDatabase::families();
+    QFont font(families.contains(QStringLiteral("Inter")) ? QStringLiteral("Inter") : QFontDatabase::systemFont(QFontDatabase::GeneralFont).family());
+    font.setPointSizeF(9);
+    return font;
+}
+
+QTextCharFormat format(const QColor& colour, qreal points, bool bold)
+{
+    QTextCharFormat format;
+    format.setForeground(colour);
+    format.setFontPointSize(points);
+    format.setFontWeight(bold ? QFont::Bold : QFont::Normal);
+    return format;
+}
+
+// The body: a table per discipline whose head repeats on each page, then what is still to come, the interpretation and the signature.
+class Body {
+public:
+    explicit Body(QTextDocument& document) : m_cursor(&document) {}
+
+    void write(const ReportContent& content)
+    {
+        for (const auto& group : content.groups)
+            addGroup(group);
+        if (!content.pending.isEmpty())
+            addBlock(QStringLiteral("En cours : "), content.pending.join(QStringLiteral(", ")));
+        for (const auto& remark : content.specimenRemarks)
+            addBlock({}, remark);
+        if (!content.interpretation.isEmpty())
+            addBlock(QStringLiteral("Interprétation : "), content.interpretation);
+        addSignature(content.signature);
+    }
+
+private:
+    static constexpr int columns = 6;
+
+    void addBlock(const QString& lead, const QString& words)
+    {
+        nextBlock();
+        m_cursor.insertText(lead, format(ink, 9, true));
+        m_cursor.insertText(words, format(ink, 9, false));
+    }
+
+    void addSignature(const QStringList& lines)
+    {
+        nextBlock();
+        for (const auto& line : lines) {
+            m_cursor.insertText(line, format(ink, 9, &line != &lines.front()));
+            m_cursor.insertText(QString(QChar::LineSeparator));
+        }
+    }
+
+    void nextBlock()
+    {
+        m_cursor.movePosition(QTextCursor::End);
+        QTextBlockFormat block;
+        block.setTopMargin(2.5 * mm);
+        m_cursor.insertBlock(block);
+    }
+
+    void addGroup(const ReportGroup& group)
+    {
+        m_cursor.movePosition(QTextCursor::End);
+        QTextTableFormat layout;
+        layout.setBorder(0);
+        layout.setCellPadding(0.7 * mm);
+        layout.setCellSpacing(0);
+        layout.setTopMargin(2 * mm);
+        layout.setHeaderRowCount(1);
+        layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+        QList<QTextLength> widths;
+        for (const int percent : {34, 15, 12, 14, 12, 13})
+            widths << QTextLength(QTextLength::PercentageLength, percent);
+        layout.setColumnWidthConstraints(widths);
+        auto* table = m_cursor.insertTable(1, columns, layout);
+        addHead(*table, group.title);
+        for (const auto& row : group.rows)
+            addRow(*table, row);
+    }
+
+    static void put(QTextTable& table, int row, int column, const QString& words, const QTextCharFormat& look, Qt::Alignment side = Qt::AlignLeft)
+    {
+        auto cursor = table.cellAt(row, column).firstCursorPosition();
+        QTextBlockFormat block;
+        block.setAlignment(side);
+        cursor.setBlockFormat(block);
+        cursor.insertText(words, look);
+    }
+
+    static void addHead(QTextTable& table, const QString& title)
+    {
+        const QStringList names{title, QStringLiteral("Résultat"), QStringLiteral("Unité"), QStringLiteral("Intervalle"), QStringLiteral("Signal"), QStringLiteral("Antérieur")};
+        for (int column = 0; column < columns; ++column) {
+            auto cell = table.cellAt(0, column);
+            QTextTableCellFormat shade;
+            shade.setBackground(QColor(0xf4, 0xf6, 0xf8));
+            cell.setFormat(shade);
+            put(table, 0, column, names.at(column), format(column == 0 ? ink : quiet, column == 0 ? 9.5 : 8, column == 0), column == 1 ? Qt::AlignRight : Qt::AlignLeft);
+        }
+    }
+
+    static void addRow(QTextTable& table, const ReportRow& row)
+    {
+        table.appendRows(1);
+        const int at = table.rows() - 1;
+        for (int column = 0; column < columns; ++column) {
+            QTextTableCellFormat line;
+            line.setBottomBorder(0.2 * mm);
+            line.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            line.setBottomBorderBrush(rule);
+            table.cellAt(at, column).setFormat(line);
+        }
+        put(table, at, 0, row.name, format(ink, 9, false));
+        auto cursor = table.cellAt(at, 0).lastCursorPosition();
+        for (const auto& remark : row.remarks)
+            cursor.insertText(QChar::LineSeparator + remark, format(quiet, 7.5, false));
+        put(table, at, 1, row.value, format(row.critical ? critical : ink, 9.5, true), Qt::AlignRight);
+        put(table, at, 2, row.unit, format(quiet, 8.5, false));
+        if (!row.secondValue.isEmpty())
+            table.cellAt(at, 2).lastCursorPosition().insertText(QChar::LineSeparator + row.secondValue, format(quiet, 7.5, false));
+        put(table, at, 3, row.range, format(quiet, 8.5, false));
+        put(table, at, 4, row.flag, format(row.critical ? critical : amber, 8.5, true));
+        put(table, at, 5, row.previous, format(quiet, 8, false));
+    }
+
+    QTextCursor m_cursor;
+};
+
+// The first page's body is shorter than the others': a first frame keeps its difference free at the top of the flow.
+void reserveTop(QTextDocument& document, qreal height)
+{
+    auto root = document.rootFrame()->frameFormat();
+    root.setMargin(0);
+    root.setPadding(0);
+    document.rootFrame()->setFrameFormat(root);
+    QTextCursor cursor(&document);
+    QTextBlockFormat first;
+    first.setTopMargin(height);
+    first.setLineHeight(1, QTextBlockFormat::FixedHeight);
+    cursor.setBlockFormat(first);
+}
+
+} // namespace
+
+Result<QByteArray> renderPdf(const ReportInput& input)
+{
+    const auto content = contentOf(input);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (!buffer.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::Internal, "report: no buffer");
+
+    QPdfWriter writer(&buffer);
+    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
+    writer.setResolution(resolution);
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
+    writer.setTitle(content.title + QStringLiteral(" ") + content.number);
+    writer.setCreator(QStringLiteral("Paillasse " PAILLASSE_VERSION));
+
+    const QFont font = reportFont();
+    const PageFrame frame(content, font, QSizeF(writer.width(), writer.height()), mm);
+    const auto first = frame.body(0);
+    const auto next = frame.body(1);
+
+    QTextDocument document;
+    document.documentLayout()->setPaintDevice(&writer);
+    document.setDefaultFont(font);
+    document.setDocumentMargin(0);
+    document.setPageSize(next.size());
+    reserveTop(document, next.height() - first.height());
+    Body(document).write(content);
+
+    QPainter painter(&writer);
+    if (!painter.isActive())
+        return fail(ErrorCode::Internal, "report: the PDF writer does not start");
+    const int pages = document.pageCount();
+    for (int page = 0; page < pages; ++page) {
+        if (page > 0)
+            writer.newPage();
+        frame.draw(painter, page, pages);
+        const QRectF slice(0, page * next.height(), next.width(), next.height());
+        painter.save();
+        painter.translate(next.left(), next.bottom() - next.height() - slice.top());
+        painter.setClipRect(slice);
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.clip = slice;
+        document.documentLayout()->draw(&painter, context);
+        painter.restore();
+    }
+    painter.end();
+    return bytes;
+}
+
+} // namespace paillasse::report
