@@ -79,6 +79,7 @@ struct LineMeasurement {
     LineId line = 0;
     Measurement measurement;
     bool select = true; // this is the reportable one from now on
+    MeasurementId replaces; // the reportable one that the author saw on the line; null: there was none
     bool operator==(const LineMeasurement&) const = default;
 };
 struct RecordMeasurements {
@@ -104,6 +105,7 @@ struct AskRerun {
 struct LineControl {
     LineId line = 0;
     ControlState control = ControlState::NotTracked;
+    MeasurementId measurement; // the reportable one that is validated
     bool operator==(const LineControl&) const = default;
 };
 struct ValidateTechnically {
