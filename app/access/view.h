@@ -27,7 +27,8 @@ bool sees(const View& view, lab::DocumentKind kind);
 bool sees(const View& view, lab::Confidentiality confidentiality);
 
 // The document as this view may have it: a line of a class that it is not entitled to is `withheld` (its examination, bench,
-// measurements and everything about them gone; id, state, revision and class stay, so that no report looks complete).
+// measurements and everything about them gone; id, state, revision, class and specimen number stay, so that no report looks complete
+// and a rejected tube sends its lines back on both sides).
 // Without `results`: no measurements, calls, reports or notes. Only for kinds that the view sees.
 lab::Document project(const lab::Document& document, const View& view);
 
