@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QGuiApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/report/label.h"
+#include "app/report/reportcontent.h"
+#include "app/report/reportpdf.h"
+#include "tests/report/sample.h"
+
+using namespace paillasse;
+using namespace paillasse::report;
+
+// Reads the finished PDF back with poppler's own tools, as a recipient would.
+class ReportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPageNamesThePatientAndItsDates();
+    void aPartialReportSaysSoAndNamesWhatIsMissing();
+    void aCorrectionShowsWhatItReplaces();
+    void aWithheldLineStaysVisible();
+    void theMatriculeIsPrintedOnlyWhenQualified();
+    void anUnreleasedPrintSaysSo();
+    void fontsAreEmbedded();
+    void labelsCarryTheirNumber();
+
+private:
+    QString save(const QByteArray& pdf);
+    QStringList pagesOf(const QByteArray& pdf);
+    QString run(const QString& program, const QStringList& arguments);
+    QTemporaryDir m_dir;
+    int m_count = 0;
+};
+
+QString ReportTest::save(const QByteArray& pdf)
+{
+    const auto name = m_dir.filePath(QStringLiteral("report-%1.pdf").arg(++m_count));
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(pdf) != pdf.size())
+        qFatal("cannot write %s", qPrintable(name));
+    return name;
+}
+
+QString ReportTest::run(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(20000) || process.exitCode() != 0)
+        qFatal("%s failed: %s", qPrintable(program), process.readAllStandardError().constData());
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+QStringList ReportTest::pagesOf(const QByteArray& pdf)
+{
+    auto pages = run(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), save(pdf), QStringLiteral("-")}).split(QChar::fromLatin1('\f'));
+    pages.removeLast();
+    return pages;
+}
+
+void ReportTest::everyPageNamesThePatientAndItsDates()
+{
+    const auto pdf = renderPdf(sample::input(70));
+    QVERIFY(pdf.has_value());
+    const auto pages = pagesOf(*pdf);
+    QVERIFY(pages.size() >= 3);
+    QString all;
+    for (int i = 0; i < pages.size(); ++i) {
+        QVERIFY2(pages[i].contains(QStringLiteral("LE BIHAN Maëlle")), qPrintable(pages[i]));
+        QVERIFY(pages[i].contains(QStringLiteral("03/05/1992")));
+        QVERIFY(pages[i].contains(QStringLiteral("12/03/2026 à 08:12"))); // collected, local time
+        QVERIFY(pages[i].contains(QStringLiteral("12/03/2026 à 10:47"))); // issued
+        QVERIFY(pages[i].contains(QStringLiteral("Page %1/%2").arg(i + 1).arg(pages.size())));
+        QCOMPARE(pages[i].contains(QStringLiteral("fin du compte rendu")), i == pages.size() - 1);
+        QVERIFY(pages[i].contains(QStringLiteral("Intervalle")) || i == pages.size() - 1);
+        all += pages[i];
+    }
+    for (int i = 2; i <= 70; ++i)
+        QVERIFY2(all.contains(QStringLiteral("Examen numéro %1").arg(i)), qPrintable(QString::number(i)));
+    QVERIFY(all.contains(QStringLiteral("6,4")));
+    QVERIFY(all.contains(QStringLiteral("250 mg/L"))); // 6.4 · 39.1
+    QVERIFY(all.contains(QStringLiteral("HH critique")));
+    QVERIFY(all.contains(QStringLiteral("4,2 (12/12/2025)")));
+    QVERIFY(all.contains(QStringLiteral("Dr Hélène Corre, Biologiste médicale")));
+}
+
+void ReportTest::aPartialReportSaysSoAndNamesWhatIsMissing()
+{
+    auto input = sample::input(4);
+    input.order.reports[0].kind = lab::ReportKind::Partial;
+    input.order.reports[0].lines.resize(1);
+    const auto content = contentOf(input);
+    QCOMPARE(content.banner, QStringLiteral("RÉSULTATS PARTIELS"));
+    QCOMPARE(content.pending.size(), 3);
+    QCOMPARE(content.groups.size(), 1u);
+    QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("RÉSULTATS PARTIELS")));
+}
+
+void ReportTest::aCorrectionShowsWhatItReplaces()
+{
+    auto input = sample::input(2);
+    auto& line = input.order.lines[0];
+    auto again = line.measurements[0];
+    again.id = lab::MeasurementId(Uuid::make({1}));
+    again.value = lab::Quantity{lab::Comparator::None, lab::Decimal(46, 1)};
+    line.measurements.push_back(again);
+    line.reportable = again.id;
+    auto corrected = input.order.reports[0];
+    corrected.version = 2;
+    corrected.kind = lab::ReportKind::Corrected;
+    corrected.replaces = 1;
+    corrected.reason = "tube hémolysé";
+    corrected.lines = {{line.id, line.revision, again.id, {}}};
+    input.order.reports.push_back(corrected);
+    input.version = 2;
+    const auto content = contentOf(input);
+    QVERIFY(content.banner.contains(QStringLiteral("ANNULE ET REMPLACE le compte rendu 26-112298/1 du 12/03/2026")));
+    QVERIFY(content.banner.contains(QStringLiteral("tube hémolysé")));
+    const auto& row = content.groups.at(0).rows.at(0);
+    QCOMPARE(row.value, QStringLiteral("4,6"));
+    QCOMPARE(row.remarks.first(), QStringLiteral("corrigé : rendu précédemment 6,4"));
+    // The first version, printed again, still says what it said.
+    input.version = 1;
+    QCOMPARE(contentOf(input).groups.at(0).rows.at(0).value, QStringLiteral("6,4"));
+    QVERIFY(contentOf(input).banner.isEmpty());
+}
+
+void ReportTest::aWithheldLineStaysVisible()
+{
+    auto input = sample::input(2);
+    auto& line = input.order.lines[1];
+    line.withheld = true;
+    line.confidentiality = lab::Confidentiality::Hiv;
+    line.examination.clear();
+    line.measurements.clear();
+    line.reportable.reset();
+    const auto text = pagesOf(*renderPdf(input)).join(QString());
+    QVERIFY(text.contains(QStringLiteral("examen confidentiel")));
+    QVERIFY(!text.contains(QStringLiteral("Examen numéro 2")));
+}
+
+void ReportTest::theMatriculeIsPrintedOnlyWhenQualified()
+{
+    auto input = sample::input(1);
+    QVERIFY(!pagesOf(*renderPdf(input)).first().contains(QStringLiteral("292055612345678")));
+    input.patient.identity.state = lab::IdentityState::Qualified;
+    QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("292055612345678")));
+}
+
+void ReportTest::anUnreleasedPrintSaysSo()
+{
+    auto input = sample::input(2);
+    input.order.reports.clear();
+    input.version = 0;
+    input.order.lines[0].state = lab::LineState::TechnicallyValid;
+    const auto content = contentOf(input);
+    QCOMPARE(content.banner, QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ"));
+    QVERIFY(content.signature.first().contains(QStringLiteral("Non validé")));
+    QVERIFY(content.verification.isEmpty());
+}
+
+void ReportTest::fontsAreEmbedded()
+{
+    const auto fonts = run(QStringLiteral("pdffonts"), {save(*renderPdf(sample::input(3)))}).split(QChar::fromLatin1('\n'), Qt::SkipEmptyParts);
+    QVERIFY(fonts.size() > 2);
+    for (int i = 2; i < fonts.size(); ++i)
+        QVERIFY2(fonts[i].contains(QStringLiteral("yes yes")), qPrintable(fonts[i])); // embedded, subset
+}
+
+void ReportTest::labelsCarryTheirNumber()
+{
+    const std::vector<TubeLabel> labels(3, {QStringLiteral("26-112298-1"), QStringLiteral("LE BIHAN Maëlle"), QStringLiteral("03/05/1992"), QStringLiteral("F"), QStringLiteral("0048 213"),
+                                           QStringLiteral("EDTA"), QStringLiteral("NFS"), QStringLiteral("12/03 08:12"), true});
+    const auto pdf = renderLabels(labels);
+    QVERIFY(pdf.has_value());
+    const auto pages = pagesOf(*pdf);
+    QCOMPARE(pages.size(), 3);
+    QVERIFY(pages[2].contains(QStringLiteral("26-112298-1")));
+    QVERIFY(pages[2].contains(QStringLiteral("URGENT")));
+    auto bad = labels;
+    bad[0].barcode = QString();
+    QVERIFY(!renderLabels(bad).has_value());
+}
+
+QTEST_MAIN(ReportTest)
+#include "report.test.moc"
