@@ -208,7 +208,7 @@ struct Act {
 // Deferrable acts wait offline; the others need the store's answer (design: release, correction, withdrawal, catalogue).
 bool isDeferrable(const ActBody& body);
 DocumentKind subjectKindOf(const ActBody& body);
-// True for the acts that make their document.
+// True for the acts that make their document: a second registration or order is refused, a directory entry is replaced.
 bool creates(const ActBody& body);
 // A stable name for logs and the ledger's header: "record-measurements".
 const char* nameOf(const ActBody& body);

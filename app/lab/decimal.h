@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] std::int64_t mantissa() const { return m_mantissa; }
     [[nodiscard]] std::uint8_t scale() const { return m_scale; }
+    // False only for one that was built or decoded past the limits above; apply refuses it.
+    [[nodiscard]] bool isWithinBounds() const;
     [[nodiscard]] double toDouble() const;
     [[nodiscard]] std::string toString(char decimalSign = '.') const;
     [[nodiscard]] Decimal roundedTo(int scale) const;

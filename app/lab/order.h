@@ -134,8 +134,15 @@ struct Order {
     [[nodiscard]] const ReportVersion* lastReport() const { return reports.empty() ? nullptr : &reports.back(); }
     // Every line that is not cancelled is biologically valid or not performed, and there is at least one.
     [[nodiscard]] bool isComplete() const;
-    // A line was measured or released again after the last version went out.
+    // What the reports say of a line is no longer what the line says: it was measured, opened or cancelled after the last version
+    // that names it. A measurement beside the reportable one changes nothing.
     [[nodiscard]] bool changedSinceReport() const;
+    // The version that counts: the last that is not a withdrawal and was not withdrawn.
+    [[nodiscard]] const ReportVersion* effectiveReport() const;
+    // The tube that a line can be done on: its own, or when that was rejected the newest other one of the same container.
+    // Nothing: it needs a new tube, or it needs none (specimen 0).
+    [[nodiscard]] const Specimen* usableSpecimen(const ResultLine& line) const;
+    [[nodiscard]] bool needsNewTube(const ResultLine& line) const;
 };
 
 } // namespace paillasse::lab

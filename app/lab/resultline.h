@@ -47,6 +47,7 @@ struct ResultLine {
     bool operator==(const ResultLine&) const = default;
 
     [[nodiscard]] const Measurement* reportableMeasurement() const;
+    [[nodiscard]] const Measurement* measurement(const MeasurementId& wanted) const;
     [[nodiscard]] bool isOpen() const { return state == LineState::Pending || state == LineState::Measured || state == LineState::TechnicallyValid; }
 };
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/order.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace paillasse::lab {
+
+namespace {
+
+bool isUsable(const Specimen& specimen)
+{
+    return specimen.state != SpecimenState::Rejected && specimen.state != SpecimenState::Discarded;
+}
+
+bool saysTheSame(const ReportedLine& reported, const ResultLine& line)
+{
+    if (reported.measurement.isNull())
+        return line.state == LineState::NotPerformed;
+    return line.state == LineState::BiologicallyValid && line.reportable == reported.measurement;
+}
+
+const ReportedLine* lastWordOn(const std::vector<ReportVersion>& reports, LineId line)
+{
+    for (const auto& report : reports | std::views::reverse)
+        for (const auto& reported : report.lines)
+            if (reported.line == line)
+                return &reported;
+    return nullptr;
+}
+
+} // namespace
+
+const ResultLine* Order::line(LineId wanted) const
+{
+    // Line n is nearly always the nth.
+    if (wanted > 0 && wanted <= lines.size() && lines[wanted - 1].id == wanted)
+        return &lines[wanted - 1];
+    const auto found = std::ranges::find(lines, wanted, &ResultLine::id);
+    return found == lines.end() ? nullptr : &*found;
+}
+
+const Specimen* Order::specimen(SpecimenNumber number) const
+{
+    const auto found = std::ranges::find(specimens, number, &Specimen::number);
+    return found == specimens.end() ? nullptr : &*found;
+}
+
+bool Order::isComplete() const
+{
+    const auto isDone = [](const ResultLine& line) { return line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed; };
+    const auto counts = [](const ResultLine& line) { return line.state != LineState::Cancelled; };
+    return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines | std::views::filter(counts), isDone);
+}
+
+bool Order::changedSinceReport() const
+{
+    return std::ranges::any_of(lines, [this](const ResultLine& line) {
+        const auto* word = lastWordOn(reports, line.id);
+        return word != nullptr && !line.withheld && !saysTheSame(*word, line);
+    });
+}
+
+const ReportVersion* Order::effectiveReport() const
+{
+    for (const auto& report : reports | std::views::reverse) {
+        const bool withdrawn = std::ranges::any_of(reports, [&report](const ReportVersion& other) {
+            return other.kind == ReportKind::Withdrawn && other.replaces == report.version;
+        });
+        if (report.kind != ReportKind::Withdrawn && !withdrawn)
+            return &report;
+    }
+    return nullptr;
+}
+
+const Specimen* Order::usableSpecimen(const ResultLine& line) const
+{
+    const auto* own = specimen(line.specimen);
+    if (own == nullptr || isUsable(*own))
+        return own;
+    for (const auto& other : specimens | std::views::reverse)
+        if (other.container == own->container && isUsable(other))
+            return &other;
+    return nullptr;
+}
+
+bool Order::needsNewTube(const ResultLine& line) const
+{
+    return line.isOpen() && line.specimen != 0 && usableSpecimen(line) == nullptr;
+}
+
+} // namespace paillasse::lab
