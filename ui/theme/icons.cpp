@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icons.h"
+
+#include <array>
+
+#include <QFile>
+#include <QPainter>
+#include <QSvgRenderer>
+
+#include "ui/theme/theme.h"
+
+static void initIconResource()
+{
+    Q_INIT_RESOURCE(paillasse);
+}
+
+namespace paillasse::ui {
+
+namespace {
+
+constexpr std::array<const char*, static_cast<std::size_t>(lastOf(Icon{})) + 1> names{
+    "home", "bench", "validation", "report", "reception", "control", "tray", "call", "patient", "security", "settings",
+    "lock", "key", "switch", "search", "server", "offline", "disk", "clock", "certificate", "warning", "information", "done", "close", "document", "print", "refresh", "progress"};
+
+QByteArray source(Icon icon)
+{
+    initIconResource();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<std::size_t>(icon)])));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+QPixmap iconPixmap(Icon icon, const QColor& color, int size, qreal devicePixelRatio)
+{
+    QByteArray svg = source(icon);
+    svg.replace("#000000", color.name().toLatin1());
+    QSvgRenderer renderer(svg);
+    const int pixels = qRound(size * devicePixelRatio);
+    QPixmap pixmap(pixels, pixels);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.render(&painter, QRectF(0, 0, pixels, pixels));
+    painter.end();
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    return pixmap;
+}
+
+QIcon iconFor(const Theme& theme, Icon icon, ColorRole role)
+{
+    QIcon made;
+    for (const qreal ratio : {1.0, 2.0})
+        made.addPixmap(iconPixmap(icon, theme.color(role), theme.px(18), ratio));
+    return made;
+}
+
+QIcon applicationIcon()
+{
+    initIconResource();
+    return QIcon(QStringLiteral(":/icons/paillasse.svg"));
+}
+
+} // namespace paillasse::ui
