@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <functional>
 #include <initializer_list>
@@ -20,22 +21,26 @@ class LogValue {
 public:
     consteval LogValue(const char* literal) : m_literal(literal) {}
     template <std::integral T>
-    LogValue(T number) : m_text(std::to_string(number)), m_isNumber(true)
+    LogValue(T number) : m_isNumber(true)
     {
+        keep(std::to_string(number));
     }
-    LogValue(ErrorCode code) : m_text(toString(code)) {}
-    LogValue(const Uuid& id) : m_text(id.toString()) {}
+    LogValue(ErrorCode code) { keep(toString(code)); }
+    LogValue(const Uuid& id) { keep(id.toString()); }
     template <class Tag>
-    LogValue(const Id<Tag>& id) : m_text(id.toString())
+    LogValue(const Id<Tag>& id) : LogValue(id.uuid())
     {
     }
 
-    [[nodiscard]] std::string_view text() const { return m_literal ? std::string_view(m_literal) : std::string_view(m_text); }
+    [[nodiscard]] std::string_view text() const { return m_literal ? std::string_view(m_literal) : std::string_view(m_text.data(), m_size); }
     [[nodiscard]] bool isNumber() const { return m_isNumber; }
 
 private:
+    void keep(std::string_view text) { m_size = text.copy(m_text.data(), m_text.size()); }
+
     const char* m_literal = nullptr;
-    std::string m_text;
+    std::array<char, 40> m_text{}; // not a string: a consteval constructor cannot make one; the longest is a UUID
+    std::size_t m_size = 0;
     bool m_isNumber = false;
 };
 
