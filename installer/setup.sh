@@ -8,7 +8,7 @@ packages_common=(
     libexpected-dev libcli11-dev libsimdjson-dev libpugixml-dev
     libzint-dev libqrencode-dev libzxcvbn-dev
     librapidcheck-dev
-    fonts-inter xvfb xauth
+    fonts-inter fonts-liberation xvfb xauth
     dbus dbus-daemon gnome-keyring libsecret-tools
     tcpdump poppler-utils
 )

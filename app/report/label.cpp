@@ -4,10 +4,11 @@
 #include <memory>
 
 #include <QBuffer>
-#include <QFontDatabase>
 #include <QPainter>
 #include <QPdfWriter>
 #include <zint.h>
+
+#include "app/report/printfont.h"
 
 namespace paillasse::report {
 
@@ -75,9 +76,7 @@ Result<QByteArray> renderLabels(const std::vector<TubeLabel>& labels)
     QPainter painter(&writer);
     if (!painter.isActive())
         return fail(ErrorCode::Internal, "label: the PDF writer does not start");
-    const auto families = QFontDatabase::families();
-    if (families.contains(QStringLiteral("Inter")))
-        painter.setFont(QFont(QStringLiteral("Inter")));
+    painter.setFont(printFont(7));
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (i > 0)
             writer.newPage();

@@ -10,7 +10,7 @@ namespace paillasse::report {
 namespace {
 
 constexpr qreal marginMm = 15;
-constexpr qreal firstHeadMm = 82;
+constexpr qreal firstHeadMm = 74;
 constexpr qreal nextHeadMm = 24;
 constexpr qreal footMm = 19;
 constexpr qreal bannerMm = 9;
@@ -77,7 +77,7 @@ void PageFrame::drawFirstHead(QPainter& painter) const
     painter.setFont(fontOf(9, false));
     painter.drawText(titleBox.adjusted(0, 13 * m_mm, 0, 0), Qt::AlignRight, QStringLiteral("n° %1\nédité le %2").arg(m_content.number, m_content.issued));
 
-    const QRectF box(left, left + 36 * m_mm, width, 43 * m_mm);
+    const QRectF box(left, left + 33 * m_mm, width, 38 * m_mm);
     painter.setPen(QPen(rule, 0.3 * m_mm));
     painter.drawRoundedRect(box, 1.5 * m_mm, 1.5 * m_mm);
     painter.setPen(ink);

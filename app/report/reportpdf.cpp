@@ -3,7 +3,6 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
-#include <QFontDatabase>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
@@ -12,6 +11,7 @@
 #include <QTextTable>
 
 #include "app/report/pageframe.h"
+#include "app/report/printfont.h"
 #include "app/report/reportcontent.h"
 
 namespace paillasse::report {
@@ -20,21 +20,14 @@ namespace {
 
 constexpr int resolution = 600;
 constexpr qreal mm = resolution / 25.4;
+// Tables' paddings, borders and margins are in pixels of 96 dpi, which the layout scales to the device; blocks' margins are not.
+constexpr qreal tableMm = 96 / 25.4;
 
 const QColor ink(0x1b, 0x24, 0x30);
 const QColor quiet(0x5a, 0x68, 0x74);
 const QColor rule(0xdd, 0xe3, 0xe8);
 const QColor amber(0x8a, 0x53, 0x00);
 const QColor critical(0xb5, 0x20, 0x2a);
-
-QFont reportFont()
-{
-    // PDF/A wants the font inside the file; any outline font will do, Inter reads best in small print.
-    const auto families = QFontDatabase::families();
-    QFont font(families.contains(QStringLiteral("Inter")) ? QStringLiteral("Inter") : QFontDatabase::systemFont(QFontDatabase::GeneralFont).family());
-    font.setPointSizeF(9);
-    return font;
-}
 
 QTextCharFormat format(const QColor& colour, qreal points, bool bold)
 {
@@ -95,13 +88,13 @@ private:
         m_cursor.movePosition(QTextCursor::End);
         QTextTableFormat layout;
         layout.setBorder(0);
-        layout.setCellPadding(0.7 * mm);
+        layout.setCellPadding(0.8 * tableMm);
         layout.setCellSpacing(0);
-        layout.setTopMargin(2 * mm);
+        layout.setTopMargin(2 * tableMm);
         layout.setHeaderRowCount(1);
         layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         QList<QTextLength> widths;
-        for (const int percent : {34, 15, 12, 14, 12, 13})
+        for (const int percent : {31, 12, 13, 12, 16, 16})
             widths << QTextLength(QTextLength::PercentageLength, percent);
         layout.setColumnWidthConstraints(widths);
         auto* table = m_cursor.insertTable(1, columns, layout);
@@ -137,7 +130,7 @@ private:
         const int at = table.rows() - 1;
         for (int column = 0; column < columns; ++column) {
             QTextTableCellFormat line;
-            line.setBottomBorder(0.2 * mm);
+            line.setBottomBorder(0.2 * tableMm);
             line.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
             line.setBottomBorderBrush(rule);
             table.cellAt(at, column).setFormat(line);
@@ -151,7 +144,7 @@ private:
         if (!row.secondValue.isEmpty())
             table.cellAt(at, 2).lastCursorPosition().insertText(QChar::LineSeparator + row.secondValue, format(quiet, 7.5, false));
         put(table, at, 3, row.range, format(quiet, 8.5, false));
-        put(table, at, 4, row.flag, format(row.critical ? critical : amber, 8.5, true));
+        put(table, at, 4, row.flag, format(row.critical ? critical : amber, 8, true));
         put(table, at, 5, row.previous, format(quiet, 8, false));
     }
 
@@ -189,7 +182,7 @@ Result<QByteArray> renderPdf(const ReportInput& input)
     writer.setTitle(content.title + QStringLiteral(" ") + content.number);
     writer.setCreator(QStringLiteral("Paillasse " PAILLASSE_VERSION));
 
-    const QFont font = reportFont();
+    const QFont font = printFont(9);
     const PageFrame frame(content, font, QSizeF(writer.width(), writer.height()), mm);
     const auto first = frame.body(0);
     const auto next = frame.body(1);
