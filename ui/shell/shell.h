@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QList>
+#include <QWidget>
+
+#include "ui/shell/rail.h"
+#include "ui/shell/statusline.h"
+
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace paillasse::ui {
+
+class ChipBar;
+class Page;
+class SearchBox;
+
+// The frame round the pages of the person who is signed in: rail, search and chips on top, the page, the status line.
+// It knows no page by name: the program gives it those that the role may see, in order; the first is where work starts.
+// Keys: Ctrl+F search, Alt+1…9 the rail's entries, F1 the keys, Ctrl+L lock, Ctrl+U hand over.
+class Shell : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Shell(const Theme& theme, QWidget* parent = nullptr);
+    ~Shell() override;
+
+    // Takes the pages; those of the person before are destroyed, with all they showed.
+    void setPages(const RailPerson& person, std::vector<std::unique_ptr<Page>> pages);
+    void clear();
+    void showPage(const QString& id, const QString& subject = {});
+    [[nodiscard]] Page* currentPage() const;
+    [[nodiscard]] Page* page(const QString& id) const;
+    void setStatus(const Status& status, Instant now);
+
+    // Tells every page; the search is emptied.
+    void lock();
+    void focusEntry();
+
+    [[nodiscard]] Rail& rail() { return *m_rail; }
+    [[nodiscard]] SearchBox& searchBox() { return *m_search; }
+    [[nodiscard]] ChipBar& chipBar() { return *m_chips; }
+    [[nodiscard]] StatusLine& statusLine() { return *m_status; }
+
+Q_SIGNALS:
+    void pageShown(const QString& id);
+    void lockRequested();
+    void switchRequested();
+
+private:
+    void buildTop();
+    void addKeys();
+    void connectPage(Page* page);
+    void refreshRail();
+    void refreshTop();
+    void showKeys();
+
+    const Theme& m_theme;
+    Rail* m_rail;
+    QWidget* m_top;
+    QHBoxLayout* m_topLayout;
+    SearchBox* m_search;
+    ChipBar* m_chips;
+    QWidget* m_topWidget = nullptr;
+    QStackedWidget* m_stack;
+    StatusLine* m_status;
+    QList<Page*> m_pages;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <Qt>
+
+namespace paillasse::ui {
+
+// What our models say of a cell beside Qt's own roles. A model that is shown in a DataTable gives IdRole for each row, and
+// AccessibleTextRole wherever the sign is not in the text ("Potassium 6,4 critique").
+enum CellRole {
+    IdRole = Qt::UserRole + 1, // of the row, on column 0 at least: any QVariant that compares; the selection follows it
+    BadgesRole,                // Badges (BadgeDelegate; CellDelegate draws them after the text)
+    SparklineRole,             // Sparkline
+    InkRole,                   // int(CellInk)
+    FiguresRole,               // bool: tabular figures
+};
+
+enum class CellInk { Normal, Quiet, Strong, Critical, Struck };
+
+// A model may find the row of an id without a scan; DataTable asks for it by dynamic_cast.
+class RowFinder {
+public:
+    virtual ~RowFinder() = default;
+    [[nodiscard]] virtual int rowOf(const class QVariant& id) const = 0; // -1: not there
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "app/base/civiltime.h"
+#include "app/lab/patient.h"
+#include "ui/widgets/badge.h"
+
+namespace paillasse::ui {
+
+class Theme;
+
+// The first line: who it is. The same on every page that shows a patient.
+struct BannerIdentity {
+    QString name;      // "LE BIHAN Maëlle"
+    QString birthName; // only where it differs from the name
+    lab::Sex sex = lab::Sex::Unknown;
+    Date birthDate;
+    Date ageOn;        // the day of collection, else today
+    QString number;
+    lab::IdentityState state = lab::IdentityState::Provisional;
+    bool homonym = false;
+    bool doubtful = false;
+    bool fictitious = false;
+
+    static BannerIdentity of(const lab::Patient& patient, Date ageOn);
+};
+
+// The second line: which order.
+struct BannerOrder {
+    QString number;
+    bool urgent = false;
+    QString prescriber;
+    Instant collected;
+    QString collector;
+    Instant received;
+    QString context; // shown in « »
+};
+
+// Two lines that never wrap and never change height. What does not fit is elided from the least important part (the context, then
+// the prescriber); the whole stands in the tooltip and in the accessible description. The name and birth date are never elided.
+class IdentityBanner : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IdentityBanner(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(const BannerIdentity& identity, const std::optional<BannerOrder>& order, Instant now);
+    void clear();
+    using QWidget::show;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    // Both lines whole, as text.
+    [[nodiscard]] QString wholeText() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QString sexLetter() const;
+    void paintFirstLine(QPainter& painter, const QRect& line) const;
+    void paintSecondLine(QPainter& painter, const QRect& line) const;
+
+    const Theme& m_theme;
+    bool m_empty = true;
+    QString m_name;
+    QString m_traits;   // "F · née le 03/05/1992 · 34 ans · n° 0048213"
+    Badges m_badges;
+    QString m_order;    // the number, drawn strong
+    QStringList m_about; // prescriber, collected, received, context
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QList>
+
+class QButtonGroup;
+class QPlainTextEdit;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class Label;
+class Theme;
+
+struct Reason {
+    QString code;
+    QString text;
+    bool needsText = false; // "other": the free text is asked for
+};
+
+// Asks why, with coded reasons (keys 1 to 9) and a free text. Use open(), never exec(); the answer comes by reasonGiven.
+class ReasonDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    ReasonDialog(const Theme& theme, const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirmText,
+                 QWidget* parent = nullptr);
+
+    // The coded reason chosen, or an empty string where the list was empty.
+    [[nodiscard]] QString code() const;
+    [[nodiscard]] QString freeText() const;
+
+Q_SIGNALS:
+    void reasonGiven(const QString& code, const QString& text);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void confirm();
+    void update();
+
+    QList<Reason> m_reasons;
+    QButtonGroup* m_group;
+    QPlainTextEdit* m_text;
+    Label* m_textLabel;
+    ActionButton* m_confirm;
+};
+
+} // namespace paillasse::ui
