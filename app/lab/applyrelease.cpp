@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/lab/applysteps.h"
+#include "app/lab/rules/nextrelease.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::lab::steps {
+
+namespace {
+
+const ReportVersion* find(const Order& order, std::uint16_t version)
+{
+    const auto found = std::ranges::find(order.reports, version, &ReportVersion::version);
+    return found == order.reports.end() ? nullptr : &*found;
+}
+
+bool names(const ReportVersion& report, LineId line)
+{
+    return std::ranges::find(report.lines, line, &ReportedLine::line) != report.lines.end();
+}
+
+bool wasReported(const Order& order, LineId line)
+{
+    return std::ranges::any_of(order.reports, [line](const ReportVersion& report) { return names(report, line); });
+}
+
+std::uint16_t nextVersion(const Order& order)
+{
+    return static_cast<std::uint16_t>(order.reports.size() + 1);
+}
+
+// That the line is what the signer saw: this revision, this measurement.
+Allowed<void> checkReported(const ResultLine& line, const ReportedLine& reported)
+{
+    if (line.revision != reported.revision)
+        return refuse(RefusalCode::StaleLine, line.id);
+    if (line.state == LineState::Pending || line.state == LineState::Measured)
+        return refuse(RefusalCode::NotMeasured, line.id);
+    if (!mayBeReported(line))
+        return refuse(RefusalCode::WrongState, line.id);
+    if (line.reportable.value_or(MeasurementId()) != reported.measurement)
+        return refuse(RefusalCode::ReportableChanged, line.id);
+    return {};
+}
+
+// It says something that no version said yet.
+bool isNews(const Order& order, const ReportedLine& reported)
+{
+    const auto* line = order.line(reported.line);
+    return line->state == LineState::TechnicallyValid || (line->state == LineState::NotPerformed && !wasReported(order, line->id));
+}
+
+bool hasNews(const Order& order, const ReportVersion& report)
+{
+    return std::ranges::any_of(report.lines, [&order](const ReportedLine& line) { return isNews(order, line); });
+}
+
+Allowed<void> checkCorrection(const Order& order, const ReportVersion& report)
+{
+    const auto* replaced = find(order, report.replaces);
+    if (replaced == nullptr || report.replaces != versionToReplace(order))
+        return refuse(RefusalCode::ReportMismatch);
+    if (!isGiven(report.reason))
+        return refuse(RefusalCode::ReasonMissing);
+    const bool afterWithdrawal = order.reports.back().kind == ReportKind::Withdrawn;
+    const bool otherLines = std::ranges::any_of(report.lines, [replaced](const ReportedLine& line) { return !names(*replaced, line.line); });
+    if (!afterWithdrawal && !otherLines && !hasNews(order, report) && report.interpretation == replaced->interpretation)
+        return refuse(RefusalCode::ReportMismatch);
+    return {};
+}
+
+Allowed<void> checkKind(const Order& order, const ReportVersion& report)
+{
+    if (report.kind == ReportKind::Corrected)
+        return checkCorrection(order, report);
+    std::vector<LineId> lines;
+    for (const auto& line : report.lines)
+        lines.push_back(line.line);
+    const bool isLast = report.kind == ReportKind::Complete;
+    if (report.replaces != 0 || report.kind != kindOfNextRelease(order, lines) || (!isLast && !hasNews(order, report)))
+        return refuse(RefusalCode::ReportMismatch);
+    return {};
+}
+
+} // namespace
+
+Allowed<void> change(Order& order, const Release& body, const Act& act)
+{
+    auto report = body.report;
+    if (!isSound(report) || order.reports.size() >= limits::entriesPerOrder)
+        return refuse(RefusalCode::Malformed);
+    if (report.version != nextVersion(order))
+        return refuse(RefusalCode::ReportMismatch);
+    for (const auto& reported : report.lines) {
+        const auto line = namedLine(order, reported.line);
+        if (!line)
+            return tl::unexpected(line.error());
+        if (const auto checked = checkReported(**line, reported); !checked)
+            return checked;
+    }
+    if (const auto checked = checkKind(order, report); !checked)
+        return checked;
+    report.releasedBy = act.person;
+    report.releasedAt = act.at;
+    for (const auto& reported : report.lines) {
+        auto* line = *namedLine(order, reported.line);
+        if (line->state != LineState::TechnicallyValid)
+            continue; // carried over, or not performed: nothing changes on it
+        line->state = LineState::BiologicallyValid;
+        line->biological = Signing{act.person, act.at};
+        line->rerunAsked = false;
+        ++line->revision;
+    }
+    order.reports.push_back(std::move(report));
+    return {};
+}
+
+Allowed<void> change(Order& order, const WithdrawReport& body, const Act& act)
+{
+    const auto* report = find(order, body.version);
+    const bool superseded = std::ranges::any_of(order.reports, [&body](const ReportVersion& other) { return other.replaces == body.version; });
+    if (report == nullptr || report->kind == ReportKind::Withdrawn || superseded)
+        return refuse(RefusalCode::ReportMismatch);
+    if (!isGiven(body.reason))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(body.reason, limits::reason) || order.reports.size() >= limits::entriesPerOrder)
+        return refuse(RefusalCode::Malformed);
+    ReportVersion withdrawal;
+    withdrawal.version = nextVersion(order);
+    withdrawal.kind = ReportKind::Withdrawn;
+    withdrawal.reason = body.reason;
+    withdrawal.replaces = body.version;
+    withdrawal.releasedBy = act.person;
+    withdrawal.releasedAt = act.at;
+    order.reports.push_back(std::move(withdrawal));
+    return {};
+}
+
+namespace {
+
+// Takes a line a step back: to the bench when it has a value, to pending when it was not performed.
+Allowed<void> reopen(const Order& order, ResultLine& line, LineState from, bool afterReport, const std::string& reason)
+{
+    const bool notPerformed = line.state == LineState::NotPerformed && wasReported(order, line.id) == afterReport;
+    if (line.state != from && !notPerformed)
+        return tl::unexpected(closedRefusal(line));
+    line.state = notPerformed ? LineState::Pending : LineState::Measured;
+    line.sentBackReason = reason;
+    if (notPerformed)
+        line.reason.clear();
+    clearValidation(line);
+    ++line.revision;
+    return {};
+}
+
+Allowed<void> reopenAll(Order& order, const std::vector<LineId>& ids, const std::string& reason, LineState from, const Act& act)
+{
+    const auto lines = freshLines(order, ids, act);
+    if (!lines)
+        return tl::unexpected(lines.error());
+    if (!isGiven(reason))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(reason, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    for (auto* line : *lines)
+        if (const auto reopened = reopen(order, *line, from, from == LineState::BiologicallyValid, reason); !reopened)
+            return reopened;
+    return {};
+}
+
+} // namespace
+
+Allowed<void> change(Order& order, const SendBack& body, const Act& act)
+{
+    return reopenAll(order, body.lines, body.reason, LineState::TechnicallyValid, act);
+}
+
+Allowed<void> change(Order& order, const Devalidate& body, const Act& act)
+{
+    return reopenAll(order, body.lines, body.reason, LineState::BiologicallyValid, act);
+}
+
+Allowed<void> change(Order& order, const RegisterPdf& body, const Act&)
+{
+    constexpr std::size_t sha256Size = 32;
+    const auto found = std::ranges::find(order.reports, body.version, &ReportVersion::version);
+    if (found == order.reports.end())
+        return refuse(RefusalCode::ReportMismatch);
+    if (body.sha256.size() != sha256Size)
+        return refuse(RefusalCode::Malformed);
+    if (!found->pdfSha256.empty())
+        return refuse(RefusalCode::AlreadyExists);
+    found->pdfSha256 = body.sha256;
+    return {};
+}
+
+Allowed<void> change(Order& order, const RecordDelivery& body, const Act& act)
+{
+    if (find(order, body.delivery.version) == nullptr)
+        return refuse(RefusalCode::ReportMismatch);
+    if (!isLine(body.delivery.to, limits::name) || order.deliveries.size() >= limits::entriesPerOrder)
+        return refuse(RefusalCode::Malformed);
+    auto delivery = body.delivery;
+    delivery.by = act.person;
+    delivery.at = orElse(delivery.at, act.at);
+    order.deliveries.push_back(std::move(delivery));
+    return {};
+}
+
+Allowed<void> change(Order& order, const AddNote& body, const Act& act)
+{
+    if (!isGiven(body.text) || !isText(body.text, limits::text) || order.notes.size() >= limits::entriesPerOrder)
+        return refuse(RefusalCode::Malformed);
+    order.notes.push_back({body.text, act.person, act.at});
+    return {};
+}
+
+} // namespace paillasse::lab::steps

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/lab/applysteps.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::lab::steps {
+
+namespace {
+
+constexpr BenchNumber lastBench = 63;
+
+Allowed<void> addSpecimens(Order& order, const std::vector<NewSpecimen>& specimens, Instant collectedAt)
+{
+    if (order.specimens.size() + specimens.size() > limits::specimensPerOrder)
+        return refuse(RefusalCode::Malformed);
+    for (const auto& wanted : specimens) {
+        if (wanted.number == 0 || !isCode(wanted.container) || order.specimen(wanted.number) != nullptr)
+            return refuse(RefusalCode::Malformed);
+        Specimen specimen;
+        specimen.number = wanted.number;
+        specimen.container = wanted.container;
+        specimen.state = collectedAt.isNull() ? SpecimenState::Ordered : SpecimenState::Collected;
+        specimen.collectedAt = collectedAt;
+        order.specimens.push_back(std::move(specimen));
+    }
+    return {};
+}
+
+Allowed<void> addLines(Order& order, const std::vector<NewLine>& lines)
+{
+    if (lines.size() > limits::linesPerAct || order.lines.size() + lines.size() > limits::linesPerOrder)
+        return refuse(RefusalCode::Malformed);
+    for (const auto& wanted : lines) {
+        if (wanted.id == 0 || !isKey(wanted.examination) || wanted.bench > lastBench || order.line(wanted.id) != nullptr)
+            return refuse(RefusalCode::Malformed, wanted.id);
+        if (wanted.specimen != 0 && order.specimen(wanted.specimen) == nullptr)
+            return refuse(RefusalCode::UnknownSpecimen, wanted.id);
+        ResultLine line;
+        line.id = wanted.id;
+        line.revision = 1;
+        line.confidentiality = wanted.confidentiality;
+        line.examination = wanted.examination;
+        line.bench = wanted.bench;
+        line.specimen = wanted.specimen;
+        order.lines.push_back(std::move(line));
+    }
+    return {};
+}
+
+Specimen* find(Order& order, SpecimenNumber number)
+{
+    const auto found = std::ranges::find(order.specimens, number, &Specimen::number);
+    return found == order.specimens.end() ? nullptr : &*found;
+}
+
+bool mayBeReceived(SpecimenState state)
+{
+    return state == SpecimenState::Ordered || state == SpecimenState::Collected || state == SpecimenState::InTransit;
+}
+
+// What was measured on a rejected tube stays on its line, but is not a result: the line waits for another tube.
+void sendLinesBack(Order& order, SpecimenNumber rejected)
+{
+    for (auto& line : order.lines) {
+        const bool moves = line.specimen == rejected && (line.state == LineState::Measured || line.state == LineState::TechnicallyValid);
+        if (!moves)
+            continue;
+        line.state = LineState::Pending;
+        clearReportable(line);
+        ++line.revision;
+    }
+}
+
+} // namespace
+
+Allowed<Order> make(const PlaceOrder& body, const Act& act)
+{
+    if (body.patient.isNull() || !isCode(body.accession, limits::code) || !isSound(body.context) || body.lines.empty())
+        return refuse(RefusalCode::Malformed);
+    Order order;
+    order.id = OrderId(act.subject.uuid());
+    order.patient = body.patient;
+    order.accession = body.accession;
+    order.priority = body.priority;
+    order.placedAt = act.at;
+    order.placedBy = act.person;
+    order.context = body.context;
+    if (const auto added = addSpecimens(order, body.specimens, body.context.collectedAt); !added)
+        return tl::unexpected(added.error());
+    if (const auto added = addLines(order, body.lines); !added)
+        return tl::unexpected(added.error());
+    return order;
+}
+
+Allowed<void> change(Order& order, const AddTests& body, const Act&)
+{
+    if (body.lines.empty() && body.specimens.empty())
+        return refuse(RefusalCode::Malformed);
+    // A new tube was not taken with the first ones.
+    if (const auto added = addSpecimens(order, body.specimens, Instant{}); !added)
+        return added;
+    return addLines(order, body.lines);
+}
+
+Allowed<void> change(Order& order, const CancelLines& body, const Act& act)
+{
+    const auto lines = freshLines(order, body.lines, act);
+    if (!lines)
+        return tl::unexpected(lines.error());
+    if (!isGiven(body.reason))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(body.reason, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    for (auto* line : *lines) {
+        if (!line->isOpen())
+            return tl::unexpected(closedRefusal(*line));
+        line->state = LineState::Cancelled;
+        line->reason = body.reason;
+        line->rerunAsked = false;
+        clearReportable(*line);
+        ++line->revision;
+    }
+    return {};
+}
+
+Allowed<void> change(Order& order, const ReceiveSpecimens& body, const Act& act)
+{
+    if (body.specimens.empty() || body.specimens.size() > limits::specimensPerOrder || !isText(body.remark, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    for (const auto number : body.specimens) {
+        auto* specimen = find(order, number);
+        if (specimen == nullptr)
+            return refuse(RefusalCode::UnknownSpecimen);
+        // A number given twice is refused here, at its second turn.
+        if (!mayBeReceived(specimen->state))
+            return refuse(RefusalCode::WrongState);
+        specimen->state = isGiven(body.remark) ? SpecimenState::AcceptedWithRemark : SpecimenState::Received;
+        specimen->remark = isGiven(body.remark) ? body.remark : std::string();
+        specimen->receivedAt = act.at;
+        specimen->receivedBy = act.person;
+    }
+    return {};
+}
+
+Allowed<void> change(Order& order, const RejectSpecimen& body, const Act&)
+{
+    auto* specimen = find(order, body.specimen);
+    if (specimen == nullptr)
+        return refuse(RefusalCode::UnknownSpecimen);
+    if (specimen->state == SpecimenState::Rejected || specimen->state == SpecimenState::Discarded)
+        return refuse(RefusalCode::WrongState);
+    if (body.reason == RejectionReason::None || (body.reason == RejectionReason::Other && !isGiven(body.remark)))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(body.remark, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    specimen->state = SpecimenState::Rejected;
+    specimen->rejection = body.reason;
+    specimen->remark = body.remark;
+    sendLinesBack(order, body.specimen);
+    return {};
+}
+
+} // namespace paillasse::lab::steps

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "app/lab/order.h"
+
+namespace paillasse::lab {
+
+// The kind that a release of these lines must bear now: Corrected after a withdrawal or when one of them went out before and was
+// opened again, Supplementary once the order had been complete, else Complete or Partial by what stays open. A biologist may also
+// correct by choice (another interpretation, another choice of lines). States of lines alone decide, so a reader who does not see
+// every line comes to the same.
+ReportKind kindOfNextRelease(const Order& order, const std::vector<LineId>& lines);
+
+// The version that a correction made now replaces: the last that is not a withdrawal. 0: there is none.
+std::uint16_t versionToReplace(const Order& order);
+
+// Whether a line can stand in a release now: technically valid, not performed, or released before and carried over.
+bool mayBeReported(const ResultLine& line);
+
+} // namespace paillasse::lab
