@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/bytes.h"
+#include "app/base/clock.h"
+#include "app/lab/ids.h"
+
+namespace paillasse::store {
+
+// A person signed in at a workstation. The token itself is known to that workstation alone.
+struct Session {
+    Bytes tokenHash;                 // SHA-256
+    lab::PersonId person;
+    lab::WorkstationId workstation;
+    std::uint64_t seat = 0;
+    Instant openedAt;
+    Instant expiresAt;               // moves on with use
+};
+
+} // namespace paillasse::store

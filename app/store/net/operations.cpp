@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/net/operations.h"
+
+#include <boost/beast/http/string_body.hpp>
+
+#include <thread>
+
+#include "app/store/net/asio.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::chrono::seconds requestTime{5};
+constexpr std::uint32_t headerBytes = 4096;
+
+} // namespace
+
+class OperationsListener::Impl {
+public:
+    explicit Impl(Sources sources) : m_sources(std::move(sources)), m_acceptor(m_io) {}
+    ~Impl()
+    {
+        m_io.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+    Result<> bind(const std::string& address, std::uint16_t port)
+    {
+        boost::system::error_code error;
+        const auto parsed = asio::ip::make_address(address, error);
+        if (error || !parsed.is_loopback())
+            return fail(ErrorCode::InvalidInput, "operations are served on a loopback address only");
+        const Tcp::endpoint endpoint(parsed, port);
+        m_acceptor.open(endpoint.protocol(), error);
+        if (!error)
+            m_acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
+        if (!error)
+            m_acceptor.bind(endpoint, error);
+        if (!error)
+            m_acceptor.listen(asio::socket_base::max_listen_connections, error);
+        if (!error)
+            m_port = m_acceptor.local_endpoint(error).port();
+        if (error)
+            return fail(ErrorCode::Unreachable, "cannot serve operations there: " + error.message());
+        asio::co_spawn(m_io, accept(), asio::detached);
+        m_thread = std::thread([this] { m_io.run(); });
+        return {};
+    }
+
+    std::uint16_t m_port = 0;
+
+private:
+    asio::awaitable<void> accept()
+    {
+        for (;;) {
+            boost::system::error_code error;
+            auto socket = co_await m_acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+            if (error)
+                co_return;
+            asio::co_spawn(m_io, serve(beast::tcp_stream(std::move(socket))), asio::detached);
+        }
+    }
+
+    asio::awaitable<void> serve(beast::tcp_stream stream)
+    {
+        boost::system::error_code error;
+        beast::flat_buffer buffer;
+        http::request_parser<http::empty_body> parser;
+        parser.header_limit(headerBytes);
+        stream.expires_after(requestTime);
+        co_await http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+        if (error)
+            co_return;
+        auto response = answer(parser.get());
+        co_await http::async_write(stream, response, asio::redirect_error(asio::use_awaitable, error));
+        stream.socket().shutdown(Tcp::socket::shutdown_send, error);
+    }
+
+    http::response<http::string_body> answer(const http::request<http::empty_body>& request)
+    {
+        http::response<http::string_body> response;
+        response.version(11);
+        response.keep_alive(false);
+        response.set(http::field::content_type, "text/plain; version=0.0.4; charset=utf-8");
+        if (request.method() != http::verb::get) {
+            response.result(http::status::method_not_allowed);
+        } else if (request.target() == "/health") {
+            const bool healthy = m_sources.healthy();
+            response.result(healthy ? http::status::ok : http::status::service_unavailable);
+            response.body() = healthy ? "ok\n" : "the writer does not answer\n";
+        } else if (request.target() == "/metrics") {
+            response.body() = m_sources.metrics();
+        } else {
+            response.result(http::status::not_found);
+        }
+        response.prepare_payload();
+        return response;
+    }
+
+    Sources m_sources;
+    asio::io_context m_io{1};
+    Tcp::acceptor m_acceptor;
+    std::thread m_thread;
+};
+
+OperationsListener::OperationsListener(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+OperationsListener::~OperationsListener() = default;
+
+Result<std::unique_ptr<OperationsListener>> OperationsListener::listen(const std::string& address, std::uint16_t port, Sources sources)
+{
+    auto impl = std::make_unique<Impl>(std::move(sources));
+    if (const auto bound = impl->bind(address, port); !bound)
+        return tl::unexpected(bound.error());
+    return std::unique_ptr<OperationsListener>(new OperationsListener(std::move(impl)));
+}
+
+std::uint16_t OperationsListener::port() const
+{
+    return m_impl->m_port;
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/net/privatezone.h"
+
+#include <algorithm>
+
+#include "app/store/net/problem.h"
+
+namespace paillasse::store {
+
+namespace {
+
+bool holdsAny(access::Permissions held, access::Permissions anyOf)
+{
+    return anyOf.bits() == 0 || (held.bits() & anyOf.bits()) != 0;
+}
+
+bool holdsAnySomewhere(const access::Person& person, access::Permissions anyOf)
+{
+    return anyOf.bits() == 0 || std::any_of(person.grants.begin(), person.grants.end(), [&](const access::Grant& grant) {
+        return holdsAny(person.permissionsIn(grant.laboratory), anyOf);
+    });
+}
+
+tl::unexpected<Reply> turnAway(ErrorCode code, const char* hint)
+{
+    return tl::unexpected<Reply>(problem(code, hint));
+}
+
+tl::unexpected<Reply> turnAway(unsigned status, ErrorCode code, const char* hint)
+{
+    return tl::unexpected<Reply>(problem(status, code, hint));
+}
+
+constexpr unsigned notAllowed = 403;
+constexpr unsigned notSignedIn = 401;
+
+void serveSession(const RegisteredRoute& route, SessionCall call, const Answer& answer)
+{
+    if (route.laboratory) {
+        const auto laboratory = route.laboratory(call.request);
+        if (!laboratory)
+            return answer(problem(ErrorCode::InvalidInput, "the request does not name a laboratory"));
+        if (!holdsAny(call.person->permissionsIn(*laboratory), route.permissions))
+            return answer(problem(ErrorCode::Refused, "no right to this in that laboratory"));
+        call.laboratory = *laboratory;
+    }
+    route.session(std::move(call), answer);
+}
+
+void serve(const Admission& admission, Request request, const Answer& answer)
+{
+    const auto& route = *admission.route;
+    switch (route.kind) {
+    case RouteKind::Enrolment: return route.enrolment({std::move(request)}, answer);
+    case RouteKind::AnyWorkstation: return route.workstation({std::move(request), admission.workstation}, answer);
+    case RouteKind::NamedSession:
+        return serveSession(route, {std::move(request), admission.workstation, admission.session, admission.person, {}}, answer);
+    }
+}
+
+} // namespace
+
+PrivateZone::PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& requests, Workers& passwords, const Clock& clock, const Log& log)
+    : m_routes(std::move(routes)), m_doorkeeper(doorkeeper), m_requests(requests), m_passwords(passwords), m_clock(clock), m_log(log)
+{
+}
+
+tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const Peer& peer)
+{
+    Admission admission;
+    admission.route = m_routes.find(head.method, head.path);
+    if (admission.route && admission.route->kind == RouteKind::Enrolment)
+        return admission;
+    auto workstation = knownWorkstation(peer);
+    if (!workstation)
+        return tl::unexpected(std::move(workstation.error()));
+    if (!admission.route)
+        return turnAway(ErrorCode::NotFound, "no such route");
+    admission.workstation = std::move(*workstation);
+    if (admission.route->kind == RouteKind::AnyWorkstation)
+        return admission;
+    return signedIn(std::move(admission), head);
+}
+
+tl::expected<Workstation, Reply> PrivateZone::knownWorkstation(const Peer& peer)
+{
+    if (peer.certificate.empty())
+        return turnAway(ErrorCode::NotTrusted, "enrol this workstation first");
+    auto workstation = m_doorkeeper.workstationOf(peer.certificate);
+    if (!workstation)
+        return turnAway(ErrorCode::NotTrusted, "this store does not know this workstation; enrol it again");
+    if (workstation->state != WorkstationState::Approved) {
+        m_log.warning("workstation.turned-away", {{"paillasse.workstation.id", workstation->id}});
+        return turnAway(ErrorCode::Revoked, "this workstation was revoked");
+    }
+    if (peer.certificateExpires <= m_clock.now())
+        return turnAway(notAllowed, ErrorCode::Expired, "this workstation's certificate has expired; enrol it again");
+    return std::move(*workstation);
+}
+
+tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const RequestHead& head)
+{
+    if (head.token.isEmpty())
+        return turnAway(ErrorCode::Missing, "sign in first");
+    auto session = m_doorkeeper.sessionOf(head.token);
+    if (!session) {
+        const bool moved = session.error().code == ErrorCode::Revoked;
+        return turnAway(notSignedIn, session.error().code, moved ? "signed in at another workstation since" : "sign in again");
+    }
+    if (session->workstation != admission.workstation.id) {
+        m_log.warning("session.elsewhere", {{"paillasse.workstation.id", admission.workstation.id}, {"user.id", session->person}});
+        return turnAway(notSignedIn, ErrorCode::Expired, "sign in again");
+    }
+    admission.person = m_doorkeeper.personOf(session->person);
+    if (!admission.person || admission.person->disabled)
+        return turnAway(ErrorCode::Revoked, "this account is closed");
+    if (!holdsAnySomewhere(*admission.person, admission.route->permissions))
+        return turnAway(ErrorCode::Refused, "no right to this in any laboratory");
+    admission.session = std::move(*session);
+    return admission;
+}
+
+void PrivateZone::answer(const Admission& admission, Request request, Answer answer)
+{
+    auto& pool = admission.route->pool == Pool::Passwords ? m_passwords : m_requests;
+    // A job is copied into the queue: what only moves goes along by pointer.
+    auto kept = std::make_shared<Request>(std::move(request));
+    const bool queued = pool.run([admission, kept, answer] { serve(admission, std::move(*kept), answer); });
+    if (!queued)
+        answer(problem(ErrorCode::Unreachable, "the store is too busy; ask again"));
+}
+
+bool PrivateZone::stillWelcome(const Admission& admission, const Peer& peer)
+{
+    const auto workstation = m_doorkeeper.workstationOf(peer.certificate);
+    if (!workstation || workstation->state != WorkstationState::Approved || peer.certificateExpires <= m_clock.now())
+        return false;
+    const auto person = m_doorkeeper.personOf(admission.session.person);
+    // A change of rights ends the stream too: the next one starts from the new view.
+    return person && !person->disabled && person->grants == admission.person->grants && m_doorkeeper.isOpen(admission.session);
+}
+
+bool PrivateZone::runAside(std::function<void()> job)
+{
+    return m_requests.run(std::move(job));
+}
+
+} // namespace paillasse::store

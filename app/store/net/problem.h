@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/store/net/request.h"
+
+namespace paillasse::store {
+
+// The HTTP status that fits an error.
+unsigned statusOf(ErrorCode code);
+// A refusal: a wire::Problem. `hint` is a fixed English phrase, never data.
+Reply problem(ErrorCode code, const char* hint = "");
+Reply problem(unsigned status, ErrorCode code, const char* hint);
+
+} // namespace paillasse::store
