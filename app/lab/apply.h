@@ -24,6 +24,7 @@ namespace paillasse::lab {
 //
 // Who and when are the act's: `by`, `enteredBy`, `releasedBy` are always its person; a measurement, call, delivery or attestation
 // keeps its own time when it has one.
+// Call it qualified, lab::apply: unqualified, std::apply takes part through its arguments and does not compile.
 Allowed<Document> apply(const std::optional<Document>& before, const Act& act);
 
 } // namespace paillasse::lab

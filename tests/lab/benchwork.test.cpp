@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/lab/rules/critical.h"
+#include "tests/lab/desk.h"
+
+using namespace paillasse;
+using namespace paillasse::lab;
+using namespace paillasse::lab::testing;
+
+using Code = std::optional<RefusalCode>;
+
+// Entry, selection, reruns, calls and technical validation.
+class BenchWorkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEntryMakesTheLineMeasured();
+    void whoAndWhenAreTheActs();
+    void twoPeopleMeasuringIsNoConflict();
+    void choosingOverAnUnseenReportableIsRefused();
+    void aQueuedEntryRestsOnWhatItSawNotOnNumbers();
+    void aMeasurementBesideNeverConflicts();
+    void aMeasurementIsAddedOnce();
+    void malformedMeasurementsAreRefused();
+    void selectingAnotherMeasurementNeedsAReason();
+    void validationNeedsSomethingToValidate();
+    void validationNamesWhatItSaw();
+    void aNewReadingTakesValidationBack();
+    void criticalValuesNeedAnAnswer();
+    void callsNameWhomAndWhy();
+    void rerunsAreAskedAndAnswered();
+};
+
+void BenchWorkTest::anEntryMakesTheLineMeasured()
+{
+    auto desk = placed();
+    QVERIFY(desk.refusal(RecordMeasurements{}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(101, "4.2"))}}) == Code());
+    QVERIFY(desk.line(1).state == LineState::Measured);
+    QCOMPARE(desk.line(1).revision, 2U);
+    QCOMPARE(desk.line(2).revision, 1U);
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(101));
+}
+
+void BenchWorkTest::whoAndWhenAreTheActs()
+{
+    auto desk = placed();
+    auto forged = measured(101, "4.2");
+    forged.enteredBy = biologist;
+    auto timed = measured(102, "71");
+    timed.at = nine + 7;
+    const auto act = desk.act(RecordMeasurements{{desk.entry(1, forged), desk.entry(2, timed)}});
+    QVERIFY(desk.refusal(act) == Code());
+    QVERIFY(desk.line(1).reportableMeasurement()->enteredBy == technician);
+    QVERIFY(desk.line(1).reportableMeasurement()->at == act.at);
+    QVERIFY(desk.line(2).reportableMeasurement()->at == nine + 7); // an instrument's own time
+    QCOMPARE(desk.line(1).reportableMeasurement()->specimen, SpecimenNumber{1});
+}
+
+void BenchWorkTest::twoPeopleMeasuringIsNoConflict()
+{
+    auto desk = entered();
+    const auto revision = desk.line(1).revision;
+    auto beside = desk.entry(1, measured(201, "4.3"));
+    beside.select = false;
+    beside.replaces = {};
+    desk.as(colleague);
+    QVERIFY(desk.refusal(RecordMeasurements{{beside}}) == Code());
+    QCOMPARE(desk.line(1).measurements.size(), std::size_t{2});
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(101));
+    QCOMPARE(desk.line(1).revision, revision + 1);
+}
+
+void BenchWorkTest::choosingOverAnUnseenReportableIsRefused()
+{
+    auto desk = placed();
+    const auto mine = desk.act(RecordMeasurements{{desk.entry(1, measured(101, "4.2"))}});
+    const auto theirs = desk.as(colleague).act(RecordMeasurements{{desk.entry(1, measured(201, "6.9"))}});
+    QVERIFY(desk.refusal(mine) == Code());
+    QVERIFY(desk.refusal(theirs) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(101));
+    // Having read it, the colleague may choose.
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(201, "6.9"))}}) == Code());
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(201));
+}
+
+void BenchWorkTest::aQueuedEntryRestsOnWhatItSawNotOnNumbers()
+{
+    // Offline: an entry, then its correction, resting on each other. The correction's base revision (2) is also that of a colleague's
+    // entry which reached the store first: by number alone it would slip over a value that nobody of the two saw.
+    auto offline = placed();
+    auto store = placed();
+    const auto first = offline.act(RecordMeasurements{{offline.entry(1, measured(101, "4.2"))}});
+    QVERIFY(offline.refusal(first) == Code());
+    const auto second = offline.act(RecordMeasurements{{offline.entry(1, measured(102, "4.3"))}});
+    QVERIFY(store.as(colleague).refusal(RecordMeasurements{{store.entry(1, measured(201, "6.9"))}}) == Code());
+    QVERIFY(store.refusal(first) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(store.refusal(second) == Code(RefusalCode::ReportableChanged));
+
+    // A reading beside, though, raises the revision and stops neither.
+    auto other = placed();
+    auto beside = other.as(colleague).entry(1, measured(301, "4.0"));
+    beside.select = false;
+    QVERIFY(other.refusal(RecordMeasurements{{beside}}) == Code());
+    QVERIFY(other.refusal(first) == Code());
+    QVERIFY(other.refusal(second) == Code());
+    QVERIFY(other.line(1).reportable == idOf<MeasurementId>(102));
+}
+
+void BenchWorkTest::aMeasurementBesideNeverConflicts()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    desk.as(technician);
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(201, "4.3"))}}) == Code(RefusalCode::Released));
+    auto beside = desk.entry(1, measured(201, "4.3"));
+    beside.select = false;
+    QVERIFY(desk.refusal(RecordMeasurements{{beside}}) == Code());
+    QVERIFY(desk.line(1).state == LineState::BiologicallyValid);
+    QVERIFY(!desk.order()->changedSinceReport());
+}
+
+void BenchWorkTest::aMeasurementIsAddedOnce()
+{
+    auto desk = placed();
+    const auto entry = desk.entry(1, measured(101, "4.2"));
+    QVERIFY(desk.refusal(RecordMeasurements{{entry, entry}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(RecordMeasurements{{entry}}) == Code());
+    QVERIFY(desk.refusal(RecordMeasurements{{entry}}) == Code(RefusalCode::AlreadyExists));
+    auto all = desk.entry(1, measured(500, "4"));
+    all.select = false;
+    for (std::uint32_t id = 501; desk.line(1).measurements.size() < 100; ++id) {
+        all.measurement.id = idOf<MeasurementId>(id);
+        QVERIFY(desk.refusal(RecordMeasurements{{all}}) == Code());
+    }
+    all.measurement.id = idOf<MeasurementId>(900);
+    QVERIFY(desk.refusal(RecordMeasurements{{all}}) == Code(RefusalCode::Malformed));
+}
+
+void BenchWorkTest::malformedMeasurementsAreRefused()
+{
+    const auto refusalOf = [](auto change) {
+        auto desk = placed();
+        auto entry = desk.entry(1, measured(101, "4.2"));
+        change(entry.measurement);
+        return desk.refusal(RecordMeasurements{{entry}});
+    };
+    QVERIFY(refusalOf([](Measurement&) {}) == Code());
+    QVERIFY(refusalOf([](Measurement& m) { m.id = {}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.value = Quantity{Comparator::None, Decimal(1, 10)}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.value = Titre{}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.value = ShortText{std::string(501, 'x')}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.value = ShortText{std::string(500, 'x')}; }) == Code());
+    QVERIFY(refusalOf([](Measurement& m) { m.value = Coded{}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.dilution = 0; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.specimen = 8; }) == Code(RefusalCode::UnknownSpecimen));
+    QVERIFY(refusalOf([](Measurement& m) { m.source = MeasurementSource::Calculated; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.range.high = Decimal(std::int64_t{1} << 62, 0); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](Measurement& m) { m.comment = "\xFF"; }) == Code(RefusalCode::Malformed));
+}
+
+void BenchWorkTest::selectingAnotherMeasurementNeedsAReason()
+{
+    auto desk = entered();
+    auto beside = desk.entry(1, measured(201, "4.3"));
+    beside.select = false;
+    (void)desk.perform(RecordMeasurements{{beside}});
+    (void)desk.perform(ValidateTechnically{{desk.control(1)}});
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(999), "essai"}) == Code(RefusalCode::UnknownMeasurement));
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), ""}) == Code(RefusalCode::ReasonMissing));
+    auto stale = desk.act(SelectMeasurement{1, idOf<MeasurementId>(201), "tube 2"});
+    stale.based[0].revision = 1;
+    QVERIFY(desk.refusal(stale) == Code(RefusalCode::StaleLine));
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), "tube 2"}) == Code());
+    QVERIFY(desk.line(1).state == LineState::Measured && !desk.line(1).technical);
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(201));
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), "encore"}) == Code(RefusalCode::WrongState));
+}
+
+void BenchWorkTest::validationNeedsSomethingToValidate()
+{
+    auto desk = placed();
+    QVERIFY(desk.refusal(ValidateTechnically{}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::NotMeasured));
+    desk = entered();
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1), desk.control(1)}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1, ControlState::Rejected)}}) == Code(RefusalCode::ControlRejected));
+    const auto act = desk.act(ValidateTechnically{{desk.control(1, ControlState::NotDone)}});
+    QVERIFY(desk.refusal(act) == Code());
+    QVERIFY(desk.line(1).state == LineState::TechnicallyValid);
+    QVERIFY(desk.line(1).technical == (Signing{technician, act.at}));
+    QVERIFY(desk.line(1).control == ControlState::NotDone);
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::WrongState));
+    // One of several that does not pass stops them all: the act is one.
+    desk = entered();
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1), desk.control(2, ControlState::Rejected)}}) == Code(RefusalCode::ControlRejected));
+    QVERIFY(desk.line(1).state == LineState::Measured);
+}
+
+void BenchWorkTest::validationNamesWhatItSaw()
+{
+    auto desk = entered();
+    auto act = desk.act(ValidateTechnically{{desk.control(1)}});
+    act.based[0].revision -= 1;
+    QVERIFY(desk.refusal(act) == Code(RefusalCode::StaleLine));
+    // The right number, by chance, over a value that the author never saw.
+    act = desk.act(ValidateTechnically{{{1, ControlState::Attested, idOf<MeasurementId>(77)}}});
+    QVERIFY(desk.refusal(act) == Code(RefusalCode::ReportableChanged));
+}
+
+void BenchWorkTest::aNewReadingTakesValidationBack()
+{
+    auto desk = entered();
+    (void)desk.perform(ValidateTechnically{{desk.control(1)}});
+    auto beside = desk.entry(1, measured(201, "4.3"));
+    beside.select = false;
+    QVERIFY(desk.refusal(RecordMeasurements{{beside}}) == Code());
+    QVERIFY(desk.line(1).state == LineState::TechnicallyValid);
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(202, "4.4"))}}) == Code());
+    QVERIFY(desk.line(1).state == LineState::Measured);
+    QVERIFY(!desk.line(1).technical && desk.line(1).control == ControlState::NotTracked);
+}
+
+void BenchWorkTest::criticalValuesNeedAnAnswer()
+{
+    const auto withCritical = [] {
+        auto desk = placed();
+        (void)desk.perform(RecordMeasurements{{desk.entry(1, measured(101, "6.9", Level::CriticalHigh))}});
+        return desk;
+    };
+    auto desk = withCritical();
+    QVERIFY(callState(*desk.order(), desk.line(1)) == CallState::ToDo);
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::CriticalUnanswered));
+
+    CriticalCall call{1, idOf<MeasurementId>(101), CallOutcome::Attempted, "Dr Cadiou", "prescripteur", false, "", {}, {}};
+    QVERIFY(desk.refusal(RecordCall{call}) == Code());
+    QVERIFY(callState(*desk.order(), desk.line(1)) == CallState::Attempted);
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
+
+    // A call on the earlier reading says nothing of a new one, unless that one is its repeat.
+    desk = withCritical();
+    (void)desk.perform(RecordCall{call});
+    auto again = measured(102, "7.1", Level::CriticalHigh);
+    again.reason = EntryReason::TypingError;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::CriticalUnanswered));
+    again = measured(103, "7.0", Level::CriticalHigh);
+    again.reason = EntryReason::Rerun;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
+
+    // "Rerun" on the first reading is a word, not a rerun.
+    desk = placed();
+    again.id = idOf<MeasurementId>(104);
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::CriticalUnanswered));
+
+    desk = placed();
+    again.reason = EntryReason::First;
+    again.criticalReason = "CONNU";
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
+}
+
+void BenchWorkTest::callsNameWhomAndWhy()
+{
+    auto desk = entered();
+    const auto revision = desk.line(1).revision;
+    CriticalCall call{1, idOf<MeasurementId>(101), CallOutcome::Acknowledged, "", "", true, "", biologist, {}};
+    QVERIFY(desk.refusal(RecordCall{call}) == Code(RefusalCode::ReasonMissing));
+    call.outcome = CallOutcome::NotRequired;
+    QVERIFY(desk.refusal(RecordCall{call}) == Code(RefusalCode::ReasonMissing));
+    call.reason = "connu, dialysé";
+    QVERIFY(desk.refusal(RecordCall{call}) == Code());
+    QVERIFY(desk.order()->calls.at(0).by == technician);
+    QCOMPARE(desk.line(1).revision, revision); // a call is not on the line: it stales nobody's release
+    call.measurement = idOf<MeasurementId>(999);
+    QVERIFY(desk.refusal(RecordCall{call}) == Code(RefusalCode::UnknownMeasurement));
+    call.line = 9;
+    QVERIFY(desk.refusal(RecordCall{call}) == Code(RefusalCode::UnknownLine));
+}
+
+void BenchWorkTest::rerunsAreAskedAndAnswered()
+{
+    auto desk = placed();
+    QVERIFY(desk.refusal(AskRerun{{1}, ""}) == Code(RefusalCode::NotMeasured));
+    desk = entered();
+    QVERIFY(desk.refusal(AskRerun{{1}, ""}) == Code());
+    QVERIFY(desk.line(1).rerunAsked);
+    auto typing = measured(201, "4.2");
+    typing.reason = EntryReason::TypingError;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, typing)}});
+    QVERIFY(desk.line(1).rerunAsked);
+    auto rerun = measured(202, "4.2");
+    rerun.reason = EntryReason::Rerun;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, rerun)}});
+    QVERIFY(!desk.line(1).rerunAsked);
+}
+
+QTEST_APPLESS_MAIN(BenchWorkTest)
+#include "benchwork.test.moc"

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/lab/rules/nextrelease.h"
+#include "tests/lab/desk.h"
+
+using namespace paillasse;
+using namespace paillasse::lab;
+using namespace paillasse::lab::testing;
+
+using Code = std::optional<RefusalCode>;
+
+// What leaves the laboratory: versions of a report, corrections, withdrawals.
+class ReleaseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCompleteReportClosesTheOrder();
+    void partialThenCompleteIsNoAmendment();
+    void theKindMustBeTheTruth();
+    void theSignerSawExactlyThis();
+    void signaturesAndHashesHaveTheirSizes();
+    void whatIsAddedLaterIsSupplementary();
+    void aReleasedLineMovesOnlyByDevalidation();
+    void aCorrectionReplacesAndSaysWhy();
+    void aCorrectionMustChangeSomething();
+    void aWithdrawnReportIsReplaced();
+    void sendBackReturnsToTheBench();
+    void notPerformedIsReportedAndReopened();
+    void pdfIsRegisteredOnce();
+    void deliveriesNameAVersion();
+};
+
+void ReleaseTest::aCompleteReportClosesTheOrder()
+{
+    auto desk = validated();
+    const auto revision = desk.line(1).revision;
+    QVERIFY(kindOfNextRelease(*desk.order(), {1, 2, 3}) == ReportKind::Complete);
+    const auto act = desk.act(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(act) == Code());
+    QVERIFY(desk.order()->isComplete());
+    QVERIFY(desk.line(1).biological == (Signing{biologist, act.at}));
+    QCOMPARE(desk.line(1).revision, revision + 1);
+    QVERIFY(desk.order()->lastReport()->releasedBy == biologist);
+    QVERIFY(!desk.order()->changedSinceReport());
+}
+
+void ReleaseTest::partialThenCompleteIsNoAmendment()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(desk.release(ReportKind::Partial, {1})) == Code());
+    QVERIFY(!desk.order()->isComplete());
+    // The complete report carries the released line over, as it is now.
+    const auto revision = desk.line(1).revision;
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2, 3})) == Code());
+    QCOMPARE(desk.line(1).revision, revision);
+    QCOMPARE(desk.order()->reports.size(), std::size_t{2});
+    QVERIFY(desk.order()->effectiveReport()->kind == ReportKind::Complete);
+}
+
+void ReleaseTest::theKindMustBeTheTruth()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Partial, {1, 2, 3})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Supplementary, {1, 2, 3})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Corrected, {1, 2, 3})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Withdrawn, {1, 2, 3})) == Code(RefusalCode::Malformed));
+    auto release = desk.release(ReportKind::Complete, {1, 2, 3});
+    release.report.version = 2;
+    QVERIFY(desk.refusal(release) == Code(RefusalCode::ReportMismatch));
+    // A cancelled line does not keep the report partial.
+    (void)desk.perform(CancelLines{{3}, "doublon"});
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2})) == Code());
+    // Saying the same again is no new report.
+    QVERIFY(desk.refusal(desk.release(ReportKind::Supplementary, {1})) == Code(RefusalCode::ReportMismatch));
+}
+
+void ReleaseTest::theSignerSawExactlyThis()
+{
+    auto desk = validated();
+    auto release = desk.release(ReportKind::Complete, {1, 2, 3});
+    release.report.lines[1].revision -= 1;
+    QVERIFY(desk.refusal(release) == Code(RefusalCode::StaleLine));
+    release = desk.release(ReportKind::Complete, {1, 2, 3});
+    release.report.lines[1].measurement = idOf<MeasurementId>(77);
+    QVERIFY(desk.refusal(release) == Code(RefusalCode::ReportableChanged));
+    desk = entered();
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2, 3})) == Code(RefusalCode::NotMeasured));
+    QVERIFY(!desk.line(1).biological);
+}
+
+void ReleaseTest::signaturesAndHashesHaveTheirSizes()
+{
+    const auto refusalOf = [](auto change) {
+        auto desk = validated();
+        auto release = desk.release(ReportKind::Complete, {1, 2, 3});
+        change(release.report);
+        return desk.refusal(release);
+    };
+    QVERIFY(refusalOf([](ReportVersion& r) { r.signature.pop_back(); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.signerKey.clear(); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.lines[0].hash.clear(); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.lines[0] = r.lines[1]; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.pdfSha256 = Bytes(32, 1); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.replaces = 1; }) == Code(RefusalCode::ReportMismatch));
+}
+
+void ReleaseTest::whatIsAddedLaterIsSupplementary()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    (void)desk.perform(AddTests{{}, {{4, "CRP", 1, Confidentiality::None, 1}, {5, "NA", 1, Confidentiality::None, 1}}});
+    (void)desk.perform(RecordMeasurements{{desk.entry(4, measured(104, "7")), desk.entry(5, measured(105, "138"))}});
+    (void)desk.perform(ValidateTechnically{{desk.control(4), desk.control(5)}});
+    QVERIFY(kindOfNextRelease(*desk.order(), {4}) == ReportKind::Supplementary);
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {4, 5})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Supplementary, {4})) == Code());
+    QVERIFY(desk.refusal(desk.release(ReportKind::Supplementary, {5})) == Code());
+}
+
+void ReleaseTest::aReleasedLineMovesOnlyByDevalidation()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(Devalidate{{1}, "doute"}) == Code(RefusalCode::WrongState));
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(SendBack{{1}, "doute"}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(CancelLines{{1}, "doute"}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(MarkNotPerformed{{1}, "doute"}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(AskRerun{{1}, "doute"}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(9, "1"))}}) == Code(RefusalCode::Released));
+    // The tube of a released line may be found wrong later: the line waits for a person.
+    QVERIFY(desk.refusal(RejectSpecimen{1, RejectionReason::Mismatch, ""}) == Code());
+    QVERIFY(desk.line(1).state == LineState::BiologicallyValid);
+    QVERIFY(desk.refusal(Devalidate{{1}, ""}) == Code(RefusalCode::ReasonMissing));
+    QVERIFY(desk.refusal(Devalidate{{1}, "tube d'un autre patient"}) == Code());
+    QVERIFY(desk.line(1).state == LineState::Measured && !desk.line(1).biological && !desk.line(1).technical);
+    QVERIFY(desk.order()->changedSinceReport());
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::SpecimenRejected));
+}
+
+void ReleaseTest::aCorrectionReplacesAndSaysWhy()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    (void)desk.perform(Devalidate{{1}, "tube inversé"});
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, measured(201, "4.9"))}});
+    (void)desk.perform(ValidateTechnically{{desk.control(1)}});
+    QVERIFY(kindOfNextRelease(*desk.order(), {1}) == ReportKind::Corrected);
+    QVERIFY(desk.refusal(desk.release(ReportKind::Supplementary, {1})) == Code(RefusalCode::ReportMismatch));
+    auto correction = desk.release(ReportKind::Corrected, {1, 2, 3});
+    correction.report.replaces = versionToReplace(*desk.order());
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReasonMissing));
+    correction.report.reason = "tube inversé";
+    correction.report.replaces = 0;
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
+    correction.report.replaces = 1;
+    QVERIFY(desk.refusal(correction) == Code());
+    QVERIFY(!desk.order()->changedSinceReport());
+    QVERIFY(desk.order()->isComplete());
+    // An earlier version that was replaced is not replaced again.
+    (void)desk.perform(Devalidate{{1}, "encore"});
+    (void)desk.perform(ValidateTechnically{{desk.control(1)}});
+    correction = desk.release(ReportKind::Corrected, {1, 2, 3});
+    correction.report.reason = "encore";
+    correction.report.replaces = 1;
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
+    correction.report.replaces = 2;
+    QVERIFY(desk.refusal(correction) == Code());
+}
+
+void ReleaseTest::aCorrectionMustChangeSomething()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    auto correction = desk.release(ReportKind::Corrected, {1, 2, 3});
+    correction.report.replaces = 1;
+    correction.report.reason = "relu";
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
+    correction.report.interpretation = "Hyperkaliémie confirmée.";
+    QVERIFY(desk.refusal(correction) == Code());
+}
+
+void ReleaseTest::aWithdrawnReportIsReplaced()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(WithdrawReport{1, "erreur"}) == Code(RefusalCode::ReportMismatch));
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(WithdrawReport{1, ""}) == Code(RefusalCode::ReasonMissing));
+    QVERIFY(desk.refusal(WithdrawReport{1, "erreur d'identité"}) == Code());
+    QVERIFY(desk.order()->lastReport()->kind == ReportKind::Withdrawn);
+    QCOMPARE(desk.order()->lastReport()->replaces, std::uint16_t{1});
+    QVERIFY(desk.order()->effectiveReport() == nullptr);
+    QVERIFY(desk.refusal(WithdrawReport{1, "encore"}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(WithdrawReport{2, "encore"}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(kindOfNextRelease(*desk.order(), {1}) == ReportKind::Corrected);
+    auto again = desk.release(ReportKind::Corrected, {1, 2, 3});
+    again.report.replaces = versionToReplace(*desk.order());
+    again.report.reason = "identité corrigée";
+    QVERIFY(desk.refusal(again) == Code());
+    QCOMPARE(desk.order()->effectiveReport()->version, std::uint16_t{3});
+}
+
+void ReleaseTest::sendBackReturnsToTheBench()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(SendBack{{1}, ""}) == Code(RefusalCode::ReasonMissing));
+    QVERIFY(desk.refusal(SendBack{{1}, "à contrôler sur un second tube"}) == Code());
+    QVERIFY(desk.line(1).state == LineState::Measured && !desk.line(1).technical);
+    QCOMPARE(desk.line(1).sentBackReason, std::string("à contrôler sur un second tube"));
+    QVERIFY(desk.refusal(SendBack{{1}, "encore"}) == Code(RefusalCode::WrongState));
+    (void)desk.perform(ValidateTechnically{{desk.control(1)}});
+    QVERIFY(desk.line(1).sentBackReason.empty());
+}
+
+void ReleaseTest::notPerformedIsReportedAndReopened()
+{
+    auto desk = validated();
+    (void)desk.perform(MarkNotPerformed{{3}, "QNS"});
+    QVERIFY(desk.refusal(Devalidate{{3}, "tube retrouvé"}) == Code(RefusalCode::WrongState)); // not reported yet: sent back
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2, 3})) == Code());
+    QVERIFY(desk.line(3).state == LineState::NotPerformed);
+    QVERIFY(desk.refusal(SendBack{{3}, "tube retrouvé"}) == Code(RefusalCode::WrongState));
+    QVERIFY(desk.refusal(Devalidate{{3}, "tube retrouvé"}) == Code());
+    QVERIFY(desk.line(3).state == LineState::Pending && desk.line(3).reason.empty());
+    QVERIFY(desk.order()->changedSinceReport());
+}
+
+void ReleaseTest::pdfIsRegisteredOnce()
+{
+    auto desk = validated();
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code(RefusalCode::ReportMismatch));
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(31, 5)}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code());
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 6)}) == Code(RefusalCode::AlreadyExists));
+    QCOMPARE(desk.order()->reports.at(0).pdfSha256, Bytes(32, 5));
+}
+
+void ReleaseTest::deliveriesNameAVersion()
+{
+    auto desk = validated();
+    const Delivery delivery{1, DeliveryChannel::Email, "Dr Cadiou", {}, {}};
+    QVERIFY(desk.refusal(RecordDelivery{delivery}) == Code(RefusalCode::ReportMismatch));
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(RecordDelivery{delivery}) == Code());
+    QVERIFY(desk.order()->deliveries.at(0).by == biologist);
+    QVERIFY(!desk.order()->deliveries.at(0).at.isNull());
+}
+
+QTEST_APPLESS_MAIN(ReleaseTest)
+#include "release.test.moc"
