@@ -39,7 +39,6 @@ public:
 
 protected:
     void paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 class SparklineDelegate final : public CellDelegate {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
 #include <Qt>
+
+class QVariant;
 
 namespace paillasse::ui {
 
@@ -10,10 +11,11 @@ namespace paillasse::ui {
 // AccessibleTextRole wherever the sign is not in the text ("Potassium 6,4 critique").
 enum CellRole {
     IdRole = Qt::UserRole + 1, // of the row, on column 0 at least: any QVariant that compares; the selection follows it
-    BadgesRole,                // Badges (BadgeDelegate; CellDelegate draws them after the text)
+    BadgesRole,                // Badges (FlagDelegate draws them alone, CellDelegate after the text)
     SparklineRole,             // Sparkline
     InkRole,                   // int(CellInk)
     FiguresRole,               // bool: tabular figures
+    EntryModeRole,             // int(ResultEdit::Mode), of a cell that ResultDelegate edits; Numeric where absent
 };
 
 enum class CellInk { Normal, Quiet, Strong, Critical, Struck };
@@ -22,7 +24,7 @@ enum class CellInk { Normal, Quiet, Strong, Critical, Struck };
 class RowFinder {
 public:
     virtual ~RowFinder() = default;
-    [[nodiscard]] virtual int rowOf(const class QVariant& id) const = 0; // -1: not there
+    [[nodiscard]] virtual int rowOf(const QVariant& id) const = 0; // -1: not there
 };
 
 } // namespace paillasse::ui

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QTableView>
 #include <QVariant>
 
 namespace paillasse::ui {
 
 class Theme;
-class CellDelegate;
+class ResultDelegate;
 
 // A QTableView as every page uses it: rows of one height that do not move, no grid, one row selected, no sorting by proxy.
 // The selection follows IdRole, not the place: after a reset the same id is chosen again, or none. Enter and keypad Enter do the
@@ -25,11 +26,14 @@ public:
     [[nodiscard]] Unit unit() const { return m_unit; }
     // Rows do not stretch: one column takes what is left.
     void setStretchColumn(int column);
+    // Makes this an entry grid: the column is edited by a ResultDelegate, typing opens the cell, Enter commits and goes on to the
+    // next editable row below.
+    ResultDelegate* setResultColumn(int column);
     // In design pixels, scaled with the text.
     void setColumnDesignWidth(int column, int designPixels);
 
     [[nodiscard]] QVariant currentId() const;
-    // Nothing is chosen when the id is not there. With `notify` false, idChanged stays silent.
+    // Nothing is chosen when the id is not there.
     bool setCurrentId(const QVariant& id, int column = -1);
     [[nodiscard]] int rowOf(const QVariant& id) const;
     // The first row where nothing is chosen; takes the focus.
@@ -52,6 +56,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
 
 private:
     void keepId();

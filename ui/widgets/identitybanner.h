@@ -40,8 +40,8 @@ struct BannerOrder {
     QString context; // shown in « »
 };
 
-// Two lines that never wrap and never change height. What does not fit is elided from the least important part (the context, then
-// the prescriber); the whole stands in the tooltip and in the accessible description. The name and birth date are never elided.
+// Two lines that never wrap and never change height. What does not fit is elided from the end (the context first, then
+// when it was received); the whole stands in the tooltip and in the accessible description. The name and birth date are never elided.
 class IdentityBanner : public QWidget {
     Q_OBJECT
 
@@ -61,7 +61,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] QString sexLetter() const;
     void paintFirstLine(QPainter& painter, const QRect& line) const;
     void paintSecondLine(QPainter& painter, const QRect& line) const;
 

@@ -33,14 +33,10 @@ public:
     void zoomBy(double factor);
     void fitWidth();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     std::unique_ptr<QBuffer> m_buffer; // the document reads from it
     QPdfDocument* m_document;
     QPdfView* m_view;
-    QString m_name;
 };
 
 } // namespace paillasse::ui

@@ -21,7 +21,7 @@ public:
 Q_SIGNALS:
     void searched(const QString& text);  // at each change by a person
     void submitted(const QString& text); // Enter, keypad Enter, or a scanner's end of line; trimmed
-    void leftDownwards();                // Down: the list below takes over
+    void leftDownwards();                // Down, or Escape when empty: the list below takes over
 
 protected:
     void paintEvent(QPaintEvent* event) override;

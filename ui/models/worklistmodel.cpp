@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/worklistmodel.h"
+
+#include "ui/theme/format.h"
+#include "ui/widgets/flags.h"
+
+namespace paillasse::ui {
+
+QVariant WorklistModel::idOf(const lab::OrderId& order)
+{
+    return QString::fromStdString(order.toString());
+}
+
+lab::OrderId WorklistModel::orderOf(const QVariant& id)
+{
+    return lab::OrderId::parse(id.toString().toStdString()).value_or(lab::OrderId());
+}
+
+void WorklistModel::reload(std::vector<WorkRow> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_left.assign(m_rows.size(), false);
+    m_waiting.clear();
+    index();
+    endResetModel();
+    Q_EMIT newRowsChanged(0);
+}
+
+void WorklistModel::refresh(const std::vector<WorkRow>& rows)
+{
+    std::vector<bool> left(m_rows.size(), true);
+    m_waiting.clear();
+    int first = INT_MAX;
+    int last = -1;
+    for (const auto& fresh : rows) {
+        const int at = rowOf(idOf(fresh.order));
+        if (at < 0) {
+            m_waiting.push_back(fresh);
+            continue;
+        }
+        const auto place = static_cast<std::size_t>(at);
+        left[place] = false;
+        if (m_rows[place] == fresh && !m_left[place])
+            continue;
+        m_rows[place] = fresh;
+        first = std::min(first, at);
+        last = std::max(last, at);
+    }
+    for (std::size_t place = 0; place < left.size(); ++place) {
+        if (left[place] == m_left[place])
+            continue;
+        first = std::min(first, static_cast<int>(place));
+        last = std::max(last, static_cast<int>(place));
+    }
+    m_left = left;
+    if (last >= 0)
+        Q_EMIT dataChanged(QAbstractTableModel::index(first, 0), QAbstractTableModel::index(last, ColumnCount - 1));
+    Q_EMIT newRowsChanged(newRows());
+}
+
+void WorklistModel::takeNewRows()
+{
+    if (m_waiting.empty())
+        return;
+    const int at = static_cast<int>(m_rows.size());
+    beginInsertRows({}, at, at + newRows() - 1);
+    m_rows.insert(m_rows.end(), m_waiting.begin(), m_waiting.end());
+    m_left.resize(m_rows.size(), false);
+    m_waiting.clear();
+    index();
+    endInsertRows();
+    Q_EMIT newRowsChanged(0);
+}
+
+const WorkRow* WorklistModel::row(int index) const
+{
+    return index >= 0 && index < static_cast<int>(m_rows.size()) ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
+}
+
+int WorklistModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int WorklistModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+int WorklistModel::rowOf(const QVariant& id) const
+{
+    return m_places.value(id.toString(), -1);
+}
+
+void WorklistModel::index()
+{
+    m_places.clear();
+    for (std::size_t place = 0; place < m_rows.size(); ++place)
+        m_places.insert(idOf(m_rows[place].order).toString(), static_cast<int>(place));
+}
+
+QString WorklistModel::spokenRow(const WorkRow& row) const
+{
+    const auto urgent = row.urgent ? tr("urgent, ") : QString();
+    return tr("%1%2, %3 born %4, %5 of %6 entered").arg(urgent, row.accession, row.patient, Format::date(row.birthDate)).arg(row.entered).arg(row.lines);
+}
+
+QVariant WorklistModel::data(const QModelIndex& index, int role) const
+{
+    const auto* shown = row(index.row());
+    if (!shown || !checkIndex(index))
+        return {};
+    if (role == IdRole)
+        return idOf(shown->order);
+    if (role == InkRole && (m_left[static_cast<std::size_t>(index.row())] || index.column() == Progress))
+        return static_cast<int>(CellInk::Quiet);
+    switch (index.column()) {
+    case Accession:
+        if (role == Qt::DisplayRole)
+            return shown->accession;
+        if (role == InkRole)
+            return static_cast<int>(CellInk::Strong);
+        if (role == BadgesRole && shown->urgent)
+            return QVariant::fromValue(Badges{StatusBadges::urgent()});
+        if (role == Qt::AccessibleTextRole)
+            return spokenRow(*shown);
+        break;
+    case Patient:
+        if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+            return QStringLiteral("%1 · %2").arg(shown->patient, Format::date(shown->birthDate));
+        break;
+    case Progress:
+        if (role == Qt::DisplayRole)
+            return QStringLiteral("%1/%2").arg(shown->entered).arg(shown->lines);
+        if (role == FiguresRole)
+            return true;
+        if (role == Qt::TextAlignmentRole)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        break;
+    case Why:
+        if (role == BadgesRole)
+            return QVariant::fromValue(shown->why);
+        if (role == Qt::AccessibleTextRole)
+            return spoken(shown->why);
+        break;
+    default: break;
+    }
+    return {};
+}
+
+QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == Progress)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Accession: return tr("Order");
+    case Patient: return tr("Patient");
+    case Progress: return tr("Entered");
+    case Why: return tr("Why");
+    default: return {};
+    }
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+#include "app/base/civiltime.h"
+#include "app/lab/ids.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/cells.h"
+
+namespace paillasse::ui {
+
+// One order in a queue: whose, how far, and why it deserves a look.
+struct WorkRow {
+    lab::OrderId order;
+    QString accession;
+    bool urgent = false;
+    QString patient;   // "LE BIHAN Maëlle"
+    Date birthDate;
+    Instant since;     // placed or received
+    int entered = 0;
+    int lines = 0;
+    Badges why;        // flags, « CQ non suivi », « appel à noter »
+
+    bool operator==(const WorkRow&) const = default;
+};
+
+// A queue whose rows never move by themselves: what is new waits (newRows) until somebody takes it in; what has changed changes
+// in its place; what no longer belongs stays, quiet, until the next reload.
+class WorklistModel : public QAbstractTableModel, public RowFinder {
+    Q_OBJECT
+
+public:
+    enum Column { Accession, Patient, Progress, Why, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    // Replaces the list: another filter, or the user asked for it.
+    void reload(std::vector<WorkRow> rows);
+    // A fresh answer to the same question: changes rows in place and keeps the new ones apart.
+    void refresh(const std::vector<WorkRow>& rows);
+    void takeNewRows();
+    [[nodiscard]] int newRows() const { return static_cast<int>(m_waiting.size()); }
+    [[nodiscard]] const WorkRow* row(int index) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] int rowOf(const QVariant& id) const override;
+
+    static QVariant idOf(const lab::OrderId& order);
+    static lab::OrderId orderOf(const QVariant& id);
+
+Q_SIGNALS:
+    void newRowsChanged(int count);
+
+private:
+    [[nodiscard]] QString spokenRow(const WorkRow& row) const;
+    void index();
+
+    std::vector<WorkRow> m_rows;
+    std::vector<bool> m_left; // no longer in the answer
+    std::vector<WorkRow> m_waiting;
+    QHash<QString, int> m_places;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/lockoverlay.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include "ui/theme/theme.h"
+
+namespace paillasse::ui {
+
+LockOverlay::LockOverlay(const Theme& theme, QWidget& work, QWidget* content)
+    : QWidget(work.parentWidget()), m_theme(theme), m_work(work), m_content(content)
+{
+    hide();
+    setAutoFillBackground(true);
+    setAccessibleName(tr("Locked"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(content);
+    work.parentWidget()->installEventFilter(this);
+}
+
+void LockOverlay::lock()
+{
+    if (m_locked)
+        return;
+    m_locked = true;
+    m_focus = QApplication::focusWidget();
+    // In this order: at no moment is something readable without the cover.
+    cover();
+    show();
+    raise();
+    QToolTip::hideText();
+    hideOthers();
+    m_work.setEnabled(false);
+    m_work.hide();
+    m_content->setFocus(Qt::OtherFocusReason);
+    Q_EMIT locked();
+}
+
+void LockOverlay::hideOthers()
+{
+    const QWidget* own = window();
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* other : windows) {
+        for (auto* field : other->findChildren<QLineEdit*>()) {
+            if (field->echoMode() != QLineEdit::Normal && !isAncestorOf(field))
+                field->setText({});
+        }
+        if (other == own || !other->isVisible())
+            continue;
+        if (other->windowType() == Qt::Popup || other->windowType() == Qt::ToolTip || qobject_cast<QMenu*>(other)) {
+            other->close();
+            continue;
+        }
+        m_hidden.append(other);
+        other->hide();
+    }
+}
+
+void LockOverlay::unlock()
+{
+    if (!m_locked)
+        return;
+    m_locked = false;
+    m_work.setEnabled(true);
+    m_work.show();
+    hide();
+    const auto hidden = std::exchange(m_hidden, {});
+    for (const auto& other : hidden) {
+        if (other)
+            other->show();
+    }
+    if (hidden.isEmpty() && m_focus)
+        m_focus->setFocus(Qt::OtherFocusReason);
+    Q_EMIT unlocked();
+}
+
+void LockOverlay::discard()
+{
+    const auto hidden = std::exchange(m_hidden, {});
+    for (const auto& other : hidden) {
+        if (auto* dialog = qobject_cast<QDialog*>(other.data()))
+            dialog->reject();
+        if (other)
+            other->deleteLater();
+    }
+    m_focus.clear();
+}
+
+void LockOverlay::cover()
+{
+    setGeometry(parentWidget()->rect());
+}
+
+bool LockOverlay::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        cover();
+    if (m_locked && watched == parentWidget() && event->type() == QEvent::ChildAdded)
+        raise();
+    return QWidget::eventFilter(watched, event);
+}
+
+void LockOverlay::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), m_theme.color(ColorRole::Ground));
+}
+
+} // namespace paillasse::ui

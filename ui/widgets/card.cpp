@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/card.h"
+
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+
+namespace paillasse::ui {
+
+Card::Card(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme)
+{
+    setFrameShape(QFrame::NoFrame);
+    // Room for the line and the corners, so that a table inside does not cover them.
+    setContentsMargins(1, 3, 1, 3);
+}
+
+void Card::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.color(ColorRole::Line));
+    painter.setBrush(m_theme.color(ColorRole::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.radius() + 1, m_theme.radius() + 1);
+}
+
+} // namespace paillasse::ui

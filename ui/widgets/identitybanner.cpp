@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/identitybanner.h"
+
+#include <algorithm>
+
+#include <QPainter>
+
+#include "ui/theme/format.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/flags.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+const QString separator = QStringLiteral(" · ");
+
+QString bornText(lab::Sex sex, const QString& date)
+{
+    switch (sex) {
+    case lab::Sex::Female:
+        return IdentityBanner::tr("born %1", "a woman").arg(date);
+    case lab::Sex::Male:
+        return IdentityBanner::tr("born %1", "a man").arg(date);
+    default:
+        return IdentityBanner::tr("born %1", "sex not known").arg(date);
+    }
+}
+
+QString sexText(lab::Sex sex)
+{
+    switch (sex) {
+    case lab::Sex::Female:
+        return IdentityBanner::tr("F", "sex");
+    case lab::Sex::Male:
+        return IdentityBanner::tr("M", "sex");
+    case lab::Sex::Indeterminate:
+        return IdentityBanner::tr("indeterminate sex");
+    case lab::Sex::Unknown:
+        break;
+    }
+    return IdentityBanner::tr("sex not known");
+}
+
+Badges identityBadges(const BannerIdentity& identity)
+{
+    Badges badges{StatusBadges::identity(identity.state)};
+    if (identity.doubtful)
+        badges.prepend({Tone::Critical, Shape::Exclamation, IdentityBanner::tr("doubtful identity"), {}});
+    if (identity.homonym)
+        badges.prepend({Tone::Abnormal, Shape::Exclamation, IdentityBanner::tr("homonym"), {}});
+    if (identity.fictitious)
+        badges.append({Tone::Neutral, Shape::None, IdentityBanner::tr("fictitious"), {}});
+    return badges;
+}
+
+QString collectedText(const BannerOrder& order, Instant now)
+{
+    if (order.collected.isNull())
+        return IdentityBanner::tr("collection time not known");
+    const QString at = Format::timeOrDate(order.collected, now);
+    return order.collector.isEmpty() ? IdentityBanner::tr("collected %1").arg(at) : IdentityBanner::tr("collected %1 by %2").arg(at, order.collector);
+}
+
+} // namespace
+
+BannerIdentity BannerIdentity::of(const lab::Patient& patient, Date ageOn)
+{
+    const lab::Identity& identity = patient.identity;
+    BannerIdentity banner;
+    banner.name = QString::fromStdString(lab::displayName(identity));
+    if (!identity.usedName.empty() && identity.usedName != identity.birthName)
+        banner.birthName = QString::fromStdString(identity.birthName);
+    banner.sex = identity.sex;
+    banner.birthDate = identity.birthDate;
+    banner.ageOn = ageOn;
+    banner.number = QString::fromStdString(patient.number);
+    banner.state = identity.state;
+    banner.homonym = identity.homonym;
+    banner.doubtful = identity.doubtful;
+    banner.fictitious = identity.fictitious;
+    return banner;
+}
+
+IdentityBanner::IdentityBanner(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Reachable, so that a screen reader can read whose results these are.
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("Patient"));
+    connect(&theme, &Theme::changed, this, [this] { updateGeometry(); });
+}
+
+void IdentityBanner::show(const BannerIdentity& identity, const std::optional<BannerOrder>& order, Instant now)
+{
+    m_empty = false;
+    m_name = identity.name;
+    QStringList traits{sexText(identity.sex)};
+    if (!identity.birthName.isEmpty())
+        traits.append(tr("birth name %1").arg(identity.birthName));
+    if (identity.birthDate.isNull())
+        traits.append(tr("birth date not known"));
+    else
+        traits << bornText(identity.sex, Format::date(identity.birthDate)) << Format::age(identity.birthDate, identity.ageOn);
+    if (!identity.number.isEmpty())
+        traits.append(tr("no. %1", "patient number").arg(identity.number));
+    m_traits = traits.join(separator);
+    m_badges = identityBadges(identity);
+    m_order.clear();
+    m_about.clear();
+    if (order) {
+        m_order = order->number;
+        if (order->urgent)
+            m_badges.append(StatusBadges::urgent());
+        m_about.append(collectedText(*order, now));
+        m_about.append(order->received.isNull() ? tr("not received") : tr("received %1").arg(Format::timeOrDate(order->received, now)));
+        if (!order->prescriber.isEmpty())
+            m_about.prepend(order->prescriber);
+        if (!order->context.isEmpty())
+            m_about.append(tr("“%1”", "clinical context").arg(order->context));
+    }
+    setToolTip(wholeText());
+    setAccessibleDescription(wholeText());
+    update();
+}
+
+void IdentityBanner::clear()
+{
+    m_empty = true;
+    m_name.clear();
+    m_traits.clear();
+    m_badges.clear();
+    m_order.clear();
+    m_about.clear();
+    setToolTip({});
+    setAccessibleDescription({});
+    update();
+}
+
+QString IdentityBanner::wholeText() const
+{
+    if (m_empty)
+        return {};
+    QString first = m_name + QStringLiteral("  ") + m_traits;
+    if (!m_badges.isEmpty())
+        first += separator + spoken(m_badges);
+    if (m_order.isEmpty())
+        return first;
+    return first + u'\n' + tr("Order %1").arg(m_order) + separator + m_about.join(separator);
+}
+
+QSize IdentityBanner::sizeHint() const
+{
+    const int first = QFontMetrics(m_theme.font(TextStyle::Title)).height();
+    const int second = QFontMetrics(m_theme.font(TextStyle::Body)).height();
+    return {m_theme.px(520), first + second + m_theme.px(14)};
+}
+
+QSize IdentityBanner::minimumSizeHint() const
+{
+    return {m_theme.px(320), sizeHint().height()};
+}
+
+void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
+{
+    const QFont nameFont = m_theme.font(TextStyle::Title);
+    const int gap = m_theme.px(12);
+    const int nameWidth = QFontMetrics(nameFont).horizontalAdvance(m_name);
+    painter.setFont(nameFont);
+    painter.setPen(m_theme.color(ColorRole::Ink));
+    painter.drawText(line, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, m_name);
+
+    QRect rest = line.adjusted(nameWidth + gap, 0, 0, 0);
+    const QFont font = m_theme.font(TextStyle::Body);
+    const int traitsWidth = QFontMetrics(font).horizontalAdvance(m_traits);
+    // The traits identify the patient: the badges shrink to "+1" before a trait is cut.
+    const int badges = std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, m_theme.px(30)));
+    const int shown = std::min(traitsWidth, rest.width() - badges - gap);
+    painter.setFont(font);
+    painter.setPen(m_theme.color(ColorRole::Quiet));
+    painter.drawText(QRect(rest.topLeft(), QSize(shown, rest.height())), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(m_traits, Qt::ElideRight, shown));
+    rest.setLeft(rest.left() + shown + gap);
+    paintBadges(painter, rest, Qt::AlignLeft, m_badges, m_theme);
+}
+
+void IdentityBanner::paintSecondLine(QPainter& painter, const QRect& line) const
+{
+    const QFont body = m_theme.font(TextStyle::Body);
+    const QFont strong = m_theme.font(TextStyle::Strong);
+    const QString head = tr("Order %1").arg(QString()).trimmed() + u' ';
+    int x = line.left();
+    painter.setPen(m_theme.color(ColorRole::Quiet));
+    painter.setFont(body);
+    painter.drawText(line, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, head);
+    x += QFontMetrics(body).horizontalAdvance(head);
+    painter.setFont(strong);
+    painter.drawText(QRect(x, line.top(), line.right() - x, line.height()), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, m_order);
+    x += QFontMetrics(strong).horizontalAdvance(m_order);
+    painter.setFont(body);
+    const QRect rest(x, line.top(), line.right() - x, line.height());
+    const QString about = separator + m_about.join(separator);
+    painter.drawText(rest, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetrics(body).elidedText(about, Qt::ElideRight, rest.width()));
+}
+
+void IdentityBanner::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (!m_empty) {
+        const int first = QFontMetrics(m_theme.font(TextStyle::Title)).height();
+        const int top = m_theme.px(4);
+        paintFirstLine(painter, QRect(0, top, width(), first));
+        if (!m_order.isEmpty())
+            paintSecondLine(painter, QRect(0, top + first + m_theme.px(6), width(), height() - first - top - m_theme.px(8)));
+    }
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.radius(), m_theme.radius());
+    }
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/reasondialog.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/label.h"
+
+namespace paillasse::ui {
+
+ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirmText,
+                           QWidget* parent)
+    : QDialog(parent), m_reasons(reasons), m_group(new QButtonGroup(this))
+{
+    setWindowTitle(title);
+    setModal(true);
+    auto* layout = new QVBoxLayout(this);
+    const int margin = theme.px(20);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(theme.px(8));
+    auto* asked = new Label(theme, TextStyle::Heading, question, this);
+    asked->setWordWrap(true);
+    layout->addWidget(asked);
+
+    for (qsizetype i = 0; i < reasons.size(); ++i) {
+        auto* row = new QHBoxLayout;
+        auto* radio = new QRadioButton(reasons[i].text, this);
+        radio->setAccessibleName(reasons[i].text);
+        m_group->addButton(radio, static_cast<int>(i));
+        row->addWidget(radio, 1);
+        if (i < 9) {
+            auto* key = new Label(theme, TextStyle::Small, QString::number(i + 1), this);
+            key->setInk(ColorRole::Quiet);
+            row->addWidget(key);
+        }
+        layout->addLayout(row);
+        radio->installEventFilter(this);
+        connect(radio, &QRadioButton::toggled, this, &ReasonDialog::update);
+    }
+
+    m_textLabel = new Label(theme, TextStyle::SmallStrong, {}, this);
+    m_textLabel->setInk(ColorRole::Quiet);
+    m_text = new QPlainTextEdit(this);
+    m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(theme.px(70));
+    m_text->setAccessibleName(tr("Remark"));
+    m_text->installEventFilter(this);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ReasonDialog::update);
+    layout->addWidget(m_textLabel);
+    layout->addWidget(m_text);
+
+    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), Qt::Key_Escape, this);
+    m_confirm = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_confirm);
+    layout->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_confirm, &QPushButton::clicked, this, &ReasonDialog::confirm);
+    setMinimumWidth(theme.px(440));
+    update();
+}
+
+QString ReasonDialog::code() const
+{
+    const int chosen = m_group->checkedId();
+    return chosen < 0 ? QString() : m_reasons[chosen].code;
+}
+
+QString ReasonDialog::freeText() const
+{
+    return m_text->toPlainText().trimmed();
+}
+
+void ReasonDialog::update()
+{
+    const int chosen = m_group->checkedId();
+    const bool needsText = m_reasons.isEmpty() || (chosen >= 0 && m_reasons[chosen].needsText);
+    m_textLabel->setText(needsText ? tr("Say which") : tr("Remark, if needed"));
+    m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!needsText || !freeText().isEmpty()));
+}
+
+void ReasonDialog::confirm()
+{
+    Q_EMIT reasonGiven(code(), freeText());
+    accept();
+}
+
+void ReasonDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    if (m_reasons.isEmpty())
+        m_text->setFocus();
+    else
+        m_group->button(0)->setFocus();
+}
+
+void ReasonDialog::keyPressEvent(QKeyEvent* event)
+{
+    const int digit = event->key() - Qt::Key_1;
+    if (digit >= 0 && digit < static_cast<int>(qMin<qsizetype>(m_reasons.size(), 9)) && !m_text->hasFocus()) {
+        QAbstractButton* chosen = m_group->button(digit);
+        chosen->setChecked(true);
+        if (m_reasons[digit].needsText)
+            m_text->setFocus();
+        else
+            chosen->setFocus();
+        return;
+    }
+    // Enter confirms from the list too, not only from the button.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_confirm->isEnabled()) {
+        confirm();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+bool ReasonDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && watched != m_text) {
+        // A radio button would take Enter for nothing.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            keyPressEvent(static_cast<QKeyEvent*>(event));
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace paillasse::ui
