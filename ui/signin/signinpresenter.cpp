@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/signinpresenter.h"
+
+#include <QRegularExpression>
+
+namespace paillasse::ui {
+
+SignInPresenter::SignInPresenter(SignInRequests& requests, QObject* parent) : QObject(parent), m_requests(requests) {}
+
+void SignInPresenter::go(SignInStep step)
+{
+    m_step = step;
+    setFormError({});
+    Q_EMIT forgetSecrets();
+    setBusy(false);
+    Q_EMIT stepChanged();
+}
+
+void SignInPresenter::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged(busy);
+}
+
+void SignInPresenter::setFormError(const QString& text)
+{
+    if (m_formError == text)
+        return;
+    m_formError = text;
+    Q_EMIT formErrorChanged();
+}
+
+bool SignInPresenter::refuseForm(const QString& text)
+{
+    setFormError(text);
+    return !text.isEmpty();
+}
+
+void SignInPresenter::askEnrolment(const QString& workstation, const QString& address)
+{
+    m_workstation = workstation;
+    m_address = address;
+    go(SignInStep::Enrolment);
+}
+
+void SignInPresenter::awaitApproval(const QString& workstation, const QString& words)
+{
+    m_workstation = workstation;
+    m_words = words;
+    go(SignInStep::AwaitingApproval);
+}
+
+void SignInPresenter::askSignIn(const QStringList& logins, const QString& laboratory, bool online)
+{
+    m_logins = logins;
+    m_laboratory = laboratory;
+    m_online = online;
+    m_login = logins.value(0);
+    go(SignInStep::SignIn);
+}
+
+void SignInPresenter::askUnlock(const QString& name, const QString& login)
+{
+    m_name = name;
+    m_login = login;
+    go(SignInStep::Unlock);
+}
+
+void SignInPresenter::askPreviousPassword(const QString& name)
+{
+    m_name = name;
+    go(SignInStep::PreviousPassword);
+}
+
+void SignInPresenter::beginFirstSync(bool usable)
+{
+    m_progress = {};
+    m_usable = usable;
+    go(SignInStep::FirstSync);
+}
+
+void SignInPresenter::setProgress(const Progress& progress, bool usable)
+{
+    m_progress = progress;
+    m_usable = usable;
+    Q_EMIT progressChanged();
+}
+
+void SignInPresenter::fail(Failure failure, const FailureContext& context)
+{
+    m_failure = failure;
+    const bool onForm = m_step == SignInStep::Enrolment || m_step == SignInStep::SignIn || m_step == SignInStep::Activation
+        || m_step == SignInStep::Unlock || m_step == SignInStep::PreviousPassword;
+    if (onForm && Failures::isInline(failure)) {
+        Q_EMIT forgetSecrets();
+        setFormError(Failures::inlineText(failure, context));
+        setBusy(false);
+        return;
+    }
+    m_message = Failures::message(failure, context);
+    go(SignInStep::Failed);
+}
+
+void SignInPresenter::finish()
+{
+    m_name.clear();
+    m_words.clear();
+    go(SignInStep::Starting);
+}
+
+void SignInPresenter::submitEnrolment(SecretBytes code, const QString& workstation, const QString& address)
+{
+    if (m_busy)
+        return;
+    if (refuseForm(code.isEmpty()                    ? tr("Paste the enrolment code, or open the file that contains it.")
+                   : workstation.trimmed().isEmpty() ? tr("Give this workstation a name: people will see it, for example BIOCH-02.")
+                   : address.trimmed().isEmpty()     ? tr("Enter the store's address, as it stands beside the code.")
+                                                     : QString()))
+        return;
+    m_workstation = workstation.trimmed();
+    m_address = address.trimmed();
+    setBusy(true);
+    m_requests.enrol(std::move(code), m_workstation, m_address);
+}
+
+bool SignInPresenter::readCodeFile(const QByteArray& text, QString& code, QString& address) const
+{
+    static const QRegularExpression host(QStringLiteral("^[A-Za-z0-9.\\-\\[\\]:]+:[0-9]{1,5}$"));
+    constexpr qsizetype mostBytes = 4096;
+    if (text.size() > mostBytes)
+        return false;
+    QStringList codeLines;
+    const QStringList lines = QString::fromUtf8(text).split(u'\n');
+    for (const QString& raw : lines) {
+        const QString line = raw.trimmed();
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        if (host.match(line).hasMatch())
+            address = line;
+        else
+            codeLines.append(line);
+    }
+    code = codeLines.join(QString());
+    return !code.isEmpty();
+}
+
+void SignInPresenter::cancelEnrolment()
+{
+    m_requests.cancelEnrolment();
+    askEnrolment(m_workstation, m_address);
+}
+
+void SignInPresenter::submitSignIn(const QString& login, SecretBytes password)
+{
+    if (m_busy)
+        return;
+    const QString name = login.trimmed().toLower();
+    if (refuseForm(name.isEmpty() ? tr("Enter your sign-in name.") : password.isEmpty() ? tr("Enter your password.") : QString()))
+        return;
+    m_login = name;
+    setBusy(true);
+    m_requests.signIn(name, std::move(password));
+}
+
+void SignInPresenter::openActivation()
+{
+    if (!m_busy)
+        go(SignInStep::Activation);
+}
+
+void SignInPresenter::closeActivation()
+{
+    if (!m_busy)
+        go(SignInStep::SignIn);
+}
+
+void SignInPresenter::submitActivation(const QString& login, SecretBytes code, SecretBytes password, SecretBytes repeated)
+{
+    if (m_busy)
+        return;
+    const QString name = login.trimmed().toLower();
+    QString wrong;
+    if (name.isEmpty())
+        wrong = tr("Enter your sign-in name.");
+    else if (code.isEmpty())
+        wrong = tr("Enter the activation code that the administrator gave you.");
+    else
+        wrong = PasswordStrength::objection(strengthOf(password.view(), name));
+    if (wrong.isEmpty() && !password.equals(repeated))
+        wrong = tr("The two passwords differ. Type both again.");
+    if (refuseForm(wrong))
+        return;
+    m_login = name;
+    setBusy(true);
+    m_requests.activate(name, std::move(code), std::move(password));
+}
+
+void SignInPresenter::submitUnlock(SecretBytes password)
+{
+    if (m_busy || refuseForm(password.isEmpty() ? tr("Enter your password.") : QString()))
+        return;
+    setBusy(true);
+    m_requests.unlock(std::move(password));
+}
+
+void SignInPresenter::submitPrevious(SecretBytes password)
+{
+    if (m_busy || refuseForm(password.isEmpty() ? tr("Enter your previous password.") : QString()))
+        return;
+    setBusy(true);
+    m_requests.openWithPrevious(std::move(password));
+}
+
+void SignInPresenter::requestSwitch()
+{
+    m_requests.switchPerson();
+}
+
+void SignInPresenter::requestWork()
+{
+    if (m_usable)
+        m_requests.beginWork();
+}
+
+void SignInPresenter::chooseAction(const QString& action)
+{
+    if (m_busy)
+        return;
+    setBusy(true);
+    m_requests.resolve(action, m_failure);
+}
+
+Strength SignInPresenter::strengthOf(ByteView password, const QString& login) const
+{
+    return PasswordStrength::of(password, {login, m_name, m_laboratory, QStringLiteral("paillasse")});
+}
+
+} // namespace paillasse::ui

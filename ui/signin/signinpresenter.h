@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include "app/base/secretbytes.h"
+#include "ui/signin/failure.h"
+#include "ui/signin/passwordstrength.h"
+#include "ui/widgets/progresspanel.h"
+
+namespace paillasse::ui {
+
+// What the sign-in pages ask of the program. Each returns at once; the answer comes as a call of SignInPresenter.
+class SignInRequests {
+public:
+    virtual ~SignInRequests() = default;
+
+    virtual void enrol(SecretBytes code, const QString& workstation, const QString& address) = 0;
+    virtual void cancelEnrolment() = 0;
+    virtual void signIn(const QString& login, SecretBytes password) = 0;
+    // First sign-in: the code that the administrator handed over, and the password chosen.
+    virtual void activate(const QString& login, SecretBytes code, SecretBytes password) = 0;
+    virtual void unlock(SecretBytes password) = 0;
+    // The password was changed elsewhere and the store cannot be reached: the cache still opens with the one before.
+    virtual void openWithPrevious(SecretBytes password) = 0;
+    virtual void switchPerson() = 0;
+    virtual void beginWork() = 0;
+    virtual void resolve(const QString& action, Failure failure) = 0;
+};
+
+enum class SignInStep { Starting, Enrolment, AwaitingApproval, SignIn, Activation, Unlock, PreviousPassword, FirstSync, Failed };
+constexpr SignInStep lastOf(SignInStep) { return SignInStep::Failed; }
+
+// The way from the program's start to the first page of work, without a widget. The program calls the upper half, the pages the
+// lower one. While a request is under way (`isBusy`) further ones are ignored, so a second Enter sends nothing twice.
+class SignInPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SignInPresenter(SignInRequests& requests, QObject* parent = nullptr);
+
+    // --- the program's answers
+    void askEnrolment(const QString& workstation, const QString& address);
+    // `words`: what both screens show, so that the administrator approves this machine and no other.
+    void awaitApproval(const QString& workstation, const QString& words);
+    // `logins`: those who have a cache here, the last one first; they may be chosen without typing.
+    void askSignIn(const QStringList& logins, const QString& laboratory, bool online);
+    void askUnlock(const QString& name, const QString& login);
+    void askPreviousPassword(const QString& name);
+    void beginFirstSync(bool usable);
+    void setProgress(const Progress& progress, bool usable);
+    // Said on the form where it belongs there, else on a page of its own.
+    void fail(Failure failure, const FailureContext& context = {});
+    // The work is on screen: nothing of this stays behind.
+    void finish();
+
+    // --- the pages
+    void submitEnrolment(SecretBytes code, const QString& workstation, const QString& address);
+    // The text of a code file: the code, and perhaps the address, in any order of lines. False where it is neither.
+    bool readCodeFile(const QByteArray& text, QString& code, QString& address) const;
+    void cancelEnrolment();
+    void submitSignIn(const QString& login, SecretBytes password);
+    void openActivation();
+    void submitActivation(const QString& login, SecretBytes code, SecretBytes password, SecretBytes repeated);
+    void closeActivation();
+    void submitUnlock(SecretBytes password);
+    void submitPrevious(SecretBytes password);
+    void requestSwitch();
+    void requestWork();
+    void chooseAction(const QString& action);
+    [[nodiscard]] Strength strengthOf(ByteView password, const QString& login) const;
+
+    [[nodiscard]] SignInStep step() const { return m_step; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isOnline() const { return m_online; }
+    [[nodiscard]] const QString& laboratory() const { return m_laboratory; }
+    [[nodiscard]] const QString& workstation() const { return m_workstation; }
+    [[nodiscard]] const QString& address() const { return m_address; }
+    [[nodiscard]] const QString& approvalWords() const { return m_words; }
+    [[nodiscard]] const QStringList& logins() const { return m_logins; }
+    [[nodiscard]] const QString& name() const { return m_name; }
+    [[nodiscard]] const QString& login() const { return m_login; }
+    [[nodiscard]] const Progress& progress() const { return m_progress; }
+    [[nodiscard]] bool isUsable() const { return m_usable; }
+    [[nodiscard]] Failure failure() const { return m_failure; }
+    [[nodiscard]] const Message& message() const { return m_message; }
+    // What is wrong with the form in front, in words; empty when nothing is.
+    [[nodiscard]] const QString& formError() const { return m_formError; }
+
+Q_SIGNALS:
+    void stepChanged();
+    void busyChanged(bool busy);
+    void formErrorChanged();
+    void progressChanged();
+    // Every field that held a secret is to be emptied: after a step, a lock, a failure.
+    void forgetSecrets();
+
+private:
+    void go(SignInStep step);
+    void setBusy(bool busy);
+    void setFormError(const QString& text);
+    [[nodiscard]] bool refuseForm(const QString& text);
+
+    SignInRequests& m_requests;
+    SignInStep m_step = SignInStep::Starting;
+    bool m_busy = false;
+    bool m_online = true;
+    bool m_usable = false;
+    QString m_laboratory;
+    QString m_workstation;
+    QString m_address;
+    QString m_words;
+    QStringList m_logins;
+    QString m_name;
+    QString m_login;
+    Progress m_progress;
+    Failure m_failure = Failure::Internal;
+    Message m_message;
+    QString m_formError;
+};
+
+} // namespace paillasse::ui
