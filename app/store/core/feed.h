@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/access/view.h"
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "app/store/core/changehub.h"
+
+namespace paillasse::store {
+
+class Store;
+
+// One subscriber's way through a laboratory's documents: snapshot newest first, the tail above it, caught up, then live. Frames are
+// complete and ready to send: length, encoding, payload (app/wire/feedframe.h). One thread at a time.
+class FeedStream {
+public:
+    ~FeedStream();
+    // Whole frames to send now, some 256 KiB at most; empty when there is nothing yet. An error ends the stream.
+    [[nodiscard]] Result<Bytes> next();
+    // Called once there is something again; from any thread, also after the stream has gone; short.
+    void onReady(std::function<void()> wake);
+
+private:
+    friend class Feed;
+    class Impl;
+    explicit FeedStream(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+struct FeedSettings {
+    unsigned readers = 2;                        // connections to store.db; a stream holds one only for a chunk
+    std::size_t chunkDocuments = 200;
+};
+
+// What of the store's documents goes out, and to whom. All of it from any thread.
+class Feed {
+public:
+    static Result<std::unique_ptr<Feed>> open(Store& store, ChangeHub& hub, const Clock& clock, const FeedSettings& settings = {});
+    ~Feed();
+
+    // `cursor` as the client sent it, empty for a first time. One of another view, epoch or store, or too old, makes the stream begin with
+    // a restart frame; one that cannot be read is InvalidInput.
+    [[nodiscard]] Result<std::unique_ptr<FeedStream>> subscribe(const access::View& view, const std::string& cursor);
+    [[nodiscard]] Bytes heartbeat();
+
+    // Payloads of documents frames, out of scope or not. NotFound: no such document, or not for this view.
+    [[nodiscard]] Result<Bytes> document(const access::View& view, lab::DocumentKind kind, const lab::DocumentId& id);
+    [[nodiscard]] Result<Bytes> history(const access::View& view, const lab::PatientId& patient);
+
+private:
+    class Impl;
+    explicit Feed(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace paillasse::store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/base/result.h"
+#include "app/lab/document.h"
+#include "app/sql/database.h"
+
+namespace paillasse::store {
+
+class Store;
+
+// The numbers are in index.db, which is rebuilt when they change.
+enum class IdentifierKind : std::uint8_t {
+    PatientNumber = 1,  // the laboratory's own
+    PatientSource = 2,  // "authority|id" of another system
+    Matricule = 3,      // INS
+    Traits = 4,         // birth name, first forename, birth date, sex: homonyms share it
+    Accession = 5,
+    OrderSource = 6     // the requester's order number
+};
+
+struct Identifier {
+    IdentifierKind kind{};
+    std::string value;
+    bool operator==(const Identifier&) const = default;
+};
+
+// What a patient or an order is known by. Traits are folded: upper case, no accents, letters only.
+std::vector<Identifier> identifiersOf(const lab::Document& document);
+std::string traitsOf(const lab::Identity& identity);
+
+// index.db, for readers: which patient or order a laboratory knows by this name. It follows the documents at every commit.
+class IdentifierIndex {
+public:
+    static Result<IdentifierIndex> open(Store& store);
+    [[nodiscard]] Result<std::vector<lab::DocumentId>> find(const lab::LaboratoryId& laboratory, IdentifierKind kind, std::string_view value);
+
+private:
+    explicit IdentifierIndex(sql::Database database) : m_database(std::move(database)) {}
+    sql::Database m_database;
+};
+
+} // namespace paillasse::store

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "app/base/secretbytes.h"
+#include "app/base/uuid.h"
+#include "app/lab/ids.h"
+#include "app/store/core/datadirectory.h"
+
+namespace paillasse::store {
+
+// What a key is for. The numbers are in keys.db.
+enum class KeyClass : std::uint8_t {
+    Identity = 1,       // of one patient, period 0
+    Record = 2,         // of one patient's orders, period = year of placement
+    Directory = 3,      // of one laboratory: catalogue, prescribers, benches, profile
+    Administration = 4, // of the store: entries of the store-wide ledger
+    Trail = 5,          // of one laboratory: who read what, period = year · 100 + month
+    Quarantine = 6      // of imports that could not be read, until their period's end
+};
+
+using KeyId = std::uint64_t; // never used twice; 0: none
+
+struct KeyName {
+    lab::LaboratoryId laboratory;
+    Uuid owner;                   // patient, or null
+    KeyClass keyClass = KeyClass::Directory;
+    std::uint32_t period = 0;
+    bool operator==(const KeyName&) const = default;
+};
+
+struct DestroyedKey {
+    KeyId key = 0;
+    Instant at;
+    bool operator==(const DestroyedKey&) const = default;
+};
+
+// The keys of one store (docs/decisions/0007-keys-and-erasure.md): master key → laboratory key → a random key for each patient, class
+// and period, wrapped, in a file of its own. A few plain keys are kept in memory; all may be asked from any thread.
+class KeyStore {
+public:
+    static constexpr std::size_t keySize = 32;
+    // A key on the stack of who uses it, wiped when it goes.
+    class Key {
+    public:
+        Key() = default;
+        Key(const Key&) = delete;
+        Key& operator=(const Key&) = delete;
+        ~Key() { wipe(m_bytes); }
+        [[nodiscard]] ByteView view() const { return m_bytes; }
+        [[nodiscard]] std::span<std::uint8_t> writable() { return m_bytes; }
+
+    private:
+        std::uint8_t m_bytes[keySize] = {};
+    };
+
+    static Result<std::unique_ptr<KeyStore>> create(const DataDirectory& directory);
+    static Result<std::unique_ptr<KeyStore>> open(const DataDirectory& directory);
+    ~KeyStore();
+
+    // The keys of the two other files.
+    [[nodiscard]] Result<SecretBytes> storeFileKey();
+    [[nodiscard]] Result<SecretBytes> indexFileKey();
+
+    Result<> addLaboratory(const lab::LaboratoryId& laboratory);
+    // NotFound: never made, or destroyed.
+    [[nodiscard]] Result<> read(KeyId id, Key& key);
+    // The newest key of that name; a new one if there is none. What is new is durable after commitNew, and gone after dropNew:
+    // commitNew comes before the commit of any data sealed with it. Only under the write lock of store.db, by one thread.
+    [[nodiscard]] Result<KeyId> obtain(const KeyName& name);
+    Result<> commitNew();
+    void dropNew();
+
+    // Overwrites the wrapped keys, empties the log and notes them as destroyed. Again for the same keys: nothing happens.
+    Result<> destroy(const std::vector<KeyId>& keys, Instant now);
+    [[nodiscard]] Result<std::vector<DestroyedKey>> destroyed();
+    [[nodiscard]] Result<bool> isDestroyed(KeyId id);
+    [[nodiscard]] Result<std::vector<KeyId>> keysOf(const lab::LaboratoryId& laboratory, const Uuid& owner);
+
+    // Secrets of the store itself, by name, wrapped by the master key.
+    [[nodiscard]] Result<std::optional<SecretBytes>> secret(std::string_view name);
+    Result<> setSecret(std::string_view name, const SecretBytes& value);
+
+    // Every wrapped key and secret opens under what wraps it, and every page under its HMAC.
+    Result<> verify();
+    // A whole copy under another file key, for the key archive.
+    Result<> copyTo(const std::string& path, const SecretBytes& key);
+
+private:
+    class Impl;
+    explicit KeyStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace paillasse::store

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/base/clock.h"
+#include "app/base/log.h"
+#include "app/base/result.h"
+#include "app/store/core/actopener.h"
+#include "app/store/core/leaf.h"
+#include "app/store/core/people.h"
+#include "app/wire/messages.h"
+
+namespace paillasse::store {
+
+class ChangeHub;
+class Store;
+
+struct SignedHead {
+    lab::LaboratoryId laboratory; // null: the store-wide ledger
+    Bytes head;                   // encoded signed tree head
+};
+
+// What is true and durable when the callback runs.
+struct Acknowledgement {
+    std::vector<wire::ActReply> replies; // in the order of the acts
+    std::vector<SignedHead> heads;       // of each laboratory named by an act, covering every accepted one
+};
+
+struct WriterSettings {
+    std::size_t groupActs = 256;          // at most, in one transaction
+    std::size_t documentsCached = 4096;   // decoded, so that an act need not decode its order again
+    std::size_t queueLimit = 8192;        // acts waiting; more are answered Locked: come again
+    int idleCheckMs = 200;                // how soon what another process wrote is seen
+    bool polite = false;                  // a second process: lets the serving one in between groups
+};
+
+struct WriterCounters {
+    std::uint64_t acts = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t groups = 0;
+    std::uint64_t waiting = 0;            // acts in the queue now
+    std::int64_t lastCommitUs = 0;
+};
+
+// The one writer of a process: one thread, groups that span laboratories, one transaction and one fsync a group
+// (docs/decisions/0006-one-writer.md).
+class Writer {
+public:
+    // On the writer's thread: short, and never waiting for the writer. An error (DiskFull…) means that nothing of it was kept.
+    using Answer = std::function<void(Result<Acknowledgement>)>;
+    using Change = std::function<Result<>(sql::Database&)>;
+    using Done = std::function<void(Result<>)>;
+
+    static Result<std::unique_ptr<Writer>> start(Store& store, People& people, ChangeHub& hub, const Clock& clock, const Log& log,
+                                                 const WriterSettings& settings = {});
+    // Finishes what is queued, cuts the write-ahead log to nothing.
+    ~Writer();
+
+    // From any thread.
+    void submit(std::vector<IncomingAct> acts, Answer answer);
+    // A change to tables beside the core's, entered in the store-wide ledger with `entry` sealed: who did it, and what. One act in the
+    // group's transaction: if `change` fails, only it is undone.
+    void administrative(LeafClass leafClass, Bytes entry, Change change, Done done);
+    // The same, waiting for the end; not on the writer's thread.
+    Result<Acknowledgement> submitAndWait(std::vector<IncomingAct> acts);
+    Result<> administrativeAndWait(LeafClass leafClass, Bytes entry, Change change);
+    // A further laboratory in this store.
+    Result<lab::LaboratoryId> addLaboratory(const std::string& name);
+
+    // Takes no more, finishes what is queued.
+    void stop();
+    [[nodiscard]] WriterCounters counters() const;
+
+private:
+    class Impl;
+    explicit Writer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace paillasse::store
