@@ -31,6 +31,8 @@ void LockOverlay::lock()
         return;
     m_locked = true;
     m_focus = QApplication::focusWidget();
+    // Only while locked: a dialog that somebody opens late, on an answer that took its time, must not stand over the cover.
+    qApp->installEventFilter(this);
     // In this order: at no moment is something readable without the cover.
     cover();
     show();
@@ -68,13 +70,16 @@ void LockOverlay::unlock()
     if (!m_locked)
         return;
     m_locked = false;
+    qApp->removeEventFilter(this);
     m_work.setEnabled(true);
     m_work.show();
     hide();
     const auto hidden = std::exchange(m_hidden, {});
     for (const auto& other : hidden) {
-        if (other)
-            other->show();
+        if (!other)
+            continue;
+        other->setAttribute(Qt::WA_DontShowOnScreen, false);
+        other->show();
     }
     if (hidden.isEmpty() && m_focus)
         m_focus->setFocus(Qt::OtherFocusReason);
@@ -102,9 +107,26 @@ bool LockOverlay::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         cover();
-    if (m_locked && watched == parentWidget() && event->type() == QEvent::ChildAdded)
-        raise();
+    if (m_locked && event->type() == QEvent::Show && watched->isWidgetType())
+        keepHidden(static_cast<QWidget*>(watched));
     return QWidget::eventFilter(watched, event);
+}
+
+void LockOverlay::keepHidden(QWidget* shown)
+{
+    if (!shown->isWindow() || shown == window() || shown->windowType() == Qt::ToolTip || isAncestorOf(shown))
+        return;
+    // The event comes before the window reaches the screen.
+    shown->setAttribute(Qt::WA_DontShowOnScreen);
+    if (!m_hidden.contains(shown))
+        m_hidden.append(shown);
+    QMetaObject::invokeMethod(
+        this,
+        [this, late = QPointer<QWidget>(shown)] {
+            if (m_locked && late)
+                late->hide();
+        },
+        Qt::QueuedConnection);
 }
 
 void LockOverlay::paintEvent(QPaintEvent*)

@@ -37,6 +37,7 @@ protected:
 private:
     void cover();
     void hideOthers();
+    void keepHidden(QWidget* shown);
 
     const Theme& m_theme;
     QWidget& m_work;

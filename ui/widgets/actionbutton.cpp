@@ -63,7 +63,8 @@ void ActionButton::setKey(const QKeySequence& key)
     m_key = key;
     updateGeometry();
     update();
-    if (key.isEmpty())
+    // Enter alone stays with whatever has the focus: a field submits its form, a button presses itself.
+    if (key.isEmpty() || key == QKeySequence(Qt::Key_Return))
         return;
     const auto press = [this](const QKeySequence& sequence) {
         auto* shortcut = new QShortcut(sequence, this);

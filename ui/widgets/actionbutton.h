@@ -11,7 +11,8 @@ namespace paillasse::ui {
 class Theme;
 
 // A button with its key beside the words. One Primary per screen. The key works while the button is shown and enabled; a key with
-// Return also takes the keypad's Enter, which Qt does not count as the same (Ctrl+keypad-Enter is not Ctrl+Return).
+// Return also takes the keypad's Enter, which Qt does not count as the same (Ctrl+keypad-Enter is not Ctrl+Return). Return alone is
+// only shown: whoever has the focus decides what it does.
 class ActionButton : public QPushButton {
     Q_OBJECT
 
