@@ -1,4 +1,185 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>paillasse::ui::Failures</name>
+    <message numerus="yes">
+        <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
+        <translation>
+            <numerusform>%n act entered here and not yet sent is kept, encrypted, on this workstation, and will be sent.</numerusform>
+            <numerusform>%n acts entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::Format</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>duration</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HomePage</name>
+    <message numerus="yes">
+        <source>of which %n urgent</source>
+        <translation>
+            <numerusform>of which %n urgent</numerusform>
+            <numerusform>of which %n urgent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>refused, to look at</source>
+        <comment>acts</comment>
+        <translation>
+            <numerusform>refused act, to look at</numerusform>
+            <numerusform>refused acts, to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>critical call(s) to record</source>
+        <translation>
+            <numerusform>critical call to record</numerusform>
+            <numerusform>critical calls to record</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to receive</source>
+        <comment>specimens</comment>
+        <translation>
+            <numerusform>to receive</numerusform>
+            <numerusform>to receive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to enter</source>
+        <comment>orders</comment>
+        <translation>
+            <numerusform>to enter</numerusform>
+            <numerusform>to enter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to validate technically</source>
+        <comment>orders</comment>
+        <translation>
+            <numerusform>to validate technically</numerusform>
+            <numerusform>to validate technically</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to validate</source>
+        <comment>orders</comment>
+        <translation>
+            <numerusform>to validate</numerusform>
+            <numerusform>to validate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>report(s) to deliver</source>
+        <translation>
+            <numerusform>report to deliver</numerusform>
+            <numerusform>reports to deliver</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>act(s) to send</source>
+        <translation>
+            <numerusform>act to send</numerusform>
+            <numerusform>acts to send</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::NewRowsChip</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>orders that wait behind the chip</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n new row(s)</source>
+        <translation>
+            <numerusform>Show %n new row</numerusform>
+            <numerusform>Show %n new rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PasswordStrength</name>
+    <message numerus="yes">
+        <source>%n more character(s) needed: %1 at least.</source>
+        <translation>
+            <numerusform>%n more character needed: %1 at least.</numerusform>
+            <numerusform>%n more characters needed: %1 at least.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PdfView</name>
+    <message numerus="yes">
+        <source>%n page(s). %1</source>
+        <translation>
+            <numerusform>%n page. %1</numerusform>
+            <numerusform>%n pages. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n act(s) to send</source>
+        <translation>
+            <numerusform>%n act to send</numerusform>
+            <numerusform>%n acts to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) to look at</source>
+        <translation>
+            <numerusform>%n act to look at</numerusform>
+            <numerusform>%n acts to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::StrengthBar</name>
+    <message numerus="yes">
+        <source>%1, %n character(s)</source>
+        <translation>
+            <numerusform>%1, %n character</numerusform>
+            <numerusform>%1, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

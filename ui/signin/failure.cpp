@@ -32,8 +32,10 @@ MessageAction back()
 // What waits in the outbox is what people fear for first.
 QString outboxSafe(const FailureContext& context)
 {
-    if (context.pendingActs > 0)
-        return Failures::tr("%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.", nullptr, context.pendingActs);
+    if (!context.pendingActs)
+        return Failures::tr("Whatever was entered and confirmed here is kept, encrypted, on this workstation.");
+    if (*context.pendingActs > 0)
+        return Failures::tr("%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.", nullptr, *context.pendingActs);
     return Failures::tr("Everything entered here has been sent to the store.");
 }
 
@@ -102,7 +104,7 @@ Message otherEnd(Failure failure, const FailureContext& c)
         m.tone = Tone::Abnormal;
         m.icon = Icon::Certificate;
         m.title = Failures::tr("The store's certificate has expired");
-        m.happened = Failures::tr("%1 cannot prove who it is since %2.").arg(store(c), c.since.isNull() ? Failures::tr("a while") : Format::dateTime(c.since));
+        m.happened = c.since.isNull() ? Failures::tr("%1 can no longer prove who it is.").arg(store(c)) : Failures::tr("%1 cannot prove who it is since %2.").arg(store(c), Format::dateTime(c.since));
         m.todo = Failures::tr("Call your administrator: the certificate is renewed on the store. Check that the time of this computer is right.");
         m.actions = {quit(), action(FailureAction::continueOffline, Failures::tr("Work offline")), again()};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QString>
@@ -49,7 +50,7 @@ struct FailureContext {
     Instant since;             // last contact, expiry…
     std::int64_t offMs = 0;    // the clock's error; positive: this machine is ahead
     std::int64_t neededBytes = 0;
-    int pendingActs = 0;       // in the outbox, still safe
+    std::optional<int> pendingActs; // in the outbox; nothing where it could not be counted
     QString reference;         // technical words, without patient data
 };
 
