@@ -35,6 +35,8 @@ private:
         double number = 0;
         std::size_t name = 0;
     };
+    static double binary(Op op, double a, double b);
+
     std::vector<Step> m_steps; // postfix
     std::vector<std::string> m_names;
 };

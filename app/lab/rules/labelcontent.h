@@ -19,7 +19,7 @@ struct LabelContent {
     std::string container;
     Instant collectedAt;
     bool urgent = false;
-    std::vector<std::string> examinations; // codes of the open lines on this tube that the reader may see
+    std::vector<std::string> examinations; // codes of the open lines on this tube , confidential ones left out
     bool operator==(const LabelContent&) const = default;
 };
 
