@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 namespace paillasse::lab {
 
@@ -53,14 +54,37 @@ const ReferenceRange* mostSpecific(const Examination& examination, Sex sex, std:
     return best;
 }
 
-// "28 j", "6 mois", "18 ans"
-std::string ageText(std::int32_t days)
+struct AgeText {
+    std::int32_t count;
+    const char* unit;
+};
+
+// 28 j, 6 mois, 18 ans
+AgeText ageText(std::int32_t days)
 {
     if (days < 2 * monthDays)
-        return std::to_string(days) + " j";
+        return {days, "j"};
     if (days < 2 * yearDays)
-        return std::to_string((days + monthDays / 2) / monthDays) + " mois";
-    return std::to_string((days + yearDays / 2) / yearDays) + " ans";
+        return {(days + monthDays / 2) / monthDays, "mois"};
+    return {(days + yearDays / 2) / yearDays, "ans"};
+}
+
+std::string toString(const AgeText& age)
+{
+    return std::to_string(age.count) + ' ' + age.unit;
+}
+
+std::string agesText(Ages ages)
+{
+    if (ages.from > 0 && ages.to > 0) {
+        const auto from = ageText(ages.from);
+        const auto to = ageText(ages.to);
+        const bool sameUnit = std::string_view(from.unit) == to.unit;
+        return (sameUnit ? std::to_string(from.count) : toString(from)) + "–" + toString(to);
+    }
+    if (ages.from > 0)
+        return "à partir de " + toString(ageText(ages.from));
+    return ages.to > 0 ? "moins de " + toString(ageText(ages.to)) : std::string();
 }
 
 std::string reasonOf(const ReferenceRange& range)
@@ -68,13 +92,7 @@ std::string reasonOf(const ReferenceRange& range)
     if (!range.label.empty())
         return range.label;
     std::string reason = range.sex == Sex::Female ? "femme" : range.sex == Sex::Male ? "homme" : "";
-    std::string ages;
-    if (range.ageFrom > 0 && range.ageTo > 0)
-        ages = ageText(range.ageFrom) + "–" + ageText(range.ageTo);
-    else if (range.ageFrom > 0)
-        ages = "à partir de " + ageText(range.ageFrom);
-    else if (range.ageTo > 0)
-        ages = "moins de " + ageText(range.ageTo);
+    const auto ages = agesText(agesOf(range));
     if (reason.empty())
         return ages;
     return ages.empty() ? reason : reason + ", " + ages;
@@ -126,12 +144,12 @@ AppliedRange rangeAtAge(const Examination& examination, Sex sex, std::int32_t ag
         const auto* range = mostSpecific(examination, sex, age);
         return range == nullptr ? AppliedRange() : applied(*range);
     }
+    if (const auto* either = mostSpecific(examination, Sex::Unknown, age))
+        return applied(*either); // one that asks for no sex
     const auto* female = mostSpecific(examination, Sex::Female, age);
     const auto* male = mostSpecific(examination, Sex::Male, age);
     if (female == nullptr && male == nullptr)
         return {};
-    if (female == male)
-        return applied(*female);
     if (female == nullptr || male == nullptr)
         return byDefault(applied(female == nullptr ? *male : *female), "sexe non connu");
     return byDefault(commonToBoth(*female, *male), "sexe non connu : bornes communes");
