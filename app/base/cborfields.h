@@ -93,14 +93,18 @@ public:
     template <class T>
     void operator()(unsigned key, T& value)
     {
-        if (!m_hasKey || m_key != key)
+        if (!m_hasKey || m_key != key) {
+            value = T{}; // what is left out, whatever a member's own initialiser says
             return;
+        }
         get(m_r, value);
         // A default that was written out is a second encoding of the same value.
         if (m_r.ok() && isDefault(value))
             m_r.fail();
         next();
     }
+    // The value that was read is out of its bounds.
+    void refuse() { m_r.fail(); }
     void done()
     {
         if (m_hasKey)

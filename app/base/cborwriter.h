@@ -17,6 +17,8 @@ public:
     void unsignedInt(std::uint64_t value) { head(0, value); }
     void integer(std::int64_t value);
     void bytes(ByteView value);
+    // The head alone: the caller appends exactly that many bytes to the output.
+    void bytesHead(std::uint64_t size) { head(2, size); }
     void text(std::string_view value);
     void array(std::uint64_t count) { head(4, count); }
     void map(std::uint64_t pairs) { head(5, pairs); }

@@ -30,6 +30,8 @@ enum class ErrorCode {
     Internal       // a bug or a foreign library's failure
 };
 
+constexpr ErrorCode lastOf(ErrorCode) { return ErrorCode::Internal; }
+
 std::string_view toString(ErrorCode code);
 
 // `detail` is technical text for the log. It never holds patient data or a secret: put the reference, not the thing.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/access/may.h"
+
+#include <algorithm>
+
+namespace paillasse::access {
+
+namespace {
+
+using lab::RefusalCode;
+using Lines = std::vector<lab::LineId>;
+
+struct Need {
+    Permissions any;      // one of these is enough
+    Lines lines;          // that the act depends on: none may be withheld
+    bool atBench = false; // the lines must be of the author's benches
+};
+
+template <class T, class Pick>
+Lines linesOf(const std::vector<T>& items, Pick pick)
+{
+    Lines lines;
+    lines.reserve(items.size());
+    for (const auto& item : items)
+        lines.push_back(pick(item));
+    return lines;
+}
+
+// The table: what each act needs.
+struct NeedOf {
+    using enum Permission;
+
+    Need operator()(const lab::RegisterPatient&) const { return {{RegisterPatients}, {}}; }
+    Need operator()(const lab::CorrectPatient&) const { return {{RegisterPatients}, {}}; }
+    Need operator()(const lab::PlaceOrder&) const { return {{PlaceOrders}, {}}; }
+    Need operator()(const lab::AddTests&) const { return {{PlaceOrders}, {}}; }
+    Need operator()(const lab::CancelLines& act) const { return {{PlaceOrders}, act.lines}; }
+    Need operator()(const lab::ReceiveSpecimens&) const { return {{ReceiveSpecimens}, {}}; }
+    Need operator()(const lab::RejectSpecimen&) const { return {{ReceiveSpecimens}, {}}; }
+    Need operator()(const lab::RecordMeasurements& act) const
+    {
+        return {{EnterResults}, linesOf(act.entries, [](const lab::LineMeasurement& entry) { return entry.line; }), true};
+    }
+    Need operator()(const lab::SelectMeasurement& act) const { return {{EnterResults}, {act.line}, true}; }
+    Need operator()(const lab::MarkNotPerformed& act) const { return {{EnterResults}, act.lines, true}; }
+    Need operator()(const lab::AskRerun& act) const { return {{EnterResults}, act.lines, true}; }
+    Need operator()(const lab::ValidateTechnically& act) const
+    {
+        return {{ValidateTechnically}, linesOf(act.lines, [](const lab::LineControl& line) { return line.line; }), true};
+    }
+    Need operator()(const lab::RecordCall& act) const { return {{RecordCalls}, {act.call.line}}; }
+    Need operator()(const lab::AttestControl&) const { return {{AttestControls}, {}}; }
+    Need operator()(const lab::SendBack& act) const { return {{ValidateBiologically}, act.lines}; }
+    Need operator()(const lab::Release& act) const
+    {
+        return {{ValidateBiologically}, linesOf(act.report.lines, [](const lab::ReportedLine& line) { return line.line; })};
+    }
+    Need operator()(const lab::WithdrawReport&) const { return {{ValidateBiologically}, {}}; }
+    Need operator()(const lab::Devalidate& act) const { return {{ValidateBiologically}, act.lines}; }
+    Need operator()(const lab::RegisterPdf&) const { return {{ValidateBiologically}, {}}; }
+    Need operator()(const lab::RecordDelivery&) const { return {{PrintReports}, {}}; }
+    Need operator()(const lab::AddNote&) const { return {{EnterResults, ValidateBiologically}, {}}; }
+    Need operator()(const lab::DefineExamination&) const { return {{ManageCatalogue}, {}}; }
+    Need operator()(const lab::DefineBench&) const { return {{ManageCatalogue}, {}}; }
+    Need operator()(const lab::RegisterPrescriber&) const { return {{PlaceOrders, ManageCatalogue}, {}}; }
+    Need operator()(const lab::DefineLaboratory&) const { return {{ManageCatalogue}, {}}; }
+};
+
+lab::Allowed<void> checkLines(const Person& person, const lab::Act& act, const Need& need, const lab::Order& order)
+{
+    const auto entitled = person.confidentialIn(act.laboratory);
+    const auto benches = person.benchesIn(act.laboratory);
+    for (const auto id : need.lines) {
+        const auto* line = order.line(id);
+        if (!line)
+            continue; // apply says UnknownLine
+        const bool isOpen = line->confidentiality == lab::Confidentiality::None || (entitled & bitOf(line->confidentiality)) != 0;
+        if (line->withheld || !isOpen)
+            return lab::refuse(RefusalCode::WithheldLine, id);
+        if (need.atBench && line->bench != 0 && (benches & lab::benchBit(line->bench)) == 0)
+            return lab::refuse(RefusalCode::NotPermitted, id);
+    }
+    return {};
+}
+
+// Whoever measured a value does not validate it biologically, unless the laboratory says that one person may do both.
+lab::Allowed<void> checkFourEyes(const Person& person, const lab::Release& release, const lab::Order& order)
+{
+    for (const auto& reported : release.report.lines) {
+        const auto* line = order.line(reported.line);
+        const auto* measurement = line ? line->reportableMeasurement() : nullptr;
+        if (measurement && measurement->enteredBy == person.id && measurement->source == lab::MeasurementSource::Manual)
+            return lab::refuse(RefusalCode::EnteredBySelf, reported.line);
+    }
+    return {};
+}
+
+} // namespace
+
+lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document, const Rules& rules)
+{
+    if (act.person != person.id)
+        return lab::refuse(RefusalCode::NotPermitted);
+    if (person.disabled)
+        return lab::refuse(RefusalCode::AccountClosed);
+    const auto need = std::visit(NeedOf(), act.body);
+    if ((person.permissionsIn(act.laboratory).bits() & need.any.bits()) == 0)
+        return lab::refuse(RefusalCode::NotPermitted);
+    if (const auto* attest = std::get_if<lab::AttestControl>(&act.body); attest && (person.benchesIn(act.laboratory) & lab::benchBit(attest->bench)) == 0)
+        return lab::refuse(RefusalCode::NotPermitted);
+    const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
+    if (!order)
+        return {};
+    if (const auto lines = checkLines(person, act, need, *order); !lines)
+        return lines;
+    const auto* release = std::get_if<lab::Release>(&act.body);
+    return release && !rules.enteringPersonMayValidate ? checkFourEyes(person, *release, *order) : lab::Allowed<void>();
+}
+
+} // namespace paillasse::access

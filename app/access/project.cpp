@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/access/view.h"
+
+namespace paillasse::access {
+
+namespace {
+
+lab::ResultLine withheld(const lab::ResultLine& line)
+{
+    lab::ResultLine out;
+    out.id = line.id;
+    out.revision = line.revision;
+    out.confidentiality = line.confidentiality;
+    out.state = line.state;
+    out.specimen = line.specimen;
+    out.withheld = true;
+    return out;
+}
+
+lab::ResultLine withoutValues(const lab::ResultLine& line)
+{
+    lab::ResultLine out;
+    out.id = line.id;
+    out.revision = line.revision;
+    out.confidentiality = line.confidentiality;
+    out.state = line.state;
+    out.specimen = line.specimen;
+    out.examination = line.examination;
+    out.bench = line.bench;
+    out.reason = line.reason;
+    return out;
+}
+
+lab::ResultLine projectLine(const lab::ResultLine& line, const View& view)
+{
+    if (line.withheld || !sees(view, line.confidentiality))
+        return withheld(line);
+    return view.results ? line : withoutValues(line);
+}
+
+lab::Order projectOrder(lab::Order order, const View& view)
+{
+    if (!view.results) {
+        order.calls.clear();
+        order.reports.clear();
+        order.deliveries.clear();
+        order.notes.clear();
+    }
+    std::erase_if(order.calls, [&](const lab::CriticalCall& call) {
+        const auto* line = order.line(call.line);
+        return line && !sees(view, line->confidentiality);
+    });
+    for (auto& report : order.reports)
+        if (!sees(view, interpretationClass(order, report)))
+            report.interpretation.clear();
+    for (auto& line : order.lines)
+        line = projectLine(line, view);
+    return order;
+}
+
+} // namespace
+
+lab::Confidentiality interpretationClass(const lab::Order& order, const lab::ReportVersion& report)
+{
+    auto strictest = lab::Confidentiality::None;
+    for (const auto& reported : report.lines)
+        if (const auto* line = order.line(reported.line))
+            strictest = std::max(strictest, line->confidentiality);
+    return strictest;
+}
+
+lab::Document project(const lab::Document& document, const View& view)
+{
+    const auto* order = std::get_if<lab::Order>(&document);
+    return order ? lab::Document(projectOrder(*order, view)) : document;
+}
+
+} // namespace paillasse::access

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/wire/labfields.h"
+#include "app/wire/summary.h"
+
+namespace paillasse::cbor {
+
+template <>
+struct Fields<wire::PatientSummary> {
+    static void visit(auto& v, auto& x) { numbered(v, x.number, x.birthName, x.usedName, x.forenames, x.birthDate, x.sex, x.state, x.matricule); }
+};
+template <>
+struct Fields<wire::OrderSummary> {
+    static void visit(auto& v, auto& x)
+    {
+        numbered(v, x.patient, x.accession, x.priority, x.placedAt, x.receivedAt, x.stage, x.toEnter, x.toValidate, x.lines, x.entered, x.technical, x.released);
+    }
+};
+template <>
+struct Fields<wire::ResultsSummary> {
+    static void visit(auto& v, auto& x)
+    {
+        numbered(v, x.abnormal, x.critical, x.delta, x.withoutControl, x.openCalls, x.reports, x.changedSinceReport, x.printedSinceReport);
+    }
+};
+
+} // namespace paillasse::cbor
