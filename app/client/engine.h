@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include <QObject>
+
+#include "app/base/clock.h"
+#include "app/base/log.h"
+#include "app/client/acts.h"
+#include "app/client/profile.h"
+#include "app/client/records.h"
+#include "app/client/session.h"
+
+namespace paillasse::client {
+
+enum class Connection { Offline, Syncing, Online };
+
+struct SyncProgress {
+    std::uint64_t done = 0;       // documents of the snapshot that are here
+    std::uint64_t total = 0;      // 0: not known
+    double perSecond = 0;
+    bool usable = false;          // catalogue, benches and the newest orders are here
+    bool caughtUp = false;
+    bool operator==(const SyncProgress&) const = default;
+};
+
+// The workstation's engine: everything but windows. It lives in the thread of the windows and never makes it wait; the cache, the
+// network and the passwords have threads of their own. The program makes one and keeps it until it ends.
+class Engine : public QObject {
+    Q_OBJECT
+
+public:
+    Engine(Profile profile, const Clock& clock, const Log& log, QObject* parent = nullptr);
+    // Ends the threads; what is durable stays, a push under way is cut.
+    ~Engine() override;
+
+    [[nodiscard]] Session& session();
+    [[nodiscard]] Records& records();
+    [[nodiscard]] Acts& acts();
+
+    [[nodiscard]] Connection connection() const;
+    [[nodiscard]] Instant lastContact() const;      // null: never
+    [[nodiscard]] Instant now() const;              // this machine's clock
+    [[nodiscard]] std::int64_t clockOffMs() const;  // this machine's minus the store's
+    [[nodiscard]] const SyncProgress& progress() const;
+
+    // Orders out of the cache's scope, on demand; they are dropped again at the next sign-in.
+    void fetchOrder(const lab::OrderId& order, QObject* context, Reply<OrderFile> reply);
+    void fetchHistory(const lab::PatientId& patient, QObject* context, Reply<PatientFile> reply);
+
+Q_SIGNALS:
+    // Documents that are otherwise than before, from the store or by an act made here; gathered, at most every 50 ms. While a
+    // snapshot comes in, `many` is true and `ids` is empty: ask lists again.
+    void documentsChanged(const std::set<paillasse::lab::DocumentId>& ids, bool many);
+    void countsChanged();
+    void syncProgress(const paillasse::client::SyncProgress& progress);
+    void connectionChanged(paillasse::client::Connection connection);
+    // A ledger that is shorter or other than what this workstation has seen: the security officer must know.
+    void ledgerAlarm();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace paillasse::client
