@@ -40,10 +40,12 @@
         <translation>Choisir ce mot de passe</translation>
     </message>
     <message>
-        <source>%1
-Learn it or keep it in your own safe, then type it twice above.</source>
-        <translation>%1
-Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</translation>
+        <source>Proposed phrase</source>
+        <translation>Phrase proposée</translation>
+    </message>
+    <message>
+        <source>Learn it or keep it in your own safe, then type it twice.</source>
+        <translation>Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois.</translation>
     </message>
 </context>
 <context>
@@ -66,7 +68,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.</source>
-        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots : il voit les mêmes sur son écran.</translation>
+        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots&#xa0;: il voit les mêmes sur son écran.</translation>
     </message>
 </context>
 <context>
@@ -84,7 +86,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>An administrator has given you an enrolment code and the store&apos;s address. The code carries the store&apos;s identity: there is no certificate to accept.</source>
-        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur : il n’y a aucun certificat à accepter.</translation>
+        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur&#xa0;: il n’y a aucun certificat à accepter.</translation>
     </message>
     <message>
         <source>Enrolment code</source>
@@ -95,16 +97,8 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
         <translation>Ouvrir le fichier du code…</translation>
     </message>
     <message>
-        <source>store.laboratory.example:8443</source>
-        <translation>serveur.laboratoire.example:8443</translation>
-    </message>
-    <message>
         <source>Store&apos;s address</source>
         <translation>Adresse du serveur</translation>
-    </message>
-    <message>
-        <source>BIOCH-02</source>
-        <translation>BIOCH-02</translation>
     </message>
     <message>
         <source>Name of this workstation</source>
@@ -121,6 +115,14 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     <message>
         <source>This file holds no enrolment code.</source>
         <translation>Ce fichier ne contient pas de code d’enrôlement.</translation>
+    </message>
+    <message>
+        <source>for example store.laboratory.example:8443</source>
+        <translation>par exemple serveur.laboratoire.example:8443</translation>
+    </message>
+    <message>
+        <source>for example BIOCH-02</source>
+        <translation>par exemple BIOCH-02</translation>
     </message>
 </context>
 <context>
@@ -140,8 +142,8 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     <message numerus="yes">
         <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
         <translation>
-            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste ; il sera envoyé.</numerusform>
-            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste ; ils seront envoyés.</numerusform>
+            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste&#xa0;; il sera envoyé.</numerusform>
+            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste&#xa0;; ils seront envoyés.</numerusform>
         </translation>
     </message>
     <message>
@@ -186,11 +188,11 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>There is an encrypted copy of the data here, but the keyring has no key for it: it was reset, or another session of the computer is open.</source>
-        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle : il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
+        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle&#xa0;: il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
     </message>
     <message>
         <source>If you know that the keyring was changed, restore it and try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
-        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste : la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
+        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
     </message>
     <message>
         <source>Enrol again</source>
@@ -214,7 +216,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Fetch the data again from the store: you can work before it has all come. Tell your administrator, for the disk may be failing.</source>
-        <translation>Récupérez les données depuis le serveur : vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
+        <translation>Récupérez les données depuis le serveur&#xa0;: vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
     </message>
     <message>
         <source>Fetch again</source>
@@ -238,7 +240,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Nothing has been sent: neither a password nor data.</source>
-        <translation>Rien n’a été envoyé : ni mot de passe, ni donnée.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: ni mot de passe, ni donnée.</translation>
     </message>
     <message>
         <source>Another store answers at this address</source>
@@ -258,7 +260,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>%1 answers, but it is another program: often a proxy, a printer or a router.</source>
-        <translation>%1 répond, mais c’est un autre programme : souvent un proxy, une imprimante ou un routeur.</translation>
+        <translation>%1 répond, mais c’est un autre programme&#xa0;: souvent un proxy, une imprimante ou un routeur.</translation>
     </message>
     <message>
         <source>Check the address and the port with the enrolment code&apos;s sheet, and that no proxy is set between here and the store.</source>
@@ -278,7 +280,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Call your administrator: the certificate is renewed on the store. Check that the time of this computer is right.</source>
-        <translation>Appelez votre administrateur : le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
+        <translation>Appelez votre administrateur&#xa0;: le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -294,11 +296,11 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>It expired on %1: the workstation was away from the store too long to renew it by itself.</source>
-        <translation>Il a expiré le %1 : le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
+        <translation>Il a expiré le %1&#xa0;: le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
     </message>
     <message>
         <source>Try again: where the store allows it, the certificate is renewed now. Otherwise ask for a new enrolment code.</source>
-        <translation>Réessayez : si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
+        <translation>Réessayez&#xa0;: si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
     </message>
     <message>
         <source>This workstation has been revoked</source>
@@ -350,7 +352,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Move your session here: the other workstation locks. If it was not you, tell your security officer at once.</source>
-        <translation>Déplacez votre session ici : l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
+        <translation>Déplacez votre session ici&#xa0;: l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
     </message>
     <message>
         <source>Move my session here</source>
@@ -362,11 +364,11 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>There is no room left to write safely: %1 are needed.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque : il faut %1.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;: il faut %1.</translation>
     </message>
     <message>
         <source>There is no room left to write safely, so nothing more is accepted.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque ; plus rien n’est accepté.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;; plus rien n’est accepté.</translation>
     </message>
     <message>
         <source>Everything that was confirmed is on the disk.</source>
@@ -386,7 +388,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Install the new version on this workstation. Until then you can read and enter what is here; it is sent after the upgrade.</source>
-        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici ; l’envoi se fera après la mise à jour.</translation>
+        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici&#xa0;; l’envoi se fera après la mise à jour.</translation>
     </message>
     <message>
         <source>The time of this computer is wrong</source>
@@ -402,7 +404,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Set the computer&apos;s clock (date, time and time zone), or let it follow the network&apos;s time; then try again.</source>
-        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau ; puis réessayez.</translation>
+        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau&#xa0;; puis réessayez.</translation>
     </message>
     <message>
         <source>The store cannot be reached</source>
@@ -410,11 +412,11 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>%1 does not answer, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond pas, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond pas, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>%1 has not answered since %2, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>Check the network cable or Wi-Fi. Whoever has already worked at this workstation can sign in offline.</source>
@@ -430,7 +432,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>It last reached the store on %1; the laboratory&apos;s limit for work without it has passed.</source>
-        <translation>Il a joint le serveur pour la dernière fois le %1 ; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
+        <translation>Il a joint le serveur pour la dernière fois le %1&#xa0;; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
     </message>
     <message>
         <source>Connect this workstation to the laboratory&apos;s network, then try again.</source>
@@ -494,7 +496,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>The store did not accept this password: choose another one.</source>
-        <translation>Le serveur n’a pas accepté ce mot de passe : choisissez-en un autre.</translation>
+        <translation>Le serveur n’a pas accepté ce mot de passe&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Your access has been closed by an administrator.</source>
@@ -552,7 +554,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>You can start now: the rest comes while you work.</source>
-        <translation>Vous pouvez commencer : le reste arrive pendant que vous travaillez.</translation>
+        <translation>Vous pouvez commencer&#xa0;: le reste arrive pendant que vous travaillez.</translation>
     </message>
     <message>
         <source>The first orders are on their way.</source>
@@ -587,7 +589,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>comment: %1</source>
-        <translation>commentaire : %1</translation>
+        <translation>commentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>modified</source>
@@ -710,7 +712,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Nothing is lost: both values are there</source>
-        <translation>Rien n’est perdu : les deux valeurs sont là</translation>
+        <translation>Rien n’est perdu&#xa0;: les deux valeurs sont là</translation>
     </message>
     <message numerus="yes">
         <source>critical call(s) to record</source>
@@ -864,7 +866,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     <message>
         <source>no. %1</source>
         <comment>patient number</comment>
-        <translation>n° %1</translation>
+        <translation>n°&#xa0;%1</translation>
     </message>
     <message>
         <source>not received</source>
@@ -877,7 +879,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     <message>
         <source>“%1”</source>
         <comment>clinical context</comment>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Order %1</source>
@@ -973,13 +975,13 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     <message numerus="yes">
         <source>%n more character(s) needed: %1 at least.</source>
         <translation>
-            <numerusform>Encore %n caractère : il en faut %1 au moins.</numerusform>
-            <numerusform>Encore %n caractères : il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractère&#xa0;: il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractères&#xa0;: il en faut %1 au moins.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too easy to guess: avoid names, dates and repetitions, or take a generated phrase.</source>
-        <translation>Trop facile à deviner : évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
+        <translation>Trop facile à deviner&#xa0;: évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
     </message>
     <message>
         <source>very weak</source>
@@ -1063,7 +1065,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Switch person</source>
-        <translation>Changer de personne</translation>
+        <translation>Passer la main</translation>
     </message>
     <message>
         <source>Ctrl+U</source>
@@ -1115,7 +1117,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Search: %1</source>
-        <translation>Rechercher : %1</translation>
+        <translation>Rechercher&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1134,7 +1136,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Switch person</source>
-        <translation>Changer de personne</translation>
+        <translation>Passer la main</translation>
     </message>
 </context>
 <context>
@@ -1145,7 +1147,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>The store cannot be reached: you can sign in if you have already worked at this workstation. What you enter will be sent later.</source>
-        <translation>Le serveur est injoignable : vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
+        <translation>Le serveur est injoignable&#xa0;: vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
     </message>
     <message>
         <source>Sign-in name</source>
@@ -1157,7 +1159,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>First sign-in: I have a code</source>
-        <translation>Première connexion : j’ai un code</translation>
+        <translation>Première connexion&#xa0;: j’ai un code</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1173,7 +1175,7 @@ Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois ci-dessus.</
     </message>
     <message>
         <source>Give this workstation a name: people will see it, for example BIOCH-02.</source>
-        <translation>Donnez un nom à ce poste : on le verra, par exemple BIOCH-02.</translation>
+        <translation>Donnez un nom à ce poste&#xa0;: on le verra, par exemple BIOCH-02.</translation>
     </message>
     <message>
         <source>Enter the store&apos;s address, as it stands beside the code.</source>

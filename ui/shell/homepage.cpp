@@ -40,11 +40,12 @@ protected:
         painter.setPen(QPen(m_theme.color(hasFocus() ? ColorRole::Focus : ColorRole::Line), pen));
         painter.setBrush(m_theme.color(underMouse() ? ColorRole::Raised : ColorRole::Surface));
         painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), m_theme.radius(), m_theme.radius());
-        const bool grave = m_task.tone == Tone::Critical || m_task.tone == Tone::Urgent;
+        const bool grave = m_task.tone == Tone::Urgent;
         const int margin = m_theme.px(16);
         const int figure = m_theme.px(74);
         painter.setPen(m_theme.color(m_task.tone == Tone::Critical ? ColorRole::CriticalInk : ColorRole::Ink));
-        m_theme.figures().draw(painter, QRectF(margin, 0, figure, height()), Qt::AlignRight, m_theme.font(TextStyle::Figure), Format::count(m_task.count));
+        painter.setFont(m_theme.font(TextStyle::Figure));
+        painter.drawText(QRect(margin, 0, figure, height()), Qt::AlignRight | Qt::AlignVCenter, Format::count(m_task.count));
         const QRect words(2 * margin + figure, 0, width() - 3 * margin - figure - m_theme.px(20), height());
         const bool two = !m_task.more.isEmpty();
         const int half = QFontMetrics(m_theme.font()).height() / 2 + m_theme.px(1);

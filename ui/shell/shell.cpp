@@ -76,6 +76,7 @@ void Shell::buildTop()
     m_topLayout->setSpacing(m_theme.px(12));
     m_topLayout->addWidget(m_search);
     m_topLayout->addWidget(m_chips, 1);
+    m_search->hide();
     const auto toPage = [this](auto what) {
         return [this, what](const auto&... values) {
             if (Page* page = currentPage())
@@ -134,6 +135,7 @@ void Shell::clear()
         m_topWidget->setParent(nullptr);
         m_topWidget = nullptr;
     }
+    m_shown = nullptr;
     const QList<Page*> gone = std::exchange(m_pages, {});
     for (Page* page : gone) {
         m_stack->removeWidget(page);
@@ -175,10 +177,10 @@ void Shell::showPage(const QString& id, const QString& subject)
     Page* next = page(id);
     if (!next)
         return;
-    Page* before = currentPage();
-    const bool changes = before != next || m_rail->current() != id;
-    if (before && before != next)
-        before->deactivate();
+    const bool changes = m_shown != next;
+    if (m_shown && changes)
+        m_shown->deactivate();
+    m_shown = next;
     m_stack->setCurrentWidget(next);
     m_rail->setCurrent(id);
     if (changes) {

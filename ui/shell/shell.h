@@ -69,6 +69,7 @@ private:
     QStackedWidget* m_stack;
     StatusLine* m_status;
     QList<Page*> m_pages;
+    Page* m_shown = nullptr; // the stack makes its first page current by itself, before anybody asked
 };
 
 } // namespace paillasse::ui

@@ -23,15 +23,17 @@ ActivationPage::ActivationPage(const Theme& theme, SignInPresenter& presenter, Q
     m_password = addPassword(tr("New password, 14 characters at least"));
     m_strength = new StrengthBar(theme, this);
     addWidget(m_strength);
-    m_advice = addText(tr("Nobody else knows it, not even an administrator. Several words are easier to type than signs."));
-    m_repeated = addPassword(tr("The same again"));
-    addCapsHint();
-    auto* generate = new ActionButton(theme, ActionButton::Kind::Plain, tr("Propose a phrase"), QKeySequence(Qt::ALT | Qt::Key_P), this);
-    addWidget(generate);
     // A label's text cannot be wiped like SecretBytes: it is shown only on request, and emptied with the form.
     m_phrase = addText({});
     m_phrase->setStyle(TextStyle::Strong);
     m_phrase->setInk(ColorRole::Ink);
+    m_phrase->setTextInteractionFlags(Qt::TextSelectableByKeyboard);
+    m_phrase->setAccessibleName(tr("Proposed phrase"));
+    m_advice = addText({});
+    m_repeated = addPassword(tr("The same again"));
+    addCapsHint();
+    auto* generate = new ActionButton(theme, ActionButton::Kind::Plain, tr("Propose a phrase"), QKeySequence(Qt::ALT | Qt::Key_P), this);
+    addWidget(generate);
     auto* back = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Back"), QKeySequence(Qt::Key_Escape), this);
     addButton(back);
     addButton(new PrimaryButton(theme, tr("Choose this password"), QKeySequence(Qt::CTRL | Qt::Key_Return), this));
@@ -48,15 +50,16 @@ void ActivationPage::refresh()
 {
     m_login->setText(presenter().login());
     m_phrase->hide();
+    m_advice->setText(tr("Nobody else knows it, not even an administrator. Several words are easier to type than signs."));
     measure();
 }
 
 void ActivationPage::proposePhrase()
 {
     const SecretBytes phrase = generatePassphrase();
-    m_phrase->setText(tr("%1\nLearn it or keep it in your own safe, then type it twice above.").arg(QString::fromUtf8(reinterpret_cast<const char*>(phrase.view().data()), static_cast<qsizetype>(phrase.size()))));
-    m_phrase->setAccessibleName(m_phrase->text());
+    m_phrase->setText(QString::fromUtf8(reinterpret_cast<const char*>(phrase.view().data()), static_cast<qsizetype>(phrase.size())));
     m_phrase->show();
+    m_advice->setText(tr("Learn it or keep it in your own safe, then type it twice."));
     m_password->forget();
     m_repeated->forget();
     m_password->setFocus(Qt::OtherFocusReason);

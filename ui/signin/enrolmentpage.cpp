@@ -26,11 +26,11 @@ EnrolmentPage::EnrolmentPage(const Theme& theme, SignInPresenter& presenter, QWi
     m_fileError->setInk(ColorRole::CriticalInk);
     m_fileError->hide();
     m_address = new QLineEdit(this);
-    m_address->setPlaceholderText(tr("store.laboratory.example:8443"));
+    m_address->setPlaceholderText(tr("for example store.laboratory.example:8443"));
     addField(tr("Store's address"), m_address);
     m_name = new QLineEdit(this);
     m_name->setMaxLength(40);
-    m_name->setPlaceholderText(tr("BIOCH-02"));
+    m_name->setPlaceholderText(tr("for example BIOCH-02"));
     addField(tr("Name of this workstation"), m_name);
     addButton(new PrimaryButton(theme, tr("Enrol"), QKeySequence(Qt::CTRL | Qt::Key_Return), this));
     connect(open, &QPushButton::clicked, this, &EnrolmentPage::chooseFile);

@@ -44,7 +44,12 @@ Form::Form(const Theme& theme, SignInPresenter& presenter, const QString& title,
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addStretch(2);
-    outer->addWidget(m_card, 0, Qt::AlignHCenter);
+    // Not by an alignment, which would ignore how high the text grows at this width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(m_card);
+    middle->addStretch();
+    outer->addLayout(middle);
     outer->addStretch(3);
 
     connect(&presenter, &SignInPresenter::formErrorChanged, this, &Form::showError);
@@ -86,12 +91,15 @@ void Form::addWidget(QWidget* widget)
 {
     m_body->addWidget(widget);
     if (auto* line = qobject_cast<QLineEdit*>(widget)) {
+        line->setTextMargins(m_theme.px(4), 0, m_theme.px(4), 0);
         m_fields.append(line);
         connect(line, &QLineEdit::returnPressed, this, &Form::submit);
     } else if (auto* box = qobject_cast<QComboBox*>(widget)) {
         m_fields.append(box);
-        if (box->lineEdit())
-            connect(box->lineEdit(), &QLineEdit::returnPressed, this, &Form::submit);
+        if (QLineEdit* line = box->lineEdit()) {
+            line->setTextMargins(m_theme.px(4), 0, 0, 0);
+            connect(line, &QLineEdit::returnPressed, this, &Form::submit);
+        }
     }
 }
 

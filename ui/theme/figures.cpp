@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/figures.h"
 
-#include <algorithm>
-
 #include <QFontMetricsF>
 #include <QGlyphRun>
 #include <QPainter>
@@ -31,12 +29,10 @@ const Figures::Face& Figures::face(const QFont& font) const
         return found->second;
     Face made;
     made.raw = QRawFont::fromFont(font);
-    const auto glyphs = made.raw.glyphIndexesForString(QStringLiteral("0123456789"));
+    const auto glyphs = made.raw.glyphIndexesForString(QStringLiteral("0"));
     const auto advances = made.raw.advancesForGlyphIndexes(glyphs);
-    for (qsizetype i = 0; i < advances.size() && i < 10; ++i) {
-        made.advance[static_cast<std::size_t>(i)] = advances[i].x();
-        made.cell = std::max(made.cell, advances[i].x());
-    }
+    // The nought's own width: a cell as wide as the widest would set the digits too far apart.
+    made.cell = advances.isEmpty() ? 0 : advances.first().x();
     made.gap = made.cell / 3;
     return m_faces.emplace(font.key(), std::move(made)).first->second;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <unordered_map>
 
 #include <QFont>
@@ -14,7 +13,7 @@ class QPainter;
 namespace paillasse::ui {
 
 // Tabular figures, so that decimal signs stand under each other. Qt 6.4 cannot ask a font for its "tnum" feature, and Inter's
-// own figures are proportional (a 1 is narrower): each digit is drawn in a cell as wide as the widest, the rest as it is.
+// own figures are proportional (a 1 is narrower): each digit is drawn in a cell as wide as a nought, the rest as it is.
 // Meant for numbers, dates, times and lab numbers; text that the font lacks a glyph for is drawn the ordinary way.
 class Figures {
 public:
@@ -25,7 +24,6 @@ public:
 private:
     struct Face {
         QRawFont raw;
-        std::array<qreal, 10> advance{};
         qreal cell = 0;
         qreal gap = 0; // the font's own narrow space, for thousands
     };

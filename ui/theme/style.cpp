@@ -139,7 +139,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         break;
     case PE_Frame:
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setBrush(Qt::NoBrush);
+        painter->setBrush(m_theme.color(ColorRole::Surface));
         outline(*painter, option->rect, option->state & State_Enabled, option->state & State_HasFocus);
         break;
     case PE_FrameFocusRect:
@@ -215,7 +215,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ButtonShiftVertical:
         return 0;
     case PM_DefaultFrameWidth:
-        return 2;
+        return 3; // so that a viewport's square corners stay inside the round ring
+    case PM_HeaderMargin:
+        return m_theme.px(7); // as the cells below
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -152,7 +152,7 @@ void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, 
     painter.setRenderHint(QPainter::Antialiasing);
     Badges shown = badges;
     // The gravest stand first, so the last ones give way.
-    for (qsizetype kept = badges.size() - 1; badgesWidth(theme, shown) > rect.width() && kept >= 1; --kept) {
+    for (qsizetype kept = badges.size() - 1; badgesWidth(theme, shown) > rect.width() && kept >= 0; --kept) {
         shown = badges.mid(0, kept);
         shown.append({Tone::Neutral, Shape::None, QStringLiteral("+%1").arg(badges.size() - kept), {}});
     }
@@ -160,7 +160,7 @@ void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, 
     painter.setClipRect(rect, Qt::IntersectClip);
     for (const Badge& badge : shown) {
         const QSize size = badgeSize(theme, badge);
-        paintBadge(painter, QRect(QPoint(x, rect.center().y() + 1 - size.height() / 2), size), badge, theme);
+        paintBadge(painter, QRect(QPoint(x, rect.top() + (rect.height() - size.height()) / 2), size), badge, theme);
         x += size.width() + theme.px(badgeGap);
     }
     painter.restore();

@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QHeaderView>
 #include <QPainter>
+#include <QtMath>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
@@ -129,9 +130,11 @@ void CellDelegate::paintContent(QPainter& painter, const QRect& rect, const QSty
     const QString text = index.data(Qt::DisplayRole).toString();
     const QFont font = m_theme.font(inkOf(index) == CellInk::Strong ? TextStyle::Strong : TextStyle::Body);
     // A number that is needed to know what it is keeps its room; the badges take the rest.
-    const int wanted = text.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(text) + m_theme.px(7);
-    const int room = qMin(wanted, index.data(FiguresRole).toBool() ? rect.width() : qMax(rect.width() - width - m_theme.px(7), rect.width() / 2));
-    paintText(painter, QRect(rect.topLeft(), QSize(room, rect.height())), option, index, false);
+    const bool figures = index.data(FiguresRole).toBool();
+    const qreal exact = figures ? m_theme.figures().width(font, text) : QFontMetricsF(font).horizontalAdvance(text);
+    const int wanted = text.isEmpty() ? 0 : qCeil(exact) + m_theme.px(6);
+    const int room = qMin(wanted, figures ? rect.width() : qMax(rect.width() - width - m_theme.px(7), rect.width() / 2));
+    paintText(painter, QRect(rect.left(), rect.top(), room, rect.height()), option, index, false);
     paintBadges(painter, rect.adjusted(room, 0, 0, 0), Qt::AlignLeft, badges, m_theme);
 }
 

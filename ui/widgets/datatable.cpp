@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/celldelegate.h"
@@ -262,6 +263,7 @@ void DataTable::focusOutEvent(QFocusEvent* event)
 void DataTable::setHeightToRows(int mostRows)
 {
     m_mostRows = mostRows;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     fitHeight();
 }
 
@@ -270,7 +272,16 @@ void DataTable::fitHeight()
     if (m_mostRows <= 0)
         return;
     const int rows = std::min(model() ? model()->rowCount() : 0, m_mostRows);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * m_theme.rowHeight() + 2 * frameWidth());
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    const int height = horizontalHeader()->sizeHint().height() + rows * m_theme.rowHeight() + 2 * frameWidth() + bar;
+    if (height != minimumHeight() || height != maximumHeight())
+        setFixedHeight(height);
+}
+
+void DataTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    fitHeight();
 }
 
 QSize DataTable::sizeHint() const

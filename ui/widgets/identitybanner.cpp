@@ -96,22 +96,22 @@ void IdentityBanner::show(const BannerIdentity& identity, const std::optional<Ba
     m_empty = false;
     m_name = identity.name;
     QStringList traits{sexText(identity.sex)};
-    if (!identity.birthName.isEmpty())
-        traits.append(tr("birth name %1").arg(identity.birthName));
     if (identity.birthDate.isNull())
         traits.append(tr("birth date not known"));
     else
         traits << bornText(identity.sex, Format::date(identity.birthDate)) << Format::age(identity.birthDate, identity.ageOn);
     if (!identity.number.isEmpty())
         traits.append(tr("no. %1", "patient number").arg(identity.number));
+    if (!identity.birthName.isEmpty())
+        traits.append(tr("birth name %1").arg(identity.birthName));
     m_traits = traits.join(separator);
     m_badges = identityBadges(identity);
     m_order.clear();
     m_about.clear();
+    m_urgent = false;
     if (order) {
         m_order = order->number;
-        if (order->urgent)
-            m_badges.append(StatusBadges::urgent());
+        m_urgent = order->urgent;
         m_about.append(collectedText(*order, now));
         m_about.append(order->received.isNull() ? tr("not received") : tr("received %1").arg(Format::timeOrDate(order->received, now)));
         if (!order->prescriber.isEmpty())
@@ -146,7 +146,8 @@ QString IdentityBanner::wholeText() const
         first += separator + spoken(m_badges);
     if (m_order.isEmpty())
         return first;
-    return first + u'\n' + tr("Order %1").arg(m_order) + separator + m_about.join(separator);
+    const QString urgent = m_urgent ? separator + spoken({StatusBadges::urgent()}) : QString();
+    return first + u'\n' + tr("Order %1").arg(m_order) + urgent + separator + m_about.join(separator);
 }
 
 QSize IdentityBanner::sizeHint() const
@@ -173,8 +174,9 @@ void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
     QRect rest = line.adjusted(nameWidth + gap, 0, 0, 0);
     const QFont font = m_theme.font(TextStyle::Body);
     const int traitsWidth = QFontMetrics(font).horizontalAdvance(m_traits);
-    // The traits identify the patient: the badges shrink to "+1" before a trait is cut.
-    const int badges = std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, m_theme.px(30)));
+    // The traits identify the patient: the badges shrink to the gravest and a "+1" before a trait is cut.
+    const int least = std::min(badgesWidth(m_theme, m_badges), badgesWidth(m_theme, {m_badges.value(0), {Tone::Neutral, Shape::None, QStringLiteral("+1"), {}}}));
+    const int badges = std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, least));
     const int shown = std::min(traitsWidth, rest.width() - badges - gap);
     painter.setFont(font);
     painter.setPen(m_theme.color(ColorRole::Quiet));
@@ -197,6 +199,13 @@ void IdentityBanner::paintSecondLine(QPainter& painter, const QRect& line) const
     painter.setFont(strong);
     painter.drawText(QRect(x, line.top(), line.right() - x, line.height()), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, m_order);
     x += QFontMetrics(strong).horizontalAdvance(m_order);
+    if (m_urgent) {
+        const Badges urgent{StatusBadges::urgent()};
+        x += m_theme.px(6);
+        paintBadges(painter, QRect(x, line.top(), badgesWidth(m_theme, urgent), line.height()), Qt::AlignLeft, urgent, m_theme);
+        x += badgesWidth(m_theme, urgent) + m_theme.px(2);
+    }
+    painter.setPen(m_theme.color(ColorRole::Quiet));
     painter.setFont(body);
     const QRect rest(x, line.top(), line.right() - x, line.height());
     const QString about = separator + m_about.join(separator);
@@ -209,9 +218,10 @@ void IdentityBanner::paintEvent(QPaintEvent*)
     if (!m_empty) {
         const int first = QFontMetrics(m_theme.font(TextStyle::Title)).height();
         const int top = m_theme.px(4);
-        paintFirstLine(painter, QRect(0, top, width(), first));
+        const int inset = m_theme.px(6); // room for the focus ring
+        paintFirstLine(painter, QRect(inset, top, width() - 2 * inset, first));
         if (!m_order.isEmpty())
-            paintSecondLine(painter, QRect(0, top + first + m_theme.px(6), width(), height() - first - top - m_theme.px(8)));
+            paintSecondLine(painter, QRect(inset, top + first + m_theme.px(6), width() - 2 * inset, height() - first - top - m_theme.px(8)));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

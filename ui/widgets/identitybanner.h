@@ -41,7 +41,8 @@ struct BannerOrder {
 };
 
 // Two lines that never wrap and never change height. What does not fit is elided from the end (the context first, then
-// when it was received); the whole stands in the tooltip and in the accessible description. The name and birth date are never elided.
+// when it was received); the whole stands in the tooltip and in the accessible description. The name, the birth date and
+// the gravest badge are never elided.
 class IdentityBanner : public QWidget {
     Q_OBJECT
 
@@ -70,6 +71,7 @@ private:
     QString m_traits;   // "F · née le 03/05/1992 · 34 ans · n° 0048213"
     Badges m_badges;
     QString m_order;    // the number, drawn strong
+    bool m_urgent = false;
     QStringList m_about; // prescriber, collected, received, context
 };
 

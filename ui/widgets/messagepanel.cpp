@@ -42,7 +42,12 @@ MessagePanel::MessagePanel(const Theme& theme, QWidget* parent) : QWidget(parent
 
     auto* outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(m_card, 0, Qt::AlignHCenter);
+    // Not by an alignment, which would ignore how high the text grows at this width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(m_card);
+    middle->addStretch();
+    outer->addLayout(middle);
     outer->addStretch(3);
     m_card->setFixedWidth(theme.px(panelWidth));
     connect(&theme, &Theme::changed, this, [this] {

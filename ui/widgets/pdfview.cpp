@@ -28,6 +28,14 @@ PdfView::PdfView(const Theme& theme, const QString& accessibleName, QWidget* par
     m_view->setAccessibleName(accessibleName);
     m_view->setDocument(m_document);
     setFocusProxy(m_view);
+    // The view paints what is round the pages in this role.
+    const auto surround = [this, &theme] {
+        QPalette palette = m_view->palette();
+        palette.setColor(QPalette::Dark, theme.color(ColorRole::Line));
+        m_view->setPalette(palette);
+    };
+    surround();
+    connect(&theme, &Theme::changed, this, surround);
 
     const auto on = [this](const QKeySequence& key, auto what) {
         auto* shortcut = new QShortcut(key, this);
