@@ -96,9 +96,9 @@ void Form::addWidget(QWidget* widget)
         connect(line, &QLineEdit::returnPressed, this, &Form::submit);
     } else if (auto* box = qobject_cast<QComboBox*>(widget)) {
         m_fields.append(box);
-        if (QLineEdit* line = box->lineEdit()) {
-            line->setTextMargins(m_theme.px(4), 0, 0, 0);
-            connect(line, &QLineEdit::returnPressed, this, &Form::submit);
+        if (QLineEdit* edit = box->lineEdit()) {
+            edit->setTextMargins(m_theme.px(4), 0, 0, 0);
+            connect(edit, &QLineEdit::returnPressed, this, &Form::submit);
         }
     }
 }
