@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/log.h"
-#include "app/store/net/doorkeeper.h"
+#include "app/store/accounts/doorkeeper.h"
 #include "app/store/net/workers.h"
 #include "app/store/net/zone.h"
 

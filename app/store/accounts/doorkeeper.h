@@ -21,7 +21,7 @@ public:
     [[nodiscard]] virtual std::optional<Workstation> workstationOf(ByteView certificateHash) = 0;
     // Expired: unknown, too old or ended; asking renews it. Revoked: a newer sign-in took the seat.
     [[nodiscard]] virtual Result<Session> sessionOf(const SecretBytes& token) = 0;
-    // The same without renewing it, for streams: reading alone keeps nobody signed in.
+    // The same for a stream under way: a session lives while its feed is read, up to its longest life.
     [[nodiscard]] virtual bool isOpen(const Session& session) = 0;
     [[nodiscard]] virtual std::shared_ptr<const access::Person> personOf(const lab::PersonId& person) = 0;
 };

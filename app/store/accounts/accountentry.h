@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/base/cborfields.h"
+#include "app/lab/ids.h"
+
+namespace paillasse::store {
+
+// What the store-wide ledger keeps, sealed, of a change to people, workstations or sessions.
+struct AccountEntry {
+    std::string action;              // "staff.add", "session.open": a literal
+    lab::PersonId by;                // null: the operator, at the store's own console
+    lab::PersonId person;
+    lab::WorkstationId workstation;
+    std::uint64_t seat = 0;
+    bool seatMoved = false;
+};
+
+} // namespace paillasse::store
+
+namespace paillasse::cbor {
+
+template <>
+struct Fields<store::AccountEntry> {
+    static void visit(auto& v, auto& x)
+    {
+        v(1, x.action);
+        v(2, x.by);
+        v(3, x.person);
+        v(4, x.workstation);
+        v(5, x.seat);
+        v(6, x.seatMoved);
+    }
+};
+
+} // namespace paillasse::cbor

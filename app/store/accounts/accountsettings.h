@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+
+namespace paillasse::store {
+
+// How long things last.
+struct AccountSettings {
+    std::int64_t sessionIdleMs = 30 * minuteMs;
+    std::int64_t sessionLongestMs = 12 * hourMs;
+    std::int64_t maxOfflineMs = 7 * dayMs;         // a session key signs acts until then
+    std::int64_t activationMs = 7 * dayMs;
+    std::int64_t enrolmentMs = 2 * dayMs;
+    std::int64_t workstationCertificateMs = 400 * dayMs;
+    std::int64_t serverCertificateMs = 90 * dayMs; // made anew at each start
+    std::int64_t authorityMs = 20 * 365 * dayMs;
+};
+
+} // namespace paillasse::store

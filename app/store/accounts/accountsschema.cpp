@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/accountsschema.h"
+
+#include "app/sql/schema.h"
+#include "app/sql/statement.h"
+
+namespace paillasse::store {
+
+namespace {
+
+const std::vector<sql::SchemaStep>& steps()
+{
+    static const std::vector<sql::SchemaStep> all{
+        {R"(
+CREATE TABLE account(
+    person BLOB PRIMARY KEY,
+    login_hash BLOB NOT NULL UNIQUE,   -- keyed: the name itself is in the sealed part
+    sealed BLOB NOT NULL,              -- access::Person
+    seat INTEGER NOT NULL,             -- rises when the seat moves
+    seat_workstation BLOB
+) WITHOUT ROWID;
+CREATE TABLE credential(
+    person BLOB PRIMARY KEY,
+    salt BLOB NOT NULL,
+    auth_hash TEXT NOT NULL,
+    signing_key BLOB NOT NULL,
+    sealed_signing_key BLOB NOT NULL,
+    since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE former_signing_key(
+    signing_key BLOB PRIMARY KEY,
+    person BLOB NOT NULL,
+    until INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE activation(
+    person BLOB PRIMARY KEY,
+    code_hash BLOB NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE workstation(
+    workstation BLOB PRIMARY KEY,
+    sealed_name BLOB NOT NULL,
+    state INTEGER NOT NULL,
+    request TEXT NOT NULL,             -- PKCS#10
+    certificate TEXT NOT NULL,         -- empty until approved
+    certificate_hash BLOB,
+    certificate_expires INTEGER NOT NULL,
+    requested_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX workstation_by_certificate ON workstation(certificate_hash) WHERE certificate_hash IS NOT NULL;
+CREATE TABLE enrolment_code(
+    secret_hash BLOB PRIMARY KEY,
+    approve INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    workstation BLOB                   -- who used it
+) WITHOUT ROWID;
+CREATE TABLE session(
+    token_hash BLOB PRIMARY KEY,
+    person BLOB NOT NULL,
+    workstation BLOB NOT NULL,
+    seat INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ended INTEGER NOT NULL             -- SessionEnd
+) WITHOUT ROWID;
+CREATE INDEX session_by_person ON session(person);
+CREATE TABLE account_version(
+    id INTEGER PRIMARY KEY CHECK(id = 1),
+    people INTEGER NOT NULL,
+    workstations INTEGER NOT NULL,
+    sessions INTEGER NOT NULL
+);
+INSERT INTO account_version VALUES(1, 0, 0, 0);
+)"},
+    };
+    return all;
+}
+
+} // namespace
+
+Result<> bringUpAccounts(sql::Database& database)
+{
+    return sql::bringUp(database, "accounts", steps());
+}
+
+Result<AccountVersions> readVersions(sql::Database& database)
+{
+    auto statement = database.prepare("SELECT people, workstations, sessions FROM account_version WHERE id = 1");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::Corrupt, "accounts: no versions");
+    return AccountVersions{statement->integer(0), statement->integer(1), statement->integer(2)};
+}
+
+Result<> raisePeople(sql::Database& database)
+{
+    return database.execute("UPDATE account_version SET people = people + 1");
+}
+
+Result<> raiseWorkstations(sql::Database& database)
+{
+    return database.execute("UPDATE account_version SET workstations = workstations + 1");
+}
+
+Result<> raiseSessions(sql::Database& database)
+{
+    return database.execute("UPDATE account_version SET sessions = sessions + 1");
+}
+
+} // namespace paillasse::store

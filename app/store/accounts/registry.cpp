@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/registry.h"
+
+#include <algorithm>
+
+#include "app/crypto/hash.h"
+#include "app/sql/transaction.h"
+#include "app/store/accounts/persontable.h"
+#include "app/store/accounts/workstationtable.h"
+#include "app/store/core/store.h"
+
+namespace paillasse::store {
+
+Registry::Registry(sql::Database database, sql::Database renewals, const AccountKeys& keys, const AccountSettings& settings, const Clock& clock, const Log& log)
+    : m_database(std::move(database)), m_renewals(std::move(renewals)), m_keys(keys), m_settings(settings), m_clock(clock), m_log(log)
+{
+}
+
+Result<std::unique_ptr<Registry>> Registry::open(Store& store, const AccountKeys& keys, const AccountSettings& settings, const Clock& clock, const Log& log)
+{
+    auto database = store.connect();
+    if (!database)
+        return tl::unexpected(database.error());
+    if (const auto up = bringUpAccounts(*database); !up)
+        return tl::unexpected(up.error());
+    auto renewals = store.connect();
+    if (!renewals)
+        return tl::unexpected(renewals.error());
+    std::unique_ptr<Registry> registry(new Registry(std::move(*database), std::move(*renewals), keys, settings, clock, log));
+    if (const auto loaded = registry->reload(); !loaded)
+        return tl::unexpected(loaded.error());
+    return registry;
+}
+
+bool Registry::refresh()
+{
+    const auto done = reload();
+    if (!done)
+        m_log.error("accounts.unreadable", {{"error.code", done.error().code}});
+    return done.has_value();
+}
+
+Result<> Registry::reload()
+{
+    const auto versions = readVersions(m_database);
+    if (!versions)
+        return tl::unexpected(versions.error());
+    if (*versions == m_versions)
+        return {};
+    // One snapshot for all three, and the versions that belong to it.
+    auto snapshot = sql::Transaction::begin(m_database, sql::TransactionKind::Read);
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    const auto now = readVersions(m_database);
+    if (!now)
+        return tl::unexpected(now.error());
+    if (now->people != m_versions.people)
+        if (const auto done = reloadPeople(); !done)
+            return done;
+    if (now->workstations != m_versions.workstations)
+        if (const auto done = reloadWorkstations(); !done)
+            return done;
+    if (now->sessions != m_versions.sessions)
+        if (const auto done = reloadSessions(); !done)
+            return done;
+    m_versions = *now;
+    return snapshot->commit();
+}
+
+Result<> Registry::reloadPeople()
+{
+    auto accounts = PersonTable(m_database, m_keys).all();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    decltype(m_people) people;
+    for (auto& account : *accounts) {
+        const auto id = account.person.id;
+        people.emplace(id, Known{std::make_shared<const access::Person>(std::move(account.person)), std::move(account.signingKey)});
+    }
+    m_people = std::move(people);
+    return {};
+}
+
+Result<> Registry::reloadWorkstations()
+{
+    auto files = WorkstationTable(m_database, m_keys).all();
+    if (!files)
+        return tl::unexpected(files.error());
+    decltype(m_workstations) workstations;
+    for (auto& file : *files)
+        if (!file.workstation.certificateHash.empty()) {
+            auto hash = file.workstation.certificateHash;
+            workstations.emplace(std::move(hash), std::move(file.workstation));
+        }
+    m_workstations = std::move(workstations);
+    return {};
+}
+
+Result<> Registry::reloadSessions()
+{
+    auto kept = SessionTable(m_database).all();
+    if (!kept)
+        return tl::unexpected(kept.error());
+    decltype(m_sessions) sessions;
+    for (auto& entry : *kept) {
+        auto hash = entry.session.tokenHash;
+        Open open{std::move(entry.session), entry.ended, {}};
+        open.keptExpiry = open.session.expiresAt;
+        // What was used since the last keepRenewals lives on.
+        if (const auto known = m_sessions.find(hash); known != m_sessions.end())
+            open.session.expiresAt = std::max(open.session.expiresAt, known->second.session.expiresAt);
+        sessions.emplace(std::move(hash), std::move(open));
+    }
+    m_sessions = std::move(sessions);
+    return {};
+}
+
+std::shared_ptr<const access::Person> Registry::person(const lab::PersonId& id)
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto found = m_people.find(id);
+    return found == m_people.end() ? nullptr : found->second.person;
+}
+
+bool Registry::signsWith(const lab::PersonId& id, ByteView publicKey)
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto found = m_people.find(id);
+    return found != m_people.end() && !publicKey.empty() && crypto::equal(found->second.signingKey, publicKey);
+}
+
+std::optional<Workstation> Registry::workstationOf(ByteView certificateHash)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!refresh())
+        return std::nullopt;
+    const auto found = m_workstations.find(paillasse::toBytes(certificateHash));
+    return found == m_workstations.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Session> Registry::sessionOf(const SecretBytes& token)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!refresh())
+        return fail(ErrorCode::Unreachable, "accounts: not readable at the moment");
+    return use(tokenHashOf(token));
+}
+
+bool Registry::isOpen(const Session& session)
+{
+    const std::lock_guard lock(m_mutex);
+    return refresh() && use(session.tokenHash).has_value();
+}
+
+Result<Session> Registry::use(const Bytes& tokenHash)
+{
+    const auto found = m_sessions.find(tokenHash);
+    if (found == m_sessions.end())
+        return fail(ErrorCode::Expired, "accounts: no such session");
+    auto& open = found->second;
+    if (open.ended == SessionEnd::SeatMoved)
+        return fail(ErrorCode::Revoked, "accounts: the seat has moved");
+    const auto now = m_clock.now();
+    if (open.ended != SessionEnd::None || now >= open.session.expiresAt)
+        return fail(ErrorCode::Expired, "accounts: the session is over");
+    open.session.expiresAt = std::min(now + m_settings.sessionIdleMs, open.session.openedAt + m_settings.sessionLongestMs);
+    return open.session;
+}
+
+Result<> Registry::keepRenewals()
+{
+    std::vector<std::pair<Bytes, Instant>> moved;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto& [hash, open] : m_sessions)
+            if (open.ended == SessionEnd::None && open.session.expiresAt > open.keptExpiry)
+                moved.emplace_back(hash, open.session.expiresAt);
+    }
+    if (moved.empty())
+        return {};
+    // Without the registry's lock, and on a connection of its own: the writer holds the file while it asks who somebody is.
+    const std::lock_guard writing(m_renewalMutex);
+    auto transaction = sql::Transaction::begin(m_renewals);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    SessionTable table(m_renewals);
+    for (const auto& [hash, expiresAt] : moved)
+        if (const auto done = table.renew(hash, expiresAt); !done)
+            return done;
+    if (const auto done = transaction->commit(); !done)
+        return done;
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [hash, expiresAt] : moved)
+        if (const auto found = m_sessions.find(hash); found != m_sessions.end())
+            found->second.keptExpiry = expiresAt;
+    return {};
+}
+
+} // namespace paillasse::store

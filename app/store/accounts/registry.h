@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "app/base/log.h"
+#include "app/store/accounts/accountkeys.h"
+#include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/doorkeeper.h"
+#include "app/store/accounts/sessiontable.h"
+#include "app/store/core/people.h"
+
+namespace paillasse::store {
+
+class Store;
+
+// Who is who at this moment, in memory: for the writer (rights at arrival) and for the gate (each request, each stream). Each question
+// first looks whether anybody, in this process or another, has changed the accounts since, and reloads what did.
+class Registry final : public People, public Doorkeeper {
+public:
+    static Result<std::unique_ptr<Registry>> open(Store& store, const AccountKeys& keys, const AccountSettings& settings, const Clock& clock, const Log& log);
+
+    [[nodiscard]] std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
+    [[nodiscard]] bool signsWith(const lab::PersonId& id, ByteView publicKey) override;
+
+    [[nodiscard]] std::optional<Workstation> workstationOf(ByteView certificateHash) override;
+    [[nodiscard]] Result<Session> sessionOf(const SecretBytes& token) override;
+    [[nodiscard]] bool isOpen(const Session& session) override;
+    [[nodiscard]] std::shared_ptr<const access::Person> personOf(const lab::PersonId& person) override { return this->person(person); }
+
+    // Sessions live on by being used, in memory; what moved since the last time is written by this, so that a restart knows.
+    Result<> keepRenewals();
+
+private:
+    struct Known {
+        std::shared_ptr<const access::Person> person;
+        Bytes signingKey;
+    };
+    struct Open {
+        Session session;
+        SessionEnd ended = SessionEnd::None;
+        Instant keptExpiry; // as it is in the file
+    };
+
+    Registry(sql::Database database, sql::Database renewals, const AccountKeys& keys, const AccountSettings& settings, const Clock& clock, const Log& log);
+    // False: the file could not be read; the gate then lets nobody in, while the writer goes on with whom it knew.
+    bool refresh();
+    Result<> reload();
+    Result<> reloadPeople();
+    Result<> reloadWorkstations();
+    Result<> reloadSessions();
+    Result<Session> use(const Bytes& tokenHash);
+
+    std::mutex m_mutex;
+    sql::Database m_database;
+    std::mutex m_renewalMutex;
+    sql::Database m_renewals;
+    const AccountKeys& m_keys;
+    const AccountSettings& m_settings;
+    const Clock& m_clock;
+    const Log& m_log;
+    AccountVersions m_versions;
+    std::unordered_map<lab::PersonId, Known> m_people;
+    std::map<Bytes, Workstation> m_workstations; // by certificate
+    std::map<Bytes, Open> m_sessions;            // by token hash
+};
+
+} // namespace paillasse::store

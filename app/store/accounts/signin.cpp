@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/signin.h"
+
+#include <algorithm>
+
+#include "app/base/civiltime.h"
+#include "app/crypto/crypto.h"
+#include "app/crypto/hash.h"
+#include "app/crypto/password.h"
+#include "app/crypto/sign.h"
+#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/inorder.h"
+#include "app/store/accounts/sessiontable.h"
+#include "app/store/core/numberleases.h"
+#include "app/store/core/store.h"
+#include "app/store/core/writer.h"
+#include "app/wire/actcodec.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::size_t authSize = 32;
+constexpr std::size_t tokenSize = 32;
+constexpr std::size_t longestSealedKey = 1024;
+
+auto wrong()
+{
+    return fail(ErrorCode::WrongSecret, "not this name with this password or code");
+}
+
+bool isWellFormed(const wire::ActivationRequest& r)
+{
+    return r.codeHash.size() == crypto::digestSize && r.salt.size() == crypto::saltSize && r.auth.size() == authSize
+        && r.signingKey.size() == crypto::publicKeySize && !r.sealedSigningKey.empty() && r.sealedSigningKey.size() <= longestSealedKey;
+}
+
+} // namespace
+
+SignIn::SignIn(Store& store, sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+               std::string dummyHash, const Clock& clock, const Log& log)
+    : m_store(store), m_database(std::move(database)), m_writer(writer), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)),
+      m_dummyHash(std::move(dummyHash)), m_clock(clock), m_log(log), m_throttle(clock)
+{
+}
+
+Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+                                             const Clock& clock, const Log& log)
+{
+    auto database = store.connect();
+    if (!database)
+        return tl::unexpected(database.error());
+    auto dummy = crypto::hashAuth(crypto::randomSecret(authSize));
+    if (!dummy)
+        return tl::unexpected(dummy.error());
+    return std::unique_ptr<SignIn>(
+        new SignIn(store, std::move(*database), writer, keys, settings, std::move(nameOf), std::move(*dummy), clock, log));
+}
+
+std::int64_t SignIn::waitMs(std::string_view login, const Workstation& at)
+{
+    return m_throttle.waitMs(AccountKeys::normalLogin(login), at.id);
+}
+
+Result<std::optional<SignIn::Candidate>> SignIn::candidate(std::string_view login)
+{
+    const std::lock_guard lock(m_mutex);
+    PersonTable table(m_database, m_keys);
+    auto account = table.byLogin(login);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (!*account)
+        return std::nullopt;
+    auto credential = table.credential((*account)->person.id);
+    if (!credential)
+        return tl::unexpected(credential.error());
+    if (!*credential)
+        return std::nullopt;
+    return Candidate{std::move(**account), std::move(**credential)};
+}
+
+Result<wire::SaltReply> SignIn::salt(std::string_view login)
+{
+    const auto who = candidate(login);
+    if (!who)
+        return tl::unexpected(who.error());
+    const crypto::Argon2Cost cost;
+    return wire::SaltReply{*who ? (*who)->credential.salt : m_keys.fakeSalt(login), cost.memoryBytes, cost.passes};
+}
+
+Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstation& at)
+{
+    if (!isWellFormed(request))
+        return fail(ErrorCode::InvalidInput, "a part of the activation is missing or of the wrong size");
+    // Hashed before anything is looked up: an unknown name takes as long as a known one.
+    const auto hash = crypto::hashAuth(SecretBytes::copyOf(request.auth));
+    if (!hash)
+        return tl::unexpected(hash.error());
+    const auto login = AccountKeys::normalLogin(request.login);
+    lab::PersonId person;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto account = PersonTable(m_database, m_keys).byLogin(login);
+        if (!account)
+            return tl::unexpected(account.error());
+        if (*account && !(*account)->person.disabled)
+            person = (*account)->person.id;
+    }
+    AccountEntry entry;
+    entry.action = "person.activate";
+    entry.by = person;
+    entry.person = person;
+    entry.workstation = at.id;
+    const auto now = m_clock.now();
+    const Credential credential{request.salt, *hash, request.signingKey, request.sealedSigningKey};
+    const auto fits = [&](sql::Database& database) { return PersonTable(database, m_keys).checkActivation(person, request.codeHash, now); };
+    Result<> done;
+    {
+        // Asked here first, so that guesses do not fill the ledger; asked again inside the transaction, so that a code works once.
+        const std::lock_guard lock(m_mutex);
+        done = fits(m_database);
+    }
+    if (done)
+        done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+            PersonTable table(database, m_keys);
+            return inOrder([&] { return fits(database); }, [&] { return table.setCredential(person, credential, now); },
+                           [&] { return table.dropActivation(person); }, [&] { return raisePeople(database); });
+        });
+    if (!done && done.error().code == ErrorCode::WrongSecret) {
+        m_throttle.failed(login, at.id);
+        m_log.warning("activation.refused", {{"paillasse.workstation.id", at.id}});
+        return wrong();
+    }
+    if (done)
+        m_throttle.succeeded(login, at.id);
+    return done;
+}
+
+Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, const Workstation& at)
+{
+    if (request.auth.size() != authSize || request.sessionKey.size() != crypto::publicKeySize)
+        return fail(ErrorCode::InvalidInput, "a part of the sign-in is missing or of the wrong size");
+    const auto login = AccountKeys::normalLogin(request.login);
+    const auto who = candidate(login);
+    if (!who)
+        return tl::unexpected(who.error());
+    const auto right = crypto::verifyAuth(SecretBytes::copyOf(request.auth), *who ? (*who)->credential.authHash : m_dummyHash);
+    if (!*who || !right) {
+        m_throttle.failed(login, at.id);
+        m_log.warning("session.refused", {{"paillasse.workstation.id", at.id}});
+        return wrong();
+    }
+    m_throttle.succeeded(login, at.id);
+    const auto& person = (*who)->account.person;
+    if (person.disabled)
+        return fail(ErrorCode::Revoked, "this account is closed");
+
+    const auto token = crypto::randomSecret(tokenSize);
+    const auto now = m_clock.now();
+    Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs};
+    AccountEntry entry;
+    entry.action = "session.start";
+    entry.by = person.id;
+    entry.person = person.id;
+    entry.workstation = at.id;
+    bool moved = false;
+    std::vector<wire::LaboratoryEntry> laboratories;
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+        SessionTable sessions(database);
+        return inOrder([&] { return takeSeat(database, session, request.takeSeat, moved); }, [&] { return sessions.insert(session); },
+                       [&] { return sessions.dropOlderThan(now - dayMs); }, [&] { return lease(database, person, session, laboratories); },
+                       [&] { return raiseSessions(database); });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    if (moved)
+        m_log.warning("seat.moved", {{"user.id", person.id}, {"paillasse.workstation.id", at.id}, {"paillasse.seat", session.seat}});
+    auto reply = certify(**who, session, token, request.sessionKey);
+    for (auto& laboratory : laboratories)
+        laboratory.name = m_nameOf(laboratory.id);
+    reply.laboratories = std::move(laboratories);
+    return reply;
+}
+
+// One place at a time: signing in where the seat is keeps its number; elsewhere it moves, if that was asked for.
+Result<> SignIn::takeSeat(sql::Database& database, Session& session, bool takeIt, bool& moved)
+{
+    PersonTable people(database, m_keys);
+    const auto account = people.byId(session.person);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (!*account || (*account)->person.disabled)
+        return fail(ErrorCode::Revoked, "this account is closed");
+    const auto& now = **account;
+    if (now.seatWorkstation == session.workstation) {
+        session.seat = now.seat;
+        return {};
+    }
+    if (!now.seatWorkstation.isNull() && !takeIt)
+        return fail(ErrorCode::Conflict, "signed in at another workstation");
+    moved = !now.seatWorkstation.isNull();
+    session.seat = now.seat + 1;
+    return inOrder([&] { return people.setSeat(session.person, session.seat, session.workstation); },
+                   [&] { return SessionTable(database).endOfPersonElsewhere(session.person, session.workstation); }, [&] { return raisePeople(database); });
+}
+
+Result<> SignIn::lease(sql::Database& database, const access::Person& person, const Session& session, std::vector<wire::LaboratoryEntry>& laboratories)
+{
+    NumberLeases leases(database);
+    const auto year = static_cast<std::uint32_t>(Date::of(session.openedAt).year);
+    for (const auto& grant : person.grants) {
+        if (std::any_of(laboratories.begin(), laboratories.end(), [&](const auto& known) { return known.id == grant.laboratory; }))
+            continue;
+        wire::LaboratoryEntry entry;
+        entry.id = grant.laboratory;
+        const auto take = [&](NumberKind kind, std::uint32_t of, wire::NumberLease& into) -> Result<> {
+            const auto block = leases.lease(grant.laboratory, session.workstation, kind, of, 0);
+            if (!block)
+                return tl::unexpected(block.error());
+            into = *block;
+            return {};
+        };
+        if (person.may(access::Permission::RegisterPatients, grant.laboratory))
+            if (const auto done = take(NumberKind::Patient, 0, entry.patients); !done)
+                return done;
+        if (person.may(access::Permission::PlaceOrders, grant.laboratory))
+            if (const auto done = take(NumberKind::Accession, year, entry.accessions); !done)
+                return done;
+        laboratories.push_back(std::move(entry));
+    }
+    return {};
+}
+
+wire::SessionReply SignIn::certify(const Candidate& who, const Session& session, const SecretBytes& token, Bytes sessionKey)
+{
+    wire::SessionCertificate certificate;
+    certificate.store = m_store.identity().store;
+    certificate.person = session.person;
+    certificate.workstation = session.workstation;
+    certificate.seat = session.seat;
+    certificate.sessionKey = std::move(sessionKey);
+    certificate.issuedAt = session.openedAt;
+    certificate.expiresAt = session.openedAt + m_settings.maxOfflineMs;
+    wire::SessionReply reply;
+    reply.certificate = wire::encodeSessionCertificate(certificate);
+    reply.certificateSignature = m_store.signingKey().sign("paillasse.session.v1", reply.certificate);
+    reply.token = toBytes(token.view());
+    reply.tokenExpiresAt = session.expiresAt;
+    reply.person = who.account.person;
+    reply.sealedSigningKey = who.credential.sealedSigningKey;
+    reply.seat = session.seat;
+    reply.storeTime = session.openedAt;
+    reply.maxOfflineMs = m_settings.maxOfflineMs;
+    return reply;
+}
+
+Result<> SignIn::end(const Session& session)
+{
+    AccountEntry entry;
+    entry.action = "session.end";
+    entry.by = session.person;
+    entry.person = session.person;
+    entry.workstation = session.workstation;
+    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+        return inOrder([&] { return SessionTable(database).end(session.tokenHash, SessionEnd::SignedOut); }, [&] { return raiseSessions(database); });
+    });
+}
+
+} // namespace paillasse::store

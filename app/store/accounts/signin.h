@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "app/base/log.h"
+#include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/persontable.h"
+#include "app/store/accounts/session.h"
+#include "app/store/accounts/throttle.h"
+#include "app/store/accounts/workstation.h"
+#include "app/wire/messages.h"
+
+namespace paillasse::store {
+
+class Store;
+class Writer;
+
+// What somebody who asks for a name learns is the same whether it exists or not: a salt, and after the same work "not this name
+// with this password". From any thread; the parts that hash belong on the pool for that.
+class SignIn {
+public:
+    // A laboratory's name, as people know it.
+    using NameOf = std::function<std::string(const lab::LaboratoryId&)>;
+
+    static Result<std::unique_ptr<SignIn>> open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+                                                const Clock& clock, const Log& log);
+
+    // How long this name has to wait at this workstation before it may be tried again.
+    [[nodiscard]] std::int64_t waitMs(std::string_view login, const Workstation& at);
+    Result<wire::SaltReply> salt(std::string_view login);
+    // The first password, or the one after a new code. InvalidInput, WrongSecret.
+    Result<> activate(const wire::ActivationRequest& request, const Workstation& at);
+    // WrongSecret; Revoked: the password is right and the account closed; Conflict: the seat is elsewhere and was not to be taken.
+    Result<wire::SessionReply> start(const wire::SessionRequest& request, const Workstation& at);
+    Result<> end(const Session& session);
+
+private:
+    SignIn(Store& store, sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, std::string dummyHash,
+           const Clock& clock, const Log& log);
+    struct Candidate {
+        Account account;
+        Credential credential;
+    };
+    // Null: no such name, or it has no password yet.
+    Result<std::optional<Candidate>> candidate(std::string_view login);
+    Result<> takeSeat(sql::Database& database, Session& session, bool takeSeat, bool& moved);
+    Result<> lease(sql::Database& database, const access::Person& person, const Session& session, std::vector<wire::LaboratoryEntry>& laboratories);
+    wire::SessionReply certify(const Candidate& who, const Session& session, const SecretBytes& token, Bytes sessionKey);
+
+    Store& m_store;
+    std::mutex m_mutex;
+    sql::Database m_database;
+    Writer& m_writer;
+    const AccountKeys& m_keys;
+    const AccountSettings& m_settings;
+    NameOf m_nameOf;
+    std::string m_dummyHash; // what an unknown name's attempt is checked against
+    const Clock& m_clock;
+    const Log& m_log;
+    Throttle m_throttle;
+};
+
+} // namespace paillasse::store

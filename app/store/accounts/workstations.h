@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <mutex>
+
+#include "app/crypto/enrolmentcode.h"
+#include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/authority.h"
+#include "app/store/accounts/workstationtable.h"
+#include "app/wire/messages.h"
+
+namespace paillasse::store {
+
+class Store;
+class Writer;
+
+// How a machine becomes a workstation: a code from the administrator, a request with it, an approval, a certificate. Each change is an
+// entry in the store-wide ledger. From any thread.
+class Workstations {
+public:
+    static Result<std::unique_ptr<Workstations>> open(Store& store, Writer& writer, const Authority& authority, const AccountKeys& keys,
+                                                      const AccountSettings& settings, const Clock& clock);
+
+    // Works once, for two days. With `approve`, whoever uses it needs no further word.
+    Result<crypto::EnrolmentCode> makeCode(bool approve);
+    // WrongSecret: a code that does not exist, is used or too old, all the same; InvalidInput: a request that cannot be.
+    // Asked again by the one that used the code, it answers how things stand.
+    Result<wire::EnrolmentReply> request(const wire::EnrolmentRequest& request);
+    Result<wire::EnrolmentReply> status(const wire::EnrolmentRequest& request);
+
+    // By id, or by name where only one of that name is meant.
+    Result<Workstation> approve(std::string_view which);
+    Result<Workstation> revoke(std::string_view which);
+    Result<std::vector<WorkstationFile>> list();
+
+private:
+    Workstations(Store& store, sql::Database database, Writer& writer, const Authority& authority, const AccountKeys& keys, const AccountSettings& settings,
+                 const Clock& clock);
+    Result<WorkstationFile> find(std::string_view which, WorkstationState state);
+    Result<> approveIn(sql::Database& database, const WorkstationFile& file);
+    [[nodiscard]] wire::EnrolmentReply replyFor(const WorkstationFile& file) const;
+
+    Store& m_store;
+    std::mutex m_mutex;
+    sql::Database m_database;
+    Writer& m_writer;
+    const Authority& m_authority;
+    const AccountKeys& m_keys;
+    const AccountSettings& m_settings;
+    const Clock& m_clock;
+};
+
+} // namespace paillasse::store
