@@ -131,7 +131,7 @@ public:
         fillResults(m_results);
         auto* list = new DataTable(theme, u("Demandes"), this);
         list->setModel(&m_orders);
-        list->setColumnDesignWidth(0, 150);
+        list->setColumnDesignWidth(0, 158);
         list->setColumnDesignWidth(2, 52);
         list->setStretchColumn(1);
         list->setFixedWidth(theme.px(390));
@@ -274,7 +274,7 @@ void signIn(const Theme& theme, const QDir& out, const QString& suffix, const QS
     save(view, out, u("signin-4-activation") + suffix);
     presenter.askUnlock(u("Anaïs Le Goff"), u("a.legoff"));
     save(view, out, u("signin-5-unlock") + suffix);
-    presenter.askPreviousPassword(u("Anaïs Le Goff"));
+    presenter.askPreviousPassword();
     save(view, out, u("signin-6-previous") + suffix);
     presenter.beginFirstSync(false);
     presenter.setProgress({12'400, 100'000, 5'200, 17'000}, true);

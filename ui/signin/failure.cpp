@@ -277,6 +277,7 @@ Message Failures::message(Failure failure, const FailureContext& context)
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
     case Failure::TooManyAttempts:
+    case Failure::NeedsPrevious: // a form of its own, not a failure page
     case Failure::Internal:
         break;
     }

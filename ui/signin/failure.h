@@ -8,38 +8,12 @@
 #include <QString>
 
 #include "app/base/clock.h"
+#include "app/client/failure.h"
 #include "ui/widgets/messagepanel.h"
 
 namespace paillasse::ui {
 
-// What can stand between a person and their work. Each has its own words: they differ in what is safe and in what to do.
-enum class Failure {
-    KeyringLocked,       // the desktop's keyring has the device's secret, and is locked
-    KeyringMissing,      // there is no keyring service
-    SecretMissing,       // an encrypted cache exists and the keyring has no secret for it
-    CacheCorrupt,        // did not open with the right key: put aside, never deleted
-    WrongStore,          // another store's certificate authority answers at this address
-    NotPaillasse,        // something answers that is not a store
-    CertificateExpired,  // this workstation's
-    StoreCertificateExpired,
-    WorkstationRevoked,
-    CodeInvalid,         // enrolment code: mistyped, used or expired
-    EnrolmentRefused,    // an administrator said no
-    WrongCredentials,    // name or password: never says which
-    ActivationInvalid,   // first sign-in
-    PasswordRefused,     // the store did not accept the new one
-    PersonDisabled,
-    SeatElsewhere,       // the person works at another station
-    TooManyAttempts,
-    DiskFull,
-    StoreTooNew,         // the store speaks a later version than this program
-    CacheTooNew,         // a later program wrote the cache
-    ClockOff,
-    Offline,             // the store cannot be reached, and it is needed
-    OfflineTooLong,      // past the maximum offline age
-    Internal,
-};
-constexpr Failure lastOf(Failure) { return Failure::Internal; }
+using client::Failure;
 
 // What the words are filled with; what is not known stays empty or zero.
 struct FailureContext {

@@ -68,9 +68,14 @@ void SignInPresenter::askUnlock(const QString& name, const QString& login)
     go(SignInStep::Unlock);
 }
 
-void SignInPresenter::askPreviousPassword(const QString& name)
+void SignInPresenter::setPlace(const QString& workstation, const QString& laboratory)
 {
-    m_name = name;
+    m_workstation = workstation;
+    m_laboratory = laboratory;
+}
+
+void SignInPresenter::askPreviousPassword()
+{
     go(SignInStep::PreviousPassword);
 }
 
@@ -166,8 +171,7 @@ void SignInPresenter::submitSignIn(const QString& login, SecretBytes password)
 
 void SignInPresenter::openActivation()
 {
-    if (!m_busy)
-        go(SignInStep::Activation);
+    go(SignInStep::Activation);
 }
 
 void SignInPresenter::closeActivation()

@@ -47,7 +47,9 @@ public:
     // `logins`: those who have a cache here, the last one first; they may be chosen without typing.
     void askSignIn(const QStringList& logins, const QString& laboratory, bool online);
     void askUnlock(const QString& name, const QString& login);
-    void askPreviousPassword(const QString& name);
+    void askPreviousPassword();
+    // Shown round the pages: « Poste BIOCH-02 », the laboratory's name.
+    void setPlace(const QString& workstation, const QString& laboratory);
     void beginFirstSync(bool usable);
     void setProgress(const Progress& progress, bool usable);
     // Said on the form where it belongs there, else on a page of its own.

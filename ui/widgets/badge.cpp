@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/badge.h"
 
+#include <algorithm>
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -101,10 +103,14 @@ void paintBadge(QPainter& painter, const QRect& rect, const Badge& badge, const 
     const int size = theme.px(shapeSize);
     const int left = rect.left() + theme.px(padding);
     paintShape(painter, QRectF(left, rect.center().y() + 0.5 - size / 2.0, size, size), badge.shape, theme.color(colors.ink));
+    const QFont font = theme.font(TextStyle::SmallStrong);
     painter.setPen(theme.color(colors.ink));
-    painter.setFont(theme.font(TextStyle::SmallStrong));
-    const QRect text = rect.adjusted(theme.px(padding) + shapesWidth(theme, badge), 0, 0, 0);
-    painter.drawText(text, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, badge.text);
+    painter.setFont(font);
+    const QRect text = rect.adjusted(theme.px(padding) + shapesWidth(theme, badge), 0, -theme.px(padding) + 1, 0);
+    const QFontMetrics metrics(font);
+    const bool fits = metrics.horizontalAdvance(badge.text) <= text.width();
+    painter.drawText(text, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     fits ? badge.text : metrics.elidedText(badge.text, Qt::ElideRight, text.width()));
 }
 
 } // namespace
@@ -152,14 +158,18 @@ void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, 
     painter.setRenderHint(QPainter::Antialiasing);
     Badges shown = badges;
     // The gravest stand first, so the last ones give way.
-    for (qsizetype kept = badges.size() - 1; badgesWidth(theme, shown) > rect.width() && kept >= 0; --kept) {
+    for (qsizetype kept = badges.size() - 1; badgesWidth(theme, shown) > rect.width() && kept >= 1; --kept) {
         shown = badges.mid(0, kept);
         shown.append({Tone::Neutral, Shape::None, QStringLiteral("+%1").arg(badges.size() - kept), {}});
     }
+    // The gravest one never turns into a count: it is narrowed, and its shape stays.
+    if (badgesWidth(theme, shown) > rect.width())
+        shown = badges.mid(0, 1);
     int x = alignment & Qt::AlignRight ? rect.right() + 1 - badgesWidth(theme, shown) : rect.left();
     painter.setClipRect(rect, Qt::IntersectClip);
     for (const Badge& badge : shown) {
-        const QSize size = badgeSize(theme, badge);
+        QSize size = badgeSize(theme, badge);
+        size.setWidth(std::min(size.width(), rect.right() + 1 - x));
         paintBadge(painter, QRect(QPoint(x, rect.top() + (rect.height() - size.height()) / 2), size), badge, theme);
         x += size.width() + theme.px(badgeGap);
     }

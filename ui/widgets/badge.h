@@ -39,7 +39,8 @@ ToneColors colorsOf(Tone tone);
 QSize badgeSize(const Theme& theme, const Badge& badge);
 // The width of all of them on one line.
 int badgesWidth(const Theme& theme, const Badges& badges);
-// Draws them from the left (or right) of `rect`, centred in its height; those that do not fit become "+2" at the end.
+// Draws them from the left (or right) of `rect`, centred in its height; those that do not fit become "+2" at the end, but the first
+// is always there, narrowed if need be.
 void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const Badges& badges, const Theme& theme);
 QString spoken(const Badges& badges);
 

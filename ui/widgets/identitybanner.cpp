@@ -154,7 +154,7 @@ QSize IdentityBanner::sizeHint() const
 {
     const int first = QFontMetrics(m_theme.font(TextStyle::Title)).height();
     const int second = QFontMetrics(m_theme.font(TextStyle::Body)).height();
-    return {m_theme.px(520), first + second + m_theme.px(14)};
+    return {m_theme.px(520), first + second + m_theme.px(18)};
 }
 
 QSize IdentityBanner::minimumSizeHint() const
@@ -221,7 +221,7 @@ void IdentityBanner::paintEvent(QPaintEvent*)
         const int inset = m_theme.px(6); // room for the focus ring
         paintFirstLine(painter, QRect(inset, top, width() - 2 * inset, first));
         if (!m_order.isEmpty())
-            paintSecondLine(painter, QRect(inset, top + first + m_theme.px(6), width() - 2 * inset, height() - first - top - m_theme.px(8)));
+            paintSecondLine(painter, QRect(inset, top + first + m_theme.px(4), width() - 2 * inset, height() - first - top - m_theme.px(6)));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+
+#include "ui/shell/lockoverlay.h"
+#include "ui/shell/shell.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+namespace paillasse::ui {
+
+Window::Window(const Theme& theme, const Clock& clock, std::chrono::milliseconds idleLimit, QWidget* signIn)
+    : m_shell(new Shell(theme, this)), m_overlay(new LockOverlay(theme, *m_shell, signIn)), m_idle(new IdleWatch(*qApp, clock, idleLimit, this))
+{
+    setWindowTitle(QStringLiteral("Paillasse"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(theme.px(1024), theme.px(640));
+    resize(theme.px(1366), theme.px(768));
+    m_overlay->lock();
+    connect(m_shell, &Shell::lockRequested, this, &Window::requestLock);
+    connect(m_shell, &Shell::switchRequested, this, [this] {
+        cover();
+        Q_EMIT switchRequested();
+    });
+    connect(m_idle, &IdleWatch::idle, this, &Window::requestLock);
+    connect(&m_sleep, &SleepWatch::leaving, this, &Window::requestLock);
+}
+
+void Window::requestLock()
+{
+    if (m_overlay->isLocked())
+        return;
+    cover();
+    Q_EMIT lockRequested();
+}
+
+void Window::cover()
+{
+    m_idle->stop();
+    if (m_overlay->isLocked())
+        return;
+    m_overlay->lock();
+    m_shell->lock();
+}
+
+void Window::uncover()
+{
+    m_overlay->unlock();
+    m_idle->start();
+}
+
+void Window::replacePerson()
+{
+    m_overlay->discard();
+    m_shell->clear();
+}
+
+void Window::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_shell->setGeometry(rect());
+}
+
+void Window::closeEvent(QCloseEvent* event)
+{
+    // Drafts are durable already; what is on screen must not outlive the window in a dialog.
+    m_overlay->discard();
+    event->accept();
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/sessionsignin.h"
+
+namespace paillasse::ui {
+
+using client::SessionState;
+
+SessionSignIn::SessionSignIn(client::Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_session(engine.session()), m_presenter(*this)
+{
+    connect(&m_session, &client::Session::stateChanged, this, &SessionSignIn::follow);
+    connect(&m_session, &client::Session::failed, this, &SessionSignIn::report);
+    connect(&engine, &client::Engine::syncProgress, this, &SessionSignIn::showProgress);
+}
+
+void SessionSignIn::start()
+{
+    m_session.start();
+}
+
+void SessionSignIn::lock()
+{
+    m_session.lock();
+}
+
+void SessionSignIn::changePerson()
+{
+    m_session.signOut();
+}
+
+void SessionSignIn::enrol(SecretBytes code, const QString& workstation, const QString& address)
+{
+    m_session.enrol(std::move(code), workstation, address);
+}
+
+void SessionSignIn::cancelEnrolment()
+{
+    m_session.cancelEnrolment();
+}
+
+void SessionSignIn::signIn(const QString& login, SecretBytes password)
+{
+    m_session.signIn(login, std::move(password));
+}
+
+void SessionSignIn::activate(const QString& login, SecretBytes code, SecretBytes password)
+{
+    m_session.activate(login, std::move(code), std::move(password));
+}
+
+void SessionSignIn::unlock(SecretBytes password)
+{
+    m_session.unlock(std::move(password));
+}
+
+void SessionSignIn::openWithPrevious(SecretBytes password)
+{
+    m_session.openWithPrevious(std::move(password));
+}
+
+void SessionSignIn::switchPerson()
+{
+    m_session.signOut();
+}
+
+void SessionSignIn::beginWork()
+{
+    if (m_session.state() == SessionState::Open)
+        begin();
+}
+
+void SessionSignIn::resolve(const QString& action, Failure)
+{
+    if (action == FailureAction::retry)
+        m_session.retry();
+    else if (action == FailureAction::rebuild)
+        m_session.rebuildCache();
+    else if (action == FailureAction::enrol)
+        m_session.enrolAgain();
+    else if (action == FailureAction::takeSeat)
+        m_session.takeSeat();
+    else if (action == FailureAction::continueOffline)
+        m_session.continueOffline();
+    else if (action == FailureAction::quit)
+        Q_EMIT quitRequested();
+    else
+        m_session.signOut(); // back
+}
+
+void SessionSignIn::follow(SessionState state)
+{
+    const bool covered = state != SessionState::Open;
+    if (covered && m_working) {
+        m_working = false;
+        Q_EMIT workCovered();
+    }
+    m_presenter.setPlace(m_session.workstation(), m_session.laboratoryName());
+    switch (state) {
+    case SessionState::Starting:
+        m_presenter.finish();
+        break;
+    case SessionState::NotEnrolled:
+        m_presenter.askEnrolment(m_session.workstation(), m_session.storeAddress());
+        break;
+    case SessionState::AwaitingApproval:
+        m_presenter.awaitApproval(m_session.workstation(), m_session.approvalWords());
+        break;
+    case SessionState::SignedOut:
+        m_presenter.askSignIn(m_session.logins(), m_session.laboratoryName(), m_engine.connection() != client::Connection::Offline);
+        break;
+    case SessionState::NeedsActivation:
+        m_presenter.openActivation();
+        break;
+    case SessionState::NeedsPrevious:
+        m_presenter.askPreviousPassword();
+        break;
+    case SessionState::Locked:
+        m_presenter.askUnlock(QString::fromStdString(m_session.person().displayName), QString::fromStdString(m_session.person().login));
+        break;
+    case SessionState::Open:
+        if (m_engine.progress().usable || m_session.person().id == m_worked)
+            begin();
+        else
+            m_presenter.beginFirstSync(false);
+        break;
+    case SessionState::Failed:
+        report(m_session.trouble());
+        break;
+    }
+}
+
+void SessionSignIn::begin()
+{
+    if (m_working)
+        return;
+    m_working = true;
+    const bool same = m_session.person().id == m_worked;
+    m_worked = m_session.person().id;
+    m_presenter.finish();
+    Q_EMIT workBegan(same);
+}
+
+void SessionSignIn::showProgress()
+{
+    if (m_presenter.step() != SignInStep::FirstSync)
+        return;
+    const client::SyncProgress& now = m_engine.progress();
+    Progress progress{static_cast<std::int64_t>(now.done), static_cast<std::int64_t>(now.total), now.perSecond, {}};
+    if (now.perSecond > 0 && now.total > now.done)
+        progress.leftMs = static_cast<std::int64_t>(static_cast<double>(now.total - now.done) / now.perSecond * secondMs);
+    m_presenter.setProgress(progress, now.usable);
+}
+
+void SessionSignIn::report(const client::Trouble& trouble)
+{
+    if (trouble.failure == Failure::NeedsPrevious)
+        m_presenter.askPreviousPassword();
+    else
+        m_presenter.fail(trouble.failure, contextOf(trouble));
+}
+
+FailureContext SessionSignIn::contextOf(const client::Trouble& trouble) const
+{
+    FailureContext context;
+    context.store = m_session.storeAddress();
+    context.workstation = m_session.workstation();
+    context.otherWorkstation = QString::fromStdString(trouble.otherWorkstation);
+    context.quarantined = QString::fromStdString(trouble.quarantined);
+    context.since = trouble.since;
+    context.offMs = trouble.offMs;
+    context.neededBytes = trouble.neededBytes;
+    // Nought may also mean that it could not be counted; then less is claimed.
+    if (trouble.pendingActs > 0)
+        context.pendingActs = trouble.pendingActs;
+    context.reference = QString::fromStdString(trouble.reference);
+    return context;
+}
+
+} // namespace paillasse::ui
