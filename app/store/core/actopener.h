@@ -15,7 +15,7 @@ class Store;
 
 enum class ActOrigin {
     Workstation, // sealed, signed by a session key that the store has certified
-    Import       // made by the operator's command: no session, `may` is not asked
+    Import       // made by the store's own command or the operator's: no session, `may` is not asked
 };
 constexpr ActOrigin lastOf(ActOrigin) { return ActOrigin::Import; }
 
@@ -25,20 +25,24 @@ struct IncomingAct {
     Bytes evidence;          // what the ledger keeps sealed: the encoded SignedAct, or the encoded act of an import
     Bytes hash;              // SHA-256 of the encoded act: with its id, the idempotency key
     ActOrigin origin = ActOrigin::Workstation;
-    lab::RefusalCode refusal{}; // with `refused`: the act is genuine, but its certificate is over; the writer keeps the refusal
-    bool refused = false;
+    bool certificateOver = false; // genuine, but signed after its certificate's end: refused, and the refusal is kept
 };
 
-IncomingAct importedAct(const lab::Act& act);
+IncomingAct importedAct(lab::Act act);
 
-// Opens what workstations push: sealed box, certificate, signatures. Safe to use from several threads; no database.
+// Opens what workstations push: sealed box, certificate, signatures. Any thread; no database.
 class ActOpener {
 public:
+    // A workstation's clock may be wrong; order and rights are the store's. So an act is only held to be too late when it says itself
+    // that it was made this long after its certificate's end, or arrives this long after it.
+    static constexpr std::int64_t clockToleranceMs = dayMs;
+    static constexpr std::int64_t lateMs = 35 * dayMs;
+
     ActOpener(const Store& store, const Clock& clock);
     ~ActOpener();
 
-    // InvalidInput, NotTrusted: the reply is ActOutcome::Unreadable. The certificate must be this store's; act, certificate and envelope
-    // must name the same person, workstation, seat and id. An act signed after its certificate's end is genuine but refused.
+    // InvalidInput, Corrupt, NotTrusted: the reply is ActOutcome::Unreadable. The certificate must be this store's; act, certificate and
+    // envelope must name the same person, workstation, seat and id.
     [[nodiscard]] Result<IncomingAct> open(const wire::PushedAct& pushed);
 
 private:

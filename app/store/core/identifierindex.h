@@ -13,7 +13,7 @@ namespace paillasse::store {
 
 class Store;
 
-// The numbers are in index.db, which is rebuilt when they change.
+// The numbers are in index.db.
 enum class IdentifierKind : std::uint8_t {
     PatientNumber = 1,  // the laboratory's own
     PatientSource = 2,  // "authority|id" of another system
@@ -29,18 +29,21 @@ struct Identifier {
     bool operator==(const Identifier&) const = default;
 };
 
-// What a patient or an order is known by. Traits are folded: upper case, no accents, letters only.
+// What a patient or an order is known by; nothing for other documents.
 std::vector<Identifier> identifiersOf(const lab::Document& document);
+// "LEBIHAN|MAELLE|1984-03-12|1": upper case, no accents, letters only.
 std::string traitsOf(const lab::Identity& identity);
 
-// index.db, for readers: which patient or order a laboratory knows by this name. It follows the documents at every commit.
+// index.db, for readers on one thread: which patients or orders a laboratory knows by this. It follows the documents at every commit.
 class IdentifierIndex {
 public:
+    // The file is made by the first writer.
     static Result<IdentifierIndex> open(Store& store);
     [[nodiscard]] Result<std::vector<lab::DocumentId>> find(const lab::LaboratoryId& laboratory, IdentifierKind kind, std::string_view value);
 
 private:
-    explicit IdentifierIndex(sql::Database database) : m_database(std::move(database)) {}
+    explicit IdentifierIndex(Store& store, sql::Database database) : m_store(store), m_database(std::move(database)) {}
+    Store& m_store;
     sql::Database m_database;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,23 +45,10 @@ struct DestroyedKey {
 };
 
 // The keys of one store (docs/decisions/0007-keys-and-erasure.md): master key → laboratory key → a random key for each patient, class
-// and period, wrapped, in a file of its own. A few plain keys are kept in memory; all may be asked from any thread.
+// and period, wrapped, in a file of its own. A few plain keys are kept in memory. Any thread, but for what says otherwise.
 class KeyStore {
 public:
     static constexpr std::size_t keySize = 32;
-    // A key on the stack of who uses it, wiped when it goes.
-    class Key {
-    public:
-        Key() = default;
-        Key(const Key&) = delete;
-        Key& operator=(const Key&) = delete;
-        ~Key() { wipe(m_bytes); }
-        [[nodiscard]] ByteView view() const { return m_bytes; }
-        [[nodiscard]] std::span<std::uint8_t> writable() { return m_bytes; }
-
-    private:
-        std::uint8_t m_bytes[keySize] = {};
-    };
 
     static Result<std::unique_ptr<KeyStore>> create(const DataDirectory& directory);
     static Result<std::unique_ptr<KeyStore>> open(const DataDirectory& directory);
@@ -69,12 +57,14 @@ public:
     // The keys of the two other files.
     [[nodiscard]] Result<SecretBytes> storeFileKey();
     [[nodiscard]] Result<SecretBytes> indexFileKey();
+    // A new key for index.db: the old file is lost with the old key.
+    Result<> renewIndexFileKey();
 
-    Result<> addLaboratory(const lab::LaboratoryId& laboratory);
-    // NotFound: never made, or destroyed.
-    [[nodiscard]] Result<> read(KeyId id, Key& key);
-    // The newest key of that name; a new one if there is none. What is new is durable after commitNew, and gone after dropNew:
-    // commitNew comes before the commit of any data sealed with it. Only under the write lock of store.db, by one thread.
+    // Into `key`, a buffer of the caller's that it uses again. NotFound: never made, or destroyed.
+    [[nodiscard]] Result<> read(KeyId id, SecretBytes& key);
+    // The key of that name, a new one if there is none (and of its laboratory). What is new is durable after commitNew and gone after
+    // dropNew: commitNew comes before the commit of any data sealed with it. These three: only under the write lock of store.db, by
+    // one thread.
     [[nodiscard]] Result<KeyId> obtain(const KeyName& name);
     Result<> commitNew();
     void dropNew();
@@ -82,17 +72,22 @@ public:
     // Overwrites the wrapped keys, empties the log and notes them as destroyed. Again for the same keys: nothing happens.
     Result<> destroy(const std::vector<KeyId>& keys, Instant now);
     [[nodiscard]] Result<std::vector<DestroyedKey>> destroyed();
-    [[nodiscard]] Result<bool> isDestroyed(KeyId id);
     [[nodiscard]] Result<std::vector<KeyId>> keysOf(const lab::LaboratoryId& laboratory, const Uuid& owner);
+    // After another process may have destroyed some.
+    void forgetCached();
+    // New keys are numbered from there on: a restored store must not give out numbers that were used after the backup.
+    Result<> startNumbersAt(KeyId first);
 
     // Secrets of the store itself, by name, wrapped by the master key.
     [[nodiscard]] Result<std::optional<SecretBytes>> secret(std::string_view name);
     Result<> setSecret(std::string_view name, const SecretBytes& value);
 
-    // Every wrapped key and secret opens under what wraps it, and every page under its HMAC.
-    Result<> verify();
+    // Opens every wrapped key and secret; `bad` is told of each that does not. The count of keys.
+    Result<std::uint64_t> verify(const std::function<void(const std::string& where)>& bad);
     // A whole copy under another file key, for the key archive.
     Result<> copyTo(const std::string& path, const SecretBytes& key);
+    // The log cut to nothing.
+    Result<> checkpoint();
 
 private:
     class Impl;

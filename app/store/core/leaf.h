@@ -30,6 +30,8 @@ struct LeafDocument {
     bool operator==(const LeafDocument&) const = default;
 };
 
+constexpr std::uint8_t leafFormat = 1;
+
 // One leaf of a laboratory's Merkle log, as deterministic CBOR (RFC 8949 §4.2): a map from small unsigned keys, ascending, a field that
 // holds its type's default left out.
 //
@@ -46,7 +48,7 @@ struct LeafDocument {
 // Its hash in the tree is SHA-256(0x00 ‖ leaf), RFC 9162 §2.1.1. Header and ciphertext can be removed at the end of their time; the leaf's
 // hash stays for ever.
 struct Leaf {
-    std::uint8_t format = 1;
+    std::uint8_t format = 0;      // leafFormat
     std::uint64_t epoch = 0;
     std::uint64_t sequence = 0;
     LeafClass leafClass = LeafClass::Epoch;

@@ -7,8 +7,8 @@
 
 #include "app/base/bytes.h"
 #include "app/base/result.h"
+#include "app/lab/ids.h"
 #include "app/sql/database.h"
-#include "app/store/core/store.h"
 
 namespace paillasse::store {
 
@@ -16,7 +16,7 @@ namespace paillasse::store {
 // hashes of all complete subtrees are kept (design: RFC 9162 hashing).
 class LedgerReader {
 public:
-    LedgerReader(Store& store, sql::Database& database) : m_store(store), m_database(database) {}
+    explicit LedgerReader(sql::Database& database) : m_database(database) {}
 
     // The newest signed head, as it was given with acknowledgements.
     [[nodiscard]] Result<Bytes> head(const lab::LaboratoryId& laboratory);
@@ -28,7 +28,6 @@ public:
     [[nodiscard]] Result<Bytes> leaf(const lab::LaboratoryId& laboratory, std::uint64_t sequence);
 
 private:
-    Store& m_store;
     sql::Database& m_database;
 };
 

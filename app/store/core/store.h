@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "app/base/clock.h"
-#include "app/base/log.h"
 #include "app/base/result.h"
+#include "app/crypto/box.h"
+#include "app/crypto/sign.h"
 #include "app/lab/ids.h"
 #include "app/sql/database.h"
 #include "app/store/core/datadirectory.h"
@@ -17,6 +18,12 @@
 namespace paillasse::store {
 
 class KeyStore;
+
+// The names of settings that the core keeps itself.
+namespace settings {
+inline constexpr std::string_view storeId = "store.id";
+inline constexpr std::string_view recoveryRecipient = "store.recovery";
+} // namespace settings
 
 // Who this store is to its workstations.
 struct StoreIdentity {
@@ -54,9 +61,8 @@ public:
     // A new connection to store.db for one thread; for tables of one's own, bring them up with sql::bringUp(database, "accounts", steps).
     // Writes outside the writer take the file's lock from it: keep them short, and never touch the core's tables.
     [[nodiscard]] Result<sql::Database> connect(bool readOnly = false, int cacheKiB = 4 * 1024);
-    [[nodiscard]] Result<sql::Database> connectIndex(bool readOnly = false);
 
-    // Both are read from the file, for another process may have added one.
+    // Read from the file, for another process may have added one.
     [[nodiscard]] Result<std::vector<LaboratoryInfo>> laboratories();
 
     // Values that are no secrets, by name: the authority's certificate, the maximum offline age. Part of store.db and of its backup.
@@ -66,8 +72,9 @@ public:
     [[nodiscard]] Result<std::optional<SecretBytes>> secret(std::string_view name);
     [[nodiscard]] Result<> setSecret(std::string_view name, const SecretBytes& value);
 
-    // Ed25519 under a domain label by the store's key: session certificates.
-    [[nodiscard]] Result<Bytes> sign(std::string_view label, ByteView message) const;
+    // Both are only used in memory, by reference: session certificates and tree heads are signed with the one, acts opened with the other.
+    [[nodiscard]] const crypto::SigningKey& signingKey() const;
+    [[nodiscard]] const crypto::BoxKeyPair& boxKeys() const;
 
 private:
     class Impl;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/core/masterkey.h"
+
+#include <algorithm>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/crypto/hash.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::string_view magic = "PAILMK1\n";
+constexpr std::size_t keySize = 32;
+constexpr std::size_t fileSize = 8 + keySize + crypto::digestSize;
+
+crypto::Digest checkOf(ByteView key)
+{
+    return crypto::Sha256().add(asBytes("paillasse.master.v1")).add(key).finish();
+}
+
+// Closed when it goes.
+struct Descriptor {
+    int number;
+    ~Descriptor()
+    {
+        if (number >= 0)
+            ::close(number);
+    }
+};
+
+Result<> checkOwner(int descriptor)
+{
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode))
+        return fail(ErrorCode::Missing, "store: master.key is not a file");
+    if ((facts.st_mode & 0077) != 0)
+        return fail(ErrorCode::Refused, "store: master.key can be read by others: its mode must be 0600");
+    if (facts.st_uid != ::geteuid())
+        return fail(ErrorCode::Refused, "store: master.key belongs to another user");
+    if (facts.st_size != static_cast<off_t>(fileSize))
+        return fail(ErrorCode::Corrupt, "store: master.key has another size");
+    return {};
+}
+
+} // namespace
+
+Result<SecretBytes> readMasterKeyFile(const std::string& path)
+{
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    if (file.number < 0)
+        return fail(ErrorCode::Missing, "store: master.key is not there, or not this user's");
+    if (const auto owner = checkOwner(file.number); !owner)
+        return tl::unexpected(owner.error());
+    SecretBytes bytes(fileSize);
+    if (::read(file.number, bytes.writable().data(), fileSize) != static_cast<ssize_t>(fileSize))
+        return fail(ErrorCode::Corrupt, "store: master.key cannot be read");
+    const auto key = bytes.view().subspan(magic.size(), keySize);
+    const auto check = checkOf(key);
+    if (asText(bytes.view().first(magic.size())) != magic || !crypto::equal(check, bytes.view().last(check.size())))
+        return fail(ErrorCode::Corrupt, "store: master.key is damaged");
+    return SecretBytes::copyOf(key);
+}
+
+Result<> writeMasterKeyFile(const std::string& path, const SecretBytes& key)
+{
+    SecretBytes bytes(fileSize);
+    auto out = std::ranges::copy(magic, bytes.writable().begin()).out;
+    out = std::ranges::copy(key.view(), out).out;
+    std::ranges::copy(checkOf(key.view()), out);
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    if (file.number < 0)
+        return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: master.key cannot be made");
+    if (::write(file.number, bytes.view().data(), fileSize) != static_cast<ssize_t>(fileSize) || ::fsync(file.number) != 0)
+        return fail(ErrorCode::DiskFull, "store: master.key cannot be written");
+    const Descriptor folder{::open(path.substr(0, path.rfind('/')).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (folder.number < 0 || ::fsync(folder.number) != 0)
+        return fail(ErrorCode::DiskFull, "store: the data directory cannot be synced");
+    return {};
+}
+
+} // namespace paillasse::store
