@@ -66,6 +66,14 @@ struct Fields<wire::HistoryRequest> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patient); }
 };
 template <>
+struct Fields<wire::LeaseRequest> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patientsUsed, x.accessionsUsed); }
+};
+template <>
+struct Fields<wire::ConsistencyReply> {
+    static void visit(auto& v, auto& x) { numbered(v, x.treeHead, x.proof); }
+};
+template <>
 struct Fields<wire::Problem> {
     static void visit(auto& v, auto& x) { numbered(v, x.code, x.hint); }
 };
@@ -108,6 +116,12 @@ template Bytes encodeMessage(DocumentRequest const&);
 template Result<DocumentRequest> decodeMessage(ByteView);
 template Bytes encodeMessage(HistoryRequest const&);
 template Result<HistoryRequest> decodeMessage(ByteView);
+template Bytes encodeMessage(LaboratoryEntry const&);
+template Result<LaboratoryEntry> decodeMessage(ByteView);
+template Bytes encodeMessage(LeaseRequest const&);
+template Result<LeaseRequest> decodeMessage(ByteView);
+template Bytes encodeMessage(ConsistencyReply const&);
+template Result<ConsistencyReply> decodeMessage(ByteView);
 template Bytes encodeMessage(Problem const&);
 template Result<Problem> decodeMessage(ByteView);
 

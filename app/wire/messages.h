@@ -108,6 +108,20 @@ struct DocumentRequest { lab::LaboratoryId laboratory; lab::DocumentKind kind{};
 // POST /v1/history: the orders of a patient, newest first, out-of-scope ones included; the answer is a DocumentsFrame payload.
 struct HistoryRequest { lab::LaboratoryId laboratory; lab::PatientId patient; };
 
+// POST /v1/numbers: how much of the newest blocks was given out; the answer is a LaboratoryEntry, with further blocks where they run low.
+struct LeaseRequest {
+    lab::LaboratoryId laboratory;
+    std::uint64_t patientsUsed = 0;   // numbers of the block, not the last number
+    std::uint64_t accessionsUsed = 0;
+};
+
+// GET /v1/head?ledger=: an encoded signed tree head; the ledger is a laboratory's id, or "store".
+// GET /v1/consistency?ledger=&from=: the newest head, and that the tree of size `from` is its beginning (RFC 9162 §2.1.4).
+struct ConsistencyReply {
+    Bytes treeHead;
+    std::vector<Bytes> proof;
+};
+
 // Any refusal of a route, with the HTTP status that fits.
 struct Problem {
     ErrorCode code = ErrorCode::Internal;
