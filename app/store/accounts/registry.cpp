@@ -75,7 +75,7 @@ Result<> Registry::reloadPeople()
     decltype(m_people) people;
     for (auto& account : *accounts) {
         const auto id = account.person.id;
-        people.emplace(id, Known{std::make_shared<const access::Person>(std::move(account.person)), std::move(account.signingKey)});
+        people.emplace(id, Known{std::make_shared<const access::Person>(std::move(account.person)), std::move(account.signingKey), account.seat});
     }
     m_people = std::move(people);
     return {};
@@ -129,6 +129,14 @@ bool Registry::signsWith(const lab::PersonId& id, ByteView publicKey)
     refresh();
     const auto found = m_people.find(id);
     return found != m_people.end() && !publicKey.empty() && crypto::equal(found->second.signingKey, publicKey);
+}
+
+std::uint64_t Registry::seatOf(const lab::PersonId& id)
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto found = m_people.find(id);
+    return found == m_people.end() ? 0 : found->second.seat;
 }
 
 std::optional<Workstation> Registry::workstationOf(ByteView certificateHash)

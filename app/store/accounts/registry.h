@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     [[nodiscard]] bool signsWith(const lab::PersonId& id, ByteView publicKey) override;
 
+    // The number of their seat now; 0: never signed in, or unknown.
+    [[nodiscard]] std::uint64_t seatOf(const lab::PersonId& id);
+
     [[nodiscard]] std::optional<Workstation> workstationOf(ByteView certificateHash) override;
     [[nodiscard]] Result<Session> sessionOf(const SecretBytes& token) override;
     [[nodiscard]] bool isOpen(const Session& session) override;
@@ -40,6 +43,7 @@ private:
     struct Known {
         std::shared_ptr<const access::Person> person;
         Bytes signingKey;
+        std::uint64_t seat = 0;
     };
     struct Open {
         Session session;

@@ -169,7 +169,7 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
         SessionTable sessions(database);
         return inOrder([&] { return takeSeat(database, session, request.takeSeat, moved); }, [&] { return sessions.insert(session); },
-                       [&] { return sessions.dropOlderThan(now - dayMs); }, [&] { return lease(database, person, session, laboratories); },
+                       [&] { return sessions.dropOlderThan(now - dayMs); }, [&] { return leaseAll(database, person, at.id, laboratories); },
                        [&] { return raiseSessions(database); });
     });
     if (!done)
@@ -205,31 +205,60 @@ Result<> SignIn::takeSeat(sql::Database& database, Session& session, bool takeIt
                    [&] { return SessionTable(database).endOfPersonElsewhere(session.person, session.workstation); }, [&] { return raisePeople(database); });
 }
 
-Result<> SignIn::lease(sql::Database& database, const access::Person& person, const Session& session, std::vector<wire::LaboratoryEntry>& laboratories)
+Result<wire::LaboratoryEntry> SignIn::lease(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, const wire::LeaseRequest& request)
 {
     NumberLeases leases(database);
-    const auto year = static_cast<std::uint32_t>(Date::of(session.openedAt).year);
+    wire::LaboratoryEntry entry;
+    entry.id = request.laboratory;
+    const auto take = [&](NumberKind kind, std::uint32_t year, std::uint64_t used, wire::NumberLease& into) -> Result<> {
+        const auto block = leases.lease(request.laboratory, at, kind, year, used);
+        if (!block)
+            return tl::unexpected(block.error());
+        into = *block;
+        return {};
+    };
+    const auto year = static_cast<std::uint32_t>(Date::of(m_clock.now()).year);
+    Result<> done;
+    if (person.may(access::Permission::RegisterPatients, request.laboratory))
+        done = take(NumberKind::Patient, 0, request.patientsUsed, entry.patients);
+    if (done && person.may(access::Permission::PlaceOrders, request.laboratory))
+        done = take(NumberKind::Accession, year, request.accessionsUsed, entry.accessions);
+    if (!done)
+        return tl::unexpected(done.error());
+    return entry;
+}
+
+Result<> SignIn::leaseAll(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, std::vector<wire::LaboratoryEntry>& laboratories)
+{
     for (const auto& grant : person.grants) {
         if (std::any_of(laboratories.begin(), laboratories.end(), [&](const auto& known) { return known.id == grant.laboratory; }))
             continue;
-        wire::LaboratoryEntry entry;
-        entry.id = grant.laboratory;
-        const auto take = [&](NumberKind kind, std::uint32_t of, wire::NumberLease& into) -> Result<> {
-            const auto block = leases.lease(grant.laboratory, session.workstation, kind, of, 0);
-            if (!block)
-                return tl::unexpected(block.error());
-            into = *block;
-            return {};
-        };
-        if (person.may(access::Permission::RegisterPatients, grant.laboratory))
-            if (const auto done = take(NumberKind::Patient, 0, entry.patients); !done)
-                return done;
-        if (person.may(access::Permission::PlaceOrders, grant.laboratory))
-            if (const auto done = take(NumberKind::Accession, year, entry.accessions); !done)
-                return done;
-        laboratories.push_back(std::move(entry));
+        auto entry = lease(database, person, at, {grant.laboratory, 0, 0});
+        if (!entry)
+            return tl::unexpected(entry.error());
+        laboratories.push_back(std::move(*entry));
     }
     return {};
+}
+
+Result<wire::LaboratoryEntry> SignIn::furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at)
+{
+    AccountEntry entry;
+    entry.action = "numbers.lease";
+    entry.by = person.id;
+    entry.workstation = at.id;
+    wire::LaboratoryEntry reply;
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) -> Result<> {
+        auto leased = lease(database, person, at.id, request);
+        if (!leased)
+            return tl::unexpected(leased.error());
+        reply = std::move(*leased);
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    reply.name = m_nameOf(reply.id);
+    return reply;
 }
 
 wire::SessionReply SignIn::certify(const Candidate& who, const Session& session, const SecretBytes& token, Bytes sessionKey)

@@ -36,6 +36,8 @@ public:
     // WrongSecret; Revoked: the password is right and the account closed; Conflict: the seat is elsewhere and was not to be taken.
     Result<wire::SessionReply> start(const wire::SessionRequest& request, const Workstation& at);
     Result<> end(const Session& session);
+    // Further blocks of numbers for this workstation, where the last ones run low.
+    Result<wire::LaboratoryEntry> furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at);
 
 private:
     SignIn(Store& store, sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, std::string dummyHash,
@@ -47,7 +49,8 @@ private:
     // Null: no such name, or it has no password yet.
     Result<std::optional<Candidate>> candidate(std::string_view login);
     Result<> takeSeat(sql::Database& database, Session& session, bool takeSeat, bool& moved);
-    Result<> lease(sql::Database& database, const access::Person& person, const Session& session, std::vector<wire::LaboratoryEntry>& laboratories);
+    Result<wire::LaboratoryEntry> lease(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, const wire::LeaseRequest& request);
+    Result<> leaseAll(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, std::vector<wire::LaboratoryEntry>& laboratories);
     wire::SessionReply certify(const Candidate& who, const Session& session, const SecretBytes& token, Bytes sessionKey);
 
     Store& m_store;

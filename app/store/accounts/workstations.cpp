@@ -77,26 +77,44 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
     file.workstation.name = request.name;
     file.workstation.requestedAt = now;
     file.request = request.certificateRequest;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id), [&](sql::Database& database) -> Result<> {
-        WorkstationTable table(database, m_keys);
-        const auto ticket = table.ticket(request.secretHash);
+    const auto openTicket = [&](sql::Database& database) -> Result<EnrolmentTicket> {
+        auto ticket = WorkstationTable(database, m_keys).ticket(request.secretHash);
         if (!ticket)
             return tl::unexpected(ticket.error());
         if (!*ticket || (*ticket)->expiresAt <= now || !(*ticket)->usedBy.isNull())
             return notThisCode();
+        return **ticket;
+    };
+    {
+        // Asked here first: strangers who guess cost the writer nothing.
+        const std::lock_guard lock(m_mutex);
+        if (const auto ticket = openTicket(m_database); !ticket && ticket.error().code != ErrorCode::WrongSecret)
+            return tl::unexpected(ticket.error());
+        else if (!ticket)
+            return statusIn(m_database, request); // perhaps this same request, whose answer was lost on the way
+    }
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id), [&](sql::Database& database) -> Result<> {
+        WorkstationTable table(database, m_keys);
+        const auto ticket = openTicket(database);
+        if (!ticket)
+            return tl::unexpected(ticket.error());
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
-                       [&]() -> Result<> { return (*ticket)->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
+                       [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
     });
-    if (!done && done.error().code != ErrorCode::WrongSecret)
+    if (!done)
         return tl::unexpected(done.error());
-    // Also when the code was used: by this same request, whose answer was lost on the way.
     return status(request);
 }
 
 Result<wire::EnrolmentReply> Workstations::status(const wire::EnrolmentRequest& request)
 {
     const std::lock_guard lock(m_mutex);
-    WorkstationTable table(m_database, m_keys);
+    return statusIn(m_database, request);
+}
+
+Result<wire::EnrolmentReply> Workstations::statusIn(sql::Database& database, const wire::EnrolmentRequest& request)
+{
+    WorkstationTable table(database, m_keys);
     const auto ticket = table.ticket(request.secretHash);
     if (!ticket)
         return tl::unexpected(ticket.error());

@@ -37,6 +37,7 @@ private:
     Workstations(Store& store, sql::Database database, Writer& writer, const Authority& authority, const AccountKeys& keys, const AccountSettings& settings,
                  const Clock& clock);
     Result<WorkstationFile> find(std::string_view which, WorkstationState state);
+    Result<wire::EnrolmentReply> statusIn(sql::Database& database, const wire::EnrolmentRequest& request);
     Result<> approveIn(sql::Database& database, const WorkstationFile& file);
     [[nodiscard]] wire::EnrolmentReply replyFor(const WorkstationFile& file) const;
 
