@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include <QTest>
 
+#include "app/lab/csv.h"
 #include "app/lab/rules/nir.h"
 
 using namespace paillasse;
@@ -15,6 +18,7 @@ private Q_SLOTS:
     void keyOfPublishedNumbers();
     void numbersAreChecked_data();
     void numbersAreChecked();
+    void publicVectorsAgree();
     void identityIsComparedWithItsMatricule();
     void anUnprovenMatriculeDoesNotQualify();
 };
@@ -60,6 +64,27 @@ void NirTest::numbersAreChecked()
     QFETCH(bool, awaiting);
     QFETCH(int, state);
     QCOMPARE(static_cast<int>(checkNir(text.toStdString(), awaiting)), state);
+}
+
+void NirTest::publicVectorsAgree()
+{
+    std::ifstream file(std::string(PAILLASSE_SAMPLES) + "/ins_nir/nir_vectors.csv");
+    if (!file)
+        QSKIP("the public sample files are not beside this checkout");
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto rows = csv::parse(text.str());
+    QVERIFY(rows && rows->size() > 40);
+    int checked = 0;
+    for (const auto& row : *rows) {
+        const auto state = checkNir(row.cells[0]);
+        const bool mayBeRight = state == NirState::Sound || state == NirState::KeyAbsent;
+        if (row.cells[1] != "valid" && row.cells[1] != "invalid")
+            continue; // published identities whose key fails, and provisional numbers
+        QVERIFY2(mayBeRight == (row.cells[1] == "valid"), row.cells[0].c_str());
+        ++checked;
+    }
+    QVERIFY(checked > 25);
 }
 
 namespace {
