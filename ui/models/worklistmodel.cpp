@@ -6,6 +6,8 @@
 
 namespace paillasse::ui {
 
+WorklistModel::WorklistModel(Kind kind, QObject* parent) : QAbstractTableModel(parent), m_kind(kind) {}
+
 QVariant WorklistModel::idOf(const lab::OrderId& order)
 {
     return QString::fromStdString(order.toString());
@@ -102,8 +104,43 @@ void WorklistModel::index()
 
 QString WorklistModel::spokenRow(const WorkRow& row) const
 {
-    const auto urgent = row.urgent ? tr("urgent, ") : QString();
-    return tr("%1%2, %3 born %4, %5 of %6 entered").arg(urgent, row.accession, row.patient, Format::date(row.birthDate)).arg(row.entered).arg(row.lines);
+    const auto urgent = row.priority == lab::Priority::Urgent ? tr("urgent, ") : QString();
+    return tr("%1%2, %3 born %4, %5 of %6 entered")
+               .arg(urgent, QString::fromStdString(row.accession), QString::fromStdString(row.name), Format::date(row.birthDate))
+               .arg(row.entered)
+               .arg(row.lines) +
+           QStringLiteral(" ") + spoken(why(row));
+}
+
+// The gravest first: what a biologist or a technician looks for when choosing the next one.
+Badges WorklistModel::why(const WorkRow& row) const
+{
+    Badges badges;
+    if (row.pending)
+        badges << StatusBadges::pending();
+    if (row.critical > 0)
+        badges << Badge{Tone::Critical, Shape::DoubleUp, tr("critical"), {}};
+    if (row.openCalls > 0)
+        badges << StatusBadges::callToRecord();
+    if (row.delta > 0)
+        badges << Badge{Tone::Delta, Shape::Change, QStringLiteral("Δ"), tr("delta")};
+    if (row.abnormal > row.critical)
+        badges << Badge{Tone::Abnormal, Shape::Both, tr("%n out of range", nullptr, row.abnormal - row.critical), {}};
+    if (m_kind == Kind::Validation && row.withoutControl > 0)
+        badges << Badge{Tone::Neutral, Shape::Exclamation, tr("QC not tracked"), {}};
+    if (row.changedSinceReport)
+        badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed since the report"), {}};
+    if (m_kind == Kind::Reports && row.printedSinceReport)
+        badges << Badge{Tone::Done, Shape::Check, tr("delivered"), {}};
+    return badges;
+}
+
+QString WorklistModel::progress(const WorkRow& row) const
+{
+    if (m_kind == Kind::Reports)
+        return tr("%n version(s)", nullptr, row.reports);
+    const int done = m_kind == Kind::Entry ? row.entered : row.technical + row.released;
+    return QStringLiteral("%1/%2").arg(done).arg(row.lines);
 }
 
 QVariant WorklistModel::data(const QModelIndex& index, int role) const
@@ -118,21 +155,21 @@ QVariant WorklistModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Accession:
         if (role == Qt::DisplayRole)
-            return shown->accession;
+            return QString::fromStdString(shown->accession);
         if (role == InkRole)
             return static_cast<int>(CellInk::Strong);
-        if (role == BadgesRole && shown->urgent)
+        if (role == BadgesRole && shown->priority == lab::Priority::Urgent)
             return QVariant::fromValue(Badges{StatusBadges::urgent()});
         if (role == Qt::AccessibleTextRole)
             return spokenRow(*shown);
         break;
     case Patient:
         if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-            return QStringLiteral("%1 · %2").arg(shown->patient, Format::date(shown->birthDate));
+            return QStringLiteral("%1 · %2").arg(QString::fromStdString(shown->name), Format::date(shown->birthDate));
         break;
     case Progress:
         if (role == Qt::DisplayRole)
-            return QStringLiteral("%1/%2").arg(shown->entered).arg(shown->lines);
+            return progress(*shown);
         if (role == FiguresRole)
             return true;
         if (role == Qt::TextAlignmentRole)
@@ -140,9 +177,9 @@ QVariant WorklistModel::data(const QModelIndex& index, int role) const
         break;
     case Why:
         if (role == BadgesRole)
-            return QVariant::fromValue(shown->why);
+            return QVariant::fromValue(why(*shown));
         if (role == Qt::AccessibleTextRole)
-            return spoken(shown->why);
+            return spoken(why(*shown));
         break;
     default: break;
     }
@@ -160,7 +197,7 @@ QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Accession: return tr("Order");
     case Patient: return tr("Patient");
-    case Progress: return tr("Entered");
+    case Progress: return m_kind == Kind::Entry ? tr("Entered") : m_kind == Kind::Validation ? tr("Valid") : tr("Report");
     case Why: return tr("Why");
     default: return {};
     }

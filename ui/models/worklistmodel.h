@@ -6,27 +6,13 @@
 #include <QAbstractTableModel>
 #include <QHash>
 
-#include "app/base/civiltime.h"
-#include "app/lab/ids.h"
+#include "app/client/queries.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/cells.h"
 
 namespace paillasse::ui {
 
-// One order in a queue: whose, how far, and why it deserves a look.
-struct WorkRow {
-    lab::OrderId order;
-    QString accession;
-    bool urgent = false;
-    QString patient;   // "LE BIHAN Maëlle"
-    Date birthDate;
-    Instant since;     // placed or received
-    int entered = 0;
-    int lines = 0;
-    Badges why;        // flags, « CQ non suivi », « appel à noter »
-
-    bool operator==(const WorkRow&) const = default;
-};
+using client::WorkRow;
 
 // A queue whose rows never move by themselves: what is new waits (newRows) until somebody takes it in; what has changed changes
 // in its place; what no longer belongs stays, quiet, until the next reload.
@@ -35,8 +21,9 @@ class WorklistModel : public QAbstractTableModel, public RowFinder {
 
 public:
     enum Column { Accession, Patient, Progress, Why, ColumnCount };
+    enum class Kind { Entry, Validation, Reports };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit WorklistModel(Kind kind, QObject* parent = nullptr);
 
     // Replaces the list: another filter, or the user asked for it.
     void reload(std::vector<WorkRow> rows);
@@ -59,9 +46,12 @@ Q_SIGNALS:
     void newRowsChanged(int count);
 
 private:
+    [[nodiscard]] Badges why(const WorkRow& row) const;
+    [[nodiscard]] QString progress(const WorkRow& row) const;
     [[nodiscard]] QString spokenRow(const WorkRow& row) const;
     void index();
 
+    Kind m_kind;
     std::vector<WorkRow> m_rows;
     std::vector<bool> m_left; // no longer in the answer
     std::vector<WorkRow> m_waiting;

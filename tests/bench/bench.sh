@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# ./run bench [NAME…]: the figures named, or all; a table here and build/bench/results.json.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+mkdir -p build/bench
+exec env QT_QPA_PLATFORM=offscreen build/release/bin/paillasse-bench --store build/release/bin/paillasse-store \
+    --client build/release/bin/paillasse --work build/bench/work --out build/bench/results.json "$@"

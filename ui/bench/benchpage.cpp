@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bench/benchpage.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/lab/rules/labelcontent.h"
+#include "app/lab/rules/worklist.h"
+#include "ui/bench/calldialog.h"
+#include "ui/theme/format.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/badgelabel.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/flags.h"
+#include "ui/widgets/identitybanner.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/newrowschip.h"
+#include "ui/widgets/reasondialog.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+BannerOrder bannerOrder(const client::OrderFile& file)
+{
+    const auto& context = file.order.context;
+    Instant received;
+    for (const auto& specimen : file.order.specimens)
+        if (!specimen.receivedAt.isNull() && (received.isNull() || specimen.receivedAt < received))
+            received = specimen.receivedAt;
+    return {QString::fromStdString(file.order.accession), file.order.priority == lab::Priority::Urgent, QString::fromStdString(context.prescriberName), context.collectedAt,
+            QString::fromStdString(context.collector), received, QString::fromStdString(context.clinical)};
+}
+
+} // namespace
+
+BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
+{
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(buildQueue());
+    splitter->addWidget(buildOrder());
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({theme.px(330), theme.px(860)});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+    connectAll();
+    showFile();
+}
+
+QWidget* BenchPage::buildQueue()
+{
+    auto* side = new QWidget(this);
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_newRows = new NewRowsChip(m_theme, side);
+    m_queue = new DataTable(m_theme, tr("Orders awaiting entry"), side);
+    m_queue->setModel(&m_presenter.worklist());
+    m_queue->setColumnDesignWidth(WorklistModel::Accession, 128);
+    m_queue->setColumnDesignWidth(WorklistModel::Progress, 56);
+    m_queue->setStretchColumn(WorklistModel::Patient);
+    m_queue->setColumnHidden(WorklistModel::Why, true);
+    layout->addWidget(m_newRows);
+    layout->addWidget(m_queue, 1);
+    return side;
+}
+
+QWidget* BenchPage::buildOrder()
+{
+    m_stack = new QStackedWidget(this);
+    auto* empty = new Label(m_theme, TextStyle::Body, tr("Choose an order on the left, or scan a tube."), m_stack);
+    empty->setInk(ColorRole::Quiet);
+    empty->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(empty);
+
+    auto* page = new QWidget(m_stack);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(m_theme.px(16), m_theme.px(12), m_theme.px(16), m_theme.px(12));
+    layout->setSpacing(m_theme.px(10));
+    m_banner = new IdentityBanner(m_theme, page);
+    m_grid = new DataTable(m_theme, tr("Results of the order"), page);
+    m_grid->setUnit(DataTable::Unit::Cell);
+    m_grid->setModel(&m_presenter.grid());
+    m_resultDelegate = new ResultDelegate(m_theme, m_grid);
+    m_grid->setItemDelegateForColumn(ResultGridModel::Result, m_resultDelegate);
+    m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
+    m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
+    m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 66},   {ResultGridModel::Result, 92},    {ResultGridModel::Unit, 98}, {ResultGridModel::Range, 170},
+                                        {ResultGridModel::Flag, 152}, {ResultGridModel::Previous, 132}, {ResultGridModel::Trend, 72}, {ResultGridModel::State, 124}};
+    for (const auto& [column, width] : widths)
+        m_grid->setColumnDesignWidth(column, width);
+    m_grid->setStretchColumn(ResultGridModel::Examination);
+    m_grid->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+
+    m_notice = new Card(m_theme, page);
+    buildNotice(m_notice);
+    auto* foot = new QHBoxLayout;
+    m_said = new Label(m_theme, TextStyle::Body, {}, page);
+    m_said->setElided(true);
+    m_validate = new PrimaryButton(m_theme, tr("Validate technically"), QKeySequence(Qt::Key_F12), page);
+    foot->addWidget(m_said, 1);
+    foot->addWidget(m_validate);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_grid, 1);
+    layout->addWidget(m_notice);
+    layout->addWidget(new HintLine(m_theme, tr("↵ saves and goes on · − first means < · + first means > · F6 not performed · F5 comment · Esc undoes typing"), page));
+    layout->addLayout(foot);
+    m_stack->addWidget(page);
+    return m_stack;
+}
+
+void BenchPage::buildNotice(Card* card)
+{
+    auto* layout = new QHBoxLayout(card);
+    layout->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
+    layout->setSpacing(m_theme.px(10));
+    m_noticeBadge = new BadgeLabel(m_theme, card);
+    m_noticeText = new Label(m_theme, TextStyle::Body, {}, card);
+    m_noticeText->setElided(true);
+    m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), QKeySequence(Qt::Key_F7), card);
+    m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), QKeySequence(Qt::Key_F8), card);
+    layout->addWidget(m_noticeBadge);
+    layout->addWidget(m_noticeText, 1);
+    layout->addWidget(m_rerun);
+    layout->addWidget(m_call);
+}
+
+void BenchPage::connectAll()
+{
+    connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
+    connect(m_queue, &DataTable::idActivated, this, [this] { m_grid->setFocus(); });
+    connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
+    connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
+    connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
+        if (m_firstList && m_presenter.worklist().rowCount() > 0) {
+            m_firstList = false;
+            m_queue->focusEntry();
+        }
+        Q_EMIT countChanged();
+        Q_EMIT chipsChanged();
+    });
+    connect(&m_presenter, &BenchPresenter::fileChanged, this, &BenchPage::showFile);
+    connect(&m_presenter, &BenchPresenter::said, this, &BenchPage::say);
+    connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
+    connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
+    connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
+    connect(m_validate, &QAbstractButton::clicked, &m_presenter, &BenchPresenter::validateTechnically);
+    connect(m_rerun, &QAbstractButton::clicked, this, &BenchPage::askRerun);
+    connect(m_call, &QAbstractButton::clicked, this, &BenchPage::askCall);
+    const QList<QPair<int, void (BenchPage::*)()>> shortcuts{{Qt::Key_F6, &BenchPage::askNotPerformed}, {Qt::Key_F5, &BenchPage::comment}, {Qt::Key_F4, &BenchPage::askControl}};
+    for (const auto& [key, slot] : shortcuts) {
+        auto* shortcut = new QShortcut(QKeySequence(key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    }
+}
+
+QList<Chip> BenchPage::chips() const
+{
+    const auto& counts = m_presenter.counts();
+    const bool entering = m_presenter.filter().queue == client::Queue::ToEnter;
+    QList<Chip> chips{{QStringLiteral("enter"), tr("To enter"), counts.toEnter, entering, true, false},
+                      {QStringLiteral("validate"), tr("Entered"), counts.toValidateTechnically, !entering, true, false}};
+    if (m_presenter.filter().days > 0)
+        chips << Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, m_presenter.filter().days), -1, true, false, true};
+    return chips;
+}
+
+QList<KeyAction> BenchPage::keys() const
+{
+    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")},
+            {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
+            {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
+            {QKeySequence(Qt::Key_F4), tr("Quality control of the day")}};
+}
+
+void BenchPage::activate()
+{
+    m_presenter.refreshAll();
+}
+
+void BenchPage::focusEntry()
+{
+    if (m_presenter.file())
+        m_grid->setFocus();
+    else
+        m_queue->focusEntry();
+}
+
+void BenchPage::submitSearch(const QString& text)
+{
+    // A scanned tube names its order and itself; the tube's number narrows nothing here.
+    m_presenter.search(QString::fromStdString(lab::readBarcode(text.trimmed().toStdString()).accession));
+    m_firstList = true;
+}
+
+void BenchPage::toggleChip(const QString& id, bool)
+{
+    m_presenter.setQueue(id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
+}
+
+void BenchPage::removeChip(const QString& id)
+{
+    if (id == QStringLiteral("days"))
+        m_presenter.setDays(0);
+}
+
+void BenchPage::open(const QString& subject)
+{
+    if (subject.startsWith(QStringLiteral("order:")))
+        m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+}
+
+void BenchPage::showFile()
+{
+    const auto* file = m_presenter.file();
+    m_stack->setCurrentIndex(file ? 1 : 0);
+    if (!file)
+        return;
+    const auto day = Date::of(lab::collectionOf(file->order));
+    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(*file), SystemClock().now());
+    showNotice();
+}
+
+void BenchPage::showNotice()
+{
+    const auto* file = m_presenter.file();
+    const auto id = m_presenter.unanswered();
+    const auto* line = file && id != 0 ? file->order.line(id) : nullptr;
+    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
+    m_notice->setVisible(measurement != nullptr);
+    if (!measurement)
+        return;
+    const auto* examination = m_presenter.grid().examination(m_presenter.grid().rowOfLine(id));
+    const auto name = QString::fromStdString(examination ? examination->french : line->examination);
+    m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
+    m_noticeText->setText(measurement->delta ? tr("Critical value, and a jump from the previous one. Check the tube (haemolysis?), then call or rerun.")
+                                             : tr("Critical value: note the call, or ask for a rerun."));
+}
+
+void BenchPage::say(const QString& text, bool isTrouble)
+{
+    m_said->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Done);
+    m_said->setText(text);
+    m_said->setAccessibleDescription(text);
+}
+
+lab::LineId BenchPage::currentLine() const
+{
+    return lab::LineId(m_grid->currentId().toInt());
+}
+
+void BenchPage::editLine(lab::LineId line)
+{
+    const int row = m_presenter.grid().rowOfLine(line);
+    if (row < 0)
+        return;
+    m_grid->setFocus();
+    m_grid->setCurrentIndex(m_presenter.grid().index(row, ResultGridModel::Result));
+}
+
+void BenchPage::enter(lab::LineId line)
+{
+    m_said->clear();
+    if (m_presenter.needsReason(line))
+        askReason(line);
+    else
+        m_presenter.commit(line);
+}
+
+// After a Save: the next open line, or where it must stay.
+void BenchPage::goOn(lab::LineId line, bool next)
+{
+    const auto* file = m_presenter.file();
+    if (!next || !file)
+        return editLine(line);
+    const auto& grid = m_presenter.grid();
+    for (int row = grid.rowOfLine(line) + 1; row < grid.rowCount(); ++row)
+        if (grid.isTypable(row) && grid.line(row)->state == lab::LineState::Pending)
+            return editLine(grid.lineId(row));
+    editLine(line);
+}
+
+void BenchPage::askReason(lab::LineId line)
+{
+    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, {QStringLiteral("dilution"), tr("Dilution"), false},
+                                {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code) {
+        static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
+                                                            {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
+        m_presenter.commit(line, known.value(code, lab::EntryReason::Other));
+    });
+    connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
+    dialog->open();
+}
+
+void BenchPage::askRerun()
+{
+    const auto line = m_presenter.unanswered() != 0 ? m_presenter.unanswered() : currentLine();
+    if (line == 0)
+        return;
+    const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
+                                {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
+        QString words = text;
+        for (const auto& reason : reasons)
+            if (words.isEmpty() && reason.code == code)
+                words = reason.text;
+        m_presenter.askRerun(line, words);
+    });
+    dialog->open();
+}
+
+void BenchPage::askCall()
+{
+    const auto* file = m_presenter.file();
+    const auto id = m_presenter.unanswered() != 0 ? m_presenter.unanswered() : currentLine();
+    const auto* line = file ? file->order.line(id) : nullptr;
+    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
+    if (!measurement)
+        return;
+    const int row = m_presenter.grid().rowOfLine(id);
+    const auto cell = [&](int column) { return m_presenter.grid().index(row, column).data().toString(); };
+    auto* dialog = new CallDialog(m_theme, QStringLiteral("%1 %2 %3").arg(cell(ResultGridModel::Examination), cell(ResultGridModel::Result), cell(ResultGridModel::Unit)),
+                                  QString::fromStdString(file->order.context.prescriberName), this);
+    connect(dialog, &CallDialog::recorded, this, [this, id, measured = measurement->id](lab::CriticalCall call) {
+        call.line = id;
+        call.measurement = measured;
+        m_presenter.recordCall(call);
+    });
+    dialog->open();
+}
+
+void BenchPage::askNotPerformed()
+{
+    const auto line = currentLine();
+    if (line == 0)
+        return;
+    const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
+                                {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
+        QString words = text;
+        for (const auto& reason : reasons)
+            if (words.isEmpty() && reason.code == code)
+                words = reason.text;
+        m_presenter.markNotPerformed(line, words);
+    });
+    dialog->open();
+}
+
+void BenchPage::askControl()
+{
+    const QList<Reason> reasons{{QStringLiteral("attested"), tr("In control: I have seen it"), false}, {QStringLiteral("notdone"), tr("Not done"), false}, {QStringLiteral("rejected"), tr("Rejected"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Quality control"), tr("What do you attest for your benches today?"), reasons, tr("Record"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this](const QString& code, const QString& text) {
+        m_presenter.attestControl(code == QStringLiteral("attested") ? lab::ControlState::Attested : code == QStringLiteral("notdone") ? lab::ControlState::NotDone : lab::ControlState::Rejected, text);
+    });
+    dialog->open();
+}
+
+// The comment goes with the next measurement that is saved on this line.
+void BenchPage::comment()
+{
+    const auto line = currentLine();
+    if (line == 0)
+        return;
+    auto* dialog = new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString&, const QString& text) {
+        m_presenter.setComment(line, text);
+        editLine(line);
+    });
+    dialog->open();
+}
+
+} // namespace paillasse::ui

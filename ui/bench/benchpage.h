@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bench/benchpresenter.h"
+#include "ui/shell/page.h"
+
+class QStackedWidget;
+class QLineEdit;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class BadgeLabel;
+class Card;
+class DataTable;
+class HintLine;
+class IdentityBanner;
+class Label;
+class NewRowsChip;
+class ResultDelegate;
+class Theme;
+
+// The bench: the queue on the left, the order on the right, worked from the numeric keypad. Enter saves the line and goes on.
+class BenchPage final : public Page {
+    Q_OBJECT
+
+public:
+    BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("bench"); }
+    [[nodiscard]] QString title() const override { return tr("Bench"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Bench; }
+    [[nodiscard]] int count() const override { return m_presenter.counts().toEnter; }
+    [[nodiscard]] QString searchHint() const override { return tr("Number, patient, birth date…"); }
+    [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QList<KeyAction> keys() const override;
+    void activate() override;
+    void focusEntry() override;
+    void search(const QString& text) override { m_presenter.search(text); }
+    void submitSearch(const QString& text) override;
+    void toggleChip(const QString& id, bool on) override;
+    void removeChip(const QString& id) override;
+    void open(const QString& subject) override;
+
+    [[nodiscard]] BenchPresenter& presenter() { return m_presenter; }
+    [[nodiscard]] DataTable& queue() { return *m_queue; }
+    [[nodiscard]] DataTable& grid() { return *m_grid; }
+
+private:
+    QWidget* buildQueue();
+    QWidget* buildOrder();
+    void buildNotice(Card* card);
+    void connectAll();
+    void showFile();
+    void showNotice();
+    void say(const QString& text, bool isTrouble);
+    void goOn(lab::LineId line, bool next);
+    void enter(lab::LineId line);
+    void editLine(lab::LineId line);
+    void askReason(lab::LineId line);
+    void askRerun();
+    void askCall();
+    void askNotPerformed();
+    void askControl();
+    void comment();
+    [[nodiscard]] lab::LineId currentLine() const;
+
+    const Theme& m_theme;
+    BenchPresenter m_presenter;
+    DataTable* m_queue;
+    NewRowsChip* m_newRows;
+    QStackedWidget* m_stack;
+    IdentityBanner* m_banner;
+    DataTable* m_grid;
+    ResultDelegate* m_resultDelegate;
+    Card* m_notice;
+    BadgeLabel* m_noticeBadge;
+    Label* m_noticeText;
+    ActionButton* m_rerun;
+    ActionButton* m_call;
+    Label* m_said;
+    ActionButton* m_validate;
+    bool m_firstList = true;
+};
+
+} // namespace paillasse::ui

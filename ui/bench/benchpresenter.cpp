@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bench/benchpresenter.h"
+
+#include "app/lab/rules/critical.h"
+#include "ui/theme/format.h"
+#include "ui/words/refusalwords.h"
+
+namespace paillasse::ui {
+
+BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Entry, this), m_grid(ResultGridModel::Use::Entry, this)
+{
+    const auto& session = engine.session();
+    m_filter.queue = client::Queue::ToEnter;
+    m_filter.benches = session.person().benchesIn(session.laboratory());
+    m_filter.days = 7;
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(200);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
+        m_listTimer.start();
+        if (many || ids.contains(lab::documentId(m_open)))
+            askFile();
+    });
+    connect(&engine.records(), &client::Records::directoryChanged, this, [this] {
+        if (m_file)
+            m_grid.show(*m_file, m_engine.records().directory(), m_filter.benches);
+        Q_EMIT listChanged();
+    });
+    connect(&m_grid, &ResultGridModel::refusedEntry, this, [this](lab::LineId, lab::EntryError error) {
+        Q_EMIT said(error == lab::EntryError::UnknownAnswer ? tr("Not one of this examination's answers. Type its code or its number.")
+                    : error == lab::EntryError::NotATitre   ? tr("A titre is typed as 160 or 1/160.")
+                    : error == lab::EntryError::TooLong     ? tr("Too long: 500 characters at most.")
+                                                            : tr("Not a number. “-” first means <, “+” first means >."),
+                    true);
+    });
+}
+
+EntryAuthor BenchPresenter::author() const
+{
+    const auto& session = m_engine.session();
+    return {session.person().id, session.laboratory(), session.workstationId(), m_engine.now()};
+}
+
+void BenchPresenter::setQueue(client::Queue queue)
+{
+    m_filter.queue = queue;
+    askList(true);
+}
+
+void BenchPresenter::setDays(int days)
+{
+    m_filter.days = days;
+    askList(true);
+}
+
+void BenchPresenter::search(const QString& text)
+{
+    m_filter.text = text.trimmed().toStdString();
+    askList(true);
+}
+
+void BenchPresenter::refreshAll()
+{
+    askList(true);
+    if (!m_open.isNull())
+        askFile();
+}
+
+void BenchPresenter::askList(bool replace)
+{
+    const auto filter = m_filter;
+    m_engine.records().worklist(filter, this, [this, filter, replace](Result<client::Worklist> list) {
+        if (!list || !(filter == m_filter))
+            return;
+        if (replace)
+            m_worklist.reload(std::move(list->rows));
+        else
+            m_worklist.refresh(list->rows);
+        Q_EMIT listChanged();
+    });
+    m_engine.records().counts(m_filter.benches, this, [this](Result<client::WorkCounts> counts) {
+        if (!counts)
+            return;
+        m_counts = *counts;
+        Q_EMIT listChanged();
+    });
+}
+
+void BenchPresenter::open(const lab::OrderId& order)
+{
+    if (order == m_open)
+        return;
+    m_open = order;
+    m_comments.clear();
+    if (order.isNull()) {
+        m_file.reset();
+        m_grid.clear();
+        Q_EMIT fileChanged();
+        return;
+    }
+    askFile();
+}
+
+void BenchPresenter::askFile()
+{
+    if (m_open.isNull())
+        return;
+    m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
+        if (asked != m_open || !file)
+            return; // another order is in front, or this one has left the cache: what is shown stays
+        m_file = std::move(*file);
+        m_grid.show(*m_file, m_engine.records().directory(), m_filter.benches);
+        Q_EMIT fileChanged();
+    });
+}
+
+bool BenchPresenter::needsReason(lab::LineId line) const
+{
+    const auto* shown = m_file ? m_file->order.line(line) : nullptr;
+    return shown && !shown->measurements.empty() && !shown->rerunAsked;
+}
+
+void BenchPresenter::setComment(lab::LineId line, const QString& text)
+{
+    m_comments.insert(line, text);
+}
+
+void BenchPresenter::reportRefusal(const client::Submission& submission)
+{
+    Q_EMIT said(RefusalWords::of(submission), true);
+}
+
+void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done)
+{
+    if (!m_file)
+        return;
+    const auto subject = lab::documentId(m_file->order.id);
+    m_engine.acts().submit(subject, body, client::basedOn(m_file->order, body), this, [this, done = std::move(done)](const client::Submission& submission) {
+        if (!submission.isCommitted())
+            return reportRefusal(submission);
+        askFile();
+        done();
+    });
+}
+
+void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason)
+{
+    const auto* draft = m_grid.draft(line);
+    const auto* shown = m_file ? m_file->order.line(line) : nullptr;
+    if (!draft || !draft->entry || !shown)
+        return;
+    const auto entry = shown->rerunAsked ? lab::EntryReason::Rerun : reason;
+    const auto acts = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
+    const bool critical = lab::isCritical(draft->interpretation.level);
+    submit(acts.record, [this, line, critical, withheld = acts.notPerformed] {
+        m_grid.dropDraft(line);
+        m_comments.remove(line);
+        if (withheld)
+            submit(*withheld, [] {});
+        Q_EMIT committed(line, !critical);
+    });
+}
+
+lab::LineId BenchPresenter::unanswered() const
+{
+    if (!m_file)
+        return 0;
+    for (const auto& line : m_file->order.lines)
+        if (line.isOpen() && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(m_file->order, line))
+            return line.id;
+    return 0;
+}
+
+void BenchPresenter::validateTechnically()
+{
+    if (!m_file)
+        return;
+    lab::ValidateTechnically body;
+    int heldForCall = 0;
+    const auto directory = m_engine.records().directory();
+    const auto today = Date::of(m_engine.now());
+    for (const auto& line : m_file->order.lines) {
+        const bool mine = (m_filter.benches & lab::benchBit(line.bench)) != 0 || m_filter.benches == 0;
+        if (line.state != lab::LineState::Measured || line.withheld || !mine || !line.reportable)
+            continue;
+        if (line.rerunAsked || !lab::isCriticalAnswered(m_file->order, line)) {
+            ++heldForCall;
+            continue;
+        }
+        body.lines.push_back({line.id, directory->controlOf(line.bench, today), *line.reportable});
+    }
+    if (body.lines.empty()) {
+        Q_EMIT said(heldForCall > 0 ? tr("Nothing to validate: %n held for a call or a rerun.", nullptr, heldForCall) : tr("Nothing to validate: no saved result."), heldForCall > 0);
+        return;
+    }
+    const auto count = static_cast<int>(body.lines.size());
+    submit(body, [this, count, heldForCall] {
+        auto text = tr("%n validated", nullptr, count);
+        if (heldForCall > 0)
+            text += tr(", %n held: call or rerun", nullptr, heldForCall);
+        Q_EMIT said(text, false);
+    });
+}
+
+void BenchPresenter::askRerun(lab::LineId line, const QString& reason)
+{
+    submit(lab::AskRerun{{line}, reason.toStdString()}, [this, line] { Q_EMIT committed(line, false); });
+}
+
+void BenchPresenter::recordCall(const lab::CriticalCall& call)
+{
+    submit(lab::RecordCall{call}, [this, line = call.line] { Q_EMIT committed(line, true); });
+}
+
+void BenchPresenter::markNotPerformed(lab::LineId line, const QString& reason)
+{
+    submit(lab::MarkNotPerformed{{line}, reason.toStdString()}, [this, line] { Q_EMIT committed(line, true); });
+}
+
+void BenchPresenter::attestControl(lab::ControlState state, const QString& comment)
+{
+    const auto& session = m_engine.session();
+    for (const auto& [number, bench] : m_engine.records().directory()->benches) {
+        if ((m_filter.benches & lab::benchBit(number)) == 0)
+            continue;
+        const lab::AttestControl body{number, {{}, state, comment.toStdString(), session.person().id, m_engine.now()}};
+        m_engine.acts().submit(lab::benchId(session.laboratory(), number), body, {}, this, [this](const client::Submission& submission) {
+            if (!submission.isCommitted())
+                reportRefusal(submission);
+        });
+    }
+    Q_EMIT said(state == lab::ControlState::Attested ? tr("Quality control attested for your benches.") : tr("Quality control recorded as not done."), false);
+}
+
+QString BenchPresenter::qualityText() const
+{
+    const auto directory = m_engine.records().directory();
+    const auto today = Date::of(m_engine.now());
+    QStringList parts;
+    for (const auto& [number, bench] : directory->benches) {
+        if ((m_filter.benches & lab::benchBit(number)) == 0)
+            continue;
+        const auto name = QString::fromStdString(bench.name);
+        switch (directory->controlOf(number, today)) {
+        case lab::ControlState::Attested: parts << tr("QC %1 attested").arg(name); break;
+        case lab::ControlState::NotDone: parts << tr("QC %1: not done").arg(name); break;
+        case lab::ControlState::Rejected: parts << tr("QC %1: rejected").arg(name); break;
+        case lab::ControlState::NotTracked: parts << tr("QC %1 not tracked").arg(name); break;
+        }
+    }
+    if (parts.size() > 2)
+        return tr("%1 and %n other bench(es)", nullptr, static_cast<int>(parts.size()) - 1).arg(parts.first());
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace paillasse::ui

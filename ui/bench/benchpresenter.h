@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QTimer>
+
+#include "app/client/engine.h"
+#include "ui/bench/entrybuilder.h"
+#include "ui/models/resultgridmodel.h"
+#include "ui/models/worklistmodel.h"
+
+namespace paillasse::ui {
+
+// What the bench shows and does, without a widget: the queue of this person's benches, the order in front, and each Save as one act.
+class BenchPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    BenchPresenter(client::Engine& engine, QObject* parent = nullptr);
+
+    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] ResultGridModel& grid() { return m_grid; }
+    [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] QString qualityText() const;
+
+    void setQueue(client::Queue queue);
+    void setDays(int days);
+    void search(const QString& text);
+    void refreshAll();
+    void open(const lab::OrderId& order);
+
+    // Enter on a line: one Save. `done` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
+    void commit(lab::LineId line, lab::EntryReason reason = lab::EntryReason::TypingError);
+    void setComment(lab::LineId line, const QString& text);
+    // F12: every measured line of the person's benches that may pass; the others are counted with their reason.
+    void validateTechnically();
+    void askRerun(lab::LineId line, const QString& reason);
+    void recordCall(const lab::CriticalCall& call);
+    void markNotPerformed(lab::LineId line, const QString& reason);
+    void attestControl(lab::ControlState state, const QString& comment);
+
+    // The line that entry stops on: critical, and not answered yet. 0: none.
+    [[nodiscard]] lab::LineId unanswered() const;
+    // A reason is asked before a further measurement on a line that has one.
+    [[nodiscard]] bool needsReason(lab::LineId line) const;
+
+Q_SIGNALS:
+    void listChanged();
+    void fileChanged();
+    void committed(paillasse::lab::LineId line, bool goOn);
+    // Said at the foot, in the person's language.
+    void said(const QString& text, bool isTrouble);
+
+private:
+    void askList(bool replace);
+    void askFile();
+    void submit(const lab::ActBody& body, std::function<void()> done);
+    void reportRefusal(const client::Submission& submission);
+    [[nodiscard]] EntryAuthor author() const;
+
+    client::Engine& m_engine;
+    WorklistModel m_worklist;
+    ResultGridModel m_grid;
+    client::WorklistFilter m_filter;
+    client::WorkCounts m_counts;
+    std::optional<client::OrderFile> m_file;
+    lab::OrderId m_open;
+    QHash<int, QString> m_comments;
+    QTimer m_listTimer;
+};
+
+} // namespace paillasse::ui

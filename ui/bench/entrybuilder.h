@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "app/client/queries.h"
+#include "app/lab/act.h"
+#include "ui/models/resultgridmodel.h"
+
+namespace paillasse::ui {
+
+// Who types, and when: what a measurement made here says of itself.
+struct EntryAuthor {
+    lab::PersonId person;
+    lab::LaboratoryId laboratory;
+    lab::WorkstationId workstation;
+    Instant now;
+};
+
+struct EntryActs {
+    lab::RecordMeasurements record;                     // the value, and what is calculated from it
+    std::optional<lab::MarkNotPerformed> notPerformed;  // calculated lines that must be withheld, with the reason
+};
+
+// One typed value as one Save: with its interval, level and delta as they were judged on screen, and every calculated line that
+// follows from it (laboratory.md 3.6). `reason` says why a line that had a measurement gets another.
+EntryActs buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line, const Draft& draft, lab::EntryReason reason,
+                     const std::string& comment);
+
+} // namespace paillasse::ui
