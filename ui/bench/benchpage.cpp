@@ -10,6 +10,7 @@
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/calldialog.h"
+#include "ui/models/bannerorder.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
@@ -17,27 +18,11 @@
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/flags.h"
-#include "ui/widgets/identitybanner.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
 
 namespace paillasse::ui {
-
-namespace {
-
-BannerOrder bannerOrder(const client::OrderFile& file)
-{
-    const auto& context = file.order.context;
-    Instant received;
-    for (const auto& specimen : file.order.specimens)
-        if (!specimen.receivedAt.isNull() && (received.isNull() || specimen.receivedAt < received))
-            received = specimen.receivedAt;
-    return {QString::fromStdString(file.order.accession), file.order.priority == lab::Priority::Urgent, QString::fromStdString(context.prescriberName), context.collectedAt,
-            QString::fromStdString(context.collector), received, QString::fromStdString(context.clinical)};
-}
-
-} // namespace
 
 BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
 {
@@ -226,7 +211,7 @@ void BenchPage::showFile()
     if (!file)
         return;
     const auto day = Date::of(lab::collectionOf(file->order));
-    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(*file), SystemClock().now());
+    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), SystemClock().now());
     showNotice();
 }
 

@@ -76,8 +76,10 @@ void EnrolmentPage::readFile(const QString& path)
 
 void EnrolmentPage::submit()
 {
-    // Kept in the field until the store has answered would be kept for nothing: a refused code is refused again.
-    presenter().submitEnrolment(m_code->take(), m_name->text(), m_address->text());
+    // It stays in the field while something else is missing; once sent it is forgotten, for a refused code is refused again.
+    presenter().submitEnrolment(m_code->peek(), m_name->text(), m_address->text());
+    if (presenter().isBusy())
+        m_code->forget();
 }
 
 ApprovalPage::ApprovalPage(const Theme& theme, SignInPresenter& presenter, QWidget* parent)

@@ -5,12 +5,10 @@ namespace paillasse::ui {
 
 using client::SessionState;
 
-SessionSignIn::SessionSignIn(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_session(engine.session()), m_presenter(*this)
+SessionSignIn::SessionSignIn(client::Session& session, QObject* parent) : QObject(parent), m_session(session), m_presenter(*this)
 {
     connect(&m_session, &client::Session::stateChanged, this, &SessionSignIn::follow);
     connect(&m_session, &client::Session::failed, this, &SessionSignIn::report);
-    connect(&engine, &client::Engine::syncProgress, this, &SessionSignIn::showProgress);
 }
 
 void SessionSignIn::start()
@@ -106,7 +104,7 @@ void SessionSignIn::follow(SessionState state)
         m_presenter.awaitApproval(m_session.workstation(), m_session.approvalWords());
         break;
     case SessionState::SignedOut:
-        m_presenter.askSignIn(m_session.logins(), m_session.laboratoryName(), m_engine.connection() != client::Connection::Offline);
+        m_presenter.askSignIn(m_session.logins(), m_session.laboratoryName(), m_online);
         break;
     case SessionState::NeedsActivation:
         m_presenter.openActivation();
@@ -118,10 +116,10 @@ void SessionSignIn::follow(SessionState state)
         m_presenter.askUnlock(QString::fromStdString(m_session.person().displayName), QString::fromStdString(m_session.person().login));
         break;
     case SessionState::Open:
-        if (m_engine.progress().usable || m_session.person().id == m_worked)
+        if (m_progress.usable || m_session.person().id == m_worked)
             begin();
         else
-            m_presenter.beginFirstSync(false);
+            m_presenter.beginFirstSync(m_progress.usable);
         break;
     case SessionState::Failed:
         report(m_session.trouble());
@@ -140,11 +138,11 @@ void SessionSignIn::begin()
     Q_EMIT workBegan(same);
 }
 
-void SessionSignIn::showProgress()
+void SessionSignIn::setProgress(const client::SyncProgress& now)
 {
+    m_progress = now;
     if (m_presenter.step() != SignInStep::FirstSync)
         return;
-    const client::SyncProgress& now = m_engine.progress();
     Progress progress{static_cast<std::int64_t>(now.done), static_cast<std::int64_t>(now.total), now.perSecond, {}};
     if (now.perSecond > 0 && now.total > now.done)
         progress.leftMs = static_cast<std::int64_t>(static_cast<double>(now.total - now.done) / now.perSecond * secondMs);

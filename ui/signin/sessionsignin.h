@@ -12,8 +12,11 @@ class SessionSignIn : public QObject, public SignInRequests {
     Q_OBJECT
 
 public:
-    // Makes the presenter's requests its own: give `presenter()` to the view.
-    explicit SessionSignIn(client::Engine& engine, QObject* parent = nullptr);
+    // Makes the presenter's requests its own: give `presenter()` to the view. The engine's signals go to the two functions below.
+    explicit SessionSignIn(client::Session& session, QObject* parent = nullptr);
+
+    void setProgress(const client::SyncProgress& progress);
+    void setConnection(client::Connection connection) { m_online = connection != client::Connection::Offline; }
 
     [[nodiscard]] SignInPresenter& presenter() { return m_presenter; }
     void start();
@@ -42,12 +45,12 @@ Q_SIGNALS:
 private:
     void follow(client::SessionState state);
     void report(const client::Trouble& trouble);
-    void showProgress();
     void begin();
     [[nodiscard]] FailureContext contextOf(const client::Trouble& trouble) const;
 
-    client::Engine& m_engine;
     client::Session& m_session;
+    client::SyncProgress m_progress;
+    bool m_online = true;
     SignInPresenter m_presenter;
     lab::PersonId m_worked; // whose pages exist; null: nobody's
     bool m_working = false;

@@ -16,6 +16,7 @@ constexpr double padding = 6;
 constexpr double shapeSize = 8;
 constexpr double shapeGap = 4;
 constexpr double badgeGap = 4;
+constexpr double leastWidth = 34;
 
 // One triangle in a box, upwards or downwards.
 QPolygonF triangle(const QRectF& box, bool up)
@@ -163,13 +164,13 @@ void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, 
         shown.append({Tone::Neutral, Shape::None, QStringLiteral("+%1").arg(badges.size() - kept), {}});
     }
     // The gravest one never turns into a count: it is narrowed, and its shape stays.
-    if (badgesWidth(theme, shown) > rect.width())
-        shown = badges.mid(0, 1);
+    const int excess = badgesWidth(theme, shown) - rect.width();
     int x = alignment & Qt::AlignRight ? rect.right() + 1 - badgesWidth(theme, shown) : rect.left();
     painter.setClipRect(rect, Qt::IntersectClip);
-    for (const Badge& badge : shown) {
+    for (const Badge& badge : std::as_const(shown)) {
         QSize size = badgeSize(theme, badge);
-        size.setWidth(std::min(size.width(), rect.right() + 1 - x));
+        if (excess > 0 && &badge == &shown.constFirst())
+            size.setWidth(std::max(size.width() - excess, theme.px(leastWidth)));
         paintBadge(painter, QRect(QPoint(x, rect.top() + (rect.height() - size.height()) / 2), size), badge, theme);
         x += size.width() + theme.px(badgeGap);
     }

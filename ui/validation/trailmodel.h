@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QAbstractListModel>
+
+#include "app/client/queries.h"
+
+namespace paillasse::ui {
+
+// Who did what on an order, oldest first: read from the document itself, so that it says the same offline.
+class TrailModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void show(const lab::Order& order, const client::Directory& directory);
+    void clear();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+    struct Step {
+        Instant at;
+        QString text;
+    };
+
+private:
+    std::vector<Step> m_steps;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/validation/validationpage.h"
+
+#include <QHBoxLayout>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/lab/rules/worklist.h"
+#include "ui/models/bannerorder.h"
+#include "ui/theme/format.h"
+#include "ui/validation/historychart.h"
+#include "ui/validation/signingdialog.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/newrowschip.h"
+#include "ui/widgets/reasondialog.h"
+
+namespace paillasse::ui {
+
+ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine)
+{
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(buildQueue());
+    splitter->addWidget(buildOrder());
+    splitter->addWidget(buildSide());
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({theme.px(360), theme.px(620), theme.px(250)});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+    connectAll();
+    showFile();
+}
+
+QWidget* ValidationPage::buildQueue()
+{
+    auto* side = new QWidget(this);
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_newRows = new NewRowsChip(m_theme, side);
+    m_queue = new DataTable(m_theme, tr("Orders awaiting validation"), side);
+    m_queue->setModel(&m_presenter.worklist());
+    m_queue->setItemDelegateForColumn(WorklistModel::Why, new FlagDelegate(m_theme, m_queue));
+    m_queue->setColumnDesignWidth(WorklistModel::Accession, 96);
+    m_queue->setColumnDesignWidth(WorklistModel::Why, 120);
+    m_queue->setStretchColumn(WorklistModel::Patient);
+    m_queue->setColumnHidden(WorklistModel::Progress, true);
+    layout->addWidget(m_newRows);
+    layout->addWidget(m_queue, 1);
+    return side;
+}
+
+QWidget* ValidationPage::buildOrder()
+{
+    m_stack = new QStackedWidget(this);
+    auto* empty = new Label(m_theme, TextStyle::Body, tr("Choose an order on the left."), m_stack);
+    empty->setInk(ColorRole::Quiet);
+    empty->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(empty);
+    auto* page = new QWidget(m_stack);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(14), m_theme.px(12));
+    layout->setSpacing(m_theme.px(10));
+    m_banner = new IdentityBanner(m_theme, page);
+    m_notes = new Card(m_theme, page);
+    auto* notes = new QVBoxLayout(m_notes);
+    m_notesText = new Label(m_theme, TextStyle::Body, {}, m_notes);
+    m_notesText->setWordWrap(true);
+    notes->addWidget(m_notesText);
+
+    m_grid = new DataTable(m_theme, tr("Results of the order"), page);
+    m_grid->setModel(&m_presenter.grid());
+    m_grid->setItemDelegateForColumn(ResultGridModel::Result, new ResultDelegate(m_theme, m_grid));
+    m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
+    m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
+    m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 78}, {ResultGridModel::Unit, 92}, {ResultGridModel::Range, 130}, {ResultGridModel::Flag, 118}, {ResultGridModel::Previous, 126}, {ResultGridModel::State, 104}};
+    for (const auto& [column, width] : widths)
+        m_grid->setColumnDesignWidth(column, width);
+    m_grid->setColumnHidden(ResultGridModel::Tube, true);
+    m_grid->setColumnHidden(ResultGridModel::Trend, true);
+    m_grid->setStretchColumn(ResultGridModel::Examination);
+
+    auto* card = new Card(m_theme, page);
+    auto* cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(m_theme.px(14), m_theme.px(8), m_theme.px(14), m_theme.px(10));
+    m_interpretation = new QPlainTextEdit(card);
+    m_interpretation->setAccessibleName(tr("Interpretation"));
+    m_interpretation->setTabChangesFocus(true);
+    m_interpretation->setFixedHeight(m_theme.px(58));
+    cardLayout->addWidget(new Label(m_theme, TextStyle::Strong, tr("Interpretation"), card));
+    cardLayout->addWidget(m_interpretation);
+
+    auto* foot = new QHBoxLayout;
+    auto* back = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Send back…"), QKeySequence(Qt::Key_F7), page);
+    auto* single = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("This line, urgently"), QKeySequence(Qt::Key_F9), page);
+    m_said = new Label(m_theme, TextStyle::Body, {}, page);
+    m_said->setElided(true);
+    m_sign = new PrimaryButton(m_theme, tr("Validate and sign"), QKeySequence(Qt::CTRL | Qt::Key_Return), page);
+    foot->addWidget(back);
+    foot->addWidget(single);
+    foot->addWidget(m_said, 1);
+    foot->addWidget(m_sign);
+    connect(back, &QAbstractButton::clicked, this, &ValidationPage::askSendBack);
+    connect(single, &QAbstractButton::clicked, this, [this] { sign(lab::LineId(m_grid->currentId().toInt())); });
+    connect(m_sign, &QAbstractButton::clicked, this, [this] { sign(0); });
+
+    layout->addWidget(m_banner);
+    layout->addWidget(m_notes);
+    layout->addWidget(m_grid, 1);
+    layout->addWidget(card);
+    layout->addLayout(foot);
+    m_stack->addWidget(page);
+    return m_stack;
+}
+
+QWidget* ValidationPage::buildSide()
+{
+    auto* side = new QWidget(this);
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(10), m_theme.px(12));
+    m_chart = new HistoryChart(m_theme, side);
+    m_trail = new QListView(side);
+    m_trail->setModel(&m_presenter.trail());
+    m_trail->setAccessibleName(tr("Who did what"));
+    m_trail->setFrameShape(QFrame::NoFrame);
+    m_trail->setWordWrap(true);
+    m_trail->setSelectionMode(QAbstractItemView::NoSelection);
+    layout->addWidget(m_chart);
+    layout->addWidget(new Label(m_theme, TextStyle::Strong, tr("Who did what"), side));
+    layout->addWidget(m_trail, 1);
+    return side;
+}
+
+void ValidationPage::connectAll()
+{
+    connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
+    connect(m_queue, &DataTable::idActivated, this, [this] { m_grid->focusEntry(); });
+    connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
+    connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
+    connect(m_grid, &DataTable::idChanged, this, &ValidationPage::showChart);
+    connect(&m_presenter, &ValidationPresenter::listChanged, this, [this] {
+        if (m_firstList && m_presenter.worklist().rowCount() > 0) {
+            m_firstList = false;
+            m_queue->focusEntry();
+        }
+        Q_EMIT countChanged();
+        Q_EMIT chipsChanged();
+    });
+    connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
+    connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
+    connect(&m_presenter, &ValidationPresenter::signingNeeded, this, &ValidationPage::askSigning);
+    connect(&m_presenter, &ValidationPresenter::signingOpened, this, [this] {
+        if (m_signing)
+            m_signing->accept();
+        if (auto next = std::exchange(m_afterSigning, {}))
+            next();
+    });
+    connect(&m_presenter, &ValidationPresenter::signingRefused, this, [this](const QString& why) {
+        if (m_signing)
+            m_signing->refuse(why);
+    });
+    connect(&m_presenter, &ValidationPresenter::released, this, [this](const lab::OrderId& order, int) {
+        Q_EMIT pageRequested(QStringLiteral("reports"), QStringLiteral("released:") + QString::fromStdString(order.toString()));
+    });
+}
+
+QList<Chip> ValidationPage::chips() const
+{
+    const bool review = m_presenter.filter().reviewOnly;
+    return {{QStringLiteral("all"), tr("To validate"), m_presenter.counts().toValidate, !review, true, false}, {QStringLiteral("review"), tr("Needs review"), -1, review, true, false}};
+}
+
+QList<KeyAction> ValidationPage::keys() const
+{
+    return {{QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Validate and sign the order")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")}};
+}
+
+void ValidationPage::focusEntry()
+{
+    m_queue->focusEntry();
+}
+
+void ValidationPage::toggleChip(const QString& id, bool)
+{
+    m_presenter.setReviewOnly(id == QStringLiteral("review"));
+}
+
+void ValidationPage::open(const QString& subject)
+{
+    if (subject.startsWith(QStringLiteral("order:")))
+        m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+}
+
+void ValidationPage::lock()
+{
+    if (m_signing)
+        m_signing->reject();
+}
+
+void ValidationPage::say(const QString& text, bool isTrouble)
+{
+    m_said->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Done);
+    m_said->setText(text);
+    m_said->setAccessibleDescription(text);
+}
+
+void ValidationPage::showFile()
+{
+    const auto* file = m_presenter.file();
+    m_stack->setCurrentIndex(file ? 1 : 0);
+    if (!file) {
+        m_chart->clear();
+        return;
+    }
+    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
+    // What is being written stays while the same order changes underneath.
+    if (m_interpreted != file->order.id) {
+        m_interpreted = file->order.id;
+        const auto* last = file->order.lastReport();
+        m_interpretation->setPlainText(last ? QString::fromStdString(last->interpretation) : QString());
+    }
+    showNotes();
+    showChart();
+}
+
+// Calls, several measurements, sent back before, notes: what must be read first stands on top, without tabs.
+void ValidationPage::showNotes()
+{
+    const auto* file = m_presenter.file();
+    QStringList lines;
+    for (const auto& call : file->order.calls) {
+        const auto* line = file->order.line(call.line);
+        const int row = line ? m_presenter.grid().rowOfLine(line->id) : -1;
+        const auto name = row < 0 ? QString() : m_presenter.grid().index(row, ResultGridModel::Examination).data().toString();
+        const auto to = call.role.empty() ? QString::fromStdString(call.to) : QStringLiteral("%1 (%2)").arg(QString::fromStdString(call.to), QString::fromStdString(call.role));
+        if (call.outcome == lab::CallOutcome::NotRequired)
+            lines << tr("No call for %1: %2").arg(name, QString::fromStdString(call.reason));
+        else
+            lines << tr("Critical call %1 — %2 → %3%4").arg(Format::time(call.at), name, to, call.readBack ? tr(", read back") : call.outcome == lab::CallOutcome::Attempted ? tr(", not reached") : QString());
+    }
+    for (const auto& line : file->order.lines) {
+        const int row = m_presenter.grid().rowOfLine(line.id);
+        const auto name = row < 0 ? QString() : m_presenter.grid().index(row, ResultGridModel::Examination).data().toString();
+        if (line.measurements.size() > 1) {
+            QStringList values;
+            for (const auto& measurement : line.measurements)
+                values << shownValue(measurement.value) + (line.reportable == measurement.id ? tr(" (retained)") : QString());
+            lines << tr("%1, %n measurements: %2", nullptr, static_cast<int>(line.measurements.size())).arg(name, values.join(QStringLiteral(", ")));
+        }
+        if (!line.sentBackReason.empty())
+            lines << tr("%1 was sent back: %2").arg(name, QString::fromStdString(line.sentBackReason));
+        if (const auto* measurement = line.reportableMeasurement(); measurement && !measurement->comment.empty())
+            lines << QStringLiteral("%1 : %2").arg(name, QString::fromStdString(measurement->comment));
+    }
+    for (const auto& note : file->order.notes)
+        lines << QString::fromStdString(note.text);
+    m_notes->setVisible(!lines.isEmpty());
+    m_notesText->setText(lines.join(QLatin1Char('\n')));
+}
+
+void ValidationPage::showChart()
+{
+    const auto* file = m_presenter.file();
+    const auto id = lab::LineId(m_grid->currentId().toInt());
+    const auto* line = file ? file->order.line(id) : nullptr;
+    const int row = m_presenter.grid().rowOfLine(id);
+    if (!line || row < 0 || line->withheld) {
+        m_chart->clear();
+        return;
+    }
+    std::vector<HistoryChart::Point> points;
+    const auto add = [&points](Instant at, const lab::Value& value, lab::Level level) {
+        if (const auto* quantity = std::get_if<lab::Quantity>(&value))
+            points.push_back({at, quantity->number.toDouble(), shownValue(value), lab::isCritical(level)});
+    };
+    const auto history = file->history.find(id);
+    if (history != file->history.end())
+        for (const auto& past : history->second)
+            add(past.collectedAt, past.value, past.level);
+    std::optional<double> low;
+    std::optional<double> high;
+    if (const auto* measurement = line->reportableMeasurement()) {
+        add(lab::collectionOf(file->order), measurement->value, measurement->level);
+        if (measurement->range.low)
+            low = measurement->range.low->toDouble();
+        if (measurement->range.high)
+            high = measurement->range.high->toDouble();
+    }
+    const auto cell = [&](int column) { return m_presenter.grid().index(row, column).data().toString(); };
+    m_chart->show(cell(ResultGridModel::Examination), cell(ResultGridModel::Unit), std::move(points), low, high);
+}
+
+void ValidationPage::sign(lab::LineId only)
+{
+    m_said->clear();
+    const auto lines = m_presenter.reportable(only);
+    if (m_presenter.nextKind(lines) != lab::ReportKind::Corrected)
+        return signNow(lines, {});
+    const QList<Reason> reasons{{QStringLiteral("error"), tr("Result corrected"), false}, {QStringLiteral("identity"), tr("Identity corrected"), false}, {QStringLiteral("comment"), tr("Interpretation changed"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, reasons](const QString& code, const QString& text) {
+        QString words = text;
+        for (const auto& reason : reasons)
+            if (words.isEmpty() && reason.code == code)
+                words = reason.text;
+        signNow(lines, words);
+    });
+    dialog->open();
+}
+
+void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QString& reason)
+{
+    m_afterSigning = [this, lines, reason] { signNow(lines, reason); };
+    m_presenter.release(lines, m_interpretation->toPlainText(), reason);
+}
+
+void ValidationPage::askSigning()
+{
+    m_signing = new SigningDialog(m_theme, QString::fromStdString(m_engine.session().person().displayName), this);
+    connect(m_signing, &SigningDialog::passwordGiven, this, [this](const std::shared_ptr<SecretBytes>& password) { m_presenter.openSigning(std::move(*password)); });
+    connect(m_signing, &QDialog::rejected, this, [this] { m_afterSigning = {}; });
+    m_signing->open();
+}
+
+void ValidationPage::askSendBack()
+{
+    const auto line = lab::LineId(m_grid->currentId().toInt());
+    const auto* file = m_presenter.file();
+    const auto* shown = file ? file->order.line(line) : nullptr;
+    if (!shown || shown->state != lab::LineState::TechnicallyValid) {
+        say(tr("Choose a technically valid line first."), true);
+        return;
+    }
+    const QList<Reason> reasons{{QStringLiteral("check"), tr("Check on another tube"), false}, {QStringLiteral("rerun"), tr("Run it again"), false}, {QStringLiteral("coherence"), tr("Does not fit the other results"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Send back to the bench"), tr("The technician sees the reason with the line."), reasons, tr("Send back"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
+        QString words = text;
+        for (const auto& reason : reasons)
+            if (words.isEmpty() && reason.code == code)
+                words = reason.text;
+        m_presenter.sendBack({line}, words);
+    });
+    dialog->open();
+}
+
+} // namespace paillasse::ui

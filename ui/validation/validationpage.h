@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+
+#include "ui/shell/page.h"
+#include "ui/validation/validationpresenter.h"
+
+class QPlainTextEdit;
+class QStackedWidget;
+class QListView;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class Card;
+class DataTable;
+class HistoryChart;
+class IdentityBanner;
+class Label;
+class NewRowsChip;
+class SigningDialog;
+class Theme;
+
+// Biological validation: the queue, the order with everything that was done to it, and one key for the signature.
+class ValidationPage final : public Page {
+    Q_OBJECT
+
+public:
+    ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("validation"); }
+    [[nodiscard]] QString title() const override { return tr("Validation"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Validation; }
+    [[nodiscard]] int count() const override { return m_presenter.counts().toValidate; }
+    [[nodiscard]] QString searchHint() const override { return tr("Number, patient, birth date…"); }
+    [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QList<KeyAction> keys() const override;
+    void activate() override { m_presenter.refreshAll(); }
+    void focusEntry() override;
+    void search(const QString& text) override { m_presenter.search(text); }
+    void toggleChip(const QString& id, bool on) override;
+    void open(const QString& subject) override;
+    void lock() override;
+
+    [[nodiscard]] ValidationPresenter& presenter() { return m_presenter; }
+    [[nodiscard]] DataTable& queue() { return *m_queue; }
+    [[nodiscard]] DataTable& grid() { return *m_grid; }
+
+private:
+    QWidget* buildQueue();
+    QWidget* buildOrder();
+    QWidget* buildSide();
+    void connectAll();
+    void showFile();
+    void showNotes();
+    void showChart();
+    void sign(lab::LineId only);
+    void signNow(const std::vector<lab::LineId>& lines, const QString& reason);
+    void askSigning();
+    void askSendBack();
+    void say(const QString& text, bool isTrouble);
+
+    const Theme& m_theme;
+    client::Engine& m_engine;
+    ValidationPresenter m_presenter;
+    DataTable* m_queue;
+    NewRowsChip* m_newRows;
+    QStackedWidget* m_stack;
+    IdentityBanner* m_banner;
+    Card* m_notes;
+    Label* m_notesText;
+    DataTable* m_grid;
+    QPlainTextEdit* m_interpretation;
+    HistoryChart* m_chart;
+    QListView* m_trail;
+    Label* m_said;
+    ActionButton* m_sign;
+    QPointer<SigningDialog> m_signing;
+    std::function<void()> m_afterSigning;
+    lab::OrderId m_interpreted;
+    bool m_firstList = true;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/validation/validationpresenter.h"
+
+#include <algorithm>
+
+#include "app/lab/rules/nextrelease.h"
+#include "ui/words/refusalwords.h"
+
+namespace paillasse::ui {
+
+ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Validation, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this)
+{
+    m_filter.queue = client::Queue::ToValidateBiologically;
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(200);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
+        m_listTimer.start();
+        if (many || ids.contains(lab::documentId(m_open)))
+            askFile();
+    });
+}
+
+Instant ValidationPresenter::signingUntil() const
+{
+    return m_engine.session().signingUntil();
+}
+
+void ValidationPresenter::setReviewOnly(bool only)
+{
+    m_filter.reviewOnly = only;
+    askList(true);
+}
+
+void ValidationPresenter::search(const QString& text)
+{
+    m_filter.text = text.trimmed().toStdString();
+    askList(true);
+}
+
+void ValidationPresenter::refreshAll()
+{
+    askList(true);
+    if (!m_open.isNull())
+        askFile();
+}
+
+void ValidationPresenter::askList(bool replace)
+{
+    m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
+        if (!list || !(filter == m_filter))
+            return;
+        if (replace)
+            m_worklist.reload(std::move(list->rows));
+        else
+            m_worklist.refresh(list->rows);
+        Q_EMIT listChanged();
+    });
+    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
+        if (!counts)
+            return;
+        m_counts = *counts;
+        Q_EMIT listChanged();
+    });
+}
+
+void ValidationPresenter::open(const lab::OrderId& order)
+{
+    if (order == m_open)
+        return;
+    m_open = order;
+    if (order.isNull()) {
+        m_file.reset();
+        m_grid.clear();
+        m_trail.clear();
+        Q_EMIT fileChanged();
+        return;
+    }
+    askFile();
+}
+
+void ValidationPresenter::askFile()
+{
+    if (m_open.isNull())
+        return;
+    m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
+        if (asked != m_open || !file)
+            return;
+        m_file = std::move(*file);
+        const auto directory = m_engine.records().directory();
+        m_grid.show(*m_file, directory, 0);
+        m_trail.show(m_file->order, *directory);
+        Q_EMIT fileChanged();
+    });
+}
+
+std::vector<lab::LineId> ValidationPresenter::reportable(lab::LineId only) const
+{
+    std::vector<lab::LineId> lines;
+    if (!m_file)
+        return lines;
+    for (const auto& line : m_file->order.lines)
+        if (!line.withheld && lab::mayBeReported(line) && (only == 0 || line.id == only))
+            lines.push_back(line.id);
+    return lines;
+}
+
+lab::ReportKind ValidationPresenter::nextKind(const std::vector<lab::LineId>& lines) const
+{
+    return m_file ? lab::kindOfNextRelease(m_file->order, lines) : lab::ReportKind::Partial;
+}
+
+void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason)
+{
+    if (!m_file || m_releasing)
+        return;
+    const bool anythingNew = std::any_of(lines.begin(), lines.end(), [this](lab::LineId id) {
+        const auto* line = m_file->order.line(id);
+        return line && line->state == lab::LineState::TechnicallyValid;
+    });
+    if (lines.empty() || !anythingNew) {
+        Q_EMIT said(tr("Nothing to sign: no line is technically valid."), true);
+        return;
+    }
+    if (m_engine.connection() == client::Connection::Offline) {
+        Q_EMIT said(tr("Signing needs the store, which cannot be reached. The order stays in your queue."), true);
+        return;
+    }
+    if (signingUntil() <= m_engine.now()) {
+        Q_EMIT signingNeeded();
+        return;
+    }
+    client::ReleaseRequest request;
+    request.order = m_file->order.id;
+    request.lines = lines;
+    request.interpretation = interpretation.trimmed().toStdString();
+    request.reason = reason.trimmed().toStdString();
+    for (const auto& line : m_file->order.lines)
+        request.seen.push_back({line.id, line.revision});
+    m_releasing = true;
+    m_engine.acts().release(request, this, [this, order = request.order](const client::Released& answer) {
+        m_releasing = false;
+        if (!answer.submission.isCommitted()) {
+            askFile();
+            Q_EMIT said(RefusalWords::of(answer.submission), true);
+            return;
+        }
+        askFile();
+        Q_EMIT said(tr("Signed and released: version %1.").arg(answer.version), false);
+        Q_EMIT released(order, answer.version);
+    });
+}
+
+void ValidationPresenter::sendBack(const std::vector<lab::LineId>& lines, const QString& reason)
+{
+    if (!m_file || lines.empty())
+        return;
+    const lab::SendBack body{lines, reason.toStdString()};
+    m_engine.acts().submit(lab::documentId(m_file->order.id), body, client::basedOn(m_file->order, body), this, [this](const client::Submission& submission) {
+        if (!submission.isCommitted()) {
+            Q_EMIT said(RefusalWords::of(submission), true);
+            return;
+        }
+        askFile();
+        Q_EMIT said(tr("Sent back to the bench."), false);
+    });
+}
+
+void ValidationPresenter::openSigning(SecretBytes password)
+{
+    m_engine.session().openSigning(std::move(password), this, [this](Result<Instant> until) {
+        if (until)
+            Q_EMIT signingOpened();
+        else
+            Q_EMIT signingRefused(until.error().code == ErrorCode::WrongSecret ? tr("Not your password.") : tr("The signing key could not be opened (%1).").arg(QString::fromUtf8(toString(until.error().code).data())));
+    });
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+#include <QTimer>
+
+#include "app/client/engine.h"
+#include "ui/models/resultgridmodel.h"
+#include "ui/models/worklistmodel.h"
+#include "ui/validation/trailmodel.h"
+
+namespace paillasse::ui {
+
+// A biologist's queue and the order in front of them: reading, sending back, and one signature for each report.
+class ValidationPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    ValidationPresenter(client::Engine& engine, QObject* parent = nullptr);
+
+    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] ResultGridModel& grid() { return m_grid; }
+    [[nodiscard]] TrailModel& trail() { return m_trail; }
+    [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] Instant signingUntil() const;
+
+    void setReviewOnly(bool only);
+    void search(const QString& text);
+    void refreshAll();
+    void open(const lab::OrderId& order);
+
+    // Every line that can be reported now; with `only` just that one (« résultats partiels », urgently).
+    [[nodiscard]] std::vector<lab::LineId> reportable(lab::LineId only = 0) const;
+    // What the next release would be, for the words on the button.
+    [[nodiscard]] lab::ReportKind nextKind(const std::vector<lab::LineId>& lines) const;
+    // A correction names its reason.
+    void release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason);
+    void sendBack(const std::vector<lab::LineId>& lines, const QString& reason);
+    void openSigning(SecretBytes password);
+
+Q_SIGNALS:
+    void listChanged();
+    void fileChanged();
+    void signingNeeded();          // the password is asked for, then release is called again
+    void signingOpened();
+    void signingRefused(const QString& why);
+    void released(const paillasse::lab::OrderId& order, int version);
+    void said(const QString& text, bool isTrouble);
+
+private:
+    void askList(bool replace);
+    void askFile();
+
+    client::Engine& m_engine;
+    WorklistModel m_worklist;
+    ResultGridModel m_grid;
+    TrailModel m_trail;
+    client::WorklistFilter m_filter;
+    client::WorkCounts m_counts;
+    std::optional<client::OrderFile> m_file;
+    lab::OrderId m_open;
+    bool m_releasing = false;
+    QTimer m_listTimer;
+};
+
+} // namespace paillasse::ui
