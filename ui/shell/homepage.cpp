@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/theme/format.h"
@@ -102,10 +103,21 @@ QList<HomeTask> homeTasks(const HomeCounts& c)
 
 HomePage::HomePage(const Theme& theme, const QString& forename, QWidget* parent) : Page(parent), m_theme(theme), m_list(new QVBoxLayout)
 {
-    auto* greeting = new Label(theme, TextStyle::Title, forename.isEmpty() ? tr("Hello") : tr("Hello %1").arg(forename), this);
-    m_summary = new Label(theme, TextStyle::Body, {}, this);
+    auto* content = new QWidget(this);
+    auto* greeting = new Label(theme, TextStyle::Title, forename.isEmpty() ? tr("Hello") : tr("Hello %1").arg(forename), content);
+    m_summary = new Label(theme, TextStyle::Body, {}, content);
     m_summary->setInk(ColorRole::Quiet);
-    auto* layout = new QVBoxLayout(this);
+    m_summary->setWordWrap(true);
+    // Large text on a small screen: the list scrolls, and follows the focus.
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    auto* layout = new QVBoxLayout(content);
     const int margin = theme.px(24);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(theme.px(6));
@@ -138,7 +150,8 @@ void HomePage::setTasks(const QList<HomeTask>& tasks)
     qDeleteAll(m_buttons);
     m_buttons.clear();
     for (int i = 0; i < tasks.size(); ++i) {
-        auto* button = new TaskButton(m_theme, tasks[i], i, this);
+        auto* button = new TaskButton(m_theme, tasks[i], i, m_scroll->widget());
+        button->installEventFilter(this);
         connect(button, &QAbstractButton::clicked, this, [this, page = tasks[i].page] { Q_EMIT pageRequested(page, {}); });
         m_list->addWidget(button);
         m_buttons.append(button);
@@ -171,22 +184,38 @@ void HomePage::focusEntry()
         m_buttons.first()->setFocus(Qt::OtherFocusReason);
 }
 
-void HomePage::keyPressEvent(QKeyEvent* event)
+bool HomePage::takeKey(int key)
 {
-    const int place = event->key() - Qt::Key_1;
+    const int place = key - Qt::Key_1;
     if (place >= 0 && place < qMin<int>(9, static_cast<int>(m_buttons.size()))) {
         m_buttons[place]->click();
-        return;
+        return true;
     }
-    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    if (step != 0) {
-        for (int i = 0; i < m_buttons.size(); ++i) {
-            if (m_buttons[i]->hasFocus() && i + step >= 0 && i + step < m_buttons.size())
-                return m_buttons[i + step]->setFocus(Qt::TabFocusReason);
+    const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (step == 0)
+        return false;
+    for (int i = 0; i < m_buttons.size(); ++i) {
+        if (m_buttons[i]->hasFocus() && i + step >= 0 && i + step < m_buttons.size()) {
+            m_buttons[i + step]->setFocus(Qt::TabFocusReason);
+            m_scroll->ensureWidgetVisible(m_buttons[i + step]);
+            break;
         }
-        return;
     }
-    Page::keyPressEvent(event);
+    return true;
+}
+
+void HomePage::keyPressEvent(QKeyEvent* event)
+{
+    if (!takeKey(event->key()))
+        Page::keyPressEvent(event);
+}
+
+bool HomePage::eventFilter(QObject* watched, QEvent* event)
+{
+    // Before the scroll area between us takes the arrows for itself.
+    if (event->type() == QEvent::KeyPress && takeKey(static_cast<QKeyEvent*>(event)->key()))
+        return true;
+    return Page::eventFilter(watched, event);
 }
 
 } // namespace paillasse::ui

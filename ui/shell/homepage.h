@@ -6,6 +6,7 @@
 #include "ui/shell/page.h"
 #include "ui/widgets/badge.h"
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace paillasse::ui {
@@ -61,9 +62,13 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool takeKey(int key);
+
     const Theme& m_theme;
+    QScrollArea* m_scroll;
     QList<HomeTask> m_tasks;
     Label* m_summary;
     QVBoxLayout* m_list;

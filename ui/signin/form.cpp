@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/form.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -83,6 +84,8 @@ void Form::addField(const QString& label, QWidget* field)
     head->setBuddy(field);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
+    if (auto* box = qobject_cast<QComboBox*>(field))
+        box->view()->setAccessibleName(label);
     m_body->addWidget(head);
     addWidget(field);
 }

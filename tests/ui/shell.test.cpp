@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include "tests/ui/support/uiapplication.h"
+#include "ui/shell/homepage.h"
+#include "ui/shell/keysheet.h"
+#include "ui/shell/lockoverlay.h"
+#include "ui/shell/shell.h"
+#include "ui/shell/window.h"
+#include "ui/widgets/searchbox.h"
+
+using namespace paillasse;
+using namespace paillasse::ui;
+
+namespace {
+
+QString u(const char* text) { return QString::fromUtf8(text); }
+
+class FakeClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return time; }
+    Instant time{1'773'303'660'000};
+};
+
+class TestPage final : public Page {
+public:
+    TestPage(QString id, int* alive = nullptr) : m_id(std::move(id)), m_alive(alive)
+    {
+        auto* layout = new QVBoxLayout(this);
+        layout->addWidget(&field);
+        if (m_alive)
+            ++*m_alive;
+    }
+    ~TestPage() override
+    {
+        if (m_alive)
+            --*m_alive;
+    }
+    [[nodiscard]] QString id() const override { return m_id; }
+    [[nodiscard]] QString title() const override { return m_id; }
+    [[nodiscard]] Icon icon() const override { return Icon::Bench; }
+    [[nodiscard]] int count() const override { return waiting; }
+    [[nodiscard]] QString searchHint() const override { return u("Numéro"); }
+    [[nodiscard]] QList<Chip> chips() const override { return {{u("todo"), u("À saisir"), 4, true}}; }
+    void activate() override { log += u("+"); }
+    void deactivate() override { log += u("-"); }
+    void focusEntry() override { field.setFocus(); }
+    void search(const QString& text) override { searched = text; }
+    void submitSearch(const QString& text) override { submitted = text; }
+    void toggleChip(const QString& chip, bool on) override { log += chip + (on ? u("1") : u("0")); }
+    void lock() override { log += u("L"); }
+    void open(const QString& what) override { subject = what; }
+
+    QLineEdit field;
+    int waiting = 0;
+    QString log;
+    QString searched;
+    QString submitted;
+    QString subject;
+
+private:
+    QString m_id;
+    int* m_alive;
+};
+
+struct Pages {
+    TestPage* bench;
+    TestPage* reports;
+    std::vector<std::unique_ptr<Page>> list;
+};
+
+Pages twoPages(int* alive = nullptr)
+{
+    auto bench = std::make_unique<TestPage>(u("bench"), alive);
+    auto reports = std::make_unique<TestPage>(u("reports"), alive);
+    Pages pages{bench.get(), reports.get(), {}};
+    pages.list.push_back(std::move(bench));
+    pages.list.push_back(std::move(reports));
+    return pages;
+}
+
+const RailPerson anais{u("Anaïs Le Goff"), u("Technicienne"), u("Laboratoire du Blavet")};
+
+} // namespace
+
+class ShellTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ShellTest(Theme& theme) : m_theme(theme) {}
+
+private Q_SLOTS:
+    void keysLeadThroughThePages()
+    {
+        Shell shell(m_theme);
+        auto pages = twoPages();
+        shell.setPages(anais, std::move(pages.list));
+        uitest::showAt(shell, {1366, 768});
+        QCOMPARE(shell.currentPage(), pages.bench);
+        QCOMPARE(pages.bench->log, u("+"));
+        QVERIFY(pages.bench->field.hasFocus());
+        QTest::keyClick(&shell, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(shell.currentPage(), pages.reports);
+        QCOMPARE(shell.rail().current(), u("reports"));
+        QCOMPARE(pages.bench->log, u("+-"));
+        QTest::keyClick(&shell, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(shell.searchBox().hasFocus());
+        QTest::keyClicks(&shell.searchBox(), u("26"));
+        QTest::keyClick(&shell.searchBox(), Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(pages.reports->searched, u("26"));
+        QCOMPARE(pages.reports->submitted, u("26"));
+        QVERIFY(pages.bench->searched.isEmpty());
+        QTest::keyClick(&shell.searchBox(), Qt::Key_Down);
+        QVERIFY(pages.reports->field.hasFocus());
+        QSignalSpy lock(&shell, &Shell::lockRequested);
+        QSignalSpy change(&shell, &Shell::switchRequested);
+        QTest::keyClick(&shell, Qt::Key_L, Qt::ControlModifier);
+        QTest::keyClick(&shell, Qt::Key_U, Qt::ControlModifier);
+        QCOMPARE(lock.size(), 1);
+        QCOMPARE(change.size(), 1);
+        // By the rail itself, with arrows and Enter.
+        shell.rail().buttons().at(1)->setFocus();
+        QTest::keyClick(shell.rail().buttons().at(1), Qt::Key_Up);
+        QTest::keyClick(shell.rail().buttons().at(0), Qt::Key_Return);
+        QCOMPARE(shell.currentPage(), pages.bench);
+        QTest::keyClick(&shell, Qt::Key_F1);
+        QVERIFY(shell.findChild<KeySheet*>());
+    }
+
+    void aPageSendsToAnotherWithASubject()
+    {
+        Shell shell(m_theme);
+        auto pages = twoPages();
+        shell.setPages(anais, std::move(pages.list));
+        Q_EMIT pages.bench->pageRequested(u("reports"), u("order:26-1"));
+        QCOMPARE(shell.currentPage(), pages.reports);
+        QCOMPARE(pages.reports->subject, u("order:26-1"));
+        Q_EMIT pages.reports->pageRequested(u("nowhere"), {});
+        QCOMPARE(shell.currentPage(), pages.reports);
+    }
+
+    void countsAreShownButNotNoughts()
+    {
+        Shell shell(m_theme);
+        auto pages = twoPages();
+        shell.setPages(anais, std::move(pages.list));
+        QCOMPARE(shell.rail().buttons().at(0)->accessibleName(), u("bench"));
+        pages.bench->waiting = 14;
+        Q_EMIT pages.bench->countChanged();
+        QCOMPARE(shell.rail().buttons().at(0)->accessibleName(), u("bench, 14 en attente"));
+    }
+
+    void thePagesOfThePersonBeforeAreGone()
+    {
+        int alive = 0;
+        Shell shell(m_theme);
+        shell.setPages(anais, twoPages(&alive).list);
+        QCOMPARE(alive, 2);
+        shell.searchBox().setText(u("LE BIHAN"));
+        shell.setPages({u("Yves Salaün"), {}, {}}, twoPages(&alive).list);
+        QCOMPARE(alive, 2);
+        QVERIFY(shell.searchBox().text().isEmpty());
+        shell.clear();
+        QCOMPARE(alive, 0);
+        QVERIFY(shell.rail().buttons().isEmpty());
+    }
+
+    void homeSaysWhatIsNextWithoutNoughts()
+    {
+        HomeCounts counts;
+        counts.toEnter = 4;
+        counts.toValidate = 12;
+        counts.urgentToEnter = 1;
+        const auto tasks = homeTasks(counts);
+        QCOMPARE(tasks.size(), 2);
+        QCOMPARE(tasks[0].more, u("dont 1 urgente"));
+        HomePage home(m_theme, u("Anaïs"));
+        home.setTasks(tasks);
+        QCOMPARE(home.summary(), u("4 à saisir, 12 à valider."));
+        QVERIFY(!home.summary().contains(u'0'));
+        uitest::showAt(home, {1000, 600});
+        QSignalSpy requested(&home, &Page::pageRequested);
+        home.focusEntry();
+        QTest::keyClick(home.focusWidget(), Qt::Key_Down);
+        QTest::keyClick(home.focusWidget(), Qt::Key_Return);
+        QCOMPARE(requested.value(0).value(0).toString(), u("validation"));
+        QTest::keyClick(&home, Qt::Key_1);
+        QCOMPARE(requested.value(1).value(0).toString(), u("bench"));
+        home.setTasks({});
+        QVERIFY(home.summary().contains(u("Rien")));
+    }
+
+    void theStatusLineSaysOfflineInWords()
+    {
+        StatusLine line(m_theme);
+        const Instant now{1'773'303'660'000};
+        line.setStatus({Connection::Offline, now - 12 * minuteMs, 3, 1, u("BIOCH-02"), {}, {}}, now);
+        QCOMPARE(line.text(), u("Hors ligne depuis 09:09 · le travail continue et sera envoyé · 3 actes à envoyer · 1 acte à revoir · Poste BIOCH-02"));
+        line.setStatus({Connection::Online, now, 0, 0, u("BIOCH-02"), u("CQ non suivi"), {}}, now);
+        QCOMPARE(line.text(), u("En ligne · à jour · Poste BIOCH-02 · CQ non suivi"));
+    }
+
+    void theWindowStartsCoveredAndLocksOverDialogs()
+    {
+        FakeClock clock;
+        auto* signIn = new QLineEdit;
+        Window window(m_theme, clock, std::chrono::minutes(10), signIn);
+        auto pages = twoPages();
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        QVERIFY(window.overlay().isLocked());
+        QVERIFY(!window.shell().isVisible());
+        QVERIFY(!pages.bench->field.isEnabled());
+        window.uncover();
+        QVERIFY(window.shell().isVisible());
+        pages.bench->field.setFocus();
+
+        QDialog dialog(&window);
+        QLineEdit password(&dialog);
+        password.setEchoMode(QLineEdit::Password);
+        password.setText(u("typed and forgotten"));
+        dialog.open();
+        QMenu menu(&window);
+        menu.addAction(u("x"));
+        menu.popup({10, 10});
+        QSignalSpy requested(&window, &Window::lockRequested);
+        window.shell().lockRequested();
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(window.overlay().isLocked());
+        QCOMPARE(window.overlay().geometry(), window.rect());
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(!menu.isVisible());
+        QVERIFY(password.text().isEmpty());
+        QVERIFY(!window.shell().isVisible());
+        QCOMPARE(pages.bench->log, u("+L"));
+
+        // No shortcut reaches the work.
+        QTest::keyClick(&window, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(window.shell().currentPage(), pages.bench);
+
+        // A dialog that opens late, on an answer that took its time, stays below the cover.
+        QDialog late(&window);
+        late.open();
+        QTest::qWait(20);
+        QVERIFY(!late.isVisible());
+
+        window.resize(1280, 1024);
+        QTRY_COMPARE(window.overlay().geometry(), window.rect());
+        window.uncover();
+        QVERIFY(dialog.isVisible());
+        QVERIFY(late.isVisible());
+    }
+
+    void anotherPersonNeverSeesTheDialogsOfTheOneBefore()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        QPointer<QDialog> dialog = new QDialog(&window);
+        QSignalSpy rejected(dialog, &QDialog::rejected);
+        dialog->open();
+        QSignalSpy requested(&window, &Window::switchRequested);
+        window.shell().switchRequested();
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(window.overlay().isLocked());
+        window.replacePerson();
+        QCOMPARE(rejected.size(), 1);
+        window.uncover();
+        QTRY_VERIFY(dialog.isNull());
+    }
+
+    void focusComesBackAfterUnlock()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        auto pages = twoPages();
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        pages.bench->field.setFocus();
+        pages.bench->field.setText(u("brouillon"));
+        window.cover();
+        QVERIFY(!pages.bench->field.hasFocus());
+        window.uncover();
+        QVERIFY(pages.bench->field.hasFocus());
+        QCOMPARE(pages.bench->field.text(), u("brouillon"));
+    }
+
+    void idleLocksByTheClockAlsoOverAnOpenDialog()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        auto pages = twoPages();
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        QDialog dialog(&window);
+        dialog.open();
+        QSignalSpy requested(&window, &Window::lockRequested);
+        clock.time = clock.time + 9 * minuteMs;
+        QTest::keyClick(&dialog, Qt::Key_A);
+        clock.time = clock.time + 9 * minuteMs;
+        window.idleWatch().check();
+        QCOMPARE(requested.size(), 0);
+        clock.time = clock.time + minuteMs;
+        window.idleWatch().check();
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(window.overlay().isLocked());
+        QVERIFY(!dialog.isVisible());
+        clock.time = clock.time + hourMs;
+        window.idleWatch().check();
+        QCOMPARE(requested.size(), 1); // it does not watch while covered
+    }
+
+    void theKeyThatWakesASleepingMachineDoesNotCount()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        auto pages = twoPages();
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        QSignalSpy requested(&window, &Window::lockRequested);
+        clock.time = clock.time + 8 * hourMs;
+        QTest::keyClick(&pages.bench->field, Qt::Key_A);
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(window.overlay().isLocked());
+    }
+
+    void aClockPutBackDoesNotKeepTheStationOpen()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        clock.time = clock.time - hourMs;
+        window.idleWatch().check();
+        clock.time = clock.time + 10 * minuteMs;
+        window.idleWatch().check();
+        QVERIFY(window.overlay().isLocked());
+    }
+
+private:
+    Theme& m_theme;
+};
+
+PAILLASSE_UI_TEST_MAIN(ShellTest)
+#include "shell.test.moc"
