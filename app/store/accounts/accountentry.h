@@ -16,6 +16,8 @@ struct AccountEntry {
     lab::WorkstationId workstation;
     std::uint64_t seat = 0;
     bool seatMoved = false;
+    Bytes state;                     // wire::encodePerson of the person as they are from now on, where that changed
+    std::uint64_t console = 0;       // the operator's user id at the console, plus one
 };
 
 } // namespace paillasse::store
@@ -32,6 +34,8 @@ struct Fields<store::AccountEntry> {
         v(4, x.workstation);
         v(5, x.seat);
         v(6, x.seatMoved);
+        v(7, x.state);
+        v(8, x.console);
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/accounts/staff.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "app/store/accounts/accountentry.h"
@@ -9,6 +11,7 @@
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
+#include "app/wire/personcodec.h"
 
 namespace paillasse::store {
 
@@ -35,12 +38,29 @@ bool administers(const access::Person& person)
         && std::any_of(person.grants.begin(), person.grants.end(), [](const auto& grant) { return grant.role == access::Role::Administrator; });
 }
 
-Bytes entry(std::string action, const lab::PersonId& person)
+Bytes entry(std::string action, const access::Person& person)
 {
     AccountEntry e;
     e.action = std::move(action);
-    e.person = person;
+    e.person = person.id;
+    e.state = wire::encodePerson(person);
+    e.console = std::uint64_t{getuid()} + 1;
     return cbor::encode(e);
+}
+
+// What the feed of each laboratory where they have a role shows of them: not their roles elsewhere.
+std::vector<PersonDocument> documentsOf(const access::Person& person)
+{
+    std::vector<PersonDocument> documents;
+    for (const auto& grant : person.grants) {
+        const auto same = [&grant](const auto& known) { return known.laboratory == grant.laboratory; };
+        if (std::any_of(documents.begin(), documents.end(), same))
+            continue;
+        auto seen = person;
+        std::erase_if(seen.grants, [&grant](const auto& other) { return other.laboratory != grant.laboratory; });
+        documents.push_back({grant.laboratory, person.id, wire::encodePerson(seen)});
+    }
+    return documents;
 }
 
 } // namespace
@@ -76,7 +96,7 @@ Result<AddedPerson> Staff::add(const NewPerson& wanted)
 
     AddedPerson added{person.id, crypto::ActivationCode::make()};
     const auto codeHash = added.code.secretHash();
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.add", person.id), [&](sql::Database& database) -> Result<> {
+    const auto change = [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         const auto taken = table.byLogin(person.login);
         if (!taken)
@@ -85,7 +105,8 @@ Result<AddedPerson> Staff::add(const NewPerson& wanted)
             return fail(ErrorCode::Conflict, "this login is taken");
         return inOrder([&] { return table.insert(person); }, [&] { return table.setActivation(person.id, codeHash, now + m_settings.activationMs); },
                        [&] { return raisePeople(database); });
-    });
+    };
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.add", person), change, documentsOf(person));
     if (!done)
         return tl::unexpected(done.error());
     return added;
@@ -115,7 +136,9 @@ Result<> Staff::disable(std::string_view login)
     if (!account)
         return tl::unexpected(account.error());
     const auto id = account->person.id;
-    return m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.disable", id), [&](sql::Database& database) -> Result<> {
+    auto person = account->person;
+    person.disabled = true;
+    const auto change = [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         auto all = table.all();
         if (!all)
@@ -126,12 +149,11 @@ Result<> Staff::disable(std::string_view login)
             return fail(ErrorCode::NotFound, "nobody has this login");
         if (administers(found->person) && others == 0)
             return fail(ErrorCode::Refused, "this is the last administrator; add another one first");
-        auto person = found->person;
-        person.disabled = true;
         return inOrder([&] { return table.update(person); }, [&] { return table.dropActivation(id); },
                        [&] { return SessionTable(database).endOfPerson(id, SessionEnd::Closed); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
-    });
+    };
+    return m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.disable", person), change, documentsOf(person));
 }
 
 Result<crypto::ActivationCode> Staff::reactivate(std::string_view login)
@@ -144,13 +166,14 @@ Result<crypto::ActivationCode> Staff::reactivate(std::string_view login)
     auto code = crypto::ActivationCode::make();
     const auto codeHash = code.secretHash();
     const auto now = m_clock.now();
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.reactivate", person.id), [&](sql::Database& database) -> Result<> {
+    const auto change = [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         return inOrder([&] { return table.update(person); }, [&] { return table.dropCredential(person.id, now); },
                        [&] { return table.setActivation(person.id, codeHash, now + m_settings.activationMs); },
                        [&] { return SessionTable(database).endOfPerson(person.id, SessionEnd::Closed); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
-    });
+    };
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("staff.reactivate", person), change, documentsOf(person));
     if (!done)
         return tl::unexpected(done.error());
     return code;

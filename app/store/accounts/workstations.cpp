@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/accounts/workstations.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "app/store/accounts/accountentry.h"
@@ -23,11 +25,14 @@ bool isName(std::string_view name)
     return !name.empty() && name.size() <= longestName && std::none_of(name.begin(), name.end(), control);
 }
 
-Bytes entry(std::string action, const lab::WorkstationId& workstation)
+enum class Where { Network, Console };
+
+Bytes entry(std::string action, const lab::WorkstationId& workstation, Where where)
 {
     AccountEntry e;
     e.action = std::move(action);
     e.workstation = workstation;
+    e.console = where == Where::Console ? std::uint64_t{getuid()} + 1 : 0;
     return cbor::encode(e);
 }
 
@@ -59,7 +64,7 @@ Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve)
     auto code = crypto::EnrolmentCode::make(m_authority.publicKeyHash());
     const auto hash = code.secretHash();
     const EnrolmentTicket ticket{approve, m_clock.now() + m_settings.enrolmentMs, {}};
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.code", {}), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.code", {}, Where::Console), [&](sql::Database& database) {
         return WorkstationTable(database, m_keys).addTicket(hash, ticket);
     });
     if (!done)
@@ -93,7 +98,7 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         else if (!ticket)
             return statusIn(m_database, request); // perhaps this same request, whose answer was lost on the way
     }
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id), [&](sql::Database& database) -> Result<> {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id, Where::Network), [&](sql::Database& database) -> Result<> {
         WorkstationTable table(database, m_keys);
         const auto ticket = openTicket(database);
         if (!ticket)
@@ -180,7 +185,7 @@ Result<Workstation> Workstations::approve(std::string_view which)
     const auto file = find(which, WorkstationState::Pending);
     if (!file)
         return tl::unexpected(file.error());
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, Where::Console), [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
     });
     if (!done)
@@ -196,7 +201,7 @@ Result<Workstation> Workstations::revoke(std::string_view which)
     if (!file)
         return fail(file.error().code, file.error().code == ErrorCode::NotFound ? "no workstation of that name; 'workstation list' shows them" : file.error().detail);
     const auto id = file->workstation.id;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id, Where::Console), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); },
                        [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
                        [&] { return raiseSessions(database); });

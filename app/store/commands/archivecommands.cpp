@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <iostream>
+
+#include "app/base/civiltime.h"
+#include "app/store/commands/command.h"
+#include "app/store/core/archive.h"
+#include "app/store/core/store.h"
+
+namespace paillasse::store {
+
+namespace {
+
+struct BackupOptions {
+    std::string data;
+    std::string to;
+    std::string keys;
+};
+
+struct RestoreOptions {
+    std::string data;
+    std::string from;
+    std::string keys;
+    std::string destroyed;
+    std::string recovery = "-";
+    std::string officer;
+    std::string reason;
+};
+
+int makeBackup(const BackupOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot make a backup";
+    auto store = Store::open(DataDirectory(options.data), {.lock = LockKind::Using});
+    if (!store)
+        return report(context, what, store.error());
+    const auto done = backup(**store, options.to, options.keys, context.clock);
+    if (!done)
+        return report(context, what, done.error());
+    context.out << "Data archive: " << options.to << "\n"
+                << "Key archive: " << options.keys << "\n"
+                << "Destroyed keys: " << options.keys << ".destroyed\n"
+                << done->bytes << " bytes, as of " << toIsoUtc(done->at) << "\n"
+                << "  Keep the key archive apart from the data archive, and destroy it by " << Date::of(done->keyArchiveExpires).toIso() << ":\n"
+                << "  what was erased is erased once the last older key archive is gone.\n";
+    return ExitOk;
+}
+
+// One line, from a file or from the standard input: a secret is no argument, for arguments can be read by others.
+Result<SecretBytes> readSecret(const std::string& from)
+{
+    std::string line;
+    if (from == "-") {
+        std::getline(std::cin, line);
+    } else {
+        std::ifstream file(from);
+        if (!std::getline(file, line))
+            return fail(ErrorCode::NotFound, "the file with the recovery secret does not read");
+    }
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
+        line.pop_back();
+    auto secret = SecretBytes::copyOf(line);
+    wipe({reinterpret_cast<std::uint8_t*>(line.data()), line.size()});
+    if (secret.isEmpty())
+        return fail(ErrorCode::InvalidInput, "no recovery secret was given");
+    return secret;
+}
+
+int bringBack(const RestoreOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot restore";
+    auto secret = readSecret(options.recovery);
+    if (!secret)
+        return report(context, what, secret.error());
+    const RestoreOrder order{options.from, options.keys, options.destroyed, std::move(*secret), options.officer, options.reason};
+    const auto done = restore(DataDirectory(options.data), order, context.clock);
+    if (!done)
+        return report(context, what, done.error());
+    context.out << "Store " << done->store.toString() << " restored to " << options.data << "\n"
+                << "Epoch " << done->epoch << " begins; " << done->destroyedKeys << " keys that were destroyed since stay destroyed.\n"
+                << "  Workstations will push again what they did after this backup.\n";
+    return ExitOk;
+}
+
+} // namespace
+
+void addArchive(CLI::App& app, CommandContext& context)
+{
+    auto saving = std::make_shared<BackupOptions>();
+    auto* backing = app.add_subcommand("backup", "Write a data archive and a key archive, both encrypted; also while the store serves");
+    backing->add_option("--data", saving->data, "The store's directory")->required();
+    backing->add_option("--to", saving->to, "The data archive to write")->required();
+    backing->add_option("--keys", saving->keys, "The key archive to write: somewhere else")->required();
+    backing->footer("Example:\n  paillasse-store backup --data DIR --to /backup/2026-03-12.data --keys /mnt/keys/2026-03-12.keys");
+    backing->callback([saving, &context] { context.exit = makeBackup(*saving, context); });
+
+    auto bringing = std::make_shared<RestoreOptions>();
+    auto* restoring = app.add_subcommand("restore", "Make a store from its two archives");
+    restoring->add_option("--data", bringing->data, "An empty or new directory")->required();
+    restoring->add_option("--from", bringing->from, "The data archive")->required();
+    restoring->add_option("--keys", bringing->keys, "The key archive of the same backup")->required();
+    restoring->add_option("--destroyed", bringing->destroyed, "The newest list of destroyed keys there is")->required();
+    restoring->add_option("--recovery", bringing->recovery, "File with the recovery secret; - asks on the standard input")->capture_default_str();
+    restoring->add_option("--officer", bringing->officer, "Who restores: entered in the ledger")->required();
+    restoring->add_option("--reason", bringing->reason, "Why: entered in the ledger")->required();
+    restoring->footer("Example:\n  paillasse-store restore --data DIR --from 2026-03-12.data --keys 2026-03-12.keys --destroyed 2026-03-14.keys.destroyed \\\n"
+                      "      --officer \"Hélène Corre\" --reason \"disk failure\" < recovery.txt");
+    restoring->callback([bringing, &context] { context.exit = bringBack(*bringing, context); });
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "app/base/clock.h"
+#include "app/base/log.h"
+#include "app/base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace paillasse::store {
+
+// The program's exit codes, as its help states them.
+enum Exit : int { ExitOk = 0, ExitRefused = 1, ExitUsage = 2, ExitDamaged = 3 };
+
+// What a command works with, and how it ended.
+struct CommandContext {
+    const Clock& clock;
+    const Log& log;
+    std::ostream& out;
+    std::ostream& err;
+    int exit = ExitOk;
+};
+
+// Says on `err` what could not be done, why, and what to do about it; gives the exit code that fits.
+int report(CommandContext& context, const char* what, const Error& error);
+
+// One command of the program: adds itself to the command line.
+using AddCommand = void (*)(CLI::App& app, CommandContext& context);
+
+void addInit(CLI::App& app, CommandContext& context);
+void addServe(CLI::App& app, CommandContext& context);
+void addStaff(CLI::App& app, CommandContext& context);
+void addWorkstation(CLI::App& app, CommandContext& context);
+void addCatalogue(CLI::App& app, CommandContext& context);
+void addVerify(CLI::App& app, CommandContext& context);
+void addArchive(CLI::App& app, CommandContext& context);
+
+} // namespace paillasse::store

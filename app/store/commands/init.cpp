@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include "app/crypto/crypto.h"
+#include "app/store/accounts/authority.h"
+#include "app/store/accounts/staff.h"
+#include "app/store/commands/command.h"
+#include "app/store/commands/office.h"
+
+namespace paillasse::store {
+
+namespace {
+
+struct InitOptions {
+    std::string data;
+    std::string laboratory;
+    std::vector<std::string> hosts;
+    std::string login = "admin";
+    std::string name = "Administrator";
+};
+
+Result<AddedPerson> addAdministrator(Office& office, const InitOptions& options, const lab::LaboratoryId& laboratory, const Clock& clock)
+{
+    auto staff = Staff::open(office.store(), office.writer(), office.keys(), office.settings(), clock);
+    if (!staff)
+        return tl::unexpected(staff.error());
+    return staff->add({options.login, options.name, "", {laboratory, access::Role::Administrator, 0, 0}});
+}
+
+void printSecrets(std::ostream& out, const InitOptions& options, const Initialised& made, const AddedPerson& administrator)
+{
+    out << "Store " << made.store.toString() << " for the laboratory \"" << options.laboratory << "\"\n"
+        << "Laboratory: " << made.laboratory.toString() << "\n"
+        << "Data: " << options.data << "\n\n"
+        << "First administrator: " << options.login << "\n"
+        << "Activation code: " << asText(administrator.code.text().view()) << "\n"
+        << "  It works once, within seven days, at the first sign-in.\n\n"
+        << "Recovery recipient: " << made.recoveryRecipient << "\n"
+        << "Recovery secret: " << asText(made.recoveryIdentity.view()) << "\n"
+        << "  It opens the backups of this store, and nothing else does. It is shown now and kept nowhere:\n"
+        << "  write it down or print it, check the copy, and put it in a safe away from this machine.\n\n"
+        << "Next:\n"
+        << "  paillasse-store serve --data " << options.data << " --listen ADDRESS:PORT\n"
+        << "  paillasse-store workstation enrol --data " << options.data << "\n";
+}
+
+int init(const InitOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot make a store";
+    const auto made = initialise(DataDirectory(options.data), options.laboratory, context.clock);
+    if (!made)
+        return report(context, what, made.error());
+    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    if (!office)
+        return report(context, what, office.error());
+    if (const auto authority = Authority::create((*office)->store(), options.hosts, (*office)->settings(), context.clock); !authority)
+        return report(context, what, authority.error());
+    const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
+    if (!administrator)
+        return report(context, what, administrator.error());
+    printSecrets(context.out, options, *made, *administrator);
+    return ExitOk;
+}
+
+} // namespace
+
+void addInit(CLI::App& app, CommandContext& context)
+{
+    auto options = std::make_shared<InitOptions>();
+    auto* command = app.add_subcommand("init", "Make a new store: keys, authority, database, first laboratory, first administrator");
+    command->add_option("--data", options->data, "Directory for the store's files; made if it is not there")->required();
+    command->add_option("--laboratory", options->laboratory, "Name of the first laboratory, as on its reports")->required();
+    command->add_option("--host", options->hosts, "Name or IP address under which workstations reach the store; may be repeated");
+    command->add_option("--administrator", options->login, "Login of the first administrator")->capture_default_str();
+    command->add_option("--administrator-name", options->name, "Their name")->capture_default_str();
+    command->footer("Example:\n  paillasse-store init --data /var/lib/paillasse --laboratory \"LBM de la Penfeld\" --host store.penfeld.lan --host 10.1.0.5 \\\n"
+                    "      --administrator hcorre --administrator-name \"Hélène Corre\"");
+    command->callback([options, &context] { context.exit = init(*options, context); });
+}
+
+} // namespace paillasse::store

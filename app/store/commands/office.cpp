@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/commands/office.h"
+
+#include "app/wire/feedframe.h"
+
+namespace paillasse::store {
+
+Result<std::unique_ptr<Office>> Office::open(const std::string& directory, LockKind lock, const Clock& clock, const Log& log)
+{
+    std::unique_ptr<Office> office(new Office());
+    auto store = Store::open(DataDirectory(directory), {.lock = lock});
+    if (!store)
+        return tl::unexpected(store.error());
+    office->m_store = std::move(*store);
+    auto keys = AccountKeys::load(*office->m_store);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    office->m_keys.emplace(std::move(*keys));
+    auto registry = Registry::open(*office->m_store, *office->m_keys, office->m_settings, clock, log);
+    if (!registry)
+        return tl::unexpected(registry.error());
+    office->m_registry = std::move(*registry);
+    WriterSettings settings;
+    settings.polite = lock != LockKind::Serving;
+    auto writer = Writer::start(*office->m_store, *office->m_registry, office->m_hub, clock, log, settings);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    office->m_writer = std::move(*writer);
+    auto feed = Feed::open(*office->m_store, office->m_hub, clock);
+    if (!feed)
+        return tl::unexpected(feed.error());
+    office->m_feed = std::move(*feed);
+    return office;
+}
+
+std::string Office::nameOf(const lab::LaboratoryId& laboratory)
+{
+    access::View view;
+    view.laboratory = laboratory;
+    view.catalogue = true;
+    const auto payload = m_feed->document(view, lab::DocumentKind::Laboratory, lab::documentId(laboratory));
+    if (!payload)
+        return {};
+    const auto frame = wire::decodeFrame(*payload);
+    const auto* documents = frame ? std::get_if<wire::DocumentsFrame>(&*frame) : nullptr;
+    if (!documents || documents->documents.empty())
+        return {};
+    const auto document = wire::join(lab::DocumentKind::Laboratory, documents->documents.front().sections);
+    const auto* profile = document ? std::get_if<lab::LaboratoryProfile>(&*document) : nullptr;
+    return profile ? profile->name : std::string();
+}
+
+Result<lab::LaboratoryId> Office::laboratory(const std::string& which)
+{
+    const auto all = m_store->laboratories();
+    if (!all)
+        return tl::unexpected(all.error());
+    const auto id = lab::LaboratoryId::parse(which);
+    std::optional<lab::LaboratoryId> found;
+    std::string names;
+    for (const auto& laboratory : *all) {
+        const auto name = nameOf(laboratory.id);
+        names += (names.empty() ? "" : ", ") + name;
+        if (!which.empty() && (id ? laboratory.id != *id : name != which))
+            continue;
+        if (found)
+            return fail(ErrorCode::Conflict, "say which laboratory with --laboratory: " + names);
+        found = laboratory.id;
+    }
+    if (!found)
+        return fail(ErrorCode::NotFound, "no such laboratory here; there is: " + names);
+    return *found;
+}
+
+} // namespace paillasse::store

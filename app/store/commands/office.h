@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/store/accounts/accountkeys.h"
+#include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/registry.h"
+#include "app/store/core/changehub.h"
+#include "app/store/core/feed.h"
+#include "app/store/core/store.h"
+#include "app/store/core/writer.h"
+
+namespace paillasse::store {
+
+// An open store with its writer and its accounts, as `serve` and the administrative commands share it. A command may run while another
+// process serves: the writers take turns.
+class Office {
+public:
+    static Result<std::unique_ptr<Office>> open(const std::string& directory, LockKind lock, const Clock& clock, const Log& log);
+
+    [[nodiscard]] Store& store() { return *m_store; }
+    [[nodiscard]] const AccountKeys& keys() const { return *m_keys; }
+    [[nodiscard]] const AccountSettings& settings() const { return m_settings; }
+    [[nodiscard]] Registry& registry() { return *m_registry; }
+    [[nodiscard]] Writer& writer() { return *m_writer; }
+    [[nodiscard]] Feed& feed() { return *m_feed; }
+
+    // As it stands in the laboratory's profile; empty when it has none.
+    [[nodiscard]] std::string nameOf(const lab::LaboratoryId& laboratory);
+    // By id or name; empty text means the only one there is. NotFound, Conflict: the text says which there are.
+    [[nodiscard]] Result<lab::LaboratoryId> laboratory(const std::string& which);
+
+private:
+    Office() = default;
+
+    AccountSettings m_settings;
+    ChangeHub m_hub;
+    std::unique_ptr<Store> m_store;
+    std::optional<AccountKeys> m_keys;
+    std::unique_ptr<Registry> m_registry;
+    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<Feed> m_feed;
+};
+
+} // namespace paillasse::store

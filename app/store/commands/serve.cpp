@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <thread>
+
+#include "app/crypto/crypto.h"
+#include "app/store/accounts/authority.h"
+#include "app/store/accounts/signin.h"
+#include "app/store/accounts/workstations.h"
+#include "app/store/commands/command.h"
+#include "app/store/commands/metrics.h"
+#include "app/store/commands/office.h"
+#include "app/store/core/actopener.h"
+#include "app/store/net/operations.h"
+#include "app/store/net/privatezone.h"
+#include "app/store/net/routes.h"
+#include "app/store/net/server.h"
+
+namespace paillasse::store {
+
+namespace {
+
+struct Endpoint {
+    std::string address;
+    std::uint16_t port = 0;
+};
+
+struct ServeOptions {
+    std::string data;
+    std::string listen;
+    std::string operations;
+};
+
+// "127.0.0.1:7443", "[::1]:7443"
+std::optional<Endpoint> parseEndpoint(const std::string& text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0 || colon + 1 == text.size())
+        return std::nullopt;
+    auto address = text.substr(0, colon);
+    if (address.front() == '[' && address.back() == ']')
+        address = address.substr(1, address.size() - 2);
+    unsigned long port = 0;
+    for (const char c : text.substr(colon + 1)) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        port = port * 10 + static_cast<unsigned long>(c - '0');
+        if (port > UINT16_MAX)
+            return std::nullopt;
+    }
+    return Endpoint{address, static_cast<std::uint16_t>(port)};
+}
+
+std::string spelled(const std::string& address, std::uint16_t port)
+{
+    const bool six = address.find(':') != std::string::npos;
+    return (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
+}
+
+// SIGTERM and SIGINT, taken by the main thread alone; to be made before any other thread.
+class StopSignals {
+public:
+    StopSignals()
+    {
+        sigemptyset(&m_set);
+        sigaddset(&m_set, SIGTERM);
+        sigaddset(&m_set, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &m_set, &m_before);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    ~StopSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+
+    // True: one came.
+    bool waitFor(std::chrono::seconds time) const
+    {
+        const timespec most{time.count(), 0};
+        return sigtimedwait(&m_set, nullptr, &most) > 0;
+    }
+
+private:
+    sigset_t m_set{};
+    sigset_t m_before{};
+};
+
+// The parts of a serving store, in the order in which they need each other.
+struct Serving {
+    std::unique_ptr<Office> office;
+    std::optional<Authority> authority;
+    std::unique_ptr<SignIn> signIn;
+    std::unique_ptr<Workstations> workstations;
+    std::unique_ptr<ActOpener> opener;
+    std::unique_ptr<Workers> requests;
+    std::unique_ptr<Workers> passwords;
+    std::unique_ptr<PrivateZone> zone;
+    std::unique_ptr<Server> server;
+    std::unique_ptr<OperationsListener> operations;
+};
+
+Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandContext& context)
+{
+    auto office = Office::open(options.data, LockKind::Serving, context.clock, context.log);
+    if (!office)
+        return tl::unexpected(office.error());
+    s.office = std::move(*office);
+    auto authority = Authority::load(s.office->store());
+    if (!authority)
+        return tl::unexpected(authority.error());
+    s.authority.emplace(std::move(*authority));
+    auto& o = *s.office;
+    auto signIn = SignIn::open(
+        o.store(), o.writer(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
+    if (!signIn)
+        return tl::unexpected(signIn.error());
+    s.signIn = std::move(*signIn);
+    auto workstations = Workstations::open(o.store(), o.writer(), *s.authority, o.keys(), o.settings(), context.clock);
+    if (!workstations)
+        return tl::unexpected(workstations.error());
+    s.workstations = std::move(*workstations);
+    s.opener = std::make_unique<ActOpener>(o.store(), context.clock);
+    return {};
+}
+
+Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& context)
+{
+    constexpr std::size_t requestQueue = 4096;
+    constexpr std::size_t passwordQueue = 1024;
+    const auto cores = std::max(1u, std::thread::hardware_concurrency());
+    auto& o = *s.office;
+    RouteTable routes;
+    addEnrolmentRoutes(routes, *s.workstations, context.log);
+    addSessionRoutes(routes, *s.signIn, context.log);
+    addActRoutes(routes, *s.opener, o.writer(), o.registry(), context.log);
+    addFeedRoutes(routes, o.feed());
+    if (const auto done = addLedgerRoutes(routes, o.store()); !done)
+        return done;
+    s.requests = std::make_unique<Workers>(std::max(2u, cores), requestQueue);
+    s.passwords = std::make_unique<Workers>(cores, passwordQueue, Workers::Priority::Low);
+    s.zone = std::make_unique<PrivateZone>(std::move(routes), o.registry(), *s.requests, *s.passwords, context.clock, context.log);
+
+    auto keys = s.authority->makeServerCertificate(endpoint.address, o.settings(), context.clock.now());
+    if (!keys)
+        return tl::unexpected(keys.error());
+    ServerSettings settings;
+    settings.address = endpoint.address;
+    settings.port = endpoint.port;
+    auto server = Server::listen(settings, {keys->certificate, std::move(keys->privateKey), s.authority->certificate()}, *s.zone, context.log);
+    if (!server)
+        return tl::unexpected(server.error());
+    s.server = std::move(*server);
+    return {};
+}
+
+Result<> openOperations(Serving& s, const Endpoint& endpoint)
+{
+    auto listener = OperationsListener::listen(endpoint.address, endpoint.port,
+                                               {[] { return true; }, [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); }});
+    if (!listener)
+        return tl::unexpected(listener.error());
+    s.operations = std::move(*listener);
+    return {};
+}
+
+// Nothing new, then what is under way, then what is queued; each before what it needs.
+void stop(Serving& s, const Log& log)
+{
+    s.operations.reset();
+    s.server->stop();
+    s.passwords->stop();
+    s.requests->stop();
+    if (const auto kept = s.office->registry().keepRenewals(); !kept)
+        log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    s.office->writer().stop();
+    log.info("store.stopped");
+}
+
+int serve(const ServeOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot serve";
+    const auto endpoint = parseEndpoint(options.listen);
+    const auto operations = options.operations.empty() ? std::optional<Endpoint>(Endpoint{}) : parseEndpoint(options.operations);
+    if (!endpoint || !operations)
+        return report(context, what, {ErrorCode::InvalidInput, "an address to listen on looks like 10.1.0.5:7443 or [::1]:7443"});
+    const StopSignals signals;
+    Serving s;
+    if (const auto done = openAccounts(s, options, context); !done)
+        return report(context, what, done.error());
+    if (const auto done = openZone(s, *endpoint, context); !done)
+        return report(context, what, done.error());
+    if (!options.operations.empty())
+        if (const auto done = openOperations(s, *operations); !done)
+            return report(context, what, done.error());
+    context.out << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
+    if (s.operations)
+        context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
+    context.log.info("store.started", {{"paillasse.store.id", s.office->store().identity().store}, {"paillasse.epoch", s.office->store().identity().epoch}});
+    while (!signals.waitFor(std::chrono::seconds(30)))
+        if (const auto kept = s.office->registry().keepRenewals(); !kept)
+            context.log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    context.log.info("store.stopping");
+    stop(s, context.log);
+    return ExitOk;
+}
+
+} // namespace
+
+void addServe(CLI::App& app, CommandContext& context)
+{
+    auto options = std::make_shared<ServeOptions>();
+    auto* command = app.add_subcommand("serve", "Answer workstations until SIGTERM");
+    command->add_option("--data", options->data, "The store's directory")->required();
+    command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
+    command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");
+    command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
+                    "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"
+                    "Prints \"listening ADDRESS:PORT\" once it does; its log goes to the standard error, one JSON object a line.");
+    command->callback([options, &context] { context.exit = serve(*options, context); });
+}
+
+} // namespace paillasse::store

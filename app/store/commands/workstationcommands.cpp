@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include "app/base/civiltime.h"
+#include "app/store/accounts/workstations.h"
+#include "app/store/commands/command.h"
+#include "app/store/commands/office.h"
+
+namespace paillasse::store {
+
+namespace {
+
+struct WorkstationOptions {
+    std::string data;
+    std::string which;
+    bool approve = false;
+};
+
+template <class Action>
+int withWorkstations(const WorkstationOptions& options, CommandContext& context, const char* what, Action action)
+{
+    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    if (!office)
+        return report(context, what, office.error());
+    const auto authority = Authority::load((*office)->store());
+    if (!authority)
+        return report(context, what, authority.error());
+    auto workstations = Workstations::open((*office)->store(), (*office)->writer(), *authority, (*office)->keys(), (*office)->settings(), context.clock);
+    if (!workstations)
+        return report(context, what, workstations.error());
+    const Result<> done = action(**workstations);
+    return done ? ExitOk : report(context, what, done.error());
+}
+
+int enrol(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot make an enrolment code", [&](Workstations& workstations) -> Result<> {
+        const auto code = workstations.makeCode(options.approve);
+        if (!code)
+            return tl::unexpected(code.error());
+        context.out << "Enrolment code: " << asText(code->text().view()) << "\n"
+                    << "  It works once, within two days, on one workstation" << (options.approve ? ", which is approved at once.\n" : ".\n");
+        if (!options.approve)
+            context.out << "  Then: paillasse-store workstation approve --data " << options.data << " NAME\n";
+        return {};
+    });
+}
+
+const char* nameOf(WorkstationState state)
+{
+    switch (state) {
+    case WorkstationState::Pending: return "awaits approval";
+    case WorkstationState::Approved: return "approved";
+    case WorkstationState::Revoked: return "revoked";
+    }
+    return "";
+}
+
+int list(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot list the workstations", [&](Workstations& workstations) -> Result<> {
+        const auto files = workstations.list();
+        if (!files)
+            return tl::unexpected(files.error());
+        for (const auto& file : *files) {
+            const auto& w = file.workstation;
+            context.out << w.id.toString() << "\t" << w.name << "\t" << nameOf(w.state) << "\trequested " << toIsoUtc(w.requestedAt);
+            if (w.state == WorkstationState::Approved)
+                context.out << "\tcertificate until " << Date::of(w.certificateExpires).toIso();
+            context.out << "\n";
+        }
+        return {};
+    });
+}
+
+int approve(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot approve this workstation", [&](Workstations& workstations) -> Result<> {
+        const auto done = workstations.approve(options.which);
+        if (!done)
+            return tl::unexpected(done.error());
+        context.out << "Approved: " << done->name << " (" << done->id.toString() << ")\n";
+        return {};
+    });
+}
+
+int revoke(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot revoke this workstation", [&](Workstations& workstations) -> Result<> {
+        const auto done = workstations.revoke(options.which);
+        if (!done)
+            return tl::unexpected(done.error());
+        context.out << "Revoked: " << done->name << " (" << done->id.toString() << "). The store no longer answers it.\n";
+        return {};
+    });
+}
+
+using Run = int (*)(const WorkstationOptions&, CommandContext&);
+
+CLI::App* addOne(CLI::App& group, const char* name, const char* help, const std::shared_ptr<WorkstationOptions>& options, CommandContext& context, Run run)
+{
+    auto* command = group.add_subcommand(name, help);
+    command->add_option("--data", options->data, "The store's directory")->required();
+    command->callback([options, &context, run] { context.exit = run(*options, context); });
+    return command;
+}
+
+} // namespace
+
+void addWorkstation(CLI::App& app, CommandContext& context)
+{
+    auto options = std::make_shared<WorkstationOptions>();
+    auto* group = app.add_subcommand("workstation", "Machines that may reach the store: enrol, approve, list, revoke");
+    group->require_subcommand(1);
+    auto* enrolling = addOne(*group, "enrol", "Print an enrolment code for a new workstation", options, context, enrol);
+    enrolling->add_flag("--approve", options->approve, "Whoever uses the code needs no further approval");
+    enrolling->footer("Examples:\n  paillasse-store workstation enrol --data DIR\n  paillasse-store workstation enrol --data DIR --approve");
+    auto* approving = addOne(*group, "approve", "Give a waiting workstation its certificate", options, context, approve);
+    approving->add_option("WORKSTATION", options->which, "Its name or id")->required();
+    approving->footer("Example:\n  paillasse-store workstation approve --data DIR BIOCH-02");
+    addOne(*group, "list", "Every workstation and how it stands", options, context, list)->footer("Example:\n  paillasse-store workstation list --data DIR");
+    auto* revoking = addOne(*group, "revoke", "Shut a workstation out at once", options, context, revoke);
+    revoking->add_option("WORKSTATION", options->which, "Its name or id")->required();
+    revoking->footer("Example:\n  paillasse-store workstation revoke --data DIR BIOCH-02");
+}
+
+} // namespace paillasse::store

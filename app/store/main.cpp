@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <mutex>
+
+#include "app/crypto/crypto.h"
+#include "app/store/commands/command.h"
+
+using namespace paillasse;
+
+namespace {
+
+// Every command of the program; a new one is a line here.
+constexpr store::AddCommand commands[] = {
+    store::addInit, store::addServe, store::addStaff, store::addWorkstation, store::addCatalogue, store::addVerify, store::addArchive,
+};
+
+int run(int argc, char** argv)
+{
+    const SystemClock clock;
+    std::mutex oneLine;
+    const Log log(clock, [&oneLine](std::string_view line) {
+        const std::lock_guard lock(oneLine);
+        std::cerr << line << '\n';
+    });
+    if (const auto ready = crypto::initialise(); !ready) {
+        std::cerr << "paillasse-store: the cryptographic libraries do not start: " << ready.error().detail << "\n";
+        return store::ExitRefused;
+    }
+    store::CommandContext context{clock, log, std::cout, std::cerr};
+    CLI::App app("The central store of Paillasse, a medical laboratory system.", "paillasse-store");
+    app.set_version_flag("--version", PAILLASSE_VERSION);
+    app.require_subcommand(1);
+    app.footer("'paillasse-store COMMAND --help' shows examples.\nExit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 data damaged.");
+    for (const auto add : commands)
+        add(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? store::ExitOk : store::ExitUsage;
+    }
+    std::cout.flush();
+    return context.exit;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return run(argc, argv);
+}
