@@ -3,6 +3,8 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
@@ -165,6 +167,35 @@ void reserveTop(QTextDocument& document, qreal height)
     cursor.setBlockFormat(first);
 }
 
+void overwrite(QByteArray& pdf, const QByteArray& after, qsizetype skip, const QByteArray& with)
+{
+    for (auto at = pdf.indexOf(after); at >= 0; at = pdf.indexOf(after, at + after.size()))
+        if (at + after.size() + skip + with.size() <= pdf.size())
+            pdf.replace(at + after.size() + skip, with.size(), with);
+}
+
+// The writer stamps the moment of printing and a random id. Both become the release's, in place and of the same length, so that
+// printing a version again gives the registered bytes again.
+void makeReproducible(QByteArray& pdf, Instant released, const QString& number)
+{
+    const auto stamp = QDateTime::fromMSecsSinceEpoch(released.ms, Qt::UTC);
+    overwrite(pdf, "/CreationDate (D:", 0, stamp.toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1());
+    const auto iso = stamp.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
+    overwrite(pdf, "xmp:CreateDate=\"", 0, iso);
+    overwrite(pdf, "xmp:ModifyDate=\"", 0, iso);
+    const auto id = QCryptographicHash::hash((number + stamp.toString(Qt::ISODateWithMs)).toUtf8(), QCryptographicHash::Md5).toHex();
+    overwrite(pdf, "/ID [ <", 0, id);
+    overwrite(pdf, "/ID [ <" + id, 3, id);
+}
+
+Instant releaseOf(const ReportInput& input)
+{
+    for (const auto& version : input.order.reports)
+        if (version.version == input.version)
+            return version.releasedAt;
+    return input.printedAt;
+}
+
 } // namespace
 
 Result<QByteArray> renderPdf(const ReportInput& input)
@@ -213,6 +244,7 @@ Result<QByteArray> renderPdf(const ReportInput& input)
         painter.restore();
     }
     painter.end();
+    makeReproducible(bytes, releaseOf(input), content.number);
     return bytes;
 }
 

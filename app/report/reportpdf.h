@@ -8,8 +8,8 @@
 
 namespace paillasse::report {
 
-// One version of a report as a PDF/A-1b, A4. Needs a QGuiApplication (fonts). The bytes are final: their SHA-256 is what RegisterPdf
-// registers, so they are made once, after the store has acknowledged the release, and shown as they are.
+// One version of a report as a PDF/A-1b, A4. Needs a QGuiApplication (fonts). The same input on the same installation gives the same
+// bytes, whenever it is printed: their SHA-256 is what RegisterPdf registers once the store has acknowledged the release.
 Result<QByteArray> renderPdf(const ReportInput& input);
 
 } // namespace paillasse::report

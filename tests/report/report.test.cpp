@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theMatriculeIsPrintedOnlyWhenQualified();
     void anUnreleasedPrintSaysSo();
     void fontsAreEmbedded();
+    void printingAgainGivesTheSameBytes();
     void labelsCarryTheirNumber();
 
 private:
@@ -169,6 +170,19 @@ void ReportTest::fontsAreEmbedded()
     QVERIFY(fonts.size() > 2);
     for (int i = 2; i < fonts.size(); ++i)
         QVERIFY2(fonts[i].contains(QRegularExpression(QStringLiteral("Identity-H +yes "))), qPrintable(fonts[i])); // embedded
+}
+
+void ReportTest::printingAgainGivesTheSameBytes()
+{
+    const auto first = renderPdf(sample::input(3));
+    QTest::qWait(1100); // another second on the clock
+    auto again = sample::input(3);
+    QVERIFY(first.has_value());
+    QVERIFY(*renderPdf(again) == *first);
+    QVERIFY(first->contains("/CreationDate (D:20260312094700"));
+    QVERIFY(!run(QStringLiteral("pdfinfo"), {save(*first)}).isEmpty()); // still opens
+    again.order.reports[0].releasedAt = again.order.reports[0].releasedAt + secondMs;
+    QVERIFY(*renderPdf(again) != *first);
 }
 
 void ReportTest::labelsCarryTheirNumber()

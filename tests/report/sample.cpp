@@ -34,7 +34,7 @@ lab::ResultLine line(int i)
     line.state = lab::LineState::BiologicallyValid;
     line.examination = "E" + std::to_string(i);
     lab::Measurement m;
-    m.id = lab::MeasurementId(Uuid::make(morning));
+    m.id = lab::MeasurementId(Uuid::make(morning + i));
     m.value = lab::Quantity{lab::Comparator::None, lab::Decimal(i == 1 ? 64 : 42, 1)};
     m.unit = "mmol/L";
     m.at = morning;
