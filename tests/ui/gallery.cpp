@@ -63,10 +63,10 @@ QStandardItem* cell(const QString& text, CellInk ink = CellInk::Normal)
 void fillOrders(QStandardItemModel& model)
 {
     model.setHorizontalHeaderLabels({u("Demande"), u("Patient"), u("Saisis")});
-    const struct { const char* order; const char* patient; const char* done; bool urgent; } rows[] = {
-        {"26-112304", "KERVELLA Yann · 04/02/1955", "0/6", true}, {"26-112298", "LE BIHAN Maëlle · 03/05/1992", "3/9", true},
-        {"26-112271", "GUILLOU Pierre · 30/11/1967", "0/11", false}, {"26-112272", "TANGUY Rozenn · 09/07/1980", "0/4", false},
-        {"26-112274", "MORVAN Hervé · 18/09/1944", "2/14", false}, {"26-112277", "PRIGENT Solène · 21/01/2020", "0/3", false}};
+    const struct { const char* order; const char* patient; const char* born; const char* done; bool urgent; } rows[] = {
+        {"26-112304", "KERVELLA Yann", " · 04/02/1955", "0/6", true}, {"26-112298", "LE BIHAN Maëlle", " · 03/05/1992", "3/9", true},
+        {"26-112271", "GUILLOU Pierre", " · 30/11/1967", "0/11", false}, {"26-112272", "TANGUY Rozenn", " · 09/07/1980", "0/4", false},
+        {"26-112274", "MORVAN Hervé", " · 18/09/1944", "2/14", false}, {"26-112277", "PRIGENT Solène", " · 21/01/2020", "0/3", false}};
     int id = 0;
     for (const auto& row : rows) {
         auto* order = cell(u(row.order), CellInk::Strong);
@@ -77,7 +77,9 @@ void fillOrders(QStandardItemModel& model)
         auto* done = cell(u(row.done), CellInk::Quiet);
         done->setTextAlignment(Qt::AlignRight);
         done->setData(true, FiguresRole);
-        model.appendRow({order, cell(u(row.patient)), done});
+        auto* patient = cell(u(row.patient));
+        patient->setData(u(row.born), TailRole);
+        model.appendRow({order, patient, done});
     }
 }
 

@@ -116,6 +116,50 @@ void Style::comboBox(QPainter& painter, const QStyleOption& option) const
     painter.drawPolyline(QPolygonF{c + QPointF(-half, -half / 2), c + QPointF(0, half / 2), c + QPointF(half, -half / 2)});
 }
 
+void Style::scrollBar(QPainter& painter, const QStyleOptionComplex& option, const QWidget* widget) const
+{
+    painter.fillRect(option.rect, m_theme.color(ColorRole::Surface));
+    QRectF handle = subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, widget);
+    handle.adjust(3, 3, -3, -3);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(option.activeSubControls & SC_ScrollBarSlider ? ColorRole::Quiet : ColorRole::Border));
+    const qreal radius = std::min(handle.width(), handle.height()) / 2;
+    painter.drawRoundedRect(handle, radius, radius);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (!bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // A handle and nothing else: no arrows at the ends.
+    const bool flat = bar->orientation == Qt::Horizontal;
+    const int length = flat ? bar->rect.width() : bar->rect.height();
+    const int range = bar->maximum - bar->minimum;
+    int size = length;
+    if (range > 0)
+        size = std::max(static_cast<int>(static_cast<qint64>(bar->pageStep) * length / (static_cast<qint64>(range) + bar->pageStep)), m_theme.px(28));
+    size = std::min(size, length);
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
+    const auto piece = [&](int from, int count) {
+        return visualRect(bar->direction, bar->rect, flat ? QRect(bar->rect.left() + from, bar->rect.top(), count, bar->rect.height())
+                                                          : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), count));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return piece(start, size);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + size, length - start - size);
+    default:
+        return {};
+    }
+}
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     painter->save();
@@ -200,6 +244,12 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         painter->restore();
         return;
     }
+    if (control == CC_ScrollBar) {
+        painter->save();
+        scrollBar(*painter, *option, widget);
+        painter->restore();
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -216,6 +266,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_DefaultFrameWidth:
         return 3; // so that a viewport's square corners stay inside the round ring
+    case PM_ScrollBarExtent:
+        return m_theme.px(13);
     case PM_HeaderMargin:
         return m_theme.px(7); // as the cells below
     default:

@@ -18,6 +18,7 @@ public:
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;
@@ -29,6 +30,7 @@ private:
     void headerSection(QPainter& painter, const QStyleOption& option) const;
     void progress(QPainter& painter, const QStyleOption& option, bool contents) const;
     void comboBox(QPainter& painter, const QStyleOption& option) const;
+    void scrollBar(QPainter& painter, const QStyleOptionComplex& option, const QWidget* widget) const;
 
     const Theme& m_theme;
 };

@@ -91,9 +91,23 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index, bool strong) const
+// Takes its room off the end of what the text has.
+void CellDelegate::paintTail(QPainter& painter, QRect& rect, const QModelIndex& index) const
 {
-    Q_UNUSED(option)
+    const QString tail = index.data(TailRole).toString();
+    if (tail.isEmpty())
+        return;
+    const QFont font = m_theme.font();
+    const int width = qCeil(m_theme.figures().width(font, tail));
+    const int text = QFontMetrics(m_theme.font(inkOf(index) == CellInk::Strong ? TextStyle::Strong : TextStyle::Body)).horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    const int room = qMin(text, qMax(rect.width() - width, 0));
+    painter.setPen(m_theme.color(ColorRole::Quiet));
+    m_theme.figures().draw(painter, QRect(rect.left() + room, rect.top(), width, rect.height()), Qt::AlignLeft, font, tail);
+    rect.setWidth(room);
+}
+
+void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QModelIndex& index, bool strong) const
+{
     const QString whole = index.data(Qt::DisplayRole).toString();
     if (whole.isEmpty())
         return;
@@ -118,11 +132,13 @@ void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QStyleO
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }
 
-void CellDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const QVariant value = index.data(BadgesRole);
     if (!value.isValid()) {
-        paintText(painter, rect, option, index, false);
+        QRect room = rect;
+        paintTail(painter, room, index);
+        paintText(painter, room, index, false);
         return;
     }
     const auto badges = value.value<Badges>();
@@ -134,7 +150,7 @@ void CellDelegate::paintContent(QPainter& painter, const QRect& rect, const QSty
     const qreal exact = figures ? m_theme.figures().width(font, text) : QFontMetricsF(font).horizontalAdvance(text);
     const int wanted = text.isEmpty() ? 0 : qCeil(exact) + m_theme.px(6);
     const int room = qMin(wanted, figures ? rect.width() : qMax(rect.width() - width - m_theme.px(7), rect.width() / 2));
-    paintText(painter, QRect(rect.left(), rect.top(), room, rect.height()), option, index, false);
+    paintText(painter, QRect(rect.left(), rect.top(), room, rect.height()), index, false);
     paintBadges(painter, rect.adjusted(room, 0, 0, 0), Qt::AlignLeft, badges, m_theme);
 }
 

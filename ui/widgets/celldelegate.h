@@ -22,9 +22,10 @@ protected:
     // The cell's own content within `rect`, which has the padding taken off.
     virtual void paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     [[nodiscard]] const Theme& theme() const { return m_theme; }
-    void paintText(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index, bool strong) const;
+    void paintText(QPainter& painter, const QRect& rect, const QModelIndex& index, bool strong) const;
 
 private:
+    void paintTail(QPainter& painter, QRect& rect, const QModelIndex& index) const;
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const Theme& m_theme;

@@ -15,6 +15,7 @@ enum CellRole {
     SparklineRole,             // Sparkline
     InkRole,                   // int(CellInk)
     FiguresRole,               // bool: tabular figures
+    TailRole,                  // QString after the text that is never cut: « KERVELLA Ya… · 04/02/1955 »
     EntryModeRole,             // int(ResultEdit::Mode), of a cell that ResultDelegate edits; Numeric where absent
 };
 

@@ -43,9 +43,9 @@ void ResultDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionVie
     editor->setGeometry(option.rect.adjusted(0, 1, 0, -1));
 }
 
-void ResultDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void ResultDelegate::paintContent(QPainter& painter, const QRect& rect, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    paintText(painter, rect, option, index, true);
+    paintText(painter, rect, index, true);
 }
 
 bool ResultDelegate::eventFilter(QObject* object, QEvent* event)
