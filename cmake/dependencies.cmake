@@ -1,5 +1,5 @@
 # Every third-party library, by the name its room links.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg Charts DBus Pdf PdfWidgets Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg DBus Pdf PdfWidgets PrintSupport Test LinguistTools)
 find_package(Qt6Keychain REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)

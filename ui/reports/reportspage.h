@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/reports/reportspresenter.h"
+#include "ui/shell/page.h"
+
+class QComboBox;
+class QStackedWidget;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class BadgeLabel;
+class DataTable;
+class IdentityBanner;
+class Label;
+class NewRowsChip;
+class PdfView;
+class Theme;
+
+class ReportsPage final : public Page {
+    Q_OBJECT
+
+public:
+    ReportsPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("reports"); }
+    [[nodiscard]] QString title() const override { return tr("Reports"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Document; }
+    [[nodiscard]] int count() const override { return m_presenter.counts().reportsToDeliver; }
+    [[nodiscard]] QString searchHint() const override { return tr("Number, patient, birth date…"); }
+    [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QList<KeyAction> keys() const override;
+    void activate() override { m_presenter.refreshAll(); }
+    void focusEntry() override;
+    void search(const QString& text) override { m_presenter.search(text); }
+    void toggleChip(const QString& id, bool on) override;
+    void open(const QString& subject) override;
+
+    [[nodiscard]] ReportsPresenter& presenter() { return m_presenter; }
+
+private:
+    QWidget* buildReport();
+    void connectAll();
+    void showFile();
+    void showPdf();
+    void print();
+    void askDelivery();
+    void askWithdrawal();
+    void askReopening();
+    void say(const QString& text, bool isTrouble);
+
+    const Theme& m_theme;
+    client::Engine& m_engine;
+    ReportsPresenter m_presenter;
+    DataTable* m_queue;
+    NewRowsChip* m_newRows;
+    QStackedWidget* m_stack;
+    IdentityBanner* m_banner;
+    QComboBox* m_versions;
+    BadgeLabel* m_badges;
+    Label* m_deliveries;
+    PdfView* m_view;
+    Label* m_said;
+    ActionButton* m_reopen;
+    ActionButton* m_withdraw;
+    bool m_firstList = true;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reports/reportspresenter.h"
+
+#include <algorithm>
+
+#include <QCryptographicHash>
+
+#include "ui/reports/reportmaker.h"
+#include "ui/words/refusalwords.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+Bytes hashOf(const QByteArray& pdf)
+{
+    const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
+    return Bytes(hash.begin(), hash.end());
+}
+
+} // namespace
+
+ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Reports, this)
+{
+    m_filter.queue = client::Queue::Released;
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(200);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
+        m_listTimer.start();
+        if (many || ids.contains(lab::documentId(m_open)))
+            askFile();
+    });
+}
+
+const lab::ReportVersion* ReportsPresenter::report() const
+{
+    if (!m_file)
+        return nullptr;
+    for (const auto& report : m_file->order.reports)
+        if (report.version == m_version)
+            return &report;
+    return nullptr;
+}
+
+std::optional<bool> ReportsPresenter::isGenuine() const
+{
+    const auto* shown = report();
+    if (!shown || shown->pdfSha256.empty() || m_pdf.isEmpty())
+        return std::nullopt;
+    return shown->pdfSha256 == hashOf(m_pdf);
+}
+
+bool ReportsPresenter::mayCorrect() const
+{
+    return m_engine.session().may(access::Permission::ValidateBiologically);
+}
+
+void ReportsPresenter::setToDeliver(bool only)
+{
+    m_filter.queue = only ? client::Queue::ToDeliver : client::Queue::Released;
+    askList(true);
+}
+
+void ReportsPresenter::search(const QString& text)
+{
+    m_filter.text = text.trimmed().toStdString();
+    askList(true);
+}
+
+void ReportsPresenter::refreshAll()
+{
+    askList(true);
+    if (!m_open.isNull())
+        askFile();
+}
+
+void ReportsPresenter::askList(bool replace)
+{
+    m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
+        if (!list || !(filter == m_filter))
+            return;
+        if (replace)
+            m_worklist.reload(std::move(list->rows));
+        else
+            m_worklist.refresh(list->rows);
+        Q_EMIT listChanged();
+    });
+    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
+        if (!counts)
+            return;
+        m_counts = *counts;
+        Q_EMIT listChanged();
+    });
+}
+
+void ReportsPresenter::open(const lab::OrderId& order)
+{
+    if (order == m_open)
+        return;
+    m_open = order;
+    m_version = 0;
+    m_registered = 0;
+    m_pdf.clear();
+    m_file.reset();
+    Q_EMIT fileChanged();
+    askFile();
+}
+
+void ReportsPresenter::askFile()
+{
+    if (m_open.isNull())
+        return;
+    m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
+        if (asked != m_open || !file)
+            return;
+        const auto before = m_file ? m_file->order.reports : std::vector<lab::ReportVersion>();
+        const bool followsLast = m_version == 0 || before.empty() || m_version == before.back().version;
+        m_file = std::move(*file);
+        if (followsLast && !m_file->order.reports.empty())
+            m_version = m_file->order.reports.back().version;
+        Q_EMIT fileChanged();
+        render();
+    });
+}
+
+void ReportsPresenter::showVersion(std::uint16_t version)
+{
+    m_version = version;
+    m_pdf.clear();
+    Q_EMIT pdfChanged();
+    render();
+}
+
+void ReportsPresenter::render()
+{
+    if (!report())
+        return;
+    renderInBackground(reportInput(*m_file, m_engine.records().directory(), m_version, m_engine.now()), this, [this, order = m_open, version = m_version](const QByteArray& pdf) {
+        if (order != m_open || version != m_version)
+            return;
+        if (pdf.isEmpty()) {
+            Q_EMIT said(tr("The report could not be laid out."), true);
+            return;
+        }
+        m_pdf = pdf;
+        Q_EMIT pdfChanged();
+        registerPdf();
+    });
+}
+
+// The first reader who may sign registers the bytes, so that any later copy can be held against them.
+void ReportsPresenter::registerPdf()
+{
+    const auto* shown = report();
+    if (!shown || !shown->pdfSha256.empty() || m_registered == m_version || !mayCorrect())
+        return;
+    m_registered = m_version;
+    const lab::RegisterPdf body{m_version, hashOf(m_pdf)};
+    m_engine.acts().submit(lab::documentId(m_file->order.id), body, {}, this, [this](const client::Submission& submission) {
+        if (!submission.isCommitted())
+            Q_EMIT said(RefusalWords::of(submission), true);
+    });
+}
+
+void ReportsPresenter::submit(const lab::ActBody& body, bool online, const QString& success)
+{
+    const auto done = [this, success](const client::Submission& submission) {
+        if (submission.isCommitted()) {
+            askFile();
+            Q_EMIT said(success, false);
+        } else {
+            Q_EMIT said(RefusalWords::of(submission), true);
+        }
+    };
+    const auto subject = lab::documentId(m_file->order.id);
+    const auto based = client::basedOn(m_file->order, body);
+    if (online)
+        m_engine.acts().submitOnline(subject, body, based, this, done);
+    else
+        m_engine.acts().submit(subject, body, based, this, done);
+}
+
+void ReportsPresenter::recordDelivery(lab::DeliveryChannel channel, const QString& to)
+{
+    if (!report())
+        return;
+    submit(lab::RecordDelivery{{m_version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now()}}, false, tr("Delivery recorded: %1.").arg(to));
+}
+
+void ReportsPresenter::withdraw(const QString& reason)
+{
+    if (report())
+        submit(lab::WithdrawReport{m_version, reason.toStdString()}, true, tr("The report is withdrawn. Tell those who received it."));
+}
+
+void ReportsPresenter::reopen(const QString& reason)
+{
+    if (!m_file)
+        return;
+    lab::Devalidate body{{}, reason.toStdString()};
+    for (const auto& line : m_file->order.lines)
+        if (line.state == lab::LineState::BiologicallyValid && !line.withheld)
+            body.lines.push_back(line.id);
+    if (!body.lines.empty())
+        submit(body, true, tr("Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed."));
+}
+
+} // namespace paillasse::ui

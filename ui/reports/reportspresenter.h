@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+
+#include "app/client/engine.h"
+#include "ui/models/worklistmodel.h"
+
+namespace paillasse::ui {
+
+// Released reports: found, shown as their own bytes, delivered, withdrawn, opened for a correction.
+class ReportsPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    ReportsPresenter(client::Engine& engine, QObject* parent = nullptr);
+
+    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] std::uint16_t version() const { return m_version; }
+    [[nodiscard]] const lab::ReportVersion* report() const;
+    [[nodiscard]] const QByteArray& pdf() const { return m_pdf; }
+    // The bytes shown are those that were registered at release; nothing where none are registered yet.
+    [[nodiscard]] std::optional<bool> isGenuine() const;
+    [[nodiscard]] bool mayCorrect() const;
+
+    void setToDeliver(bool only);
+    void search(const QString& text);
+    void refreshAll();
+    // The newest version, unless the person chooses another.
+    void open(const lab::OrderId& order);
+    void showVersion(std::uint16_t version);
+    void recordDelivery(lab::DeliveryChannel channel, const QString& to);
+    void withdraw(const QString& reason);
+    // Opens the released lines again, so that they can be measured and a corrected version signed.
+    void reopen(const QString& reason);
+
+Q_SIGNALS:
+    void listChanged();
+    void fileChanged();
+    void pdfChanged();
+    void said(const QString& text, bool isTrouble);
+
+private:
+    void askList(bool replace);
+    void askFile();
+    void render();
+    void registerPdf();
+    void submit(const lab::ActBody& body, bool online, const QString& success);
+
+    client::Engine& m_engine;
+    WorklistModel m_worklist;
+    client::WorklistFilter m_filter;
+    client::WorkCounts m_counts;
+    std::optional<client::OrderFile> m_file;
+    lab::OrderId m_open;
+    std::uint16_t m_version = 0;
+    std::uint16_t m_registered = 0; // the version whose bytes we have offered for registration
+    QByteArray m_pdf;
+    QTimer m_listTimer;
+};
+
+} // namespace paillasse::ui
