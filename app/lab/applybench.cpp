@@ -20,10 +20,16 @@ const Specimen* tubeOf(const Order& order, const ResultLine& line, const Measure
     return measurement.specimen != 0 ? order.specimen(measurement.specimen) : order.usableSpecimen(line);
 }
 
+// Open, or set aside as not performed and not told to anybody yet: the tube was found after all.
+bool mayBeMeasured(const Order& order, const ResultLine& line)
+{
+    return line.isOpen() || (line.state == LineState::NotPerformed && !wasReported(order, line.id));
+}
+
 // Makes it the reportable one. The line follows its tube, so that a later rejection of that tube finds it without its measurements.
 Allowed<void> select(const Order& order, ResultLine& line, const Measurement& measurement)
 {
-    if (!line.isOpen())
+    if (!mayBeMeasured(order, line))
         return tl::unexpected(closedRefusal(line));
     if (measurement.source != MeasurementSource::External) {
         const auto* tube = tubeOf(order, line, measurement);
@@ -35,6 +41,7 @@ Allowed<void> select(const Order& order, ResultLine& line, const Measurement& me
     }
     line.reportable = measurement.id;
     line.state = LineState::Measured;
+    line.reason.clear();
     clearValidation(line);
     return {};
 }
@@ -65,7 +72,7 @@ Allowed<void> add(const Order& order, ResultLine& line, const LineMeasurement& e
         return refuse(RefusalCode::AlreadyExists, line.id);
     auto measurement = completed(order, line, entry.measurement, act);
     if (entry.select) {
-        if (line.isOpen() && entry.replaces != reportableOf(line))
+        if (mayBeMeasured(order, line) && entry.replaces != reportableOf(line))
             return refuse(RefusalCode::ReportableChanged, line.id);
         if (const auto selected = select(order, line, measurement); !selected)
             return selected;

@@ -20,11 +20,6 @@ bool names(const ReportVersion& report, LineId line)
     return std::ranges::find(report.lines, line, &ReportedLine::line) != report.lines.end();
 }
 
-bool wasReported(const Order& order, LineId line)
-{
-    return std::ranges::any_of(order.reports, [line](const ReportVersion& report) { return names(report, line); });
-}
-
 std::uint16_t nextVersion(const Order& order)
 {
     return static_cast<std::uint16_t>(order.reports.size() + 1);
@@ -64,8 +59,11 @@ Allowed<void> checkCorrection(const Order& order, const ReportVersion& report)
     if (!isGiven(report.reason))
         return refuse(RefusalCode::ReasonMissing);
     const bool afterWithdrawal = order.reports.back().kind == ReportKind::Withdrawn;
-    const bool otherLines = std::ranges::any_of(report.lines, [replaced](const ReportedLine& line) { return !names(*replaced, line.line); });
-    if (!afterWithdrawal && !otherLines && !hasNews(order, report) && report.interpretation == replaced->interpretation)
+    const bool addsLines = std::ranges::any_of(report.lines, [replaced](const ReportedLine& line) { return !names(*replaced, line.line); });
+    const bool dropsLines = std::ranges::any_of(replaced->lines, [&report](const ReportedLine& line) { return !names(report, line.line); });
+    // An interpretation may be withheld with the lines that it speaks of: it is compared only where the act names them all.
+    const bool differs = addsLines || dropsLines || hasNews(order, report) || report.interpretation != replaced->interpretation;
+    if (!afterWithdrawal && !differs)
         return refuse(RefusalCode::ReportMismatch);
     return {};
 }

@@ -53,6 +53,8 @@ Allowed<ResultLine*> freshLine(Order& order, LineId id, const Act& act);
 Allowed<std::vector<ResultLine*>> freshLines(Order& order, const std::vector<LineId>& ids, const Act& act);
 // Why a line that is not open refuses: Released or WrongState.
 Refusal closedRefusal(const ResultLine& line);
+// Whether any version of the report names the line.
+bool wasReported(const Order& order, LineId line);
 // Nothing is reportable any more and no validation stands; the measurements stay.
 void clearReportable(ResultLine& line);
 void clearValidation(ResultLine& line);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void criticalValuesNeedAnAnswer();
     void callsNameWhomAndWhy();
     void rerunsAreAskedAndAnswered();
+    void notPerformedMayBePerformedAfterAll();
 };
 
 void BenchWorkTest::anEntryMakesTheLineMeasured()
@@ -296,6 +297,26 @@ void BenchWorkTest::rerunsAreAskedAndAnswered()
     rerun.reason = EntryReason::Rerun;
     (void)desk.perform(RecordMeasurements{{desk.entry(1, rerun)}});
     QVERIFY(!desk.line(1).rerunAsked);
+}
+
+void BenchWorkTest::notPerformedMayBePerformedAfterAll()
+{
+    auto desk = entered();
+    (void)desk.perform(MarkNotPerformed{{3}, "tube manquant"});
+    auto unseen = desk.entry(3, measured(201, "13.1"));
+    unseen.replaces = idOf<MeasurementId>(103); // seen before it was set aside
+    QVERIFY(desk.refusal(RecordMeasurements{{unseen}}) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(3, measured(201, "13.1"))}}) == Code());
+    QVERIFY(desk.line(3).state == LineState::Measured && desk.line(3).reason.empty());
+    // Once reported as not performed, only a devalidation opens it.
+    (void)desk.perform(MarkNotPerformed{{3}, "tube manquant"});
+    (void)desk.perform(ValidateTechnically{{desk.control(1), desk.control(2)}});
+    (void)desk.as(biologist).perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(3, measured(202, "13.1"))}}) == Code(RefusalCode::WrongState));
+    // What was cancelled is ordered again, not measured.
+    auto other = placed();
+    (void)other.perform(CancelLines{{1}, "doublon"});
+    QVERIFY(other.refusal(RecordMeasurements{{other.entry(1, measured(203, "4"))}}) == Code(RefusalCode::WrongState));
 }
 
 QTEST_APPLESS_MAIN(BenchWorkTest)

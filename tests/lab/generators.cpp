@@ -145,8 +145,9 @@ ActBody anyCall(const Order& order)
 ActBody anyRelease(const Order& order)
 {
     std::vector<LineId> lines;
+    const bool everything = oneIn(2);
     for (const auto& line : order.lines)
-        if ((mayBeReported(line) && !oneIn(5)) || oneIn(20))
+        if ((mayBeReported(line) && (everything || !oneIn(4))) || oneIn(40))
             lines.push_back(line.id);
     Release release;
     auto& report = release.report;
@@ -154,6 +155,7 @@ ActBody anyRelease(const Order& order)
     report.kind = oneIn(8) ? anyEnum<ReportKind>() : kindOfNextRelease(order, lines);
     for (const auto id : lines)
         report.lines.push_back({id, order.line(id)->revision, order.line(id)->reportable.value_or(MeasurementId()), Bytes(32, 3)});
+    report.interpretation = oneOf<std::string>({"", "Hyperkaliémie.", "Contrôle conseillé."});
     if (report.kind == ReportKind::Corrected) {
         report.replaces = versionToReplace(order);
         report.reason = maybeReason();
@@ -168,8 +170,8 @@ ActBody anyAddition(const Order& order)
     AddTests add;
     if (oneIn(2))
         add.specimens.push_back({static_cast<SpecimenNumber>(order.specimens.size() + 1), oneOf<std::string>({"HEP", "EDTA"})});
-    if (oneIn(2))
-        add.lines.push_back({static_cast<LineId>(order.lines.size() + 1), "CRP", 2, anyEnum<Confidentiality>(), 1});
+    if (oneIn(2) || order.isComplete())
+        add.lines.push_back({static_cast<LineId>(order.lines.size() + 1), "CRP", 2, oneIn(3) ? anyEnum<Confidentiality>() : Confidentiality::None, 0});
     return add;
 }
 
@@ -185,12 +187,14 @@ SpecimenNumber anySpecimen(const Order& order)
 
 ActBody anyRequestBody(const Order& order)
 {
-    switch (below(4)) {
+    switch (below(6)) {
     case 0:
         return anyAddition(order);
     case 1:
         return CancelLines{linesIn(order, LineState::Pending), maybeReason()};
     case 2:
+    case 3:
+    case 4:
         return ReceiveSpecimens{{anySpecimen(order)}, oneIn(2) ? "peu rempli" : ""};
     default:
         return RejectSpecimen{anySpecimen(order), anyEnum<RejectionReason>(), maybeReason()};
@@ -220,7 +224,7 @@ ActBody anyBenchBody(const Order& order)
 
 ActBody anyReleaseBody(const Order& order)
 {
-    switch (below(10)) {
+    switch (below(16)) {
     case 0:
         return SendBack{linesIn(order, LineState::TechnicallyValid), maybeReason()};
     case 1:
@@ -240,10 +244,13 @@ ActBody anyReleaseBody(const Order& order)
 
 ActBody anyBody(const Order& order)
 {
-    const int draw = below(10);
+    // A complete order goes on where a test is added to it.
+    if (order.isComplete() && oneIn(2))
+        return anyAddition(order);
+    const int draw = below(12);
     if (draw < 2)
         return anyRequestBody(order);
-    return draw < 7 ? anyBenchBody(order) : anyReleaseBody(order);
+    return draw < 8 ? anyBenchBody(order) : anyReleaseBody(order);
 }
 
 struct Naming {

@@ -76,7 +76,7 @@ bool holds(const char* what, Property property)
 void LawsTest::initTestCase()
 {
     if (!qEnvironmentVariableIsSet("RC_PARAMS"))
-        qputenv("RC_PARAMS", "max_success=300 max_discard_ratio=20");
+        qputenv("RC_PARAMS", "max_success=200 max_discard_ratio=20");
 }
 
 void LawsTest::theGeneratorReachesEveryStateAndAct()
@@ -87,21 +87,23 @@ void LawsTest::theGeneratorReachesEveryStateAndAct()
     std::map<ReportKind, int> kinds;
     QVERIFY(holds("generator", [&] {
         std::optional<Document> document = *lab::apply(std::nullopt, anyPlacement());
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < 50; ++i) {
             const auto act = anyOrderAct(std::get<Order>(*document));
             const auto after = lab::apply(document, act);
             if (!after)
                 continue;
             document = *after;
             ++accepted[nameOf(act.body)];
+            if (std::holds_alternative<Release>(act.body) || std::holds_alternative<WithdrawReport>(act.body))
+                ++kinds[std::get<Order>(*document).reports.back().kind];
         }
         for (const auto& line : std::get<Order>(*document).lines)
             ++states[line.state];
-        for (const auto& report : std::get<Order>(*document).reports)
-            ++kinds[report.kind];
     }));
     for (const auto& [name, count] : accepted)
         qInfo("%6d %s", count, name.c_str());
+    for (const auto& [kind, count] : kinds)
+        qInfo("%6d versions of kind %d", count, static_cast<int>(kind));
     QCOMPARE(accepted.size(), std::size_t{17}); // every act on an order but its placing
     QCOMPARE(states.size(), std::size_t{6});
     QCOMPARE(kinds.size(), std::size_t{5});
@@ -237,7 +239,8 @@ Order projected(Order order, bool results)
     const auto isHidden = [&order](LineId id) { return order.line(id) != nullptr && order.line(id)->withheld; };
     std::erase_if(order.calls, [&](const CriticalCall& call) { return isHidden(call.line); });
     for (auto& report : order.reports)
-        std::erase_if(report.lines, [&](const ReportedLine& line) { return isHidden(line.line); });
+        if (std::ranges::any_of(report.lines, [&](const ReportedLine& line) { return isHidden(line.line); }))
+            report.interpretation.clear();
     if (!results) {
         order.calls.clear();
         order.reports.clear();
