@@ -28,7 +28,7 @@ IncomingAct importedAct(lab::Act act)
 {
     IncomingAct incoming{std::move(act), {}, {}, ActOrigin::Import, false};
     incoming.evidence = wire::encodeAct(incoming.act);
-    incoming.hash = crypto::toBytes(crypto::sha256(incoming.evidence));
+    incoming.hash = toBytes(crypto::sha256(incoming.evidence));
     return incoming;
 }
 
@@ -90,7 +90,7 @@ Result<IncomingAct> ActOpener::open(const wire::PushedAct& pushed)
         return tl::unexpected(act.error());
     if (act->id != pushed.id || act->person != certificate->person || act->workstation != certificate->workstation || act->seat != certificate->seat)
         return notTrusted("act, certificate and envelope do not agree");
-    IncomingAct incoming{std::move(*act), std::move(*evidence), crypto::toBytes(crypto::sha256(signedAct->act)), ActOrigin::Workstation, false};
+    IncomingAct incoming{std::move(*act), std::move(*evidence), toBytes(crypto::sha256(signedAct->act)), ActOrigin::Workstation, false};
     incoming.certificateOver = incoming.act.at > certificate->expiresAt + clockToleranceMs || m_impl->clock.now() > certificate->expiresAt + lateMs;
     return incoming;
 }

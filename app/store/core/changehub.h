@@ -19,35 +19,50 @@ struct ChangedDocument {
     lab::DocumentId id;
     std::uint64_t revision = 0;
     std::uint64_t sequence = 0;
+    std::uint64_t born = 0;              // the sequence of its first writing
+    bool closed = false;                 // an order on which nothing is left to do
+    std::int32_t day = 0;                // of an order's placement
     std::vector<wire::SectionBytes> sections;
 };
 
-// What one group changed in one laboratory: sequences in (after, upTo]. `documents` is empty when another process wrote them: the
-// streams then read them from the file.
+// What one group changed in one laboratory: sequences in (after, upTo]. Not in memory when another process wrote it: the streams then
+// read the file.
 struct ChangeBatch {
     lab::LaboratoryId laboratory;
     std::uint64_t after = 0;
     std::uint64_t upTo = 0;
     bool inMemory = true;
     std::vector<ChangedDocument> documents;
-    Bytes treeHead;
+    Bytes treeHead;                      // the newest signed
 };
 
-// Between the writer and the streams: the last batches of each laboratory, and a frame of each for each view that somebody
-// listens with, encoded once.
+// Between the writer and the streams: the last batches of each laboratory, and of each batch one frame for each view that somebody
+// listens with, encoded once. Any thread.
 class ChangeHub {
 public:
+    using Wake = std::function<void()>;
+    using Encode = std::function<Bytes(const ChangeBatch&)>;
+
+    // What there is after a sequence: whole frames, and how far they reach. With `gap` the file must be read: the batches are gone, or
+    // were never here.
+    struct Live {
+        Bytes frames;
+        std::uint64_t upTo = 0;
+        bool gap = false;
+    };
+
     ChangeHub();
     ~ChangeHub();
 
     // The writer, after the commit.
     void publish(ChangeBatch batch);
+    [[nodiscard]] Live collect(const lab::LaboratoryId& laboratory, std::uint64_t after, const Bytes& viewHash, const Encode& encode);
+    // `wake` is called after each batch of the laboratory, for as long as its owner keeps it.
+    void listen(const lab::LaboratoryId& laboratory, std::weak_ptr<const Wake> wake);
 
 private:
-    friend class FeedStream;
-    friend class Feed;
     class Impl;
-    std::shared_ptr<Impl> m_impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace paillasse::store

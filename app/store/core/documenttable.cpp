@@ -10,9 +10,9 @@ namespace paillasse::store {
 namespace {
 
 constexpr std::string_view findSql = "SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections"
-                                     " FROM document WHERE id = ?";
-constexpr std::string_view putSql = "INSERT INTO document (seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections)"
-                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                                     " FROM document WHERE id = ? AND laboratory = ?";
+constexpr std::string_view putSql = "INSERT INTO document (seq, laboratory, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections)"
+                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 } // namespace
 
@@ -53,7 +53,7 @@ DocumentFacts DocumentTable::facts(const sql::Statement& row)
     return facts;
 }
 
-Result<std::optional<DocumentTable::Row>> DocumentTable::find(const lab::DocumentId& id)
+Result<std::optional<DocumentTable::Row>> DocumentTable::find(LaboratoryNumber laboratory, const lab::DocumentId& id)
 {
     std::optional<Row> found;
     const auto row = first(
@@ -63,7 +63,7 @@ Result<std::optional<DocumentTable::Row>> DocumentTable::find(const lab::Documen
             if (!r.isNull(columnCount))
                 found->sections = toBytes(r.blob(columnCount));
         },
-        id);
+        id, int{laboratory});
     if (!row)
         return tl::unexpected(row.error());
     return found;
@@ -71,13 +71,8 @@ Result<std::optional<DocumentTable::Row>> DocumentTable::find(const lab::Documen
 
 Result<bool> DocumentTable::has(LaboratoryNumber laboratory, lab::DocumentKind kind, const lab::DocumentId& id)
 {
-    bool found = false;
-    const auto row = first(
-        m_database, "SELECT seq, kind, sections IS NOT NULL FROM document WHERE id = ?",
-        [&](const auto& r) { found = laboratoryOf(r.unsignedInteger(0)) == laboratory && r.integer(1) == static_cast<int>(kind) && r.integer(2) != 0; }, id);
-    if (!row)
-        return tl::unexpected(row.error());
-    return found;
+    return first(m_database, "SELECT 1 FROM document WHERE id = ? AND laboratory = ? AND kind = ? AND sections IS NOT NULL", [](const auto&) {}, id, int{laboratory},
+                 static_cast<int>(kind));
 }
 
 Result<> DocumentTable::put(const DocumentFacts& facts, std::uint64_t before, ByteView sections)
@@ -89,7 +84,7 @@ Result<> DocumentTable::put(const DocumentFacts& facts, std::uint64_t before, By
     if (!statement)
         return tl::unexpected(statement.error());
     const auto& columns = facts.columns;
-    statement->bind(rowOf(facts.laboratory, facts.sequence)).bind(facts.id).bind(static_cast<int>(facts.kind)).bind(facts.revision).bind(facts.born);
+    statement->bind(rowOf(facts.laboratory, facts.sequence)).bind(int{facts.laboratory}).bind(facts.id).bind(static_cast<int>(facts.kind)).bind(facts.revision).bind(facts.born);
     statement->bind(facts.leaf).bind(facts.key).bind(columns.closed).bind(columns.day).bind(int{columns.stage}).bind(columns.toEnter).bind(columns.toValidate);
     if (columns.patient)
         statement->bind(*columns.patient);

@@ -43,20 +43,19 @@ class DocumentTable {
 public:
     explicit DocumentTable(sql::Database& database) : m_database(database) {}
 
-    // `sections` is null for a tombstone. False: no such document.
+    // `sections` is null for a tombstone.
     struct Row {
         DocumentFacts facts;
         std::optional<Bytes> sections;
     };
-    Result<std::optional<Row>> find(const lab::DocumentId& id);
-    // Whether the laboratory has this document, not counting tombstones.
+    Result<std::optional<Row>> find(LaboratoryNumber laboratory, const lab::DocumentId& id);
+    // Not counting tombstones.
     Result<bool> has(LaboratoryNumber laboratory, lab::DocumentKind kind, const lab::DocumentId& id);
     // Replaces the row at `before` (0: there is none).
     Result<> put(const DocumentFacts& facts, std::uint64_t before, ByteView sections);
     Result<std::uint64_t> lastSequence(LaboratoryNumber laboratory);
 
-    // The columns that `facts` reads, in its order, from column 0 of a SELECT.
-    static constexpr std::string_view columns = "seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient";
+    // Of a SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, …
     static constexpr int columnCount = 13;
     static DocumentFacts facts(const sql::Statement& row);
 

@@ -19,9 +19,10 @@ class Store;
 class FeedStream {
 public:
     ~FeedStream();
-    // Whole frames to send now, some 256 KiB at most; empty when there is nothing yet. An error ends the stream.
+    // Whole frames to send now, some 256 KiB; empty when there is nothing yet. An error ends the stream.
     [[nodiscard]] Result<Bytes> next();
-    // Called once there is something again; from any thread, also after the stream has gone; short.
+    // Called after each change in the laboratory, whatever the view; from any thread, also while the stream goes; short. Give it before
+    // the first next().
     void onReady(std::function<void()> wake);
 
 private:
@@ -32,8 +33,9 @@ private:
 };
 
 struct FeedSettings {
-    unsigned readers = 2;                        // connections to store.db; a stream holds one only for a chunk
+    unsigned readers = 2;               // connections to store.db; a stream holds one only for a chunk
     std::size_t chunkDocuments = 200;
+    int cacheKiB = 16 * 1024;           // of each reader
 };
 
 // What of the store's documents goes out, and to whom. All of it from any thread.
@@ -43,18 +45,23 @@ public:
     ~Feed();
 
     // `cursor` as the client sent it, empty for a first time. One of another view, epoch or store, or too old, makes the stream begin with
-    // a restart frame; one that cannot be read is InvalidInput.
+    // a restart frame; one that cannot be read is InvalidInput. NotFound: no such laboratory.
     [[nodiscard]] Result<std::unique_ptr<FeedStream>> subscribe(const access::View& view, const std::string& cursor);
     [[nodiscard]] Bytes heartbeat();
 
     // Payloads of documents frames, out of scope or not. NotFound: no such document, or not for this view.
     [[nodiscard]] Result<Bytes> document(const access::View& view, lab::DocumentKind kind, const lab::DocumentId& id);
+    // Newest first, as many as one frame holds.
     [[nodiscard]] Result<Bytes> history(const access::View& view, const lab::PatientId& patient);
 
+    // Documents that did not open, since the start: more than none is a reason to verify.
+    [[nodiscard]] std::uint64_t damaged() const;
+
 private:
+    friend class FeedStream;
     class Impl;
-    explicit Feed(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> m_impl;
+    explicit Feed(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> m_impl; // shared with its streams
 };
 
 } // namespace paillasse::store

@@ -36,7 +36,7 @@ Result<std::vector<Bytes>> asBytesList(const Result<std::vector<crypto::Digest>>
         return tl::unexpected(proof.error());
     std::vector<Bytes> list;
     for (const auto& digest : *proof)
-        list.push_back(crypto::toBytes(digest));
+        list.push_back(toBytes(digest));
     return list;
 }
 

@@ -80,8 +80,8 @@ Result<std::uint64_t> LedgerWriter::append(LedgerState& state, const Entry& entr
     const auto sequence = state.tree.size();
     const auto salt = crypto::randomBytes(saltSize);
     const auto sealed = sealEntry(plainKey, state.ledger, sequence, entry.plaintext);
-    Leaf leaf{leafFormat, m_store.identity().epoch, sequence, entry.leafClass, entry.time, {}, crypto::toBytes(crypto::sha256(sealed)), keyCommitment(plainKey), entry.documents};
-    leaf.headerHash = crypto::toBytes(crypto::Sha256().add(salt).add(entry.header).finish());
+    Leaf leaf{leafFormat, m_store.identity().epoch, sequence, entry.leafClass, entry.time, {}, toBytes(crypto::sha256(sealed)), keyCommitment(plainKey), entry.documents};
+    leaf.headerHash = toBytes(crypto::Sha256().add(salt).add(entry.header).finish());
     const auto bytes = encodeLeaf(leaf);
     const auto done = run(m_database, "INSERT INTO ledger (seq, leaf, salt, header, key, entry) VALUES (?, ?, ?, ?, ?, ?)", rowOf(state.number, sequence), bytes, salt,
                           entry.header, entry.key, sealed);
@@ -97,7 +97,7 @@ Result<> LedgerWriter::putNodes(LedgerState& state, const crypto::Digest& leafHa
     Result<> done;
     state.tree.append(leafHash, [&](unsigned level, std::uint64_t index, const crypto::Digest& hash) {
         if (done)
-            done = run(m_database, "INSERT INTO node (seq, hash) VALUES (?, ?)", rowOf(state.number, nodePosition(level, index)), crypto::view(hash));
+            done = run(m_database, "INSERT INTO node (seq, hash) VALUES (?, ?)", rowOf(state.number, nodePosition(level, index)), ByteView(hash));
     });
     return done;
 }

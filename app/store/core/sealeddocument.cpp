@@ -4,18 +4,12 @@
 #include "app/base/cborreader.h"
 #include "app/base/cborwriter.h"
 #include "app/crypto/hash.h"
-#include "app/crypto/seal.h"
 
 namespace paillasse::store {
 
 namespace {
 
 constexpr std::uint8_t sealFormat = 1;
-
-crypto::SectionContext contextOf(const SealedName& name, wire::Section section)
-{
-    return {sealFormat, name.laboratory.uuid(), name.id.uuid(), static_cast<std::uint8_t>(section), name.revision};
-}
 
 crypto::SectionContext entryContext(const Uuid& ledger, std::uint64_t sequence)
 {
@@ -29,6 +23,11 @@ tl::unexpected<Error> notSections()
 
 } // namespace
 
+crypto::SectionContext sectionContext(const SealedName& name, wire::Section section)
+{
+    return {sealFormat, name.laboratory.uuid(), name.id.uuid(), static_cast<std::uint8_t>(section), name.revision};
+}
+
 Bytes sealSections(const SecretBytes& key, const SealedName& name, std::span<const wire::SectionBytes> sections)
 {
     std::size_t size = 1;
@@ -40,7 +39,7 @@ Bytes sealSections(const SecretBytes& key, const SealedName& name, std::span<con
     w.map(sections.size());
     for (const auto& section : sections) {
         w.unsignedInt(static_cast<std::uint64_t>(section.section));
-        w.bytes(crypto::sealSection(key, contextOf(name, section.section), section.bytes));
+        w.bytes(crypto::sealSection(key, sectionContext(name, section.section), section.bytes));
     }
     return blob;
 }
@@ -70,7 +69,7 @@ Result<std::vector<wire::SectionBytes>> openSections(const SecretBytes& key, con
     std::vector<wire::SectionBytes> sections;
     for (const auto& section : *sealed) {
         auto& open = sections.emplace_back(wire::SectionBytes{section.section, {}});
-        if (const auto done = crypto::openSection(key, contextOf(name, section.section), section.sealed, open.bytes); !done)
+        if (const auto done = crypto::openSection(key, sectionContext(name, section.section), section.sealed, open.bytes); !done)
             return tl::unexpected(done.error());
     }
     return sections;

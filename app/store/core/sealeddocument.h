@@ -6,6 +6,7 @@
 
 #include "app/base/result.h"
 #include "app/base/secretbytes.h"
+#include "app/crypto/seal.h"
 #include "app/lab/document.h"
 #include "app/wire/sections.h"
 
@@ -17,6 +18,8 @@ struct SealedName {
     lab::DocumentId id;
     std::uint64_t revision = 0;
 };
+
+crypto::SectionContext sectionContext(const SealedName& name, wire::Section section);
 
 // What lies in document.sections: a CBOR map from section number to sealed bytes, ascending (crypto/seal.h).
 Bytes sealSections(const SecretBytes& key, const SealedName& name, std::span<const wire::SectionBytes> sections);

@@ -10,12 +10,12 @@ const std::vector<sql::SchemaStep>& storeSchema()
 {
     static const std::vector<sql::SchemaStep> steps = {
         {"CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
-         "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, generation INTEGER NOT NULL, writer INTEGER NOT NULL);"
+         "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, generation INTEGER NOT NULL);"
          "CREATE TABLE laboratory (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);"
-         "CREATE TABLE document (seq INTEGER PRIMARY KEY, id BLOB NOT NULL, kind INTEGER NOT NULL, revision INTEGER NOT NULL, born INTEGER NOT NULL,"
+         "CREATE TABLE document (seq INTEGER PRIMARY KEY, laboratory INTEGER NOT NULL, id BLOB NOT NULL, kind INTEGER NOT NULL, revision INTEGER NOT NULL, born INTEGER NOT NULL,"
          "  leaf INTEGER NOT NULL, key INTEGER NOT NULL, closed INTEGER NOT NULL, day INTEGER NOT NULL, stage INTEGER NOT NULL,"
          "  to_enter INTEGER NOT NULL, to_validate INTEGER NOT NULL, patient BLOB, sections BLOB);"
-         "CREATE UNIQUE INDEX document_id ON document (id);"
+         "CREATE UNIQUE INDEX document_id ON document (id, laboratory);"
          "CREATE INDEX document_patient ON document (patient, day) WHERE patient IS NOT NULL;"
          "CREATE INDEX document_scope ON document (seq, kind, closed, day, born);"
          "CREATE TABLE ledger (seq INTEGER PRIMARY KEY, leaf BLOB NOT NULL, salt BLOB, header BLOB, key INTEGER NOT NULL, entry BLOB);"
@@ -24,7 +24,7 @@ const std::vector<sql::SchemaStep>& storeSchema()
          "CREATE TABLE reply (act BLOB PRIMARY KEY, hash BLOB NOT NULL, laboratory INTEGER NOT NULL, outcome INTEGER NOT NULL, refusal INTEGER NOT NULL,"
          "  line INTEGER NOT NULL, revision INTEGER NOT NULL, sequence INTEGER NOT NULL, leaf INTEGER NOT NULL) WITHOUT ROWID;"
          "CREATE TABLE lease (first INTEGER NOT NULL, last INTEGER NOT NULL, laboratory BLOB NOT NULL, workstation BLOB NOT NULL, kind INTEGER NOT NULL,"
-         "  year INTEGER NOT NULL, PRIMARY KEY (laboratory, kind, year, first)) WITHOUT ROWID;"},
+         "  year INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (laboratory, kind, year, first)) WITHOUT ROWID;"},
     };
     return steps;
 }

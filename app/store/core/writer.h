@@ -10,6 +10,7 @@
 #include "app/base/clock.h"
 #include "app/base/log.h"
 #include "app/base/result.h"
+#include "app/sql/database.h"
 #include "app/store/core/actopener.h"
 #include "app/store/core/leaf.h"
 #include "app/store/core/people.h"
@@ -23,6 +24,13 @@ class Store;
 struct SignedHead {
     lab::LaboratoryId laboratory; // null: the store-wide ledger
     Bytes head;                   // encoded signed tree head
+};
+
+// A member of staff as a laboratory's feed shows them: a document of kind Person, its id the person's.
+struct PersonDocument {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    Bytes section;                // wire::encodePerson
 };
 
 // What is true and durable when the callback runs.
@@ -64,12 +72,12 @@ public:
 
     // From any thread.
     void submit(std::vector<IncomingAct> acts, Answer answer);
-    // A change to tables beside the core's, entered in the store-wide ledger with `entry` sealed: who did it, and what. One act in the
-    // group's transaction: if `change` fails, only it is undone.
-    void administrative(LeafClass leafClass, Bytes entry, Change change, Done done);
+    // A change to tables beside the core's, entered in the store-wide ledger with `entry` sealed: who did it, and what; and whom the
+    // laboratories' feeds show from now on. Part of the group's transaction: if `change` fails, only it is undone.
+    void administrative(LeafClass leafClass, Bytes entry, Change change, Done done, std::vector<PersonDocument> people = {});
     // The same, waiting for the end; not on the writer's thread.
     Result<Acknowledgement> submitAndWait(std::vector<IncomingAct> acts);
-    Result<> administrativeAndWait(LeafClass leafClass, Bytes entry, Change change);
+    Result<> administrativeAndWait(LeafClass leafClass, Bytes entry, Change change, std::vector<PersonDocument> people = {});
     // A further laboratory in this store.
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
 

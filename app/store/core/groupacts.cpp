@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/core/groupwriter.h"
+
+#include "app/crypto/hash.h"
+#include "app/lab/apply.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/leafheader.h"
+#include "app/store/core/numberleases.h"
+#include "app/store/core/releasecheck.h"
+#include "app/store/core/sealeddocument.h"
+
+namespace paillasse::store {
+
+namespace {
+
+wire::ActReply refusalReply(const lab::ActId& act, const lab::Refusal& refusal)
+{
+    return {act, wire::ActOutcome::Refused, refusal.code, refusal.line, 0, 0};
+}
+
+// A second time, an accepted act says so.
+wire::ActReply again(const ReplyTable::Kept& kept, const IncomingAct& incoming)
+{
+    if (!crypto::equal(kept.hash, incoming.hash))
+        return refusalReply(incoming.act.id, {lab::RefusalCode::IdReused, 0});
+    auto reply = kept.reply;
+    if (reply.outcome == wire::ActOutcome::Accepted)
+        reply.outcome = wire::ActOutcome::Duplicate;
+    return reply;
+}
+
+} // namespace
+
+Result<wire::ActReply> GroupWriter::act(const IncomingAct& incoming)
+{
+    const auto kept = m_replies.find(incoming.act.id);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (*kept)
+        return again(**kept, incoming);
+    if (incoming.certificateOver)
+        return keepRefusal(incoming, {lab::RefusalCode::AccountClosed, 0});
+    auto* laboratory = incoming.act.laboratory.isNull() ? nullptr : find(incoming.act.laboratory);
+    if (laboratory == nullptr)
+        return keepRefusal(incoming, {lab::RefusalCode::OtherLaboratory, 0});
+    const auto reply = accept(*laboratory, incoming);
+    if (!reply)
+        return tl::unexpected(reply.error());
+    return *reply ? Result<wire::ActReply>(**reply) : keepRefusal(incoming, reply->error());
+}
+
+Result<wire::ActReply> GroupWriter::keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal)
+{
+    const auto* laboratory = find(incoming.act.laboratory);
+    const auto reply = refusalReply(incoming.act.id, refusal);
+    const auto kept = m_replies.put(reply, incoming.hash, laboratory ? laboratory->ledger.number : LaboratoryNumber{0}, 0);
+    return kept ? Result<wire::ActReply>(reply) : tl::unexpected(kept.error());
+}
+
+Result<const DocumentCache::Entry*> GroupWriter::load(const Laboratory& laboratory, const lab::DocumentId& id)
+{
+    if (const auto* cached = m_cache.find(laboratory.ledger.number, id))
+        return cached;
+    const auto row = m_documents.find(laboratory.ledger.number, id);
+    if (!row)
+        return tl::unexpected(row.error());
+    // A person's document is nobody's subject; a tombstone is no document.
+    if (!*row || !(*row)->sections || (*row)->facts.kind == lab::DocumentKind::Person)
+        return nullptr;
+    const auto& facts = (*row)->facts;
+    const auto key = m_store.keys().read(facts.key, m_key);
+    if (!key && key.error().code == ErrorCode::NotFound)
+        return nullptr; // destroyed
+    if (!key)
+        return tl::unexpected(key.error());
+    const auto sections = openSections(m_key, {laboratory.id, facts.id, facts.revision}, *(*row)->sections);
+    if (!sections)
+        return tl::unexpected(sections.error());
+    auto document = joinSections(facts.kind, *sections);
+    if (!document)
+        return tl::unexpected(document.error());
+    return m_cache.put({facts, std::move(*document)});
+}
+
+Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory, const IncomingAct& incoming)
+{
+    using Answer = lab::Allowed<wire::ActReply>;
+    const auto& act = incoming.act;
+    const bool isPushed = incoming.origin == ActOrigin::Workstation;
+    std::shared_ptr<const access::Person> person;
+    if (isPushed) {
+        person = m_people.person(act.person);
+        if (!person || person->disabled)
+            return Answer(lab::refuse(lab::RefusalCode::AccountClosed));
+    }
+    const auto before = load(laboratory, act.subject);
+    if (!before)
+        return tl::unexpected(before.error());
+    static const std::optional<lab::Document> nothing;
+    const auto& document = *before ? (*before)->document : nothing;
+    if (isPushed)
+        if (const auto may = access::may(*person, act, document, laboratory.rules); !may)
+            return Answer(tl::unexpected(may.error()));
+    if (const auto* release = std::get_if<lab::Release>(&act.body); release && isPushed && document)
+        if (const auto* order = std::get_if<lab::Order>(&*document))
+            if (const auto genuine = checkRelease(*order, *release, act, m_people); !genuine)
+                return Answer(tl::unexpected(genuine.error()));
+    auto after = lab::apply(document, act);
+    if (!after)
+        return Answer(tl::unexpected(after.error()));
+    if (lab::idOf(*after, act.laboratory) != act.subject)
+        return Answer(lab::refuse(lab::RefusalCode::WrongSubject));
+    const auto numbers = checkNumbers(laboratory, incoming);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    if (!*numbers)
+        return Answer(tl::unexpected(numbers->error()));
+
+    Draft draft{act.subjectKind, act.subject, *before, std::move(*after), {}, LeafClass::Act, encodeHeader(headerOf(incoming)), incoming.evidence};
+    draft.sections = wire::split(*draft.document);
+    const auto written = write(laboratory, std::move(draft));
+    if (!written)
+        return tl::unexpected(written.error());
+    const wire::ActReply reply{act.id, wire::ActOutcome::Accepted, {}, 0, written->revision, written->sequence};
+    if (const auto kept = m_replies.put(reply, incoming.hash, laboratory.ledger.number, written->leaf); !kept)
+        return tl::unexpected(kept.error());
+    return Answer(reply);
+}
+
+// What the act's document alone cannot tell: that its patient is here, and that its number is free and the workstation's to give.
+Result<lab::Allowed<void>> GroupWriter::checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming)
+{
+    if (const auto* order = std::get_if<lab::PlaceOrder>(&incoming.act.body)) {
+        const auto patient = m_documents.has(laboratory.ledger.number, lab::DocumentKind::Patient, lab::documentId(order->patient));
+        if (!patient)
+            return tl::unexpected(patient.error());
+        if (!*patient)
+            return lab::Allowed<void>(lab::refuse(lab::RefusalCode::UnknownDocument));
+        return checkNumber(laboratory, incoming, IdentifierKind::Accession, order->accession);
+    }
+    if (const auto* patient = std::get_if<lab::RegisterPatient>(&incoming.act.body))
+        return checkNumber(laboratory, incoming, IdentifierKind::PatientNumber, patient->patient.number);
+    return lab::Allowed<void>();
+}
+
+Result<lab::Allowed<void>> GroupWriter::checkNumber(const Laboratory& laboratory, const IncomingAct& incoming, IdentifierKind identifier, const std::string& text)
+{
+    const auto& act = incoming.act;
+    const auto taken = m_index.isTaken(laboratory.ledger.number, act.subject, identifier, text);
+    if (!taken)
+        return tl::unexpected(taken.error());
+    if (*taken)
+        return lab::Allowed<void>(lab::refuse(lab::RefusalCode::AlreadyExists));
+    const auto kind = identifier == IdentifierKind::Accession ? NumberKind::Accession : NumberKind::Patient;
+    const auto number = numberIn(kind, text);
+    NumberLeases leases(m_database);
+    if (incoming.origin == ActOrigin::Import) {
+        if (number)
+            if (const auto reserved = leases.reserveUpTo(act.laboratory, kind, *number); !reserved)
+                return tl::unexpected(reserved.error());
+        return lab::Allowed<void>();
+    }
+    const auto leased = number ? leases.markUsed(act.laboratory, act.workstation, kind, *number) : Result<bool>(false);
+    if (!leased)
+        return tl::unexpected(leased.error());
+    return *leased ? lab::Allowed<void>() : lab::Allowed<void>(lab::refuse(lab::RefusalCode::NumberNotLeased));
+}
+
+Result<KeyId> GroupWriter::keyFor(const Laboratory& laboratory, const Draft& draft)
+{
+    if (draft.before != nullptr && draft.before->facts.key != 0)
+        return draft.before->facts.key;
+    KeyName name{laboratory.id, Uuid(), KeyClass::Directory, 0};
+    if (draft.kind == lab::DocumentKind::Patient) {
+        name = {laboratory.id, draft.id.uuid(), KeyClass::Identity, 0};
+    } else if (draft.kind == lab::DocumentKind::Order) {
+        const auto& order = std::get<lab::Order>(*draft.document);
+        name = {laboratory.id, order.patient.uuid(), KeyClass::Record, static_cast<std::uint32_t>(Date::of(order.placedAt).year)};
+    }
+    return m_store.keys().obtain(name);
+}
+
+Result<DocumentFacts> GroupWriter::write(Laboratory& laboratory, Draft draft)
+{
+    const auto key = keyFor(laboratory, draft);
+    if (!key)
+        return tl::unexpected(key.error());
+    if (const auto read = m_store.keys().read(*key, m_key); !read)
+        return tl::unexpected(read.error());
+    const auto* before = draft.before ? &draft.before->facts : nullptr;
+    DocumentFacts facts{laboratory.ledger.number, laboratory.sequence + 1, draft.id, draft.kind, before ? before->revision + 1 : 1, 0, 0, *key, {}};
+    facts.born = before ? before->born : facts.sequence;
+    if (draft.document)
+        facts.columns = columnsOf(*draft.document);
+    const auto blob = sealSections(m_key, {laboratory.id, facts.id, facts.revision}, draft.sections);
+    const LeafDocument written{facts.id, facts.revision, toBytes(crypto::sha256(blob))};
+    const auto leaf = append(laboratory, draft.leafClass, std::move(draft.header), *key, std::move(draft.entry), {written});
+    if (!leaf)
+        return tl::unexpected(leaf.error());
+    facts.leaf = *leaf;
+    if (const auto put = m_documents.put(facts, before ? before->sequence : 0, blob); !put)
+        return tl::unexpected(put.error());
+    if (laboratory.batch.documents.empty())
+        laboratory.batch.after = laboratory.sequence;
+    laboratory.sequence = facts.sequence;
+    // Orders and patients change what they are known by only by these.
+    if (draft.document && (before == nullptr || draft.kind == lab::DocumentKind::Patient))
+        if (const auto indexed = m_index.put(facts.laboratory, facts.id, *draft.document); !indexed)
+            return tl::unexpected(indexed.error());
+    if (draft.document)
+        if (const auto* profile = std::get_if<lab::LaboratoryProfile>(&*draft.document))
+            laboratory.rules.enteringPersonMayValidate = profile->enteringPersonMayValidate;
+    laboratory.batch.documents.push_back({facts.kind, facts.id, facts.revision, facts.sequence, facts.born, facts.columns.closed, facts.columns.day, std::move(draft.sections)});
+    if (draft.document)
+        m_cache.put({facts, std::move(draft.document)});
+    return facts;
+}
+
+} // namespace paillasse::store
