@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/application.h"
+
+#include "ui/app/workpages.h"
+#include "ui/shell/shell.h"
+#include "ui/theme/format.h"
+
+namespace paillasse::ui {
+
+Application::Application(client::Engine& engine, Theme& theme, const Clock& clock, std::chrono::milliseconds idleLimit, QObject* parent)
+    : QObject(parent), m_engine(engine), m_theme(theme), m_clock(clock), m_signIn(engine.session())
+{
+    m_window = std::make_unique<Window>(theme, clock, idleLimit, new SignInView(theme, m_signIn.presenter()));
+    m_window->setWindowTitle(QStringLiteral("Paillasse"));
+
+    connect(&m_signIn, &SessionSignIn::workBegan, this, &Application::beginWork);
+    connect(&m_signIn, &SessionSignIn::workCovered, m_window.get(), &Window::cover);
+    connect(&m_signIn, &SessionSignIn::quitRequested, m_window.get(), &QWidget::close);
+    connect(m_window.get(), &Window::lockRequested, &m_signIn, &SessionSignIn::lock);
+    connect(m_window.get(), &Window::switchRequested, &m_signIn, &SessionSignIn::changePerson);
+
+    connect(&engine, &client::Engine::syncProgress, &m_signIn, &SessionSignIn::setProgress);
+    connect(&engine, &client::Engine::connectionChanged, &m_signIn, &SessionSignIn::setConnection);
+    connect(&engine, &client::Engine::connectionChanged, this, &Application::refreshStatus);
+    connect(&engine.acts(), &client::Acts::pendingChanged, this, &Application::refreshStatus);
+    connect(&engine.acts(), &client::Acts::refusedChanged, this, &Application::refreshStatus);
+    connect(&engine.session(), &client::Session::signingChanged, this, &Application::refreshStatus);
+    connect(&engine, &client::Engine::countsChanged, &m_homeTimer, qOverload<>(&QTimer::start));
+
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &Application::refreshStatus);
+    m_homeTimer.setSingleShot(true);
+    m_homeTimer.setInterval(250);
+    connect(&m_homeTimer, &QTimer::timeout, this, &Application::refreshHome);
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    m_signIn.start();
+}
+
+void Application::beginWork(bool samePerson)
+{
+    if (!samePerson) {
+        m_window->replacePerson();
+        m_window->shell().setPages(railPerson(m_engine.session()), workPages(m_theme, m_engine));
+    }
+    m_working = true;
+    m_window->uncover();
+    m_window->shell().focusEntry();
+    m_second.start();
+    refreshStatus();
+    refreshHome();
+}
+
+void Application::refreshStatus()
+{
+    if (!m_working)
+        return;
+    Status status;
+    const auto connection = m_engine.connection();
+    status.connection = connection == client::Connection::Online ? Connection::Online : connection == client::Connection::Syncing ? Connection::Syncing : Connection::Offline;
+    status.lastSync = m_engine.lastContact();
+    status.pendingActs = m_engine.acts().pendingCount();
+    status.refusedActs = m_engine.acts().refusedCount();
+    status.workstation = m_engine.session().workstation();
+    if (const auto until = m_engine.session().signingUntil(); until > m_clock.now())
+        status.notice = tr("Signature open until %1").arg(Format::time(until));
+    m_window->shell().setStatus(status, m_clock.now());
+}
+
+void Application::refreshHome()
+{
+    if (!m_working)
+        return;
+    const auto& session = m_engine.session();
+    const auto benches = session.person().benchesIn(session.laboratory());
+    m_engine.records().counts(benches, this, [this](Result<client::WorkCounts> counts) {
+        auto* home = qobject_cast<HomePage*>(m_window->shell().page(QStringLiteral("home")));
+        if (counts && home)
+            home->setTasks(homeTasks(homeCounts(*counts, m_engine.session())));
+    });
+}
+
+} // namespace paillasse::ui

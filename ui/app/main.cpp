@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QSettings>
+
+#include <cstdio>
+
+#include "app/client/engine.h"
+#include "app/crypto/crypto.h"
+#include "ui/app/application.h"
+#include "ui/theme/translations.h"
+
+using namespace paillasse;
+
+namespace {
+
+constexpr auto idleLimit = std::chrono::minutes(10);
+
+// Our own words only: what Qt or a library has to say may quote what it was given.
+void writeLine(std::string_view line)
+{
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QApplication application(argc, argv);
+    Q_INIT_RESOURCE(paillasse);
+    Q_INIT_RESOURCE(translations);
+    QApplication::setApplicationName(QStringLiteral("paillasse"));
+    QApplication::setOrganizationName(QStringLiteral("paillasse"));
+    QApplication::setApplicationVersion(QStringLiteral(PAILLASSE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.paillasse.Paillasse"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/paillasse.svg")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Paillasse: enter, validate and sign laboratory results."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Keep this workstation's files in FOLDER."), QStringLiteral("FOLDER"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("fr (the default) or en."), QStringLiteral("LANGUAGE"), QStringLiteral("fr"));
+    parser.addOptions({profile, language});
+    parser.process(application);
+
+    if (!crypto::initialise())
+        return 1;
+    ui::Translations translations(application);
+    translations.use(parser.value(language));
+    const QSettings settings;
+    ui::Theme theme(ui::readThemeSettings(settings));
+    theme.install(application);
+
+    const SystemClock clock;
+    const Log log(clock, writeLine);
+    client::Engine engine(parser.isSet(profile) ? client::Profile(parser.value(profile)) : client::Profile::standard(), clock, log);
+    ui::Application work(engine, theme, clock, idleLimit);
+    work.window().resize(theme.px(1366), theme.px(768));
+    work.window().show();
+    work.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/workpages.h"
+
+#include "ui/bench/benchpage.h"
+#include "ui/reports/reportspage.h"
+#include "ui/tray/traypage.h"
+#include "ui/validation/validationpage.h"
+
+namespace paillasse::ui {
+
+using access::Permission;
+
+std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine)
+{
+    const auto& session = engine.session();
+    std::vector<std::unique_ptr<Page>> pages;
+    const auto name = QString::fromStdString(session.person().displayName);
+    pages.push_back(std::make_unique<HomePage>(theme, name.section(QLatin1Char(' '), 0, 0)));
+    if (session.may(Permission::EnterResults))
+        pages.push_back(std::make_unique<BenchPage>(theme, engine));
+    if (session.may(Permission::ValidateBiologically))
+        pages.push_back(std::make_unique<ValidationPage>(theme, engine));
+    if (session.may(Permission::ReadResults))
+        pages.push_back(std::make_unique<ReportsPage>(theme, engine));
+    pages.push_back(std::make_unique<TrayPage>(theme, engine));
+    return pages;
+}
+
+RailPerson railPerson(const client::Session& session)
+{
+    const auto& person = session.person();
+    return {QString::fromStdString(person.displayName), QString::fromStdString(person.title), session.laboratoryName()};
+}
+
+HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session)
+{
+    HomeCounts shown;
+    if (session.may(Permission::ReceiveSpecimens))
+        shown.toReceive = counts.toReceive;
+    if (session.may(Permission::EnterResults)) {
+        shown.toEnter = counts.toEnter;
+        shown.urgentToEnter = counts.urgentToEnter;
+        shown.toValidateTechnically = counts.toValidateTechnically;
+        shown.callsToRecord = counts.callsToRecord;
+    }
+    if (session.may(Permission::ValidateBiologically)) {
+        shown.toValidate = counts.toValidate;
+        shown.urgentToValidate = counts.urgentToValidate;
+    }
+    if (session.may(Permission::PrintReports))
+        shown.reportsToDeliver = counts.reportsToDeliver;
+    shown.refusedActs = counts.refusedActs;
+    shown.pendingActs = counts.pendingActs;
+    return shown;
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/client/engine.h"
+#include "ui/shell/homepage.h"
+#include "ui/shell/page.h"
+#include "ui/shell/rail.h"
+
+namespace paillasse::ui {
+
+class Theme;
+
+// The pages that this person's rights open, in the rail's order; the first one is where work starts.
+std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine);
+RailPerson railPerson(const client::Session& session);
+// What of the counts this person may act on.
+HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session);
+
+} // namespace paillasse::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tray/traymodel.h"
+
+#include "ui/theme/format.h"
+#include "ui/words/refusalwords.h"
+
+namespace paillasse::ui {
+
+void TrayModel::show(std::vector<client::TrayEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+const client::TrayEntry* TrayModel::entry(const QVariant& id) const
+{
+    for (const auto& entry : m_entries)
+        if (QString::fromStdString(entry.act.id.toString()) == id.toString())
+            return &entry;
+    return nullptr;
+}
+
+int TrayModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int TrayModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString TrayModel::what(const lab::Act& act) const
+{
+    if (std::holds_alternative<lab::RecordMeasurements>(act.body))
+        return tr("Results entered");
+    if (std::holds_alternative<lab::ValidateTechnically>(act.body))
+        return tr("Technical validation");
+    if (std::holds_alternative<lab::PlaceOrder>(act.body))
+        return tr("Order registered");
+    if (std::holds_alternative<lab::RegisterPatient>(act.body))
+        return tr("Patient registered");
+    if (std::holds_alternative<lab::ReceiveSpecimens>(act.body) || std::holds_alternative<lab::RejectSpecimen>(act.body))
+        return tr("Tube received or rejected");
+    if (std::holds_alternative<lab::RecordCall>(act.body))
+        return tr("Call recorded");
+    if (std::holds_alternative<lab::MarkNotPerformed>(act.body))
+        return tr("Not performed");
+    return QString::fromLatin1(lab::nameOf(act.body));
+}
+
+QString TrayModel::record(const client::TrayEntry& entry) const
+{
+    for (const auto* document : {&entry.theirs, &entry.mine}) {
+        if (!*document)
+            continue;
+        if (const auto* order = std::get_if<lab::Order>(&**document))
+            return QString::fromStdString(order->accession);
+        if (const auto* patient = std::get_if<lab::Patient>(&**document))
+            return QString::fromStdString(lab::displayName(patient->identity));
+    }
+    return QStringLiteral("—");
+}
+
+QVariant TrayModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& entry = m_entries[static_cast<std::size_t>(index.row())];
+    if (role == IdRole)
+        return QString::fromStdString(entry.act.id.toString());
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (index.column()) {
+    case When: return Format::timeOrDate(entry.act.at, SystemClock().now());
+    case What: return what(entry.act);
+    case Record: return record(entry);
+    case Why: return RefusalWords::of(entry.refusal);
+    default: return {};
+    }
+}
+
+QVariant TrayModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case When: return tr("Done at");
+    case What: return tr("What");
+    case Record: return tr("Record");
+    case Why: return tr("Why it was refused");
+    default: return {};
+    }
+}
+
+} // namespace paillasse::ui
