@@ -68,8 +68,4 @@ private:
     QString m_folder;
 };
 
-// Written beside, synced, renamed, the folder synced: whole or not at all. Mode 0600.
-Result<> writeDurably(const QString& path, ByteView bytes);
-Result<Bytes> readWhole(const QString& path); // NotFound, TooLarge (64 MiB)
-
 } // namespace paillasse::client

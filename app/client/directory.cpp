@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/client/cache/patientindex.h"
+#include "app/client/queries.h"
+
+namespace paillasse::client {
+
+access::Rules Directory::rules() const
+{
+    return {laboratory && laboratory->enteringPersonMayValidate};
+}
+
+const lab::Prescriber* Directory::prescriber(const lab::PrescriberId& id) const
+{
+    const auto found = std::ranges::find(prescribers, id, &lab::Prescriber::id);
+    return found == prescribers.end() ? nullptr : &*found;
+}
+
+std::vector<const lab::Prescriber*> Directory::findPrescribers(std::string_view text, std::size_t limit) const
+{
+    std::vector<const lab::Prescriber*> found;
+    const auto words = searchWords(text);
+    for (const auto& one : prescribers) {
+        const auto name = ' ' + foldedText(one.name) + ' ' + foldedText(one.rpps);
+        const bool fits = std::ranges::all_of(words, [&name](const std::string& word) { return name.find(' ' + word) != std::string::npos; });
+        if (fits && found.size() < limit)
+            found.push_back(&one);
+    }
+    return found;
+}
+
+lab::ControlState Directory::controlOf(lab::BenchNumber bench, Date day) const
+{
+    const auto log = benches.find(bench);
+    if (log == benches.end())
+        return lab::ControlState::NotTracked;
+    // The newest word counts, a rejected level over the whole bench.
+    for (auto control = log->second.controls.rbegin(); control != log->second.controls.rend(); ++control)
+        if (Date::of(control->at) == day)
+            return control->state;
+    return lab::ControlState::NotTracked;
+}
+
+} // namespace paillasse::client
