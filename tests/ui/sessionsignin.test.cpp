@@ -3,7 +3,7 @@
 #include <QTest>
 
 #include "tests/ui/support/uiapplication.h"
-#include "ui/signin/sessionsignin.h"
+#include "ui/session/sessionsignin.h"
 
 using namespace paillasse;
 using namespace paillasse::ui;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/signin/sessionsignin.h"
+#include "ui/session/sessionsignin.h"
 
 namespace paillasse::ui {
 
