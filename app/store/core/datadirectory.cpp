@@ -34,6 +34,7 @@ bool takeRanges(int descriptor, LockKind kind)
     case LockKind::Serving: return lockRange(descriptor, F_RDLCK, usingByte) && lockRange(descriptor, F_WRLCK, servingByte);
     case LockKind::Using: return lockRange(descriptor, F_RDLCK, usingByte);
     case LockKind::Alone: return lockRange(descriptor, F_WRLCK, usingByte) && lockRange(descriptor, F_WRLCK, servingByte);
+    case LockKind::Held: return true;
     }
     return false;
 }

@@ -38,8 +38,8 @@ private:
     std::string m_path;
 };
 
-// Serving: one at a time. Using: everybody who writes beside it. Alone: nobody else at all (verify, restore).
-enum class LockKind { Serving, Using, Alone };
+// Serving: one at a time. Using: everybody who writes beside it. Alone: nobody else at all (verify, restore). Held: the caller has one.
+enum class LockKind { Serving, Using, Alone, Held };
 
 // Held until it goes, also by a process that is killed.
 class DirectoryLock {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/store/core/epochentry.h"
+#include "app/crypto/treehead.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
 #include "app/store/core/sealeddocument.h"
@@ -192,7 +192,7 @@ Result<> GroupWriter::putPeople(const std::vector<PersonDocument>& people)
     return {};
 }
 
-Result<> GroupWriter::startLedger(Laboratory& laboratory, ByteView entry)
+Result<> GroupWriter::appendEpoch(Laboratory& laboratory, const EpochHeader& header, const EpochEntry& entry)
 {
     const auto name = laboratory.id.isNull() ? KeyName{{}, Uuid(), KeyClass::Administration, 0} : KeyName{laboratory.id, Uuid(), KeyClass::Directory, 0};
     const auto key = m_store.keys().obtain(name);
@@ -200,17 +200,30 @@ Result<> GroupWriter::startLedger(Laboratory& laboratory, ByteView entry)
         return tl::unexpected(key.error());
     if (const auto read = m_store.keys().read(*key, m_key); !read)
         return read;
-    const EpochHeader header{m_store.identity().store, m_store.identity().epoch, 0, 0, {}};
-    const auto sequence = append(laboratory, LeafClass::Epoch, encodeEpochHeader(header), *key, toBytes(entry), {});
+    const auto sequence = append(laboratory, LeafClass::Epoch, encodeEpochHeader(header), *key, encodeEpochEntry(entry), {});
     return sequence ? Result<>() : tl::unexpected(sequence.error());
+}
+
+Result<> GroupWriter::beginEpoch(const std::string& officer, const std::string& reason)
+{
+    for (auto& [id, laboratory] : m_laboratories) {
+        const auto before = crypto::decodeHead(laboratory.ledger.head);
+        if (!before)
+            return tl::unexpected(before.error());
+        const EpochHeader header{m_store.identity().store, m_store.identity().epoch, before->epoch, laboratory.ledger.tree.size(), toBytes(laboratory.ledger.tree.root())};
+        if (const auto done = appendEpoch(laboratory, header, {officer, reason}); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<lab::LaboratoryId> GroupWriter::addLaboratory(const std::string& name)
 {
     // The first laboratory begins the store's own ledger with it.
+    const EpochHeader origin{m_store.identity().store, m_store.identity().epoch, 0, 0, {}};
     auto& storeWide = *find(lab::LaboratoryId());
     if (storeWide.ledger.tree.size() == 0)
-        if (const auto started = startLedger(storeWide, encodeEpochEntry({})); !started)
+        if (const auto started = appendEpoch(storeWide, origin, {}); !started)
             return tl::unexpected(started.error());
     LaboratoryNumber number = 1;
     for (const auto& [id, known] : m_laboratories)
@@ -220,7 +233,7 @@ Result<lab::LaboratoryId> GroupWriter::addLaboratory(const std::string& name)
         return tl::unexpected(done.error());
     if (const auto done = loadLaboratory(number, id); !done)
         return tl::unexpected(done.error());
-    if (const auto started = startLedger(*find(id), encodeEpochEntry({})); !started)
+    if (const auto started = appendEpoch(*find(id), origin, {}); !started)
         return tl::unexpected(started.error());
 
     lab::Act act;

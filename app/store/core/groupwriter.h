@@ -12,6 +12,7 @@
 #include "app/sql/transaction.h"
 #include "app/store/core/changehub.h"
 #include "app/store/core/documentcache.h"
+#include "app/store/core/epochentry.h"
 #include "app/store/core/indexwriter.h"
 #include "app/store/core/ledgerwriter.h"
 #include "app/store/core/replytable.h"
@@ -31,6 +32,8 @@ public:
     // The outer result is the group's, the inner one the change's own.
     Result<Result<>> administrative(LeafClass leafClass, ByteView entry, const Writer::Change& change, const std::vector<PersonDocument>& people);
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
+    // The first leaf of a new epoch in each ledger, after a restore.
+    Result<> beginEpoch(const std::string& officer, const std::string& reason);
     // Signs the heads and commits keys, store, index, in this order. What changed, by laboratory.
     Result<std::vector<ChangeBatch>> commit();
     void rollback();
@@ -73,7 +76,7 @@ private:
     void noteForeign();
     Laboratory* find(const lab::LaboratoryId& id);
     Result<> putPeople(const std::vector<PersonDocument>& people);
-    Result<> startLedger(Laboratory& laboratory, ByteView entry);
+    Result<> appendEpoch(Laboratory& laboratory, const EpochHeader& header, const EpochEntry& entry);
     Result<std::uint64_t> append(Laboratory& laboratory, LeafClass leafClass, Bytes header, KeyId key, Bytes entry, std::vector<LeafDocument> documents);
 
     // groupacts.cpp

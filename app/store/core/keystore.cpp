@@ -114,7 +114,7 @@ Result<std::unique_ptr<KeyStore::Impl>> KeyStore::Impl::open(const DataDirectory
     auto master = directory.readMasterKey();
     if (!master)
         return tl::unexpected(master.error());
-    const auto fileKey = crypto::hkdfSha256(*master, "paillasse.file.keys.v1");
+    const auto fileKey = crypto::hkdfSha256(*master, KeyStore::fileKeyLabel);
     sql::OpenOptions options{.create = create, .synchronous = sql::Synchronous::Full, .busyTimeoutMs = 30'000, .secureDelete = true};
     auto writing = sql::Database::open(directory.keysFile(), fileKey, options);
     if (!writing)

@@ -49,6 +49,7 @@ struct DestroyedKey {
 class KeyStore {
 public:
     static constexpr std::size_t keySize = 32;
+    static constexpr std::string_view fileKeyLabel = "paillasse.file.keys.v1"; // of keys.db itself: HKDF of the master key
 
     static Result<std::unique_ptr<KeyStore>> create(const DataDirectory& directory);
     static Result<std::unique_ptr<KeyStore>> open(const DataDirectory& directory);

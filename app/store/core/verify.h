@@ -27,8 +27,8 @@ struct Verification {
     std::uint64_t keys = 0;
 };
 
-// Authenticates every byte of every file under --data, and every document against its last leaf. Changes nothing. Takes the directory
-// alone: Locked while somebody uses it.
+// Authenticates every byte of every file under --data, and every document against its last leaf. Takes the directory alone: Locked while
+// somebody uses it. It changes nothing but what any start does: a log that a crash left is taken into its file.
 Result<Verification> verify(const DataDirectory& directory);
 
 } // namespace paillasse::store

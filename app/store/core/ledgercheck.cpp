@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/core/ledgercheck.h"
+
+#include <algorithm>
+
+#include "app/crypto/hash.h"
+#include "app/crypto/treehead.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/leafheader.h"
+#include "app/store/core/ledgerwriter.h"
+#include "app/store/core/query.h"
+#include "app/store/core/replytable.h"
+#include "app/store/core/sealeddocument.h"
+#include "app/store/core/storeschema.h"
+
+namespace paillasse::store {
+
+LedgerCheck::LedgerCheck(Store& store, sql::Database& database, Verification& result) : m_store(store), m_database(database), m_result(result), m_key(KeyStore::keySize) {}
+
+Result<> LedgerCheck::run()
+{
+    const auto laboratories = m_store.laboratories();
+    if (!laboratories)
+        return tl::unexpected(laboratories.error());
+    std::vector<Ledger> ledgers{{0, {}, m_store.identity().store, {}, 0}};
+    for (const auto& laboratory : *laboratories)
+        ledgers.push_back({laboratory.number, laboratory.id, laboratory.id.uuid(), {}, 0});
+    for (auto& ledger : ledgers) {
+        if (const auto done = checkLedger(ledger); !done)
+            return done;
+        if (const auto done = checkHead(ledger); !done)
+            return done;
+        if (const auto done = checkDocuments(ledger); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> LedgerCheck::checkLedger(Ledger& ledger)
+{
+    return each(
+        m_database, "SELECT seq, leaf, salt, header, key, entry FROM ledger WHERE seq >= ? AND seq < ? ORDER BY seq",
+        [&](const auto& row) { return checkLeaf(ledger, row); }, rowOf(ledger.number, 0), rowOf(static_cast<LaboratoryNumber>(ledger.number + 1), 0));
+}
+
+Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
+{
+    ++m_result.leaves;
+    const auto sequence = placeOf(row.unsignedInteger(0));
+    const auto where = "laboratory " + std::to_string(ledger.number) + " leaf " + std::to_string(sequence);
+    const auto leaf = decodeLeaf(row.blob(1));
+    if (!leaf || leaf->sequence != sequence || sequence != ledger.tree.size()) {
+        find(where, "is not the leaf that belongs here");
+        return {};
+    }
+    const bool beginsEpoch = leaf->leafClass == LeafClass::Epoch && leaf->epoch > ledger.epoch;
+    if (!beginsEpoch && leaf->epoch != ledger.epoch)
+        find(where, "is of an epoch that did not begin");
+    ledger.epoch = leaf->epoch;
+    checkEntry(ledger, *leaf, row, where);
+    if (const auto done = checkTree(ledger, crypto::leafHash(row.blob(1)), where); !done)
+        return done;
+    if (const auto done = checkWritten(ledger, *leaf, where); !done)
+        return done;
+    return leaf->leafClass == LeafClass::Act ? checkReply(ledger, *leaf, row.blob(3), where) : Result<>();
+}
+
+void LedgerCheck::checkEntry(const Ledger& ledger, const Leaf& leaf, const sql::Statement& row, const std::string& where)
+{
+    if (!crypto::equal(crypto::Sha256().add(row.blob(2)).add(row.blob(3)).finish(), leaf.headerHash))
+        find(where, "has another header");
+    if (!crypto::equal(crypto::sha256(row.blob(5)), leaf.ciphertextHash))
+        find(where, "has another entry");
+    const auto key = m_store.keys().read(row.unsignedInteger(4), m_key);
+    if (!key) {
+        // A destroyed key is no finding: the leaf stays, its entry does not open any more.
+        if (key.error().code != ErrorCode::NotFound)
+            find(where, "names a key that does not open");
+        return;
+    }
+    if (!crypto::equal(keyCommitment(m_key), leaf.keyCommitment))
+        find(where, "commits to another key");
+    else if (!openEntry(m_key, ledger.id, leaf.sequence, row.blob(5)))
+        find(where, "has an entry that does not open");
+}
+
+Result<> LedgerCheck::checkTree(Ledger& ledger, const crypto::Digest& leafHash, const std::string& where)
+{
+    Result<> done;
+    ledger.tree.append(leafHash, [&](unsigned level, std::uint64_t index, const crypto::Digest& hash) {
+        const auto node = readNode(m_database, ledger.number, level, index);
+        if (!node && node.error().code != ErrorCode::Corrupt)
+            done = tl::unexpected(node.error());
+        else if (!node || *node != hash)
+            find(where, "does not fit the tree's nodes");
+    });
+    return done;
+}
+
+// What it wrote is there, as it or a later leaf left it.
+Result<> LedgerCheck::checkWritten(const Ledger& ledger, const Leaf& leaf, const std::string& where)
+{
+    for (const auto& document : leaf.documents) {
+        std::uint64_t last = 0;
+        const auto row = first(
+            m_database, "SELECT leaf FROM document WHERE id = ? AND laboratory = ?", [&last](const auto& r) { last = r.unsignedInteger(0); }, document.id, int{ledger.number});
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row || last < leaf.sequence)
+            find(where, "wrote a document that is not there");
+    }
+    return {};
+}
+
+// Each act was answered once, and by this leaf.
+Result<> LedgerCheck::checkReply(const Ledger& ledger, const Leaf& leaf, ByteView headerBytes, const std::string& where)
+{
+    const auto header = decodeHeader(headerBytes);
+    if (!header) {
+        find(where, "has a header that cannot be read");
+        return {};
+    }
+    bool fits = false;
+    const auto row = first(
+        m_database, "SELECT laboratory, leaf, hash FROM reply WHERE act = ?",
+        [&](const auto& r) {
+            fits = r.integer(0) == int{ledger.number} && r.unsignedInteger(1) == leaf.sequence && crypto::equal(r.blob(2), header->actHash);
+        },
+        header->act);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!fits)
+        find(where, "was answered otherwise");
+    return {};
+}
+
+Result<> LedgerCheck::checkHead(const Ledger& ledger)
+{
+    const auto where = "laboratory " + std::to_string(ledger.number) + " head";
+    Bytes bytes;
+    const auto row = first(m_database, "SELECT head FROM head WHERE laboratory = ?", [&bytes](const auto& r) { bytes = toBytes(r.blob(0)); }, int{ledger.number});
+    if (!row)
+        return tl::unexpected(row.error());
+    const auto head = crypto::decodeHead(bytes);
+    if (!head || !crypto::verifyHead(m_store.identity().signingKey, *head))
+        find(where, "is not signed by this store");
+    else if (head->ledger != ledger.id || head->size != ledger.tree.size() || head->root != ledger.tree.root() || head->epoch != ledger.epoch)
+        find(where, "is not of this tree");
+    return {};
+}
+
+Result<> LedgerCheck::checkDocuments(const Ledger& ledger)
+{
+    return each(
+        m_database,
+        "SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections FROM document WHERE seq >= ? AND seq < ? ORDER BY seq",
+        [&](const auto& row) { return checkDocument(ledger, DocumentTable::facts(row), row.blob(DocumentTable::columnCount)); }, rowOf(ledger.number, 0),
+        rowOf(static_cast<LaboratoryNumber>(ledger.number + 1), 0));
+}
+
+Result<> LedgerCheck::checkDocument(const Ledger& ledger, const DocumentFacts& facts, ByteView blob)
+{
+    ++m_result.documents;
+    const auto where = "laboratory " + std::to_string(ledger.number) + " document " + facts.id.toString();
+    const auto named = isNamed(ledger, facts, blob);
+    if (!named)
+        return tl::unexpected(named.error());
+    if (!*named)
+        find(where, "is not what its last leaf says");
+    else if (!blob.empty())
+        checkContents(ledger, facts, blob, where);
+    return {};
+}
+
+Result<bool> LedgerCheck::isNamed(const Ledger& ledger, const DocumentFacts& facts, ByteView blob)
+{
+    bool isNamed = false;
+    const auto row = first(
+        m_database, "SELECT leaf FROM ledger WHERE seq = ?",
+        [&](const auto& r) {
+            const auto leaf = decodeLeaf(r.blob(0));
+            const LeafDocument wanted{facts.id, facts.revision, toBytes(crypto::sha256(blob))};
+            isNamed = leaf && std::ranges::find(leaf->documents, wanted) != leaf->documents.end();
+        },
+        rowOf(ledger.number, facts.leaf));
+    if (!row)
+        return tl::unexpected(row.error());
+    return isNamed;
+}
+
+void LedgerCheck::checkContents(const Ledger& ledger, const DocumentFacts& facts, ByteView blob, const std::string& where)
+{
+    if (const auto key = m_store.keys().read(facts.key, m_key); !key) {
+        if (key.error().code != ErrorCode::NotFound)
+            find(where, "names a key that does not open");
+        return;
+    }
+    const auto sections = openSections(m_key, {ledger.laboratory, facts.id, facts.revision}, blob);
+    if (!sections)
+        return find(where, "does not open");
+    if (facts.kind == lab::DocumentKind::Person)
+        return;
+    const auto document = joinSections(facts.kind, *sections);
+    if (!document || lab::idOf(*document, ledger.laboratory) != facts.id)
+        find(where, "does not decode");
+    else if (columnsOf(*document) != facts.columns)
+        find(where, "has other columns than its contents");
+}
+
+} // namespace paillasse::store

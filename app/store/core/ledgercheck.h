@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/crypto/merkle.h"
+#include "app/sql/database.h"
+#include "app/store/core/documenttable.h"
+#include "app/store/core/leaf.h"
+#include "app/store/core/store.h"
+#include "app/store/core/verify.h"
+
+namespace paillasse::store {
+
+// Holds store.db against itself: each leaf against its header and entry, the tree against its nodes and the signed head, each document
+// against its last leaf, each reply against its leaf.
+class LedgerCheck {
+public:
+    LedgerCheck(Store& store, sql::Database& database, Verification& result);
+    Result<> run();
+
+private:
+    struct Ledger {
+        LaboratoryNumber number = 0;
+        lab::LaboratoryId laboratory;
+        Uuid id;
+        crypto::MerkleTree tree;
+        std::uint64_t epoch = 0;
+    };
+
+    Result<> checkLedger(Ledger& ledger);
+    Result<> checkLeaf(Ledger& ledger, const sql::Statement& row);
+    void checkEntry(const Ledger& ledger, const Leaf& leaf, const sql::Statement& row, const std::string& where);
+    Result<> checkTree(Ledger& ledger, const crypto::Digest& leafHash, const std::string& where);
+    Result<> checkWritten(const Ledger& ledger, const Leaf& leaf, const std::string& where);
+    Result<> checkReply(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
+    Result<> checkHead(const Ledger& ledger);
+    Result<> checkDocuments(const Ledger& ledger);
+    Result<> checkDocument(const Ledger& ledger, const DocumentFacts& facts, ByteView blob);
+    Result<bool> isNamed(const Ledger& ledger, const DocumentFacts& facts, ByteView blob);
+    void checkContents(const Ledger& ledger, const DocumentFacts& facts, ByteView blob, const std::string& where);
+    void find(const std::string& where, const char* what) { m_result.findings.push_back({"store.db", where, what}); }
+
+    Store& m_store;
+    sql::Database& m_database;
+    Verification& m_result;
+    SecretBytes m_key;
+};
+
+} // namespace paillasse::store

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/core/archive.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/crypto/crypto.h"
+#include "app/crypto/hash.h"
+#include "app/store/core/archivefile.h"
+#include "app/store/core/changehub.h"
+#include "app/store/core/destroyedlist.h"
+#include "app/store/core/groupwriter.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/masterkey.h"
+#include "app/store/core/query.h"
+#include "app/store/core/recoverytext.h"
+#include "app/store/core/secretnames.h"
+#include "app/store/core/store.h"
+
+namespace paillasse::store {
+
+namespace {
+
+// Key numbers of an epoch begin here: none that was given out after the backup is given out again.
+constexpr unsigned keysPerEpochBits = 30;
+
+class Nobody final : public People {
+public:
+    std::shared_ptr<const access::Person> person(const lab::PersonId&) override { return {}; }
+    bool signsWith(const lab::PersonId&, ByteView) override { return false; }
+};
+
+// The files that a restore makes; gone again unless it was finished.
+class NewDirectory {
+public:
+    explicit NewDirectory(const DataDirectory& directory) : m_directory(directory) {}
+    NewDirectory(const NewDirectory&) = delete;
+    NewDirectory& operator=(const NewDirectory&) = delete;
+    ~NewDirectory()
+    {
+        removeCopies();
+        if (m_isFinished)
+            return;
+        for (const auto& file : {m_directory.masterKeyFile(), m_directory.keysFile(), m_directory.storeFile(), m_directory.indexFile(), m_directory.lockFile()})
+            remove(file);
+    }
+    Result<> make()
+    {
+        std::error_code error;
+        std::filesystem::create_directories(m_directory.path(), error);
+        std::filesystem::permissions(m_directory.path(), std::filesystem::perms::owner_all, error);
+        const int lock = ::open(m_directory.lockFile().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        if (lock < 0)
+            return fail(ErrorCode::Refused, "restore: the data directory is not writable");
+        ::close(lock);
+        return {};
+    }
+    [[nodiscard]] std::string dataCopy() const { return m_directory.path() + "/data.part"; }
+    [[nodiscard]] std::string keysCopy() const { return m_directory.path() + "/keys.part"; }
+    void removeCopies()
+    {
+        remove(dataCopy());
+        remove(keysCopy());
+    }
+    void finish() { m_isFinished = true; }
+
+private:
+    static void remove(const std::string& file)
+    {
+        std::error_code ignored;
+        for (const auto* suffix : {"", "-journal", "-wal", "-shm"})
+            std::filesystem::remove(file + suffix, ignored);
+    }
+
+    const DataDirectory& m_directory;
+    bool m_isFinished = false;
+};
+
+Result<> copyUnder(const std::string& from, ByteView fromKey, const std::string& to, const SecretBytes& toKey)
+{
+    auto database = sql::Database::open(from, SecretBytes::copyOf(fromKey), {});
+    if (!database)
+        return tl::unexpected(database.error());
+    return database->copyTo(to, toKey);
+}
+
+// master.key and keys.db as they were.
+Result<ArchiveHead> bringKeys(const DataDirectory& directory, NewDirectory& files, const std::string& archive, const crypto::BoxKeyPair& identity)
+{
+    auto head = readArchive(archive, identity, ArchiveKind::Keys, files.keysCopy());
+    if (!head)
+        return head;
+    const auto master = SecretBytes::copyOf(head->masterKey);
+    wipe(head->masterKey);
+    if (master.size() != KeyStore::keySize)
+        return fail(ErrorCode::Corrupt, "restore: the key archive has no master key");
+    if (const auto done = writeMasterKeyFile(directory.masterKeyFile(), master); !done)
+        return tl::unexpected(done.error());
+    const auto fileKey = crypto::hkdfSha256(master, KeyStore::fileKeyLabel);
+    if (const auto done = copyUnder(files.keysCopy(), head->fileKey, directory.keysFile(), fileKey); !done)
+        return tl::unexpected(done.error());
+    return head;
+}
+
+// What was destroyed since the archive stays destroyed.
+Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, const std::string& file, Instant now)
+{
+    const auto bytes = readSmallFile(file);
+    if (!bytes)
+        return fail(ErrorCode::Missing, "restore: the list of destroyed keys is needed");
+    const auto seed = keys.secret(secretnames::signing);
+    if (!seed)
+        return tl::unexpected(seed.error());
+    const auto signing = *seed ? crypto::SigningKey::fromSecret(**seed) : Result<crypto::SigningKey>(fail(ErrorCode::Corrupt, "restore: the store's own key is missing"));
+    if (!signing)
+        return tl::unexpected(signing.error());
+    const auto list = decodeDestroyedList(*bytes, signing->publicKey());
+    if (!list)
+        return tl::unexpected(list.error());
+    if (list->store != archive.store || list->at < archive.at)
+        return fail(ErrorCode::Missing, "restore: this list of destroyed keys is older than the key archive; the newest is needed");
+    std::vector<KeyId> numbers;
+    for (const auto& key : list->keys)
+        numbers.push_back(key.key);
+    if (const auto done = keys.destroy(numbers, now); !done)
+        return tl::unexpected(done.error());
+    return numbers.size();
+}
+
+// store.db under its key, in the new epoch.
+Result<> bringData(const DataDirectory& directory, NewDirectory& files, const RestoreOrder& order, const crypto::BoxKeyPair& identity, const ArchiveHead& keyArchive, KeyStore& keys,
+                   std::uint64_t epoch)
+{
+    const auto head = readArchive(order.dataFile, identity, ArchiveKind::Data, files.dataCopy());
+    if (!head)
+        return tl::unexpected(head.error());
+    if (head->store != keyArchive.store)
+        return fail(ErrorCode::Incompatible, "restore: the two archives are of different stores");
+    if (keyArchive.at < head->at)
+        return fail(ErrorCode::Incompatible, "restore: the key archive is older than the data archive");
+    const auto fileKey = keys.storeFileKey();
+    if (!fileKey)
+        return tl::unexpected(fileKey.error());
+    if (const auto done = copyUnder(files.dataCopy(), head->fileKey, directory.storeFile(), *fileKey); !done)
+        return done;
+    auto database = sql::Database::open(directory.storeFile(), *fileKey, {.synchronous = sql::Synchronous::Full});
+    if (!database)
+        return tl::unexpected(database.error());
+    if (const auto whole = database->checkIntegrity(); !whole)
+        return whole;
+    return run(*database, "UPDATE state SET epoch = ?, generation = generation + 1", epoch);
+}
+
+Result<> beginEpoch(const DataDirectory& directory, const RestoreOrder& order, const Clock& clock)
+{
+    const auto store = Store::open(directory, {.lock = LockKind::Alone});
+    if (!store)
+        return tl::unexpected(store.error());
+    Nobody nobody;
+    const auto writer = GroupWriter::open(**store, nobody, clock, {});
+    if (!writer)
+        return tl::unexpected(writer.error());
+    if (const auto begun = (*writer)->begin(); !begun)
+        return begun;
+    if (const auto done = (*writer)->beginEpoch(order.officer, order.reason); !done)
+        return done;
+    const auto committed = (*writer)->commit();
+    return committed ? Result<>() : tl::unexpected(committed.error());
+}
+
+} // namespace
+
+Result<RestoreReport> restore(const DataDirectory& directory, const RestoreOrder& order, const Clock& clock)
+{
+    if (const auto ready = crypto::initialise(); !ready)
+        return tl::unexpected(ready.error());
+    if (directory.isInitialised())
+        return fail(ErrorCode::Conflict, "restore: the directory holds a store");
+    if (order.officer.empty() || order.reason.empty())
+        return fail(ErrorCode::InvalidInput, "restore: who restores, and why, is entered in the ledger");
+    const auto identity = parseIdentity(order.recoveryIdentity);
+    if (!identity)
+        return tl::unexpected(identity.error());
+    NewDirectory files(directory);
+    if (const auto made = files.make(); !made)
+        return tl::unexpected(made.error());
+    const auto keyArchive = bringKeys(directory, files, order.keyFile, *identity);
+    if (!keyArchive)
+        return tl::unexpected(keyArchive.error());
+    RestoreReport report;
+    report.store = keyArchive->store;
+    // An epoch's number is never used twice, also when one backup is restored twice: it is the second it began.
+    report.epoch = std::max<std::uint64_t>(keyArchive->epoch + 1, static_cast<std::uint64_t>(clock.now().ms / secondMs));
+    {
+        const auto keys = KeyStore::open(directory);
+        if (!keys)
+            return tl::unexpected(keys.error());
+        const auto destroyed = destroyAgain(**keys, *keyArchive, order.destroyedList, clock.now());
+        if (!destroyed)
+            return tl::unexpected(destroyed.error());
+        report.destroyedKeys = *destroyed;
+        if (const auto done = (*keys)->startNumbersAt(report.epoch << keysPerEpochBits); !done)
+            return tl::unexpected(done.error());
+        if (const auto done = bringData(directory, files, order, *identity, *keyArchive, **keys, report.epoch); !done)
+            return tl::unexpected(done.error());
+    }
+    files.removeCopies();
+    if (const auto done = beginEpoch(directory, order, clock); !done)
+        return tl::unexpected(done.error());
+    files.finish();
+    return report;
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/core/verify.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/crypto/crypto.h"
+#include "app/crypto/hash.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/ledgercheck.h"
+#include "app/store/core/logcheck.h"
+#include "app/store/core/store.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::string_view databases[] = {"keys.db", "store.db", "index.db"};
+
+std::string_view withoutSuffix(std::string_view name, std::string_view suffix)
+{
+    return name.ends_with(suffix) ? name.substr(0, name.size() - suffix.size()) : std::string_view();
+}
+
+bool isDatabase(std::string_view name)
+{
+    return std::ranges::find(databases, name) != std::end(databases);
+}
+
+// The files, and what is told from them before anything is opened: opening takes a log into its file.
+void checkFiles(const DataDirectory& directory, Verification& result)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(directory.path())) {
+        const auto name = entry.path().filename().string();
+        const auto size = entry.is_regular_file() ? entry.file_size() : 0;
+        ++result.files;
+        result.bytes += size;
+        if (name == "lock" && size != 0)
+            result.findings.push_back({name, "", "is not empty"});
+        if (isDatabase(withoutSuffix(name, "-wal"))) {
+            const auto log = checkLog(entry.path().string());
+            if (log && !log->damage.empty())
+                result.findings.push_back({name, log->damage, "was changed after it was written"});
+            if (log && log->isUnfinished)
+                result.notes.push_back(name + ": ends in a group that was never acknowledged");
+        } else if (name != "lock" && name != "master.key" && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm"))) {
+            // A shared-memory file holds nothing: whoever opens first makes it anew.
+            result.findings.push_back({name, "", "is not a file of the store"});
+        }
+    }
+}
+
+// "HMAC verification failed for page 17" → "page 17"
+std::string pageIn(const std::string& detail)
+{
+    const auto at = detail.find("page ");
+    return at == std::string::npos ? "" : detail.substr(at);
+}
+
+// Every page against its HMAC. False: no use in reading on.
+bool checkPages(const std::string& path, const SecretBytes& key, const char* name, Verification& result)
+{
+    auto database = sql::Database::open(path, key, {});
+    if (!database) {
+        result.findings.push_back({name, "page 1", "does not open with the store's key"});
+        return false;
+    }
+    (void)database->checkpoint();
+    const auto whole = database->checkIntegrity();
+    if (!whole)
+        result.findings.push_back({name, pageIn(whole.error().detail), "does not authenticate"});
+    return whole.has_value();
+}
+
+Result<> checkKeys(KeyStore& keys, Verification& result)
+{
+    const auto count = keys.verify([&result](const std::string& where) { result.findings.push_back({"keys.db", where, "does not open"}); });
+    if (!count)
+        return tl::unexpected(count.error());
+    result.keys = *count;
+    return {};
+}
+
+void checkIndex(const DataDirectory& directory, KeyStore& keys, Verification& result)
+{
+    // It may be absent: it is rebuilt.
+    if (!std::filesystem::exists(directory.indexFile()))
+        return;
+    if (const auto key = keys.indexFileKey())
+        checkPages(directory.indexFile(), *key, "index.db", result);
+}
+
+Result<> checkStore(const DataDirectory& directory, Verification& result)
+{
+    const auto store = Store::open(directory, {.lock = LockKind::Held});
+    if (!store) {
+        result.findings.push_back({"store.db", "", "does not open"});
+        return {};
+    }
+    auto database = (*store)->connect(false, 64 * 1024);
+    if (!database)
+        return tl::unexpected(database.error());
+    return LedgerCheck(**store, *database, result).run();
+}
+
+// Each file rests on the one before: the master key opens keys.db, that opens the other two.
+Result<> checkAll(const DataDirectory& directory, Verification& result)
+{
+    const auto master = directory.readMasterKey();
+    if (!master) {
+        result.findings.push_back({"master.key", "", master.error().code == ErrorCode::Refused ? "can be read by others" : "is damaged"});
+        return {};
+    }
+    if (!checkPages(directory.keysFile(), crypto::hkdfSha256(*master, KeyStore::fileKeyLabel), "keys.db", result))
+        return {};
+    bool isStoreWhole = false;
+    {
+        const auto keys = KeyStore::open(directory);
+        if (!keys) {
+            result.findings.push_back({"keys.db", "", "does not open"});
+            return {};
+        }
+        if (const auto done = checkKeys(**keys, result); !done)
+            return done;
+        checkIndex(directory, **keys, result);
+        if (const auto key = (*keys)->storeFileKey())
+            isStoreWhole = checkPages(directory.storeFile(), *key, "store.db", result);
+    }
+    return isStoreWhole ? checkStore(directory, result) : Result<>();
+}
+
+} // namespace
+
+Result<Verification> verify(const DataDirectory& directory)
+{
+    if (const auto ready = crypto::initialise(); !ready)
+        return tl::unexpected(ready.error());
+    if (!directory.isInitialised())
+        return fail(ErrorCode::NotFound, "verify: nothing was initialised in this directory");
+    Verification result;
+    const auto lock = DirectoryLock::take(directory, LockKind::Alone);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    checkFiles(directory, result);
+    const auto done = checkAll(directory, result);
+    // What has been found says more than what stopped the search.
+    if (!done && result.findings.empty())
+        return tl::unexpected(done.error());
+    return result;
+}
+
+} // namespace paillasse::store
