@@ -116,21 +116,30 @@ std::string dateWord(std::string_view typed)
     return word;
 }
 
-// "2 92 05 29 019 001" and its like: numbers written in groups are one word beside the groups.
-std::string digitsOf(std::string_view text)
+std::string withoutSpaces(std::string_view text)
 {
-    std::string digits;
+    std::string together;
     for (const char c : text)
         if (c != ' ')
-            digits += c;
-    return digits;
+            together += c;
+    return together;
+}
+
+// A name of several parts is also typed as one: "lebihan", "guivarch".
+void appendName(std::string& words, const std::string& name)
+{
+    const auto folded = foldedText(name);
+    appendWord(words, folded);
+    if (folded.find(' ') != std::string::npos)
+        appendWord(words, withoutSpaces(folded));
 }
 
 std::string wordsOf(const wire::PatientSummary& patient)
 {
     std::string words;
-    appendWord(words, foldedText(patient.birthName));
-    appendWord(words, foldedText(patient.usedName));
+    appendName(words, patient.birthName);
+    if (patient.usedName != patient.birthName)
+        appendName(words, patient.usedName);
     appendWord(words, foldedText(patient.forenames));
     appendDate(words, patient.birthDate);
     appendWord(words, foldedText(patient.number));
@@ -138,7 +147,7 @@ std::string wordsOf(const wire::PatientSummary& patient)
     const auto first = patient.number.find_first_not_of('0');
     if (first != std::string::npos && first > 0)
         appendWord(words, foldedText(std::string_view(patient.number).substr(first)));
-    appendWord(words, foldedText(digitsOf(patient.matricule)));
+    appendWord(words, foldedText(withoutSpaces(patient.matricule)));
     return words;
 }
 

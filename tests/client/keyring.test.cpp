@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QTest>
+
+#include "app/client/keys/keyring.h"
+
+using namespace paillasse;
+using namespace paillasse::client;
+
+namespace {
+
+const QString entry = QStringLiteral("test-entry");
+
+void lockLogin(const char* method)
+{
+    auto call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"), QStringLiteral("org.freedesktop.Secret.Service"), QLatin1String(method));
+    call << QVariant::fromValue(QList<QDBusObjectPath>{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/collection/login"))});
+    const auto reply = QDBusConnection::sessionBus().call(call);
+    QVERIFY2(reply.type() == QDBusMessage::ReplyMessage, qPrintable(reply.errorMessage()));
+}
+
+} // namespace
+
+// Run once per state of a real keyring (privatebus.sh); PAILLASSE_KEYRING says which one it is.
+class KeyringTest : public QObject {
+    Q_OBJECT
+
+private:
+    template <class T>
+    T wait(const std::function<void(std::function<void(T)>)>& ask)
+    {
+        std::optional<T> answer;
+        ask([&answer](T value) { answer.emplace(std::move(value)); });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 15'000))
+            qFatal("the keyring did not answer in time");
+        return std::move(*answer);
+    }
+    KeyringState look()
+    {
+        return wait<KeyringState>([this](auto reply) { m_keyring.look(this, reply); });
+    }
+    Result<std::shared_ptr<SecretBytes>> read()
+    {
+        return wait<Result<std::shared_ptr<SecretBytes>>>([this](auto reply) { m_keyring.read(entry, this, reply); });
+    }
+    Result<> write(std::string_view secret)
+    {
+        return wait<Result<>>([this, secret](auto reply) { m_keyring.write(entry, SecretBytes::copyOf(secret), this, reply); });
+    }
+
+    Keyring m_keyring{QStringLiteral("PaillasseTest"), std::chrono::seconds(5)};
+    QByteArray m_state;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_state = qgetenv("PAILLASSE_KEYRING");
+        QVERIFY2(!m_state.isEmpty(), "say which state the keyring is in: PAILLASSE_KEYRING");
+    }
+
+    void theStateIsSeen()
+    {
+        QCOMPARE(static_cast<int>(look()), static_cast<int>(m_state == "unlocked" ? KeyringState::Available : m_state == "locked" ? KeyringState::Locked : KeyringState::Missing));
+    }
+
+    void anAbsentEntryIsNoLockedKeyring()
+    {
+        const auto none = read();
+        QVERIFY(!none);
+        QVERIFY2(none.error().code == (m_state == "unlocked" ? ErrorCode::NotFound : m_state == "locked" ? ErrorCode::Locked : ErrorCode::Missing), none.error().detail.c_str());
+    }
+
+    void nothingIsWrittenUnlessItIsKept()
+    {
+        const auto done = write(std::string_view("a\0secret\n", 9));
+        if (m_state != "unlocked") {
+            QVERIFY(!done);
+            QVERIFY(done.error().code == (m_state == "locked" ? ErrorCode::Locked : ErrorCode::Missing));
+            return;
+        }
+        QVERIFY2(done, done ? "" : done.error().detail.c_str());
+        const auto back = read();
+        QVERIFY(back);
+        QCOMPARE(asText((*back)->view()), std::string_view("a\0secret\n", 9));
+    }
+
+    // The trap itself: the entry is there, and a locked keyring must not look like a first run.
+    void aLockedKeyringHidesWhatItHasAndSaysSo()
+    {
+        if (m_state != "unlocked")
+            QSKIP("needs a keyring that can be locked again");
+        QVERIFY(write("kept"));
+        lockLogin("Lock");
+        const auto hidden = read();
+        QVERIFY(!hidden);
+        QVERIFY2(hidden.error().code == ErrorCode::Locked, hidden.error().detail.c_str());
+        const auto overwritten = write("another");
+        QVERIFY(!overwritten);
+        QVERIFY(overwritten.error().code == ErrorCode::Locked);
+    }
+};
+
+QTEST_GUILESS_MAIN(KeyringTest)
+#include "keyring.test.moc"

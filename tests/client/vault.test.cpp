@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+
+#include "app/client/keys/keyslot.h"
+#include "app/crypto/crypto.h"
+#include "tests/client/sample.h"
+
+using namespace paillasse;
+using namespace paillasse::client;
+using namespace paillasse::client::testing;
+
+namespace {
+
+// Cheap: the cost is the store's to say, and is kept in the slot.
+constexpr crypto::Argon2Cost cheap{8u << 20, 1};
+
+SecretBytes device()
+{
+    return SecretBytes::copyOf(std::string_view("device secret of thirty-two byte"));
+}
+
+} // namespace
+
+class VaultTest : public QObject {
+    Q_OBJECT
+
+private:
+    KeySlot slotFor(std::uint32_t person, std::string login)
+    {
+        KeySlot slot;
+        slot.person = idOf<lab::PersonId>(person);
+        slot.login = std::move(login);
+        slot.salt = Bytes(16, static_cast<std::uint8_t>(person));
+        slot.cost = cheap;
+        slot.usedAt = lab::testing::nine;
+        return slot;
+    }
+    static SecretBytes keyOf(const KeySlot& slot, std::string_view password)
+    {
+        auto key = crypto::derivePasswordKey(SecretBytes::copyOf(password), slot.salt, slot.cost);
+        if (!key)
+            qFatal("%s", key.error().detail.c_str());
+        return std::move(*key);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Profile> m_profile;
+    std::unique_ptr<Vault> m_vault;
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(crypto::initialise()); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_profile = std::make_unique<Profile>(m_folder->path());
+        QVERIFY(m_profile->prepare());
+        m_vault = std::make_unique<Vault>(*m_profile, device());
+    }
+
+    void aSlotOpensWithItsPasswordAlone()
+    {
+        const auto slot = slotFor(10, "anais");
+        const auto cache = crypto::randomSecret(32);
+        QVERIFY(m_vault->write(slot, keyOf(slot, "correct horse battery"), cache));
+        const auto read = m_vault->findLogin("anais");
+        QVERIFY(read);
+        const auto opened = m_vault->open(*read, keyOf(*read, "correct horse battery"));
+        QVERIFY(opened);
+        QVERIFY(opened->equals(cache));
+        const auto wrong = m_vault->open(*read, keyOf(*read, "another"));
+        QVERIFY(!wrong);
+        QVERIFY(wrong.error().code == ErrorCode::WrongSecret);
+        QVERIFY(!m_vault->findLogin("yann"));
+    }
+
+    void anotherDeviceIsToldFromAnotherPassword()
+    {
+        const auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        const Vault other(*m_profile, SecretBytes::copyOf(std::string_view("another secret of thirty-two byt")));
+        const auto opened = other.open(*other.findLogin("anais"), keyOf(slot, "password"));
+        QVERIFY(!opened);
+        QVERIFY(opened.error().code == ErrorCode::Missing);
+    }
+
+    void aSlotBelongsToItsPerson()
+    {
+        const auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        // Copied over somebody else's, and renamed inside: the seal is bound to the person.
+        auto stolen = *m_vault->findLogin("anais");
+        stolen.person = idOf<lab::PersonId>(11);
+        QVERIFY(!m_vault->open(stolen, keyOf(slot, "password")));
+    }
+
+    void aNewPasswordReplacesTheSlotAndKeepsTheKey()
+    {
+        auto slot = slotFor(10, "anais");
+        const auto cache = crypto::randomSecret(32);
+        QVERIFY(m_vault->write(slot, keyOf(slot, "before"), cache));
+        slot.salt = Bytes(16, 99);
+        QVERIFY(m_vault->write(slot, keyOf(slot, "after"), cache));
+        const auto read = *m_vault->find(slot.person);
+        QVERIFY(m_vault->open(read, keyOf(read, "after"))->equals(cache));
+        QVERIFY(!m_vault->open(read, keyOf(read, "before")));
+        QCOMPARE(QDir(m_profile->caches()).entryList(QDir::Files).size(), 1);
+    }
+
+    void anInterruptedChangeLeavesTheOldSlot()
+    {
+        const auto slot = slotFor(10, "anais");
+        const auto cache = crypto::randomSecret(32);
+        QVERIFY(m_vault->write(slot, keyOf(slot, "before"), cache));
+        // As a crash between writing and renaming leaves it.
+        QFile next(m_vault->slotFile(slot.person) + QStringLiteral(".next"));
+        QVERIFY(next.open(QIODevice::WriteOnly));
+        next.write("half a slot");
+        next.close();
+        QCOMPARE(m_vault->slots().size(), 1u);
+        QVERIFY(m_vault->open(*m_vault->find(slot.person), keyOf(slot, "before"))->equals(cache));
+    }
+
+    void aSlotThatDoesNotReadIsLeftOut()
+    {
+        QFile file(m_profile->caches() + QStringLiteral("/x.slot"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("not a slot");
+        file.close();
+        QVERIFY(m_vault->slots().empty());
+        QVERIFY(m_profile->hasEncryptedFiles()); // and is no first run either
+    }
+
+    void putAsideIsNotDeleted()
+    {
+        const auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        QFile cache(m_vault->cacheFile(slot.person));
+        QVERIFY(cache.open(QIODevice::WriteOnly));
+        cache.write("ciphertext");
+        cache.close();
+        const auto name = m_vault->putAside(slot.person, lab::testing::nine);
+        QVERIFY(name);
+        QVERIFY(!m_vault->hasCache(slot.person));
+        QVERIFY(!m_vault->find(slot.person));
+        QVERIFY(QFileInfo::exists(m_profile->quarantine() + u'/' + *name));
+        QCOMPARE(QDir(m_profile->quarantine()).entryList(QDir::Files).size(), 2);
+    }
+
+    void cachesUnusedForThirtyDaysGo()
+    {
+        auto old = slotFor(10, "anais");
+        auto fresh = slotFor(11, "yann");
+        fresh.usedAt = lab::testing::nine + 20 * dayMs;
+        QVERIFY(m_vault->write(old, keyOf(old, "password"), crypto::randomSecret(32)));
+        QVERIFY(m_vault->write(fresh, keyOf(fresh, "password"), crypto::randomSecret(32)));
+        QCOMPARE(m_vault->destroyUnused(lab::testing::nine + 31 * dayMs, 30 * dayMs), 1u);
+        QVERIFY(!m_vault->findLogin("anais"));
+        QVERIFY(m_vault->findLogin("yann"));
+    }
+
+    void filesAreTheirOwnersAlone()
+    {
+        const auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(!(QFile::permissions(m_vault->slotFile(slot.person)) & others));
+        QVERIFY(!(QFile::permissions(m_profile->caches()) & others));
+    }
+};
+
+QTEST_GUILESS_MAIN(VaultTest)
+#include "vault.test.moc"
