@@ -58,6 +58,7 @@ struct NeedOf {
     Need operator()(const lab::WithdrawReport&) const { return {{ValidateBiologically}, {}}; }
     Need operator()(const lab::Devalidate& act) const { return {{ValidateBiologically}, act.lines}; }
     Need operator()(const lab::RegisterPdf&) const { return {{ValidateBiologically}, {}}; }
+    // A report stands among the results: who does not read them has none to deliver.
     Need operator()(const lab::RecordDelivery&) const { return {{PrintReports}, {}}; }
     Need operator()(const lab::AddNote&) const { return {{EnterResults, ValidateBiologically}, {}}; }
     Need operator()(const lab::DefineExamination&) const { return {{ManageCatalogue}, {}}; }
@@ -95,6 +96,22 @@ lab::Allowed<void> checkFourEyes(const Person& person, const lab::Release& relea
     return {};
 }
 
+// A correction speaks for every line of the version that it replaces: its author must be able to see them.
+lab::Allowed<void> checkReplaced(const Person& person, const lab::Act& act, const lab::ReportVersion& report, const lab::Order& order)
+{
+    const auto entitled = person.confidentialIn(act.laboratory);
+    for (const auto& earlier : order.reports) {
+        if (report.replaces == 0 || earlier.version != report.replaces)
+            continue;
+        for (const auto& reported : earlier.lines) {
+            const auto* line = order.line(reported.line);
+            if (line && (line->withheld || (line->confidentiality != lab::Confidentiality::None && (entitled & bitOf(line->confidentiality)) == 0)))
+                return lab::refuse(RefusalCode::WithheldLine, reported.line);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document, const Rules& rules)
@@ -106,6 +123,8 @@ lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::opt
     const auto need = std::visit(NeedOf(), act.body);
     if ((person.permissionsIn(act.laboratory).bits() & need.any.bits()) == 0)
         return lab::refuse(RefusalCode::NotPermitted);
+    if (std::holds_alternative<lab::RecordDelivery>(act.body) && !person.may(Permission::ReadResults, act.laboratory))
+        return lab::refuse(RefusalCode::NotPermitted);
     if (const auto* attest = std::get_if<lab::AttestControl>(&act.body); attest && (person.benchesIn(act.laboratory) & lab::benchBit(attest->bench)) == 0)
         return lab::refuse(RefusalCode::NotPermitted);
     const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
@@ -114,6 +133,9 @@ lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::opt
     if (const auto lines = checkLines(person, act, need, *order); !lines)
         return lines;
     const auto* release = std::get_if<lab::Release>(&act.body);
+    if (release)
+        if (const auto replaced = checkReplaced(person, act, release->report, *order); !replaced)
+            return replaced;
     return release && !rules.enteringPersonMayValidate ? checkFourEyes(person, *release, *order) : lab::Allowed<void>();
 }
 

@@ -111,8 +111,19 @@ void BenchPresenter::askFile()
             return; // another order is in front, or this one has left the cache: what is shown stays
         m_file = std::move(*file);
         m_grid.show(*m_file, m_engine.records().directory(), m_filter.benches);
+        closeWithheld();
         Q_EMIT fileChanged();
     });
+}
+
+// Whoever validates what a calculation reads closes it with its reason, unless somebody has.
+void BenchPresenter::closeWithheld()
+{
+    if (!m_justValidated)
+        return;
+    m_justValidated = false;
+    for (const auto& body : withheldCalculations(*m_file, *m_engine.records().directory()))
+        submit(body, [] {});
 }
 
 bool BenchPresenter::needsReason(lab::LineId line) const
@@ -139,8 +150,8 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
     m_engine.acts().submit(subject, body, client::basedOn(m_file->order, body), this, [this, done = std::move(done)](const client::Submission& submission) {
         if (!submission.isCommitted())
             return reportRefusal(submission);
-        askFile();
         done();
+        askFile();
     });
 }
 
@@ -151,13 +162,11 @@ void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason)
     if (!draft || !draft->entry || !shown)
         return;
     const auto entry = shown->rerunAsked ? lab::EntryReason::Rerun : reason;
-    const auto acts = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
+    const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
     const bool critical = lab::isCritical(draft->interpretation.level);
-    submit(acts.record, [this, line, critical, withheld = acts.notPerformed] {
+    submit(record, [this, line, critical] {
         m_grid.dropDraft(line);
         m_comments.remove(line);
-        if (withheld)
-            submit(*withheld, [] {});
         Q_EMIT committed(line, !critical);
     });
 }
@@ -196,6 +205,7 @@ void BenchPresenter::validateTechnically()
     }
     const auto count = static_cast<int>(body.lines.size());
     submit(body, [this, count, heldForCall] {
+        m_justValidated = true;
         auto text = tr("%n validated", nullptr, count);
         if (heldForCall > 0)
             text += tr(", %n held: call or rerun", nullptr, heldForCall);

@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     void askList(bool replace);
     void askFile();
+    void closeWithheld();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
     [[nodiscard]] EntryAuthor author() const;
@@ -70,6 +71,7 @@ private:
     client::WorkCounts m_counts;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
+    bool m_justValidated = false;
     QHash<int, QString> m_comments;
     QTimer m_listTimer;
 };

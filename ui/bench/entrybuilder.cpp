@@ -13,8 +13,7 @@ lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& e
     lab::Measurement measurement;
     measurement.id = lab::MeasurementId::make(author.now);
     measurement.value = draft.entry->value;
-    measurement.unit = examination.unit;
-    measurement.specimen = line.specimen;
+    measurement.unit = examination.unit; // no specimen: the usable tube is chosen where the act is applied
     measurement.method = examination.method;
     measurement.enteredBy = author.person;
     measurement.at = author.now;
@@ -48,19 +47,19 @@ std::optional<lab::Order> after(const lab::Order& order, const EntryAuthor& auth
 
 } // namespace
 
-EntryActs buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId lineId, const Draft& draft, lab::EntryReason reason,
+lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId lineId, const Draft& draft, lab::EntryReason reason,
                      const std::string& comment)
 {
-    EntryActs acts;
+    lab::RecordMeasurements record;
     const auto* line = file.order.line(lineId);
     const auto* examination = line ? directory.catalogue.find(line->examination) : nullptr;
     if (!examination || !draft.entry)
-        return acts;
-    acts.record.entries.push_back({lineId, measured(*line, *examination, author, draft, reason, comment), true, line->reportable.value_or(lab::MeasurementId())});
+        return record;
+    record.entries.push_back({lineId, measured(*line, *examination, author, draft, reason, comment), true, line->reportable.value_or(lab::MeasurementId())});
 
-    const auto order = after(file.order, author, acts.record);
+    const auto order = after(file.order, author, record);
     if (!order || !file.patient)
-        return acts;
+        return record;
     for (const auto& calculation : lab::calculate(*order, directory.catalogue, lab::demographyOf(file.patient->identity, *order))) {
         const auto* calculated = file.order.line(calculation.line);
         if (!calculated)
@@ -70,14 +69,24 @@ EntryActs buildEntry(const client::OrderFile& file, const client::Directory& dir
             measurement.id = lab::MeasurementId::make(author.now);
             measurement.enteredBy = author.person;
             measurement.at = author.now;
-            acts.record.entries.push_back({calculated->id, std::move(measurement), true, calculated->reportable.value_or(lab::MeasurementId())});
-        } else if (calculation.outcome == lab::CalculationOutcome::Withheld && calculated->state != lab::LineState::NotPerformed) {
-            if (!acts.notPerformed)
-                acts.notPerformed = lab::MarkNotPerformed{{}, calculation.reason};
-            acts.notPerformed->lines.push_back(calculated->id);
+            record.entries.push_back({calculated->id, std::move(measurement), true, calculated->reportable.value_or(lab::MeasurementId())});
         }
     }
-    return acts;
+    return record;
+}
+
+std::vector<lab::MarkNotPerformed> withheldCalculations(const client::OrderFile& file, const client::Directory& directory)
+{
+    std::vector<lab::MarkNotPerformed> bodies;
+    if (!file.patient)
+        return bodies;
+    for (const auto& calculation : lab::calculate(file.order, directory.catalogue, lab::demographyOf(file.patient->identity, file.order))) {
+        const auto* line = file.order.line(calculation.line);
+        const bool isSettled = calculation.inputs == lab::LineState::TechnicallyValid || calculation.inputs == lab::LineState::BiologicallyValid;
+        if (line && calculation.outcome == lab::CalculationOutcome::Withheld && isSettled && (line->state == lab::LineState::Pending || line->state == lab::LineState::Measured))
+            bodies.push_back({{line->id}, calculation.reason});
+    }
+    return bodies;
 }
 
 } // namespace paillasse::ui

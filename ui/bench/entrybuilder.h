@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include "app/client/queries.h"
 #include "app/lab/act.h"
@@ -17,14 +17,13 @@ struct EntryAuthor {
     Instant now;
 };
 
-struct EntryActs {
-    lab::RecordMeasurements record;                     // the value, and what is calculated from it
-    std::optional<lab::MarkNotPerformed> notPerformed;  // calculated lines that must be withheld, with the reason
-};
-
 // One typed value as one Save: with its interval, level and delta as they were judged on screen, and every calculated line that
 // follows from it (laboratory.md 3.6). `reason` says why a line that had a measurement gets another.
-EntryActs buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line, const Draft& draft, lab::EntryReason reason,
+lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line, const Draft& draft, lab::EntryReason reason,
                      const std::string& comment);
+
+// Calculated lines that cannot be given, each with its reason, once what they are computed from is technically valid: until then a
+// corrected input may still make them possible.
+std::vector<lab::MarkNotPerformed> withheldCalculations(const client::OrderFile& file, const client::Directory& directory);
 
 } // namespace paillasse::ui
