@@ -124,6 +124,7 @@ private Q_SLOTS:
         bridge.setProgress(usable());
         QSignalSpy began(&bridge, &SessionSignIn::workBegan);
         QSignalSpy covered(&bridge, &SessionSignIn::workCovered);
+        QSignalSpy left(&bridge, &SessionSignIn::personLeft);
         session.become(SessionState::Open);
         QCOMPARE(began.size(), 1); // usable already: no page in between
         bridge.lock();
@@ -137,6 +138,10 @@ private Q_SLOTS:
         QCOMPARE(session.log.last(), u("signOut"));
         session.become(SessionState::SignedOut);
         QCOMPARE(covered.size(), 2);
+        QCOMPARE(left.size(), 1);
+        session.become(SessionState::Open);
+        QCOMPARE(began.last()[0].toBool(), false); // the same person, but nothing was kept
+        session.become(SessionState::SignedOut);
         session.who.id = lab::PersonId::make(Instant{2});
         session.become(SessionState::Open);
         QCOMPARE(began.last()[0].toBool(), false);

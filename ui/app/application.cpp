@@ -15,6 +15,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
 
     connect(&m_signIn, &SessionSignIn::workBegan, this, &Application::beginWork);
     connect(&m_signIn, &SessionSignIn::workCovered, m_window.get(), &Window::cover);
+    connect(&m_signIn, &SessionSignIn::personLeft, m_window.get(), &Window::replacePerson);
     connect(&m_signIn, &SessionSignIn::quitRequested, m_window.get(), &QWidget::close);
     connect(m_window.get(), &Window::lockRequested, &m_signIn, &SessionSignIn::lock);
     connect(m_window.get(), &Window::switchRequested, &m_signIn, &SessionSignIn::changePerson);

@@ -6,7 +6,7 @@
 
 #include "app/client/engine.h"
 #include "ui/shell/window.h"
-#include "ui/signin/sessionsignin.h"
+#include "ui/session/sessionsignin.h"
 #include "ui/signin/signinview.h"
 #include "ui/theme/theme.h"
 

@@ -104,6 +104,8 @@ void SessionSignIn::follow(SessionState state)
         m_presenter.awaitApproval(m_session.workstation(), m_session.approvalWords());
         break;
     case SessionState::SignedOut:
+        m_worked = {};
+        Q_EMIT personLeft();
         m_presenter.askSignIn(m_session.logins(), m_session.laboratoryName(), m_online);
         break;
     case SessionState::NeedsActivation:

@@ -36,10 +36,12 @@ public:
     void resolve(const QString& action, Failure failure) override;
 
 Q_SIGNALS:
-    // The pages may be shown. `samePerson`: after an unlock, as it was left; else build them anew.
+    // The pages may be shown. `samePerson`: after an unlock, as it was left; else build them anew (also after signing out and in).
     void workBegan(bool samePerson);
     // The session was locked or ended, by us or from afar: cover the work if it is not.
     void workCovered();
+    // Signed out, not only locked: what their pages hold is to be destroyed now, not at the next sign-in.
+    void personLeft();
     void quitRequested();
 
 private:
