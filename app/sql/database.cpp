@@ -2,6 +2,7 @@
 #include "app/sql/database.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <list>
 #include <map>
@@ -74,9 +75,22 @@ Result<> checkVersion(std::string_view version)
     return {};
 }
 
+// Asked of the system, never by opening: POSIX drops all of a process's locks on a file when any descriptor of it is closed, and a
+// SQLite that has lost its locks has its log unlinked by the next process that leaves.
 bool fileExists(const std::string& path)
 {
-    return std::ifstream(path).good();
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
+// The file's first bytes, through the connection's own descriptor, for the same reason.
+bool beginsLikePlainSqlite(sqlite3* connection)
+{
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods)
+        return false;
+    char head[sizeof magic - 1] = {};
+    return file->pMethods->xRead(file, head, sizeof head, 0) == SQLITE_OK && std::string_view(head, sizeof head) == std::string_view(magic);
 }
 
 } // namespace
@@ -122,13 +136,13 @@ Result<Database> Database::open(const std::string& path, const SecretBytes& key,
         return fail(ErrorCode::InvalidInput, "sql: a raw key has 32 bytes");
     if (!options.create && !fileExists(path))
         return fail(ErrorCode::NotFound, "sql: no such file");
-    if (looksLikePlainSqlite(path))
-        return fail(ErrorCode::NotEncrypted, "sql: the file is plain SQLite");
     auto handle = std::make_unique<Handle>();
     const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (const int code = sqlite3_open_v2(path.c_str(), &handle->connection, flags, nullptr); code != SQLITE_OK)
         return tl::unexpected(errorOf(code, "open"));
     sqlite3_extended_result_codes(handle->connection, 1);
+    if (beginsLikePlainSqlite(handle->connection))
+        return fail(ErrorCode::NotEncrypted, "sql: the file is plain SQLite");
     Database database(std::move(handle), path);
     if (const auto done = database.configure(key, options); !done)
         return tl::unexpected(done.error());
@@ -281,7 +295,7 @@ Result<> Database::copyTo(const std::string& path, const SecretBytes& key)
 
 Result<> Database::assertEncrypted() const
 {
-    return looksLikePlainSqlite(m_path) ? fail(ErrorCode::NotEncrypted, "sql: the file was written in plaintext") : Result<>();
+    return beginsLikePlainSqlite(m_handle->connection) ? fail(ErrorCode::NotEncrypted, "sql: the file was written in plaintext") : Result<>();
 }
 
 } // namespace paillasse::sql

@@ -75,7 +75,8 @@ private:
     std::string m_path;
 };
 
-// The first 16 bytes of a file are SQLite's magic: it is not ciphertext.
+// The first 16 bytes of a file are SQLite's magic: it is not ciphertext. Opens and closes the file: never while this process has it
+// open as a Database, whose locks would go.
 bool looksLikePlainSqlite(const std::string& path);
 
 } // namespace paillasse::sql
