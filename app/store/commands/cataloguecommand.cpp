@@ -41,13 +41,14 @@ bool accepted(const lab::csv::Table<T>& table, const std::string& path, CommandC
 }
 
 template <class Body>
-IncomingAct actFor(const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, Body body, Instant now)
+IncomingAct actFor(Office& office, const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, Body body, Instant now)
 {
     lab::Act act;
     act.id = lab::ActId::make(now);
     act.laboratory = laboratory;
     act.subjectKind = kind;
     act.subject = subject;
+    act.person = lab::PersonId(office.store().identity().store); // the store's operator: nobody signed in
     act.at = now;
     act.body = std::move(body);
     return importedAct(act);
@@ -88,7 +89,7 @@ int importBenches(Office& office, const lab::LaboratoryId& laboratory, const std
     std::vector<IncomingAct> acts;
     std::vector<std::string> names;
     for (const auto& bench : *benches) {
-        acts.push_back(actFor(laboratory, lab::DocumentKind::BenchLog, lab::benchId(laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french},
+        acts.push_back(actFor(office, laboratory, lab::DocumentKind::BenchLog, lab::benchId(laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french},
                               context.clock.now()));
         names.push_back(bench.code);
     }
@@ -111,7 +112,7 @@ int importExaminations(Office& office, const lab::LaboratoryId& laboratory, cons
     std::vector<IncomingAct> acts;
     std::vector<std::string> names;
     for (const auto& examination : *examinations) {
-        acts.push_back(actFor(laboratory, lab::DocumentKind::Examination, lab::examinationId(laboratory, examination.code), lab::DefineExamination{examination},
+        acts.push_back(actFor(office, laboratory, lab::DocumentKind::Examination, lab::examinationId(laboratory, examination.code), lab::DefineExamination{examination},
                               context.clock.now()));
         names.push_back(examination.code);
     }
