@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
+#include <openssl/sha.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -98,7 +99,6 @@ void TlsClient::disconnect()
 
 bool TlsClient::connect(std::uint16_t port, const Options& options)
 {
-    std::signal(SIGPIPE, SIG_IGN);
     disconnect();
     m_context = SSL_CTX_new(TLS_client_method());
     SSL_CTX_set_max_proto_version(m_context, options.newestProtocol);
@@ -107,6 +107,32 @@ bool TlsClient::connect(std::uint16_t port, const Options& options)
         m_error = lastError();
         return false;
     }
+    return open(port, options.resume);
+}
+
+bool TlsClient::connectPinned(std::uint16_t port, ByteView authorityKeyHash)
+{
+    disconnect();
+    m_context = SSL_CTX_new(TLS_client_method());
+    SSL_CTX_set_verify(m_context, SSL_VERIFY_NONE, nullptr);
+    if (!open(port, nullptr))
+        return false;
+    // The chain's last certificate is the authority's; its key must be the code's and must have signed the server's.
+    STACK_OF(X509)* chain = SSL_get_peer_cert_chain(m_ssl);
+    X509* authority = chain && sk_X509_num(chain) > 1 ? sk_X509_value(chain, sk_X509_num(chain) - 1) : nullptr;
+    X509* server = chain ? sk_X509_value(chain, 0) : nullptr;
+    unsigned char* key = nullptr;
+    const int keySize = authority ? i2d_X509_PUBKEY(X509_get_X509_PUBKEY(authority), &key) : 0;
+    unsigned char hash[SHA256_DIGEST_LENGTH] = {};
+    if (keySize > 0)
+        SHA256(key, static_cast<std::size_t>(keySize), hash);
+    OPENSSL_free(key);
+    return keySize > 0 && std::equal(authorityKeyHash.begin(), authorityKeyHash.end(), hash) && X509_verify(server, X509_get0_pubkey(authority)) == 1;
+}
+
+bool TlsClient::open(std::uint16_t port, SSL_SESSION* resume)
+{
+    std::signal(SIGPIPE, SIG_IGN);
     m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -119,8 +145,8 @@ bool TlsClient::connect(std::uint16_t port, const Options& options)
     }
     m_ssl = SSL_new(m_context);
     SSL_set_fd(m_ssl, m_socket);
-    if (options.resume)
-        SSL_set_session(m_ssl, options.resume);
+    if (resume)
+        SSL_set_session(m_ssl, resume);
     if (SSL_connect(m_ssl) != 1) {
         m_error = lastError();
         return false;

@@ -41,6 +41,8 @@ public:
     TlsClient& operator=(const TlsClient&) = delete;
 
     bool connect(std::uint16_t port, const Options& options);
+    // As at enrolment: trusts whichever authority's key has this beginning of a SHA-256, as the code says.
+    bool connectPinned(std::uint16_t port, ByteView authorityKeyHash);
     void disconnect();
     bool send(std::string_view bytes);
     std::optional<HttpResponse> readResponse();
@@ -59,6 +61,7 @@ public:
 
 private:
     bool fill();
+    bool open(std::uint16_t port, SSL_SESSION* resume);
     std::optional<std::string> readLine();
     std::optional<Bytes> readExactly(std::size_t size);
 
