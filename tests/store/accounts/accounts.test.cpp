@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <stdexcept>
+
+#include "app/crypto/crypto.h"
+#include "app/crypto/password.h"
+#include "app/crypto/sign.h"
+#include "app/sql/statement.h"
+#include "app/store/accounts/authority.h"
+#include "app/store/accounts/registry.h"
+#include "app/store/accounts/signin.h"
+#include "app/store/accounts/staff.h"
+#include "app/store/accounts/workstations.h"
+#include "app/store/core/changehub.h"
+#include "app/store/core/store.h"
+#include "app/store/core/writer.h"
+#include "tests/store/setclock.h"
+
+using namespace paillasse;
+using namespace paillasse::store;
+
+namespace {
+
+template <class T>
+T must(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().detail);
+    return std::move(*result);
+}
+void must(Result<> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().detail);
+}
+template <class T>
+ErrorCode codeOf(const Result<T>& result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+// A store with its accounts, on a clock that goes when it is told to.
+class House {
+public:
+    House()
+    {
+        const DataDirectory directory(m_directory.filePath(QStringLiteral("store")).toStdString());
+        const auto made = must(initialise(directory, "LBM", clock));
+        laboratory = made.laboratory;
+        store = must(Store::open(directory));
+        must(Authority::create(*store, {}, settings, clock));
+        authority.emplace(must(Authority::load(*store)));
+        keys.emplace(must(AccountKeys::load(*store)));
+        registry = must(Registry::open(*store, *keys, settings, clock, log));
+        writer = must(Writer::start(*store, *registry, hub, clock, log));
+        staff.emplace(must(Staff::open(*store, *writer, *keys, settings, clock)));
+        workstations = must(Workstations::open(*store, *writer, *authority, *keys, settings, clock));
+        signIn = must(SignIn::open(*store, *writer, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
+        bench.id = lab::WorkstationId::make({1});
+        other.id = lab::WorkstationId::make({2});
+    }
+
+    AddedPerson add(const std::string& login, access::Role role) { return must(staff->add({login, "Name of " + login, "", {laboratory, role, 0, 0}})); }
+    wire::ActivationRequest activation(const std::string& login, const crypto::ActivationCode& code, const Bytes& theirAuth) const
+    {
+        const auto hash = code.secretHash();
+        return {login, Bytes(hash.begin(), hash.end()), crypto::randomBytes(16), theirAuth, crypto::SigningKey::make().publicKey(), Bytes(72, 1)};
+    }
+    // Adds, activates, signs in.
+    wire::SessionReply enter(const std::string& login, access::Role role, const Workstation& at)
+    {
+        const auto added = add(login, role);
+        must(signIn->activate(activation(login, added.code, auth), at));
+        return must(signIn->start(request(login), at));
+    }
+    wire::SessionRequest request(const std::string& login, bool takeSeat = true) const { return {login, auth, crypto::SigningKey::make().publicKey(), takeSeat}; }
+    Result<Session> session(const wire::SessionReply& reply) { return registry->sessionOf(SecretBytes::copyOf(reply.token)); }
+    wire::EnrolmentRequest enrolment(const std::string& name, const crypto::EnrolmentCode& code) const
+    {
+        const auto hash = code.secretHash();
+        return {name, Bytes(hash.begin(), hash.end()), must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))};
+    }
+
+    test::SetClock clock;
+    Log log{clock, [](std::string_view) {}};
+    AccountSettings settings;
+    lab::LaboratoryId laboratory;
+    Workstation bench;
+    Workstation other;
+    Bytes auth = Bytes(32, 3);
+    ChangeHub hub;
+
+private:
+    QTemporaryDir m_directory;
+
+public:
+    std::unique_ptr<Store> store;
+    std::optional<Authority> authority;
+    std::optional<AccountKeys> keys;
+    std::unique_ptr<Registry> registry;
+    std::unique_ptr<Writer> writer;
+    std::optional<Staff> staff;
+    std::unique_ptr<Workstations> workstations;
+    std::unique_ptr<SignIn> signIn;
+};
+
+} // namespace
+
+class AccountsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(crypto::initialise()); }
+
+    void aSessionIsRenewedByUseAndEnds()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        QVERIFY(house.session(reply));
+        house.clock.advance(29 * minuteMs);
+        QVERIFY(house.session(reply)); // used: another half hour
+        house.clock.advance(29 * minuteMs);
+        QVERIFY(house.session(reply));
+        house.clock.advance(30 * minuteMs);
+        QVERIFY(codeOf(house.session(reply)) == ErrorCode::Expired);
+        QVERIFY(codeOf(house.registry->sessionOf(SecretBytes::copyOf(Bytes(32, 8)))) == ErrorCode::Expired);
+    }
+
+    void aSessionHasALongestLife()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        for (int i = 0; i < 12 * 3 - 1; ++i) {
+            house.clock.advance(20 * minuteMs);
+            QVERIFY2(house.session(reply), std::to_string(i).c_str());
+        }
+        house.clock.advance(20 * minuteMs);
+        QVERIFY(!house.session(reply));
+    }
+
+    void renewalsOutliveTheProcess()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        house.clock.advance(20 * minuteMs);
+        QVERIFY(house.session(reply));
+        must(house.registry->keepRenewals());
+        house.clock.advance(20 * minuteMs);
+        const auto second = must(Registry::open(*house.store, *house.keys, house.settings, house.clock, house.log));
+        QVERIFY(second->sessionOf(SecretBytes::copyOf(reply.token)));
+    }
+
+    void theTokenIsNotInTheStore()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        auto database = must(house.store->connect(true));
+        auto rows = must(database.prepare("SELECT token_hash FROM session"));
+        QVERIFY(must(rows.step()));
+        QVERIFY(toBytes(rows.blob(0)) != reply.token);
+        QCOMPARE(toBytes(rows.blob(0)), tokenHashOf(SecretBytes::copyOf(reply.token)));
+        // Nor is anybody's name, outside a seal.
+        auto accounts = must(database.prepare("SELECT count(*) FROM account WHERE instr(sealed, 'corre') > 0 OR instr(login_hash, 'corre') > 0"));
+        QVERIFY(must(accounts.step()));
+        QCOMPARE(accounts.integer(0), 0);
+    }
+
+    void anActivationCodeIsOneTimeAndOfItsTime()
+    {
+        House house;
+        const auto late = house.add("late", access::Role::Technician);
+        house.clock.advance(house.settings.activationMs);
+        QVERIFY(codeOf(house.signIn->activate(house.activation("late", late.code, house.auth), house.bench)) == ErrorCode::WrongSecret);
+        const auto once = house.add("once", access::Role::Technician);
+        auto malformed = house.activation("once", once.code, house.auth);
+        malformed.salt.pop_back();
+        QVERIFY(codeOf(house.signIn->activate(malformed, house.bench)) == ErrorCode::InvalidInput);
+        must(house.signIn->activate(house.activation("once", once.code, house.auth), house.bench));
+        QVERIFY(codeOf(house.signIn->activate(house.activation("once", once.code, Bytes(32, 4)), house.bench)) == ErrorCode::WrongSecret);
+        QVERIFY(house.signIn->start(house.request("once"), house.bench)); // with the first password
+    }
+
+    void theKeyThatSignsIsTheNewestOnly()
+    {
+        House house;
+        const auto added = house.add("corre", access::Role::Biologist);
+        const auto first = house.activation("corre", added.code, house.auth);
+        QVERIFY(!house.registry->signsWith(added.id, first.signingKey));
+        must(house.signIn->activate(first, house.bench));
+        QVERIFY(house.registry->signsWith(added.id, first.signingKey));
+        QVERIFY(!house.registry->signsWith(added.id, {}));
+        const auto again = must(house.staff->reactivate("corre"));
+        QVERIFY(!house.registry->signsWith(added.id, first.signingKey));
+        const auto second = house.activation("corre", again, house.auth);
+        must(house.signIn->activate(second, house.bench));
+        QVERIFY(house.registry->signsWith(added.id, second.signingKey));
+        auto database = must(house.store->connect(true));
+        auto former = must(database.prepare("SELECT signing_key FROM former_signing_key"));
+        QVERIFY(must(former.step()));
+        QCOMPARE(toBytes(former.blob(0)), first.signingKey);
+    }
+
+    void loginsAreUniqueWhateverTheirCase()
+    {
+        House house;
+        house.add("Corre", access::Role::Biologist);
+        QVERIFY(codeOf(house.staff->add({"corre", "Another", "", {house.laboratory, access::Role::Technician, 0, 0}})) == ErrorCode::Conflict);
+        QVERIFY(codeOf(house.staff->add({"côrre", "Accent", "", {house.laboratory, access::Role::Technician, 0, 0}})) == ErrorCode::InvalidInput);
+        QVERIFY(codeOf(house.staff->add({"ok", "Two\nlines", "", {house.laboratory, access::Role::Technician, 0, 0}})) == ErrorCode::InvalidInput);
+        QCOMPARE(must(house.staff->list()).size(), std::size_t{1});
+    }
+
+    void theLastAdministratorStays()
+    {
+        House house;
+        house.add("first", access::Role::Administrator);
+        QVERIFY(codeOf(house.staff->disable("first")) == ErrorCode::Refused);
+        house.add("second", access::Role::Administrator);
+        must(house.staff->disable("first"));
+        QVERIFY(codeOf(house.staff->disable("second")) == ErrorCode::Refused);
+        QVERIFY(codeOf(house.staff->disable("nobody")) == ErrorCode::NotFound);
+    }
+
+    void rightsAreThoseOfThisMoment()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        const auto id = reply.person.id;
+        QVERIFY(house.registry->person(id)->may(access::Permission::ValidateBiologically, house.laboratory));
+        house.add("admin", access::Role::Administrator);
+        must(house.staff->disable("corre"));
+        QVERIFY(house.registry->person(id)->disabled);
+        QVERIFY(!house.registry->person(id)->may(access::Permission::ValidateBiologically, house.laboratory));
+        QVERIFY(codeOf(house.session(reply)) == ErrorCode::Expired);
+        QVERIFY(codeOf(house.signIn->start(house.request("corre"), house.bench)) == ErrorCode::Revoked);
+    }
+
+    void aSeatRisesWhenItMoves()
+    {
+        House house;
+        const auto here = house.enter("corre", access::Role::Biologist, house.bench);
+        const auto again = must(house.signIn->start(house.request("corre"), house.bench));
+        QCOMPARE(again.seat, here.seat);
+        QVERIFY(codeOf(house.signIn->start(house.request("corre", false), house.other)) == ErrorCode::Conflict);
+        QVERIFY(house.session(here));
+        const auto there = must(house.signIn->start(house.request("corre"), house.other));
+        QCOMPARE(there.seat, here.seat + 1);
+        QCOMPARE(house.registry->seatOf(there.person.id), there.seat);
+        QVERIFY(codeOf(house.session(here)) == ErrorCode::Revoked);
+        QVERIFY(house.session(there));
+        const auto certificate = must(wire::decodeSessionCertificate(there.certificate));
+        QCOMPARE(certificate.seat, there.seat);
+        QCOMPARE(certificate.expiresAt - certificate.issuedAt, house.settings.maxOfflineMs);
+    }
+
+    void numbersAreLeasedToWorkstations()
+    {
+        House house;
+        const auto first = house.enter("accueil", access::Role::Receptionist, house.bench);
+        const auto& numbers = first.laboratories.at(0);
+        QVERIFY(numbers.patients.first > 0 && numbers.patients.last > numbers.patients.first);
+        QVERIFY(numbers.accessions.last > numbers.accessions.first);
+        const auto technician = house.enter("paillasse", access::Role::Technician, house.bench);
+        QCOMPARE(technician.laboratories.at(0).patients.last, std::uint64_t{0}); // places no orders
+        const auto elsewhere = house.enter("accueil2", access::Role::Receptionist, house.other);
+        QVERIFY(elsewhere.laboratories.at(0).patients.first > numbers.patients.last);
+        // The same workstation goes on with its block, until it says that it runs low.
+        const auto again = must(house.signIn->start(house.request("accueil"), house.bench));
+        QVERIFY(again.laboratories.at(0) == numbers);
+        const auto further = must(house.signIn->furtherNumbers({house.laboratory, 190, 0}, first.person, house.bench));
+        QVERIFY(further.patients.first > elsewhere.laboratories.at(0).patients.last);
+        QVERIFY(further.accessions == numbers.accessions);
+    }
+
+    void enrolmentCodesAreOneTimeAndOfTheirTime()
+    {
+        House house;
+        const auto code = must(house.workstations->makeCode(false));
+        QVERIFY(code.trusts(house.authority->publicKeyHash()));
+        const auto request = house.enrolment("BIOCH-01", code);
+        const auto asked = must(house.workstations->request(request));
+        QVERIFY(!asked.approved && asked.certificate.empty());
+        QVERIFY(must(house.workstations->request(request)).workstation == asked.workstation); // asked again
+        QVERIFY(codeOf(house.workstations->request(house.enrolment("BIOCH-02", code))) == ErrorCode::WrongSecret);
+        must(house.workstations->approve("BIOCH-01"));
+        const auto approved = must(house.workstations->status(request));
+        QVERIFY(approved.approved);
+        const auto facts = must(crypto::readCertificate(approved.certificate));
+        QCOMPARE(facts.commonName, asked.workstation.toString()); // ours, not the request's
+        const auto known = house.registry->workstationOf(facts.fingerprint);
+        QVERIFY(known && known->state == WorkstationState::Approved);
+        QCOMPARE(known->name, std::string("BIOCH-01"));
+        must(house.workstations->revoke("BIOCH-01"));
+        QVERIFY(house.registry->workstationOf(facts.fingerprint)->state == WorkstationState::Revoked);
+        QVERIFY(codeOf(house.workstations->status(request)) == ErrorCode::Revoked);
+
+        const auto late = must(house.workstations->makeCode(true));
+        house.clock.advance(house.settings.enrolmentMs);
+        QVERIFY(codeOf(house.workstations->request(house.enrolment("TARD-01", late))) == ErrorCode::WrongSecret);
+        auto nonsense = house.enrolment("NON-01", must(house.workstations->makeCode(true)));
+        nonsense.certificateRequest = "not a request";
+        QVERIFY(codeOf(house.workstations->request(nonsense)) == ErrorCode::InvalidInput);
+    }
+
+    void revokingAWorkstationEndsItsSessions()
+    {
+        House house;
+        const auto code = must(house.workstations->makeCode(true));
+        const auto enrolled = must(house.workstations->request(house.enrolment("BIOCH-01", code)));
+        Workstation at;
+        at.id = enrolled.workstation;
+        const auto reply = house.enter("corre", access::Role::Biologist, at);
+        QVERIFY(house.session(reply));
+        must(house.workstations->revoke(enrolled.workstation.toString()));
+        QVERIFY(codeOf(house.session(reply)) == ErrorCode::Expired);
+    }
+};
+
+QTEST_APPLESS_MAIN(AccountsTest)
+#include "accounts.test.moc"
