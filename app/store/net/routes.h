@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/log.h"
+#include "app/store/net/route.h"
+
+// The routes of the private zone, by subject. What they hold on to must outlive the table.
+namespace paillasse::store {
+
+class ActOpener;
+class Feed;
+class Registry;
+class SignIn;
+class Store;
+class Workstations;
+class Writer;
+
+// POST /v1/enrolment, /v1/enrolment/status
+void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Log& log);
+// POST /v1/session/salt, /v1/session/activation, /v1/session, /v1/numbers; DELETE /v1/session
+void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
+// POST /v1/acts
+void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log);
+// GET /v1/feed; POST /v1/documents, /v1/history
+void addFeedRoutes(RouteTable& routes, Feed& feed);
+// GET /v1/head, /v1/consistency
+Result<> addLedgerRoutes(RouteTable& routes, Store& store);
+
+} // namespace paillasse::store
