@@ -41,6 +41,7 @@ Staff::Staff(const std::vector<lab::LaboratoryId>& laboratories)
     };
     add(theReceptionist, "reception", access::Role::Receptionist, 0);
     add(theTechnician, "technician", access::Role::Technician, 0);
+    add(theVirologist, "virology", access::Role::Technician, access::bitOf(lab::Confidentiality::Hiv));
     add(theBiologist, "biologist", access::Role::Biologist, access::bitOf(lab::Confidentiality::Hiv));
 }
 
@@ -97,8 +98,8 @@ lab::Act Author::measure(const lab::Order& order, lab::LineId line, const std::s
     measurement.unit = "mmol/L";
     measurement.specimen = 1;
     const auto replaces = order.line(line) ? order.line(line)->reportable.value_or(lab::MeasurementId()) : lab::MeasurementId();
-    // The technician may not see HIV lines.
-    return act(lab::RecordMeasurements{{{line, measurement, true, replaces}}}, lab::documentId(order.id), line == 2 ? theBiologist : theTechnician);
+    // The other technician may not see HIV lines.
+    return act(lab::RecordMeasurements{{{line, measurement, true, replaces}}}, lab::documentId(order.id), line == 2 ? theVirologist : theTechnician);
 }
 
 lab::Act Author::measure(std::uint64_t order, lab::LineId line, const std::string& value)

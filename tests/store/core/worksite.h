@@ -35,6 +35,7 @@ Id idOf(std::uint64_t number, std::uint8_t kind = 0)
 inline const auto theReceptionist = idOf<lab::PersonId>(1, 1);
 inline const auto theTechnician = idOf<lab::PersonId>(2, 1);
 inline const auto theBiologist = idOf<lab::PersonId>(3, 1);
+inline const auto theVirologist = idOf<lab::PersonId>(4, 1); // a technician who may see HIV lines
 inline const auto theWorkstation = idOf<lab::WorkstationId>(1, 2);
 
 // Removed when it goes.
