@@ -40,22 +40,30 @@ bool accepted(const lab::csv::Table<T>& table, const std::string& path, CommandC
     return false;
 }
 
-template <class Body>
-IncomingAct actFor(Office& office, const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, Body body, Instant now)
-{
-    lab::Act act;
-    act.id = lab::ActId::make(now);
-    act.laboratory = laboratory;
-    act.subjectKind = kind;
-    act.subject = subject;
-    act.person = lab::PersonId(office.store().identity().store); // the store's operator: nobody signed in
-    act.at = now;
-    act.body = std::move(body);
-    return importedAct(act);
-}
+// Whose laboratory, and on whose behalf: the store's own, for the operator at its console.
+struct Import {
+    Office& office;
+    lab::LaboratoryId laboratory;
+    CommandContext& context;
 
-// Nothing is half imported in silence: what the store refused is named.
-Result<std::size_t> submit(Office& office, std::vector<IncomingAct> acts, const std::vector<std::string>& names, CommandContext& context)
+    template <class Body>
+    [[nodiscard]] IncomingAct act(lab::DocumentKind kind, const lab::DocumentId& subject, Body body) const
+    {
+        lab::Act act;
+        act.at = context.clock.now();
+        act.id = lab::ActId::make(act.at);
+        act.laboratory = laboratory;
+        act.subjectKind = kind;
+        act.subject = subject;
+        act.person = lab::PersonId(office.store().identity().store);
+        act.body = std::move(body);
+        return importedAct(std::move(act));
+    }
+    [[nodiscard]] Result<std::size_t> submit(std::vector<IncomingAct> acts, const std::vector<std::string>& names) const;
+};
+
+// How many were refused. Nothing is half imported in silence: each is named.
+Result<std::size_t> Import::submit(std::vector<IncomingAct> acts, const std::vector<std::string>& names) const
 {
     constexpr std::size_t atOnce = 200;
     std::size_t refused = 0;
@@ -77,50 +85,42 @@ Result<std::size_t> submit(Office& office, std::vector<IncomingAct> acts, const 
     return refused;
 }
 
-int importBenches(Office& office, const lab::LaboratoryId& laboratory, const std::string& path, CommandContext& context)
-{
-    constexpr auto what = "cannot import the benches";
-    const auto text = readText(path);
-    if (!text)
-        return report(context, what, text.error());
-    const auto benches = lab::csv::readBenches(*text);
-    if (!accepted(benches, path, context))
-        return ExitRefused;
-    std::vector<IncomingAct> acts;
-    std::vector<std::string> names;
-    for (const auto& bench : *benches) {
-        acts.push_back(actFor(office, laboratory, lab::DocumentKind::BenchLog, lab::benchId(laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french},
-                              context.clock.now()));
-        names.push_back(bench.code);
-    }
-    const auto refused = submit(office, std::move(acts), names, context);
-    if (!refused)
-        return report(context, what, refused.error());
-    context.out << path << ": " << names.size() - *refused << " benches\n";
-    return *refused == 0 ? ExitOk : ExitRefused;
-}
-
-int importExaminations(Office& office, const lab::LaboratoryId& laboratory, const std::string& path, CommandContext& context)
+// One table: `actOf` makes the act of a row, which has a code.
+template <class T, class ActOf>
+int importTable(const Import& import, const std::string& path, const char* noun, lab::csv::Table<T> (*read)(std::string_view), ActOf actOf)
 {
     constexpr auto what = "cannot import the catalogue";
     const auto text = readText(path);
     if (!text)
-        return report(context, what, text.error());
-    const auto examinations = lab::csv::readCatalogue(*text);
-    if (!accepted(examinations, path, context))
+        return report(import.context, what, text.error());
+    const auto rows = read(*text);
+    if (!accepted(rows, path, import.context))
         return ExitRefused;
     std::vector<IncomingAct> acts;
     std::vector<std::string> names;
-    for (const auto& examination : *examinations) {
-        acts.push_back(actFor(office, laboratory, lab::DocumentKind::Examination, lab::examinationId(laboratory, examination.code), lab::DefineExamination{examination},
-                              context.clock.now()));
-        names.push_back(examination.code);
+    for (const auto& row : *rows) {
+        acts.push_back(actOf(row));
+        names.push_back(path + ": " + row.code);
     }
-    const auto refused = submit(office, std::move(acts), names, context);
+    const auto refused = import.submit(std::move(acts), names);
     if (!refused)
-        return report(context, what, refused.error());
-    context.out << path << ": " << names.size() - *refused << " examinations\n";
+        return report(import.context, what, refused.error());
+    import.context.out << path << ": " << names.size() - *refused << " " << noun << "\n";
     return *refused == 0 ? ExitOk : ExitRefused;
+}
+
+int importBenches(const Import& import, const std::string& path)
+{
+    return importTable<lab::BenchKind>(import, path, "benches", lab::csv::readBenches, [&import](const lab::BenchKind& bench) {
+        return import.act(lab::DocumentKind::BenchLog, lab::benchId(import.laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french});
+    });
+}
+
+int importExaminations(const Import& import, const std::string& path)
+{
+    return importTable<lab::Examination>(import, path, "examinations", lab::csv::readCatalogue, [&import](const lab::Examination& examination) {
+        return import.act(lab::DocumentKind::Examination, lab::examinationId(import.laboratory, examination.code), lab::DefineExamination{examination});
+    });
 }
 
 int importAll(const CatalogueOptions& options, CommandContext& context)
@@ -132,9 +132,10 @@ int importAll(const CatalogueOptions& options, CommandContext& context)
     const auto laboratory = (*office)->laboratory(options.laboratory);
     if (!laboratory)
         return report(context, what, laboratory.error());
-    int worst = options.benches.empty() ? ExitOk : importBenches(**office, *laboratory, options.benches, context);
+    const Import import{**office, *laboratory, context};
+    int worst = options.benches.empty() ? ExitOk : importBenches(import, options.benches);
     for (const auto& file : options.files)
-        worst = std::max(worst, importExaminations(**office, *laboratory, file, context));
+        worst = std::max(worst, importExaminations(import, file));
     return worst;
 }
 
