@@ -40,6 +40,21 @@ lab::ResultLine projectLine(const lab::ResultLine& line, const View& view)
     return view.results ? line : withoutValues(line);
 }
 
+// The hash of a line could be found again by trying the few values that an examination has, were it not for the measurement's
+// random id: both go.
+void hideConfidential(lab::ReportVersion& report, const lab::Order& order, const View& view)
+{
+    if (!sees(view, interpretationClass(order, report)))
+        report.interpretation.clear();
+    for (auto& reported : report.lines) {
+        const auto* line = order.line(reported.line);
+        if (!line || sees(view, line->confidentiality))
+            continue;
+        reported.measurement = {};
+        reported.hash.clear();
+    }
+}
+
 lab::Order projectOrder(lab::Order order, const View& view)
 {
     if (!view.results) {
@@ -53,8 +68,7 @@ lab::Order projectOrder(lab::Order order, const View& view)
         return line && !sees(view, line->confidentiality);
     });
     for (auto& report : order.reports)
-        if (!sees(view, interpretationClass(order, report)))
-            report.interpretation.clear();
+        hideConfidential(report, order, view);
     for (auto& line : order.lines)
         line = projectLine(line, view);
     return order;

@@ -34,7 +34,8 @@ bool sees(const View& view, lab::DocumentKind kind)
 
 bool sees(const View& view, lab::Confidentiality confidentiality)
 {
-    return confidentiality == lab::Confidentiality::None || (view.confidential & bitOf(confidentiality)) != 0;
+    // An entitlement opens values only for those who read values at all.
+    return confidentiality == lab::Confidentiality::None || (view.results && (view.confidential & bitOf(confidentiality)) != 0);
 }
 
 } // namespace paillasse::access

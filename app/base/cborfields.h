@@ -233,6 +233,9 @@ void get(Reader& r, T& value)
     } else if constexpr (IsVector<T>::value) {
         auto left = r.array();
         value.clear();
+        if (!r.claim(left, sizeof(typename T::value_type)))
+            return;
+        value.reserve(static_cast<std::size_t>(left));
         for (; left > 0 && r.ok(); --left)
             get(r, value.emplace_back());
     } else if constexpr (IsVariant<T>::value) {

@@ -187,6 +187,19 @@ ByteView Reader::raw()
     return m_failed ? ByteView{} : m_bytes.subspan(start, m_at - start);
 }
 
+bool Reader::claim(std::uint64_t count, std::size_t size)
+{
+    constexpr std::uint64_t perByte = 48;
+    constexpr std::uint64_t slack = 4096; // small containers of large structures
+    const std::uint64_t most = slack + perByte * m_bytes.size();
+    if (m_failed || count > (most - m_claimed) / size) {
+        fail(ErrorCode::TooLarge);
+        return false;
+    }
+    m_claimed += count * size;
+    return true;
+}
+
 void Reader::skip(int depth)
 {
     if (depth > maxDepth) {

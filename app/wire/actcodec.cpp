@@ -25,6 +25,8 @@ Bytes encodeAct(const lab::Act& act)
 
 Result<lab::Act> decodeAct(ByteView bytes)
 {
+    if (bytes.size() > maxActBytes)
+        return fail(ErrorCode::TooLarge, "act: larger than any may be");
     return cbor::decode<lab::Act>(bytes);
 }
 
@@ -70,6 +72,21 @@ Bytes reportBytes(const lab::LaboratoryId& laboratory, const lab::Order& order, 
     return out;
 }
 
+Bytes reportLinkBytes(const lab::LaboratoryId& laboratory, const lab::Order& order, const lab::ReportVersion& report, ByteView previousHash)
+{
+    Bytes out;
+    cbor::Writer w(out);
+    w.array(7);
+    w.bytes(laboratory.bytes());
+    w.bytes(order.id.bytes());
+    w.unsignedInt(report.version);
+    w.unsignedInt(static_cast<std::uint64_t>(report.kind));
+    w.unsignedInt(report.replaces);
+    w.bytes(previousHash);
+    w.bytes(report.signature);
+    return out;
+}
+
 Bytes encodeSessionCertificate(const SessionCertificate& certificate)
 {
     return cbor::encode(certificate);
@@ -87,6 +104,9 @@ Bytes encodeSignedAct(const SignedAct& act)
 
 Result<SignedAct> decodeSignedAct(ByteView bytes)
 {
+    constexpr std::size_t mostProof = 4096; // certificate and signatures
+    if (bytes.size() > maxActBytes + mostProof)
+        return fail(ErrorCode::TooLarge, "act: larger than any may be");
     return cbor::decode<SignedAct>(bytes);
 }
 

@@ -8,15 +8,21 @@
 
 namespace paillasse::wire {
 
+// More than the largest act that is well formed; what is larger is not read (TooLarge).
+constexpr std::size_t maxActBytes = 2u << 20;
+
 Bytes encodeAct(const lab::Act& act);
 Result<lab::Act> decodeAct(ByteView bytes);
 
 // The bytes of one line whose SHA-256 stands in ReportedLine::hash: examination, revision, and the reportable measurement whole.
 Bytes reportedLineBytes(const lab::ResultLine& line);
 // What the biologist signs under the label "paillasse.report.v1": laboratory, order, accession, version, kind, replaced version,
-// hash of the previous version's signed bytes (empty for the first), reported lines, interpretation, reason, signer's key.
+// hash of the link of the version before (empty for the first), reported lines, interpretation, reason, signer's key.
 // The store rebuilds these bytes and refuses a difference.
 Bytes reportBytes(const lab::LaboratoryId& laboratory, const lab::Order& order, const lab::ReportVersion& report, ByteView previousHash);
+// The chain of an order's versions: what of a version is hashed (SHA-256) for the next one's previousHash. Only what every reader of
+// results has, with the signature over the rest: a biologist who may not see a confidential line of version 1 still signs version 2.
+Bytes reportLinkBytes(const lab::LaboratoryId& laboratory, const lab::Order& order, const lab::ReportVersion& report, ByteView previousHash);
 
 // Issued by the store at sign-in: this session key may sign acts of this person at this workstation until then.
 struct SessionCertificate {

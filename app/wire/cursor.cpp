@@ -54,6 +54,9 @@ Result<Bytes> fromBase64Url(std::string_view text)
             bytes.push_back(static_cast<std::uint8_t>(bits >> count));
         }
     }
+    // One text for each cursor: no bits left over.
+    if (count >= 6 || (bits & ((1u << count) - 1)) != 0)
+        return fail(ErrorCode::InvalidInput, "cursor: not base64url");
     return bytes;
 }
 

@@ -91,6 +91,8 @@ Bytes encodeMessage(const T& message)
 template <class T>
 Result<T> decodeMessage(ByteView bytes)
 {
+    if (bytes.size() > maxMessageBytes)
+        return fail(ErrorCode::TooLarge, "message: larger than any may be");
     return cbor::decode<T>(bytes);
 }
 

@@ -15,6 +15,8 @@
 namespace paillasse::wire {
 
 constexpr unsigned protocolVersion = 1;
+// No message is larger; the feed's frames have their own bound.
+constexpr std::size_t maxMessageBytes = 8u << 20;
 
 // POST /v1/enrolment: from a workstation without a certificate, with the one-time secret of an enrolment code.
 struct EnrolmentRequest {

@@ -17,7 +17,7 @@ Bytes previousReportHash(const lab::LaboratoryId& laboratory, const lab::Order& 
 {
     Bytes hash;
     for (const auto& report : order.reports)
-        hash = toBytes(crypto::sha256(wire::reportBytes(laboratory, order, report, hash)));
+        hash = toBytes(crypto::sha256(wire::reportLinkBytes(laboratory, order, report, hash)));
     return hash;
 }
 

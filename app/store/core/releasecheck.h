@@ -7,8 +7,8 @@
 
 namespace paillasse::store {
 
-// SHA-256 of the bytes of the order's last report version, a withdrawal included; empty before the first: the chain that each
-// version's signed bytes continue (wire::reportBytes).
+// SHA-256 of the link of the order's last report version, a withdrawal included; empty before the first: the chain that each
+// version's signed bytes continue (wire::reportLinkBytes).
 Bytes previousReportHash(const lab::LaboratoryId& laboratory, const lab::Order& order);
 
 // Rebuilds what the biologist signed from what the store has. ReportMismatch: a line is not what the signer saw. BadSignature: not the

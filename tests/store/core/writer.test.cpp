@@ -210,7 +210,7 @@ void WriterTest::theChainOfVersionsIsSigned()
             auto shorter = chain;
             Bytes hash;
             for (const auto& report : shorter.reports)
-                hash = toBytes(crypto::sha256(wire::reportBytes(site.made.laboratory, shorter, report, hash)));
+                hash = toBytes(crypto::sha256(wire::reportLinkBytes(site.made.laboratory, shorter, report, hash)));
             return hash;
         }();
         release.report.signature = site.staff->signing.sign("paillasse.report.v1", wire::reportBytes(site.made.laboratory, order, release.report, previous));
