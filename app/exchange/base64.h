@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "app/base/bytes.h"
+
+namespace paillasse::exchange {
+
+// RFC 4648 §4 and §5, leniently: with or without padding, white space passed over. Nothing for any other character.
+std::optional<Bytes> fromBase64(std::string_view text);
+
+} // namespace paillasse::exchange

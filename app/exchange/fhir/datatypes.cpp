@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/exchange/base64.h"
+#include "app/exchange/fhir/mapping.h"
+#include "app/exchange/textdecoding.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::exchange::fhir {
+
+namespace limits = lab::limits;
+
+std::string lineOf(const JsonValue& value, std::size_t most)
+{
+    return asLine(value.text(), most).text;
+}
+
+std::string textOf(const JsonValue& value, std::size_t most)
+{
+    return asText(value.text(), most).text;
+}
+
+SourceCode codeOf(const JsonValue& concept_)
+{
+    SourceCode code;
+    std::string display;
+    for (const auto* coding : concept_["coding"].items()) {
+        const auto system = lineOf((*coding)["system"], limits::code);
+        const auto word = lineOf((*coding)["code"], limits::code);
+        const bool isLoinc = system == "http://loinc.org" || system == "urn:oid:2.16.840.1.113883.6.1" || system == "LN";
+        const bool isKept = isLoinc ? code.loinc.empty() : code.local.empty();
+        if (!isKept || word.empty())
+            continue;
+        (isLoinc ? code.loinc : code.local) = word;
+        if (!isLoinc)
+            code.system = system;
+        if (display.empty())
+            display = lineOf((*coding)["display"], limits::name);
+        else
+            (*coding)["display"].skip();
+    }
+    code.text = lineOf(concept_["text"], limits::name);
+    if (code.text.empty())
+        code.text = display;
+    if (code.text.empty())
+        code.text = lineOf(concept_["coding"]["display"], limits::name);
+    return code;
+}
+
+std::string wordsOf(const JsonValue& concept_)
+{
+    const auto code = codeOf(concept_);
+    return code.text.empty() ? keyOf(code) : code.text;
+}
+
+std::string identifierOf(const JsonValue& identifier)
+{
+    auto system = lineOf(identifier["system"], limits::code);
+    const auto value = lineOf(identifier["value"], limits::code);
+    if (value.empty())
+        return {};
+    if (system.empty())
+        system = lineOf(identifier["assigner"]["display"], limits::code);
+    if (system.starts_with("urn:oid:"))
+        system = system.substr(8);
+    return system.empty() ? value : system + '|' + value;
+}
+
+std::vector<std::string> identifiersOf(const JsonValue& identifiers)
+{
+    std::vector<std::string> list;
+    for (const auto* item : identifiers.items()) {
+        (*item)["type"]["coding"].skip();
+        auto id = identifierOf(*item);
+        if (!id.empty() && std::ranges::find(list, id) == list.end())
+            list.push_back(std::move(id));
+    }
+    return list;
+}
+
+std::string nameOf(const JsonValue& names)
+{
+    const auto all = names.items();
+    if (all.empty())
+        return {};
+    const auto& name = *all.front();
+    std::string text;
+    const auto add = [&text](const JsonValue& piece) {
+        const auto line = lineOf(piece, limits::name);
+        if (!line.empty())
+            text += (text.empty() ? "" : " ") + line;
+    };
+    for (const auto* prefix : name["prefix"].items())
+        add(*prefix);
+    add(name["family"]);
+    for (const auto* given : name["given"].items())
+        add(*given);
+    return asLine(text.empty() ? name["text"].text() : text, limits::name).text;
+}
+
+Reference referenceOf(const JsonValue& reference, const Context& context)
+{
+    Reference result{reference["reference"].text(), lineOf(reference["display"], limits::name)};
+    reference["type"].skip();
+    if (result.to.starts_with('#'))
+        result.to = context.container + result.to;
+    return result;
+}
+
+std::vector<Reference> referencesOf(const JsonValue& references, const Context& context)
+{
+    std::vector<Reference> list;
+    for (const auto* item : references.items())
+        list.push_back(referenceOf(*item, context));
+    return list;
+}
+
+Instant timeOf(const JsonValue& value, const char* path, Context& context)
+{
+    const auto& leaf = value.isObject() ? value["start"] : value;
+    if (leaf.text().empty())
+        return {};
+    const auto instant = readFhirTime(leaf.text(), context.zone);
+    if (!instant)
+        context.unread.push_back(std::string(path) + " (no whole date)");
+    return instant.value_or(Instant{});
+}
+
+std::string notesOf(const JsonValue& annotations)
+{
+    std::string text;
+    for (const auto* note : annotations.items())
+        appendLine(text, textOf((*note)["text"], limits::text));
+    return text;
+}
+
+Attachment attachmentOf(const JsonValue& json, Context& context)
+{
+    Attachment attachment;
+    attachment.mediaType = lineOf(json["contentType"], limits::code);
+    attachment.title = lineOf(json["title"], limits::name);
+    if (const auto& data = json["data"]; !data.isNull()) {
+        if (auto content = fromBase64(data.text()))
+            attachment.content = std::move(*content);
+        else
+            context.unread.emplace_back("Attachment.data (no base64)");
+    }
+    return attachment; // its URL is never followed: it stays unread
+}
+
+void appendLine(std::string& text, std::string_view line)
+{
+    if (line.empty())
+        return;
+    if (!text.empty())
+        text += '\n';
+    text += line;
+}
+
+} // namespace paillasse::exchange::fhir

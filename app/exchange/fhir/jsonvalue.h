@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace paillasse::exchange::fhir {
+
+// One JSON value with its children, numbers as they are written (a double would lose digits). Looking at a leaf's text marks it as read;
+// what was not read can be listed. What is not there is null, at any depth.
+class JsonValue {
+public:
+    static constexpr int maxDepth = 64;
+
+    // RFC 8259, one value and nothing after it; the error is a place and a sentence.
+    struct Fault {
+        std::string where; // "byte 17"
+        std::string why;
+    };
+    static tl::expected<JsonValue, Fault> parse(std::string_view text);
+
+    [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
+    [[nodiscard]] bool isObject() const { return m_kind == Kind::Object; }
+    [[nodiscard]] bool isNumber() const { return m_kind == Kind::Number; }
+    // A member; of an array, of its first item.
+    [[nodiscard]] const JsonValue& operator[](std::string_view name) const;
+    // An array's items; of anything else but null, itself. For FHIR's repeating elements.
+    [[nodiscard]] std::vector<const JsonValue*> items() const;
+    // A string as it is, a number as written, "true" and "false"; else empty.
+    [[nodiscard]] const std::string& text() const;
+    // Structure, not content: the whole counts as read.
+    void skip() const;
+
+    // Calls with the path ("name.family", no indices) of every leaf that was not read.
+    void listUnread(const std::string& path, const std::function<void(const std::string&)>& tell) const;
+
+private:
+    enum class Kind { Null, Boolean, Number, Text, Array, Object };
+    friend class JsonBuilder;
+
+    Kind m_kind = Kind::Null;
+    mutable bool m_isRead = false;
+    std::string m_text;
+    std::vector<std::pair<std::string, JsonValue>> m_children; // an array's have no names
+};
+
+} // namespace paillasse::exchange::fhir

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exchange/fhir/linker.h"
+
+#include <algorithm>
+
+#include "app/exchange/textdecoding.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::exchange::fhir {
+
+namespace {
+
+namespace limits = lab::limits;
+
+template <class T>
+void addOnce(std::vector<T>& list, const T& item)
+{
+    if (std::ranges::find(list, item) == list.end())
+        list.push_back(item);
+}
+
+void appendLine(std::string& text, const std::string& line)
+{
+    if (line.empty() || text == line)
+        return;
+    text += (text.empty() ? "" : "\n") + line;
+}
+
+std::vector<std::string> idsOf(const Resource& resource, std::vector<std::string> ids)
+{
+    if (ids.empty())
+        ids.push_back(asLine("fhir|" + resource.type + '/' + resource.id, limits::name).text);
+    return ids;
+}
+
+std::string answerText(const ImportedResult& result)
+{
+    if (!result.value)
+        return {};
+    const auto& name = result.examination.text.empty() ? keyOf(result.examination) : result.examination.text;
+    return name + ": " + lab::toString(*result.value) + (result.unit.empty() ? "" : " " + result.unit);
+}
+
+} // namespace
+
+std::vector<ImportedRecord> Linker::run()
+{
+    for (const auto& resource : m_pool.resources())
+        if (std::holds_alternative<PatientResource>(resource.body))
+            addPatient(resource);
+    findAnswers();
+    each<RequestResource>([this](const Resource& resource, const RequestResource& request) { addRequest(resource, request); });
+    each<ReportResource>([this](const Resource& resource, const ReportResource& report) { addReport(resource, report); });
+    each<ObservationResource>([this](const Resource& resource, const ObservationResource& observation) { addLoose(resource, observation); });
+    std::vector<ImportedRecord> records;
+    for (auto& patient : m_patients) {
+        finish(patient);
+        records.push_back(std::move(patient.record));
+    }
+    return records;
+}
+
+void Linker::unresolved(const Resource& from, const char* element)
+{
+    m_remarks.push_back({from.source, from.type + '.' + element + " (not in this input)", {}});
+}
+
+std::string Linker::nameOf(const Reference& reference, const Resource& from, const char* element, int depth)
+{
+    constexpr int mostDepth = 4;
+    if (const auto* named = get<NamedResource>(reference)) {
+        if (named->name.empty() && !named->bearer.to.empty() && depth < mostDepth)
+            return nameOf(named->bearer, from, element, depth + 1);
+        return named->name;
+    }
+    if (reference.display.empty() && !reference.to.empty())
+        unresolved(from, element);
+    return reference.display;
+}
+
+void Linker::addPatient(const Resource& resource)
+{
+    m_patientOf[&resource] = m_patients.size();
+    auto& draft = m_patients.emplace_back();
+    draft.record.sender = m_pool.sender();
+    draft.record.sources.push_back(resource.source);
+    auto patient = std::get<PatientResource>(resource.body).patient;
+    for (auto& id : patient.sourceIds)
+        if (id.find('|') == std::string::npos)
+            id = asLine((m_pool.sender().empty() ? "fhir" : m_pool.sender()) + '|' + id, limits::name).text;
+    if (patient.sourceIds.empty())
+        patient.sourceIds.push_back(asLine("fhir|Patient/" + resource.id, limits::name).text);
+    draft.record.patient = std::move(patient);
+}
+
+Linker::PatientDraft* Linker::patientOf(const Reference& subject, const Resource& from)
+{
+    if (const auto found = m_patientOf.find(m_pool.find(subject)); found != m_patientOf.end())
+        return &m_patients[found->second];
+    if (m_pool.assumesOnlyPatient() && subject.to.empty() && m_patients.size() == 1)
+        return &m_patients.front();
+    m_remarks.push_back({from.source, {}, {from.type + ".subject", "its patient is not in this input"}});
+    return nullptr;
+}
+
+Linker::Draft& Linker::draftFor(PatientDraft& patient, const std::vector<std::string>& ids, OrderAction action)
+{
+    auto index = patient.drafts.size();
+    for (const auto& id : ids) {
+        if (const auto found = patient.byId.find(id); found != patient.byId.end()) {
+            index = found->second;
+            break;
+        }
+    }
+    if (index == patient.drafts.size())
+        patient.drafts.emplace_back().order.action = action;
+    auto& draft = patient.drafts[index];
+    for (const auto& id : ids) {
+        addOnce(draft.order.ids, id);
+        patient.byId.emplace(id, index);
+    }
+    return draft;
+}
+
+void Linker::findAnswers()
+{
+    each<RequestResource>([this](const Resource&, const RequestResource& request) {
+        for (const auto& reference : request.answers)
+            if (const auto* resource = m_pool.find(reference))
+                m_used.insert(resource);
+    });
+}
+
+void Linker::addRequest(const Resource& resource, const RequestResource& request)
+{
+    auto* patient = patientOf(request.subject, resource);
+    if (patient == nullptr)
+        return;
+    auto& draft = draftFor(*patient, idsOf(resource, request.ids), request.action);
+    addOnce(draft.sources, resource.source);
+    auto& order = draft.order;
+    if (!keyOf(request.code).empty())
+        addOnce(order.requested, request.code);
+    if (request.priority == lab::Priority::Urgent)
+        order.priority = request.priority;
+    if (order.context.prescriberName.empty())
+        order.context.prescriberName = nameOf(request.requester, resource, "requester");
+    if (order.context.prescribedAt.isNull())
+        order.context.prescribedAt = request.authoredAt;
+    appendLine(order.context.clinical, request.clinical);
+    for (const auto& answer : request.answers)
+        if (const auto* observation = get<ObservationResource>(answer))
+            appendLine(order.context.clinical, answerText(observation->result));
+    addSpecimens(draft, request.specimens, resource);
+}
+
+void Linker::addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from)
+{
+    for (const auto& reference : references) {
+        const auto* resource = m_pool.find(reference);
+        const auto* specimen = get<SpecimenResource>(reference);
+        if (specimen == nullptr) {
+            if (!reference.to.empty())
+                unresolved(from, "specimen");
+            continue;
+        }
+        addOnce(draft.order.specimens, specimen->specimen);
+        addOnce(draft.sources, resource->source);
+        auto& context = draft.order.context;
+        if (context.collectedAt.isNull())
+            context.collectedAt = specimen->specimen.collectedAt;
+        if (context.collector.empty())
+            context.collector = nameOf(specimen->collectorReference, *resource, "collection.collector");
+    }
+}
+
+void Linker::addReport(const Resource& resource, const ReportResource& report)
+{
+    auto* patient = patientOf(report.subject, resource);
+    if (patient == nullptr)
+        return;
+    std::vector<std::string> ids;
+    for (const auto& reference : report.basedOn)
+        if (const auto* request = get<RequestResource>(reference))
+            for (const auto& id : idsOf(*m_pool.find(reference), request->ids))
+                addOnce(ids, id);
+    for (const auto& id : report.ids)
+        addOnce(ids, id);
+    auto& draft = draftFor(*patient, idsOf(resource, std::move(ids)), OrderAction::Report);
+    addOnce(draft.sources, resource.source);
+    auto& order = draft.order;
+    order.action = OrderAction::Report;
+    if (!keyOf(report.code).empty())
+        addOnce(order.requested, report.code);
+    if (order.context.collectedAt.isNull())
+        order.context.collectedAt = report.collectedAt;
+    appendLine(order.comment, report.conclusion);
+    order.attachments.insert(order.attachments.end(), report.attachments.begin(), report.attachments.end());
+    addSpecimens(draft, report.specimens, resource);
+    std::string laboratory;
+    for (const auto& performer : report.performers)
+        if (laboratory.empty())
+            laboratory = nameOf(performer, resource, "performer");
+    for (const auto& reference : report.results)
+        addResult(draft, reference, resource, report, laboratory, 0);
+}
+
+void Linker::addResult(Draft& draft, const Reference& reference, const Resource& from, const ReportResource& report, const std::string& laboratory, int depth)
+{
+    constexpr int mostDepth = 4;
+    const auto* resource = m_pool.find(reference);
+    const auto* observation = get<ObservationResource>(reference);
+    if (observation == nullptr || depth > mostDepth) {
+        if (!reference.to.empty())
+            unresolved(from, "result");
+        return;
+    }
+    if (!m_used.insert(resource).second)
+        return;
+    addObservation(draft, *resource, *observation, laboratory, report.isWithdrawn);
+    for (const auto& member : observation->members)
+        addResult(draft, member, *resource, report, laboratory, depth + 1);
+}
+
+void Linker::addObservation(Draft& draft, const Resource& resource, const ObservationResource& observation, const std::string& laboratory, bool isWithdrawn)
+{
+    addOnce(draft.sources, resource.source);
+    std::string performer;
+    for (const auto& reference : observation.performers)
+        if (performer.empty())
+            performer = nameOf(reference, resource, "performer");
+    const auto instrument = nameOf(observation.device, resource, "device");
+    addSpecimens(draft, {observation.specimen}, resource);
+    const auto add = [&](ImportedResult result) {
+        result.performingLaboratory = performer.empty() ? laboratory : performer;
+        result.instrument = instrument;
+        if (isWithdrawn)
+            result.status = ResultStatus::Withdrawn;
+        draft.order.results.push_back(std::move(result));
+    };
+    // A panel that only holds its members together has no value of its own.
+    const auto& own = observation.result;
+    const bool holdsOthers = !observation.members.empty() || !observation.components.empty();
+    if (own.value || !own.attachments.empty() || !holdsOthers)
+        add(own);
+    for (const auto& component : observation.components)
+        add(component);
+}
+
+void Linker::addLoose(const Resource& resource, const ObservationResource& observation)
+{
+    if (m_used.contains(&resource))
+        return;
+    auto* patient = patientOf(observation.subject, resource);
+    if (patient == nullptr)
+        return;
+    m_used.insert(&resource);
+    for (const auto& reference : observation.basedOn) {
+        if (const auto* request = get<RequestResource>(reference)) {
+            auto& draft = draftFor(*patient, idsOf(*m_pool.find(reference), request->ids), OrderAction::Report);
+            draft.order.action = OrderAction::Report;
+            addObservation(draft, resource, observation, {}, false);
+            return;
+        }
+    }
+    const auto minute = observation.result.observedAt.ms / minuteMs;
+    const auto known = patient->byTime.find(minute);
+    const bool isNew = known == patient->byTime.end();
+    auto& draft = isNew ? draftFor(*patient, idsOf(resource, {}), OrderAction::Report) : patient->drafts[known->second];
+    if (isNew)
+        patient->byTime[minute] = static_cast<std::size_t>(&draft - patient->drafts.data());
+    if (draft.order.context.collectedAt.isNull())
+        draft.order.context.collectedAt = observation.result.observedAt;
+    addObservation(draft, resource, observation, {}, false);
+}
+
+void Linker::finish(PatientDraft& patient)
+{
+    auto& record = patient.record;
+    for (auto& draft : patient.drafts) {
+        auto& order = draft.order;
+        if (order.requested.empty() && order.results.empty() && order.attachments.empty())
+            continue;
+        order.context.clinical = asText(order.context.clinical, limits::text).text;
+        order.comment = asText(order.comment, limits::text).text;
+        order.context.sourceId = asLine(order.ids.front(), limits::name).text;
+        for (const auto& source : draft.sources)
+            record.sources.push_back(source);
+        record.orders.push_back(std::move(order));
+    }
+    std::ranges::sort(record.sources);
+    record.sources.erase(std::unique(record.sources.begin(), record.sources.end()), record.sources.end());
+}
+
+} // namespace paillasse::exchange::fhir

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/exchange/fhir/mapping.h"
+#include "app/exchange/textdecoding.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::exchange::fhir {
+
+namespace limits = lab::limits;
+
+namespace {
+
+const JsonValue& oneOf(const JsonValue& json, std::initializer_list<const char*> names)
+{
+    for (const auto* name : names)
+        if (!json[name].isNull())
+            return json[name];
+    return json[*names.begin()];
+}
+
+void addOnce(std::vector<std::string>& ids, const std::string& id)
+{
+    if (!id.empty() && std::ranges::find(ids, id) == ids.end())
+        ids.push_back(id);
+}
+
+} // namespace
+
+ReportResource reportOf(const JsonValue& json, Context& context)
+{
+    ReportResource report;
+    json["category"].skip();
+    report.ids = identifiersOf(json["identifier"]);
+    report.code = codeOf(json["code"]);
+    report.subject = referenceOf(json["subject"], context);
+    report.basedOn = referencesOf(json["basedOn"], context);
+    report.results = referencesOf(json["result"], context);
+    report.specimens = referencesOf(json["specimen"], context);
+    report.performers = referencesOf(json["performer"], context);
+    report.collectedAt = timeOf(oneOf(json, {"effectiveDateTime", "effectivePeriod"}), "DiagnosticReport.effective", context);
+    report.issuedAt = timeOf(json["issued"], "DiagnosticReport.issued", context);
+    report.conclusion = textOf(json["conclusion"], limits::text);
+    for (const auto* form : json["presentedForm"].items())
+        if (auto attachment = attachmentOf(*form, context); !attachment.content.empty())
+            report.attachments.push_back(std::move(attachment));
+    const auto& status = json["status"].text();
+    report.isWithdrawn = status == "entered-in-error" || status == "cancelled";
+    return report;
+}
+
+RequestResource requestOf(const JsonValue& json, Context& context)
+{
+    RequestResource request;
+    addOnce(request.ids, identifierOf(json["requisition"]));
+    for (const auto& id : identifiersOf(json["identifier"]))
+        addOnce(request.ids, id);
+    json["category"].skip();
+    request.code = codeOf(json["code"]);
+    request.subject = referenceOf(json["subject"], context);
+    request.requester = referenceOf(json["requester"], context);
+    request.specimens = referencesOf(json["specimen"], context);
+    request.answers = referencesOf(json["supportingInfo"], context);
+    request.authoredAt = timeOf(json["authoredOn"], "ServiceRequest.authoredOn", context);
+    request.wantedAt = timeOf(oneOf(json, {"occurrenceDateTime", "occurrencePeriod"}), "ServiceRequest.occurrence", context);
+    const auto& priority = json["priority"].text();
+    request.priority = priority == "stat" || priority == "asap" || priority == "urgent" ? lab::Priority::Urgent : lab::Priority::Routine;
+    for (const auto* reason : json["reasonCode"].items())
+        appendLine(request.clinical, wordsOf(*reason));
+    appendLine(request.clinical, notesOf(json["note"]));
+    request.clinical = asText(request.clinical, limits::text).text;
+    const auto& status = json["status"].text();
+    const auto& intent = json["intent"].text();
+    if (status == "revoked" || status == "entered-in-error")
+        request.action = OrderAction::Cancel;
+    else if (status == "completed" || status == "draft" || intent == "proposal" || intent == "plan")
+        request.action = OrderAction::Inform;
+    return request;
+}
+
+SpecimenResource specimenOf(const JsonValue& json, Context& context)
+{
+    SpecimenResource resource;
+    auto& specimen = resource.specimen;
+    const auto& identifiers = json["accessionIdentifier"].isNull() ? json["identifier"] : json["accessionIdentifier"];
+    identifiers["type"].skip();
+    specimen.id = lineOf(identifiers["value"], limits::code);
+    specimen.type = json["type"].isNull() ? std::string() : asLine(wordsOf(json["type"]), limits::code).text;
+    const auto& collection = json["collection"];
+    specimen.collectedAt = timeOf(oneOf(collection, {"collectedDateTime", "collectedPeriod"}), "Specimen.collected", context);
+    specimen.receivedAt = timeOf(json["receivedTime"], "Specimen.receivedTime", context);
+    specimen.rejected = json["status"].text() == "unsatisfactory";
+    if (const auto& condition = json["condition"]; !condition.isNull())
+        specimen.remark = wordsOf(*condition.items().front());
+    appendLine(specimen.remark, notesOf(json["note"]));
+    specimen.remark = asLine(specimen.remark, limits::reason).text;
+    resource.collectorReference = referenceOf(collection["collector"], context);
+    resource.collector = resource.collectorReference.display;
+    return resource;
+}
+
+NamedResource namedOf(const JsonValue& json, Context& context)
+{
+    NamedResource named;
+    if (json["resourceType"].text() == "PractitionerRole") {
+        named.bearer = referenceOf(json["practitioner"].isNull() ? json["organization"] : json["practitioner"], context);
+        named.name = named.bearer.display;
+    } else if (json["name"].items().empty()) {
+        named.name = lineOf(json["deviceName"]["name"], limits::name); // Device
+        if (named.name.empty())
+            named.name = json["type"].isNull() ? std::string() : wordsOf(json["type"]);
+    } else {
+        const auto& name = *json["name"].items().front();
+        named.name = name.isObject() ? nameOf(json["name"]) : lineOf(name, limits::name);
+    }
+    return named;
+}
+
+} // namespace paillasse::exchange::fhir

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/exchange/importedrecord.h"
+
+// FHIR R4 resources, as far as they are read, before their references are followed.
+namespace paillasse::exchange::fhir {
+
+// "Patient/1", "urn:uuid:…", "http://…/Patient/1", and "#1" made whole with its container's key. `display` is what the reference
+// says of itself.
+struct Reference {
+    std::string to;
+    std::string display;
+};
+
+struct PatientResource {
+    ImportedPatient patient;
+};
+
+struct ObservationResource {
+    ImportedResult result;
+    std::vector<ImportedResult> components; // each with an examination of its own
+    std::vector<std::string> ids;
+    Reference subject;
+    std::vector<Reference> basedOn;
+    std::vector<Reference> members;
+    std::vector<Reference> performers;
+    Reference specimen;
+    Reference device;
+};
+
+struct ReportResource {
+    std::vector<std::string> ids;
+    SourceCode code;
+    Reference subject;
+    std::vector<Reference> basedOn;
+    std::vector<Reference> results;
+    std::vector<Reference> specimens;
+    std::vector<Reference> performers;
+    Instant collectedAt;
+    Instant issuedAt;
+    std::string conclusion;
+    std::vector<Attachment> attachments;
+    bool isWithdrawn = false;
+};
+
+struct RequestResource {
+    std::vector<std::string> ids;       // the requisition's first
+    SourceCode code;
+    Reference subject;
+    Reference requester;
+    std::vector<Reference> specimens;
+    std::vector<Reference> answers;     // observations that tell what was asked at the order
+    Instant authoredAt;
+    Instant wantedAt;
+    lab::Priority priority = lab::Priority::Routine;
+    std::string clinical;
+    OrderAction action = OrderAction::Place;
+};
+
+struct SpecimenResource {
+    ImportedSpecimen specimen;
+    std::string collector;
+    Reference collectorReference;
+};
+
+// What only has a name for us: practitioner, organization, device, location. A role points on to who bears it.
+struct NamedResource {
+    std::string name;
+    Reference bearer;
+};
+
+struct Resource {
+    std::string type;                // "Observation"
+    std::string id;
+    std::vector<std::string> keys;   // what references may call it
+    MessagePlace source;
+    std::variant<NamedResource, PatientResource, ObservationResource, ReportResource, RequestResource, SpecimenResource> body;
+};
+
+} // namespace paillasse::exchange::fhir

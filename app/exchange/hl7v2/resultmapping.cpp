@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/exchange/base64.h"
+#include "app/exchange/hl7v2/mapping.h"
+#include "app/exchange/quantities.h"
+#include "app/exchange/textdecoding.h"
+#include "app/exchange/units.h"
+#include "app/lab/wellformed.h"
+
+namespace paillasse::exchange::hl7v2 {
+
+namespace {
+
+namespace limits = lab::limits;
+
+constexpr std::size_t valueField = 5;
+
+// A value that is only text. What does not fit stands whole in the comment, or as a document where even that is too short.
+void setText(ImportedResult& result, const std::string& text)
+{
+    const auto whole = asText(text, limits::text);
+    if (whole.text.empty())
+        return;
+    auto bounded = asText(text, limits::shortText);
+    if (bounded.isShortened) {
+        bounded = asText(text, limits::shortText - 1);
+        bounded.text += "…";
+        appendLine(result.comment, whole.text);
+        if (whole.isShortened)
+            result.attachments.push_back({"text/plain; charset=utf-8", keyOf(result.examination), toBytes(asBytes(text))});
+    }
+    result.value = lab::ShortText{bounded.text};
+}
+
+std::string allRepetitions(const Segment& obx, std::string_view between)
+{
+    std::string text;
+    for (std::size_t r = 1; r <= obx.repetitions(valueField); ++r) {
+        if (r > 1)
+            text += between;
+        text += obx.whole(valueField, r);
+    }
+    return text;
+}
+
+void readNumber(const Segment& obx, ImportedResult& result, Context& context)
+{
+    bool isRounded = false;
+    const bool isSingle = obx.repetitions(valueField) == 1;
+    const auto text = isSingle ? obx.text(valueField) : std::string();
+    if (const auto quantity = readQuantity(text, &isRounded))
+        result.value = *quantity;
+    else
+        setText(result, allRepetitions(obx, "~")); // "60~120", "---", "4,200": as it was sent
+    if (isRounded)
+        context.unread.emplace_back("OBX-5 (rounded to nine decimals)");
+}
+
+// SN: comparator, number, separator, number. "<^5", "^1^:^128", "^100^-^200", "^2^+".
+void readStructured(const Segment& obx, ImportedResult& result)
+{
+    const auto comparatorText = obx.text(valueField, 1);
+    const auto first = obx.text(valueField, 2);
+    const auto separator = obx.text(valueField, 3);
+    const auto second = obx.text(valueField, 4);
+    const auto comparator = readComparator(comparatorText);
+    if (comparator && separator.empty() && second.empty()) {
+        if (const auto number = readDecimal(first)) {
+            result.value = lab::Quantity{*comparator, *number};
+            return;
+        }
+    }
+    if (comparator && (separator == ":" || separator == "/")) {
+        if (auto titre = readTitre(first + '/' + second)) {
+            titre->comparator = *comparator;
+            result.value = *titre;
+            return;
+        }
+    }
+    setText(result, comparatorText + first + separator + second);
+}
+
+void readCoded(const Segment& obx, ImportedResult& result)
+{
+    if (obx.repetitions(valueField) > 1) {
+        std::string texts;
+        for (std::size_t r = 1; r <= obx.repetitions(valueField); ++r)
+            appendLine(texts, wordsOf(obx, valueField, r));
+        setText(result, texts);
+        return;
+    }
+    const auto code = codeOf(obx, valueField);
+    const auto& key = !code.local.empty() ? code.local : code.loinc;
+    auto text = code.text.empty() ? asLine(obx.text(valueField, 9), limits::name).text : code.text;
+    if (key.empty())
+        setText(result, text);
+    else
+        result.value = lab::Coded{key, text};
+}
+
+// ED: source, type, subtype, encoding, data.
+void readDocument(const Segment& obx, ImportedResult& result, Context& context)
+{
+    const auto type = obx.text(valueField, 2);
+    const auto subtype = obx.text(valueField, 3);
+    const auto encoding = obx.text(valueField, 4);
+    const auto data = obx.text(valueField, 5);
+    Attachment attachment;
+    attachment.mediaType = asLine(subtype.empty() ? type : type + '/' + subtype, limits::code).text;
+    attachment.title = keyOf(result.examination);
+    auto decoded = encoding == "Base64" || encoding == "base64" || encoding == "BASE64" ? fromBase64(data) : std::nullopt;
+    if (decoded)
+        attachment.content = std::move(*decoded);
+    else
+        attachment.content = toBytes(asBytes(data));
+    if (!decoded && !encoding.empty() && encoding != "A")
+        context.unread.emplace_back("OBX-5.4 (kept as it was sent)");
+    if (!attachment.content.empty())
+        result.attachments.push_back(std::move(attachment));
+}
+
+void readValue(const Segment& obx, ImportedResult& result, Context& context)
+{
+    const auto type = obx.text(2);
+    if (!obx.has(valueField) || obx.raw(valueField) == "\"\"")
+        return;
+    if (type == "NM")
+        readNumber(obx, result, context);
+    else if (type == "SN")
+        readStructured(obx, result);
+    else if (type == "CE" || type == "CWE" || type == "CNE" || type == "CF")
+        readCoded(obx, result);
+    else if (type == "ED")
+        readDocument(obx, result, context);
+    else if (type == "TX" || type == "FT")
+        setText(result, allRepetitions(obx, "\n"));
+    else if (const auto quantity = readQuantity(obx.raw(valueField)); type.empty() && quantity)
+        readNumber(obx, result, context);
+    else
+        setText(result, allRepetitions(obx, " ~ ")); // ST, IS, DT, TM, RP (whose address is never followed), and what is no type
+}
+
+ResultStatus statusOf(std::string_view word, bool hasValue)
+{
+    if (word == "X")
+        return ResultStatus::NotPerformed;
+    if (word == "D" || word == "W")
+        return ResultStatus::Withdrawn;
+    if (word == "C")
+        return ResultStatus::Corrected;
+    if (!hasValue)
+        return ResultStatus::Pending;
+    return word == "P" || word == "R" || word == "S" || word == "I" || word == "B" ? ResultStatus::Preliminary : ResultStatus::Final;
+}
+
+// OBX-8: the worst level wins; what is no level is kept as it is.
+void readFlags(const Segment& obx, ImportedResult& result)
+{
+    for (std::size_t r = 1; r <= obx.repetitions(8); ++r) {
+        const auto flag = asLine(obx.text(8, 1, r), limits::code).text;
+        obx.skip(8, 2, r);
+        obx.skip(8, 3, r);
+        if (flag.empty())
+            continue;
+        if (const auto level = readLevel(flag)) {
+            const bool isWorse = result.level == lab::Level::Normal || lab::isCritical(*level);
+            result.level = isWorse ? *level : result.level;
+        } else {
+            result.flags = asLine(result.flags.empty() ? flag : result.flags + ' ' + flag, limits::code).text;
+        }
+    }
+}
+
+std::string unitOf(const Segment& obx)
+{
+    const auto code = ucumOf(obx.text(6, 1));
+    const auto text = obx.text(6, 2);
+    obx.skip(6, 3, 1);
+    return code.empty() ? ucumOf(text) : code;
+}
+
+// The laboratory that measured: OBX-23 (2.5.1 and later), else OBX-15.
+std::string laboratoryOf(const Segment& obx, Context& context)
+{
+    auto named = lineOf(obx, 23, 1, limits::name, context);
+    if (!named.empty())
+        return named;
+    named = lineOf(obx, 15, 2, limits::name, context);
+    return named.empty() ? lineOf(obx, 15, 1, limits::name, context) : named;
+}
+
+} // namespace
+
+ImportedResult resultOf(const Segment& obx, Context& context)
+{
+    ImportedResult result;
+    obx.skip(1);
+    result.examination = codeOf(obx, 3);
+    result.part = lineOf(obx, 4, 1, limits::code, context);
+    readValue(obx, result, context);
+    result.unit = unitOf(obx);
+    result.range = readRange(obx.whole(7));
+    readFlags(obx, result);
+    result.status = statusOf(obx.text(11), result.value.has_value() || !result.attachments.empty());
+    result.observedAt = timeOf(obx, 14, context);
+    result.analysedAt = timeOf(obx, 19, context);
+    result.method = obx.has(17) ? wordsOf(obx, 17) : std::string();
+    result.instrument = lineOf(obx, 18, 1, limits::name, context);
+    result.performingLaboratory = laboratoryOf(obx, context);
+    return result;
+}
+
+std::string answerOf(const Segment& obx, Context& context)
+{
+    const auto result = resultOf(obx, context);
+    if (!result.value)
+        return {};
+    const auto& name = result.examination.text.empty() ? keyOf(result.examination) : result.examination.text;
+    auto text = name + ": " + lab::toString(*result.value);
+    if (!result.unit.empty())
+        text += ' ' + result.unit;
+    return text;
+}
+
+} // namespace paillasse::exchange::hl7v2

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exchange/hl7v2/segment.h"
+
+#include <algorithm>
+
+#include "app/exchange/textdecoding.h"
+
+namespace paillasse::exchange::hl7v2 {
+
+namespace {
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// "C3A9" → "é"; nothing when it is no row of bytes.
+bool appendHex(std::string& out, std::string_view hex)
+{
+    std::string bytes;
+    if (hex.empty() || hex.size() % 2 != 0)
+        return false;
+    for (std::size_t i = 0; i < hex.size(); i += 2) {
+        const int high = hexDigit(hex[i]);
+        const int low = hexDigit(hex[i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        bytes += static_cast<char>(high * 16 + low);
+    }
+    for (auto& c : bytes)
+        c = c == '\r' ? '\n' : c;
+    out += toUtf8(bytes, Charset::Unknown).text;
+    return true;
+}
+
+// What stands between two escape characters; false: it is no escape sequence.
+bool appendEscape(std::string& out, std::string_view code, const Delimiters& d)
+{
+    if (code.empty())
+        return false;
+    if (code.size() == 1) {
+        switch (code[0]) {
+        case 'F': out += d.field; return true;
+        case 'S': out += d.component; return true;
+        case 'T': out += d.subcomponent; return true;
+        case 'R': out += d.repetition; return true;
+        case 'E': out += d.escape; return true;
+        case 'H':
+        case 'N': return true;
+        default: return false;
+        }
+    }
+    if (code[0] == 'X')
+        return appendHex(out, code.substr(1));
+    if (code[0] != '.')
+        return false;
+    const auto command = code.substr(1, 2);
+    if (command == "br" || command == "sp" || command == "ce") {
+        out += '\n';
+        return true;
+    }
+    // Indents and word wrap say nothing that plain text could keep.
+    return command == "in" || command == "ti" || command == "sk" || command == "fi" || command == "nf";
+}
+
+bool isNull(std::string_view text)
+{
+    return text == "\"\"";
+}
+
+} // namespace
+
+std::string unescaped(std::string_view text, const Delimiters& d)
+{
+    if (isNull(text))
+        return {};
+    if (d.escape == 0 || text.find(d.escape) == std::string_view::npos)
+        return std::string(text);
+    constexpr std::size_t longest = 200;
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] != d.escape) {
+            out += text[at++];
+            continue;
+        }
+        const auto end = text.find(d.escape, at + 1);
+        const bool isSequence = end != std::string_view::npos && end - at <= longest && appendEscape(out, text.substr(at + 1, end - at - 1), d);
+        if (isSequence) {
+            at = end + 1;
+        } else {
+            out += text[at++];
+        }
+    }
+    return out;
+}
+
+std::string_view part(std::string_view text, char delimiter, std::size_t number)
+{
+    std::size_t from = 0;
+    for (std::size_t i = 1;; ++i) {
+        const auto end = delimiter == 0 ? std::string_view::npos : text.find(delimiter, from);
+        if (i == number)
+            return text.substr(from, end == std::string_view::npos ? end : end - from);
+        if (end == std::string_view::npos)
+            return {};
+        from = end + 1;
+    }
+}
+
+std::size_t partCount(std::string_view text, char delimiter)
+{
+    return delimiter == 0 ? 1 : 1 + static_cast<std::size_t>(std::ranges::count(text, delimiter));
+}
+
+Segment::Segment(std::string text, const Delimiters& delimiters, std::size_t line)
+    : m_text(std::move(text)), m_name(m_text.substr(0, 3)), m_delimiters(delimiters), m_line(line)
+{
+    const bool isHeader = m_name == "MSH" || m_name == "FHS" || m_name == "BHS";
+    if (isHeader && m_text.size() > 3)
+        m_fields.emplace_back(3, 1); // the delimiter is itself the first field
+    for (std::size_t from = 3; from < m_text.size() && m_text[from] == m_delimiters.field;) {
+        const auto end = std::min(m_text.find(m_delimiters.field, from + 1), m_text.size());
+        m_fields.emplace_back(from + 1, end - from - 1);
+        from = end;
+    }
+}
+
+std::string_view Segment::raw(std::size_t field) const
+{
+    if (field == 0 || field > m_fields.size())
+        return {};
+    const auto [offset, size] = m_fields[field - 1];
+    return std::string_view(m_text).substr(offset, size);
+}
+
+std::size_t Segment::repetitions(std::size_t field) const
+{
+    return has(field) ? partCount(raw(field), m_delimiters.repetition) : 0;
+}
+
+std::string_view Segment::repetitionOf(std::size_t field, std::size_t repetition) const
+{
+    return part(raw(field), m_delimiters.repetition, repetition);
+}
+
+std::string Segment::text(std::size_t field, std::size_t component, std::size_t repetition, std::size_t subcomponent) const
+{
+    m_read.insert({field, repetition, component});
+    const auto whole = part(repetitionOf(field, repetition), m_delimiters.component, component);
+    return unescaped(part(whole, m_delimiters.subcomponent, subcomponent), m_delimiters);
+}
+
+std::string Segment::whole(std::size_t field, std::size_t repetition) const
+{
+    m_read.insert({field, repetition, 0});
+    return unescaped(repetitionOf(field, repetition), m_delimiters);
+}
+
+void Segment::skip(std::size_t field) const
+{
+    m_read.insert({field, 0, 0});
+}
+
+void Segment::skip(std::size_t field, std::size_t component, std::size_t repetition) const
+{
+    m_read.insert({field, repetition, component});
+}
+
+bool Segment::isRead(std::size_t field, std::size_t repetition, std::size_t component) const
+{
+    return m_read.contains({field, 0, 0}) || m_read.contains({field, repetition, 0}) || m_read.contains({field, repetition, component});
+}
+
+void Segment::addUnread(std::size_t field, std::vector<std::string>& list) const
+{
+    const auto name = m_name + '-' + std::to_string(field);
+    const auto lowest = m_read.lower_bound({field, 0, 0});
+    if (lowest == m_read.end() || std::get<0>(*lowest) != field) {
+        list.push_back(name);
+        return;
+    }
+    std::vector<std::string> missing;
+    bool anyRead = false;
+    for (std::size_t r = 1; r <= repetitions(field); ++r) {
+        const auto repetition = repetitionOf(field, r);
+        std::vector<std::string> inThis;
+        bool anyHere = false;
+        for (std::size_t c = 1; c <= partCount(repetition, m_delimiters.component); ++c) {
+            if (part(repetition, m_delimiters.component, c).empty() || isNull(part(repetition, m_delimiters.component, c)))
+                continue;
+            if (isRead(field, r, c))
+                anyHere = true;
+            else
+                inThis.push_back(name + '.' + std::to_string(c));
+        }
+        anyRead = anyRead || anyHere;
+        if (!inThis.empty() && !anyHere)
+            inThis = {name + '[' + std::to_string(r) + ']'};
+        missing.insert(missing.end(), inThis.begin(), inThis.end());
+    }
+    if (!missing.empty() && !anyRead)
+        missing = {name};
+    list.insert(list.end(), missing.begin(), missing.end());
+}
+
+std::vector<std::string> Segment::unread() const
+{
+    std::vector<std::string> list;
+    for (std::size_t field = 1; field <= m_fields.size(); ++field)
+        if (has(field) && !isNull(raw(field)) && raw(field).find_first_not_of(' ') != std::string_view::npos && !isRead(field, 0, 0))
+            addUnread(field, list);
+    return list;
+}
+
+} // namespace paillasse::exchange::hl7v2

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace paillasse::exchange::hl7v2 {
+
+// MSH-1 and MSH-2. A zero stands for one that the sender does not have.
+struct Delimiters {
+    char field = '|';
+    char component = '^';
+    char repetition = '~';
+    char escape = '\\';
+    char subcomponent = '&';
+    bool operator==(const Delimiters&) const = default;
+};
+
+// HL7 v2.5 §2.7: \F\ \S\ \T\ \R\ \E\, \X..\ (bytes, as UTF-8 or else Windows-1252), \.br\ and its like become line ends, highlighting
+// (\H\ \N\) goes. What is no escape stays as it is.
+std::string unescaped(std::string_view text, const Delimiters& delimiters);
+
+// One segment. All counts are from 1, as the standard's. Reading marks what was read, down to the component; what was not is listed.
+class Segment {
+public:
+    // `text` is the whole segment in UTF-8.
+    Segment(std::string text, const Delimiters& delimiters, std::size_t line);
+
+    [[nodiscard]] std::string_view name() const { return m_name; }
+    [[nodiscard]] std::size_t line() const { return m_line; }
+    [[nodiscard]] std::string_view raw(std::size_t field) const; // unmarked
+    [[nodiscard]] bool has(std::size_t field) const { return !raw(field).empty(); }
+    [[nodiscard]] std::size_t repetitions(std::size_t field) const;
+
+    // Its first sub-component, unless another is asked for; "" and HL7's null ("") are both empty.
+    [[nodiscard]] std::string text(std::size_t field, std::size_t component = 1, std::size_t repetition = 1, std::size_t subcomponent = 1) const;
+    // A whole repetition, its delimiters kept as written: of fields that hold plain text.
+    [[nodiscard]] std::string whole(std::size_t field, std::size_t repetition = 1) const;
+
+    // Structure, not content: counts as read.
+    void skip(std::size_t field) const;
+    void skip(std::size_t field, std::size_t component, std::size_t repetition) const;
+    // "PID-18", "PID-5.7", "PID-11[2]".
+    [[nodiscard]] std::vector<std::string> unread() const;
+
+private:
+    using Place = std::tuple<std::size_t, std::size_t, std::size_t>; // field, repetition, component; 0: all
+
+    [[nodiscard]] std::string_view repetitionOf(std::size_t field, std::size_t repetition) const;
+    [[nodiscard]] bool isRead(std::size_t field, std::size_t repetition, std::size_t component) const;
+    void addUnread(std::size_t field, std::vector<std::string>& list) const;
+
+    std::string m_text;
+    std::string m_name;
+    Delimiters m_delimiters;
+    std::size_t m_line;
+    std::vector<std::pair<std::size_t, std::size_t>> m_fields; // offset and size in m_text; element 0 is field 1
+    mutable std::set<Place> m_read;
+};
+
+// The part of `text` with that number, from 1, between delimiters; empty past the end. A zero delimiter: the whole is the first.
+std::string_view part(std::string_view text, char delimiter, std::size_t number);
+std::size_t partCount(std::string_view text, char delimiter);
+
+} // namespace paillasse::exchange::hl7v2
