@@ -8,6 +8,7 @@
 #include "app/store/core/keystore.h"
 #include "app/store/core/leafheader.h"
 #include "app/store/core/ledgerwriter.h"
+#include "app/store/core/merklenodes.h"
 #include "app/store/core/query.h"
 #include "app/store/core/replytable.h"
 #include "app/store/core/sealeddocument.h"
@@ -25,13 +26,40 @@ Result<> LedgerCheck::run()
     std::vector<Ledger> ledgers{{0, {}, m_store.identity().store, {}, 0}};
     for (const auto& laboratory : *laboratories)
         ledgers.push_back({laboratory.number, laboratory.id, laboratory.id.uuid(), {}, 0});
+    std::uint64_t nodes = 0;
     for (auto& ledger : ledgers) {
         if (const auto done = checkLedger(ledger); !done)
             return done;
+        if (const auto size = ledger.tree.size(); size > 0)
+            nodes += nodePosition(0, size);
         if (const auto done = checkHead(ledger); !done)
             return done;
         if (const auto done = checkDocuments(ledger); !done)
             return done;
+    }
+    return checkStrays(nodes);
+}
+
+// Rows that belong to no laboratory that is here were not looked at.
+Result<> LedgerCheck::checkStrays(std::uint64_t nodes)
+{
+    const auto count = [this](std::string_view text) -> Result<std::uint64_t> {
+        std::uint64_t number = 0;
+        const auto row = first(m_database, text, [&number](const auto& r) { number = r.unsignedInteger(0); });
+        return row ? Result<std::uint64_t>(number) : tl::unexpected(row.error());
+    };
+    const std::pair<std::string_view, std::uint64_t> expected[] = {
+        {"SELECT count(*) FROM document", m_result.documents},
+        {"SELECT count(*) FROM document WHERE laboratory <> seq >> 48", 0},
+        {"SELECT count(*) FROM ledger", m_result.leaves},
+        {"SELECT count(*) FROM node", nodes},
+    };
+    for (const auto& [text, number] : expected) {
+        const auto present = count(text);
+        if (!present)
+            return tl::unexpected(present.error());
+        if (*present != number)
+            find("laboratory", "has rows that belong to none");
     }
     return {};
 }

@@ -34,6 +34,7 @@ private:
     Result<> checkReply(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
     Result<> checkHead(const Ledger& ledger);
     Result<> checkDocuments(const Ledger& ledger);
+    Result<> checkStrays(std::uint64_t nodes);
     Result<> checkDocument(const Ledger& ledger, const DocumentFacts& facts, ByteView blob);
     Result<bool> isNamed(const Ledger& ledger, const DocumentFacts& facts, ByteView blob);
     void checkContents(const Ledger& ledger, const DocumentFacts& facts, ByteView blob, const std::string& where);
