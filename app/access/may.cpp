@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/access/may.h"
 
-#include <algorithm>
-
 namespace paillasse::access {
 
 namespace {
@@ -11,9 +9,10 @@ using lab::RefusalCode;
 using Lines = std::vector<lab::LineId>;
 
 struct Need {
-    Permissions any;      // one of these is enough
-    Lines lines;          // that the act depends on: none may be withheld
-    bool atBench = false; // the lines must be of the author's benches
+    Permissions any;           // one of these is enough
+    Lines lines;               // that the act depends on: none may be withheld
+    bool atBench = false;      // the lines must be of the author's benches
+    std::uint16_t version = 0; // of the report whose lines the act depends on too: who prints or corrects it must see all of it
 };
 
 template <class T, class Pick>
@@ -53,19 +52,37 @@ struct NeedOf {
     Need operator()(const lab::SendBack& act) const { return {{ValidateBiologically}, act.lines}; }
     Need operator()(const lab::Release& act) const
     {
-        return {{ValidateBiologically}, linesOf(act.report.lines, [](const lab::ReportedLine& line) { return line.line; })};
+        return {{ValidateBiologically}, linesOf(act.report.lines, [](const lab::ReportedLine& line) { return line.line; }), false, act.report.replaces};
     }
     Need operator()(const lab::WithdrawReport&) const { return {{ValidateBiologically}, {}}; }
     Need operator()(const lab::Devalidate& act) const { return {{ValidateBiologically}, act.lines}; }
-    Need operator()(const lab::RegisterPdf&) const { return {{ValidateBiologically}, {}}; }
+    Need operator()(const lab::RegisterPdf& act) const { return {{ValidateBiologically}, {}, false, act.version}; }
     // A report stands among the results: who does not read them has none to deliver.
-    Need operator()(const lab::RecordDelivery&) const { return {{PrintReports}, {}}; }
+    Need operator()(const lab::RecordDelivery& act) const { return {{PrintReports}, {}, false, act.delivery.version}; }
     Need operator()(const lab::AddNote&) const { return {{EnterResults, ValidateBiologically}, {}}; }
     Need operator()(const lab::DefineExamination&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineBench&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::RegisterPrescriber&) const { return {{PlaceOrders, ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineLaboratory&) const { return {{ManageCatalogue}, {}}; }
 };
+
+bool isOpenTo(ConfidentialMask entitled, const lab::ResultLine& line)
+{
+    return !line.withheld && (line.confidentiality == lab::Confidentiality::None || (entitled & bitOf(line.confidentiality)) != 0);
+}
+
+lab::Allowed<void> checkReport(const Person& person, const lab::Act& act, const Need& need, const lab::Order& order)
+{
+    const auto entitled = person.confidentialIn(act.laboratory);
+    for (const auto& report : order.reports) {
+        if (report.version != need.version)
+            continue;
+        for (const auto& reported : report.lines)
+            if (const auto* line = order.line(reported.line); line && !isOpenTo(entitled, *line))
+                return lab::refuse(RefusalCode::WithheldLine, line->id);
+    }
+    return {};
+}
 
 lab::Allowed<void> checkLines(const Person& person, const lab::Act& act, const Need& need, const lab::Order& order)
 {
@@ -75,8 +92,7 @@ lab::Allowed<void> checkLines(const Person& person, const lab::Act& act, const N
         const auto* line = order.line(id);
         if (!line)
             continue; // apply says UnknownLine
-        const bool isOpen = line->confidentiality == lab::Confidentiality::None || (entitled & bitOf(line->confidentiality)) != 0;
-        if (line->withheld || !isOpen)
+        if (!isOpenTo(entitled, *line))
             return lab::refuse(RefusalCode::WithheldLine, id);
         if (need.atBench && line->bench != 0 && (benches & lab::benchBit(line->bench)) == 0)
             return lab::refuse(RefusalCode::NotPermitted, id);
@@ -92,22 +108,6 @@ lab::Allowed<void> checkFourEyes(const Person& person, const lab::Release& relea
         const auto* measurement = line ? line->reportableMeasurement() : nullptr;
         if (measurement && measurement->enteredBy == person.id && measurement->source == lab::MeasurementSource::Manual)
             return lab::refuse(RefusalCode::EnteredBySelf, reported.line);
-    }
-    return {};
-}
-
-// A correction speaks for every line of the version that it replaces: its author must be able to see them.
-lab::Allowed<void> checkReplaced(const Person& person, const lab::Act& act, const lab::ReportVersion& report, const lab::Order& order)
-{
-    const auto entitled = person.confidentialIn(act.laboratory);
-    for (const auto& earlier : order.reports) {
-        if (report.replaces == 0 || earlier.version != report.replaces)
-            continue;
-        for (const auto& reported : earlier.lines) {
-            const auto* line = order.line(reported.line);
-            if (line && (line->withheld || (line->confidentiality != lab::Confidentiality::None && (entitled & bitOf(line->confidentiality)) == 0)))
-                return lab::refuse(RefusalCode::WithheldLine, reported.line);
-        }
     }
     return {};
 }
@@ -132,10 +132,9 @@ lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::opt
         return {};
     if (const auto lines = checkLines(person, act, need, *order); !lines)
         return lines;
+    if (const auto report = checkReport(person, act, need, *order); !report)
+        return report;
     const auto* release = std::get_if<lab::Release>(&act.body);
-    if (release)
-        if (const auto replaced = checkReplaced(person, act, release->report, *order); !replaced)
-            return replaced;
     return release && !rules.enteringPersonMayValidate ? checkFourEyes(person, *release, *order) : lab::Allowed<void>();
 }
 

@@ -81,6 +81,21 @@ Allowed<void> checkKind(const Order& order, const ReportVersion& report)
     return {};
 }
 
+// An interpretation is sealed for those who may see the confidential lines that it speaks of: of one class, or there is no such reader.
+Allowed<void> checkInterpretation(const Order& order, const ReportVersion& report)
+{
+    auto confidentiality = Confidentiality::None;
+    for (const auto& reported : report.lines) {
+        const auto* line = order.line(reported.line);
+        if (line == nullptr || line->confidentiality == Confidentiality::None || report.interpretation.empty())
+            continue;
+        if (confidentiality != Confidentiality::None && confidentiality != line->confidentiality)
+            return refuse(RefusalCode::MixedConfidentiality, line->id);
+        confidentiality = line->confidentiality;
+    }
+    return {};
+}
+
 } // namespace
 
 Allowed<void> change(Order& order, const Release& body, const Act& act)
@@ -98,6 +113,8 @@ Allowed<void> change(Order& order, const Release& body, const Act& act)
             return checked;
     }
     if (const auto checked = checkKind(order, report); !checked)
+        return checked;
+    if (const auto checked = checkInterpretation(order, report); !checked)
         return checked;
     report.releasedBy = act.person;
     report.releasedAt = act.at;

@@ -60,6 +60,8 @@ std::string_view toString(RefusalCode code)
         return "account-closed";
     case RefusalCode::NeedsConnection:
         return "needs-connection";
+    case RefusalCode::MixedConfidentiality:
+        return "mixed-confidentiality";
     }
     return "unknown";
 }

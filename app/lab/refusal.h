@@ -37,9 +37,10 @@ enum class RefusalCode {
     IdReused,                 // the same act id with other content
     SeatLost,
     AccountClosed,            // the author may no longer act
-    NeedsConnection           // online-only
+    NeedsConnection,          // online-only
+    MixedConfidentiality      // an interpretation over lines of two confidential classes: nobody could be shown it rightly
 };
-constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::NeedsConnection; }
+constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::MixedConfidentiality; }
 
 struct [[nodiscard]] Refusal {
     RefusalCode code = RefusalCode::Malformed;

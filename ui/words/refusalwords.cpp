@@ -34,6 +34,7 @@ QString RefusalWords::of(const lab::Refusal& refusal)
     case RefusalCode::SeatLost: return tr("Your session went on at another workstation meanwhile.");
     case RefusalCode::AccountClosed: return tr("The account is closed.");
     case RefusalCode::NeedsConnection: return tr("This needs the store, which cannot be reached now.");
+    case RefusalCode::MixedConfidentiality: return tr("One interpretation cannot speak of examinations of two confidential kinds. Release them one kind at a time.");
     }
     return tr("It was refused.");
 }
