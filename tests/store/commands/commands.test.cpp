@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include "tests/store/net/runningstore.h"
+
+using namespace paillasse;
+
+namespace {
+
+constexpr int ok = 0;
+constexpr int refused = 1;
+constexpr int usage = 2;
+constexpr int damaged = 3;
+
+void write(const std::string& path, const QByteArray& content)
+{
+    QFile file(QString::fromStdString(path));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(content);
+}
+
+// Every byte that lies under the directory.
+QByteArray everything(const std::string& directory)
+{
+    QByteArray all;
+    for (const auto& entry : QDir(QString::fromStdString(directory)).entryInfoList(QDir::Files | QDir::Hidden)) {
+        QFile file(entry.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+bool says(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+// The program as its operator meets it: words, exit codes, and what it leaves on disk.
+class CommandsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCommandHelps_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        const char* const commands[] = {"init", "serve", "staff add", "staff list", "staff disable", "staff reactivate", "workstation enrol", "workstation approve",
+                                        "workstation list", "workstation revoke", "catalogue import", "verify", "backup", "restore"};
+        for (const auto* command : commands)
+            QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
+    }
+    void everyCommandHelps()
+    {
+        QFETCH(QStringList, words);
+        test::RunningStore store;
+        std::vector<std::string> arguments;
+        for (const auto& word : words)
+            arguments.push_back(word.toStdString());
+        // Without what it needs: usage, and nothing done.
+        const auto bare = store.run(arguments);
+        QCOMPARE(bare.exit, usage);
+        QVERIFY(says(bare.err, "--"));
+        arguments.emplace_back("--help");
+        const auto help = store.run(arguments);
+        QCOMPARE(help.exit, ok);
+        QVERIFY2(says(help.out, "Example"), help.out.c_str());
+        QVERIFY(says(help.out, "paillasse-store " + words.join(QLatin1Char(' ')).toStdString() + " --data"));
+    }
+
+    void theProgramSaysItsExitCodes()
+    {
+        test::RunningStore store;
+        const auto help = store.run({"--help"});
+        QCOMPARE(help.exit, ok);
+        QVERIFY(says(help.out, "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 data damaged"));
+        QCOMPARE(store.run({}).exit, usage);
+        QCOMPARE(store.run({"no-such-command"}).exit, usage);
+        QCOMPARE(store.run({"--version"}).exit, ok);
+    }
+
+    void initShowsItsSecretsOnceAndKeepsNone()
+    {
+        test::RunningStore store;
+        const auto made = store.init();
+        QVERIFY2(made.exit == ok, made.err.c_str());
+        const auto code = made.after("Activation code: ");
+        const auto recovery = made.after("Recovery secret: ");
+        QVERIFY(!code.empty() && !recovery.empty());
+        const auto files = everything(store.data());
+        QVERIFY(files.size() > 10'000);
+        QVERIFY(!files.contains(code.c_str()));
+        QVERIFY(!files.contains(recovery.c_str()));
+        QVERIFY(!files.contains("Penfeld"));
+        const auto again = store.init();
+        QCOMPARE(again.exit, refused);
+        QVERIFY(says(again.err, "there is one already"));
+        QVERIFY(again.out.empty());
+        // Two stores have nothing in common.
+        test::RunningStore other;
+        QVERIFY(other.init().after("Activation code: ") != code);
+    }
+
+    void withoutAStore()
+    {
+        test::RunningStore store;
+        for (const auto& words : {std::vector<std::string>{"staff", "list"}, {"workstation", "list"}, {"workstation", "enrol"}, {"verify"}}) {
+            const auto result = store.command(words);
+            QVERIFY2(result.exit == refused, words.front().c_str());
+            QVERIFY2(says(result.err, "paillasse-store: cannot"), result.err.c_str());
+        }
+        QCOMPARE(store.command({"serve"}, {"--listen", "127.0.0.1:0"}).exit, refused);
+    }
+
+    void aKeyFileThatOthersCanReadIsRefused()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QFile key(QString::fromStdString(store.data() + "/master.key"));
+        QVERIFY(key.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup));
+        QCOMPARE(store.command({"staff", "list"}).exit, refused);
+        QVERIFY(key.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        QCOMPARE(store.command({"staff", "list"}).exit, ok);
+    }
+
+    void staffIsAddedListedAndClosed()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto added = store.command({"staff", "add"}, {"--login", "HCorre", "--name", "Dr Hélène Corre", "--role", "biologist", "--may-read", "hiv,genetics"});
+        QVERIFY2(added.exit == ok, added.err.c_str());
+        QVERIFY(!added.after("Activation code: ").empty());
+        auto list = store.command({"staff", "list"}).out;
+        QVERIFY(says(list, "hcorre\tDr Hélène Corre\tawaits activation\tbiologist at LBM de la Penfeld"));
+        const auto taken = store.command({"staff", "add"}, {"--login", "hcorre", "--name", "X", "--role", "technician"});
+        QCOMPARE(taken.exit, refused);
+        QVERIFY(says(taken.err, "this login is taken"));
+        QCOMPARE(store.command({"staff", "add"}, {"--login", "x", "--name", "X", "--role", "king"}).exit, usage);
+        QCOMPARE(store.command({"staff", "add"}, {"--login", "x", "--name", "X", "--role", "technician", "--bench", "64"}).exit, usage);
+        QCOMPARE(store.command({"staff", "add"}, {"--login", "not a login", "--name", "X", "--role", "technician"}).exit, usage);
+        const auto elsewhere = store.command({"staff", "add"}, {"--login", "x", "--name", "X", "--role", "technician", "--laboratory", "Nowhere"});
+        QCOMPARE(elsewhere.exit, refused);
+        QVERIFY(says(elsewhere.err, "LBM de la Penfeld")); // says which there are
+        QCOMPARE(store.command({"staff", "disable"}, {"--login", "hcorre"}).exit, ok);
+        QVERIFY(says(store.command({"staff", "list"}).out, "hcorre\tDr Hélène Corre\tdisabled"));
+        QCOMPARE(store.command({"staff", "disable"}, {"--login", "admin"}).exit, refused); // the last one
+        QCOMPARE(store.command({"staff", "reactivate"}, {"--login", "nobody"}).exit, refused);
+        QVERIFY(!everything(store.data()).contains("Corre"));
+    }
+
+    void aCatalogueIsImportedWholeOrNotAtAll()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const std::string resources = PAILLASSE_RESOURCES;
+        const auto done = store.command({"catalogue", "import"}, {"--benches", resources + "/catalogue/benches.csv", resources + "/catalogue/catalogue.csv"});
+        QVERIFY2(done.exit == ok, done.err.c_str());
+        QVERIFY(says(done.out, " examinations"));
+        QVERIFY(!says(done.out, ": 0 "));
+        QFile good(QString::fromStdString(resources + "/catalogue/catalogue.csv"));
+        QVERIFY(good.open(QIODevice::ReadOnly));
+        auto spoilt = good.readAll();
+        spoilt.append("BROKEN,not,enough\n");
+        write(store.path("spoilt.csv"), spoilt);
+        const auto bad = store.command({"catalogue", "import"}, {store.path("spoilt.csv")});
+        QCOMPARE(bad.exit, refused);
+        QVERIFY2(says(bad.err, "spoilt.csv:") && says(bad.err, "nothing of"), bad.err.c_str());
+        QCOMPARE(store.command({"catalogue", "import"}, {store.path("no-such.csv")}).exit, refused);
+    }
+
+    void oneServesAtATime()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QCOMPARE(store.command({"serve"}, {"--listen", "nonsense"}).exit, usage);
+        QCOMPARE(store.command({"serve"}, {"--listen", "127.0.0.1:0", "--operations", "192.0.2.1:0"}).exit, usage); // loopback only
+        QVERIFY(store.serve());
+        const auto second = store.command({"serve"}, {"--listen", "127.0.0.1:0"});
+        QCOMPARE(second.exit, refused);
+        QVERIFY2(says(second.err, "another process is using this store"), second.err.c_str());
+        QCOMPARE(store.command({"verify"}).exit, refused); // wants it alone
+        QCOMPARE(store.command({"staff", "list"}).exit, ok); // may run beside it
+        QCOMPARE(store.stop(), ok);
+    }
+
+    void verifyFindsAChangedByte()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto whole = store.command({"verify"});
+        QVERIFY2(whole.exit == ok, whole.err.c_str());
+        QFile file(QString::fromStdString(store.data() + "/store.db"));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const auto middle = file.size() / 2;
+        QVERIFY(file.seek(middle));
+        char byte = 0;
+        QVERIFY(file.getChar(&byte) && file.seek(middle) && file.putChar(static_cast<char>(byte ^ 1)));
+        file.close();
+        const auto spoilt = store.command({"verify"});
+        QCOMPARE(spoilt.exit, damaged);
+        QVERIFY2(says(spoilt.err, "store.db"), spoilt.err.c_str());
+    }
+
+    void killedWhileServingNothingIsLost()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QVERIFY(store.serve());
+        QVERIFY(!store.addPerson("kept", "technician").empty());
+        store.kill();
+        QVERIFY(says(store.command({"staff", "list"}).out, "kept\t"));
+        QVERIFY(store.serve());
+        QCOMPARE(store.stop(), ok);
+        const auto whole = store.command({"verify"});
+        QVERIFY2(whole.exit == ok, whole.err.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandsTest)
+#include "commands.test.moc"
