@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# ./run demo: a demonstration laboratory made anew in build/demo, its store on loopback, and the client.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+
+headless=no
+out=$PWD/build/demo/out
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --headless) headless=yes ;;
+        --out) [ $# -gt 1 ] || { echo "demo: --out needs a folder" >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
+        *) echo "demo: unknown option $1 (--headless, --out DIR)" >&2; exit 2 ;;
+    esac
+    shift
+done
+if [ "$headless" = no ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
+    echo "demo: no display here, so it runs without one"
+    headless=yes
+fi
+
+bin=$PWD/build/release/bin
+store=$bin/paillasse-store
+work=$PWD/build/demo
+data=$work/store
+umask 077
+rm -rf "$work"
+mkdir -p "$work" "$out"
+
+"$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 >"$work/init.txt"
+"$store" catalogue import --data "$data" --benches resources/catalogue/benches.csv resources/catalogue/catalogue.csv >/dev/null
+"$bin/paillasse-synthetic" --data "$data" --catalogue resources/catalogue --patients 60 --history 240 --today 24 2>/dev/null
+
+codes=$work/codes
+: >"$codes"
+add() {
+    local login=$1 code
+    shift
+    code=$("$store" staff add --data "$data" --login "$login" "$@" | sed -n 's/^Activation code: //p')
+    printf '%s %s\n' "$login" "$code" >>"$codes"
+}
+enrol() { printf '%s %s\n' "$1" "$("$store" workstation enrol --data "$data" --approve | sed -n 's/^Enrolment code: //p')" >>"$codes"; }
+add pkerdoncuff --name "Pascale Kerdoncuff" --title "Secrétaire médicale" --role receptionist
+add alegoff --name "Anaïs Le Goff" --title "Technicienne" --role technician
+add ysalaun --name "Yann Salaün" --title "Technicien" --role technician
+add hcorre --name "Dr Hélène Corre" --title "Biologiste médicale" --role biologist --may-read hiv
+add molivier --name "Marc Olivier" --title "Responsable sécurité" --role security-officer
+enrol enrol-1
+enrol enrol-2
+
+# A session bus and a keyring of the demonstration's own: yours is not touched.
+private_session() {
+    local home=$work/home
+    mkdir -p "$home/run"
+    exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$home/run}" \
+        dbus-run-session -- bash -c 'printf demo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "$@"' demo "$@"
+}
+
+if [ "$headless" = yes ]; then
+    printf '%s\n' '{ "screens": [ { "name": "demo", "x": 0, "y": 0, "width": 1920, "height": 1080 } ] }' >"$work/screen.json"
+    (private_session env QT_QPA_PLATFORM="offscreen:configfile=$work/screen.json" TZ=Europe/Paris \
+        "$bin/paillasse-demo" --store "$store" --data "$data" --profiles "$work/profiles" --codes "$codes" --out "$out") || { echo "demo: stopped; what was on screen is in $out" >&2; exit 1; }
+    "$store" verify --data "$data"
+    echo "demo: pictures, report.pdf and summary.json are in $out"
+    exit 0
+fi
+
+"$store" serve --data "$data" --listen 127.0.0.1:0 >"$work/serve.log" 2>&1 &
+serving=$!
+trap 'kill "$serving" 2>/dev/null || true; wait "$serving" 2>/dev/null || true' EXIT
+for _ in $(seq 100); do
+    address=$(sed -n 's/^listening //p' "$work/serve.log")
+    [ -n "$address" ] && break
+    kill -0 "$serving" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
+    sleep 0.1
+done
+cat <<TXT
+
+The demonstration laboratory is served at $address.
+Enrolment code of this workstation:   $(sed -n 's/^enrol-1 //p' "$codes")
+People and their activation codes, made for this run only (« Première connexion : j’ai un code »):
+$(grep -v '^enrol' "$codes" | sed 's/^/  /')
+Close the window to end it.
+
+TXT
+(private_session "$bin/paillasse" --profile "$work/profiles/first")

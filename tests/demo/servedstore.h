@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+
+namespace paillasse::demo {
+
+// A real `paillasse-store serve` on loopback, on a port of its own choosing; ended with this object, and only this one.
+class ServedStore {
+public:
+    ServedStore(const QString& program, const QString& data);
+    ~ServedStore();
+
+    // False: it did not start; `log` says why.
+    bool start();
+    void stop();
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] QByteArray log() const { return m_log; }
+
+private:
+    QString m_program;
+    QString m_data;
+    QProcess m_process;
+    quint16 m_port = 0;
+    QByteArray m_log;
+};
+
+} // namespace paillasse::demo

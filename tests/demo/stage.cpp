@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/demo/stage.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPixmap>
+#include <QTest>
+
+#include <algorithm>
+
+namespace paillasse::demo {
+
+Stage::Stage(ui::Window& window, QString out) : m_window(window), m_out(std::move(out)) {}
+
+QWidget* Stage::dialog() const
+{
+    for (auto* widget : QApplication::topLevelWidgets())
+        if (qobject_cast<QDialog*>(widget) && widget->isVisible())
+            return widget;
+    return nullptr;
+}
+
+QWidget* Stage::target() const
+{
+    if (auto* focus = QApplication::focusWidget())
+        return focus;
+    if (auto* open = dialog())
+        return open;
+    return &m_window;
+}
+
+void Stage::wait(const char* what, const std::function<bool()>& seen, int milliseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!seen()) {
+        if (clock.elapsed() > milliseconds) {
+            picture(QStringLiteral("stopped-here"));
+            throw StageError(std::string("not seen in time: ") + what);
+        }
+        QTest::qWait(10);
+    }
+}
+
+void Stage::pause(int milliseconds)
+{
+    QTest::qWait(milliseconds);
+}
+
+void Stage::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(target(), static_cast<Qt::Key>(key), modifiers);
+    QTest::qWait(20);
+}
+
+void Stage::type(const QString& text)
+{
+    for (const auto c : text)
+        QTest::keyClicks(target(), QString(c)); // one by one: the first key may open an editor that takes the rest
+}
+
+void Stage::fill(const QStringList& texts)
+{
+    auto* scope = dialog() ? dialog() : static_cast<QWidget*>(&m_window);
+    auto fields = scope->findChildren<QLineEdit*>();
+    fields.erase(std::remove_if(fields.begin(), fields.end(), [](const QLineEdit* field) { return !field->isVisible() || !field->isEnabled() || field->isReadOnly(); }), fields.end());
+    std::sort(fields.begin(), fields.end(), [](const QLineEdit* a, const QLineEdit* b) { return a->mapToGlobal(QPoint()).y() < b->mapToGlobal(QPoint()).y(); });
+    if (fields.size() < texts.size())
+        throw StageError("fewer fields on screen than there are words to type");
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        fields[i]->setFocus(Qt::TabFocusReason);
+        fields[i]->selectAll();
+        type(texts[i]);
+    }
+}
+
+void Stage::picture(const QString& name)
+{
+    QTest::qWait(150);
+    QPixmap shot = m_window.grab();
+    if (auto* open = dialog()) {
+        // What lies over the window on a screen lies over it in the picture.
+        const auto over = open->grab();
+        QPainter painter(&shot);
+        painter.fillRect(shot.rect(), QColor(0, 0, 0, 60));
+        painter.drawPixmap((shot.width() - over.width()) / 2, (shot.height() - over.height()) / 2, over);
+    }
+    if (!shot.save(m_out + QLatin1Char('/') + name + QStringLiteral(".png")))
+        throw StageError("a picture could not be written");
+}
+
+void Stage::begin(const QString& step)
+{
+    end();
+    m_step = step;
+    m_began = QDateTime::currentMSecsSinceEpoch();
+}
+
+void Stage::end()
+{
+    if (m_step.isEmpty())
+        return;
+    m_steps.append(QJsonObject{{QStringLiteral("step"), m_step}, {QStringLiteral("milliseconds"), QDateTime::currentMSecsSinceEpoch() - m_began}});
+    m_step.clear();
+}
+
+} // namespace paillasse::demo

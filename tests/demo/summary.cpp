@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/demo/summary.h"
+
+#include <QCryptographicHash>
+
+#include "app/access/view.h"
+#include "app/crypto/sign.h"
+#include "app/store/commands/office.h"
+#include "app/store/core/releasecheck.h"
+#include "app/wire/actcodec.h"
+#include "app/wire/feedframe.h"
+
+namespace paillasse::demo {
+
+namespace {
+
+Result<lab::Order> orderIn(store::Office& office, const lab::LaboratoryId& laboratory, const lab::OrderId& id)
+{
+    const access::View everything{laboratory, true, true, true, true, true, ~access::ConfidentialMask{0}, 0};
+    const auto payload = office.feed().document(everything, lab::DocumentKind::Order, lab::documentId(id));
+    if (!payload)
+        return tl::unexpected(payload.error());
+    const auto frame = wire::decodeFrame(*payload);
+    if (!frame)
+        return tl::unexpected(frame.error());
+    const auto* documents = std::get_if<wire::DocumentsFrame>(&*frame);
+    if (!documents || documents->documents.empty())
+        return fail(ErrorCode::NotFound, "summary: the order is not in the store");
+    const auto document = wire::join(lab::DocumentKind::Order, documents->documents.front().sections);
+    if (!document)
+        return tl::unexpected(document.error());
+    return std::get<lab::Order>(*document);
+}
+
+bool isSigned(const lab::LaboratoryId& laboratory, const lab::Order& order, const lab::ReportVersion& report)
+{
+    auto before = order;
+    std::erase_if(before.reports, [&](const lab::ReportVersion& version) { return version.version >= report.version; });
+    return crypto::verify(report.signerKey, "paillasse.report.v1", wire::reportBytes(laboratory, order, report, store::previousReportHash(laboratory, before)), report.signature).has_value();
+}
+
+QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, const QByteArray& pdf)
+{
+    QJsonObject out{{QStringLiteral("accession"), QString::fromStdString(order.accession)}, {QStringLiteral("lines"), int(order.lines.size())}};
+    int measurements = 0;
+    int released = 0;
+    for (const auto& line : order.lines) {
+        measurements += int(line.measurements.size());
+        released += line.state == lab::LineState::BiologicallyValid;
+    }
+    out[QStringLiteral("measurements")] = measurements;
+    out[QStringLiteral("linesReleased")] = released;
+    out[QStringLiteral("calls")] = int(order.calls.size());
+    out[QStringLiteral("reportVersions")] = int(order.reports.size());
+    if (const auto* report = order.lastReport()) {
+        const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
+        out[QStringLiteral("signatureHolds")] = isSigned(laboratory, order, *report);
+        out[QStringLiteral("pdfIsRegistered")] = report->pdfSha256 == Bytes(hash.begin(), hash.end());
+    }
+    return out;
+}
+
+} // namespace
+
+Result<QJsonObject> summaryOf(const QString& data, const lab::OrderId& id, const QByteArray& pdf)
+{
+    QJsonObject out;
+    {
+        const SystemClock clock;
+        const Log log(clock, {});
+        const auto office = store::Office::open(data.toStdString(), store::LockKind::Using, clock, log);
+        if (!office)
+            return tl::unexpected(office.error());
+        const auto laboratory = (*office)->laboratory({});
+        if (!laboratory)
+            return tl::unexpected(laboratory.error());
+        const auto order = orderIn(**office, *laboratory, id);
+        if (!order)
+            return tl::unexpected(order.error());
+        out[QStringLiteral("laboratory")] = QString::fromStdString((*office)->nameOf(*laboratory));
+        out[QStringLiteral("order")] = told(*laboratory, *order, pdf);
+    }
+    return out;
+}
+
+} // namespace paillasse::demo
