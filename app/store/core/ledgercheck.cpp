@@ -53,13 +53,14 @@ Result<> LedgerCheck::checkStrays(std::uint64_t nodes)
         {"SELECT count(*) FROM document WHERE laboratory <> seq >> 48", 0},
         {"SELECT count(*) FROM ledger", m_result.leaves},
         {"SELECT count(*) FROM node", nodes},
+        {"SELECT count(*) FROM reply WHERE outcome = 0", m_acts}, // each act's leaf has named its reply: so each act has one leaf
     };
     for (const auto& [text, number] : expected) {
         const auto present = count(text);
         if (!present)
             return tl::unexpected(present.error());
         if (*present != number)
-            find("laboratory", "has rows that belong to none");
+            find("table", "has rows that belong to nothing");
     }
     return {};
 }
@@ -90,7 +91,10 @@ Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
         return done;
     if (const auto done = checkWritten(ledger, *leaf, where); !done)
         return done;
-    return leaf->leafClass == LeafClass::Act ? checkReply(ledger, *leaf, row.blob(3), where) : Result<>();
+    if (leaf->leafClass != LeafClass::Act)
+        return {};
+    ++m_acts;
+    return checkReply(ledger, *leaf, row.blob(3), where);
 }
 
 void LedgerCheck::checkEntry(const Ledger& ledger, const Leaf& leaf, const sql::Statement& row, const std::string& where)

@@ -44,6 +44,7 @@ private:
     sql::Database& m_database;
     Verification& m_result;
     SecretBytes m_key;
+    std::uint64_t m_acts = 0;
 };
 
 } // namespace paillasse::store
