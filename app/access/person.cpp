@@ -75,9 +75,10 @@ lab::BenchMask Person::benchesIn(const lab::LaboratoryId& laboratory) const
 
 ConfidentialMask Person::confidentialIn(const lab::LaboratoryId& laboratory) const
 {
+    // An entitlement of a grant that reads no values opens none.
     ConfidentialMask mask = 0;
     for (const auto& grant : grants)
-        if (grant.laboratory == laboratory)
+        if (grant.laboratory == laboratory && permissionsOf(grant.role).has(ReadResults))
             mask |= grant.confidential;
     return mask;
 }
