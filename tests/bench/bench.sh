@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 mkdir -p build/bench
-exec env QT_QPA_PLATFORM=offscreen build/release/bin/paillasse-bench --store build/release/bin/paillasse-store \
-    --client build/release/bin/paillasse --work build/bench/work --out build/bench/results.json "$@"
+exec tests/client/privatebus.sh unlocked env QT_QPA_PLATFORM=offscreen build/release/bin/paillasse-bench \
+    --work build/bench/work --out build/bench/results.json "$@"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "tests/bench/figure.h"
+
+namespace paillasse::bench {
+
+struct Setting {
+    QString work;            // a folder of the bench's own; stores made once are used again
+    std::uint64_t orders = 100'000;
+    std::uint64_t patients = 20'000;
+};
+
+// Durable acts per second through TLS from 64 clients, each act in a request of its own.
+std::vector<Figure> acts(const Setting& setting);
+// A running store's documents into a client's cache over TLS; then an act at one workstation until its document is at another; then
+// what pages ask of that cache.
+std::vector<Figure> firstSync(const Setting& setting);
+// As-you-type search over the patients of the disaster, 491,840 of them.
+std::vector<Figure> search(const Setting& setting);
+
+} // namespace paillasse::bench

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/fleet.h"
+
+#include <QTest>
+
+#include "app/crypto/enrolmentcode.h"
+
+namespace paillasse::bench {
+
+bool waitFor(const std::function<bool()>& holds, int milliseconds)
+{
+    return QTest::qWaitFor(holds, milliseconds);
+}
+
+Station::Station(QString profile, const Clock& clock, const Log& log) : m_engine(std::make_unique<client::Engine>(client::Profile(std::move(profile)), clock, log)) {}
+
+Station::~Station() = default;
+
+bool Station::enrol(test::RunningStore& store, const std::string& name)
+{
+    auto& session = m_engine->session();
+    session.start();
+    if (!waitFor([&] { return session.state() == client::SessionState::NotEnrolled; }, 20'000))
+        return false;
+    const auto code = store.command({"workstation", "enrol"}, {"--approve"}).after("Enrolment code:");
+    session.enrol(SecretBytes::copyOf(code), QString::fromStdString(name), QStringLiteral("127.0.0.1:%1").arg(store.port()));
+    return waitFor([&] { return session.state() == client::SessionState::SignedOut; }, 20'000);
+}
+
+bool Station::signIn(test::RunningStore& store, const std::string& login, const std::string& role)
+{
+    const auto code = store.addPerson(login, role);
+    auto& session = m_engine->session();
+    session.activate(QString::fromStdString(login), SecretBytes::copyOf(code), SecretBytes::copyOf(std::string_view("une phrase longue pour le banc")));
+    return waitFor([&] { return session.state() == client::SessionState::Open; }, 60'000);
+}
+
+bool Station::waitCaughtUp(int milliseconds)
+{
+    return waitFor([&] { return m_engine->progress().caughtUp; }, milliseconds);
+}
+
+} // namespace paillasse::bench
