@@ -36,7 +36,7 @@ public:
         case ondemand::json_type::string: return string(from, to);
         case ondemand::json_type::number: return number(from, to);
         case ondemand::json_type::boolean: return boolean(from, to);
-        case ondemand::json_type::null: return from.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+        case ondemand::json_type::null: return isNull(from) ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
         }
         return simdjson::TAPE_ERROR;
     }
@@ -102,6 +102,13 @@ private:
         to.m_text = token;
         double ignored = 0;
         return from.get_double().get(ignored);
+    }
+
+    template <class Value>
+    static bool isNull(Value& from)
+    {
+        bool value = false;
+        return from.is_null().get(value) == simdjson::SUCCESS && value;
     }
 
     static std::string_view rawToken(ondemand::value& from) { return from.raw_json_token(); }

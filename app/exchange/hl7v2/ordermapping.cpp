@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "app/exchange/hl7v2/mapping.h"
 #include "app/exchange/textdecoding.h"
@@ -32,9 +33,16 @@ std::vector<std::string> idsOf(const OrderGroup& group)
     return ids;
 }
 
-bool isUrgent(std::string_view word)
+// Table 0485 and its older forms; a word that is none of them stays unread.
+bool saysUrgent(const Segment& segment, std::size_t field, std::size_t component)
 {
-    return word == "S" || word == "A" || word == "STAT" || word == "ASAP";
+    static constexpr std::array<std::string_view, 4> urgent = {"S", "A", "STAT", "ASAP"};
+    static constexpr std::array<std::string_view, 7> others = {"R", "P", "C", "T", "PRN", "U", "TR"};
+    const auto word = part(part(segment.raw(field), '~', 1), '^', component);
+    const bool isUrgent = std::ranges::find(urgent, word) != urgent.end();
+    if (isUrgent || std::ranges::find(others, word) != others.end())
+        segment.skip(field, component, 1);
+    return isUrgent;
 }
 
 // TQ1-9; before 2.5 the sixth component of ORC-7 and OBR-27; OBR-5 of the oldest.
@@ -43,12 +51,14 @@ lab::Priority priorityOf(const OrderGroup& group)
     bool urgent = false;
     for (const auto* timing : group.timings) {
         timing->skip(1);
-        urgent = urgent || isUrgent(timing->text(9));
+        urgent = saysUrgent(*timing, 9, 1) || urgent;
     }
     if (group.orc != nullptr)
-        urgent = urgent || isUrgent(group.orc->text(7, 6));
-    if (group.obr != nullptr)
-        urgent = urgent || isUrgent(group.obr->text(27, 6)) || isUrgent(group.obr->text(5));
+        urgent = saysUrgent(*group.orc, 7, 6) || urgent;
+    if (group.obr != nullptr) {
+        urgent = saysUrgent(*group.obr, 27, 6) || urgent;
+        urgent = saysUrgent(*group.obr, 5, 1) || urgent;
+    }
     return urgent ? lab::Priority::Urgent : lab::Priority::Routine;
 }
 

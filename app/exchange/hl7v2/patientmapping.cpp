@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "app/exchange/hl7v2/mapping.h"
 #include "app/exchange/textdecoding.h"
@@ -62,8 +63,10 @@ void readNames(const Segment& pid, lab::Identity& identity, Context& context)
     }
 }
 
-lab::Sex sexOf(std::string_view word)
+lab::Sex sexOf(std::string_view word, Context& context)
 {
+    if (!word.empty() && word != "U" && word != "N" && word != "F" && word != "M" && word != "O" && word != "A")
+        context.unread.emplace_back("PID-8 (no word of table 0001)");
     if (word == "F")
         return lab::Sex::Female;
     if (word == "M")
@@ -168,7 +171,11 @@ void readTelecoms(const Segment& pid, ImportedPatient& patient)
 void readReliability(const Segment& pid, lab::Identity& identity)
 {
     for (std::size_t r = 1; r <= pid.repetitions(32); ++r) {
-        const auto word = pid.text(32, 1, r);
+        const auto word = part(part(pid.raw(32), '~', r), '^', 1);
+        static constexpr std::array<std::string_view, 9> known = {"VIDE", "PROV", "VALI", "QUAL", "DOUB", "DOUTE", "FICTI", "HOMOL", "HOMO"};
+        if (std::ranges::find(known, word) == known.end())
+            continue; // stays unread
+        pid.skip(32, 1, r);
         if (word == "VALI")
             identity.state = lab::IdentityState::Validated;
         identity.doubtful = identity.doubtful || word == "DOUB" || word == "DOUTE";
@@ -187,7 +194,7 @@ ImportedPatient patientOf(const Segment& pid, Context& context)
     auto& identity = patient.identity;
     pid.skip(1);
     readNames(pid, identity, context);
-    identity.sex = sexOf(pid.text(8));
+    identity.sex = sexOf(pid.text(8), context);
     if (const auto birth = pid.text(7); !birth.empty()) {
         const auto date = readHl7Date(birth);
         if (date && date->year >= 1850)

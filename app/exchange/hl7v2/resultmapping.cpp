@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "app/exchange/base64.h"
 #include "app/exchange/hl7v2/mapping.h"
@@ -141,17 +142,22 @@ void readValue(const Segment& obx, ImportedResult& result, Context& context)
         setText(result, allRepetitions(obx, " ~ ")); // ST, IS, DT, TM, RP (whose address is never followed), and what is no type
 }
 
-ResultStatus statusOf(std::string_view word, bool hasValue)
+// Table 0085.
+ResultStatus statusOf(std::string_view word, bool hasValue, Context& context)
 {
+    static constexpr std::array<std::string_view, 7> preliminary = {"P", "R", "S", "I", "B", "V", "A"};
     if (word == "X")
         return ResultStatus::NotPerformed;
     if (word == "D" || word == "W")
         return ResultStatus::Withdrawn;
     if (word == "C")
         return ResultStatus::Corrected;
+    const bool isPreliminary = std::ranges::find(preliminary, word) != preliminary.end();
+    if (!isPreliminary && !word.empty() && word != "F" && word != "U" && word != "O" && word != "N")
+        context.unread.emplace_back("OBX-11 (no word of table 0085)");
     if (!hasValue)
         return ResultStatus::Pending;
-    return word == "P" || word == "R" || word == "S" || word == "I" || word == "B" ? ResultStatus::Preliminary : ResultStatus::Final;
+    return isPreliminary ? ResultStatus::Preliminary : ResultStatus::Final;
 }
 
 // OBX-8: the worst level wins; what is no level is kept as it is.
@@ -202,7 +208,7 @@ ImportedResult resultOf(const Segment& obx, Context& context)
     result.unit = unitOf(obx);
     result.range = readRange(obx.whole(7));
     readFlags(obx, result);
-    result.status = statusOf(obx.text(11), result.value.has_value() || !result.attachments.empty());
+    result.status = statusOf(obx.text(11), result.value.has_value() || !result.attachments.empty(), context);
     result.observedAt = timeOf(obx, 14, context);
     result.analysedAt = timeOf(obx, 19, context);
     result.method = obx.has(17) ? wordsOf(obx, 17) : std::string();
