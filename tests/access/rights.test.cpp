@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+
+#include <QTest>
+
+#include "app/access/may.h"
+#include "app/access/view.h"
+#include "tests/lab/desk.h"
+
+using namespace paillasse;
+using namespace paillasse::access;
+using namespace paillasse::lab::testing;
+using lab::RefusalCode;
+
+// Who may do what: the whole table, role by act; then benches, entitlements, four eyes, and who is nobody.
+class RightsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableOfRolesAndActs_data();
+    void theTableOfRolesAndActs();
+    void everyActIsInTheTable();
+    void theTableOfRolesAndViews_data();
+    void theTableOfRolesAndViews();
+    void anAdministratorReadsNoPatient();
+    void nobodyActsForAnother();
+    void aDisabledPersonDoesNothing();
+    void aGrantIsForItsLaboratory();
+    void aTechnicianActsAtTheirBenches();
+    void aWithheldLineRefusesWhatDependsOnIt();
+    void anEntitlementOpensItsOwnClassOnly();
+    void whoMeasuredDoesNotRelease();
+    void aReportIsPrintedByWhoeverSeesAllOfIt();
+};
+
+namespace {
+
+constexpr int roleCount = static_cast<int>(lastOf(Role{})) + 1;
+
+Person personOf(Role role, lab::BenchMask benches = 0, ConfidentialMask confidential = 0)
+{
+    return {technician, "anais", "Anaïs", "", {{theLaboratory, role, benches, confidential}}, false};
+}
+
+lab::Act actOf(lab::ActBody body)
+{
+    lab::Act act;
+    act.laboratory = theLaboratory;
+    act.person = technician;
+    act.subjectKind = lab::subjectKindOf(body);
+    act.body = std::move(body);
+    return act;
+}
+
+template <std::size_t I = 0>
+lab::ActBody bodyOf(std::size_t index)
+{
+    if constexpr (I < std::variant_size_v<lab::ActBody>) {
+        if (index == I)
+            return lab::ActBody(std::in_place_index<I>);
+        return bodyOf<I + 1>(index);
+    }
+    return {};
+}
+
+// R receptionist, T technician, B biologist, S security officer, A administrator.
+const std::map<std::string, std::string> table = {
+    {"register-patient", "RB"},      {"correct-patient", "RB"},      {"place-order", "RB"},       {"add-tests", "RB"},
+    {"cancel-lines", "RB"},          {"receive-specimens", "RTB"},   {"reject-specimen", "RTB"},  {"record-measurements", "TB"},
+    {"select-measurement", "TB"},    {"mark-not-performed", "TB"},   {"ask-rerun", "TB"},         {"validate-technically", "TB"},
+    {"record-call", "TB"},           {"attest-control", "TB"},       {"send-back", "B"},          {"release", "B"},
+    {"withdraw-report", "B"},        {"devalidate", "B"},            {"register-pdf", "B"},       {"record-delivery", "TB"},
+    {"add-note", "TB"},              {"define-examination", "A"},    {"define-bench", "A"},       {"register-prescriber", "RBA"},
+    {"define-laboratory", "A"},
+};
+const std::string letters = "-RTBSA"; // by Role
+
+std::optional<RefusalCode> refusal(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document = {}, Rules rules = {})
+{
+    const auto allowed = may(person, act, document, rules);
+    return allowed ? std::nullopt : std::optional(allowed.error().code);
+}
+
+// The small order whose line 1 is of a confidential class.
+lab::Order orderWith(lab::Confidentiality confidentiality)
+{
+    auto order = *validated().order();
+    order.lines[0].confidentiality = confidentiality;
+    return order;
+}
+
+} // namespace
+
+void RightsTest::theTableOfRolesAndActs_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("role");
+    for (std::size_t kind = 0; kind < std::variant_size_v<lab::ActBody>; ++kind)
+        for (int role = 0; role < roleCount; ++role)
+            QTest::addRow("%s by %s", lab::nameOf(bodyOf(kind)), nameOf(static_cast<Role>(role))) << static_cast<int>(kind) << role;
+}
+
+void RightsTest::theTableOfRolesAndActs()
+{
+    QFETCH(int, kind);
+    QFETCH(int, role);
+    auto body = bodyOf(static_cast<std::size_t>(kind));
+    if (auto* attest = std::get_if<lab::AttestControl>(&body))
+        attest->bench = 1;
+    const auto act = actOf(body);
+    const bool expected = role != 0 && table.at(lab::nameOf(act.body)).find(letters[static_cast<std::size_t>(role)]) != std::string::npos;
+    const auto why = refusal(personOf(static_cast<Role>(role)), act);
+    QCOMPARE(!why, expected);
+    if (why)
+        QVERIFY(*why == RefusalCode::NotPermitted);
+}
+
+void RightsTest::everyActIsInTheTable()
+{
+    QCOMPARE(table.size(), std::variant_size_v<lab::ActBody>);
+}
+
+void RightsTest::theTableOfRolesAndViews_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addColumn<QByteArray>("sees"); // identities, orders, results, catalogue, staff, entitled
+    QTest::newRow("none") << 0 << QByteArray("......");
+    QTest::newRow("receptionist") << 1 << QByteArray("io.cs.");
+    QTest::newRow("technician") << 2 << QByteArray("iorcse");
+    QTest::newRow("biologist") << 3 << QByteArray("iorcse");
+    QTest::newRow("security officer") << 4 << QByteArray("....s.");
+    QTest::newRow("administrator") << 5 << QByteArray("...cs.");
+}
+
+void RightsTest::theTableOfRolesAndViews()
+{
+    QFETCH(int, role);
+    QFETCH(QByteArray, sees);
+    const auto view = viewOf(personOf(static_cast<Role>(role), 0, bitOf(lab::Confidentiality::Hiv)), theLaboratory);
+    const std::array<bool, 6> flags{view.identities, view.orders, view.results, view.catalogue, view.staff, access::sees(view, lab::Confidentiality::Hiv)};
+    QByteArray is;
+    for (std::size_t i = 0; i < flags.size(); ++i)
+        is += flags[i] ? "iorcse"[i] : '.';
+    QCOMPARE(is, sees);
+    QCOMPARE(access::sees(view, lab::DocumentKind::Patient), view.identities);
+    QCOMPARE(access::sees(view, lab::DocumentKind::Order), view.orders);
+    QCOMPARE(access::sees(view, lab::DocumentKind::Examination), view.catalogue);
+    QCOMPARE(access::sees(view, lab::DocumentKind::Person), view.staff);
+    QVERIFY(!access::sees(view, lab::DocumentKind::None));
+}
+
+void RightsTest::anAdministratorReadsNoPatient()
+{
+    for (const auto role : {Role::Administrator, Role::SecurityOfficer}) {
+        const auto permissions = permissionsOf(role);
+        for (const auto permission : {Permission::SearchPatients, Permission::RegisterPatients, Permission::PlaceOrders, Permission::ReadOrders,
+                                      Permission::ReadResults, Permission::EnterResults, Permission::PrintReports, Permission::ValidateBiologically})
+            QVERIFY(!permissions.has(permission));
+    }
+    QVERIFY(!permissionsOf(Role::Administrator).has(Permission::ReadTrail)); // who administers does not watch himself
+}
+
+void RightsTest::nobodyActsForAnother()
+{
+    auto act = actOf(lab::AddNote{"x"});
+    act.person = colleague;
+    QVERIFY(refusal(personOf(Role::Biologist), act) == RefusalCode::NotPermitted);
+}
+
+void RightsTest::aDisabledPersonDoesNothing()
+{
+    auto person = personOf(Role::Biologist);
+    person.disabled = true;
+    QVERIFY(refusal(person, actOf(lab::AddNote{"x"})) == RefusalCode::AccountClosed);
+    QVERIFY(person.permissionsIn(theLaboratory) == Permissions());
+    QVERIFY(!viewOf(person, theLaboratory).staff);
+}
+
+void RightsTest::aGrantIsForItsLaboratory()
+{
+    auto act = actOf(lab::AddNote{"x"});
+    act.laboratory = idOf<lab::LaboratoryId>(2);
+    QVERIFY(refusal(personOf(Role::Biologist), act) == RefusalCode::NotPermitted);
+    QVERIFY(!viewOf(personOf(Role::Biologist), act.laboratory).orders);
+    // Two grants add up within a laboratory, entitlements included.
+    auto person = personOf(Role::Receptionist);
+    person.grants.push_back({theLaboratory, Role::Technician, 2, bitOf(lab::Confidentiality::Hiv)});
+    QVERIFY(!refusal(person, actOf(lab::PlaceOrder{})));
+    QVERIFY(!refusal(person, actOf(lab::AddNote{"x"})));
+    QCOMPARE(person.confidentialIn(theLaboratory), bitOf(lab::Confidentiality::Hiv));
+}
+
+void RightsTest::aTechnicianActsAtTheirBenches()
+{
+    const std::optional<lab::Document> order = *entered().order(); // lines 1 and 2 at bench 1, line 3 at bench 2
+    const auto act = [](lab::LineId line) { return actOf(lab::MarkNotPerformed{{line}, "panne"}); };
+    const auto atTwo = personOf(Role::Technician, lab::benchBit(2));
+    QVERIFY(!refusal(atTwo, act(3), order));
+    QVERIFY(refusal(atTwo, act(1), order) == RefusalCode::NotPermitted);
+    QVERIFY(!refusal(personOf(Role::Technician), act(1), order));
+    // A biologist's benches are all of them.
+    QVERIFY(!refusal(personOf(Role::Biologist, lab::benchBit(2)), act(1), order));
+    lab::AttestControl attest;
+    attest.bench = 1;
+    QVERIFY(refusal(atTwo, actOf(attest)) == RefusalCode::NotPermitted);
+    attest.bench = 2;
+    QVERIFY(!refusal(atTwo, actOf(attest)));
+    // A rerun, a choice and a validation are bench work too; a call and a note are not.
+    QVERIFY(refusal(atTwo, actOf(lab::AskRerun{{1}, "x"}), order) == RefusalCode::NotPermitted);
+    QVERIFY(refusal(atTwo, actOf(lab::SelectMeasurement{1, {}, "x"}), order) == RefusalCode::NotPermitted);
+    QVERIFY(refusal(atTwo, actOf(lab::ValidateTechnically{{{1, {}, {}}}}), order) == RefusalCode::NotPermitted);
+    QVERIFY(refusal(atTwo, actOf(lab::RecordMeasurements{{{1, {}, true, {}}}}), order) == RefusalCode::NotPermitted);
+    QVERIFY(!refusal(atTwo, actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
+}
+
+void RightsTest::aWithheldLineRefusesWhatDependsOnIt()
+{
+    const auto order = orderWith(lab::Confidentiality::Hiv);
+    const auto person = personOf(Role::Biologist);
+    const std::vector<lab::ActBody> depending = {lab::CancelLines{{1}, "x"}, lab::RecordMeasurements{{{1, {}, true, {}}}}, lab::SelectMeasurement{1, {}, "x"},
+                                                 lab::MarkNotPerformed{{2, 1}, "x"}, lab::AskRerun{{1}, "x"}, lab::ValidateTechnically{{{1, {}, {}}}},
+                                                 lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}, lab::SendBack{{1}, "x"}, lab::Devalidate{{1}, "x"}};
+    for (const auto& body : depending) {
+        const auto act = actOf(body);
+        const auto whole = may(person, act, lab::Document(order), {});
+        QVERIFY2(!whole, lab::nameOf(body));
+        QVERIFY(whole.error().code == RefusalCode::WithheldLine);
+        QCOMPARE(whole.error().line, lab::LineId(1));
+        // The same on the author's own copy.
+        const auto own = may(person, act, project(order, viewOf(person, theLaboratory)), {});
+        QVERIFY(!own && own.error() == whole.error());
+    }
+    QVERIFY(!refusal(person, actOf(lab::AskRerun{{2}, "x"}), order));
+    QVERIFY(!refusal(person, actOf(lab::RejectSpecimen{1, {}, "x"}), order));
+}
+
+void RightsTest::anEntitlementOpensItsOwnClassOnly()
+{
+    const auto order = orderWith(lab::Confidentiality::Genetics);
+    const auto act = actOf(lab::AskRerun{{1}, "x"});
+    QVERIFY(!refusal(personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Genetics)), act, order));
+    QVERIFY(refusal(personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Hiv) | bitOf(lab::Confidentiality::Staff)), act, order) == RefusalCode::WithheldLine);
+    QCOMPARE(bitOf(lab::Confidentiality::None), ConfidentialMask(0));
+}
+
+void RightsTest::whoMeasuredDoesNotRelease()
+{
+    auto order = *validated().order(); // entered by the technician, who is the person here
+    const auto person = personOf(Role::Biologist);
+    lab::Release release;
+    release.report.version = 1;
+    release.report.lines = {{1, order.lines[0].revision, *order.lines[0].reportable, {}}};
+    QVERIFY(refusal(person, actOf(release), order) == RefusalCode::EnteredBySelf);
+    QVERIFY(!refusal(person, actOf(release), order, Rules{true}));
+    // What an instrument measured, nobody measured.
+    order.lines[0].measurements[0].source = lab::MeasurementSource::Instrument;
+    QVERIFY(!refusal(person, actOf(release), order));
+    order.lines[0].measurements[0].source = lab::MeasurementSource::Manual;
+    order.lines[0].measurements[0].enteredBy = colleague;
+    QVERIFY(!refusal(person, actOf(release), order));
+}
+
+void RightsTest::aReportIsPrintedByWhoeverSeesAllOfIt()
+{
+    auto order = orderWith(lab::Confidentiality::Toxicology);
+    order.reports.push_back({1, lab::ReportKind::Partial, {{1, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}});
+    order.reports.push_back({2, lab::ReportKind::Complete, {{2, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}});
+    const auto person = personOf(Role::Biologist);
+    const auto entitled = personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Toxicology));
+    lab::RecordDelivery delivery;
+    delivery.delivery.version = 1;
+    QVERIFY(refusal(person, actOf(delivery), order) == RefusalCode::WithheldLine);
+    QVERIFY(!refusal(entitled, actOf(delivery), order));
+    QVERIFY(refusal(person, actOf(lab::RegisterPdf{1, Bytes(32)}), order) == RefusalCode::WithheldLine);
+    delivery.delivery.version = 2;
+    QVERIFY(!refusal(person, actOf(delivery), order));
+    lab::Release corrects;
+    corrects.report.version = 3;
+    corrects.report.replaces = 1;
+    QVERIFY(refusal(person, actOf(corrects), order, Rules{true}) == RefusalCode::WithheldLine);
+}
+
+QTEST_GUILESS_MAIN(RightsTest)
+#include "rights.test.moc"
