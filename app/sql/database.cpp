@@ -279,6 +279,9 @@ Result<> Database::checkIntegrity()
 
 Result<> Database::copyTo(const std::string& path, const SecretBytes& key)
 {
+    // Without the right to create, ATTACH takes an empty file for a new database.
+    if (!std::ofstream(path, std::ios::binary | std::ios::app))
+        return fail(ErrorCode::NotFound, "sql: the copy cannot be made there");
     const KeyPragma attach("ATTACH DATABASE ?1 AS copy KEY \"x'", key, "'\"");
     sqlite3_stmt* statement = nullptr;
     if (const int code = sqlite3_prepare_v2(m_handle->connection, attach.text(), -1, &statement, nullptr); code != SQLITE_OK)
@@ -288,7 +291,10 @@ Result<> Database::copyTo(const std::string& path, const SecretBytes& key)
     sqlite3_finalize(statement);
     if (attached != SQLITE_DONE)
         return tl::unexpected(errorOf(attached, "attach"));
-    auto done = execute("PRAGMA copy.cipher_page_size = 8192; SELECT sqlcipher_export('copy');");
+    // In one transaction: all tables as of the same commit, whoever writes meanwhile.
+    auto done = execute("PRAGMA copy.cipher_page_size = 8192; BEGIN; SELECT sqlcipher_export('copy'); COMMIT;");
+    if (!done && isInTransaction())
+        (void)execute("ROLLBACK");
     const auto detached = execute("DETACH DATABASE copy");
     return done ? detached : done;
 }
