@@ -13,7 +13,7 @@ struct AccountSettings {
     std::int64_t activationMs = 7 * dayMs;
     std::int64_t enrolmentMs = 2 * dayMs;
     std::int64_t workstationCertificateMs = 400 * dayMs;
-    std::int64_t serverCertificateMs = 90 * dayMs; // made anew at each start
+    std::int64_t serverCertificateMs = 730 * dayMs; // made anew at each start
     std::int64_t authorityMs = 20 * 365 * dayMs;
 };
 

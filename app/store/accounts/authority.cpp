@@ -13,6 +13,9 @@ constexpr std::string_view keySecret = "authority.key";
 constexpr std::string_view certificateSetting = "authority.certificate";
 constexpr std::string_view hostsSetting = "server.hosts";
 
+// Certificates begin a day early: a workstation whose clock is an hour off still gets as far as being told so.
+constexpr std::int64_t earlyMs = dayMs;
+
 std::string joined(const std::vector<std::string>& lines)
 {
     std::string text;
@@ -52,7 +55,7 @@ Result<> Authority::create(Store& store, const std::vector<std::string>& hosts, 
         return tl::unexpected(there.error());
     if (*there)
         return fail(ErrorCode::Conflict, "this store has an authority");
-    const auto made = crypto::makeAuthority("Paillasse " + store.identity().store.toString(), clock.now(), settings.authorityMs);
+    const auto made = crypto::makeAuthority("Paillasse " + store.identity().store.toString(), clock.now() - earlyMs, settings.authorityMs);
     if (!made)
         return tl::unexpected(made.error());
     if (const auto kept = store.setSecret(keySecret, made->privateKey); !kept)
@@ -89,12 +92,12 @@ Result<crypto::KeyAndCertificate> Authority::makeServerCertificate(const std::st
     addOnce(hosts, "127.0.0.1");
     if (!isAnyAddress(listenAddress))
         addOnce(hosts, listenAddress);
-    return crypto::makeServer(m_keys, hosts, now, settings.serverCertificateMs);
+    return crypto::makeServer(m_keys, hosts, now - earlyMs, settings.serverCertificateMs);
 }
 
 Result<std::string> Authority::issue(const std::string& request, const std::string& commonName, Instant now, std::int64_t lifeMs) const
 {
-    return crypto::issueClient(m_keys, request, commonName, now, lifeMs);
+    return crypto::issueClient(m_keys, request, commonName, now - earlyMs, lifeMs);
 }
 
 } // namespace paillasse::store

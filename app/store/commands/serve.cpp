@@ -156,7 +156,7 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
 Result<> openOperations(Serving& s, const Endpoint& endpoint)
 {
     auto listener = OperationsListener::listen(endpoint.address, endpoint.port,
-                                               {[] { return true; }, [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); }});
+                                               {[&s] { return s.office->store().laboratories().has_value(); }, [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); }});
     if (!listener)
         return tl::unexpected(listener.error());
     s.operations = std::move(*listener);

@@ -89,7 +89,7 @@ private:
         } else if (request.target() == "/health") {
             const bool healthy = m_sources.healthy();
             response.result(healthy ? http::status::ok : http::status::service_unavailable);
-            response.body() = healthy ? "ok\n" : "the writer does not answer\n";
+            response.body() = healthy ? "ok\n" : "the database does not answer\n";
         } else if (request.target() == "/metrics") {
             response.body() = m_sources.metrics();
         } else {
