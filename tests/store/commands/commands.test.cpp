@@ -204,6 +204,29 @@ private Q_SLOTS:
         QVERIFY2(says(spoilt.err, "store.db"), spoilt.err.c_str());
     }
 
+    void aBackupComesBackElsewhere()
+    {
+        test::RunningStore store;
+        const auto made = store.init();
+        QVERIFY(store.serve());
+        QVERIFY(!store.addPerson("kept", "technician").empty());
+        const std::vector<std::string> to{"--to", store.path("a.data"), "--keys", store.path("a.keys")};
+        const auto saved = store.command({"backup"}, to); // while it serves
+        QVERIFY2(saved.exit == ok, saved.err.c_str());
+        QCOMPARE(store.command({"backup"}, to).exit, refused); // overwrites nothing
+        QCOMPARE(store.stop(), ok);
+        const auto restore = [&](const char* into, const std::string& secret) {
+            return store.run({"restore", "--data", store.path(into), "--from", store.path("a.data"), "--keys", store.path("a.keys"), "--destroyed",
+                              store.path("a.keys.destroyed"), "--officer", "H. Corre", "--reason", "disk failure"},
+                             secret + "\n");
+        };
+        QVERIFY(restore("wrong", "PAILLASSE-RECOVERY-SECRET-1-0").exit != ok);
+        const auto done = restore("restored", made.after("Recovery secret: "));
+        QVERIFY2(done.exit == ok, done.err.c_str());
+        QVERIFY(says(store.run({"staff", "list", "--data", store.path("restored")}).out, "kept\t"));
+        QCOMPARE(store.run({"verify", "--data", store.path("restored")}).exit, ok);
+    }
+
     void killedWhileServingNothingIsLost()
     {
         test::RunningStore store;
