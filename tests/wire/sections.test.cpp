@@ -4,6 +4,7 @@
 
 #include "app/wire/sections.h"
 #include "app/wire/summary.h"
+#include "tests/lab/desk.h"
 #include "tests/lab/generators.h"
 #include "tests/wire/anything.h"
 
