@@ -2,7 +2,6 @@
 #include "app/lab/order.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace paillasse::lab {
 
@@ -22,8 +21,8 @@ bool saysTheSame(const ReportedLine& reported, const ResultLine& line)
 
 const ReportedLine* lastWordOn(const std::vector<ReportVersion>& reports, LineId line)
 {
-    for (const auto& report : reports | std::views::reverse)
-        for (const auto& reported : report.lines)
+    for (auto report = reports.rbegin(); report != reports.rend(); ++report)
+        for (const auto& reported : report->lines)
             if (reported.line == line)
                 return &reported;
     return nullptr;
@@ -48,9 +47,11 @@ const Specimen* Order::specimen(SpecimenNumber number) const
 
 bool Order::isComplete() const
 {
-    const auto isDone = [](const ResultLine& line) { return line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed; };
     const auto counts = [](const ResultLine& line) { return line.state != LineState::Cancelled; };
-    return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines | std::views::filter(counts), isDone);
+    const auto isDone = [&counts](const ResultLine& line) {
+        return !counts(line) || line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed;
+    };
+    return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines, isDone);
 }
 
 bool Order::changedSinceReport() const

@@ -2,7 +2,6 @@
 #include "app/lab/rules/nextrelease.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace paillasse::lab {
 
@@ -45,9 +44,9 @@ ReportKind kindOfNextRelease(const Order& order, const std::vector<LineId>& line
 
 std::uint16_t versionToReplace(const Order& order)
 {
-    for (const auto& report : order.reports | std::views::reverse)
-        if (report.kind != ReportKind::Withdrawn)
-            return report.version;
+    for (auto report = order.reports.rbegin(); report != order.reports.rend(); ++report)
+        if (report->kind != ReportKind::Withdrawn)
+            return report->version;
     return 0;
 }
 
