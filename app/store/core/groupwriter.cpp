@@ -121,10 +121,9 @@ Result<> GroupWriter::loadLaboratory(LaboratoryNumber number, const lab::Laborat
     auto& kept = m_laboratories.insert_or_assign(id, std::move(laboratory)).first->second;
     if (number == 0)
         return {};
+    // A profile that does not open leaves the stricter rule, and is for verify to find.
     const auto profile = load(kept, lab::documentId(id));
-    if (!profile)
-        return tl::unexpected(profile.error());
-    if (*profile)
+    if (profile && *profile)
         kept.rules.enteringPersonMayValidate = std::get<lab::LaboratoryProfile>(*(*profile)->document).enteringPersonMayValidate;
     return {};
 }
@@ -256,9 +255,7 @@ Result<lab::LaboratoryId> GroupWriter::addLaboratory(const std::string& name)
 Result<std::vector<ChangeBatch>> GroupWriter::commit()
 {
     m_stale = true; // until it has succeeded
-    std::map<LaboratoryNumber, std::uint64_t> reached;
     for (auto& [id, laboratory] : m_laboratories) {
-        reached[laboratory.ledger.number] = laboratory.sequence;
         if (laboratory.ledger.tree.size() == laboratory.signedSize)
             continue;
         if (const auto done = m_ledger.signHead(laboratory.ledger, m_now); !done)
@@ -275,7 +272,7 @@ Result<std::vector<ChangeBatch>> GroupWriter::commit()
     m_transaction.reset();
     ++m_generation;
     // The index is derived: a failure here is mended by the next catching up.
-    m_stale = !m_index.commit(reached);
+    m_stale = !m_index.commit(reached());
     if (m_stale)
         m_index.rollback();
     std::vector<ChangeBatch> batches;
@@ -290,6 +287,23 @@ Result<std::vector<ChangeBatch>> GroupWriter::commit()
         batches.push_back(std::move(batch));
     }
     return batches;
+}
+
+std::map<LaboratoryNumber, std::uint64_t> GroupWriter::reached() const
+{
+    std::map<LaboratoryNumber, std::uint64_t> reached;
+    for (const auto& [id, laboratory] : m_laboratories)
+        reached[laboratory.ledger.number] = laboratory.sequence;
+    return reached;
+}
+
+void GroupWriter::finish()
+{
+    if (!begin())
+        return;
+    (void)m_index.commit(reached(), true);
+    rollback();
+    (void)m_database.checkpoint();
 }
 
 void GroupWriter::rollback()

@@ -37,6 +37,8 @@ public:
     // Signs the heads and commits keys, store, index, in this order. What changed, by laboratory.
     Result<std::vector<ChangeBatch>> commit();
     void rollback();
+    // Before a clean stop: the next start has less to look through.
+    void finish();
 
     // The newest signed head; empty for a laboratory that is not here.
     [[nodiscard]] Bytes head(const lab::LaboratoryId& laboratory) const;
@@ -74,6 +76,7 @@ private:
     Result<> loadLaboratory(LaboratoryNumber number, const lab::LaboratoryId& id);
     Result<std::uint64_t> generation();
     void noteForeign();
+    [[nodiscard]] std::map<LaboratoryNumber, std::uint64_t> reached() const;
     Laboratory* find(const lab::LaboratoryId& id);
     Result<> putPeople(const std::vector<PersonDocument>& people);
     Result<> appendEpoch(Laboratory& laboratory, const EpochHeader& header, const EpochEntry& entry);

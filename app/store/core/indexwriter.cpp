@@ -4,7 +4,6 @@
 #include <cstdio>
 
 #include "app/sql/schema.h"
-#include "app/store/core/documenttable.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
 #include "app/store/core/sealeddocument.h"
@@ -16,6 +15,9 @@ namespace {
 
 constexpr std::string_view unseenSql = "SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections"
                                        " FROM document WHERE seq > ? AND seq < ? AND kind IN (1, 2) AND sections IS NOT NULL ORDER BY seq";
+
+// Documents that a start has to look through again at most.
+constexpr std::uint64_t mostUnwritten = 5000;
 
 } // namespace
 
@@ -120,19 +122,19 @@ Result<> IndexWriter::catchUp(sql::Database& documents, const LaboratoryInfo& la
         return tl::unexpected(after.error());
     SecretBytes key(KeyStore::keySize);
     return each(
-        documents, unseenSql,
-        [&](const auto& row) -> Result<> {
-            const auto facts = DocumentTable::facts(row);
-            // A destroyed key leaves nothing to be known by.
-            if (!m_store->keys().read(facts.key, key))
-                return {};
-            const auto sections = openSections(key, {laboratory.id, facts.id, facts.revision}, row.blob(DocumentTable::columnCount));
-            if (!sections)
-                return tl::unexpected(sections.error());
-            const auto document = joinSections(facts.kind, *sections);
-            return document ? put(laboratory.number, facts.id, *document) : tl::unexpected(document.error());
-        },
+        documents, unseenSql, [&](const auto& row) { return index(laboratory, DocumentTable::facts(row), row.blob(DocumentTable::columnCount), key); },
         rowOf(laboratory.number, *after), rowOf(static_cast<std::uint16_t>(laboratory.number + 1), 0));
+}
+
+Result<> IndexWriter::index(const LaboratoryInfo& laboratory, const DocumentFacts& facts, ByteView blob, SecretBytes& key)
+{
+    if (!m_store->keys().read(facts.key, key))
+        return {};
+    const auto sections = openSections(key, {laboratory.id, facts.id, facts.revision}, blob);
+    if (!sections)
+        return {};
+    const auto document = joinSections(facts.kind, *sections);
+    return document ? put(laboratory.number, facts.id, *document) : Result<>();
 }
 
 Result<> IndexWriter::put(LaboratoryNumber laboratory, const lab::DocumentId& id, const lab::Document& document)
@@ -156,19 +158,26 @@ Result<bool> IndexWriter::isTaken(LaboratoryNumber laboratory, const lab::Docume
         static_cast<int>(kind), value, id);
 }
 
-Result<> IndexWriter::commit(const std::map<LaboratoryNumber, std::uint64_t>& reached)
+Result<> IndexWriter::commit(const std::map<LaboratoryNumber, std::uint64_t>& reached, bool always)
 {
-    if (!m_transaction)
+    std::uint64_t sum = 0;
+    for (const auto& [laboratory, sequence] : reached)
+        sum += sequence;
+    if (!m_transaction && !always && sum - m_written < mostUnwritten)
         return {};
+    if (const auto begun = begin(); !begun)
+        return begun;
     for (const auto& [laboratory, sequence] : reached)
         if (const auto done = run(*m_database, "INSERT INTO indexed (laboratory, seq) VALUES (?, ?) ON CONFLICT (laboratory) DO UPDATE SET seq = excluded.seq",
                                   int{laboratory}, sequence);
             !done)
             return done;
     const auto done = m_transaction->commit();
-    if (done)
-        m_transaction.reset();
-    return done;
+    if (!done)
+        return done;
+    m_transaction.reset();
+    m_written = sum;
+    return {};
 }
 
 void IndexWriter::rollback()

@@ -6,6 +6,7 @@
 
 #include "app/sql/database.h"
 #include "app/sql/transaction.h"
+#include "app/store/core/documenttable.h"
 #include "app/store/core/identifierindex.h"
 #include "app/store/core/store.h"
 
@@ -18,15 +19,16 @@ class IndexWriter {
 public:
     static Result<IndexWriter> open(Store& store);
 
-    // From `documents`' rows, whatever the index has not seen yet.
+    // From `documents`' rows, whatever the index has not seen yet. What does not open is left out: it is for verify to find.
     Result<> catchUp(sql::Database& documents);
     // Replaces what the document was known by.
     Result<> put(LaboratoryNumber laboratory, const lab::DocumentId& id, const lab::Document& document);
     // Whether another document of the laboratory is known by this.
     Result<bool> isTaken(LaboratoryNumber laboratory, const lab::DocumentId& id, IdentifierKind kind, std::string_view value);
 
-    // The group's end; `reached` is each laboratory's last feed sequence.
-    Result<> commit(const std::map<LaboratoryNumber, std::uint64_t>& reached);
+    // The group's end; `reached` is each laboratory's last feed sequence. Most groups change nothing that a document is known by: then
+    // nothing is written, but now and then how far the index reaches (`always`: now).
+    Result<> commit(const std::map<LaboratoryNumber, std::uint64_t>& reached, bool always = false);
     void rollback();
 
 private:
@@ -36,11 +38,13 @@ private:
     Result<> checkOrigin();
     Result<> begin();
     Result<> catchUp(sql::Database& documents, const LaboratoryInfo& laboratory);
+    Result<> index(const LaboratoryInfo& laboratory, const DocumentFacts& facts, ByteView blob, SecretBytes& key);
     Result<std::uint64_t> reachedBy(LaboratoryNumber laboratory);
 
     Store* m_store;
     std::unique_ptr<sql::Database> m_database; // where it is does not change: the transaction points to it
     std::optional<sql::Transaction> m_transaction;
+    std::uint64_t m_written = 0; // the sum of what was reached when that was last written
 };
 
 } // namespace paillasse::store

@@ -177,7 +177,7 @@ void Writer::Impl::work()
         idle();
     }
     checkpointer.reset();
-    (void)group->database().checkpoint();
+    group->finish();
 }
 
 void Writer::Impl::runGroup(std::vector<Task>& tasks)
