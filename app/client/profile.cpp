@@ -155,4 +155,16 @@ Result<QString> Profile::putAside(const QString& path, Instant now) const
     return name;
 }
 
+Result<> Profile::putEnrolmentAside(Instant now) const
+{
+    QStringList files{enrolmentFile(m_folder), numbersFile(), headsFile()};
+    for (const auto& name : QDir(caches()).entryList({QStringLiteral("*.cache"), QStringLiteral("*.slot")}, QDir::Files))
+        files << caches() + u'/' + name;
+    for (const auto& file : files)
+        if (QFileInfo::exists(file))
+            if (const auto moved = putAside(file, now); !moved)
+                return tl::unexpected(moved.error());
+    return {};
+}
+
 } // namespace paillasse::client

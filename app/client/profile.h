@@ -63,6 +63,8 @@ public:
     [[nodiscard]] bool hasEncryptedFiles() const;
     // Moves a file (and what SQLite keeps beside it) into quarantine; its new name.
     [[nodiscard]] Result<QString> putAside(const QString& path, Instant now) const;
+    // Before a new enrolment: enrolment, caches and numbers into quarantine. The outbox stays: its acts are pushed by whoever comes next.
+    [[nodiscard]] Result<> putEnrolmentAside(Instant now) const;
 
 private:
     QString m_folder;

@@ -14,12 +14,13 @@ namespace paillasse::client {
 class CacheReaders;
 
 // Questions to the signed-in person's cache. Each returns at once; `reply` runs later on the thread of this object, and not at all
-// when `context` is gone by then. Cancelled: signed out meanwhile, or a newer question of the same kind from the same context came first.
+// when `context` is gone by then. Cancelled: signed out meanwhile; or, for searches, lists and counts, a newer question of the same kind
+// came from the same context.
 class Records : public QObject {
     Q_OBJECT
 
 public:
-    explicit Records(QObject* parent = nullptr);
+    explicit Records(const Clock& clock, QObject* parent = nullptr);
     ~Records() override;
 
     // As one types: two characters at least (else nothing is found), 50 rows; the search under way is interrupted by the next.
@@ -49,7 +50,10 @@ private:
     friend class Engine;
     void use(CacheReaders* readers);
     void setDirectory(DirectoryPtr directory);
+    template <class T, class Query>
+    void ask(int lane, int kind, QObject* context, Reply<T> reply, Query query);
 
+    const Clock& m_clock;
     CacheReaders* m_readers = nullptr;
     DirectoryPtr m_directory;
 };

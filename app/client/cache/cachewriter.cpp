@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/cache/cachewriter.h"
+
+#include <utility>
+
+#include "app/client/cache/filequery.h"
+#include "app/client/cache/patientindex.h"
+#include "app/sql/transaction.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr std::size_t mostBytesAtOnce = 4u << 20;
+constexpr std::size_t patientsAtOnce = 500;
+
+// Payloads and the frames that look into them.
+struct FrameBatch {
+    std::deque<Bytes> payloads;
+    std::vector<wire::FeedFrame> frames;
+    std::size_t bytes = 0;
+    std::optional<Error> error;
+};
+
+} // namespace
+
+CacheWriter::CacheWriter(sql::Database database, Outbox& outbox, const Clock& clock, const Log& log, Sinks sinks)
+    : m_database(std::move(database)), m_ingest(m_database), m_desk(m_database, outbox, clock), m_log(log), m_sinks(std::move(sinks))
+{
+    m_thread.post(Priority::Now, [this] {
+        if (const auto dropped = m_ingest.dropFetched(); !dropped)
+            report(dropped.error(), "drop-fetched");
+        readDirectoryAnew();
+    });
+    m_thread.post(Priority::Idle, [this] { indexPatients(); });
+}
+
+CacheWriter::~CacheWriter() = default;
+
+void CacheWriter::take(Bytes payload)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_payloads.push_back(std::move(payload));
+    if (!std::exchange(m_scheduled, true))
+        m_thread.post(Priority::Soon, [this] { ingest(); });
+}
+
+void CacheWriter::ingest()
+{
+    FrameBatch batch;
+    {
+        const std::scoped_lock lock(m_mutex);
+        while (!m_payloads.empty() && batch.bytes < mostBytesAtOnce) {
+            batch.bytes += m_payloads.front().size();
+            batch.payloads.push_back(std::move(m_payloads.front()));
+            m_payloads.pop_front();
+        }
+        m_scheduled = !m_payloads.empty();
+        if (m_scheduled)
+            m_thread.post(Priority::Soon, [this] { ingest(); });
+    }
+    for (const auto& payload : batch.payloads) {
+        auto frame = wire::decodeFrame(payload);
+        if (!frame) {
+            batch.error = frame.error();
+            break;
+        }
+        batch.frames.push_back(std::move(*frame));
+    }
+    const auto done = batch.error ? tl::unexpected(*batch.error) : m_ingest.apply(batch.frames);
+    m_sinks.taken(batch.bytes);
+    if (!done)
+        return report(done.error(), "ingest");
+    announce(*done);
+}
+
+void CacheWriter::announce(const Ingested& report)
+{
+    if (report.directory || report.restarted)
+        readDirectoryAnew();
+    if (report.caughtUp || !report.changed.empty() || report.many) {
+        if (const auto count = m_desk.refusedCount())
+            m_sinks.refusedCount(*count);
+        if (!std::exchange(m_indexing, true))
+            m_thread.post(Priority::Idle, [this] { indexPatients(); });
+    }
+    m_sinks.ingested(report);
+}
+
+void CacheWriter::takeFetched(Bytes payload, std::function<void(Result<>)> done)
+{
+    m_thread.post(Priority::Now, [this, payload = std::move(payload), done = std::move(done)] {
+        const auto frame = wire::decodeFrame(payload);
+        if (!frame || !std::holds_alternative<wire::DocumentsFrame>(*frame))
+            return done(frame ? fail(ErrorCode::Corrupt, "feed: no documents frame") : tl::unexpected(frame.error()));
+        const auto taken = m_ingest.applyFetched(std::get<wire::DocumentsFrame>(*frame));
+        if (!taken) {
+            report(taken.error(), "fetch");
+            return done(tl::unexpected(taken.error()));
+        }
+        announce(*taken);
+        done({});
+    });
+}
+
+void CacheWriter::answer(std::vector<wire::ActReply> replies)
+{
+    m_thread.post(Priority::Now, [this, replies = std::move(replies)] {
+        const auto answered = m_desk.answer(replies);
+        if (!answered)
+            return report(answered.error(), "answer");
+        announce(*answered);
+    });
+}
+
+void CacheWriter::announce(const Answered& answered)
+{
+    if (answered.changed.empty() && answered.refused.empty())
+        return;
+    for (const auto& [act, refusal] : answered.refused)
+        m_sinks.refused(act, refusal);
+    if (const auto count = m_desk.refusedCount())
+        m_sinks.refusedCount(*count);
+    m_sinks.changed(answered.changed);
+}
+
+void CacheWriter::evict(Instant before)
+{
+    m_thread.post(Priority::Soon, [this, before] {
+        const auto gone = m_ingest.evict(before);
+        if (!gone)
+            return report(gone.error(), "evict");
+        if (*gone > 0)
+            m_sinks.changed({});
+    });
+}
+
+void CacheWriter::withDesk(std::function<void(ActDesk&)> job)
+{
+    m_thread.post(Priority::Now, [this, job = std::move(job)] { job(m_desk); });
+}
+
+void CacheWriter::withDatabase(std::function<void(sql::Database&)> job)
+{
+    m_thread.post(Priority::Now, [this, job = std::move(job)] { job(m_database); });
+}
+
+void CacheWriter::readDirectoryAnew()
+{
+    auto directory = readDirectory(m_database);
+    if (!directory)
+        return report(directory.error(), "directory");
+    m_desk.setRules(directory->rules());
+    m_sinks.directory(std::make_shared<const Directory>(std::move(*directory)));
+}
+
+void CacheWriter::indexPatients()
+{
+    m_indexing = false;
+    auto transaction = sql::Transaction::begin(m_database);
+    if (!transaction)
+        return report(transaction.error(), "index");
+    const auto done = PatientIndex(m_database).indexSome(patientsAtOnce);
+    const auto committed = done ? transaction->commit() : tl::unexpected(done.error());
+    if (!committed)
+        return report(committed.error(), "index");
+    if (*done == patientsAtOnce && !std::exchange(m_indexing, true))
+        m_thread.post(Priority::Idle, [this] { indexPatients(); });
+}
+
+void CacheWriter::report(const Error& error, const char* doing)
+{
+    (void)doing;
+    m_log.error("cache.failed", {{"error.code", error.code}});
+    m_sinks.failed(error);
+}
+
+} // namespace paillasse::client

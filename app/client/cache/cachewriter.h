@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+
+#include "app/base/log.h"
+#include "app/client/actdesk.h"
+#include "app/client/cache/ingest.h"
+#include "app/client/queries.h"
+#include "app/client/taskthread.h"
+
+namespace paillasse::client {
+
+// The one connection that writes to a person's cache, on a thread of its own: what a person saves comes before what streams in.
+class CacheWriter {
+public:
+    // All on the writer's thread.
+    struct Sinks {
+        std::function<void(const Ingested&)> ingested;
+        std::function<void(std::size_t bytes)> taken; // payloads that are in, whatever became of them
+        std::function<void(std::vector<lab::DocumentId> changed)> changed;
+        std::function<void(DirectoryPtr)> directory;
+        std::function<void(const lab::ActId&, const lab::Refusal&)> refused;
+        std::function<void(int)> refusedCount;
+        std::function<void(const Error&)> failed;    // the cache cannot go on: full disk, damage
+    };
+
+    // `database` is moved to the thread.
+    CacheWriter(sql::Database database, Outbox& outbox, const Clock& clock, const Log& log, Sinks sinks);
+    // Finishes what a person waits for.
+    ~CacheWriter();
+
+    // Any thread. Payloads of the feed, in order; several go into one transaction.
+    void take(Bytes payload);
+    // Documents that were asked for: the payload of a documents frame.
+    void takeFetched(Bytes payload, std::function<void(Result<>)> done);
+    void answer(std::vector<wire::ActReply> replies);
+    void evict(Instant before);
+    // Something to do with acts, before anything that streams in.
+    void withDesk(std::function<void(ActDesk&)> job);
+    void withDatabase(std::function<void(sql::Database&)> job);
+
+private:
+    void ingest();
+    void announce(const Ingested& report);
+    void announce(const Answered& answered);
+    void readDirectoryAnew();
+    void indexPatients();
+    void report(const Error& error, const char* doing);
+
+    sql::Database m_database;
+    Ingest m_ingest;
+    ActDesk m_desk;
+    const Log& m_log;
+    Sinks m_sinks;
+    std::mutex m_mutex;
+    std::deque<Bytes> m_payloads;
+    bool m_scheduled = false;
+    bool m_indexing = false; // on the thread
+    TaskThread m_thread;     // last: its tasks use all of the above
+};
+
+} // namespace paillasse::client

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/enginecore.h"
+
+#include <algorithm>
+
+#include "app/base/civiltime.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr std::chrono::milliseconds gatherTime{50};
+constexpr std::chrono::seconds onlineLimit{20};
+
+} // namespace
+
+Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& lines)
+    : engine(owner), profile(std::move(folder)), clock(time), log(lines), records(std::make_unique<Records>(time))
+{
+    transport = new Transport;
+    feed = new FeedReader(*transport);
+    transport->moveToThread(&network);
+    feed->moveToThread(&network);
+    network.setObjectName(QStringLiteral("network"));
+    network.start();
+
+    SessionMachine::Hooks hooks;
+    hooks.enrolled = [this](const Enrolment& enrolment) { openOutbox(enrolment); };
+    hooks.opened = [this](const std::shared_ptr<OpenedSession>& opening) { opened(opening); };
+    hooks.closed = [this] { closed(); };
+    hooks.complete = [this](Trouble trouble) { return complete(std::move(trouble)); };
+    session = std::make_unique<SessionMachine>(profile, *transport, clock, log, std::move(hooks), nullptr);
+
+    ActsFacade::Hooks actHooks;
+    actHooks.poke = [this] {
+        if (pusher)
+            pusher->poke();
+        Q_EMIT engine.countsChanged();
+    };
+    actHooks.sendNow = [this](wire::PushedAct act, Pusher::Answer answer) {
+        if (!pusher)
+            return answer(tl::unexpected(NetTrouble{}));
+        pusher->sendNow(std::move(act), onlineLimit, std::move(answer));
+    };
+    actHooks.signingKey = [this] { return session->signingKey(); };
+    actHooks.changed = [this](const std::vector<lab::DocumentId>& ids) { note(ids, ids.empty()); };
+    actHooks.moreNumbers = [this](std::function<void(Result<>)> done) { moreNumbers(std::move(done)); };
+    acts = std::make_unique<ActsFacade>(std::move(actHooks), nullptr);
+
+    SyncLink::Sinks sinks;
+    sinks.connected = [this](bool isUp) {
+        setConnection(!isUp ? Connection::Offline : progress.caughtUp ? Connection::Online : Connection::Syncing);
+        if (isUp && pusher)
+            pusher->poke();
+    };
+    sinks.renewed = [this](const StoreSession& store) {
+        session->renew(store);
+        noteTime(store.reply.storeTime);
+        setSigner(store);
+        takeNumbers(store);
+    };
+    sinks.trouble = [this](const NetTrouble& trouble) { linkTrouble(trouble); };
+    link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
+
+    telling.setSingleShot(true);
+    telling.setInterval(gatherTime);
+    connect(&telling, &QTimer::timeout, this, [this] { tell(); });
+}
+
+Engine::Impl::~Impl()
+{
+    closed();
+    session.reset(); // joins the worker
+    for (QObject* one : {static_cast<QObject*>(watch), static_cast<QObject*>(pusher), static_cast<QObject*>(feed), static_cast<QObject*>(transport)})
+        if (one)
+            one->deleteLater();
+    network.quit();
+    network.wait();
+    writer.reset();
+    readers.reset();
+}
+
+void Engine::Impl::openOutbox(const Enrolment& enrolment)
+{
+    if (outbox)
+        return pusher->poke();
+    auto opened = Outbox::open(profile, clock);
+    if (!opened) {
+        log.error("outbox.failed", {{"error.code", opened.error().code}});
+        return;
+    }
+    outbox = std::move(*opened);
+    if (outbox->damagedBytes() > 0)
+        log.warning("outbox.damaged", {{"file.size", outbox->damagedBytes()}});
+    numbers = std::make_shared<Numbers>(Numbers::open(profile, clock.now()));
+
+    Pusher::Sinks sinks;
+    sinks.answered = [this](const std::vector<wire::ActReply>& replies, const Bytes& head) {
+        postTo(this, [this, replies, head] {
+            if (writer)
+                writer->answer(replies);
+            if (watch)
+                watch->see(head, false);
+            lastContact = clock.now();
+        });
+    };
+    sinks.pending = [this](std::size_t pending) { postTo(this, [this, pending] { acts->setPending(static_cast<int>(pending)); }); };
+    sinks.contact = [this](const std::optional<NetTrouble>& trouble) { postTo(this, [this, trouble] { pushedTrouble(trouble); }); };
+    pusher = new Pusher(*transport, *outbox, log, std::move(sinks));
+    pusher->moveToThread(&network);
+
+    LedgerWatch::Sinks watchSinks;
+    watchSinks.alarm = [this] { postTo(this, [this] { Q_EMIT engine.ledgerAlarm(); }); };
+    watchSinks.newEpoch = [this] {
+        if (outbox->reopen())
+            pusher->poke();
+    };
+    watch = new LedgerWatch(*transport, Heads(profile, enrolment.storeSigningKey), log, std::move(watchSinks));
+    watch->moveToThread(&network);
+    pusher->poke();
+}
+
+Trouble Engine::Impl::complete(Trouble trouble) const
+{
+    trouble.pendingActs = outbox ? static_cast<int>(outbox->pending()) : 0;
+    if (trouble.since.isNull() && trouble.failure == Failure::Offline)
+        trouble.since = lastContact;
+    return trouble;
+}
+
+void Engine::Impl::noteTime(Instant storeTime)
+{
+    lastContact = clock.now();
+    if (!storeTime.isNull())
+        clockOff = lastContact - storeTime;
+}
+
+void Engine::Impl::linkTrouble(const NetTrouble& trouble)
+{
+    if (trouble.isPassing())
+        return;
+    // Of those that need a person, some end the work here; the rest are the machine's, and work goes on without the store.
+    switch (trouble.failure) {
+    case Failure::SeatElsewhere:
+    case Failure::PersonDisabled:
+    case Failure::WorkstationRevoked:
+    case Failure::WrongCredentials: return session->interrupt(asTrouble(trouble));
+    default: Q_EMIT session->failed(complete(asTrouble(trouble)));
+    }
+}
+
+void Engine::Impl::pushedTrouble(const std::optional<NetTrouble>& trouble)
+{
+    if (!trouble) {
+        lastContact = clock.now();
+        link->retryNow();
+        return;
+    }
+    if (trouble->failure == Failure::WorkstationRevoked)
+        linkTrouble(*trouble);
+}
+
+void Engine::Impl::cacheFailed(const Error& error)
+{
+    auto trouble = troubleOfCache(error);
+    if (trouble.failure != Failure::CacheCorrupt)
+        return; // a full disk: said where something is saved, tried again with the next frame
+    const auto person = session->person().id;
+    closed();
+    const auto aside = replyOn<Trouble>(this, this, [this](const Trouble& put) { session->interrupt(put); });
+    session->worker().post(Priority::Now, [aside, keeper = session->keeper(), person, error] { aside(keeper->putAside(person, error)); });
+}
+
+void Engine::Impl::note(const std::vector<lab::DocumentId>& ids, bool isMany)
+{
+    changed.insert(ids.begin(), ids.end());
+    many |= isMany;
+    if (!telling.isActive())
+        telling.start();
+}
+
+void Engine::Impl::tell()
+{
+    const auto ids = std::exchange(changed, {});
+    const bool wasMany = std::exchange(many, false);
+    Q_EMIT engine.documentsChanged(wasMany ? std::set<lab::DocumentId>() : ids, wasMany);
+    Q_EMIT engine.countsChanged();
+}
+
+void Engine::Impl::setConnection(Connection now)
+{
+    if (std::exchange(connection, now) != now)
+        Q_EMIT engine.connectionChanged(now);
+}
+
+} // namespace paillasse::client

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QThread>
+#include <QTimer>
+
+#include "app/client/actsfacade.h"
+#include "app/client/cache/cachereaders.h"
+#include "app/client/engine.h"
+#include "app/client/net/ledgerwatch.h"
+#include "app/client/net/synclink.h"
+#include "app/client/session/sessionmachine.h"
+
+namespace paillasse::client {
+
+// The engine's parts and what connects them.
+class Engine::Impl : public QObject {
+public:
+    Impl(Engine& engine, Profile profile, const Clock& clock, const Log& log);
+    ~Impl() override;
+
+    // --- start
+    void openOutbox(const Enrolment& enrolment);
+    // --- a person's work
+    void opened(const std::shared_ptr<OpenedSession>& session);
+    void openReaders(const std::shared_ptr<OpenedSession>& session);
+    void closed();
+    CacheWriter::Sinks writerSinks();
+    void setSigner(const StoreSession& store);
+    void takeNumbers(const StoreSession& store);
+    void moreNumbers(std::function<void(Result<>)> done);
+    // --- what comes in
+    void ingested(const Ingested& report);
+    void noteTime(Instant storeTime);
+    void linkTrouble(const NetTrouble& trouble);
+    void cacheFailed(const Error& error);
+    void pushedTrouble(const std::optional<NetTrouble>& trouble);
+    Trouble complete(Trouble trouble) const;
+    // --- what goes out
+    void note(const std::vector<lab::DocumentId>& changed, bool many);
+    void tell();
+    void setConnection(Connection connection);
+    void setProgress(const Ingested& report);
+    template <class T>
+    void fetch(const char* path, Bytes body, QObject* context, Reply<T> reply, std::function<void(Reply<T>)> read);
+
+    Engine& engine;
+    Profile profile;
+    const Clock& clock;
+    const Log& log;
+
+    QThread network;
+    Transport* transport = nullptr;   // these live on the network thread
+    FeedReader* feed = nullptr;
+    Pusher* pusher = nullptr;
+    LedgerWatch* watch = nullptr;
+
+    std::shared_ptr<Outbox> outbox;   // from enrolment on
+    std::shared_ptr<Numbers> numbers;
+    std::shared_ptr<CacheWriter> writer;
+    std::shared_ptr<CacheReaders> readers;
+    std::unique_ptr<SessionMachine> session;
+    std::unique_ptr<Records> records;
+    std::unique_ptr<ActsFacade> acts;
+    std::unique_ptr<SyncLink> link;
+
+    Connection connection = Connection::Offline;
+    Instant lastContact;
+    std::int64_t clockOff = 0;
+    SyncProgress progress;
+    std::uint64_t sessionNumber = 0;  // counts sessions: what belongs to an earlier one is too late
+    std::set<lab::DocumentId> changed;
+    bool many = false;
+    QTimer telling;
+    QElapsedTimer sinceStart;         // of the snapshot, for its rate
+    std::uint64_t doneAtStart = 0;
+};
+
+} // namespace paillasse::client

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/civiltime.h"
+#include "app/client/enginecore.h"
+
+// The engine while somebody is signed in: cache, feed, numbers.
+namespace paillasse::client {
+
+void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
+{
+    closed();
+    progress = {};
+    doneAtStart = 0;
+    sinceStart.invalidate();
+    if (!outbox)
+        return session->interrupt({Failure::Internal, {}, 0, 0, 0, {}, {}, "the outbox is in use by another program, or not readable"});
+    writer = std::make_shared<CacheWriter>(std::move(*opening->cache), *outbox, clock, log, writerSinks());
+    setSigner(opening->store);
+    takeNumbers(opening->store);
+    noteTime(opening->store.token ? opening->store.reply.storeTime : Instant());
+    writer->withDesk([this, number = sessionNumber](ActDesk& desk) {
+        const auto answered = desk.reconcile();
+        const auto count = desk.refusedCount();
+        postTo(this, [this, number, answered, count] {
+            if (number != sessionNumber || !answered)
+                return;
+            if (count)
+                acts->setRefused(*count);
+            if (pusher)
+                pusher->poke();
+        });
+    });
+    acts->open({writer, numbers, session->laboratory()});
+    openReaders(opening);
+    link->open(*opening, {session->laboratory(), session->workstationId(), session->enrolment().storeSigningKey}, writer);
+}
+
+// Two further connections: some milliseconds that the windows need not wait for.
+void Engine::Impl::openReaders(const std::shared_ptr<OpenedSession>& opening)
+{
+    using Opened = Result<std::shared_ptr<CacheReaders>>;
+    const auto done = replyOn<Opened>(this, this, [this, number = sessionNumber](const Opened& opened) {
+        if (number != sessionNumber)
+            return;
+        if (!opened)
+            return cacheFailed(opened.error());
+        readers = *opened;
+        readers->setDirectory(records->directory());
+        records->use(readers.get());
+        note({}, true);
+    });
+    const auto path = session->keeper()->vault().cacheFile(opening->slot.person).toStdString();
+    session->worker().post(Priority::Now, [done, path, key = opening->cacheKey, directory = records->directory()] {
+        auto opened = CacheReaders::open(path, *key, directory);
+        done(opened ? Opened(std::shared_ptr<CacheReaders>(std::move(*opened))) : tl::unexpected(opened.error()));
+    });
+}
+
+void Engine::Impl::closed()
+{
+    ++sessionNumber;
+    link->close();
+    acts->close();
+    records->use(nullptr);
+    // Threads end elsewhere: the windows go on.
+    if (session && (writer || readers))
+        session->worker().post(Priority::Now, [w = std::move(writer), r = std::move(readers)]() mutable {
+            r.reset();
+            w.reset();
+        });
+    writer.reset();
+    readers.reset();
+    setConnection(Connection::Offline);
+}
+
+CacheWriter::Sinks Engine::Impl::writerSinks()
+{
+    CacheWriter::Sinks sinks;
+    const auto number = sessionNumber;
+    const auto here = [this, number](auto job) {
+        return [this, number, job](auto... values) {
+            postTo(this, [this, number, job, values...] {
+                if (number == sessionNumber)
+                    job(values...);
+            });
+        };
+    };
+    sinks.ingested = here([this](const Ingested& report) { ingested(report); });
+    sinks.taken = [feed = feed](std::size_t bytes) { feed->taken(bytes); };
+    sinks.changed = here([this](const std::vector<lab::DocumentId>& ids) { note(ids, ids.empty()); });
+    sinks.directory = here([this](const DirectoryPtr& directory) { records->setDirectory(directory); });
+    sinks.refused = here([this](const lab::ActId& act, const lab::Refusal& refusal) { Q_EMIT acts->actRefused(act, refusal); });
+    sinks.refusedCount = here([this](int count) { acts->setRefused(count); });
+    sinks.failed = here([this](const Error& error) { cacheFailed(error); });
+    return sinks;
+}
+
+void Engine::Impl::setSigner(const StoreSession& store)
+{
+    auto signer = store.signer(session->laboratory(), session->enrolment().storeBoxKey);
+    if (!signer || !writer)
+        return;
+    writer->withDesk([shared = std::make_shared<const Signer>(std::move(*signer))](ActDesk& desk) { desk.setSigner(shared); });
+}
+
+void Engine::Impl::takeNumbers(const StoreSession& store)
+{
+    if (!store.token || !writer)
+        return;
+    const auto year = Date::of(store.reply.storeTime).year;
+    for (const auto& entry : store.reply.laboratories)
+        writer->withDesk([kept = numbers, entry, year](ActDesk&) { (void)kept->add(entry, year); });
+}
+
+void Engine::Impl::moreNumbers(std::function<void(Result<>)> done)
+{
+    if (!writer || !link->token())
+        return done(fail(ErrorCode::Unreachable, "not connected"));
+    HttpRequest request;
+    request.path = QStringLiteral("/v1/numbers");
+    request.body = wire::encodeMessage(numbers->usage(session->laboratory()));
+    request.token = link->token();
+    transport->send(std::move(request), replyOn<NetResult<Bytes>>(this, this, [this, done = std::move(done)](const NetResult<Bytes>& answer) {
+        const auto entry = answer ? wire::decodeMessage<wire::LaboratoryEntry>(*answer) : fail(ErrorCode::Unreachable);
+        if (!entry || !writer)
+            return done(fail(ErrorCode::Unreachable, "no further numbers"));
+        const auto added = replyOn<Result<>>(this, this, done);
+        writer->withDesk([kept = numbers, entry = *entry, year = Date::of(clock.now() - clockOff).year, added](ActDesk&) { added(kept->add(entry, year)); });
+    }));
+}
+
+void Engine::Impl::ingested(const Ingested& report)
+{
+    noteTime(report.storeTime);
+    if (report.restarted) {
+        log.info("feed.restarted", {{"paillasse.documents", report.documents}});
+        progress = {};
+        if (report.reason == "epoch") {
+            if (outbox->reopen() && pusher)
+                pusher->poke();
+        } else {
+            link->refreshPerson();
+        }
+    }
+    setProgress(report);
+    if (report.caughtUp) {
+        if (watch)
+            watch->see(report.treeHead, true);
+        const auto scope = access::viewOf(session->person(), session->laboratory()).scopeDays;
+        if (writer && !report.storeTime.isNull())
+            writer->evict(report.storeTime - (scope + 1) * dayMs);
+    }
+    if (!report.changed.empty() || report.many || report.restarted)
+        note(report.changed, report.many || report.restarted);
+}
+
+void Engine::Impl::setProgress(const Ingested& report)
+{
+    auto now = progress;
+    if (report.total > 0) {
+        if (!sinceStart.isValid()) {
+            sinceStart.start();
+            doneAtStart = report.done;
+        }
+        now.done = report.done;
+        now.total = report.total;
+        const auto elapsed = sinceStart.elapsed();
+        now.perSecond = elapsed > 0 ? static_cast<double>(now.done - doneAtStart) * 1000.0 / static_cast<double>(elapsed) : 0;
+        constexpr std::uint64_t enough = 2000;
+        now.usable |= now.done >= enough;
+    }
+    if (report.caughtUp) {
+        now.done = now.total;
+        now.usable = true;
+        now.caughtUp = true;
+        setConnection(Connection::Online);
+    }
+    if (!(now == progress)) {
+        progress = now;
+        Q_EMIT engine.syncProgress(progress);
+    }
+}
+
+} // namespace paillasse::client

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/net/synclink.h"
+
+#include <algorithm>
+
+#include <QRandomGenerator>
+
+#include "app/client/cache/cachefile.h"
+#include "app/client/taskthread.h"
+#include "app/crypto/password.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr std::int64_t firstWaitMs = 500;
+constexpr std::int64_t longestWaitMs = 30 * secondMs;
+constexpr std::int64_t personNeededMs = 60 * secondMs;
+constexpr int notSignedIn = 401;
+
+} // namespace
+
+SyncLink::SyncLink(Transport& transport, FeedReader& feed, const Log& log, Sinks sinks, QObject* parent)
+    : QObject(parent), m_transport(transport), m_feed(feed), m_log(log), m_sinks(std::move(sinks)), m_again(this)
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &SyncLink::connectFeed);
+}
+
+template <class T>
+std::function<void(T)> SyncLink::ofThisSession(std::function<void(T)> reply)
+{
+    return replyOn<T>(this, this, [this, number = m_number, reply = std::move(reply)](T value) {
+        if (number == m_number && m_writer)
+            reply(std::move(value));
+    });
+}
+
+void SyncLink::open(const OpenedSession& session, Place place, std::shared_ptr<CacheWriter> writer)
+{
+    close();
+    ++m_number;
+    m_store = session.store;
+    m_login = session.slot.login;
+    m_auth = session.auth;
+    m_place = std::move(place);
+    m_writer = std::move(writer);
+    m_failures = 0;
+    connectFeed();
+}
+
+void SyncLink::close()
+{
+    m_again.stop();
+    m_feed.stop();
+    if (m_store.token && m_writer) {
+        HttpRequest request;
+        request.method = HttpMethod::Delete;
+        request.path = QStringLiteral("/v1/session");
+        request.token = m_store.token;
+        request.limit = std::chrono::seconds(3);
+        m_transport.send(std::move(request), [](const NetResult<Bytes>&) {}); // it ends by itself too
+    }
+    ++m_number;
+    m_store = {};
+    m_auth.reset();
+    m_writer.reset();
+    m_signingIn = false;
+}
+
+void SyncLink::retryNow()
+{
+    if (m_again.isActive() && m_writer) {
+        m_failures = 0;
+        connectFeed();
+    }
+}
+
+void SyncLink::connectFeed()
+{
+    m_again.stop();
+    if (!m_writer)
+        return;
+    if (!m_store.token)
+        return signInAgain();
+    const auto follows = ofThisSession<std::string>([this](const std::string& cursor) { follow(cursor); });
+    m_writer->withDatabase([follows](sql::Database& database) {
+        const auto cursor = readMeta(database, "cursor");
+        follows(cursor && *cursor ? std::string(asText(**cursor)) : std::string());
+    });
+}
+
+void SyncLink::follow(const std::string& cursor)
+{
+    FeedReader::Sinks sinks;
+    sinks.frame = [writer = m_writer](Bytes payload) { writer->take(std::move(payload)); };
+    sinks.started = [begun = ofThisSession<bool>([this](bool) {
+        m_failures = 0;
+        m_sinks.connected(true);
+    })] { begun(true); };
+    sinks.ended = ofThisSession<NetTrouble>([this](const NetTrouble& trouble) { ended(trouble); });
+    m_feed.start(m_place.laboratory, cursor, m_store.token, std::move(sinks));
+}
+
+void SyncLink::ended(const NetTrouble& trouble)
+{
+    m_sinks.connected(false);
+    const bool tokenIsOver = trouble.status == notSignedIn && (trouble.code == ErrorCode::Expired || trouble.code == ErrorCode::Missing);
+    if (tokenIsOver) {
+        m_store.token.reset();
+        return signInAgain();
+    }
+    if (trouble.code == ErrorCode::InvalidInput) {
+        // The cursor does not read: everything comes again.
+        m_writer->withDatabase([](sql::Database& database) { (void)database.execute("DELETE FROM meta WHERE name = 'cursor'"); });
+        return later(firstWaitMs);
+    }
+    m_log.info("feed.ended", {{"error.code", trouble.code}, {"http.response.status_code", trouble.status}});
+    m_sinks.trouble(trouble);
+    if (m_writer)
+        later(trouble.isPassing() ? firstWaitMs : personNeededMs);
+}
+
+void SyncLink::refreshPerson()
+{
+    if (m_writer && !m_signingIn)
+        signInAgain();
+}
+
+void SyncLink::signInAgain()
+{
+    if (m_signingIn)
+        return;
+    m_signingIn = true;
+    const auto key = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
+    wire::SessionRequest session{m_login, toBytes(m_auth->view()), key->publicKey(), false};
+    HttpRequest request;
+    request.path = QStringLiteral("/v1/session");
+    request.body = wire::encodeMessage(session);
+    request.limit = std::chrono::seconds(60); // five hundred others may be doing the same
+    wipe(session.auth);
+    m_transport.send(std::move(request), ofThisSession<NetResult<Bytes>>([this, key](const NetResult<Bytes>& answer) {
+        m_signingIn = false;
+        signedIn(answer, key);
+    }));
+}
+
+void SyncLink::signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key)
+{
+    if (!answer) {
+        m_sinks.trouble(answer.error());
+        if (m_writer)
+            later(answer.error().isPassing() || answer.error().failure == Failure::TooManyAttempts ? std::max(firstWaitMs, answer.error().retryAfterMs) : personNeededMs);
+        return;
+    }
+    auto reply = wire::decodeMessage<wire::SessionReply>(*answer);
+    auto session = reply ? StoreSession::from(std::move(*reply), key, m_place.storeSigningKey, m_place.workstation) : tl::unexpected(reply.error());
+    if (!session) {
+        m_sinks.trouble({Failure::WrongStore, session.error().code, 0, 0, session.error().detail});
+        return later(personNeededMs);
+    }
+    m_store = std::move(*session);
+    m_writer->withDatabase([store = m_store](sql::Database& database) { (void)store.write(database); });
+    m_sinks.renewed(m_store);
+    connectFeed();
+}
+
+void SyncLink::later(std::int64_t least)
+{
+    const auto wait = std::min(longestWaitMs, least << std::min(m_failures, 10));
+    ++m_failures;
+    // Half as much again, by chance: a whole laboratory does not come back in one instant.
+    m_again.start(static_cast<int>(std::max(least, wait) + QRandomGenerator::global()->bounded(static_cast<int>(wait / 2 + 1))));
+}
+
+} // namespace paillasse::client

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/net/transport.h"
+
+#include <QNetworkProxy>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QThread>
+#include <QVariant>
+
+#include "app/client/taskthread.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr qint64 readBuffer = 1 << 20;
+constexpr qint64 largestAnswer = 16 << 20;
+constexpr char tlsErrors[] = "paillasse.tlsErrors";
+
+QSslConfiguration configurationOf(const TlsIdentity& identity)
+{
+    QSslConfiguration tls;
+    tls.setProtocol(QSsl::TlsV1_3OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    const auto pem = [](const std::string& text) { return QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())); };
+    tls.setCaCertificates(QSslCertificate::fromData(pem(identity.authority)));
+    if (identity.certificate.empty())
+        return tls;
+    const auto own = QSslCertificate::fromData(pem(identity.certificate));
+    const auto key = identity.privateKey.view();
+    tls.setLocalCertificate(own.isEmpty() ? QSslCertificate() : own.front());
+    tls.setPrivateKey(QSslKey(QByteArray::fromRawData(reinterpret_cast<const char*>(key.data()), static_cast<qsizetype>(key.size())), QSsl::Ec));
+    return tls;
+}
+
+Bytes bytesOf(const QByteArray& data)
+{
+    return Bytes(data.begin(), data.end());
+}
+
+QByteArray bearer(const SecretBytes& token)
+{
+    const auto view = token.view();
+    const auto raw = QByteArray::fromRawData(reinterpret_cast<const char*>(view.data()), static_cast<qsizetype>(view.size()));
+    return "Bearer " + raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+std::int64_t retryAfterOf(const QNetworkReply& reply)
+{
+    return reply.rawHeader("Retry-After").toLongLong() * secondMs;
+}
+
+NetResult<Bytes> resultOf(QNetworkReply& reply)
+{
+    const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 0)
+        return tl::unexpected(Transport::troubleOfReply(reply));
+    auto body = bytesOf(reply.readAll());
+    constexpr int fine = 200;
+    if (status != fine)
+        return tl::unexpected(troubleOf(status, body, retryAfterOf(reply)));
+    if (reply.header(QNetworkRequest::ContentTypeHeader).toString() != QLatin1String("application/cbor"))
+        return tl::unexpected(NetTrouble{Failure::NotPaillasse, ErrorCode::NotTrusted, status, 0, "an answer that is not CBOR"});
+    if (reply.error() != QNetworkReply::NoError)
+        return tl::unexpected(Transport::troubleOfReply(reply));
+    return body;
+}
+
+} // namespace
+
+std::optional<StoreAddress> StoreAddress::parse(const QString& text)
+{
+    const auto trimmed = text.trimmed();
+    const auto colon = trimmed.lastIndexOf(u':');
+    bool isNumber = false;
+    const auto port = trimmed.mid(colon + 1).toUShort(&isNumber);
+    auto host = trimmed.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    else if (host.contains(u':'))
+        return {};
+    const bool isHost = !host.isEmpty() && !host.contains(u'/') && !host.contains(u'@') && !host.contains(u' ') && !host.contains(u'?') && !host.contains(u'#');
+    if (colon <= 0 || !isNumber || port == 0 || !isHost)
+        return {};
+    return StoreAddress{host, port};
+}
+
+Transport::Transport(QObject* parent) : QObject(parent) {}
+
+void Transport::setStore(const StoreAddress& address, std::shared_ptr<const TlsIdentity> identity)
+{
+    postTo(this, [this, address, identity = std::move(identity)] {
+        m_address = address;
+        m_tls = configurationOf(*identity);
+        // A new manager: no connection made under another identity is used again.
+        m_network = std::make_unique<QNetworkAccessManager>();
+        m_network->setProxy(QNetworkProxy::NoProxy);
+        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        m_network->setAutoDeleteReplies(false);
+    });
+}
+
+QNetworkRequest Transport::makeRequest(const QString& path, const SecretBytes* token) const
+{
+    const auto query = path.indexOf(u'?');
+    QUrl url;
+    url.setScheme(QStringLiteral("https"));
+    url.setHost(m_address->host);
+    url.setPort(m_address->port);
+    url.setPath(path.left(query));
+    if (query >= 0)
+        url.setQuery(path.mid(query + 1));
+    QNetworkRequest request(url);
+    request.setSslConfiguration(m_tls);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setRawHeader("Accept-Encoding", "identity"); // frames are compressed inside
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("paillasse/" PAILLASSE_VERSION));
+    if (token)
+        request.setRawHeader("Authorization", bearer(*token));
+    return request;
+}
+
+void Transport::watchTls(QNetworkReply* reply)
+{
+    // Never ignored; kept, because the reply's own error does not say which certificate was not accepted.
+    connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError>& errors) { reply->setProperty(tlsErrors, QVariant::fromValue(errors)); });
+}
+
+NetTrouble Transport::troubleOfReply(QNetworkReply& reply)
+{
+    return troubleOf(reply.error(), reply.property(tlsErrors).value<QList<QSslError>>());
+}
+
+void Transport::send(HttpRequest request, HttpAnswer answer)
+{
+    postTo(this, [this, request = std::move(request), answer = std::move(answer)]() mutable { sendNow(std::move(request), answer); });
+}
+
+void Transport::sendNow(HttpRequest request, const HttpAnswer& answer)
+{
+    if (!m_network)
+        return answer(tl::unexpected(NetTrouble{Failure::Offline, ErrorCode::Unreachable, 0, 0, "no store is set"}));
+    auto http = makeRequest(request.path, request.token.get());
+    http.setTransferTimeout(static_cast<int>(request.limit.count()));
+    QNetworkReply* reply = nullptr;
+    if (request.method == HttpMethod::Post) {
+        http.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/cbor"));
+        reply = m_network->post(http, QByteArray(reinterpret_cast<const char*>(request.body.data()), static_cast<qsizetype>(request.body.size())));
+    } else {
+        reply = request.method == HttpMethod::Get ? m_network->get(http) : m_network->deleteResource(http);
+    }
+    wipe(request.body);
+    watchTls(reply);
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
+        if (received > largestAnswer)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [reply, answer] {
+        reply->deleteLater();
+        answer(resultOf(*reply));
+    });
+}
+
+QNetworkReply* Transport::open(const QString& path, const SecretBytes& token)
+{
+    if (!m_network)
+        return nullptr;
+    auto* reply = m_network->get(makeRequest(path, &token));
+    reply->setReadBufferSize(readBuffer);
+    watchTls(reply);
+    return reply;
+}
+
+} // namespace paillasse::client

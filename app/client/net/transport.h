@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QSslConfiguration>
+
+#include "app/base/bytes.h"
+#include "app/base/secretbytes.h"
+#include "app/client/net/nettrouble.h"
+
+namespace paillasse::client {
+
+struct StoreAddress {
+    QString host;
+    quint16 port = 0;
+
+    // "store.labo.example:8443", "[::1]:8443"; nothing for anything else.
+    static std::optional<StoreAddress> parse(const QString& text);
+};
+
+// Whom we trust and who we are.
+struct TlsIdentity {
+    std::string authority;     // PEM: this one and no other
+    std::string certificate;   // PEM; empty before enrolment
+    SecretBytes privateKey;    // PEM, EC P-256
+};
+
+enum class HttpMethod { Get, Post, Delete };
+
+struct HttpRequest {
+    HttpMethod method = HttpMethod::Post;
+    QString path;              // with its query
+    Bytes body;
+    std::shared_ptr<const SecretBytes> token; // null: none
+    std::chrono::milliseconds limit{15'000};
+};
+
+using HttpAnswer = std::function<void(NetResult<Bytes>)>;
+
+// HTTP over TLS 1.3 to one store: its own authority only, no proxy, no redirect, no cookie, no cache. Lives on the network thread,
+// where answers are called; `send` may be called from any thread.
+class Transport : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Transport(QObject* parent = nullptr);
+
+    // From any thread. Connections under way end.
+    void setStore(const StoreAddress& address, std::shared_ptr<const TlsIdentity> identity);
+    void send(HttpRequest request, HttpAnswer answer);
+    // On the network thread: an answer that is read as it comes; nothing when no store is set. The caller owns it.
+    [[nodiscard]] QNetworkReply* open(const QString& path, const SecretBytes& token);
+
+    // The trouble of a reply that ended, with the TLS errors noted while it ran.
+    [[nodiscard]] static NetTrouble troubleOfReply(QNetworkReply& reply);
+
+private:
+    void sendNow(HttpRequest request, const HttpAnswer& answer);
+    [[nodiscard]] QNetworkRequest makeRequest(const QString& path, const SecretBytes* token) const;
+    void watchTls(QNetworkReply* reply);
+
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::optional<StoreAddress> m_address;
+    QSslConfiguration m_tls;
+};
+
+} // namespace paillasse::client

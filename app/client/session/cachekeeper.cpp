@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/session/cachekeeper.h"
+
+#include "app/client/cache/cachefile.h"
+#include "app/crypto/crypto.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr std::int64_t unusedMs = 30 * dayMs;
+
+tl::unexpected<Trouble> trouble(Failure failure, const Error& error)
+{
+    Trouble made;
+    made.failure = failure;
+    made.reference = std::string(toString(error.code)) + ": " + error.detail;
+    return tl::unexpected(std::move(made));
+}
+
+bool isDamage(ErrorCode code)
+{
+    return code == ErrorCode::WrongSecret || code == ErrorCode::Corrupt || code == ErrorCode::NotEncrypted;
+}
+
+} // namespace
+
+Trouble troubleOfCache(const Error& error)
+{
+    const auto failure = error.code == ErrorCode::DiskFull ? Failure::DiskFull
+        : error.code == ErrorCode::Incompatible            ? Failure::CacheTooNew
+        : isDamage(error.code)                             ? Failure::CacheCorrupt
+                                                           : Failure::Internal;
+    return trouble(failure, error).value();
+}
+
+CacheKeeper::CacheKeeper(Profile profile, SecretBytes deviceSecret, const Clock& clock)
+    : m_profile(profile), m_vault(std::move(profile), std::move(deviceSecret)), m_clock(clock)
+{
+    (void)m_vault.destroyUnused(m_clock.now(), unusedMs);
+}
+
+Opening<OpenedSession> CacheKeeper::openOnline(StoreSession session, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& passwordKey)
+{
+    const auto& person = session.reply.person;
+    auto slot = m_vault.find(person.id).value_or(KeySlot());
+    slot.person = person.id;
+    slot.login = person.login;
+    slot.displayName = person.displayName;
+    slot.usedAt = m_clock.now();
+    const bool sameSalt = slot.salt == salt && slot.cost == cost;
+    slot.salt = salt;
+    slot.cost = cost;
+    if (!sameSalt && (!slot.wrapped.empty() || m_vault.hasCache(person.id))) {
+        // The password was changed elsewhere; the cache is disposable.
+        if (const auto aside = m_vault.putAside(person.id, m_clock.now()); !aside)
+            return trouble(Failure::Internal, aside.error());
+        slot.wrapped.clear();
+    }
+    auto cacheKey = keyFor(slot, passwordKey);
+    if (!cacheKey)
+        return tl::unexpected(std::move(cacheKey.error()));
+    auto cache = openFile(person.id, *cacheKey);
+    if (!cache)
+        return tl::unexpected(std::move(cache.error()));
+    if (const auto kept = session.write(**cache); !kept)
+        return tl::unexpected(troubleOfCache(kept.error()));
+    OpenedSession opened;
+    opened.store = std::move(session);
+    opened.slot = std::move(slot);
+    opened.cacheKey = std::make_shared<const SecretBytes>(std::move(*cacheKey));
+    opened.cache = std::move(*cache);
+    return opened;
+}
+
+Opening<SecretBytes> CacheKeeper::keyFor(KeySlot& slot, const SecretBytes& passwordKey)
+{
+    if (!slot.wrapped.empty()) {
+        auto key = m_vault.open(slot, passwordKey);
+        if (key) {
+            if (const auto touched = m_vault.touch(slot, m_clock.now()); !touched)
+                return trouble(troubleOfCache(touched.error()).failure, touched.error());
+            return std::move(*key);
+        }
+        if (key.error().code == ErrorCode::Missing)
+            return trouble(Failure::SecretMissing, key.error());
+    }
+    // No slot, or one that is damaged: what stands there cannot be opened any more.
+    if (!slot.wrapped.empty() || m_vault.hasCache(slot.person))
+        if (const auto aside = m_vault.putAside(slot.person, m_clock.now()); !aside)
+            return trouble(Failure::Internal, aside.error());
+    auto key = crypto::randomSecret(sql::Database::keySize);
+    if (const auto written = m_vault.write(slot, passwordKey, key); !written)
+        return trouble(troubleOfCache(written.error()).failure, written.error());
+    slot = m_vault.find(slot.person).value_or(slot);
+    return key;
+}
+
+Opening<std::shared_ptr<sql::Database>> CacheKeeper::openFile(const lab::PersonId& person, const SecretBytes& cacheKey)
+{
+    auto cache = openCache(m_vault.cacheFile(person).toStdString(), cacheKey, CacheAccess::Writer);
+    if (cache)
+        return std::make_shared<sql::Database>(std::move(*cache));
+    if (isDamage(cache.error().code))
+        return tl::unexpected(putAside(person, cache.error()));
+    return tl::unexpected(troubleOfCache(cache.error()));
+}
+
+Trouble CacheKeeper::putAside(const lab::PersonId& person, const Error& error)
+{
+    auto made = troubleOfCache(error);
+    made.failure = Failure::CacheCorrupt;
+    if (const auto name = m_vault.putAside(person, m_clock.now()))
+        made.quarantined = name->toStdString();
+    return made;
+}
+
+Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const SecretBytes& passwordKey)
+{
+    auto cacheKey = m_vault.open(slot, passwordKey);
+    if (!cacheKey)
+        return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongCredentials, cacheKey.error());
+    if (!m_vault.hasCache(slot.person))
+        return trouble(Failure::Offline, {ErrorCode::NotFound, "the cache is not here and must come from the store"});
+    auto cache = openFile(slot.person, *cacheKey);
+    if (!cache)
+        return tl::unexpected(std::move(cache.error()));
+    auto session = StoreSession::read(**cache);
+    if (!session)
+        return session.error().code == ErrorCode::NotFound ? trouble(Failure::Offline, session.error()) : tl::unexpected(troubleOfCache(session.error()));
+    const auto expires = session->expiresAt();
+    if (!expires || m_clock.now() > *expires) {
+        auto late = trouble(Failure::OfflineTooLong, {ErrorCode::Expired, "the session key is over"});
+        late.value().since = session->reply.storeTime;
+        return late;
+    }
+    (void)m_vault.touch(slot, m_clock.now());
+    OpenedSession opened;
+    opened.store = std::move(*session);
+    opened.slot = slot;
+    opened.cacheKey = std::make_shared<const SecretBytes>(std::move(*cacheKey));
+    opened.cache = std::move(*cache);
+    return opened;
+}
+
+Opening<bool> CacheKeeper::check(const KeySlot& slot, const SecretBytes& passwordKey) const
+{
+    const auto key = m_vault.open(slot, passwordKey);
+    if (!key)
+        return trouble(key.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongCredentials, key.error());
+    return true;
+}
+
+} // namespace paillasse::client

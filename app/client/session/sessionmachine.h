@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QPointer>
+
+#include "app/base/log.h"
+#include "app/client/session.h"
+#include "app/client/session/enrolmentflow.h"
+#include "app/client/session/signinflow.h"
+
+namespace paillasse::client {
+
+// The states of client::Session, and who may go from one to which. What takes time is done by the flows; what is opened is handed to
+// the engine, which owns cache and feed.
+class SessionMachine final : public Session {
+    Q_OBJECT
+
+public:
+    struct Hooks {
+        std::function<void(const Enrolment&)> enrolled;                          // the store's keys are known, the transport is set
+        std::function<void(std::shared_ptr<OpenedSession>)> opened;
+        std::function<void()> closed;                                            // sign out: end what was opened
+        std::function<Trouble(Trouble)> complete;                                // adds what the engine knows: acts that wait, last contact
+    };
+
+    SessionMachine(Profile profile, Transport& transport, const Clock& clock, const Log& log, Hooks hooks, QObject* parent);
+    ~SessionMachine() override;
+
+    void start() override;
+    void retry() override;
+    void enrol(SecretBytes code, const QString& workstation, const QString& address) override;
+    void cancelEnrolment() override;
+    void enrolAgain() override;
+    void signIn(const QString& login, SecretBytes password) override;
+    void activate(const QString& login, SecretBytes code, SecretBytes password) override;
+    void openWithPrevious(SecretBytes password) override;
+    void takeSeat() override;
+    void rebuildCache() override;
+    void continueOffline() override;
+    void lock() override;
+    void unlock(SecretBytes password) override;
+    void signOut() override;
+    void openSigning(SecretBytes password, QObject* context, Reply<Instant> until) override;
+    [[nodiscard]] Instant signingUntil() const override;
+
+    [[nodiscard]] SessionState state() const override { return m_state; }
+    [[nodiscard]] bool isBusy() const override { return m_busy; }
+    [[nodiscard]] const Trouble& trouble() const override { return m_trouble; }
+    [[nodiscard]] QString workstation() const override { return QString::fromStdString(m_enrolment.workstationName); }
+    [[nodiscard]] QString storeAddress() const override { return QString::fromStdString(m_enrolment.address); }
+    [[nodiscard]] QString approvalWords() const override { return EnrolmentFlow::wordsOf(m_enrolment); }
+    [[nodiscard]] QString laboratoryName() const override { return m_laboratoryName; }
+    [[nodiscard]] QStringList logins() const override { return m_logins; }
+    [[nodiscard]] const access::Person& person() const override { return m_person; }
+    [[nodiscard]] const lab::LaboratoryId& laboratory() const override { return m_laboratory; }
+    [[nodiscard]] lab::WorkstationId workstationId() const override { return m_enrolment.workstation; }
+
+    // --- for the engine
+    [[nodiscard]] const Enrolment& enrolment() const { return m_enrolment; }
+    [[nodiscard]] TaskThread& worker() { return *m_worker; }
+    [[nodiscard]] const std::shared_ptr<CacheKeeper>& keeper() const { return m_keeper; }
+    // Null: closed, or over.
+    [[nodiscard]] std::shared_ptr<const crypto::SigningKey> signingKey() const;
+    // The store renewed the session by itself: rights may be others.
+    void renew(const StoreSession& session);
+    // Something went wrong in the middle of work.
+    void interrupt(const Trouble& trouble);
+
+private:
+    void go(SessionState state);
+    void setBusy(bool busy);
+    void fail(Trouble trouble);
+    void readEnrolment();
+    void useEnrolment(const std::optional<Enrolment>& enrolment);
+    void readKeyring();
+    void useKeys(const std::shared_ptr<WorkstationKeys>& keys);
+    void beginEnrolment(const std::function<void(EnrolmentFlow&)>& begin);
+    void approved(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys);
+    void toSignIn();
+    void attempt(SignInFlow::Attempt attempt);
+    void opened(const std::shared_ptr<OpenedSession>& opened);
+    void take(const StoreSession& session);
+    void withPassword(SecretBytes password, std::function<void(const PasswordKey&)> then);
+    void closeSigning();
+
+    Profile m_profile;
+    Transport& m_transport;
+    const Clock& m_clock;
+    const Log& m_log;
+    Hooks m_hooks;
+    Keyring m_keyring;
+    std::shared_ptr<CacheKeeper> m_keeper; // used on the worker only
+    QPointer<EnrolmentFlow> m_enrolling;
+    QPointer<SignInFlow> m_signingIn;
+    SessionState m_state = SessionState::Starting;
+    bool m_busy = false;
+    Trouble m_trouble;
+    Enrolment m_enrolment;
+    QString m_laboratoryName;
+    QStringList m_logins;
+    access::Person m_person;
+    lab::LaboratoryId m_laboratory;
+    KeySlot m_slot;
+    Bytes m_sealedSigningKey;
+    std::shared_ptr<const crypto::SigningKey> m_signingKey;
+    Instant m_signingUntil;
+    QTimer m_signingEnd;
+    std::optional<SignInFlow::Attempt> m_last; // what retry, takeSeat, rebuild and "work offline" go on with
+    std::function<void()> m_retry;
+    std::unique_ptr<TaskThread> m_worker;      // last: ends before what its tasks use
+};
+
+} // namespace paillasse::client
