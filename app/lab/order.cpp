@@ -64,14 +64,15 @@ bool Order::changedSinceReport() const
 
 const ReportVersion* Order::effectiveReport() const
 {
-    for (const auto& report : reports | std::views::reverse) {
-        const bool withdrawn = std::ranges::any_of(reports, [&report](const ReportVersion& other) {
-            return other.kind == ReportKind::Withdrawn && other.replaces == report.version;
+    const auto isWithdrawn = [this](std::uint16_t version) {
+        return std::any_of(reports.begin(), reports.end(), [version](const ReportVersion& other) {
+            return other.kind == ReportKind::Withdrawn && other.replaces == version;
         });
-        if (report.kind != ReportKind::Withdrawn && !withdrawn)
-            return &report;
-    }
-    return nullptr;
+    };
+    const auto found = std::find_if(reports.rbegin(), reports.rend(), [&](const ReportVersion& report) {
+        return report.kind != ReportKind::Withdrawn && !isWithdrawn(report.version);
+    });
+    return found == reports.rend() ? nullptr : &*found;
 }
 
 const Specimen* Order::usableSpecimen(const ResultLine& line) const
@@ -79,10 +80,10 @@ const Specimen* Order::usableSpecimen(const ResultLine& line) const
     const auto* own = specimen(line.specimen);
     if (own == nullptr || isUsable(*own))
         return own;
-    for (const auto& other : specimens | std::views::reverse)
-        if (other.container == own->container && isUsable(other))
-            return &other;
-    return nullptr;
+    const auto other = std::find_if(specimens.rbegin(), specimens.rend(), [own](const Specimen& one) {
+        return one.container == own->container && isUsable(one);
+    });
+    return other == specimens.rend() ? nullptr : &*other;
 }
 
 bool Order::needsNewTube(const ResultLine& line) const
