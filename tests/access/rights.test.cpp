@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyActIsInTheTable();
     void theTableOfRolesAndViews_data();
     void theTableOfRolesAndViews();
+    void theTableOfRolesAndPermissions();
     void anAdministratorReadsNoPatient();
     void nobodyActsForAnother();
     void aDisabledPersonDoesNothing();
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aTechnicianActsAtTheirBenches();
     void aWithheldLineRefusesWhatDependsOnIt();
     void anEntitlementOpensItsOwnClassOnly();
+    void anEntitlementIsWorthWhatItsRoleReads();
     void whoMeasuredDoesNotRelease();
     void aReportIsPrintedByWhoeverSeesAllOfIt();
 };
@@ -149,6 +151,22 @@ void RightsTest::theTableOfRolesAndViews()
     QVERIFY(!access::sees(view, lab::DocumentKind::None));
 }
 
+void RightsTest::theTableOfRolesAndPermissions()
+{
+    using enum Permission;
+    const std::map<Permission, std::string> holders = {
+        {SearchPatients, "RTB"}, {RegisterPatients, "RB"}, {PlaceOrders, "RB"},      {ReceiveSpecimens, "RTB"},   {ReadOrders, "RTB"},         {ReadResults, "TB"},
+        {EnterResults, "TB"},    {ValidateTechnically, "TB"}, {RecordCalls, "TB"},   {AttestControls, "TB"},      {ValidateBiologically, "B"}, {PrintReports, "TB"},
+        {ReadCatalogue, "RTBA"}, {ManageCatalogue, "A"},   {ManageStaff, "SA"},      {ManageWorkstations, "SA"},  {ReadTrail, "S"},            {ReadStaff, "RTBSA"},
+    };
+    QCOMPARE(holders.size(), static_cast<std::size_t>(lastOf(Permission{})) + 1);
+    for (int role = 0; role < roleCount; ++role)
+        for (const auto& [permission, who] : holders) {
+            const bool holds = role != 0 && who.find(letters[static_cast<std::size_t>(role)]) != std::string::npos;
+            QVERIFY2(permissionsOf(static_cast<Role>(role)).has(permission) == holds, qPrintable(QStringLiteral("role %1, permission %2").arg(role).arg(static_cast<int>(permission))));
+        }
+}
+
 void RightsTest::anAdministratorReadsNoPatient()
 {
     for (const auto role : {Role::Administrator, Role::SecurityOfficer}) {
@@ -241,6 +259,20 @@ void RightsTest::anEntitlementOpensItsOwnClassOnly()
     QVERIFY(!refusal(personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Genetics)), act, order));
     QVERIFY(refusal(personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Hiv) | bitOf(lab::Confidentiality::Staff)), act, order) == RefusalCode::WithheldLine);
     QCOMPARE(bitOf(lab::Confidentiality::None), ConfidentialMask(0));
+}
+
+void RightsTest::anEntitlementIsWorthWhatItsRoleReads()
+{
+    // Reception's entitlement opens no values, alone or beside a technician's role without one: on the whole as on the projection.
+    const auto order = orderWith(lab::Confidentiality::Hiv);
+    const auto act = actOf(lab::CancelLines{{1}, "x"});
+    auto person = personOf(Role::Receptionist, 0, bitOf(lab::Confidentiality::Hiv));
+    QVERIFY(refusal(person, act, order) == RefusalCode::WithheldLine);
+    person.grants.push_back({theLaboratory, Role::Technician, 0, 0});
+    QVERIFY(refusal(person, act, order) == RefusalCode::WithheldLine);
+    QVERIFY(!access::sees(viewOf(person, theLaboratory), lab::Confidentiality::Hiv));
+    person.grants.back().confidential = bitOf(lab::Confidentiality::Hiv);
+    QVERIFY(!refusal(person, act, order));
 }
 
 void RightsTest::whoMeasuredDoesNotRelease()
