@@ -9,6 +9,7 @@
 #include "app/wire/cursor.h"
 #include "app/wire/feedframe.h"
 #include "app/wire/messages.h"
+#include "app/wire/personcodec.h"
 #include "app/wire/sections.h"
 #include "tests/lab/desk.h"
 
@@ -74,6 +75,30 @@ lab::Measurement sampleMeasurement()
     return measurement;
 }
 
+lab::Examination sampleExamination()
+{
+    lab::Examination examination;
+    examination.code = "K";
+    examination.loinc = "2823-3";
+    examination.french = "Potassium";
+    examination.english = "Potassium";
+    examination.discipline = "BIOCH";
+    examination.bench = 1;
+    examination.container = "HEP";
+    examination.unit = "mmol/L";
+    examination.unitDisplay = "mmol/L";
+    examination.decimals = 1;
+    examination.ranges = {{lab::Sex::Unknown, 6575, 0, lab::Decimal(35, 1), lab::Decimal(50, 1), "", "adulte"}};
+    examination.critical = {{0, 0, lab::Decimal(28, 1), lab::Decimal(60, 1)}};
+    examination.delta = {lab::DeltaKind::Absolute, lab::Decimal(10, 1), 7};
+    examination.plausibleLow = lab::Decimal(10, 1);
+    examination.plausibleHigh = lab::Decimal(120, 1);
+    examination.method = "ISE";
+    examination.accredited = true;
+    examination.rank = 2;
+    return examination;
+}
+
 // Line 1 of the small order, measured and validated; line 2 pending; line 3 confidential.
 lab::Order sampleOrder()
 {
@@ -102,6 +127,37 @@ lab::ReportVersion sampleReport(const lab::Order& order)
     return report;
 }
 
+// The same released with its confidential line, about which there was a call: what stands in which section.
+lab::Order releasedOrder()
+{
+    auto order = sampleOrder();
+    auto& line = order.lines[2];
+    line.revision = 4;
+    line.measurements = {measured(103, "1", lab::Level::CriticalAbnormal)};
+    line.measurements.front().value = lab::Coded{"POS", "positif"};
+    line.reportable = line.measurements.front().id;
+    line.technical = lab::Signing{technician, nine};
+    order.lines[0].revision = 4;
+    for (auto* released : {&order.lines[0], &line}) {
+        released->state = lab::LineState::BiologicallyValid;
+        released->biological = lab::Signing{biologist, nine};
+    }
+    order.calls = {{3, idOf<lab::MeasurementId>(103), lab::CallOutcome::Acknowledged, "Dr Cadiou", "prescripteur", true, "", technician, nine},
+                   {1, idOf<lab::MeasurementId>(101), lab::CallOutcome::Attempted, "Dr Cadiou", "", false, "", technician, nine}};
+    order.reports = {sampleReport(order)};
+    auto& report = order.reports.front();
+    report.lines = {{1, 3, idOf<lab::MeasurementId>(101), counting(32)}, {3, 3, idOf<lab::MeasurementId>(103), counting(32, 32)}};
+    report.interpretation = "À confirmer.";
+    report.releasedBy = biologist;
+    report.releasedAt = nine;
+    return order;
+}
+
+access::Person samplePerson()
+{
+    return {biologist, "h.corre", "Dr Hélène Corre", "Biologiste médicale", {{theLaboratory, access::Role::Biologist, 0, access::bitOf(lab::Confidentiality::Hiv)}}, false};
+}
+
 SessionCertificate sampleCertificate()
 {
     return {idOf<Uuid>(50), technician, idOf<lab::WorkstationId>(40), 3, signingKey().publicKey(), nine, nine + 3 * dayMs};
@@ -127,6 +183,39 @@ void addActs(std::map<std::string, Bytes>& vectors)
     vectors["act validate-technically"] = encodeAct(validate);
     vectors["act record-call"] = encodeAct(actOf(lab::RecordCall{{1, idOf<lab::MeasurementId>(101), lab::CallOutcome::Acknowledged, "Dr Cadiou", "prescripteur", true, "", {}, nine}}, 1004));
     vectors["act release"] = encodeAct(actOf(lab::Release{sampleReport(sampleOrder())}, 1005));
+}
+
+// The rest of them, in the order of ActBody.
+void addFurtherActs(std::map<std::string, Bytes>& vectors)
+{
+    std::uint32_t id = 1010;
+    const auto add = [&](lab::ActBody body, std::optional<lab::DocumentId> subject = {}, std::vector<lab::BasedOn> based = {}) {
+        auto act = actOf(std::move(body), id++);
+        act.subject = subject.value_or(act.subject);
+        act.based = std::move(based);
+        vectors[std::string("act ") + lab::nameOf(act.body)] = encodeAct(act);
+    };
+    const auto patient = samplePatient();
+    add(lab::CorrectPatient{patient.identity, patient.contact, "2610329019123", "nom d'usage"}, lab::documentId(thePatient));
+    add(lab::AddTests{{{3, "SST"}}, {{4, "CRP", 1, lab::Confidentiality::None, 3}}});
+    add(lab::CancelLines{{2}, "demande annulée"}, {}, {{2, 1}});
+    add(lab::ReceiveSpecimens{{1, 2}, "peu rempli"});
+    add(lab::RejectSpecimen{2, lab::RejectionReason::Clotted, "caillot"});
+    add(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(102), "dilution vérifiée"}, {}, {{1, 4}});
+    add(lab::MarkNotPerformed{{2}, "quantité insuffisante"}, {}, {{2, 1}});
+    add(lab::AskRerun{{1}, "discordance"}, {}, {{1, 2}});
+    add(lab::AttestControl{1, {"2", lab::ControlState::Rejected, "relancé après nettoyage", {}, {}}}, lab::benchId(theLaboratory, 1));
+    add(lab::SendBack{{1}, "à contrôler"}, {}, {{1, 3}});
+    add(lab::WithdrawReport{1, "mauvais patient"});
+    add(lab::Devalidate{{1}, "erreur de tube"}, {}, {{1, 4}});
+    add(lab::RegisterPdf{1, counting(32)});
+    add(lab::RecordDelivery{{1, lab::DeliveryChannel::Print, "patient", {}, {}}});
+    add(lab::AddNote{"Patient à jeun."});
+    add(lab::DefineExamination{sampleExamination()}, lab::examinationId(theLaboratory, "K"));
+    add(lab::DefineBench{1, "BIOCH", "Biochimie"}, lab::benchId(theLaboratory, 1));
+    const auto prescriber = idOf<lab::PrescriberId>(60);
+    add(lab::RegisterPrescriber{{prescriber, "Dr CADIOU Jeanne", "10001234567", "Brest", "0298000000"}}, lab::documentId(prescriber));
+    add(lab::DefineLaboratory{{theLaboratory, "Laboratoire du Ponant", "SELAS", "Brest", "0298000001", "8-0000", {"Dr Hélène Corre"}, false, "exemple"}}, lab::documentId(theLaboratory));
 }
 
 void addProofs(std::map<std::string, Bytes>& vectors)
@@ -158,6 +247,7 @@ std::map<std::string, Bytes> goldenVectors()
 {
     std::map<std::string, Bytes> vectors;
     addActs(vectors);
+    addFurtherActs(vectors);
     addProofs(vectors);
 
     access::View view;
@@ -172,6 +262,12 @@ std::map<std::string, Bytes> goldenVectors()
     for (const auto& section : sections)
         vectors["section " + std::to_string(static_cast<int>(section.section))] = section.bytes;
     vectors["section 1"] = split(samplePatient()).front().bytes;
+    for (const auto& section : split(releasedOrder()))
+        vectors["released section " + std::to_string(static_cast<int>(section.section))] = section.bytes;
+    vectors["person section"] = encodePerson(samplePerson());
+    vectors["frame drop"] = encodeFrame(DropFrame{"oA", {idOf<lab::DocumentId>(30), idOf<lab::DocumentId>(31)}});
+    vectors["frame restart"] = encodeFrame(RestartFrame{"view"});
+    vectors["frame heartbeat"] = encodeFrame(HeartbeatFrame{nine});
     vectors["frame documents"] = sampleFrame(sections);
     vectors["frame caught-up"] = encodeFrame(CaughtUpFrame{"oA", nine, counting(4)});
     const ActReply reply{idOf<lab::ActId>(1002), ActOutcome::Refused, lab::RefusalCode::ReportableChanged, 1, 0, 0};
