@@ -2,6 +2,7 @@
 #include "app/lab/order.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace paillasse::lab {
 
