@@ -2,7 +2,6 @@
 #include "app/lab/order.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace paillasse::lab {
 
