@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/cable.h"
+
+#include <utility>
+
+namespace paillasse::journeys {
+
+Cable::Cable(quint16 to, QObject* parent) : QObject(parent), m_to(to)
+{
+    connect(&m_server, &QTcpServer::newConnection, this, [this] {
+        while (auto* here = m_server.nextPendingConnection())
+            join(here);
+    });
+    plug();
+}
+
+void Cable::plug()
+{
+    if (!m_server.isListening() && !m_server.listen(QHostAddress::LocalHost, m_port))
+        qFatal("the cable does not plug in: %s", qPrintable(m_server.errorString()));
+    m_port = m_server.serverPort();
+}
+
+void Cable::pull()
+{
+    m_server.close();
+    for (auto* socket : std::exchange(m_sockets, {})) {
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+    }
+}
+
+void Cable::join(QTcpSocket* here)
+{
+    auto* there = new QTcpSocket(this);
+    m_sockets << here << there;
+    pass(here, there, false);
+    pass(there, here, true);
+    there->connectToHost(QHostAddress::LocalHost, m_to);
+}
+
+void Cable::pass(QTcpSocket* from, QTcpSocket* to, bool towardsStation)
+{
+    connect(from, &QTcpSocket::readyRead, this, [this, from, to, towardsStation] {
+        const auto bytes = from->readAll();
+        m_seen += bytes;
+        to->write(bytes);
+        if (!towardsStation || m_cutAfter < 0)
+            return;
+        m_cutAfter -= bytes.size();
+        if (m_cutAfter < 0) {
+            m_cutAfter = -1;
+            from->abort();
+            to->abort();
+        }
+    });
+    const auto end = [this, from, to] {
+        m_sockets.removeOne(from);
+        from->deleteLater();
+        to->disconnectFromHost();
+    };
+    connect(from, &QTcpSocket::disconnected, this, end);
+    connect(from, &QTcpSocket::errorOccurred, this, [from, to] {
+        if (from->state() == QAbstractSocket::UnconnectedState)
+            to->disconnectFromHost();
+    });
+}
+
+} // namespace paillasse::journeys
