@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/civiltime.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -57,7 +58,7 @@ Date Date::fromDays(std::int64_t days)
 
 Date Date::of(Instant instant)
 {
-    const auto days = instant.ms >= 0 ? instant.ms / dayMs : (instant.ms - dayMs + 1) / dayMs;
+    const auto days = instant.ms / dayMs - (instant.ms % dayMs < 0 ? 1 : 0);
     return fromDays(days);
 }
 
@@ -105,8 +106,12 @@ int yearsBetween(Date birth, Date day)
     return day.year - birth.year - (before ? 1 : 0);
 }
 
-std::string toIsoUtc(Instant instant)
+std::string toIsoUtc(Instant given)
 {
+    // An instant may have come over the wire: beyond four digits of a year there is nothing to write.
+    constexpr Instant first{-62'135'596'800'000};
+    constexpr Instant last{253'402'300'799'999};
+    const auto instant = std::clamp(given, first, last);
     const auto date = Date::of(instant);
     const auto inDay = instant.ms - date.toDays() * dayMs;
     std::array<char, 40> text{};

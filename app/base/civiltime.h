@@ -34,7 +34,7 @@ struct Date {
 // Whole years between two days, as a birthday counts them; born on 29 February ages on 1 March. 0 if birth is later.
 int yearsBetween(Date birth, Date day);
 
-// "2026-03-12T08:47:00.000Z"
+// "2026-03-12T08:47:00.000Z"; what lies outside the years 1 to 9999 is written as their first or last moment.
 std::string toIsoUtc(Instant instant);
 // The form above, with or without fraction, "Z" or "+01:00"; no zone is taken as UTC.
 std::optional<Instant> parseIso(std::string_view text);
