@@ -98,14 +98,15 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         else if (!ticket)
             return statusIn(m_database, request); // perhaps this same request, whose answer was lost on the way
     }
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id, Where::Network), [&](sql::Database& database) -> Result<> {
+    const auto change = [&](sql::Database& database) -> Result<> {
         WorkstationTable table(database, m_keys);
         const auto ticket = openTicket(database);
         if (!ticket)
             return tl::unexpected(ticket.error());
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
                        [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
-    });
+    };
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id, Where::Network), change);
     if (!done)
         return tl::unexpected(done.error());
     return status(request);
@@ -185,9 +186,10 @@ Result<Workstation> Workstations::approve(std::string_view which)
     const auto file = find(which, WorkstationState::Pending);
     if (!file)
         return tl::unexpected(file.error());
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, Where::Console), [&](sql::Database& database) {
+    const auto change = [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
-    });
+    };
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, Where::Console), change);
     if (!done)
         return tl::unexpected(done.error());
     return file->workstation;
@@ -199,7 +201,8 @@ Result<Workstation> Workstations::revoke(std::string_view which)
     if (!file && file.error().code == ErrorCode::NotFound)
         file = find(which, WorkstationState::Pending); // a request can be turned down too
     if (!file)
-        return fail(file.error().code, file.error().code == ErrorCode::NotFound ? "no workstation of that name; 'workstation list' shows them" : file.error().detail);
+        return file.error().code == ErrorCode::NotFound ? fail(ErrorCode::NotFound, "no workstation of that name; 'workstation list' shows them")
+                                                        : tl::unexpected(file.error());
     const auto id = file->workstation.id;
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id, Where::Console), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); },

@@ -155,8 +155,10 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
 
 Result<> openOperations(Serving& s, const Endpoint& endpoint)
 {
-    auto listener = OperationsListener::listen(endpoint.address, endpoint.port,
-                                               {[&s] { return s.office->store().laboratories().has_value(); }, [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); }});
+    OperationsListener::Sources sources;
+    sources.healthy = [&s] { return s.office->store().laboratories().has_value(); };
+    sources.metrics = [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); };
+    auto listener = OperationsListener::listen(endpoint.address, endpoint.port, std::move(sources));
     if (!listener)
         return tl::unexpected(listener.error());
     s.operations = std::move(*listener);

@@ -28,8 +28,9 @@ constexpr std::string_view tailSql =
     "SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections FROM document INDEXED BY document_scope"
     " WHERE seq > ? AND seq < ? AND (? >> kind & 1) AND NOT (closed AND day < ? AND born > ?) ORDER BY seq LIMIT ?";
 constexpr std::string_view ordersSql =
-    "SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, sections FROM document"
-    " WHERE patient = ? AND laboratory = ? AND kind = 2 AND sections IS NOT NULL ORDER BY day DESC, seq DESC LIMIT ?";
+    "SELECT seq, document.id, kind, revision, born, leaf, key, closed, document.day, stage, to_enter, to_validate, document.patient, sections"
+    " FROM patient_order CROSS JOIN document ON document.id = patient_order.id AND document.laboratory = patient_order.laboratory"
+    " WHERE patient_order.laboratory = ? AND patient_order.patient = ? AND sections IS NOT NULL ORDER BY patient_order.day DESC, seq DESC LIMIT ?";
 
 std::uint64_t endOf(LaboratoryNumber laboratory)
 {
@@ -159,7 +160,7 @@ Result<DocumentReader::Chunk> DocumentReader::orders(const ViewFilter& filter, L
                 append(filter, row, chunk);
             return {};
         },
-        patient, int{laboratory}, most);
+        int{laboratory}, patient, most);
     if (!done)
         return tl::unexpected(done.error());
     return chunk;

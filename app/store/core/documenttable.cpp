@@ -90,7 +90,9 @@ Result<> DocumentTable::put(const DocumentFacts& facts, std::uint64_t before, By
         statement->bind(*columns.patient);
     else
         statement->bindNull();
-    return statement->bind(sections).run();
+    if (const auto done = statement->bind(sections).run(); !done || before != 0 || !columns.patient)
+        return done;
+    return run(m_database, "INSERT INTO patient_order (laboratory, patient, day, id) VALUES (?, ?, ?, ?)", int{facts.laboratory}, *columns.patient, columns.day, facts.id);
 }
 
 Result<std::uint64_t> DocumentTable::lastSequence(LaboratoryNumber laboratory)

@@ -36,13 +36,13 @@ constexpr std::uint8_t leafFormat = 1;
 // holds its type's default left out.
 //
 //   1 format        1
-//   2 epoch         from 1; rises with each restore
+//   2 epoch         from 1; higher with each restore
 //   3 sequence      of the leaf in its ledger, from 0: its index in the tree
 //   4 class         LeafClass
 //   5 time          the store's, milliseconds since 1970
 //   6 headerHash    SHA-256(salt ‖ header); the salt is 16 random bytes beside the header
 //   7 ciphertext    SHA-256 of the sealed entry
-//   8 keyCommitment HKDF-SHA256 of the entry's key: binds the one key that opens it
+//   8 keyCommitment HKDF-Expand-SHA256(entry's key, "paillasse.commitment.v1"): binds the one key that opens it
 //   9 documents     [{1 id, 2 revision, 3 sealedHash}, …]
 //
 // Its hash in the tree is SHA-256(0x00 ‖ leaf), RFC 9162 §2.1.1. Header and ciphertext can be removed at the end of their time; the leaf's

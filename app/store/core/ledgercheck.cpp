@@ -51,6 +51,9 @@ Result<> LedgerCheck::checkStrays(std::uint64_t nodes)
     const std::pair<std::string_view, std::uint64_t> expected[] = {
         {"SELECT count(*) FROM document", m_result.documents},
         {"SELECT count(*) FROM document WHERE laboratory <> seq >> 48", 0},
+        {"SELECT count(*) FROM document WHERE patient IS NOT NULL AND NOT EXISTS (SELECT 1 FROM patient_order p WHERE p.laboratory = document.laboratory"
+         " AND p.patient = document.patient AND p.day = document.day AND p.id = document.id)", 0},
+        {"SELECT count(*) - (SELECT count(*) FROM document WHERE patient IS NOT NULL) FROM patient_order", 0},
         {"SELECT count(*) FROM ledger", m_result.leaves},
         {"SELECT count(*) FROM node", nodes},
         {"SELECT count(*) FROM reply WHERE outcome = 0", m_acts}, // each act's leaf has named its reply: so each act has one leaf

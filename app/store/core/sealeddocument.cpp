@@ -98,7 +98,13 @@ Result<Bytes> openEntry(const SecretBytes& key, const Uuid& ledger, std::uint64_
 
 Bytes keyCommitment(const SecretBytes& key)
 {
-    return toBytes(crypto::hkdfSha256(key, "paillasse.commitment.v1").view());
+    // HKDF-Expand to one block: HMAC(key, info ‖ 0x01).
+    static const Bytes info = [] {
+        auto bytes = toBytes(asBytes("paillasse.commitment.v1"));
+        bytes.push_back(1);
+        return bytes;
+    }();
+    return toBytes(crypto::hmacSha256(key, info));
 }
 
 } // namespace paillasse::store

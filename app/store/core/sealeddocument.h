@@ -48,7 +48,7 @@ Result<lab::Document> joinSections(lab::DocumentKind kind, std::span<const wire:
 // An entry of the ledger is sealed as section 0 of the ledger itself, its revision the leaf's sequence.
 Bytes sealEntry(const SecretBytes& key, const Uuid& ledger, std::uint64_t sequence, ByteView entry);
 Result<Bytes> openEntry(const SecretBytes& key, const Uuid& ledger, std::uint64_t sequence, ByteView sealed);
-// What a leaf says of the key that opens its entry: HKDF-SHA256(key, info = "paillasse.commitment.v1").
+// What a leaf says of the key that opens its entry: HKDF-Expand-SHA256(key, info = "paillasse.commitment.v1").
 Bytes keyCommitment(const SecretBytes& key);
 
 } // namespace paillasse::store

@@ -5,6 +5,7 @@ namespace paillasse::store {
 
 // document: `born` is the feed sequence of its first writing; `day` an order's day of placement since 1970; `leaf` the ledger entry that
 // wrote it last; without `sections` it is a tombstone. Everything but `sections` is random ids, numbers, enumerations and times.
+// patient_order: an order's patient and day, which do not change when its row moves; as an index it would cost each act a page.
 // node: the hashes of the tree's complete subtrees in the order in which they become complete (merklenodes.h).
 const std::vector<sql::SchemaStep>& storeSchema()
 {
@@ -16,8 +17,9 @@ const std::vector<sql::SchemaStep>& storeSchema()
          "  leaf INTEGER NOT NULL, key INTEGER NOT NULL, closed INTEGER NOT NULL, day INTEGER NOT NULL, stage INTEGER NOT NULL,"
          "  to_enter INTEGER NOT NULL, to_validate INTEGER NOT NULL, patient BLOB, sections BLOB);"
          "CREATE UNIQUE INDEX document_id ON document (id, laboratory);"
-         "CREATE INDEX document_patient ON document (patient, day) WHERE patient IS NOT NULL;"
          "CREATE INDEX document_scope ON document (seq, kind, closed, day, born);"
+         "CREATE TABLE patient_order (laboratory INTEGER NOT NULL, patient BLOB NOT NULL, day INTEGER NOT NULL, id BLOB NOT NULL,"
+         "  PRIMARY KEY (laboratory, patient, day, id)) WITHOUT ROWID;"
          "CREATE TABLE ledger (seq INTEGER PRIMARY KEY, leaf BLOB NOT NULL, salt BLOB, header BLOB, key INTEGER NOT NULL, entry BLOB);"
          "CREATE TABLE node (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL);"
          "CREATE TABLE head (laboratory INTEGER PRIMARY KEY, size INTEGER NOT NULL, head BLOB NOT NULL);"

@@ -10,6 +10,8 @@
 #include <mutex>
 #include <thread>
 
+#include <pthread.h>
+
 #include "app/store/core/checkpointer.h"
 #include "app/store/core/groupwriter.h"
 #include "app/store/core/store.h"
@@ -164,6 +166,7 @@ std::vector<Task> Writer::Impl::take()
 
 void Writer::Impl::work()
 {
+    ::pthread_setname_np(::pthread_self(), "store-writer");
     for (;;) {
         auto tasks = take();
         if (!tasks.empty()) {

@@ -40,7 +40,9 @@ void watchSeats(const Opened& opened, Registry& registry, const Log& log)
 {
     for (const auto& incoming : opened.acts)
         if (incoming.act.seat < registry.seatOf(incoming.act.person))
-            log.warning("act.from-former-seat", {{"user.id", incoming.act.person}, {"paillasse.act.id", incoming.act.id}, {"paillasse.workstation.id", incoming.act.workstation}});
+            log.warning("act.from-former-seat", {{"user.id", incoming.act.person},
+                                                  {"paillasse.act.id", incoming.act.id},
+                                                  {"paillasse.workstation.id", incoming.act.workstation}});
 }
 
 Reply pushReply(const std::vector<std::size_t>& places, wire::PushReply reply, const Result<Acknowledgement>& done)

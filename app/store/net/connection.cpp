@@ -9,11 +9,9 @@ namespace paillasse::store {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 constexpr milliseconds closeTime{2000};
 constexpr milliseconds hurriedCloseTime{200}; // at stop
-constexpr milliseconds recheckTime{1000}; // how long a revoked workstation may go on reading an idle stream
 constexpr std::size_t bufferBytes = 64u << 10;
 constexpr std::size_t mostUnread = 1u << 20;
 
@@ -245,108 +243,6 @@ asio::awaitable<void> Connection::drainUnread()
         const auto space = m_buffer.prepare(bufferBytes);
         total += co_await m_stream.async_read_some(space, asio::redirect_error(asio::use_awaitable, error));
     }
-}
-
-asio::awaitable<void> Connection::sendStream(const Admission& admission, std::shared_ptr<Stream> stream)
-{
-    const auto& settings = m_shared.settings;
-    countAnswer(200);
-    const bool begun = co_await sendStreamHead();
-    if (!begun)
-        co_return;
-    struct Count {
-        explicit Count(std::atomic<std::uint64_t>& n) : streams(n) { ++streams; }
-        ~Count() { --streams; }
-        std::atomic<std::uint64_t>& streams;
-    } count(m_shared.streams);
-    m_wake = std::make_shared<Signal>(m_stream.get_executor());
-    stream->onReady([weak = std::weak_ptr<Signal>(m_wake)] {
-        if (const auto wake = weak.lock())
-            wake->raise();
-    });
-
-    auto lastSent = steady_clock::now();
-    while (!m_shared.stopping && m_shared.zone.stillWelcome(admission, m_peer)) {
-        const auto piece = co_await pullPiece(stream);
-        if (!piece)
-            continue;
-        if (!piece->has_value())
-            co_return; // without the last chunk: the client sees that it was cut
-        if (!piece->value().empty()) {
-            const bool sent = co_await sendChunk(piece->value());
-            if (!sent)
-                co_return;
-            lastSent = steady_clock::now();
-            continue;
-        }
-        const bool woken = co_await m_wake->wait(recheckTime);
-        const auto quiet = std::chrono::duration_cast<milliseconds>(steady_clock::now() - lastSent);
-        if (woken && quiet < settings.coalesce) {
-            asio::steady_timer pause(m_stream.get_executor(), settings.coalesce - quiet);
-            boost::system::error_code ignored;
-            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-        } else if (!woken && quiet >= settings.heartbeat) {
-            const auto beat = stream->heartbeat();
-            const bool sent = co_await sendChunk(beat);
-            if (!sent)
-                co_return;
-            lastSent = steady_clock::now();
-        }
-    }
-    setDeadline(settings.writeTime);
-    boost::system::error_code ignored;
-    co_await asio::async_write(m_stream, http::make_chunk_last(), asio::redirect_error(asio::use_awaitable, ignored));
-}
-
-asio::awaitable<bool> Connection::sendStreamHead()
-{
-    http::response<http::empty_body> head;
-    head.version(11);
-    head.result(http::status::ok);
-    head.set(http::field::content_type, "application/vnd.paillasse.feed");
-    head.set(http::field::cache_control, "no-store");
-    head.chunked(true);
-    head.keep_alive(false);
-    http::response_serializer<http::empty_body> serializer(head);
-    setDeadline(m_shared.settings.writeTime);
-    boost::system::error_code error;
-    co_await http::async_write_header(m_stream, serializer, asio::redirect_error(asio::use_awaitable, error));
-    co_return !error;
-}
-
-// Nothing: the workers are too busy at the moment.
-asio::awaitable<std::optional<Result<Bytes>>> Connection::pullPiece(std::shared_ptr<Stream> stream)
-{
-    struct Place {
-        std::shared_ptr<Signal> arrived;
-        Result<Bytes> piece;
-    };
-    auto place = std::make_shared<Place>();
-    place->arrived = std::make_shared<Signal>(m_stream.get_executor());
-    const bool queued = m_shared.zone.runAside([place, stream] {
-        place->piece = stream->next();
-        place->arrived->raise();
-    });
-    constexpr milliseconds retryTime{50};
-    if (!queued) {
-        co_await place->arrived->wait(retryTime);
-        co_return std::nullopt;
-    }
-    // A job that was queued runs: there is no giving up on it, or two would run at once.
-    while (!co_await place->arrived->wait(recheckTime)) {
-    }
-    co_return std::move(place->piece);
-}
-
-asio::awaitable<bool> Connection::sendChunk(const Bytes& piece)
-{
-    setDeadline(m_shared.settings.writeTime);
-    boost::system::error_code error;
-    const auto chunk = http::make_chunk(asio::buffer(piece));
-    co_await asio::async_write(m_stream, chunk, asio::redirect_error(asio::use_awaitable, error));
-    if (error)
-        dropFor("stream.dropped", error);
-    co_return !error;
 }
 
 asio::awaitable<void> Connection::close()
