@@ -37,7 +37,7 @@ void appendField(std::string& line, std::string_view name, const LogValue& value
 
 Log::Log(const Clock& clock, Sink sink, LogLevel least) : m_clock(clock), m_sink(std::move(sink)), m_least(least) {}
 
-void Log::write(LogLevel level, LogValue action, std::initializer_list<std::pair<const char*, LogValue>> fields) const
+void Log::write(LogLevel level, LogValue action, std::initializer_list<LogField> fields) const
 {
     if (level < m_least || !m_sink)
         return;
@@ -46,7 +46,7 @@ void Log::write(LogLevel level, LogValue action, std::initializer_list<std::pair
     line += "\",\"ecs.version\":\"8.11\"";
     appendField(line, "event.action", action);
     for (const auto& [name, value] : fields)
-        appendField(line, name, value);
+        appendField(line, name.text(), value);
     line += '}';
     m_sink(line);
 }

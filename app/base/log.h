@@ -44,6 +44,21 @@ private:
     bool m_isNumber = false;
 };
 
+// The name of a field, from the Elastic Common Schema or "paillasse.…": a literal too, by the same rule.
+class LogName {
+public:
+    consteval LogName(const char* literal) : m_literal(literal) {}
+    [[nodiscard]] const char* text() const { return m_literal; }
+
+private:
+    const char* m_literal;
+};
+
+struct LogField {
+    LogName name;
+    LogValue value;
+};
+
 enum class LogLevel { Debug, Info, Warning, Error };
 
 // Structured lines with the names of the Elastic Common Schema 8, one JSON object a line.
@@ -55,11 +70,11 @@ public:
     Log(const Clock& clock, Sink sink, LogLevel least = LogLevel::Info);
 
     // `action` is a literal in the source: "store.started", "act.refused".
-    void write(LogLevel level, LogValue action, std::initializer_list<std::pair<const char*, LogValue>> fields = {}) const;
+    void write(LogLevel level, LogValue action, std::initializer_list<LogField> fields = {}) const;
 
-    void info(LogValue action, std::initializer_list<std::pair<const char*, LogValue>> fields = {}) const { write(LogLevel::Info, std::move(action), fields); }
-    void warning(LogValue action, std::initializer_list<std::pair<const char*, LogValue>> fields = {}) const { write(LogLevel::Warning, std::move(action), fields); }
-    void error(LogValue action, std::initializer_list<std::pair<const char*, LogValue>> fields = {}) const { write(LogLevel::Error, std::move(action), fields); }
+    void info(LogValue action, std::initializer_list<LogField> fields = {}) const { write(LogLevel::Info, std::move(action), fields); }
+    void warning(LogValue action, std::initializer_list<LogField> fields = {}) const { write(LogLevel::Warning, std::move(action), fields); }
+    void error(LogValue action, std::initializer_list<LogField> fields = {}) const { write(LogLevel::Error, std::move(action), fields); }
 
 private:
     const Clock& m_clock;
