@@ -142,8 +142,7 @@ std::vector<ReviewReason> reviewReasons(const Order& order, const Identity& iden
         all.insert(all.end(), some.begin(), some.end());
     }
     std::ranges::sort(all);
-    const auto repeated = std::ranges::unique(all);
-    all.erase(repeated.begin(), repeated.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 
