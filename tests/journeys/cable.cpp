@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <QPointer>
+
 namespace paillasse::journeys {
 
 Cable::Cable(quint16 to, QObject* parent) : QObject(parent), m_to(to)
@@ -40,30 +42,35 @@ void Cable::join(QTcpSocket* here)
     there->connectToHost(QHostAddress::LocalHost, m_to);
 }
 
-void Cable::pass(QTcpSocket* from, QTcpSocket* to, bool towardsStation)
+void Cable::pass(QTcpSocket* from, QTcpSocket* other, bool towardsStation)
 {
+    const QPointer<QTcpSocket> to(other); // either may go first
     connect(from, &QTcpSocket::readyRead, this, [this, from, to, towardsStation] {
         const auto bytes = from->readAll();
         m_seen += bytes;
-        to->write(bytes);
+        if (to)
+            to->write(bytes);
         if (!towardsStation || m_cutAfter < 0)
             return;
         m_cutAfter -= bytes.size();
         if (m_cutAfter < 0) {
             m_cutAfter = -1;
+            if (to)
+                to->abort();
             from->abort();
-            to->abort();
         }
     });
     const auto end = [this, from, to] {
-        m_sockets.removeOne(from);
+        if (!m_sockets.removeOne(from))
+            return;
         from->deleteLater();
-        to->disconnectFromHost();
+        if (to)
+            to->disconnectFromHost();
     };
     connect(from, &QTcpSocket::disconnected, this, end);
-    connect(from, &QTcpSocket::errorOccurred, this, [from, to] {
+    connect(from, &QTcpSocket::errorOccurred, this, [from, end] {
         if (from->state() == QAbstractSocket::UnconnectedState)
-            to->disconnectFromHost();
+            end();
     });
 }
 

@@ -77,7 +77,8 @@ void FeedReader::read()
                 return;
         }
     }
-    if (!m_reply || !m_reply->isFinished() || m_reply->bytesAvailable() > 0)
+    const bool hasMore = status == fine && m_reply && m_reply->bytesAvailable() > 0;
+    if (!m_reply || !m_reply->isFinished() || hasMore)
         return;
     if (status != 0 && status != fine) {
         const auto body = m_reply->readAll();
