@@ -22,10 +22,10 @@ public:
 private:
     void carry(QTcpSocket* client);
 
+    QList<QTcpSocket*> m_ends; // before the server, which ends the sockets when it goes
     QTcpServer m_server;
     quint16 m_storePort;
     bool m_isCut = false;
-    QList<QTcpSocket*> m_ends;
 };
 
 } // namespace paillasse::demo

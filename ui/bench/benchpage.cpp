@@ -31,7 +31,7 @@ BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent
     splitter->addWidget(buildQueue());
     splitter->addWidget(buildOrder());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(330), theme.px(860)});
+    splitter->setSizes({theme.px(345), theme.px(825)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -48,8 +48,8 @@ QWidget* BenchPage::buildQueue()
     m_newRows = new NewRowsChip(m_theme, side);
     m_queue = new DataTable(m_theme, tr("Orders awaiting entry"), side);
     m_queue->setModel(&m_presenter.worklist());
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 128);
-    m_queue->setColumnDesignWidth(WorklistModel::Progress, 56);
+    m_queue->setColumnDesignWidth(WorklistModel::Accession, 118);
+    m_queue->setColumnDesignWidth(WorklistModel::Progress, 58);
     m_queue->setStretchColumn(WorklistModel::Patient);
     m_queue->setColumnHidden(WorklistModel::Why, true);
     layout->addWidget(m_newRows);
@@ -78,8 +78,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 66},   {ResultGridModel::Result, 92},    {ResultGridModel::Unit, 98}, {ResultGridModel::Range, 170},
-                                        {ResultGridModel::Flag, 152}, {ResultGridModel::Previous, 132}, {ResultGridModel::Trend, 72}, {ResultGridModel::State, 124}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 56},   {ResultGridModel::Result, 76},    {ResultGridModel::Unit, 82},  {ResultGridModel::Range, 88},
+                                        {ResultGridModel::Flag, 124}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 56}, {ResultGridModel::State, 96}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -137,6 +137,12 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
     connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
+    // The interval's reason has no room in the grid: it stands at the foot for the line in front.
+    connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) {
+        const auto at = m_presenter.grid().index(m_presenter.grid().rowOfLine(lab::LineId(id.toInt())), ResultGridModel::Range);
+        m_said->setInk(ColorRole::Quiet);
+        m_said->setText(at.isValid() ? tr("Interval: %1").arg(at.data(Qt::ToolTipRole).toString()) : QString());
+    });
     connect(m_validate, &QAbstractButton::clicked, &m_presenter, &BenchPresenter::validateTechnically);
     connect(m_rerun, &QAbstractButton::clicked, this, &BenchPage::askRerun);
     connect(m_call, &QAbstractButton::clicked, this, &BenchPage::askCall);

@@ -51,31 +51,51 @@ ResultGridModel::ResultGridModel(Use use, QObject* parent) : QAbstractTableModel
 void ResultGridModel::show(const client::OrderFile& file, const client::DirectoryPtr& directory, lab::BenchMask benches)
 {
     const bool same = file.order.id == m_file.order.id;
-    beginResetModel();
     if (!same)
         m_drafts.clear();
+    // The rows point into the file: it is kept before they are made.
     m_file = file;
     m_directory = directory;
     m_demography = m_file.patient ? lab::demographyOf(m_file.patient->identity, m_file.order) : lab::Demography();
-    m_rows.clear();
+    auto rows = rowsOf(benches);
+    const bool sameLines = same && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) { return a.line.id == b.line.id; });
+    if (!sameLines) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    // The same lines, changed underneath: somebody may be typing in one of them, and must not notice.
+    m_rows = std::move(rows);
+    for (int at = 0; at < rowCount(); ++at) {
+        const bool isDrafted = m_drafts.contains(m_rows[static_cast<std::size_t>(at)].line.id);
+        Q_EMIT dataChanged(index(at, 0), index(at, isDrafted ? Result - 1 : ColumnCount - 1));
+        if (isDrafted)
+            Q_EMIT dataChanged(index(at, Result + 1), index(at, ColumnCount - 1));
+    }
+}
+
+std::vector<ResultGridModel::Row> ResultGridModel::rowsOf(lab::BenchMask benches) const
+{
+    std::vector<Row> rows;
     for (const auto& line : m_file.order.lines) {
         if (line.state == lab::LineState::Cancelled)
             continue;
         Row row;
         row.line = line;
-        row.examination = line.withheld ? nullptr : directory->catalogue.find(line.examination);
+        row.examination = line.withheld ? nullptr : m_directory->catalogue.find(line.examination);
         const auto history = m_file.history.find(line.id);
         row.history = history == m_file.history.end() ? nullptr : &history->second;
         row.pending = m_file.pending.contains(line.id);
         const bool mine = benches == 0 || (benches & lab::benchBit(line.bench)) != 0;
         row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen();
-        m_rows.push_back(std::move(row));
+        rows.push_back(std::move(row));
     }
-    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) {
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
         const auto place = [](const Row& row) { return std::pair(row.examination ? row.examination->discipline : std::string("~"), row.examination ? row.examination->rank : 0xffff); };
         return place(a) < place(b);
     });
-    endResetModel();
+    return rows;
 }
 
 void ResultGridModel::clear()
@@ -167,7 +187,9 @@ void ResultGridModel::type(const QModelIndex& index, const QString& typed)
         draft.error = entry.error();
     }
     m_drafts.insert(at->line.id, draft);
-    Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
+    // Not of the Result itself: its editor is open, and a view would fill it again under the typist's fingers.
+    Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), Result - 1));
+    Q_EMIT dataChanged(this->index(index.row(), Result + 1), this->index(index.row(), ColumnCount - 1));
 }
 
 void ResultGridModel::dropDraft(lab::LineId line)
@@ -235,7 +257,7 @@ QString ResultGridModel::unitText(const Row& row) const
     return measurement ? shown(measurement->unit) : QString();
 }
 
-QString ResultGridModel::rangeText(const Row& row) const
+QString ResultGridModel::rangeText(const Row& row, bool withReason) const
 {
     lab::AppliedRange range;
     const auto* measurement = row.line.reportableMeasurement();
@@ -246,7 +268,7 @@ QString ResultGridModel::rangeText(const Row& row) const
     else if (row.examination)
         range = lab::applicableRange(*row.examination, m_demography);
     const auto interval = shownRange(range);
-    return interval.isEmpty() || range.reason.empty() ? interval : interval + QStringLiteral(" · ") + shown(range.reason);
+    return withReason && !interval.isEmpty() && !range.reason.empty() ? interval + QStringLiteral(" · ") + shown(range.reason) : interval;
 }
 
 QString ResultGridModel::previousText(const Row& row) const
@@ -272,7 +294,7 @@ Badges ResultGridModel::flagBadges(const Row& row) const
     Badges out;
     if (const auto* made = draft(row.line.id)) {
         if (made->entry) {
-            out << Flags::level(made->interpretation.level);
+            out << Flags::level(made->interpretation.level, FlagLength::Brief);
             if (made->delta)
                 out << Flags::delta(shown(made->delta->change.toString(',')));
             if (made->entry->implausible)
@@ -281,7 +303,7 @@ Badges ResultGridModel::flagBadges(const Row& row) const
         return out;
     }
     if (const auto* measurement = row.line.reportableMeasurement())
-        out = Flags::of(*measurement, row.line.measurements.size() > 1);
+        out = Flags::of(*measurement, row.line.measurements.size() > 1, FlagLength::Brief);
     return out;
 }
 
@@ -340,7 +362,7 @@ QVariant ResultGridModel::text(const Row& row, int column) const
     }
     case Result: return resultText(row);
     case Unit: return unitText(row);
-    case Range: return rangeText(row);
+    case Range: return rangeText(row, false);
     case Previous: return previousText(row);
     default: return {};
     }
@@ -382,7 +404,7 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
         const auto* made = draft(at->line.id);
         return made ? made->text : QString();
     }
-    case Qt::ToolTipRole: return index.column() == Examination || index.column() == Range ? text(*at, index.column()) : QVariant();
+    case Qt::ToolTipRole: return index.column() == Range ? rangeText(*at, true) : index.column() == Examination ? text(*at, Examination) : QVariant();
     case Qt::AccessibleTextRole: return index.column() == Examination || index.column() == Result ? spokenRow(*at) : text(*at, index.column());
     case Qt::TextAlignmentRole: return int((index.column() == Result || index.column() == Previous ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return int(at->line.id);

@@ -72,10 +72,11 @@ private:
     };
 
     [[nodiscard]] const Row* row(int index) const;
+    [[nodiscard]] std::vector<Row> rowsOf(lab::BenchMask benches) const;
     [[nodiscard]] QVariant text(const Row& row, int column) const;
     [[nodiscard]] QVariant badges(const Row& row, int column) const;
     [[nodiscard]] QString resultText(const Row& row) const;
-    [[nodiscard]] QString rangeText(const Row& row) const;
+    [[nodiscard]] QString rangeText(const Row& row, bool withReason) const;
     [[nodiscard]] QString previousText(const Row& row) const;
     [[nodiscard]] QString unitText(const Row& row) const;
     [[nodiscard]] Badges flagBadges(const Row& row) const;

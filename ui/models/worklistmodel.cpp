@@ -159,12 +159,16 @@ QVariant WorklistModel::data(const QModelIndex& index, int role) const
         if (role == InkRole)
             return static_cast<int>(CellInk::Strong);
         if (role == BadgesRole && shown->priority == lab::Priority::Urgent)
-            return QVariant::fromValue(Badges{StatusBadges::urgent()});
+            return QVariant::fromValue(Badges{Badge{Tone::Urgent, Shape::Exclamation, {}, tr("urgent")}});
         if (role == Qt::AccessibleTextRole)
             return spokenRow(*shown);
         break;
     case Patient:
-        if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        if (role == Qt::DisplayRole)
+            return QString::fromStdString(shown->name);
+        if (role == TailRole)
+            return Format::shortDate(shown->birthDate);
+        if (role == Qt::ToolTipRole)
             return QStringLiteral("%1 · %2").arg(QString::fromStdString(shown->name), Format::date(shown->birthDate));
         break;
     case Progress:

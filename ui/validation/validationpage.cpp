@@ -31,7 +31,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     splitter->addWidget(buildOrder());
     splitter->addWidget(buildSide());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(360), theme.px(620), theme.px(250)});
+    splitter->setSizes({theme.px(330), theme.px(600), theme.px(240)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -49,8 +49,8 @@ QWidget* ValidationPage::buildQueue()
     m_queue = new DataTable(m_theme, tr("Orders awaiting validation"), side);
     m_queue->setModel(&m_presenter.worklist());
     m_queue->setItemDelegateForColumn(WorklistModel::Why, new FlagDelegate(m_theme, m_queue));
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 96);
-    m_queue->setColumnDesignWidth(WorklistModel::Why, 120);
+    m_queue->setColumnDesignWidth(WorklistModel::Accession, 106);
+    m_queue->setColumnDesignWidth(WorklistModel::Why, 78);
     m_queue->setStretchColumn(WorklistModel::Patient);
     m_queue->setColumnHidden(WorklistModel::Progress, true);
     layout->addWidget(m_newRows);
@@ -82,11 +82,12 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 78}, {ResultGridModel::Unit, 92}, {ResultGridModel::Range, 130}, {ResultGridModel::Flag, 118}, {ResultGridModel::Previous, 126}, {ResultGridModel::State, 104}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 70}, {ResultGridModel::Unit, 80}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 100}, {ResultGridModel::Previous, 116}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
     m_grid->setColumnHidden(ResultGridModel::Trend, true);
+    m_grid->setColumnHidden(ResultGridModel::State, true);
     m_grid->setStretchColumn(ResultGridModel::Examination);
 
     auto* card = new Card(m_theme, page);
