@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>paillasse::ui::BenchPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchPresenter</name>
+    <message numerus="yes">
+        <source>Nothing to validate: %n held for a call or a rerun.</source>
+        <translation>
+            <numerusform>Nothing to validate: %n held for a call or a rerun.</numerusform>
+            <numerusform>Nothing to validate: %n held for a call or a rerun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n validated</source>
+        <translation>
+            <numerusform>%n validated</numerusform>
+            <numerusform>%n validated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n held: call or rerun</source>
+        <translation>
+            <numerusform>, %n held: call or rerun</numerusform>
+            <numerusform>, %n held: call or rerun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other bench(es)</source>
+        <translation>
+            <numerusform>%1 and %n other bench</numerusform>
+            <numerusform>%1 and %n other benches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Failures</name>
     <message numerus="yes">
         <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
@@ -179,6 +220,33 @@
         <translation>
             <numerusform>%1, %n character</numerusform>
             <numerusform>%1, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ValidationPage</name>
+    <message numerus="yes">
+        <source>%1, %n measurements: %2</source>
+        <translation>
+            <numerusform>%1, %n measurement: %2</numerusform>
+            <numerusform>%1, %n measurements: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WorklistModel</name>
+    <message numerus="yes">
+        <source>%n out of range</source>
+        <translation>
+            <numerusform>%n out of range</numerusform>
+            <numerusform>%n out of range</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,13 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::Application</name>
+    <message>
+        <source>Signature open until %1</source>
+        <translation>Signature ouverte jusqu’à %1</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ApprovalPage</name>
     <message>
         <source>Waiting for approval</source>
@@ -68,7 +75,371 @@
     </message>
     <message>
         <source>An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.</source>
-        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots&#xa0;: il voit les mêmes sur son écran.</translation>
+        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots : il voit les mêmes sur son écran.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchPage</name>
+    <message>
+        <source>Orders awaiting entry</source>
+        <translation>Demandes à saisir</translation>
+    </message>
+    <message>
+        <source>Choose an order on the left, or scan a tube.</source>
+        <translation>Choisissez une demande à gauche, ou lisez un tube.</translation>
+    </message>
+    <message>
+        <source>Results of the order</source>
+        <translation>Résultats de la demande</translation>
+    </message>
+    <message>
+        <source>Validate technically</source>
+        <translation>Valider techniquement</translation>
+    </message>
+    <message>
+        <source>↵ saves and goes on · − first means &lt; · + first means &gt; · F6 not performed · F5 comment · Esc undoes typing</source>
+        <translation>↵ enregistre et passe au suivant · − pour &lt; · + pour &gt; · F6 non réalisé · F5 commentaire · Échap annule la saisie</translation>
+    </message>
+    <message>
+        <source>Rerun</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Note the call</source>
+        <translation>Noter l’appel</translation>
+    </message>
+    <message>
+        <source>Interval: %1</source>
+        <translation>Intervalle : %1</translation>
+    </message>
+    <message>
+        <source>To enter</source>
+        <translation>À saisir</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Saisis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the line and go on</source>
+        <translation>Enregistrer la ligne et passer à la suivante</translation>
+    </message>
+    <message>
+        <source>Validate technically what is saved</source>
+        <translation>Valider techniquement ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>Note the call of a critical value</source>
+        <translation>Noter l’appel d’une valeur critique</translation>
+    </message>
+    <message>
+        <source>Ask for a rerun</source>
+        <translation>Demander à refaire</translation>
+    </message>
+    <message>
+        <source>Not performed, with a reason</source>
+        <translation>Non réalisé, avec le motif</translation>
+    </message>
+    <message>
+        <source>Comment; HEMOL, QNS… expand</source>
+        <translation>Commentaire ; HEMOL, QNS… se développent</translation>
+    </message>
+    <message>
+        <source>Quality control of the day</source>
+        <translation>Contrôle de qualité du jour</translation>
+    </message>
+    <message>
+        <source>Critical value, and a jump from the previous one. Check the tube (haemolysis?), then call or rerun.</source>
+        <translation>Valeur critique et écart avec l’antérieur. Vérifiez le tube (hémolyse ?), puis notez l’appel ou refaites.</translation>
+    </message>
+    <message>
+        <source>Critical value: note the call, or ask for a rerun.</source>
+        <translation>Valeur critique : notez l’appel, ou refaites.</translation>
+    </message>
+    <message>
+        <source>Typing error</source>
+        <translation>Erreur de frappe</translation>
+    </message>
+    <message>
+        <source>Dilution</source>
+        <translation>Dilution</translation>
+    </message>
+    <message>
+        <source>Another tube</source>
+        <translation>Autre tube</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Another measurement</source>
+        <translation>Autre mesure</translation>
+    </message>
+    <message>
+        <source>This line has a result already; the new one is added to it. Why?</source>
+        <translation>Cette ligne a déjà un résultat ; le nouveau s’y ajoute. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Critical value</source>
+        <translation>Valeur critique</translation>
+    </message>
+    <message>
+        <source>Change from the previous value</source>
+        <translation>Écart avec l’antérieur</translation>
+    </message>
+    <message>
+        <source>Haemolysis suspected</source>
+        <translation>Hémolyse suspectée</translation>
+    </message>
+    <message>
+        <source>Instrument flag</source>
+        <translation>Alarme de l’automate</translation>
+    </message>
+    <message>
+        <source>Why should it be measured again?</source>
+        <translation>Pourquoi faut-il mesurer de nouveau ?</translation>
+    </message>
+    <message>
+        <source>Insufficient volume</source>
+        <translation>Volume insuffisant</translation>
+    </message>
+    <message>
+        <source>Haemolysed specimen</source>
+        <translation>Échantillon hémolysé</translation>
+    </message>
+    <message>
+        <source>Clotted specimen</source>
+        <translation>Échantillon coagulé</translation>
+    </message>
+    <message>
+        <source>Instrument out of order</source>
+        <translation>Automate en panne</translation>
+    </message>
+    <message>
+        <source>Not performed</source>
+        <translation>Non réalisé</translation>
+    </message>
+    <message>
+        <source>The report will say that it was not performed, and why.</source>
+        <translation>Le compte rendu dira que l’examen n’a pas été réalisé, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>In control: I have seen it</source>
+        <translation>Conforme : je l’ai vu</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Non fait</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Quality control</source>
+        <translation>Contrôle de qualité</translation>
+    </message>
+    <message>
+        <source>What do you attest for your benches today?</source>
+        <translation>Qu’attestez-vous pour vos paillasses aujourd’hui ?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Printed under the result. It is saved with the value that you enter next on this line.</source>
+        <translation>Imprimé sous le résultat. Il est enregistré avec la prochaine valeur saisie sur cette ligne.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Paillasse</translation>
+    </message>
+    <message>
+        <source>Number, patient, birth date…</source>
+        <translation>Numéro, patient, date de naissance…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchPresenter</name>
+    <message>
+        <source>Not one of this examination's answers. Type its code or its number.</source>
+        <translation>Ce n’est pas une réponse de cet examen. Tapez son code ou son numéro.</translation>
+    </message>
+    <message>
+        <source>A titre is typed as 160 or 1/160.</source>
+        <translation>Un titre se tape 160 ou 1/160.</translation>
+    </message>
+    <message>
+        <source>Too long: 500 characters at most.</source>
+        <translation>Trop long : 500 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>Not a number. “-” first means &lt;, “+” first means &gt;.</source>
+        <translation>Ce n’est pas un nombre. « - » en tête veut dire &lt;, « + » veut dire &gt;.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to validate: %n held for a call or a rerun.</source>
+        <translation>
+            <numerusform>Rien à valider : %n retenu pour un appel ou une nouvelle mesure.</numerusform>
+            <numerusform>Rien à valider : %n retenus pour un appel ou une nouvelle mesure.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to validate: no saved result.</source>
+        <translation>Rien à valider : aucun résultat enregistré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n validated</source>
+        <translation>
+            <numerusform>%n validé</numerusform>
+            <numerusform>%n validés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n held: call or rerun</source>
+        <translation>
+            <numerusform>, %n retenu : appel ou nouvelle mesure</numerusform>
+            <numerusform>, %n retenus : appel ou nouvelle mesure</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quality control attested for your benches.</source>
+        <translation>Contrôle de qualité attesté pour vos paillasses.</translation>
+    </message>
+    <message>
+        <source>Quality control recorded as not done.</source>
+        <translation>Contrôle de qualité noté comme non fait.</translation>
+    </message>
+    <message>
+        <source>QC %1 attested</source>
+        <translation>CQ %1 attesté</translation>
+    </message>
+    <message>
+        <source>QC %1: not done</source>
+        <translation>CQ %1 : non fait</translation>
+    </message>
+    <message>
+        <source>QC %1: rejected</source>
+        <translation>CQ %1 : rejeté</translation>
+    </message>
+    <message>
+        <source>QC %1 not tracked</source>
+        <translation>CQ %1 non suivi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other bench(es)</source>
+        <translation>
+            <numerusform>%1 et %n autre paillasse</numerusform>
+            <numerusform>%1 et %n autres paillasses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::CallDialog</name>
+    <message>
+        <source>The value was &amp;read back</source>
+        <translation>La valeur a été &amp;relue</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Call of a critical value</source>
+        <translation>Appel d’une valeur critique</translation>
+    </message>
+    <message>
+        <source>Reached: value given</source>
+        <translation>Joint : valeur transmise</translation>
+    </message>
+    <message>
+        <source>Not reached: attempt noted</source>
+        <translation>Non joint : tentative notée</translation>
+    </message>
+    <message>
+        <source>No call needed (reason)</source>
+        <translation>Appel non nécessaire (motif)</translation>
+    </message>
+    <message>
+        <source>prescriber</source>
+        <translation>prescripteur</translation>
+    </message>
+    <message>
+        <source>nurse</source>
+        <translation>infirmier</translation>
+    </message>
+    <message>
+        <source>on-call physician</source>
+        <translation>médecin de garde</translation>
+    </message>
+    <message>
+        <source>emergency department</source>
+        <translation>service des urgences</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>patient</translation>
+    </message>
+    <message>
+        <source>&amp;Outcome</source>
+        <translation>&amp;Issue</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>&amp;Qui</translation>
+    </message>
+    <message>
+        <source>R&amp;ole</source>
+        <translation>&amp;Fonction</translation>
+    </message>
+    <message>
+        <source>Re&amp;mark or reason</source>
+        <translation>Re&amp;marque ou motif</translation>
+    </message>
+    <message>
+        <source>Outcome of the call</source>
+        <translation>Issue de l’appel</translation>
+    </message>
+    <message>
+        <source>Person called</source>
+        <translation>Personne appelée</translation>
+    </message>
+    <message>
+        <source>Role of the person called</source>
+        <translation>Fonction de la personne appelée</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Relue</translation>
+    </message>
+    <message>
+        <source>Remark or reason</source>
+        <translation>Remarque ou motif</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -85,19 +456,19 @@
         <translation>Enrôler ce poste</translation>
     </message>
     <message>
-        <source>An administrator has given you an enrolment code and the store&apos;s address. The code carries the store&apos;s identity: there is no certificate to accept.</source>
-        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur&#xa0;: il n’y a aucun certificat à accepter.</translation>
+        <source>An administrator has given you an enrolment code and the store's address. The code carries the store's identity: there is no certificate to accept.</source>
+        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur : il n’y a aucun certificat à accepter.</translation>
     </message>
     <message>
         <source>Enrolment code</source>
         <translation>Code d’enrôlement</translation>
     </message>
     <message>
-        <source>Open the code&apos;s file…</source>
+        <source>Open the code's file…</source>
         <translation>Ouvrir le fichier du code…</translation>
     </message>
     <message>
-        <source>Store&apos;s address</source>
+        <source>Store's address</source>
         <translation>Adresse du serveur</translation>
     </message>
     <message>
@@ -109,7 +480,7 @@
         <translation>Enrôler</translation>
     </message>
     <message>
-        <source>Open the code&apos;s file</source>
+        <source>Open the code's file</source>
         <translation>Ouvrir le fichier du code</translation>
     </message>
     <message>
@@ -142,8 +513,8 @@
     <message numerus="yes">
         <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
         <translation>
-            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste&#xa0;; il sera envoyé.</numerusform>
-            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste&#xa0;; ils seront envoyés.</numerusform>
+            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste ; il sera envoyé.</numerusform>
+            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste ; ils seront envoyés.</numerusform>
         </translation>
     </message>
     <message>
@@ -163,11 +534,11 @@
         <translation>Le trousseau de clés de cet ordinateur est verrouillé</translation>
     </message>
     <message>
-        <source>This workstation&apos;s key is kept in the computer&apos;s keyring, and the keyring is locked. That often happens after an automatic login.</source>
+        <source>This workstation's key is kept in the computer's keyring, and the keyring is locked. That often happens after an automatic login.</source>
         <translation>La clé de ce poste est gardée dans le trousseau de l’ordinateur, et ce trousseau est verrouillé. Cela arrive souvent après une ouverture de session automatique.</translation>
     </message>
     <message>
-        <source>Unlock the keyring with the password of the computer&apos;s session (a window of the system asks for it), then try again.</source>
+        <source>Unlock the keyring with the password of the computer's session (a window of the system asks for it), then try again.</source>
         <translation>Déverrouillez le trousseau avec le mot de passe de la session de l’ordinateur (une fenêtre du système le demande), puis réessayez.</translation>
     </message>
     <message>
@@ -175,7 +546,7 @@
         <translation>Cet ordinateur n’a pas de trousseau de clés</translation>
     </message>
     <message>
-        <source>The service that keeps this workstation&apos;s key (Secret Service, for example gnome-keyring) does not answer. Paillasse never keeps keys unprotected in its place.</source>
+        <source>The service that keeps this workstation's key (Secret Service, for example gnome-keyring) does not answer. Paillasse never keeps keys unprotected in its place.</source>
         <translation>Le service qui garde la clé de ce poste (Secret Service, par exemple gnome-keyring) ne répond pas. Paillasse ne garde jamais de clés sans protection à sa place.</translation>
     </message>
     <message>
@@ -183,16 +554,16 @@
         <translation>Demandez à votre administrateur de démarrer ou d’installer le service de trousseau, puis réessayez. En attendant, connectez-vous à un autre poste.</translation>
     </message>
     <message>
-        <source>This workstation&apos;s key is no longer in the keyring</source>
+        <source>This workstation's key is no longer in the keyring</source>
         <translation>La clé de ce poste n’est plus dans le trousseau</translation>
     </message>
     <message>
         <source>There is an encrypted copy of the data here, but the keyring has no key for it: it was reset, or another session of the computer is open.</source>
-        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle&#xa0;: il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
+        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle : il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
     </message>
     <message>
         <source>If you know that the keyring was changed, restore it and try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
-        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
+        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste : la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
     </message>
     <message>
         <source>Enrol again</source>
@@ -216,7 +587,7 @@
     </message>
     <message>
         <source>Fetch the data again from the store: you can work before it has all come. Tell your administrator, for the disk may be failing.</source>
-        <translation>Récupérez les données depuis le serveur&#xa0;: vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
+        <translation>Récupérez les données depuis le serveur : vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
     </message>
     <message>
         <source>Fetch again</source>
@@ -240,7 +611,7 @@
     </message>
     <message>
         <source>Nothing has been sent: neither a password nor data.</source>
-        <translation>Rien n’a été envoyé&#xa0;: ni mot de passe, ni donnée.</translation>
+        <translation>Rien n’a été envoyé : ni mot de passe, ni donnée.</translation>
     </message>
     <message>
         <source>Another store answers at this address</source>
@@ -260,10 +631,10 @@
     </message>
     <message>
         <source>%1 answers, but it is another program: often a proxy, a printer or a router.</source>
-        <translation>%1 répond, mais c’est un autre programme&#xa0;: souvent un proxy, une imprimante ou un routeur.</translation>
+        <translation>%1 répond, mais c’est un autre programme : souvent un proxy, une imprimante ou un routeur.</translation>
     </message>
     <message>
-        <source>Check the address and the port with the enrolment code&apos;s sheet, and that no proxy is set between here and the store.</source>
+        <source>Check the address and the port with the enrolment code's sheet, and that no proxy is set between here and the store.</source>
         <translation>Vérifiez l’adresse et le port sur la feuille du code d’enrôlement, et qu’aucun proxy n’est réglé entre ce poste et le serveur.</translation>
     </message>
     <message>
@@ -271,7 +642,7 @@
         <translation>Changer l’adresse</translation>
     </message>
     <message>
-        <source>The store&apos;s certificate has expired</source>
+        <source>The store's certificate has expired</source>
         <translation>Le certificat du serveur a expiré</translation>
     </message>
     <message>
@@ -280,14 +651,14 @@
     </message>
     <message>
         <source>Call your administrator: the certificate is renewed on the store. Check that the time of this computer is right.</source>
-        <translation>Appelez votre administrateur&#xa0;: le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
+        <translation>Appelez votre administrateur : le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
     </message>
     <message>
         <source>Work offline</source>
         <translation>Travailler hors ligne</translation>
     </message>
     <message>
-        <source>This workstation&apos;s certificate has expired</source>
+        <source>This workstation's certificate has expired</source>
         <translation>Le certificat de ce poste a expiré</translation>
     </message>
     <message>
@@ -296,18 +667,18 @@
     </message>
     <message>
         <source>It expired on %1: the workstation was away from the store too long to renew it by itself.</source>
-        <translation>Il a expiré le %1&#xa0;: le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
+        <translation>Il a expiré le %1 : le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
     </message>
     <message>
         <source>Try again: where the store allows it, the certificate is renewed now. Otherwise ask for a new enrolment code.</source>
-        <translation>Réessayez&#xa0;: si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
+        <translation>Réessayez : si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
     </message>
     <message>
         <source>This workstation has been revoked</source>
         <translation>Ce poste a été révoqué</translation>
     </message>
     <message>
-        <source>An administrator has withdrawn this workstation&apos;s access. It can neither read nor send data.</source>
+        <source>An administrator has withdrawn this workstation's access. It can neither read nor send data.</source>
         <translation>Un administrateur a retiré l’accès de ce poste. Il ne peut ni lire ni envoyer de données.</translation>
     </message>
     <message>
@@ -352,7 +723,7 @@
     </message>
     <message>
         <source>Move your session here: the other workstation locks. If it was not you, tell your security officer at once.</source>
-        <translation>Déplacez votre session ici&#xa0;: l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
+        <translation>Déplacez votre session ici : l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
     </message>
     <message>
         <source>Move my session here</source>
@@ -364,11 +735,11 @@
     </message>
     <message>
         <source>There is no room left to write safely: %1 are needed.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;: il faut %1.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque : il faut %1.</translation>
     </message>
     <message>
         <source>There is no room left to write safely, so nothing more is accepted.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;; plus rien n’est accepté.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque ; plus rien n’est accepté.</translation>
     </message>
     <message>
         <source>Everything that was confirmed is on the disk.</source>
@@ -388,23 +759,23 @@
     </message>
     <message>
         <source>Install the new version on this workstation. Until then you can read and enter what is here; it is sent after the upgrade.</source>
-        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici&#xa0;; l’envoi se fera après la mise à jour.</translation>
+        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici ; l’envoi se fera après la mise à jour.</translation>
     </message>
     <message>
         <source>The time of this computer is wrong</source>
         <translation>L’heure de cet ordinateur est fausse</translation>
     </message>
     <message>
-        <source>It is %1 ahead of the store&apos;s. Times of collection and entry would be false, and certificates cannot be checked.</source>
+        <source>It is %1 ahead of the store's. Times of collection and entry would be false, and certificates cannot be checked.</source>
         <translation>Elle avance de %1 sur celle du serveur. Les heures de prélèvement et de saisie seraient fausses, et les certificats ne peuvent pas être vérifiés.</translation>
     </message>
     <message>
-        <source>It is %1 behind the store&apos;s. Times of collection and entry would be false, and certificates cannot be checked.</source>
+        <source>It is %1 behind the store's. Times of collection and entry would be false, and certificates cannot be checked.</source>
         <translation>Elle retarde de %1 sur celle du serveur. Les heures de prélèvement et de saisie seraient fausses, et les certificats ne peuvent pas être vérifiés.</translation>
     </message>
     <message>
-        <source>Set the computer&apos;s clock (date, time and time zone), or let it follow the network&apos;s time; then try again.</source>
-        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau&#xa0;; puis réessayez.</translation>
+        <source>Set the computer's clock (date, time and time zone), or let it follow the network's time; then try again.</source>
+        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau ; puis réessayez.</translation>
     </message>
     <message>
         <source>The store cannot be reached</source>
@@ -412,11 +783,11 @@
     </message>
     <message>
         <source>%1 does not answer, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond pas, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond pas, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>%1 has not answered since %2, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>Check the network cable or Wi-Fi. Whoever has already worked at this workstation can sign in offline.</source>
@@ -427,15 +798,15 @@
         <translation>Ce poste est hors ligne depuis trop longtemps</translation>
     </message>
     <message>
-        <source>The laboratory&apos;s limit for work without the store has passed.</source>
+        <source>The laboratory's limit for work without the store has passed.</source>
         <translation>Le délai fixé par le laboratoire pour travailler sans le serveur est dépassé.</translation>
     </message>
     <message>
-        <source>It last reached the store on %1; the laboratory&apos;s limit for work without it has passed.</source>
-        <translation>Il a joint le serveur pour la dernière fois le %1&#xa0;; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
+        <source>It last reached the store on %1; the laboratory's limit for work without it has passed.</source>
+        <translation>Il a joint le serveur pour la dernière fois le %1 ; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
     </message>
     <message>
-        <source>Connect this workstation to the laboratory&apos;s network, then try again.</source>
+        <source>Connect this workstation to the laboratory's network, then try again.</source>
         <translation>Raccordez ce poste au réseau du laboratoire, puis réessayez.</translation>
     </message>
     <message>
@@ -496,7 +867,7 @@
     </message>
     <message>
         <source>The store did not accept this password: choose another one.</source>
-        <translation>Le serveur n’a pas accepté ce mot de passe&#xa0;: choisissez-en un autre.</translation>
+        <translation>Le serveur n’a pas accepté ce mot de passe : choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Your access has been closed by an administrator.</source>
@@ -533,7 +904,7 @@
 <context>
     <name>paillasse::ui::FirstSyncPage</name>
     <message>
-        <source>Fetching the laboratory&apos;s data</source>
+        <source>Fetching the laboratory's data</source>
         <translation>Récupération des données du laboratoire</translation>
     </message>
     <message>
@@ -554,7 +925,7 @@
     </message>
     <message>
         <source>You can start now: the rest comes while you work.</source>
-        <translation>Vous pouvez commencer&#xa0;: le reste arrive pendant que vous travaillez.</translation>
+        <translation>Vous pouvez commencer : le reste arrive pendant que vous travaillez.</translation>
     </message>
     <message>
         <source>The first orders are on their way.</source>
@@ -589,7 +960,7 @@
     </message>
     <message>
         <source>comment: %1</source>
-        <translation>commentaire&#xa0;: %1</translation>
+        <translation>commentaire : %1</translation>
     </message>
     <message>
         <source>modified</source>
@@ -694,6 +1065,17 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::HistoryChart</name>
+    <message>
+        <source>History of %1</source>
+        <translation>Évolution de %1</translation>
+    </message>
+    <message>
+        <source>No earlier result</source>
+        <translation>Pas d’antérieur</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::HomePage</name>
     <message numerus="yes">
         <source>of which %n urgent</source>
@@ -712,7 +1094,7 @@
     </message>
     <message>
         <source>Nothing is lost: both values are there</source>
-        <translation>Rien n’est perdu&#xa0;: les deux valeurs sont là</translation>
+        <translation>Rien n’est perdu : les deux valeurs sont là</translation>
     </message>
     <message numerus="yes">
         <source>critical call(s) to record</source>
@@ -866,7 +1248,7 @@
     <message>
         <source>no. %1</source>
         <comment>patient number</comment>
-        <translation>n°&#xa0;%1</translation>
+        <translation>n° %1</translation>
     </message>
     <message>
         <source>not received</source>
@@ -879,7 +1261,7 @@
     <message>
         <source>“%1”</source>
         <comment>clinical context</comment>
-        <translation>«&#xa0;%1&#xa0;»</translation>
+        <translation>« %1 »</translation>
     </message>
     <message>
         <source>Order %1</source>
@@ -975,13 +1357,13 @@
     <message numerus="yes">
         <source>%n more character(s) needed: %1 at least.</source>
         <translation>
-            <numerusform>Encore %n caractère&#xa0;: il en faut %1 au moins.</numerusform>
-            <numerusform>Encore %n caractères&#xa0;: il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractère : il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractères : il en faut %1 au moins.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too easy to guess: avoid names, dates and repetitions, or take a generated phrase.</source>
-        <translation>Trop facile à deviner&#xa0;: évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
+        <translation>Trop facile à deviner : évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
     </message>
     <message>
         <source>very weak</source>
@@ -1103,10 +1485,374 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::RefusalWords</name>
+    <message>
+        <source>You do not have the right to do this here. Ask the person in charge of rights.</source>
+        <translation>Vous n’avez pas le droit de faire cela ici. Adressez-vous à la personne chargée des droits.</translation>
+    </message>
+    <message>
+        <source>This depends on a confidential examination that you may not see.</source>
+        <translation>Cela dépend d’un examen confidentiel que vous ne pouvez pas voir.</translation>
+    </message>
+    <message>
+        <source>This belongs to another laboratory.</source>
+        <translation>Cela appartient à un autre laboratoire.</translation>
+    </message>
+    <message>
+        <source>The record is not known to the store. Synchronise, then try again.</source>
+        <translation>Le dossier n’est pas connu du serveur. Synchronisez, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>It exists already.</source>
+        <translation>Cela existe déjà.</translation>
+    </message>
+    <message>
+        <source>This cannot be done to this record.</source>
+        <translation>Cela ne peut pas se faire sur ce dossier.</translation>
+    </message>
+    <message>
+        <source>The examination is no longer on the order. Read it again.</source>
+        <translation>L’examen n’est plus sur la demande. Relisez-la.</translation>
+    </message>
+    <message>
+        <source>The tube is not on the order.</source>
+        <translation>Le tube n’est pas sur la demande.</translation>
+    </message>
+    <message>
+        <source>The measurement is not on the line any more. Read it again.</source>
+        <translation>La mesure n’est plus sur la ligne. Relisez-la.</translation>
+    </message>
+    <message>
+        <source>Something is missing or too long. Check what was entered.</source>
+        <translation>Quelque chose manque ou est trop long. Vérifiez la saisie.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this line meanwhile. Read it again, then decide.</source>
+        <translation>Quelqu’un a modifié cette ligne entre-temps. Relisez-la, puis décidez.</translation>
+    </message>
+    <message>
+        <source>Somebody else's measurement is the retained one now. Compare both, then choose.</source>
+        <translation>La mesure d’une autre personne est retenue maintenant. Comparez les deux, puis choisissez.</translation>
+    </message>
+    <message>
+        <source>There is no result to validate yet.</source>
+        <translation>Il n’y a pas encore de résultat à valider.</translation>
+    </message>
+    <message>
+        <source>The line is not in a state that allows this.</source>
+        <translation>L’état de la ligne ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>The result is released. It must be opened again for a correction first.</source>
+        <translation>Le résultat est libéré. Il faut d’abord le rouvrir pour une correction.</translation>
+    </message>
+    <message>
+        <source>A critical value waits for its call (F8), a rerun (F7) or a reason.</source>
+        <translation>Une valeur critique attend son appel (F8), une nouvelle mesure (F7) ou un motif.</translation>
+    </message>
+    <message>
+        <source>Quality control rejects this bench. Record the action and an acceptable control first.</source>
+        <translation>Le contrôle de qualité rejette cette paillasse. Notez d’abord l’action et un contrôle acceptable.</translation>
+    </message>
+    <message>
+        <source>You entered this result: another biologist must validate it.</source>
+        <translation>Vous avez saisi ce résultat : un autre biologiste doit le valider.</translation>
+    </message>
+    <message>
+        <source>The tube was rejected. A new one is needed.</source>
+        <translation>Le tube a été refusé. Il en faut un nouveau.</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Il faut un motif.</translation>
+    </message>
+    <message>
+        <source>The signature is not open or does not fit. Open the signature again.</source>
+        <translation>La signature n’est pas ouverte ou ne convient pas. Ouvrez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The results changed since you read them. Read them again, then sign.</source>
+        <translation>Les résultats ont changé depuis votre lecture. Relisez-les, puis signez.</translation>
+    </message>
+    <message>
+        <source>The number does not belong to this workstation. Take a new one.</source>
+        <translation>Le numéro n’appartient pas à ce poste. Prenez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>This act was already received with other content. Make it again.</source>
+        <translation>Cet acte a déjà été reçu avec un autre contenu. Refaites-le.</translation>
+    </message>
+    <message>
+        <source>Your session went on at another workstation meanwhile.</source>
+        <translation>Votre session a continué entre-temps sur un autre poste.</translation>
+    </message>
+    <message>
+        <source>The account is closed.</source>
+        <translation>Le compte est fermé.</translation>
+    </message>
+    <message>
+        <source>This needs the store, which cannot be reached now.</source>
+        <translation>Il faut le serveur, qui est injoignable pour le moment.</translation>
+    </message>
+    <message>
+        <source>One interpretation cannot speak of examinations of two confidential kinds. Release them one kind at a time.</source>
+        <translation>Une interprétation ne peut pas porter sur deux sortes d’examens confidentiels. Libérez-les une sorte à la fois.</translation>
+    </message>
+    <message>
+        <source>It was refused.</source>
+        <translation>C’est refusé.</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was saved. Make room, then press the key again.</source>
+        <translation>Le disque est plein : rien n’a été enregistré. Faites de la place, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: this needs it. Nothing was done.</source>
+        <translation>Le serveur est injoignable et il est nécessaire. Rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>It could not be saved (%1). Nothing was done.</source>
+        <translation>L’enregistrement a échoué (%1). Rien n’a été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Comptes rendus</translation>
+    </message>
+    <message>
+        <source>Choose a report on the left.</source>
+        <translation>Choisissez un compte rendu à gauche.</translation>
+    </message>
+    <message>
+        <source>Version of the report</source>
+        <translation>Version du compte rendu</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Le compte rendu</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Delivered to…</source>
+        <translation>Remis à…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Libérés</translation>
+    </message>
+    <message>
+        <source>To deliver</source>
+        <translation>À remettre</translation>
+    </message>
+    <message>
+        <source>Print, and record it</source>
+        <translation>Imprimer, et le noter</translation>
+    </message>
+    <message>
+        <source>Record a delivery</source>
+        <translation>Noter une remise</translation>
+    </message>
+    <message>
+        <source>Open for a correction</source>
+        <translation>Rouvrir pour une correction</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2</source>
+        <translation>Version %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Pas encore remis</translation>
+    </message>
+    <message>
+        <source>Delivered: %1</source>
+        <translation>Remis : %1</translation>
+    </message>
+    <message>
+        <source>registered copy</source>
+        <translation>exemplaire enregistré</translation>
+    </message>
+    <message>
+        <source>not the registered copy</source>
+        <translation>pas l’exemplaire enregistré</translation>
+    </message>
+    <message>
+        <source>changed since the report</source>
+        <translation>modifié depuis le compte rendu</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>imprimante</translation>
+    </message>
+    <message>
+        <source>The report could not be printed. Nothing was recorded.</source>
+        <translation>Le compte rendu n’a pas pu être imprimé. Rien n’a été noté.</translation>
+    </message>
+    <message>
+        <source>The patient, in person</source>
+        <translation>Le patient, en main propre</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Une autre personne</translation>
+    </message>
+    <message>
+        <source>Delivered to</source>
+        <translation>Remis à</translation>
+    </message>
+    <message>
+        <source>Who received this version?</source>
+        <translation>Qui a reçu cette version ?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Wrong patient</source>
+        <translation>Erreur de patient</translation>
+    </message>
+    <message>
+        <source>Results in error</source>
+        <translation>Résultats erronés</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Withdraw the report</source>
+        <translation>Retirer le compte rendu</translation>
+    </message>
+    <message>
+        <source>It stays in the record, marked as withdrawn. Why?</source>
+        <translation>Il reste au dossier, marqué comme retiré. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>A result is in doubt</source>
+        <translation>Un résultat est en doute</translation>
+    </message>
+    <message>
+        <source>The interpretation must change</source>
+        <translation>L’interprétation doit changer</translation>
+    </message>
+    <message>
+        <source>Correct the report</source>
+        <translation>Corriger le compte rendu</translation>
+    </message>
+    <message>
+        <source>Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?</source>
+        <translation>Ses résultats retournent à la paillasse ; la version libérée reste valable jusqu’à la signature d’une version corrigée. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Open for correction</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Number, patient, birth date…</source>
+        <translation>Numéro, patient, date de naissance…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReportsPresenter</name>
+    <message>
+        <source>The report could not be laid out.</source>
+        <translation>Le compte rendu n’a pas pu être mis en page.</translation>
+    </message>
+    <message>
+        <source>Delivery recorded: %1.</source>
+        <translation>Remise notée : %1.</translation>
+    </message>
+    <message>
+        <source>The report is withdrawn. Tell those who received it.</source>
+        <translation>Le compte rendu est retiré. Prévenez ceux qui l’ont reçu.</translation>
+    </message>
+    <message>
+        <source>Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed.</source>
+        <translation>Rouvert pour une correction : les résultats sont de nouveau à la paillasse. Le compte rendu libéré demeure jusqu’à la signature du corrigé.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ResultEdit</name>
     <message>
         <source>Result</source>
         <translation>Résultat</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ResultGridModel</name>
+    <message>
+        <source>not performed</source>
+        <translation>non réalisé</translation>
+    </message>
+    <message>
+        <source>calculated</source>
+        <translation>calculé</translation>
+    </message>
+    <message>
+        <source>implausible</source>
+        <translation>invraisemblable</translation>
+    </message>
+    <message>
+        <source>confidential examination</source>
+        <translation>examen confidentiel</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Antérieur</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
 </context>
 <context>
@@ -1117,7 +1863,7 @@
     </message>
     <message>
         <source>Search: %1</source>
-        <translation>Rechercher&#xa0;: %1</translation>
+        <translation>Rechercher : %1</translation>
     </message>
 </context>
 <context>
@@ -1147,7 +1893,7 @@
     </message>
     <message>
         <source>The store cannot be reached: you can sign in if you have already worked at this workstation. What you enter will be sent later.</source>
-        <translation>Le serveur est injoignable&#xa0;: vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
+        <translation>Le serveur est injoignable : vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
     </message>
     <message>
         <source>Sign-in name</source>
@@ -1159,7 +1905,7 @@
     </message>
     <message>
         <source>First sign-in: I have a code</source>
-        <translation>Première connexion&#xa0;: j’ai un code</translation>
+        <translation>Première connexion : j’ai un code</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1175,10 +1921,10 @@
     </message>
     <message>
         <source>Give this workstation a name: people will see it, for example BIOCH-02.</source>
-        <translation>Donnez un nom à ce poste&#xa0;: on le verra, par exemple BIOCH-02.</translation>
+        <translation>Donnez un nom à ce poste : on le verra, par exemple BIOCH-02.</translation>
     </message>
     <message>
-        <source>Enter the store&apos;s address, as it stands beside the code.</source>
+        <source>Enter the store's address, as it stands beside the code.</source>
         <translation>Entrez l’adresse du serveur, telle qu’elle figure à côté du code.</translation>
     </message>
     <message>
@@ -1207,6 +1953,33 @@
     <message>
         <source>Workstation %1</source>
         <translation>Poste %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SigningDialog</name>
+    <message>
+        <source>Open the signature</source>
+        <translation>Ouvrir la signature</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Your password opens the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.</source>
+        <translation>Votre mot de passe ouvre la signature pour 15 minutes ; chaque compte rendu se signe ensuite d’une touche. Le verrouillage y met fin.</translation>
+    </message>
+    <message>
+        <source>Signature of %1</source>
+        <translation>Signature de %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +2194,194 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::TrailModel</name>
+    <message>
+        <source>registered</source>
+        <translation>enregistré</translation>
+    </message>
+    <message>
+        <source>tube %1 rejected</source>
+        <translation>tube %1 refusé</translation>
+    </message>
+    <message>
+        <source>tube %1 received</source>
+        <translation>tube %1 reçu</translation>
+    </message>
+    <message>
+        <source>report %1 signed</source>
+        <translation>compte rendu %1 signé</translation>
+    </message>
+    <message>
+        <source>report %1 delivered to %2</source>
+        <translation>compte rendu %1 remis à %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, retained</source>
+        <translation>, retenu</translation>
+    </message>
+    <message>
+        <source>%1 technically valid</source>
+        <translation>%1 validé techniquement</translation>
+    </message>
+    <message>
+        <source>%1: called %2, read back</source>
+        <translation>%1 : %2 appelé, relecture faite</translation>
+    </message>
+    <message>
+        <source>%1: called %2</source>
+        <translation>%1 : %2 appelé</translation>
+    </message>
+    <message>
+        <source>%1: %2 not reached</source>
+        <translation>%1 : %2 non joint</translation>
+    </message>
+    <message>
+        <source>%1: no call needed (%2)</source>
+        <translation>%1 : appel non nécessaire (%2)</translation>
+    </message>
+    <message>
+        <source>confidential examination</source>
+        <translation>examen confidentiel</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrayComparison</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>My value</source>
+        <translation>Ma valeur</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>Au serveur</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>Saisi par</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrayModel</name>
+    <message>
+        <source>Results entered</source>
+        <translation>Résultats saisis</translation>
+    </message>
+    <message>
+        <source>Technical validation</source>
+        <translation>Validation technique</translation>
+    </message>
+    <message>
+        <source>Order registered</source>
+        <translation>Demande enregistrée</translation>
+    </message>
+    <message>
+        <source>Patient registered</source>
+        <translation>Patient enregistré</translation>
+    </message>
+    <message>
+        <source>Tube received or rejected</source>
+        <translation>Tube reçu ou refusé</translation>
+    </message>
+    <message>
+        <source>Call recorded</source>
+        <translation>Appel noté</translation>
+    </message>
+    <message>
+        <source>Not performed</source>
+        <translation>Non réalisé</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>Fait à</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>Pourquoi c’est refusé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrayPage</name>
+    <message>
+        <source>Nothing to review: the store has taken everything that you did.</source>
+        <translation>Rien à revoir : le serveur a pris tout ce que vous avez fait.</translation>
+    </message>
+    <message>
+        <source>Refused acts</source>
+        <translation>Actes refusés</translation>
+    </message>
+    <message>
+        <source>Both values, line by line</source>
+        <translation>Les deux valeurs, ligne à ligne</translation>
+    </message>
+    <message>
+        <source>Keep the store's…</source>
+        <translation>Garder celle du serveur…</translation>
+    </message>
+    <message>
+        <source>Keep mine: send again</source>
+        <translation>Garder la mienne : renvoyer</translation>
+    </message>
+    <message>
+        <source>Send my version again</source>
+        <translation>Renvoyer ma version</translation>
+    </message>
+    <message>
+        <source>Keep what the store has</source>
+        <translation>Garder ce qu’a le serveur</translation>
+    </message>
+    <message>
+        <source>Sent again.</source>
+        <translation>Renvoyé.</translation>
+    </message>
+    <message>
+        <source>The store's version stands.</source>
+        <translation>La version du serveur est gardée.</translation>
+    </message>
+    <message>
+        <source>Keep the store's version</source>
+        <translation>Garder la version du serveur</translation>
+    </message>
+    <message>
+        <source>Your act leaves this list; it stays readable for 35 days for whoever reviews this workstation.</source>
+        <translation>Votre acte quitte cette liste ; il reste lisible 35 jours pour qui examine ce poste.</translation>
+    </message>
+    <message>
+        <source>The store's value is right</source>
+        <translation>La valeur du serveur est la bonne</translation>
+    </message>
+    <message>
+        <source>I shall enter it again</source>
+        <translation>Je vais saisir de nouveau</translation>
+    </message>
+    <message>
+        <source>Keep the store's</source>
+        <translation>Garder celle du serveur</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>À revoir</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::UnlockPage</name>
     <message>
         <source>Locked</source>
@@ -1444,18 +2405,195 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ValidationPage</name>
+    <message>
+        <source>Orders awaiting validation</source>
+        <translation>Demandes à valider</translation>
+    </message>
+    <message>
+        <source>Choose an order on the left.</source>
+        <translation>Choisissez une demande à gauche.</translation>
+    </message>
+    <message>
+        <source>Results of the order</source>
+        <translation>Résultats de la demande</translation>
+    </message>
+    <message>
+        <source>Interpretation</source>
+        <translation>Interprétation</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>Renvoyer…</translation>
+    </message>
+    <message>
+        <source>This line, urgently</source>
+        <translation>Cette ligne, en urgence</translation>
+    </message>
+    <message>
+        <source>Validate and sign</source>
+        <translation>Valider et signer</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Qui a fait quoi</translation>
+    </message>
+    <message>
+        <source>To validate</source>
+        <translation>À valider</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>À lire</translation>
+    </message>
+    <message>
+        <source>Validate and sign the order</source>
+        <translation>Valider et signer la demande</translation>
+    </message>
+    <message>
+        <source>Release the current line urgently: partial results</source>
+        <translation>Libérer la ligne en urgence : résultats partiels</translation>
+    </message>
+    <message>
+        <source>Send back to the bench, with a reason</source>
+        <translation>Renvoyer à la paillasse, avec le motif</translation>
+    </message>
+    <message>
+        <source>No call for %1: %2</source>
+        <translation>Pas d’appel pour %1 : %2</translation>
+    </message>
+    <message>
+        <source>Critical call %1 — %2 → %3%4</source>
+        <translation>Appel critique %1 — %2 → %3%4</translation>
+    </message>
+    <message>
+        <source>, read back</source>
+        <translation>, relecture faite</translation>
+    </message>
+    <message>
+        <source>, not reached</source>
+        <translation>, non joint</translation>
+    </message>
+    <message>
+        <source> (retained)</source>
+        <translation> (retenue)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n measurements: %2</source>
+        <translation>
+            <numerusform>%1, %n mesure : %2</numerusform>
+            <numerusform>%1, %n mesures : %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was sent back: %2</source>
+        <translation>%1 a été renvoyé : %2</translation>
+    </message>
+    <message>
+        <source>Result corrected</source>
+        <translation>Résultat corrigé</translation>
+    </message>
+    <message>
+        <source>Identity corrected</source>
+        <translation>Identité corrigée</translation>
+    </message>
+    <message>
+        <source>Interpretation changed</source>
+        <translation>Interprétation modifiée</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Corrected report</source>
+        <translation>Compte rendu corrigé</translation>
+    </message>
+    <message>
+        <source>The new version replaces the one that was released. Why?</source>
+        <translation>La nouvelle version annule et remplace celle qui a été libérée. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Sign the correction</source>
+        <translation>Signer la correction</translation>
+    </message>
+    <message>
+        <source>Choose a technically valid line first.</source>
+        <translation>Choisissez d’abord une ligne validée techniquement.</translation>
+    </message>
+    <message>
+        <source>Check on another tube</source>
+        <translation>Contrôler sur un autre tube</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Does not fit the other results</source>
+        <translation>Discordant avec les autres résultats</translation>
+    </message>
+    <message>
+        <source>Send back to the bench</source>
+        <translation>Renvoyer à la paillasse</translation>
+    </message>
+    <message>
+        <source>The technician sees the reason with the line.</source>
+        <translation>Le technicien voit le motif avec la ligne.</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Number, patient, birth date…</source>
+        <translation>Numéro, patient, date de naissance…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ValidationPresenter</name>
+    <message>
+        <source>Nothing to sign: no line is technically valid.</source>
+        <translation>Rien à signer : aucune ligne n’est validée techniquement.</translation>
+    </message>
+    <message>
+        <source>Signing needs the store, which cannot be reached. The order stays in your queue.</source>
+        <translation>Signer demande le serveur, qui est injoignable. La demande reste dans votre liste.</translation>
+    </message>
+    <message>
+        <source>Signed and released: version %1.</source>
+        <translation>Signé et libéré : version %1.</translation>
+    </message>
+    <message>
+        <source>Sent back to the bench.</source>
+        <translation>Renvoyé à la paillasse.</translation>
+    </message>
+    <message>
+        <source>Not your password.</source>
+        <translation>Ce n’est pas votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>The signing key could not be opened (%1).</source>
+        <translation>La clé de signature n’a pas pu être ouverte (%1).</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::WorklistModel</name>
     <message>
         <source>urgent, </source>
-        <translation type="unfinished"></translation>
+        <translation>urgent, </translation>
     </message>
     <message>
         <source>%1%2, %3 born %4, %5 of %6 entered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2, %3 né le %4, %5 sur %6 saisis</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -1463,11 +2601,57 @@
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisis</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation>écart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of range</source>
+        <translation>
+            <numerusform>%n hors normes</numerusform>
+            <numerusform>%n hors normes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>QC not tracked</source>
+        <translation>CQ non suivi</translation>
+    </message>
+    <message>
+        <source>changed since the report</source>
+        <translation>modifié depuis le compte rendu</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>remis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valides</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Compte rendu</translation>
     </message>
 </context>
 </TS>
