@@ -55,7 +55,7 @@ const std::vector<Owned>& qtModules()
 // What the system gives to every program; only rooms that do input and output of their own.
 bool isSystem(std::string_view header)
 {
-    static const std::set<std::string_view> headers = {"fcntl.h", "unistd.h", "windows.h"};
+    static const std::set<std::string_view> headers = {"fcntl.h", "pthread.h", "unistd.h", "windows.h"};
     return header.starts_with("sys/") || headers.contains(header);
 }
 
