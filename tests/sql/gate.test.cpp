@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <thread>
 
 #include <dlfcn.h>
+#include <sys/resource.h>
 
 #include <QDir>
 #include <QFile>
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void aMissingFileIsNotMade();
     void aFlippedByteIsFound();
     void aShortenedFileIsFound();
+    void aFullDiskIsNotDamage();
+    void whatMayNotBeOpenedIsNotMissing();
     void noPlaintextInAnyFile();
     void aCopyOpensUnderItsOwnKey();
     void temporaryTablesStayInMemory();
@@ -46,6 +50,7 @@ private Q_SLOTS:
     void aBrokenRuleIsAConflict();
     void schemaStepsAreDoneOnce();
     void aFailedStepLeavesNothing();
+    void twoMayBringUpAtOnce();
     void aNewerSchemaIsLeftAlone();
     void searchFindsFromTwoCharactersOn();
 
@@ -84,6 +89,28 @@ std::int64_t count(Database& database)
     return statement && statement->step().value_or(false) ? statement->integer(0) : -1;
 }
 
+// No file of this process grows beyond `bytes` while it lives: to SQLite, a full disk.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int);
+};
+
 ErrorCode codeOf(const Result<>& result)
 {
     return result ? ErrorCode::Internal : result.error().code;
@@ -95,7 +122,7 @@ int openUnderWhateverIsLoaded(const std::string& path)
     Dl_info library{};
     dladdr(dlsym(RTLD_DEFAULT, "sqlite3_open_v2"), &library);
     const auto database = Database::open(path, keyOf('k'), {.create = true});
-    std::printf("%s\n%s\n", library.dli_fname, database ? "opened" : std::string(toString(database.error().code)).c_str());
+    std::printf("%s\n%s\n%s\n", library.dli_fname, database ? "opened" : std::string(toString(database.error().code)).c_str(), database ? "" : database.error().detail.c_str());
     return 0;
 }
 
@@ -157,6 +184,8 @@ void GateTest::plainSqliteInTheProcessIsRefused()
     if (!replaced.at(0).contains("libsqlite3"))
         QSKIP("no libsqlite3 to load");
     QCOMPARE(replaced.at(1), QByteArray::fromStdString(std::string(toString(ErrorCode::NotEncrypted))));
+    // By the first gate, before a key was given: the one on temporary files would have refused this build of it too, but not every one.
+    QVERIFY2(replaced.at(2).contains("not SQLCipher"), replaced.at(2).constData());
     QVERIFY(contentsOf(m_directory->filePath(QStringLiteral("child.db"))).isEmpty());
 }
 
@@ -237,6 +266,44 @@ void GateTest::aShortenedFileIsFound()
     write(file, contentsOf(file).chopped(8192));
     auto database = Database::open(path(), keyOf('k'), {.readOnly = true});
     QVERIFY(!database || codeOf(database->checkIntegrity()) == ErrorCode::Corrupt);
+}
+
+// A cache that is damaged is put aside and fetched again; one that found no room must not be.
+void GateTest::aFullDiskIsNotDamage()
+{
+    QVERIFY(made());
+    const auto codeOfOpening = [&](rlim_t bytes) {
+        const SmallDisk small(bytes);
+        const auto database = Database::open(path(), keyOf('k'));
+        return database ? ErrorCode::Internal : database.error().code;
+    };
+    // The log's index is made at the first read.
+    QVERIFY(codeOfOpening(4096) == ErrorCode::DiskFull);
+    auto database = Database::open(path(), keyOf('k'));
+    QVERIFY(database);
+    Result<> done;
+    {
+        const SmallDisk small(200'000);
+        for (int i = 0; i < 200 && done; ++i)
+            done = database->execute("INSERT INTO t VALUES (hex(randomblob(4000)))");
+    }
+    QVERIFY(codeOf(done) == ErrorCode::DiskFull);
+    // With room again it goes on where it was.
+    QVERIFY(database->execute("INSERT INTO t VALUES ('after')"));
+    QVERIFY(database->checkIntegrity());
+    QVERIFY(database->execute("PRAGMA max_page_count = 1"));
+    done = {};
+    for (int i = 0; i < 200 && done; ++i)
+        done = database->execute("INSERT INTO t VALUES (hex(randomblob(4000)))");
+    QVERIFY(codeOf(done) == ErrorCode::DiskFull);
+}
+
+// "Not found" starts afresh; that must not happen over something that is there.
+void GateTest::whatMayNotBeOpenedIsNotMissing()
+{
+    QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("file.db")));
+    QVERIFY(Database::open(path(), keyOf('k')).error().code == ErrorCode::Refused);
+    QVERIFY(Database::open(path(), keyOf('k'), {.create = true}).error().code == ErrorCode::Refused);
 }
 
 void GateTest::noPlaintextInAnyFile()
@@ -417,6 +484,30 @@ void GateTest::aFailedStepLeavesNothing()
     QVERIFY(!database->prepare("SELECT * FROM two"));
     // The first step stands, and the mended second one goes on from it.
     QVERIFY(bringUp(*database, "cache", {first, {"CREATE TABLE two (x)"}}));
+}
+
+void GateTest::twoMayBringUpAtOnce()
+{
+    const std::vector<SchemaStep> steps = {{"CREATE TABLE one (x)"}, {"CREATE TABLE two (x); INSERT INTO one VALUES (1)"}, {"CREATE TABLE three (x)"}};
+    for (int round = 0; round < 20; ++round) {
+        const auto file = path(("round" + std::to_string(round)).c_str());
+        QVERIFY(Database::open(file, keyOf('k'), {.create = true}));
+        Result<> outcomes[2];
+        std::thread both[2];
+        for (int i = 0; i < 2; ++i)
+            both[i] = std::thread([&, i] {
+                auto database = Database::open(file, keyOf('k'));
+                outcomes[i] = database ? bringUp(*database, "cache", steps) : tl::unexpected(database.error());
+            });
+        for (auto& thread : both)
+            thread.join();
+        for (const auto& outcome : outcomes)
+            QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+        auto database = Database::open(file, keyOf('k'));
+        auto rows = database->prepare("SELECT count(*) FROM one");
+        QVERIFY(rows->step().value());
+        QCOMPARE(rows->integer(0), 1);
+    }
 }
 
 void GateTest::aNewerSchemaIsLeftAlone()
