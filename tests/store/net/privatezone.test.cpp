@@ -218,6 +218,17 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Get, "/orders", Bench, Technician).status, 400u);
     }
 
+    void aWrongRoleIsTurnedAwayBeforeItsBody()
+    {
+        RequestHead head;
+        head.method = Method::Get;
+        head.path = "/orders";
+        head.token = SecretBytes::copyOf(key(Administrator));
+        const auto admission = m_zone.admit(head, {key(Bench), m_clock.now() + hourMs});
+        QVERIFY(!admission);
+        QCOMPARE(told(admission.error()).status, 403u);
+    }
+
     void anExpiredCertificateSaysSo()
     {
         const auto asked = ask(Method::Get, "/known", Bench, NoToken, {}, -1);
