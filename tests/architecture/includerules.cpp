@@ -27,6 +27,7 @@ const std::vector<Owned>& foreign()
         {"tl/expected.hpp", {"app/base/", "app/lab/", "app/exchange/"}},
         {"simdjson.h", {"app/exchange/"}},
         {"pugixml.hpp", {"app/exchange/"}},
+        {"zlib.h", {"app/store/import/"}},
         {"zstd.h", {"app/client/", "app/store/"}},
         {"qrencode.h", {"app/report/"}},
         {"zint.h", {"app/report/"}},

@@ -224,6 +224,7 @@ void Demonstration::bench()
     for (int row = 0; row < grid.rowCount(); ++row) {
         if (!grid.isTypable(row))
             continue;
+        page->grid().setFocus();
         page->grid().setCurrentIndex(grid.index(row, ui::ResultGridModel::Result));
         const auto code = QString::fromStdString(grid.line(row)->examination);
         enter(values.value(code, QStringLiteral("1")));

@@ -31,7 +31,9 @@ QWidget* Stage::target() const
         return focus;
     if (auto* open = dialog())
         return open;
-    return &m_window;
+    // Without a window manager nobody activates the window again when a dialog has gone.
+    m_window.activateWindow();
+    return m_window.focusWidget() ? m_window.focusWidget() : &m_window;
 }
 
 void Stage::wait(const char* what, const std::function<bool()>& seen, int milliseconds)

@@ -167,7 +167,7 @@ QVariant WorklistModel::data(const QModelIndex& index, int role) const
         if (role == Qt::DisplayRole)
             return QString::fromStdString(shown->name);
         if (role == TailRole)
-            return Format::shortDate(shown->birthDate);
+            return QStringLiteral(" · ") + Format::shortDate(shown->birthDate);
         if (role == Qt::ToolTipRole)
             return QStringLiteral("%1 · %2").arg(QString::fromStdString(shown->name), Format::date(shown->birthDate));
         break;
