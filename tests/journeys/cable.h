@@ -15,6 +15,7 @@ class Cable : public QObject {
 
 public:
     explicit Cable(quint16 to, QObject* parent = nullptr);
+    ~Cable() override { pull(); }
 
     [[nodiscard]] quint16 port() const { return m_port; }
     void pull();                                        // cuts what is under way, refuses what comes

@@ -227,6 +227,13 @@ void Station::opensSigning()
         qFatal("%s: the signing key does not open: %s", qPrintable(m_name), until.error().detail.c_str());
 }
 
+std::string Station::whyNot(const Submission& submission)
+{
+    if (submission.refusal)
+        return std::string(lab::toString(submission.refusal->code)) + " on line " + std::to_string(submission.refusal->line);
+    return submission.trouble ? std::string(client::nameOf(submission.trouble->failure)) + ": " + submission.trouble->reference : "it was kept";
+}
+
 client::Released Station::releases(const lab::OrderId& order, const char* interpretation)
 {
     const auto seen = file(order);

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::vector<client::TrayEntry> tray();
     client::Submission resolves(const lab::ActId& act, client::TrayDecision decision);
 
+    [[nodiscard]] static std::string whyNot(const client::Submission& submission);
+
     // --- what is on screen
     [[nodiscard]] std::optional<client::OrderFile> file(const lab::OrderId& order);
     [[nodiscard]] std::string value(const lab::OrderId& order, const char* examination); // reportable; empty: none

@@ -140,6 +140,8 @@ void SignInFlow::answered(const NetResult<Bytes>& answer, const std::shared_ptr<
             return fail(trouble(Failure::NeedsPrevious, answer.error().reference));
         return openOffline(answer.error());
     }
+    if (!answer && m_codeRefused && answer.error().failure == Failure::WrongCredentials)
+        return fail(trouble(Failure::ActivationInvalid, answer.error().reference));
     if (!answer)
         return fail(asTrouble(answer.error()));
     auto reply = wire::decodeMessage<wire::SessionReply>(*answer);
@@ -197,8 +199,14 @@ void SignInFlow::activate()
             if (answer)
                 return askSession();
             const auto& net = answer.error();
-            const bool wrong = net.code == ErrorCode::WrongSecret || net.code == ErrorCode::InvalidInput;
-            fail(wrong ? trouble(Failure::ActivationInvalid, net.reference) : asTrouble(net));
+            if (net.code == ErrorCode::InvalidInput)
+                return fail(trouble(Failure::ActivationInvalid, net.reference));
+            if (net.code != ErrorCode::WrongSecret)
+                return fail(asTrouble(net));
+            // A code works once. If its answer was lost on the way, the password that was chosen then holds already.
+            m_codeRefused = true;
+            m_salt.clear();
+            askSalt();
         });
     }));
 }

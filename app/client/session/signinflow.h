@@ -68,6 +68,7 @@ private:
     Bytes m_keySalt;
     crypto::Argon2Cost m_keyCost;
     bool m_deriving = false;
+    bool m_codeRefused = false;
     Bytes m_salt;                                   // the store's word; empty: not known
     crypto::Argon2Cost m_cost;
     std::optional<NetTrouble> m_unreachable;

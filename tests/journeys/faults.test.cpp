@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRandomGenerator>
+#include <QTest>
+#include <QTimer>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/station.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// What breaks in the middle: the store, the network, the workstation. What was called saved is at the store afterwards, once.
+class FaultJourneys : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_a;
+    std::unique_ptr<Station> m_b;
+    lab::PatientId m_patient;
+
+    static std::string measured(int number) { return std::to_string(number) + ".0"; }
+    std::size_t measurements(Station& station, const lab::OrderId& order)
+    {
+        const auto file = station.file(order);
+        return file ? file->order.line(1)->measurements.size() : 0;
+    }
+    lab::OrderId newOrder()
+    {
+        const auto order = m_a->orders(m_patient, {"K"});
+        if (!m_b->waits([&] { return m_b->state(order, "K").has_value(); }))
+            qFatal("the order does not reach B");
+        return order;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto yann = m_store->addPerson(QStringLiteral("yann"), QStringLiteral("Yann Le Gall"), QStringLiteral("technician"));
+        m_store->start();
+        m_a = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_b = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
+        m_a->enrol();
+        m_b->enrol();
+        m_a->activate(QStringLiteral("anais"), anais);
+        m_b->activate(QStringLiteral("yann"), yann);
+        m_patient = m_a->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+    }
+    void cleanupTestCase()
+    {
+        m_a.reset();
+        m_b.reset();
+        if (m_store->isRunning())
+            m_store->stop();
+        m_store->verify();
+    }
+
+    void theStoreIsKilledAgainAndAgain()
+    {
+        const auto seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        QRandomGenerator random(seed);
+        const auto order = newOrder();
+        constexpr std::size_t rounds = 4;
+        constexpr std::size_t each = 12;
+        for (std::size_t round = 0; round < rounds; ++round) {
+            for (std::size_t i = 0; i < each; ++i) {
+                const auto done = m_b->enters(order, "K", measured(static_cast<int>(round * each + i)).c_str());
+                QVERIFY2(done.isCommitted(), Station::whyNot(done).c_str());
+            }
+            QTest::qWait(random.bounded(200));
+            m_store->kill();
+            QTest::qWait(random.bounded(200));
+            m_store->start();
+        }
+        QVERIFY(m_b->sent());
+        QVERIFY(m_a->waits([&] { return measurements(*m_a, order) == rounds * each; }));
+        QVERIFY(m_b->waits([&] { return m_b->file(order)->pending.empty() && measurements(*m_b, order) == rounds * each; }));
+        QVERIFY(m_b->tray().empty());
+        QCOMPARE(m_a->value(order, "K"), std::string("47,0"));
+        m_store->stop();
+        m_store->verify();
+        m_store->start();
+        m_a->waitCaughtUp();
+        m_b->waitCaughtUp();
+    }
+
+    // The store took the act, and its answer was lost on the way: pushed again, it is there once.
+    void anAnswerIsLost()
+    {
+        const auto order = newOrder();
+        for (int i = 0; i < 5; ++i) {
+            m_b->cable().cutAfter(i * 20);
+            QVERIFY(m_b->enters(order, "K", measured(i).c_str()).isCommitted());
+            QVERIFY(m_b->sent());
+        }
+        m_b->cable().cutAfter(-1);
+        QVERIFY(m_a->waits([&] { return measurements(*m_a, order) == 5; }));
+        QVERIFY(m_b->tray().empty());
+        m_b->waitCaughtUp();
+        QCOMPARE(measurements(*m_b, order), 5u);
+    }
+
+    void theStoreHangs()
+    {
+        const auto order = newOrder();
+        m_store->freeze();
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_b->enters(order, "K", "5.5").isCommitted());
+        QVERIFY2(timer.elapsed() < 1000, "a store that hangs holds up the bench");
+        const bool counted = m_b->waits([&] { return m_b->engine().acts().pendingCount() == 1; });
+        QTest::qWait(3000);
+        m_store->thaw();
+        QVERIFY(counted);
+        QVERIFY(m_a->sees(order, "K", "5,5"));
+    }
+
+    void aFirstSyncIsCutAndGoesOn()
+    {
+        std::vector<lab::OrderId> orders;
+        for (int i = 0; i < 60; ++i)
+            orders.push_back(m_a->orders(m_patient, {"K", "NA", "CL", "HCO3", "GLU", "UREE", "CREA"}));
+        QVERIFY(m_a->sent());
+        const auto code = m_store->addPerson(QStringLiteral("soizic"), QStringLiteral("Soizic Kerjean"), QStringLiteral("technician"));
+        Station c(*m_store, QStringLiteral("HEMATO-01"));
+        c.enrol();
+        std::vector<client::SyncProgress> steps;
+        QObject::connect(&c.engine(), &client::Engine::syncProgress, &c.engine(), [&](const client::SyncProgress& progress) { steps.push_back(progress); });
+        // Cut in the handshake, in the answers to the sign-in, in the stream.
+        int cuts = 0;
+        QTimer again;
+        QObject::connect(&again, &QTimer::timeout, &c.engine(), [&] {
+            if (cuts < 6)
+                c.cable().cutAfter(600 * ++cuts);
+        });
+        again.start(400);
+        c.engine().session().activate(QStringLiteral("soizic"), SecretBytes::copyOf(std::string_view(code.toStdString())), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+        // "Try again", as often as it takes: a code whose answer was lost has set the password already.
+        auto& session = c.engine().session();
+        for (int attempt = 0; attempt < 8 && session.state() != client::SessionState::Open; ++attempt) {
+            QVERIFY(c.waits([&] { return !session.isBusy(); }, 60'000));
+            if (session.state() != client::SessionState::Open)
+                session.retry();
+        }
+        QVERIFY(c.waits([&] { return session.state() == client::SessionState::Open; }, 60'000));
+        c.waitCaughtUp();
+        for (const auto& order : orders)
+            QVERIFY(c.file(order).has_value());
+        QVERIFY(!steps.empty());
+        QVERIFY(steps.back().caughtUp && steps.back().usable);
+        QVERIFY(c.waits([&] { return c.finds("bihan").size() == 1; }));
+    }
+
+    // The workstation's program is killed while somebody saves: whatever it had called saved reaches the store, once.
+    void theWorkstationIsKilled()
+    {
+        const auto order = newOrder();
+        m_b->signOut();
+        m_b->switchOff();
+        QProcess program;
+        program.start(QStringLiteral(PAILLASSE_JOURNEYS_WORKER), {m_b->folder(), QStringLiteral("yann"), Station::password(), QString::fromStdString(order.toString())});
+        QByteArray said;
+        QElapsedTimer timer;
+        timer.start();
+        while (said.count("saved ") < 15 && timer.elapsed() < 60'000) {
+            QTest::qWait(5);
+            said += program.readAllStandardOutput();
+        }
+        program.kill();
+        program.waitForFinished();
+        said += program.readAllStandardOutput();
+        const auto saved = static_cast<std::size_t>(said.count("saved "));
+        QVERIFY2(saved >= 15, program.readAllStandardError().constData());
+        m_b->switchOn();
+        m_b->signIn(QStringLiteral("yann"));
+        QVERIFY(m_b->sent());
+        QVERIFY(m_b->waits([&] { return m_b->file(order)->pending.empty(); }));
+        // One more at most: durable, and killed before it could say so.
+        const auto there = measurements(*m_b, order);
+        qInfo("called saved: %zu, at the store: %zu", saved, there);
+        QVERIFY(there == saved || there == saved + 1);
+        QVERIFY(m_a->waits([&] { return measurements(*m_a, order) == there; }));
+        QVERIFY(m_b->tray().empty());
+    }
+
+    // A backup is brought back: what came after it is pushed again by who made it.
+    void aBackupIsRestored()
+    {
+        const auto before = newOrder();
+        QVERIFY(m_b->enters(before, "K", "4.0").isCommitted());
+        QVERIFY(m_b->sent());
+        m_store->backup();
+        const auto after = newOrder();
+        QVERIFY(m_b->enters(after, "K", "4.4").isCommitted());
+        QVERIFY(m_b->enters(before, "K", "4.2").isCommitted());
+        QVERIFY(m_b->sent());
+        QVERIFY(m_b->validates(after).isCommitted());
+        QVERIFY(m_b->sent());
+        QVERIFY(m_a->waits([&] { return m_a->state(after, "K") == lab::LineState::TechnicallyValid; }));
+        m_a->opensSigning();
+        QVERIFY(m_a->releases(after).submission.isCommitted());
+        m_store->stop();
+        m_store->restore();
+        m_store->start();
+        m_a->engine().session().signOut();
+        QVERIFY(m_a->waits([&] { return m_a->engine().session().state() == client::SessionState::SignedOut && !m_a->engine().session().isBusy(); }));
+        m_a->signIn(QStringLiteral("anais"));
+        QVERIFY(m_a->waits([&] { return m_a->value(before, "K") == "4,2" && m_a->value(after, "K") == "4,4"; }, 60'000));
+        QVERIFY(m_a->waits([&] { return m_a->state(after, "K") == lab::LineState::BiologicallyValid; }, 60'000));
+        QVERIFY(m_a->sent());
+        QVERIFY(m_b->waits([&] { return m_b->value(before, "K") == "4,2"; }, 60'000));
+        QVERIFY(m_b->tray().empty());
+        QVERIFY(m_a->tray().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultJourneys)
+#include "faults.test.moc"
