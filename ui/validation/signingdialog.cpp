@@ -39,6 +39,7 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, QWidget*
     layout->addLayout(buttons);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QAbstractButton::clicked, this, &SigningDialog::confirm);
+    connect(m_password, &QLineEdit::returnPressed, this, &SigningDialog::confirm);
     connect(this, &QDialog::finished, m_password, &QLineEdit::clear);
     m_password->setFocus();
 }
