@@ -25,8 +25,8 @@ struct ChangedDocument {
     std::vector<wire::SectionBytes> sections;
 };
 
-// What one group changed in one laboratory: sequences in (after, upTo]. Not in memory when another process wrote it: the streams then
-// read the file.
+// What one group changed in one laboratory: sequences in (after, upTo], each document once, as it has become. Not in memory when another
+// process wrote it: the streams then read the file.
 struct ChangeBatch {
     lab::LaboratoryId laboratory;
     std::uint64_t after = 0;

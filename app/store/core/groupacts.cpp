@@ -210,6 +210,8 @@ Result<DocumentFacts> GroupWriter::write(Laboratory& laboratory, Draft draft)
     if (draft.document)
         if (const auto* profile = std::get_if<lab::LaboratoryProfile>(&*draft.document))
             laboratory.rules.enteringPersonMayValidate = profile->enteringPersonMayValidate;
+    // A stream is sent what a document has become in this group, not what it was on the way.
+    std::erase_if(laboratory.batch.documents, [&facts](const ChangedDocument& earlier) { return earlier.id == facts.id; });
     laboratory.batch.documents.push_back({facts.kind, facts.id, facts.revision, facts.sequence, facts.born, facts.columns.closed, facts.columns.day, std::move(draft.sections)});
     if (draft.document)
         m_cache.put({facts, std::move(draft.document)});

@@ -66,7 +66,9 @@ private Q_SLOTS:
     void eachViewSeesItsSections();
     void joiningGivesTheProjection();
     void closedOldOrdersAreOutOfScope();
+    void oldOrdersThatAreImportedDisturbNobody();
     void liveChangesComeOncePerView();
+    void aFrameIsEncodedOncePerView();
     void aSlowStreamReadsTheFile();
     void oneDocumentAndAHistory();
     void damageIsSkippedAndCounted();
@@ -270,6 +272,61 @@ void FeedTest::closedOldOrdersAreOutOfScope()
     before.takeAll(*stream);
     QCOMPARE(before.order, std::vector{orderId(2)});
     QVERIFY(!whole(site, view).documents.contains(orderId(2)));
+}
+
+// A migration brings years of closed orders while workstations are connected or away: none of them hears of it.
+void FeedTest::oldOrdersThatAreImportedDisturbNobody()
+{
+    Worksite site;
+    fill(site, 2);
+    const auto view = site.viewOf(theBiologist);
+    Client away = whole(site, view);
+    Client here;
+    auto live = must(site.feed->subscribe(view, {}));
+    here.takeAll(*live);
+    auto old = site.author.placeOrder(50'000, 1);
+    old.at = site.clock.now() - 400 * dayMs;
+    auto cancelled = site.author.act(lab::CancelLines{{1, 2}, "importé"}, old.subject, theReceptionist);
+    cancelled.based = {{1, 1}, {2, 1}};
+    const auto answers = must(site.writer->submitAndWait({importedAct(old), importedAct(cancelled), importedAct(site.author.registerPatient(60'000))})).replies;
+    for (const auto& answer : answers)
+        QVERIFY(answer.outcome == wire::ActOutcome::Accepted);
+    here.order.clear();
+    here.takeAll(*live);
+    away.order.clear();
+    auto back = must(site.feed->subscribe(view, away.cursor));
+    away.takeAll(*back);
+    QCOMPARE(away.order, std::vector{idOf<lab::DocumentId>(60'000, 3)});
+    QCOMPARE(here.order, away.order);
+    QCOMPARE(must(wire::decodeCursor(here.cursor)).sequence, must(wire::decodeCursor(away.cursor)).sequence);
+}
+
+void FeedTest::aFrameIsEncodedOncePerView()
+{
+    ChangeHub hub;
+    const auto laboratory = idOf<lab::LaboratoryId>(1);
+    int encoded = 0;
+    const auto encode = [&encoded](const ChangeBatch& batch) {
+        ++encoded;
+        return Bytes(3, static_cast<std::uint8_t>(batch.upTo));
+    };
+    hub.publish({laboratory, 0, 2, true, {}, {}});
+    hub.publish({laboratory, 2, 5, true, {}, {}});
+    const Bytes view{1};
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(hub.collect(laboratory, 0, view, encode).frames, (Bytes{2, 2, 2, 5, 5, 5}));
+    QCOMPARE(encoded, 2);
+    QCOMPARE(hub.collect(laboratory, 2, view, encode).upTo, std::uint64_t{5});
+    QCOMPARE(encoded, 2);
+    (void)hub.collect(laboratory, 0, Bytes{2}, encode);
+    QCOMPARE(encoded, 4);
+    // In the middle of a batch, or before what is kept: the file knows.
+    QVERIFY(hub.collect(laboratory, 1, view, encode).gap);
+    QVERIFY(!hub.collect(laboratory, 5, view, encode).gap);
+    hub.publish({laboratory, 5, 9, false, {}, {}});
+    QVERIFY(hub.collect(laboratory, 5, view, encode).gap);
+    const auto before = hub.collect(laboratory, 2, view, encode);
+    QVERIFY(!before.gap && before.upTo == 5);
 }
 
 void FeedTest::liveChangesComeOncePerView()
