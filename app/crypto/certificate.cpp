@@ -36,6 +36,12 @@ tl::unexpected<Error> failed(const char* what)
     return fail(ErrorCode::Internal, std::string("certificate: ") + what);
 }
 
+// OpenSSL's own would ask for a passphrase at the terminal, and wait there: for a request that came over the network, too.
+int noPassphrase(char*, int, int, void*)
+{
+    return -1;
+}
+
 Bio reading(ByteView text)
 {
     return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
@@ -44,7 +50,7 @@ Bio reading(ByteView text)
 Key keyFrom(const SecretBytes& pem)
 {
     auto bio = reading(pem.view());
-    return Key(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    return Key(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, nullptr));
 }
 
 SecretBytes pemOf(EVP_PKEY* key)
@@ -69,7 +75,7 @@ std::string pemOf(X509* certificate)
 Certificate certificateFrom(const std::string& pem)
 {
     auto bio = reading(asBytes(pem));
-    return Certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    return Certificate(PEM_read_bio_X509(bio.get(), nullptr, noPassphrase, nullptr));
 }
 
 Key newKey()
@@ -229,7 +235,7 @@ Result<std::string> makeRequest(const SecretBytes& privateKey, const std::string
 Result<std::string> issueClient(const KeyAndCertificate& authority, const std::string& requestPem, const std::string& commonName, Instant now, std::int64_t lifeMs)
 {
     auto bio = reading(asBytes(requestPem));
-    const Request request(PEM_read_bio_X509_REQ(bio.get(), nullptr, nullptr, nullptr));
+    const Request request(PEM_read_bio_X509_REQ(bio.get(), nullptr, noPassphrase, nullptr));
     auto* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
     if (!key || X509_REQ_verify(request.get(), key) != 1)
         return fail(ErrorCode::InvalidInput, "certificate: not a certificate request");

@@ -14,6 +14,7 @@ namespace paillasse::crypto {
 constexpr std::size_t keySize = 32;
 constexpr std::size_t sealOverhead = 24 + 16;
 
+// Sealing under a key of another size than `keySize` is a bug and ends the process; opening with one is InvalidInput.
 Bytes sealWithKey(const SecretBytes& key, ByteView plaintext, ByteView associatedData);
 // Corrupt when the key, the bytes or the associated data are not those of the sealing.
 Result<Bytes> openWithKey(const SecretBytes& key, ByteView sealed, ByteView associatedData);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sql/database.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -18,6 +19,23 @@ namespace {
 
 constexpr char magic[] = "SQLite format 3";
 
+// A full disk shows wherever a file grows or is made to last; only what was read and is not as it was written is damage.
+ErrorCode codeOfInputOutput(int sqlite)
+{
+    switch (sqlite) {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_DIR_FSYNC:
+    case SQLITE_IOERR_SHMSIZE: return ErrorCode::DiskFull;
+    case SQLITE_IOERR:
+    case SQLITE_IOERR_READ:
+    case SQLITE_IOERR_SHORT_READ:
+    case SQLITE_IOERR_DATA:
+    case SQLITE_IOERR_CORRUPTFS: return ErrorCode::Corrupt;
+    default: return ErrorCode::Internal;
+    }
+}
+
 ErrorCode codeOf(int sqlite)
 {
     switch (sqlite & 0xff) {
@@ -27,14 +45,31 @@ ErrorCode codeOf(int sqlite)
     case SQLITE_FULL: return ErrorCode::DiskFull;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::Locked;
-    case SQLITE_CANTOPEN: return ErrorCode::NotFound;
     case SQLITE_INTERRUPT: return ErrorCode::Cancelled;
     case SQLITE_CONSTRAINT: return ErrorCode::Conflict;
     case SQLITE_TOOBIG: return ErrorCode::TooLarge;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: return ErrorCode::Refused;
-    case SQLITE_IOERR: return sqlite == SQLITE_IOERR_WRITE || sqlite == SQLITE_IOERR_FSYNC ? ErrorCode::DiskFull : ErrorCode::Corrupt;
+    case SQLITE_IOERR: return codeOfInputOutput(sqlite);
+    default: return ErrorCode::Internal;
+    }
+}
+
+// NotFound only when nothing is there: a caller may take it for "not made yet". Too many open files, say, is Internal.
+ErrorCode codeOfOpening(sqlite3* connection, int sqlite)
+{
+    if ((sqlite & 0xff) != SQLITE_CANTOPEN)
+        return codeOf(sqlite);
+    switch (connection ? sqlite3_system_errno(connection) : 0) {
+    case ENOENT:
+    case ENOTDIR: return ErrorCode::NotFound;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case EISDIR: return ErrorCode::Refused;
+    case ENOSPC:
+    case EDQUOT: return ErrorCode::DiskFull;
     default: return ErrorCode::Internal;
     }
 }
@@ -139,7 +174,7 @@ Result<Database> Database::open(const std::string& path, const SecretBytes& key,
     auto handle = std::make_unique<Handle>();
     const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (const int code = sqlite3_open_v2(path.c_str(), &handle->connection, flags, nullptr); code != SQLITE_OK)
-        return tl::unexpected(errorOf(code, "open"));
+        return tl::unexpected(Error{codeOfOpening(handle->connection, code), errorOf(code, "open").detail});
     sqlite3_extended_result_codes(handle->connection, 1);
     if (beginsLikePlainSqlite(handle->connection))
         return fail(ErrorCode::NotEncrypted, "sql: the file is plain SQLite");

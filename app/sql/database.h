@@ -33,8 +33,8 @@ class Database {
 public:
     static constexpr std::size_t keySize = 32;
 
-    // Errors: NotFound, NotEncrypted (a plain SQLite file, or a library without encryption), WrongSecret, Corrupt, DiskFull,
-    // Locked, Incompatible (SQLCipher older than 4.6).
+    // Errors: NotFound (nothing is there), Refused (it is, and may not be opened), NotEncrypted (a plain SQLite file, or a library
+    // without encryption), WrongSecret, Corrupt, DiskFull, Locked, Incompatible (SQLCipher older than 4.6).
     static Result<Database> open(const std::string& path, const SecretBytes& key, const OpenOptions& options = {});
 
     Database(Database&&) noexcept;

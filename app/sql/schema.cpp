@@ -24,6 +24,12 @@ Result<> applyStep(Database& database, std::string_view part, std::int64_t versi
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return tl::unexpected(transaction.error());
+    // Another process may have done this step while we waited for the lock.
+    const auto present = versionOf(database, part);
+    if (!present)
+        return tl::unexpected(present.error());
+    if (*present >= version)
+        return {};
     if (const auto done = database.execute(step.sql); !done)
         return done;
     auto note = database.prepare("INSERT INTO schema_part (part, version) VALUES (?, ?) ON CONFLICT (part) DO UPDATE SET version = excluded.version");

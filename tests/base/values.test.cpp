@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdlib>
 #include <limits>
+#include <memory>
+#include <new>
 #include <set>
+#include <span>
 #include <type_traits>
 
 #include <QJsonDocument>
@@ -30,7 +35,8 @@ private Q_SLOTS:
     void instantsAreRead();
     void noInstantIsTooFar();
     void aSecretMovesAndIsNotCopied();
-    void aSecretIsWiped();
+    void memoryIsWiped();
+    void aSecretIsWipedBeforeItsMemoryGoes();
     void secretsCompareWhole();
     void logLinesAreJson();
     void logLinesBelowTheLevelAreNotMade();
@@ -40,11 +46,34 @@ private Q_SLOTS:
 
 namespace {
 
+// The memory that is watched, and how many of its bytes were not zero when it was given back (−1: it was not).
+std::span<const std::uint8_t> watched;
+int left = -1;
+
 struct FixedClock : Clock {
     [[nodiscard]] Instant now() const override { return {1'773'305'220'123}; }
 };
 
 } // namespace
+
+void* operator new[](std::size_t size)
+{
+    if (void* memory = std::malloc(size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void operator delete[](void* memory) noexcept
+{
+    if (memory && memory == watched.data())
+        left = static_cast<int>(std::ranges::count_if(watched, [](std::uint8_t byte) { return byte != 0; }));
+    std::free(memory);
+}
+
+void operator delete[](void* memory, std::size_t) noexcept
+{
+    operator delete[](memory);
+}
 
 void ValuesTest::anIdIsOfVersionSeven()
 {
@@ -209,11 +238,26 @@ void ValuesTest::aSecretMovesAndIsNotCopied()
     QVERIFY(SecretBytes().equals(SecretBytes(0)));
 }
 
-void ValuesTest::aSecretIsWiped()
+void ValuesTest::memoryIsWiped()
 {
     Bytes memory(64, 0x5a);
     wipe(memory);
     QCOMPARE(memory, Bytes(64, 0));
+}
+
+void ValuesTest::aSecretIsWipedBeforeItsMemoryGoes()
+{
+    const auto bytesLeftBy = [](auto leave) {
+        auto secret = std::make_unique<SecretBytes>(SecretBytes::copyOf(Bytes(64, 0x5a)));
+        watched = {secret->view().data(), 64};
+        left = -1;
+        leave(secret);
+        watched = {};
+        return left;
+    };
+    QCOMPARE(bytesLeftBy([](auto& secret) { secret.reset(); }), 0);
+    QCOMPARE(bytesLeftBy([](auto& secret) { secret->clear(); }), 0);
+    QCOMPARE(bytesLeftBy([](auto& secret) { *secret = SecretBytes(3); }), 0);
 }
 
 void ValuesTest::secretsCompareWhole()

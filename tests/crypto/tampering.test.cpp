@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <cstdlib>
 #include <sstream>
 
+#include <QProcess>
 #include <QTest>
 
 #include "app/crypto/box.h"
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(initialise()); }
     void aSealOpensAsItWas();
     void noFlippedByteOpens();
+    void nothingIsSealedUnderNoKey_data();
+    void nothingIsSealedUnderNoKey();
     void aSectionOpensInItsPlaceOnly();
     void nothingIsAppendedByASectionThatDoesNotOpen();
     void anotherSubkeyForEachDocumentAndSection();
@@ -89,6 +94,17 @@ Result<Bytes> readArchive(const BoxKeyPair& keys, const std::string& archive)
     return content;
 }
 
+// What a child of this test does.
+int sealUnder(std::string_view what, int size)
+{
+    if (!initialise())
+        return 1;
+    const SecretBytes key(static_cast<std::size_t>(size));
+    const auto sealed = what == "--seal" ? sealWithKey(key, plain, {}) : sealSection(key, context, plain);
+    std::printf("sealed %zu\n", sealed.size());
+    return 0;
+}
+
 constexpr std::size_t chunk = 64 * 1024;
 constexpr std::size_t archiveHead = 8 + 32 + 48 + 24;
 constexpr std::size_t sealedChunk = 4 + chunk + 17;
@@ -124,6 +140,30 @@ void TamperingTest::noFlippedByteOpens()
     QVERIFY(openWithKey(key, sealed, {}).error().code == ErrorCode::Corrupt);
     QVERIFY(openWithKey(randomSecret(keySize), sealed, asBytes("there")).error().code == ErrorCode::Corrupt);
     QVERIFY(!openSecretWithKey(key, Bytes(10), asBytes("there")));
+}
+
+void TamperingTest::nothingIsSealedUnderNoKey_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("seals");
+    for (const char* what : {"--seal", "--section"})
+        for (const int size : {0, 16, 31, 32, 33})
+            QTest::addRow("%s %d", what, size) << QString::fromLatin1(what) << size << (size == 32);
+}
+
+// A key that was moved away is empty: what is sealed under it, anybody opens, and we never again. The process ends instead.
+void TamperingTest::nothingIsSealedUnderNoKey()
+{
+    QFETCH(QString, what);
+    QFETCH(int, size);
+    QFETCH(bool, seals);
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {what, QString::number(size)});
+    QVERIFY(child.waitForFinished());
+    QCOMPARE(child.readAllStandardOutput().contains("sealed"), seals);
+    QCOMPARE(child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0, seals);
+    QCOMPARE(child.readAllStandardError().contains("a sealing key has 32 bytes"), !seals);
 }
 
 void TamperingTest::aSectionOpensInItsPlaceOnly()
@@ -299,5 +339,15 @@ void TamperingTest::anArchiveOfAnotherRecipientIsSaidToBe()
     QVERIFY(readArchive(BoxKeyPair::make(), "a letter to the laboratory, which is no archive and long enough to be looked at, all the same, twice").error().code == ErrorCode::InvalidInput);
 }
 
-QTEST_GUILESS_MAIN(TamperingTest)
+int main(int argc, char** argv)
+{
+    if (argc == 3) {
+        const auto what = std::string_view(argv[1]);
+        if (what == "--seal" || what == "--section")
+            return sealUnder(what, std::atoi(argv[2]));
+    }
+    QCoreApplication app(argc, argv);
+    TamperingTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tampering.test.moc"

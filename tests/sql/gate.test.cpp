@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <dlfcn.h>
@@ -89,26 +90,39 @@ std::int64_t count(Database& database)
     return statement && statement->step().value_or(false) ? statement->integer(0) : -1;
 }
 
-// No file of this process grows beyond `bytes` while it lives: to SQLite, a full disk.
+// A limit of this process while it lives.
+class Limit {
+public:
+    Limit(int resource, rlim_t most) : m_resource(resource)
+    {
+        getrlimit(m_resource, &m_before);
+        const rlimit small{most, m_before.rlim_max};
+        setrlimit(m_resource, &small);
+    }
+    ~Limit() { setrlimit(m_resource, &m_before); }
+    Limit(const Limit&) = delete;
+    Limit& operator=(const Limit&) = delete;
+
+private:
+    int m_resource;
+    rlimit m_before{};
+};
+
+// No file grows beyond so many bytes: to SQLite, a full disk.
 class SmallDisk {
 public:
-    explicit SmallDisk(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
+    explicit SmallDisk(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN)), m_limit(std::in_place, RLIMIT_FSIZE, bytes) {}
     ~SmallDisk()
     {
-        setrlimit(RLIMIT_FSIZE, &m_before);
+        m_limit.reset();
         std::signal(SIGXFSZ, m_handler);
     }
     SmallDisk(const SmallDisk&) = delete;
     SmallDisk& operator=(const SmallDisk&) = delete;
 
 private:
-    rlimit m_before{};
     void (*m_handler)(int);
+    std::optional<Limit> m_limit;
 };
 
 ErrorCode codeOf(const Result<>& result)
@@ -301,9 +315,17 @@ void GateTest::aFullDiskIsNotDamage()
 // "Not found" starts afresh; that must not happen over something that is there.
 void GateTest::whatMayNotBeOpenedIsNotMissing()
 {
-    QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("file.db")));
-    QVERIFY(Database::open(path(), keyOf('k')).error().code == ErrorCode::Refused);
-    QVERIFY(Database::open(path(), keyOf('k'), {.create = true}).error().code == ErrorCode::Refused);
+    QVERIFY(made());
+    for (const bool create : {false, true}) {
+        const auto opened = [&] {
+            const Limit noFiles(RLIMIT_NOFILE, 0);
+            return Database::open(path(), keyOf('k'), {.create = create});
+        }();
+        QVERIFY(opened.error().code == ErrorCode::Internal);
+        QVERIFY(QDir(m_directory->path()).mkpath(QStringLiteral("folder.db")));
+        QVERIFY(Database::open(path("folder.db"), keyOf('k'), {.create = create}).error().code == ErrorCode::Refused);
+    }
+    QVERIFY(Database::open(path(), keyOf('k')));
 }
 
 void GateTest::noPlaintextInAnyFile()
