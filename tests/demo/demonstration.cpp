@@ -136,6 +136,7 @@ void Demonstration::signInAgain(const QString& login)
 void Demonstration::signOut()
 {
     m_stage->begin(QStringLiteral("switch person"));
+    m_work->window().shell().focusEntry();
     m_stage->press(Qt::Key_U, Qt::ControlModifier);
     m_stage->wait("the sign-in page", [&] { return m_work->signIn().presenter().step() == ui::SignInStep::SignIn; });
 }

@@ -56,6 +56,11 @@ void Stage::pause(int milliseconds)
 
 void Stage::press(int key, Qt::KeyboardModifiers modifiers)
 {
+    // Shortcuts belong to the active window; without a window manager nobody makes it so again when a dialog has gone.
+    if (!dialog() && !m_window.isActiveWindow()) {
+        m_window.activateWindow();
+        QTest::qWait(50);
+    }
     QTest::keyClick(target(), static_cast<Qt::Key>(key), modifiers);
     QTest::qWait(20);
 }
