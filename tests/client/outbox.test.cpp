@@ -214,6 +214,27 @@ private Q_SLOTS:
         QCOMPARE(waiting(*outbox), Numbers{1});
     }
 
+    // After a restore, one workstation's act may come before another's that it rests on.
+    void aRefusalAfterARestoreIsNotFinalAtOnce()
+    {
+        auto outbox = open();
+        for (std::uint32_t i = 1; i <= 2; ++i)
+            QVERIFY(outbox->append(actOf(i), sealed(i)));
+        QVERIFY(outbox->answer({accepted(1), accepted(2)}));
+        QCOMPARE(*outbox->reopen(), 2u);
+        const auto final = outbox->answer({refused(1), accepted(2)});
+        QVERIFY(final);
+        QCOMPARE(final->size(), 1u);
+        QCOMPARE(outbox->pending(), 1u);
+        QCOMPARE(waiting(*outbox), Numbers{}); // not at once
+        QVERIFY(outbox->waitMs());
+        m_clock.at = m_clock.at + *outbox->waitMs();
+        QCOMPARE(waiting(*outbox), Numbers{1});
+        m_clock.at = m_clock.at + Outbox::patienceMs;
+        QCOMPARE(outbox->answer({refused(1)})->size(), 1u);
+        QCOMPARE(outbox->pending(), 0u);
+    }
+
     // Every write and every sync fails once: what was refused is gone, what was taken stays.
     void aFailingDiskLosesNothingThatWasTaken()
     {

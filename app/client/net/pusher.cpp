@@ -62,6 +62,8 @@ void Pusher::next()
     }
     if (!acts->empty())
         return push(std::move(*acts));
+    if (const auto wait = m_outbox.waitMs())
+        m_retry.start(static_cast<int>(*wait));
     if (m_online.empty())
         return;
     auto online = std::move(m_online.front());
@@ -89,14 +91,15 @@ void Pusher::pushed(const std::vector<wire::PushedAct>& acts, const NetResult<By
     const bool fits = reply && std::ranges::equal(acts, reply->acts, {}, &wire::PushedAct::id, &wire::ActReply::id);
     if (!fits)
         return later({Failure::NotPaillasse, ErrorCode::NotTrusted, 0, 0, "push: an answer that does not fit"});
-    if (const auto kept = m_outbox.answer(reply->acts); !kept) {
-        m_log.error("outbox.answer-not-kept", {{"error.code", kept.error().code}});
-        return later({Failure::DiskFull, kept.error().code, 0, 0, kept.error().detail}); // pushed again: the store knows them
+    const auto final = m_outbox.answer(reply->acts);
+    if (!final) {
+        m_log.error("outbox.answer-not-kept", {{"error.code", final.error().code}});
+        return later({Failure::DiskFull, final.error().code, 0, 0, final.error().detail}); // pushed again: the store knows them
     }
     m_failures = 0;
     m_batch = mostActs;
     m_sinks.contact(std::nullopt);
-    m_sinks.answered(reply->acts, reply->treeHead);
+    m_sinks.answered(*final, reply->treeHead);
     m_sinks.pending(m_outbox.pending());
     next();
 }

@@ -84,7 +84,7 @@ void Outbox::take(const OutboxRecord& record, std::size_t offset)
         if (m_places.contains(record.act))
             return;
         m_places[record.act] = m_entries.size();
-        m_entries.push_back({record.act, record.at, offset, record.size, {}, true, false});
+        m_entries.push_back({record.act, record.at, offset, record.size, {}, true, false, {}, {}, 0});
         ++m_waiting;
         return;
     }
@@ -93,6 +93,7 @@ void Outbox::take(const OutboxRecord& record, std::size_t offset)
             if (!entry.waiting && entry.reply && isAccepted(*entry.reply)) {
                 entry.waiting = true;
                 entry.reply.reset();
+                entry.reopenedAt = record.at;
                 ++m_waiting;
             }
         m_firstWaiting = 0;
@@ -196,23 +197,50 @@ Result<> Outbox::appendAnswered(const lab::ActId& act, ByteView sealed, const wi
     return {};
 }
 
-Result<> Outbox::answer(const std::vector<wire::ActReply>& replies)
+Result<std::vector<wire::ActReply>> Outbox::answer(const std::vector<wire::ActReply>& replies)
 {
     const std::scoped_lock lock(m_mutex);
+    std::vector<wire::ActReply> final;
     Bytes all;
     for (const auto& reply : replies) {
+        if (putOff(reply))
+            continue;
         const auto record = encodeRecord(RecordKind::Answer, m_clock.now(), reply.id, encodeAnswer(reply));
         all.insert(all.end(), record.begin(), record.end());
+        final.push_back(reply);
     }
     const auto offset = m_size;
-    if (const auto done = write(all); !done)
-        return done;
+    if (const auto done = all.empty() ? Result<>() : write(all); !done)
+        return tl::unexpected(done.error());
     for (std::size_t at = 0; at < all.size();) {
         const auto record = readRecord(ByteView(all).subspan(at));
         take(*record, offset + at);
         at += record->size;
     }
-    return {};
+    return final;
+}
+
+bool Outbox::putOff(const wire::ActReply& reply)
+{
+    auto* entry = find(reply.id);
+    const auto now = m_clock.now();
+    if (!entry || reply.outcome != wire::ActOutcome::Refused || entry->reopenedAt.isNull() || now - entry->reopenedAt > patienceMs)
+        return false;
+    constexpr std::int64_t longestMs = 10 * minuteMs;
+    entry->notBefore = now + std::min(longestMs, secondMs << std::min(entry->refusals, 10));
+    ++entry->refusals;
+    return true;
+}
+
+std::optional<std::int64_t> Outbox::waitMs() const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto now = m_clock.now();
+    std::optional<std::int64_t> least;
+    for (const auto& entry : m_entries)
+        if (entry.waiting && entry.notBefore > now)
+            least = std::min(least.value_or(keptMs), entry.notBefore - now);
+    return least;
 }
 
 Result<> Outbox::resolve(const lab::ActId& act)
@@ -244,9 +272,10 @@ Result<std::vector<wire::PushedAct>> Outbox::next(std::size_t acts, std::size_t 
     while (m_firstWaiting < m_entries.size() && !m_entries[m_firstWaiting].waiting)
         ++m_firstWaiting;
     std::size_t taken = 0;
+    const auto now = m_clock.now();
     for (auto place = m_firstWaiting; place < m_entries.size() && pushed.size() < acts && taken < bytes; ++place) {
         const auto& entry = m_entries[place];
-        if (!entry.waiting)
+        if (!entry.waiting || entry.notBefore > now)
             continue;
         const auto read = m_file->readAt(entry.offset, entry.size);
         if (!read)

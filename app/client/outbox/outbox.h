@@ -21,6 +21,8 @@ namespace paillasse::client {
 class Outbox {
 public:
     static constexpr std::int64_t keptMs = 35 * dayMs;
+    // After a restore, an act may reach the store before another workstation's that it rests on: it is not refused for good so soon.
+    static constexpr std::int64_t patienceMs = 7 * dayMs;
 
     // A torn tail is cut off (a copy goes into quarantine); damage elsewhere is passed over and kept. What is older than 35 days and
     // done with is pruned. Locked: another program works with this profile.
@@ -32,14 +34,17 @@ public:
     Result<> append(const lab::ActId& act, ByteView sealed);
     // An online-only act, already answered: kept for the day a backup is restored.
     Result<> appendAnswered(const lab::ActId& act, ByteView sealed, const wire::ActReply& reply);
-    Result<> answer(const std::vector<wire::ActReply>& replies);
+    // Those that are final; a refusal that may yet become an acceptance (see patienceMs) waits and is pushed again.
+    Result<std::vector<wire::ActReply>> answer(const std::vector<wire::ActReply>& replies);
     Result<> resolve(const lab::ActId& act);
     // A new epoch of the store: everything that it had acknowledged is to be pushed again. How many.
     Result<std::size_t> reopen();
 
-    // The oldest that wait, whole.
+    // The oldest that wait and may be pushed now, whole.
     [[nodiscard]] Result<std::vector<wire::PushedAct>> next(std::size_t acts, std::size_t bytes);
     [[nodiscard]] std::size_t pending() const;
+    // When to ask `next` again though nothing happens; nothing: all that waits may be pushed now.
+    [[nodiscard]] std::optional<std::int64_t> waitMs() const;
     // What the store said; nothing: it has not answered, or the act is not here.
     [[nodiscard]] std::optional<wire::ActReply> answerOf(const lab::ActId& act) const;
     [[nodiscard]] bool has(const lab::ActId& act) const;
@@ -55,6 +60,9 @@ private:
         std::optional<wire::ActReply> reply;
         bool waiting = true;
         bool resolved = false;
+        Instant reopenedAt;      // null: never
+        Instant notBefore;       // in memory only
+        int refusals = 0;
     };
 
     Outbox(std::unique_ptr<AppendFile> file, const Clock& clock) : m_file(std::move(file)), m_clock(clock) {}
@@ -62,6 +70,8 @@ private:
     std::size_t load(ByteView bytes);
     void take(const struct OutboxRecord& record, std::size_t offset);
     Result<> write(ByteView bytes);
+    // True: it waits a while and is pushed again.
+    bool putOff(const wire::ActReply& reply);
     Entry* find(const lab::ActId& act);
     [[nodiscard]] const Entry* find(const lab::ActId& act) const;
     [[nodiscard]] static bool isDone(const Entry& entry, Instant now);
