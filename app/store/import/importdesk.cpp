@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/import/importdesk.h"
+
+#include <algorithm>
+
+#include "app/lab/apply.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::size_t groupActs = 256;
+
+} // namespace
+
+Result<const lab::Document*> ImportDesk::load(const lab::DocumentId& id)
+{
+    const auto known = m_documents.find(id);
+    if (known != m_documents.end())
+        return &known->second;
+    auto stored = m_stored.document(id);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (!*stored)
+        return nullptr;
+    return &m_documents.insert_or_assign(id, std::move(**stored)).first->second;
+}
+
+void ImportDesk::remember(const lab::DocumentId& id, lab::Document document)
+{
+    for (auto& identifier : identifiersOf(document)) {
+        auto& ids = m_identifiers[{identifier.kind, std::move(identifier.value)}];
+        if (std::ranges::find(ids, id) == ids.end())
+            ids.push_back(id);
+    }
+    m_documents.insert_or_assign(id, std::move(document));
+}
+
+Result<lab::Allowed<const lab::Document*>> ImportDesk::perform(Deed deed)
+{
+    using Answer = lab::Allowed<const lab::Document*>;
+    const auto before = load(deed.subject);
+    if (!before)
+        return tl::unexpected(before.error());
+    lab::Act act;
+    act.id = deed.id;
+    act.laboratory = m_laboratory;
+    act.subjectKind = lab::subjectKindOf(deed.body);
+    act.subject = deed.subject;
+    act.person = m_importer;
+    act.at = deed.at;
+    act.body = std::move(deed.body);
+    if (*before != nullptr)
+        if (const auto* order = std::get_if<lab::Order>(*before))
+            for (const auto& line : order->lines)
+                act.based.push_back({line.id, line.revision});
+    auto after = lab::apply(*before == nullptr ? std::nullopt : std::optional(**before), act);
+    if (!after)
+        return Answer(tl::unexpected(after.error()));
+    remember(deed.subject, std::move(*after));
+    ++m_acts;
+    if (m_writer != nullptr) {
+        m_waiting.push_back(importedAct(std::move(act)));
+        m_records.push_back(deed.record);
+        if (m_waiting.size() >= groupActs) {
+            if (const auto sent = send(); !sent)
+                return tl::unexpected(sent.error());
+            // The caller goes on with this one.
+            if (const auto again = load(deed.subject); !again)
+                return tl::unexpected(again.error());
+        }
+    }
+    const auto present = m_documents.find(deed.subject);
+    return present == m_documents.end() ? Answer(lab::refuse(lab::RefusalCode::UnknownDocument)) : Answer(&present->second);
+}
+
+Result<> ImportDesk::send()
+{
+    auto acts = std::exchange(m_waiting, {});
+    const auto records = std::exchange(m_records, {});
+    if (!acts.empty()) {
+        const auto done = m_writer->submitAndWait(std::move(acts));
+        if (!done)
+            return tl::unexpected(done.error());
+        for (std::size_t i = 0; i < done->replies.size(); ++i)
+            if (done->replies[i].outcome == wire::ActOutcome::Refused)
+                m_onRefused(records[i], {done->replies[i].refusal, done->replies[i].line});
+    }
+    m_documents.clear();
+    m_identifiers.clear();
+    return {};
+}
+
+Result<> ImportDesk::finish()
+{
+    return m_writer == nullptr ? Result<>() : send();
+}
+
+Result<std::optional<lab::Order>> ImportDesk::order(const lab::OrderId& id)
+{
+    const auto document = load(lab::documentId(id));
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto* order = *document == nullptr ? nullptr : std::get_if<lab::Order>(*document);
+    return order == nullptr ? std::optional<lab::Order>() : std::optional(*order);
+}
+
+Result<std::optional<lab::Patient>> ImportDesk::patient(const lab::PatientId& id)
+{
+    const auto document = load(lab::documentId(id));
+    if (!document)
+        return tl::unexpected(document.error());
+    const auto* patient = *document == nullptr ? nullptr : std::get_if<lab::Patient>(*document);
+    return patient == nullptr ? std::optional<lab::Patient>() : std::optional(*patient);
+}
+
+Result<std::vector<lab::DocumentId>> ImportDesk::find(IdentifierKind kind, std::string_view value)
+{
+    auto ids = m_stored.find(kind, value);
+    if (!ids || value.empty())
+        return ids;
+    if (const auto pending = m_identifiers.find({kind, std::string(value)}); pending != m_identifiers.end())
+        for (const auto& id : pending->second)
+            if (std::ranges::find(*ids, id) == ids->end())
+                ids->push_back(id);
+    return ids;
+}
+
+} // namespace paillasse::store

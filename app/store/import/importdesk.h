@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/lab/act.h"
+#include "app/lab/document.h"
+#include "app/lab/refusal.h"
+#include "app/store/core/writer.h"
+#include "app/store/import/storedrecords.h"
+
+namespace paillasse::store {
+
+// Where an import does its acts: each is tried on the document as it will be, and goes to the writer in groups. What was done but is
+// not written yet is found like what is.
+class ImportDesk {
+public:
+    // An act that the store would not have after all: another process was faster. `record` is whose act it was.
+    using OnRefused = std::function<void(std::size_t record, const lab::Refusal& refusal)>;
+
+    // `writer` null: a dry run.
+    ImportDesk(StoredRecords& stored, Writer* writer, const lab::LaboratoryId& laboratory, const lab::PersonId& importer, OnRefused onRefused)
+        : m_stored(stored), m_writer(writer), m_laboratory(laboratory), m_importer(importer), m_onRefused(std::move(onRefused))
+    {
+    }
+
+    struct Deed {
+        lab::DocumentId subject;
+        lab::ActId id;
+        Instant at;
+        std::size_t record = 0;
+        lab::ActBody body;
+    };
+    // The document after it, or why not; then nothing happens.
+    Result<lab::Allowed<const lab::Document*>> perform(Deed deed);
+
+    Result<std::optional<lab::Order>> order(const lab::OrderId& id);
+    Result<std::optional<lab::Patient>> patient(const lab::PatientId& id);
+    Result<std::vector<lab::DocumentId>> find(IdentifierKind kind, std::string_view value);
+
+    // Waits until all is written.
+    Result<> finish();
+    [[nodiscard]] std::uint64_t acts() const { return m_acts; }
+
+private:
+    Result<const lab::Document*> load(const lab::DocumentId& id);
+    void remember(const lab::DocumentId& id, lab::Document document);
+    Result<> send();
+
+    StoredRecords& m_stored;
+    Writer* m_writer;
+    lab::LaboratoryId m_laboratory;
+    lab::PersonId m_importer;
+    OnRefused m_onRefused;
+    std::map<lab::DocumentId, lab::Document> m_documents;                      // touched since the last group was written
+    std::map<std::pair<IdentifierKind, std::string>, std::vector<lab::DocumentId>> m_identifiers; // of those
+    std::vector<IncomingAct> m_waiting;
+    std::vector<std::size_t> m_records; // beside m_waiting
+    std::uint64_t m_acts = 0;
+};
+
+} // namespace paillasse::store

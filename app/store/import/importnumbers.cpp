@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/import/importnumbers.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+
+#include "app/store/accounts/accountentry.h"
+
+namespace paillasse::store {
+
+Result<std::string> ImportNumbers::patient()
+{
+    const auto number = take(NumberKind::Patient, 0, m_patients);
+    if (!number)
+        return tl::unexpected(number.error());
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%07llu", static_cast<unsigned long long>(*number));
+    return std::string(text.data());
+}
+
+Result<std::string> ImportNumbers::accession(int year)
+{
+    const auto number = take(NumberKind::Accession, static_cast<std::uint32_t>(year), m_accessions);
+    if (!number)
+        return tl::unexpected(number.error());
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%02d-%06llu", year % 100, static_cast<unsigned long long>(*number));
+    return std::string(text.data());
+}
+
+Result<std::uint64_t> ImportNumbers::take(NumberKind kind, std::uint32_t year, Block& block)
+{
+    const bool isSpent = block.next > block.last || block.year != year;
+    if (isSpent && m_writer == nullptr)
+        block = {year, 1, ~std::uint64_t{0}};
+    if (isSpent && m_writer != nullptr) {
+        AccountEntry entry;
+        entry.action = "import.numbers";
+        entry.console = std::uint64_t{getuid()} + 1;
+        wire::NumberLease lease;
+        const auto leased = m_writer->administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) -> Result<> {
+            const auto given = NumberLeases(database).lease(m_laboratory, m_importer, kind, year, NumberLeases::blockSize);
+            if (!given)
+                return tl::unexpected(given.error());
+            lease = *given;
+            return {};
+        });
+        if (!leased)
+            return tl::unexpected(leased.error());
+        block = {year, lease.first, lease.last};
+    }
+    return block.next++;
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/import/keptmessages.h"
+
+#include <unistd.h>
+
+#include "app/crypto/seal.h"
+#include "app/exchange/textdecoding.h"
+#include "app/sql/schema.h"
+#include "app/store/accounts/accountentry.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/query.h"
+
+namespace paillasse::store {
+
+namespace {
+
+// Everything but `sealed` is random ids (keyed hashes), numbers and times.
+const std::vector<sql::SchemaStep>& schema()
+{
+    static const std::vector<sql::SchemaStep> steps = {
+        {"CREATE TABLE import_kept (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, laboratory BLOB NOT NULL, kind INTEGER NOT NULL, kept INTEGER NOT NULL,"
+         "  expires INTEGER NOT NULL, key INTEGER NOT NULL, sealed BLOB NOT NULL);"
+         "CREATE INDEX import_kept_expires ON import_kept (expires);"},
+    };
+    return steps;
+}
+
+constexpr std::uint8_t sealFormat = 1;
+
+crypto::SectionContext contextOf(const lab::LaboratoryId& laboratory, const Uuid& id)
+{
+    return {sealFormat, laboratory.uuid(), id, 0, 0};
+}
+
+std::uint32_t monthOf(Instant instant)
+{
+    const auto date = Date::of(instant);
+    return static_cast<std::uint32_t>(date.year) * 100 + date.month;
+}
+
+// The keys of a month go at once: an item lives to the end of its month and the keeping time after it.
+Instant expiryOf(Instant kept)
+{
+    auto date = Date::of(kept);
+    date.day = 1;
+    date.year = static_cast<std::int16_t>(date.month == 12 ? date.year + 1 : date.year);
+    date.month = static_cast<std::uint8_t>(date.month % 12 + 1);
+    return {(date.toDays() + KeptMessages::keepDays) * dayMs};
+}
+
+Bytes entryOf(const char* action)
+{
+    AccountEntry entry;
+    entry.action = action;
+    entry.console = std::uint64_t{getuid()} + 1;
+    return cbor::encode(entry);
+}
+
+// CBOR text must be UTF-8; what the sender wrote may be anything.
+KeptMessage writable(KeptMessage message)
+{
+    for (auto* text : {&message.file, &message.type, &message.where, &message.reason, &message.text})
+        *text = exchange::toUtf8(*text, exchange::Charset::Unknown).text;
+    return message;
+}
+
+} // namespace
+
+Result<KeptMessages> KeptMessages::open(Store& store, Writer& writer, const lab::LaboratoryId& laboratory, const DerivedIds& ids, const Clock& clock)
+{
+    auto database = store.connect();
+    if (!database)
+        return tl::unexpected(database.error());
+    if (const auto done = sql::bringUp(*database, "import", schema()); !done)
+        return tl::unexpected(done.error());
+    return KeptMessages(store, writer, laboratory, ids, clock);
+}
+
+Result<bool> KeptMessages::put(sql::Database& database, const Item& item, SecretBytes& key)
+{
+    const auto message = writable(item.message);
+    const auto id = m_ids.of("kept").add(m_laboratory.bytes()).add(std::uint64_t{static_cast<std::uint8_t>(item.kind)}).add(message.text).add(message.where).finish();
+    const auto known = first(database, "SELECT 1 FROM import_kept WHERE id = ?", [](const auto&) {}, id);
+    if (!known || *known)
+        return known ? Result<bool>(false) : tl::unexpected(known.error());
+    const auto now = m_clock.now();
+    const auto keyId = m_store.keys().obtain({m_laboratory, Uuid(), KeyClass::Quarantine, monthOf(now)});
+    if (!keyId)
+        return tl::unexpected(keyId.error());
+    if (const auto read = m_store.keys().read(*keyId, key); !read)
+        return tl::unexpected(read.error());
+    const auto sealed = crypto::sealSection(key, contextOf(m_laboratory, id), cbor::encode(message));
+    const auto done = run(database, "INSERT INTO import_kept (id, laboratory, kind, kept, expires, key, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)", id, m_laboratory,
+                          static_cast<int>(item.kind), now, expiryOf(now), *keyId, sealed);
+    return done ? Result<bool>(true) : tl::unexpected(done.error());
+}
+
+Result<std::size_t> KeptMessages::keep(const std::vector<Item>& items)
+{
+    if (items.empty())
+        return std::size_t{0};
+    std::size_t added = 0;
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf("import.keep"), [&](sql::Database& database) -> Result<> {
+        SecretBytes key(KeyStore::keySize);
+        added = 0;
+        for (const auto& item : items) {
+            const auto isNew = put(database, item, key);
+            if (!isNew)
+                return tl::unexpected(isNew.error());
+            added += *isNew ? 1 : 0;
+        }
+        return {};
+    });
+    return done ? Result<std::size_t>(added) : tl::unexpected(done.error());
+}
+
+Result<std::vector<KeptEntry>> KeptMessages::list()
+{
+    auto database = m_store.connect(true);
+    if (!database)
+        return tl::unexpected(database.error());
+    std::vector<KeptEntry> entries;
+    const auto done = each(
+        *database, "SELECT id, kind, kept, expires, length(sealed) FROM import_kept WHERE laboratory = ? ORDER BY row DESC",
+        [&entries](const auto& row) -> Result<> {
+            entries.push_back({row.uuid(0), static_cast<KeptKind>(row.integer(1)), row.instant(2), row.instant(3), row.unsignedInteger(4)});
+            return {};
+        },
+        m_laboratory);
+    return done ? Result<std::vector<KeptEntry>>(std::move(entries)) : tl::unexpected(done.error());
+}
+
+Result<KeptMessage> KeptMessages::show(const Uuid& id)
+{
+    if (const auto entered = m_writer.administrativeAndWait(LeafClass::Read, entryOf("import.show"), {}); !entered)
+        return tl::unexpected(entered.error());
+    auto database = m_store.connect(true);
+    if (!database)
+        return tl::unexpected(database.error());
+    KeyId keyId = 0;
+    Bytes sealed;
+    const auto found = first(
+        *database, "SELECT key, sealed FROM import_kept WHERE id = ? AND laboratory = ?",
+        [&](const auto& row) {
+            keyId = row.unsignedInteger(0);
+            sealed = toBytes(row.blob(1));
+        },
+        id, m_laboratory);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return fail(ErrorCode::NotFound, "no such message is kept here");
+    SecretBytes key(KeyStore::keySize);
+    if (const auto read = m_store.keys().read(keyId, key); !read)
+        return tl::unexpected(read.error());
+    Bytes plain;
+    if (const auto opened = crypto::openSection(key, contextOf(m_laboratory, id), sealed, plain); !opened)
+        return tl::unexpected(opened.error());
+    return cbor::decode<KeptMessage>(plain);
+}
+
+// The intent first; the destruction may be done again, and the rows go last, so that a crash leaves something to find.
+Result<std::size_t> KeptMessages::expire()
+{
+    auto database = m_store.connect(true);
+    if (!database)
+        return tl::unexpected(database.error());
+    const auto now = m_clock.now();
+    std::vector<KeyId> keys;
+    const auto listed = each(
+        *database, "SELECT DISTINCT key FROM import_kept WHERE expires <= ?",
+        [&keys](const auto& row) -> Result<> {
+            keys.push_back(row.unsignedInteger(0));
+            return {};
+        },
+        now);
+    if (!listed)
+        return tl::unexpected(listed.error());
+    if (keys.empty())
+        return std::size_t{0};
+    if (const auto intended = m_writer.administrativeAndWait(LeafClass::EraseIntent, entryOf("import.expire"), {}); !intended)
+        return tl::unexpected(intended.error());
+    if (const auto destroyed = m_store.keys().destroy(keys, now); !destroyed)
+        return tl::unexpected(destroyed.error());
+    std::size_t gone = 0;
+    const auto done = m_writer.administrativeAndWait(LeafClass::EraseDone, entryOf("import.expire"), [&](sql::Database& writing) -> Result<> {
+        const auto deleted = run(writing, "DELETE FROM import_kept WHERE expires <= ?", now);
+        gone = static_cast<std::size_t>(writing.changes());
+        return deleted;
+    });
+    return done ? Result<std::size_t>(gone) : tl::unexpected(done.error());
+}
+
+} // namespace paillasse::store

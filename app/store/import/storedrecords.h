@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/lab/catalogue.h"
+#include "app/lab/document.h"
+#include "app/store/core/identifierindex.h"
+#include "app/store/core/store.h"
+
+namespace paillasse::store {
+
+// What a laboratory of this store knows already, as the import needs it; on one thread, whole documents, no questions asked: only for
+// the operator's own commands.
+class StoredRecords {
+public:
+    static Result<std::unique_ptr<StoredRecords>> open(Store& store, const lab::LaboratoryId& laboratory);
+
+    // Nothing: it is not there, or its key was destroyed.
+    [[nodiscard]] Result<std::optional<lab::Document>> document(const lab::DocumentId& id);
+    [[nodiscard]] Result<std::vector<lab::DocumentId>> find(IdentifierKind kind, std::string_view value);
+    [[nodiscard]] Result<lab::Catalogue> catalogue();
+
+private:
+    StoredRecords(Store& store, const LaboratoryInfo& laboratory, sql::Database database, IdentifierIndex index)
+        : m_store(store), m_laboratory(laboratory), m_database(std::move(database)), m_index(std::move(index))
+    {
+    }
+
+    Store& m_store;
+    LaboratoryInfo m_laboratory;
+    sql::Database m_database;
+    IdentifierIndex m_index;
+};
+
+} // namespace paillasse::store
