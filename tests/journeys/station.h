@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 
 #include <QTemporaryDir>
 
@@ -10,6 +12,16 @@
 #include "tests/journeys/storeprocess.h"
 
 namespace paillasse::journeys {
+
+// This machine's clock, or one that is ahead of it.
+class StationClock final : public Clock {
+public:
+    std::atomic<std::int64_t> ahead{0};
+    [[nodiscard]] Instant now() const override { return m_system.now() + ahead; }
+
+private:
+    SystemClock m_system;
+};
 
 // One workstation with somebody at it: says what they do and what they see. Each call waits for its end, and fails the test when
 // that does not come.
@@ -23,6 +35,7 @@ public:
     void switchOff();
     void restart() { switchOff(); switchOn(); }
     void enrol();
+    StationClock& clock() { return m_clock; }
     Cable& cable() { return *m_cable; }
     void unplug();
     void plugIn();
@@ -69,7 +82,7 @@ private:
     StoreProcess& m_store;
     QString m_name;
     QTemporaryDir m_folder;
-    SystemClock m_clock;
+    StationClock m_clock;
     QByteArray m_log;
     std::mutex m_logMutex;
     Log m_lines;
