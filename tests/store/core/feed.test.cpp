@@ -66,6 +66,7 @@ private Q_SLOTS:
     void eachViewSeesItsSections();
     void joiningGivesTheProjection();
     void closedOldOrdersAreOutOfScope();
+    void ordersThatCloseDuringASnapshotAreNotLeftBehind();
     void oldOrdersThatAreImportedDisturbNobody();
     void liveChangesComeOncePerView();
     void aFrameIsEncodedOncePerView();
@@ -263,6 +264,14 @@ void FeedTest::closedOldOrdersAreOutOfScope()
     QVERIFY(!later.documents.contains(orderId(2)));
     QVERIFY(later.documents.contains(orderId(3)));
     QCOMPARE(later.total, std::uint64_t{6});
+    // A stream that has it hears of its changes while it lives.
+    auto live = must(site.feed->subscribe(view, before.cursor));
+    Client held = before;
+    held.takeAll(*live);
+    QVERIFY(site.push(site.author.note(2, "en direct")).outcome == wire::ActOutcome::Accepted);
+    held.order.clear();
+    held.takeAll(*live);
+    QCOMPARE(held.order, std::vector{orderId(2)});
     // On demand it is still there, and so is the patient's history.
     QVERIFY(site.feed->document(view, lab::DocumentKind::Order, orderId(2)).has_value());
     // A client that may have it hears of its changes; one that came later does not.
@@ -272,6 +281,25 @@ void FeedTest::closedOldOrdersAreOutOfScope()
     before.takeAll(*stream);
     QCOMPARE(before.order, std::vector{orderId(2)});
     QVERIFY(!whole(site, view).documents.contains(orderId(2)));
+}
+
+// An order leaves the scope while its workstation is in the middle of a snapshot that has sent it.
+void FeedTest::ordersThatCloseDuringASnapshotAreNotLeftBehind()
+{
+    Worksite site;
+    fill(site, 20);
+    const auto view = site.viewOf(theBiologist);
+    const auto feed = smallFeed(site);
+    auto stream = must(feed->subscribe(view, {}));
+    Client client;
+    QVERIFY(client.take(*stream));
+    QVERIFY(client.documents.contains(orderId(20)));
+    site.clock.advance((view.scopeDays + 1) * dayMs);
+    auto cancel = site.author.act(lab::CancelLines{{1, 2}, "doublon"}, orderId(20), theReceptionist);
+    cancel.based = {{1, 1}, {2, 1}};
+    QVERIFY(site.import(cancel).outcome == wire::ActOutcome::Accepted);
+    client.takeAll(*stream);
+    QCOMPARE(client.documents[orderId(20)].revision, std::uint64_t{2});
 }
 
 // A migration brings years of closed orders while workstations are connected or away: none of them hears of it.

@@ -162,6 +162,7 @@ void VerifyTest::whatSomebodyWithTheKeysChangedIsFound_data()
     QTest::newRow("a document goes back") << QByteArray("UPDATE document SET revision = revision - 1 WHERE kind = 2 AND revision > 1");
     QTest::newRow("a document is another's") << QByteArray("UPDATE document SET sections = (SELECT sections FROM document WHERE kind = 1 LIMIT 1) WHERE kind = 1");
     QTest::newRow("a document is gone") << QByteArray("DELETE FROM document WHERE seq = (SELECT max(seq) FROM document)");
+    QTest::newRow("a patient is gone") << QByteArray("DELETE FROM document WHERE seq = (SELECT max(seq) FROM document WHERE kind = 1)");
     QTest::newRow("a document is another laboratory's") << QByteArray("UPDATE document SET seq = seq + (1 << 48) WHERE kind = 2");
     QTest::newRow("a column lies") << QByteArray("UPDATE document SET stage = stage + 1 WHERE kind = 2");
     QTest::newRow("a leaf is changed") << QByteArray("UPDATE ledger SET leaf = (SELECT leaf FROM ledger b WHERE b.seq = ledger.seq + 1) WHERE seq = (1 << 48) + 7");
@@ -217,8 +218,13 @@ void VerifyTest::aLogLeftByACrashIsChecked()
     std::mt19937_64 random(7);
     constexpr std::uint64_t headerSize = 32;
     constexpr std::uint64_t frameSize = 24 + 8192;
-    for (int i = 0; i < 24; ++i) {
-        const auto offset = i < 3 ? size - 1 - static_cast<std::uint64_t>(i) * 4000 : random() % size;
+    std::vector<std::uint64_t> offsets{size - 1, size - 4000, size - 8000, 3, 17, 25};
+    // Page number, size after commit, both salts and both sums, of the first frame and the last.
+    for (const std::uint64_t field : {0, 4, 8, 12, 16, 20})
+        offsets.insert(offsets.end(), {headerSize + field, size - frameSize + field});
+    while (offsets.size() < 30)
+        offsets.push_back(random() % size);
+    for (const auto offset : offsets) {
         copyDirectory(crashed, copy);
         flip(copy + "/store.db-wal", offset, static_cast<unsigned>(random() % 8));
         const auto result = must(verify(DataDirectory(copy)));

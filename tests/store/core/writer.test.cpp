@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <csignal>
 #include <future>
+
+#include <sys/resource.h>
 
 #include "app/crypto/treehead.h"
 #include "app/store/core/numberleases.h"
 #include "app/store/core/query.h"
+#include "app/store/core/verify.h"
 #include "app/crypto/hash.h"
 #include "app/wire/feedframe.h"
 #include "tests/store/core/worksite.h"
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void numbersAreLeasedAndUnique();
     void administrativeChangesAreAllOrNothing();
     void aFullQueueSaysSo();
+    void aFullDiskLosesNothing();
     void stoppingFinishesWhatIsQueued();
     void everythingIsThereAfterARestart();
 };
@@ -303,6 +308,35 @@ void WriterTest::aFullQueueSaysSo()
                         [&promise](Result<Acknowledgement> result) { promise.set_value(std::move(result)); });
     const auto answer = promise.get_future().get();
     QVERIFY(!answer && answer.error().code == ErrorCode::Locked);
+}
+
+// No file may grow any more: what was not kept is said to be not kept, and what was stays.
+void WriterTest::aFullDiskLosesNothing()
+{
+    Worksite site;
+    site.push({site.author.registerPatient(1), site.author.placeOrder(1, 1)});
+    const auto before = site.order(1);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit was{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &was), 0);
+    const rlimit full{4096, was.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &full), 0);
+    const auto act = site.author.note(1, "pendant que le disque est plein");
+    const auto patient = site.author.registerPatient(2);
+    const auto failed = site.writer->submitAndWait({importedAct(act), importedAct(patient)});
+    const auto administrative = site.writer->administrativeAndWait(LeafClass::Administration, {}, {});
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &was), 0);
+    QVERIFY(!failed && failed.error().code == ErrorCode::DiskFull);
+    QVERIFY(!administrative && administrative.error().code == ErrorCode::DiskFull);
+    QVERIFY(site.order(1) == before);
+    // The workstation pushes again.
+    const auto replies = site.push({act, patient});
+    QVERIFY(replies[0].outcome == ActOutcome::Accepted);
+    QVERIFY(replies[1].outcome == ActOutcome::Accepted);
+    QCOMPARE(replies[0].revision, std::uint64_t{2});
+    site.close();
+    const auto whole = must(verify(site.directory()));
+    QVERIFY(whole.findings.empty());
 }
 
 void WriterTest::stoppingFinishesWhatIsQueued()
