@@ -334,6 +334,7 @@ void WriterTest::aFullDiskLosesNothing()
     QVERIFY(replies[0].outcome == ActOutcome::Accepted);
     QVERIFY(replies[1].outcome == ActOutcome::Accepted);
     QCOMPARE(replies[0].revision, std::uint64_t{2});
+    must(site.writer->administrativeAndWait(LeafClass::Administration, {}, {}));
     site.close();
     const auto whole = must(verify(site.directory()));
     QVERIFY(whole.findings.empty());
