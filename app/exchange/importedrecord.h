@@ -73,6 +73,14 @@ struct ImportedSpecimen {
     bool operator==(const ImportedSpecimen&) const = default;
 };
 
+// A message's number in its input, from 1. Inputs are counted by the caller, from 0.
+struct MessagePlace {
+    std::size_t input = 0;
+    std::size_t number = 0;
+    bool operator==(const MessagePlace&) const = default;
+    auto operator<=>(const MessagePlace&) const = default;
+};
+
 enum class OrderAction {
     Place,   // an order to be done here
     Cancel,  // what was ordered is wanted no more
@@ -90,6 +98,7 @@ struct ImportedOrder {
     std::vector<ImportedResult> results;
     std::vector<Attachment> attachments;
     std::string comment;             // on the whole
+    std::vector<MessagePlace> sources; // the messages that it was put together from
     bool operator==(const ImportedOrder&) const = default;
 };
 
@@ -102,14 +111,6 @@ struct ImportedPatient {
 
     // Enough to make a patient of: a birth name.
     [[nodiscard]] bool isNamed() const { return !identity.birthName.empty(); }
-};
-
-// A message's number in its input, from 1. Inputs are counted by the caller, from 0.
-struct MessagePlace {
-    std::size_t input = 0;
-    std::size_t number = 0;
-    bool operator==(const MessagePlace&) const = default;
-    auto operator<=>(const MessagePlace&) const = default;
 };
 
 struct ImportedRecord {

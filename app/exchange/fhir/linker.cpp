@@ -284,6 +284,8 @@ void Linker::finish(PatientDraft& patient)
         order.context.clinical = asText(order.context.clinical, limits::text).text;
         order.comment = asText(order.comment, limits::text).text;
         order.context.sourceId = asLine(order.ids.front(), limits::name).text;
+        std::ranges::sort(draft.sources);
+        order.sources = draft.sources;
         for (const auto& source : draft.sources)
             record.sources.push_back(source);
         record.orders.push_back(std::move(order));

@@ -283,6 +283,8 @@ private:
             record.sources.push_back(source.place);
             for (const auto other : raw.continuedBy)
                 record.sources.push_back({m_input, other + 1});
+            for (auto& order : record.orders)
+                order.sources = record.sources;
             m_reading.records.push_back(std::move(record));
         }
         for (const auto& segment : message.segments())

@@ -52,9 +52,13 @@ private:
     Result<> takeCatalogue(std::size_t index, const std::string& text);
     void refuseInput(std::size_t index, const char* where, const std::string& reason, std::string text);
 
-    void toTray(std::size_t record, const std::string& where, const std::string& reason);
+    void toTray(const std::vector<MessagePlace>& sources, const std::string& where, const std::string& reason);
+    [[nodiscard]] OrderImport::ToTray trayOf(const std::vector<MessagePlace>& sources);
+    Result<bool> wasDone(const exchange::ImportedRecord& record);
+    Result<> markDone();
     void keep(KeptKind kind, const MessagePlace& place, const std::string& where, const std::string& reason);
-    [[nodiscard]] std::string textOf(const SourceMessage& message) const;
+    [[nodiscard]] std::string_view textOf(const SourceMessage& message) const;
+    [[nodiscard]] Uuid doneId(const SourceMessage& message) const;
     Result<> keepAll();
     [[nodiscard]] OrderImport::Tools tools();
 
@@ -80,6 +84,7 @@ private:
     std::size_t m_recordNumber = 0;
     std::vector<KeptMessages::Item> m_keeping;
     std::set<std::pair<MessagePlace, std::string>> m_inTray;    // each message once for each reason
+    std::set<MessagePlace> m_unfinished;                        // of the reading under way, those in the tray
     std::map<std::pair<std::size_t, std::vector<std::string>>, std::size_t> m_unread;
     ImportSummary m_summary;
 };
@@ -103,7 +108,8 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     const auto& self = store.identity().store; // the store itself, for the operator at its console
     importer->m_numbers = std::make_unique<ImportNumbers>(writing, laboratory, lab::WorkstationId(self));
     importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) {
-        raw->toTray(record, "store", std::string("refused: ") + std::string(lab::toString(refusal.code)));
+        if (const auto sources = raw->m_sources.find(record); sources != raw->m_sources.end())
+            raw->toTray(sources->second, "store", std::string("refused: ") + std::string(lab::toString(refusal.code)));
     });
     if (options.isDryRun)
         return importer;
@@ -177,30 +183,73 @@ void Importer::refuseInput(std::size_t index, const char* where, const std::stri
         m_keeping.push_back({KeptKind::Refused, {m_files[index], 1, {}, where, reason, std::move(text)}});
 }
 
-std::string Importer::textOf(const SourceMessage& message) const
+std::string_view Importer::textOf(const SourceMessage& message) const
 {
-    return m_inputs[message.place.input].text.substr(message.offset, message.size);
+    return std::string_view(m_inputs[message.place.input].text).substr(message.offset, message.size);
 }
 
 void Importer::keep(KeptKind kind, const MessagePlace& place, const std::string& where, const std::string& reason)
 {
     const auto message = m_messages.find(place);
     if (message != m_messages.end())
-        m_keeping.push_back({kind, {m_files[place.input], place.number, message->second.type, where, reason, textOf(message->second)}});
+        m_keeping.push_back({kind, {m_files[place.input], place.number, message->second.type, where, reason, std::string(textOf(message->second))}});
 }
 
-// All messages of the record, for a report and its results may be several.
-void Importer::toTray(std::size_t record, const std::string& where, const std::string& reason)
+// All messages of it, for a report and its results may be several.
+void Importer::toTray(const std::vector<MessagePlace>& sources, const std::string& where, const std::string& reason)
 {
-    const auto sources = m_sources.find(record);
-    if (sources == m_sources.end())
+    if (sources.empty())
         return;
-    const auto& first = sources->second.front();
+    const auto& first = sources.front();
     if (m_inTray.insert({first, where + reason}).second)
         m_summary.tray.push_back({m_files[first.input], first.number, where, reason});
-    for (const auto& place : sources->second)
+    for (const auto& place : sources) {
+        m_unfinished.insert(place);
         if (m_inTray.insert({place, {}}).second)
             keep(KeptKind::Tray, place, where, reason);
+    }
+}
+
+OrderImport::ToTray Importer::trayOf(const std::vector<MessagePlace>& sources)
+{
+    return [this, &sources](const std::string& where, const std::string& reason) { toTray(sources, where, reason); };
+}
+
+// Every message that the record was put together from was taken in before.
+Result<bool> Importer::wasDone(const exchange::ImportedRecord& record)
+{
+    if (!m_keptMessages)
+        return false;
+    for (const auto& place : record.sources) {
+        const auto message = m_messages.find(place);
+        const auto known = message == m_messages.end() ? Result<bool>(false) : m_keptMessages->isDone(doneId(message->second));
+        if (!known || !*known)
+            return known;
+    }
+    return true;
+}
+
+Uuid Importer::doneId(const SourceMessage& message) const
+{
+    return m_keptMessages->doneId(textOf(message), static_cast<std::uint64_t>(m_options.source));
+}
+
+// Those of which nothing went to the tray: what did may find its place another time.
+Result<> Importer::markDone()
+{
+    constexpr std::size_t atOnce = 2000;
+    std::vector<Uuid> done;
+    for (const auto& [place, message] : m_messages) {
+        if (!m_keptMessages || message.refusal || m_unfinished.contains(place))
+            continue;
+        done.push_back(doneId(message));
+        if (done.size() < atOnce)
+            continue;
+        if (const auto marked = m_keptMessages->markDone(done); !marked)
+            return marked;
+        done.clear();
+    }
+    return done.empty() ? Result<>() : m_keptMessages->markDone(done);
 }
 
 Result<> Importer::keepAll()
@@ -251,20 +300,26 @@ Result<> Importer::takeReading(const exchange::Reading& reading)
         return done;
     if (const auto done = keepAll(); !done)
         return done;
+    if (const auto done = markDone(); !done)
+        return done;
     m_messages.clear();
     m_sources.clear();
+    m_unfinished.clear();
     return {};
 }
 
 Result<> Importer::takeRecord(const exchange::ImportedRecord& record)
 {
+    const auto before = wasDone(record);
+    if (!before || *before)
+        return before ? Result<>() : tl::unexpected(before.error());
     const auto number = ++m_recordNumber;
     m_sources[number] = record.sources;
     const auto isMeasured = [this](const exchange::ImportedOrder& order) { return m_options.source == ResultSource::Instrument && order.action == exchange::OrderAction::Report; };
     // An instrument's results belong to an order by its label: nobody is registered for them.
     if (!record.orders.empty() && std::ranges::all_of(record.orders, isMeasured)) {
         for (const auto& order : record.orders) {
-            OrderImport import(tools(), number, record.sender, [this, number](const std::string& where, const std::string& reason) { toTray(number, where, reason); });
+            OrderImport import(tools(), number, record.sender, trayOf(order.sources));
             if (const auto done = import.addMeasured(record.patient, order); !done)
                 return done;
         }
@@ -280,14 +335,14 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
 {
     using Answer = std::optional<lab::PatientId>;
     if (!record.patient) {
-        toTray(number, "patient", "results or a request without a patient");
+        toTray(record.sources, "patient", "results or a request without a patient");
         return Answer();
     }
     const auto found = PatientFinder(*m_desk, m_ids, m_laboratory).find(*record.patient);
     if (!found)
         return tl::unexpected(found.error());
     if (const auto* unclear = std::get_if<UnclearIdentity>(&*found)) {
-        toTray(number, unclear->where, unclear->reason);
+        toTray(record.sources, unclear->where, unclear->reason);
         return Answer();
     }
     if (const auto* known = std::get_if<lab::PatientId>(&*found))
@@ -302,7 +357,7 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
     if (!done)
         return tl::unexpected(done.error());
     if (!*done) {
-        toTray(number, "patient", std::string("refused: ") + std::string(lab::toString(done->error().code)));
+        toTray(record.sources, "patient", std::string("refused: ") + std::string(lab::toString(done->error().code)));
         return Answer();
     }
     ++m_summary.patients;
@@ -311,13 +366,13 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
 
 Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient, std::size_t number)
 {
-    OrderImport import(tools(), number, record.sender, [this, number](const std::string& where, const std::string& reason) { toTray(number, where, reason); });
     for (const auto& order : record.orders) {
+        OrderImport import(tools(), number, record.sender, trayOf(order.sources));
         Result<> done;
         switch (order.action) {
         case exchange::OrderAction::Place: done = import.place(patient, order); break;
         case exchange::OrderAction::Cancel: done = import.cancel(patient, order); break;
-        case exchange::OrderAction::Inform: toTray(number, "order", "it tells of an order and asks for nothing"); break;
+        case exchange::OrderAction::Inform: toTray(order.sources, "order", "it tells of an order and asks for nothing"); break;
         case exchange::OrderAction::Report: done = m_options.source == ResultSource::Instrument ? import.addMeasured(record.patient, order) : import.addExternal(patient, order); break;
         }
         if (!done)

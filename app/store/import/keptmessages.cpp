@@ -20,7 +20,8 @@ const std::vector<sql::SchemaStep>& schema()
     static const std::vector<sql::SchemaStep> steps = {
         {"CREATE TABLE import_kept (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, laboratory BLOB NOT NULL, kind INTEGER NOT NULL, kept INTEGER NOT NULL,"
          "  expires INTEGER NOT NULL, key INTEGER NOT NULL, sealed BLOB NOT NULL);"
-         "CREATE INDEX import_kept_expires ON import_kept (expires);"},
+         "CREATE INDEX import_kept_expires ON import_kept (expires);"
+         "CREATE TABLE import_done (id BLOB PRIMARY KEY) WITHOUT ROWID;"},
     };
     return steps;
 }
@@ -73,7 +74,29 @@ Result<KeptMessages> KeptMessages::open(Store& store, Writer& writer, const lab:
         return tl::unexpected(database.error());
     if (const auto done = sql::bringUp(*database, "import", schema()); !done)
         return tl::unexpected(done.error());
-    return KeptMessages(store, writer, laboratory, ids, clock);
+    return KeptMessages(store, writer, laboratory, ids, clock, std::move(*database));
+}
+
+Uuid KeptMessages::doneId(std::string_view text, std::uint64_t how) const
+{
+    return m_ids.of("done").add(m_laboratory.bytes()).add(how).add(text).finish();
+}
+
+Result<bool> KeptMessages::isDone(const Uuid& message)
+{
+    return first(m_reading, "SELECT 1 FROM import_done WHERE id = ?", [](const auto&) {}, message);
+}
+
+Result<> KeptMessages::markDone(const std::vector<Uuid>& messages)
+{
+    if (messages.empty())
+        return {};
+    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf("import.done"), [&messages](sql::Database& database) -> Result<> {
+        for (const auto& message : messages)
+            if (const auto done = run(database, "INSERT OR IGNORE INTO import_done (id) VALUES (?)", message); !done)
+                return done;
+        return {};
+    });
 }
 
 Result<bool> KeptMessages::put(sql::Database& database, const Item& item, SecretBytes& key)
@@ -116,12 +139,9 @@ Result<std::size_t> KeptMessages::keep(const std::vector<Item>& items)
 
 Result<std::vector<KeptEntry>> KeptMessages::list()
 {
-    auto database = m_store.connect(true);
-    if (!database)
-        return tl::unexpected(database.error());
     std::vector<KeptEntry> entries;
     const auto done = each(
-        *database, "SELECT id, kind, kept, expires, length(sealed) FROM import_kept WHERE laboratory = ? ORDER BY row DESC",
+        m_reading, "SELECT id, kind, kept, expires, length(sealed) FROM import_kept WHERE laboratory = ? ORDER BY row DESC",
         [&entries](const auto& row) -> Result<> {
             entries.push_back({row.uuid(0), static_cast<KeptKind>(row.integer(1)), row.instant(2), row.instant(3), row.unsignedInteger(4)});
             return {};
@@ -134,13 +154,10 @@ Result<KeptMessage> KeptMessages::show(const Uuid& id)
 {
     if (const auto entered = m_writer.administrativeAndWait(LeafClass::Read, entryOf("import.show"), {}); !entered)
         return tl::unexpected(entered.error());
-    auto database = m_store.connect(true);
-    if (!database)
-        return tl::unexpected(database.error());
     KeyId keyId = 0;
     Bytes sealed;
     const auto found = first(
-        *database, "SELECT key, sealed FROM import_kept WHERE id = ? AND laboratory = ?",
+        m_reading, "SELECT key, sealed FROM import_kept WHERE id = ? AND laboratory = ?",
         [&](const auto& row) {
             keyId = row.unsignedInteger(0);
             sealed = toBytes(row.blob(1));
@@ -162,13 +179,10 @@ Result<KeptMessage> KeptMessages::show(const Uuid& id)
 // The intent first; the destruction may be done again, and the rows go last, so that a crash leaves something to find.
 Result<std::size_t> KeptMessages::expire()
 {
-    auto database = m_store.connect(true);
-    if (!database)
-        return tl::unexpected(database.error());
     const auto now = m_clock.now();
     std::vector<KeyId> keys;
     const auto listed = each(
-        *database, "SELECT DISTINCT key FROM import_kept WHERE expires <= ?",
+        m_reading, "SELECT DISTINCT key FROM import_kept WHERE expires <= ?",
         [&keys](const auto& row) -> Result<> {
             keys.push_back(row.unsignedInteger(0));
             return {};

@@ -38,8 +38,8 @@ struct KeptEntry {
     std::uint64_t size = 0;       // sealed
 };
 
-// Messages that an import could not place, each sealed under a key that serves one month and is destroyed after the keeping time. The same
-// message is kept once.
+// What an import remembers of messages. Those that it could not place, each sealed under a key that serves one month and is destroyed after
+// the keeping time, the same message once; and of those that it took in wholly, that it did.
 class KeptMessages {
 public:
     static constexpr std::int64_t keepDays = 90;
@@ -56,12 +56,17 @@ public:
     Result<std::vector<KeptEntry>> list();
     // Opens one. Who looked is entered in the store's ledger first. NotFound.
     Result<KeptMessage> show(const Uuid& id);
+    // Messages that were taken in wholly, by a keyed hash of their text: a second import passes them over.
+    [[nodiscard]] Uuid doneId(std::string_view text, std::uint64_t how) const;
+    Result<bool> isDone(const Uuid& message);
+    Result<> markDone(const std::vector<Uuid>& messages);
+
     // Destroys the keys of months whose time has passed, and what they sealed.
     Result<std::size_t> expire();
 
 private:
-    KeptMessages(Store& store, Writer& writer, const lab::LaboratoryId& laboratory, const DerivedIds& ids, const Clock& clock)
-        : m_store(store), m_writer(writer), m_laboratory(laboratory), m_ids(ids), m_clock(clock)
+    KeptMessages(Store& store, Writer& writer, const lab::LaboratoryId& laboratory, const DerivedIds& ids, const Clock& clock, sql::Database reading)
+        : m_store(store), m_writer(writer), m_laboratory(laboratory), m_ids(ids), m_clock(clock), m_reading(std::move(reading))
     {
     }
     Result<bool> put(sql::Database& database, const Item& item, SecretBytes& key);
@@ -71,6 +76,7 @@ private:
     lab::LaboratoryId m_laboratory;
     const DerivedIds& m_ids;
     const Clock& m_clock;
+    sql::Database m_reading;
 };
 
 } // namespace paillasse::store
