@@ -1,6 +1,6 @@
 # One target carries the flags of everything that is ours.
-set(CMAKE_CXX_FLAGS_DEV "-O1 -g1" CACHE STRING "Flags of the Dev build type")
-set(CMAKE_EXE_LINKER_FLAGS_DEV "" CACHE STRING "Linker flags of the Dev build type")
+# Plain variables: project() has already put empty ones of the Dev build type in the cache.
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 add_library(paillasse_flags INTERFACE)

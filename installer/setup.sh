@@ -3,9 +3,9 @@
 packages_common=(
     build-essential ccache cmake git ninja-build pkg-config
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
-    libqt6opengl6-dev libgl1-mesa-dev libqt6svg6-dev qt6-pdf-dev qtkeychain-qt6-dev
+    libgl1-mesa-dev qt6-svg-dev qt6-pdf-dev qtkeychain-qt6-dev
     libsqlcipher-dev sqlcipher libsodium-dev libssl-dev libzstd-dev zlib1g-dev
-    libexpected-dev libcli11-dev libsimdjson-dev libpugixml-dev
+    libexpected-dev libcli11-dev libsimdjson-dev
     libzint-dev libqrencode-dev libzxcvbn-dev
     librapidcheck-dev
     fonts-inter fonts-liberation xvfb xauth

@@ -26,7 +26,6 @@ const std::vector<Owned>& foreign()
         {"CLI/", {"app/store/commands/", "app/store/import/", "app/store/main.cpp"}},
         {"tl/expected.hpp", {"app/base/", "app/lab/", "app/exchange/"}},
         {"simdjson.h", {"app/exchange/"}},
-        {"pugixml.hpp", {"app/exchange/"}},
         {"zlib.h", {"app/store/import/"}},
         {"zstd.h", {"app/client/", "app/store/"}},
         {"qrencode.h", {"app/report/"}},

@@ -7,6 +7,10 @@
 
 #include "tests/demo/summary.h"
 #include "ui/bench/benchpage.h"
+#include "ui/reception/orderform.h"
+#include "ui/reception/orderview.h"
+#include "ui/reception/patientform.h"
+#include "ui/reception/receptionpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/shell/lockoverlay.h"
 #include "ui/shell/shell.h"
@@ -67,7 +71,7 @@ void Demonstration::play()
 {
     enrol();
     firstSignIn(QString::fromLatin1(receptionist), true);
-    // reception();
+    reception();
     signOut();
     firstSignIn(QString::fromLatin1(technician), false);
     bench();
@@ -153,14 +157,31 @@ void Demonstration::go(const QString& page)
     m_stage->pause(300);
 }
 
+// Somebody whom the laboratory does not know: searched, registered, ordered for; the tubes are received.
 void Demonstration::reception()
 {
     m_stage->begin(QStringLiteral("reception"));
     go(QStringLiteral("reception"));
+    auto* page = qobject_cast<ui::ReceptionPage*>(m_work->window().shell().currentPage());
     m_stage->press(Qt::Key_F, Qt::ControlModifier);
-    m_stage->type(QStringLiteral("le bih"));
-    m_stage->pause(800);
+    m_stage->type(QStringLiteral("ROPARTZ Gwenola 14/02/1961"));
+    m_stage->wait("the search's answer", [&] { return page->presenter().mayCreate(); });
+    m_stage->press(Qt::Key_F2);
+    m_stage->wait("the patient's form", [&] { return page->patientForm().isVisible(); });
+    m_stage->press(Qt::Key_F); // the sex, which the search did not say
+    m_stage->press(Qt::Key_Return, Qt::ControlModifier);
+    m_stage->wait("the order's form", [&] { return page->orderForm().isVisible(); });
+    for (const auto* code : {"NA", "K", "CREA", "LDL", "HBA1C"}) {
+        m_stage->type(QString::fromLatin1(code));
+        m_stage->press(Qt::Key_Return);
+    }
     m_stage->press(Qt::Key_Return);
+    m_stage->type(QStringLiteral("Dr Le Meur"));
+    m_stage->press(Qt::Key_Return, Qt::ControlModifier);
+    m_stage->wait("the order", [&] { return page->orderView().isVisible() && page->presenter().desk().file(); });
+    m_stage->press(Qt::Key_F12);
+    m_stage->wait("the tubes received", [&] { return page->presenter().desk().toReceive().empty(); });
+    m_stage->wait("the labels", [&] { return !page->presenter().desk().labels().isEmpty(); });
     m_stage->pause(800);
     m_stage->picture(QStringLiteral("4-reception"));
 }

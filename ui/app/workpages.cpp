@@ -2,6 +2,7 @@
 #include "ui/app/workpages.h"
 
 #include "ui/bench/benchpage.h"
+#include "ui/reception/receptionpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/tray/traypage.h"
 #include "ui/validation/validationpage.h"
@@ -16,6 +17,8 @@ std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine&
     std::vector<std::unique_ptr<Page>> pages;
     const auto name = QString::fromStdString(session.person().displayName);
     pages.push_back(std::make_unique<HomePage>(theme, name.section(QLatin1Char(' '), 0, 0)));
+    if (session.may(Permission::RegisterPatients) || session.may(Permission::ReceiveSpecimens))
+        pages.push_back(std::make_unique<ReceptionPage>(theme, engine));
     if (session.may(Permission::EnterResults))
         pages.push_back(std::make_unique<BenchPage>(theme, engine));
     if (session.may(Permission::ValidateBiologically))

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "ui/reception/examinationpicker.h"
+
+namespace paillasse::ui {
+
+// Further examinations for an order that exists: what it has already is not offered, and its tubes serve first. Use open().
+class AddTestsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    AddTestsDialog(const Theme& theme, ExaminationPicker::Directory directory, const lab::Order& order, QWidget* parent = nullptr);
+
+    [[nodiscard]] ExaminationPicker& picker() { return *m_picker; }
+
+Q_SIGNALS:
+    void chosen(const std::vector<std::string>& codes);
+
+private:
+    ExaminationPicker* m_picker;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QByteArray>
+#include <QObject>
+
+#include "app/client/engine.h"
+#include "ui/reception/rowsmodel.h"
+
+namespace paillasse::ui {
+
+// One order at the reception: its tubes, its examinations, its labels, and what is done to them.
+class OrderDesk : public QObject {
+    Q_OBJECT
+
+public:
+    OrderDesk(client::Engine& engine, QObject* parent = nullptr);
+
+    void open(const lab::OrderId& order);
+    void close();
+    [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] RowsModel& tubes() { return m_tubes; }
+    [[nodiscard]] RowsModel& lines() { return m_lines; }
+    [[nodiscard]] const QByteArray& labels() const { return m_labels; }
+
+    [[nodiscard]] std::vector<lab::SpecimenNumber> toReceive() const;
+    // A line waits for a tube that replaces a rejected one.
+    [[nodiscard]] bool needsNewTubes() const;
+
+    // All that are still to receive where `tubes` is empty. A remark: accepted with it.
+    void receive(std::vector<lab::SpecimenNumber> tubes, const QString& remark = {});
+    void reject(lab::SpecimenNumber tube, lab::RejectionReason reason, const QString& remark);
+    void askNewTubes();
+    void addTests(const std::vector<std::string>& codes);
+    void cancelTest(lab::LineId line, const QString& reason);
+
+    static QString rejectionWords(lab::RejectionReason reason);
+
+Q_SIGNALS:
+    void changed();
+    void labelsChanged();
+    void said(const QString& text, bool isTrouble);
+
+private:
+    void ask();
+    void show();
+    void drawLabels();
+    [[nodiscard]] QList<Row> tubeRows() const;
+    [[nodiscard]] QList<Row> lineRows() const;
+    void submit(const lab::ActBody& body, const QString& success);
+
+    client::Engine& m_engine;
+    lab::OrderId m_open;
+    std::optional<client::OrderFile> m_file;
+    RowsModel m_tubes;
+    RowsModel m_lines;
+    QByteArray m_labels;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/reception/examinationpicker.h"
+
+class QCheckBox;
+class QComboBox;
+class QDateTimeEdit;
+class QLineEdit;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class IdentityBanner;
+
+// A new order: examinations on the left, the prescription and the collection on the right. Ctrl+Enter places it.
+class OrderForm : public QWidget {
+    Q_OBJECT
+
+public:
+    OrderForm(const Theme& theme, ExaminationPicker::Directory directory, QWidget* parent = nullptr);
+
+    void begin(const lab::Patient& patient, Instant now);
+    void clear();
+    [[nodiscard]] OrderDraft draft() const;
+    [[nodiscard]] const lab::PatientId& patient() const { return m_patient; }
+    [[nodiscard]] bool isChanged() const;
+    void setPrescriber(const lab::Prescriber& prescriber);
+    [[nodiscard]] QString prescriberText() const;
+    [[nodiscard]] ExaminationPicker& picker() { return *m_picker; }
+    void focusEntry();
+    void closeLists();
+    void setBusy(bool busy);
+
+Q_SIGNALS:
+    void placeRequested();
+    void cancelled();
+    void prescriberRequested(); // one that the directory does not have
+
+private:
+    QWidget* buildContext(const Theme& theme);
+    void showWarnings();
+
+    ExaminationPicker::Directory m_directory;
+    lab::PatientId m_patient;
+    lab::PrescriberId m_prescriberId;
+    QString m_prescriberName; // as the directory has it, while the field still says it
+    IdentityBanner* m_banner;
+    ExaminationPicker* m_picker;
+    SuggestBox* m_prescriber;
+    QLineEdit* m_ward;
+    QCheckBox* m_collected;
+    QDateTimeEdit* m_collectedAt;
+    QLineEdit* m_collector;
+    QComboBox* m_fasting;
+    QLineEdit* m_treatment;
+    QLineEdit* m_clinical;
+    QLineEdit* m_recipients;
+    QCheckBox* m_urgent;
+    Label* m_warnings;
+    ActionButton* m_place;
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "app/client/engine.h"
+#include "ui/reception/rowsmodel.h"
+
+namespace paillasse::ui {
+
+// The one search box: patients as one types, and on Enter whoever or whatever it names. Who is not found may then be created.
+class PatientSearch : public QObject {
+    Q_OBJECT
+
+public:
+    PatientSearch(client::Engine& engine, QObject* parent = nullptr);
+
+    [[nodiscard]] RowsModel& hits() { return m_hits; }
+    [[nodiscard]] const QString& text() const { return m_text; }
+    [[nodiscard]] bool isActive() const { return m_text.size() >= 2; }
+    // The list is of this very text: only then may somebody say "none of these".
+    [[nodiscard]] bool isAnswered() const { return isActive() && m_answered == m_text; }
+    [[nodiscard]] QString warning() const;
+
+    void search(const QString& text);
+    // Enter, or a scanner: the one found is opened; of several, somebody chooses.
+    void submit(const QString& text);
+    void again();
+
+    static lab::PatientId patientOf(const QVariant& id);
+
+Q_SIGNALS:
+    void changed();
+    void patientFound(const paillasse::lab::PatientId& patient);
+    // The tube whose label was scanned, or 0.
+    void orderFound(const paillasse::lab::OrderId& order, paillasse::lab::SpecimenNumber tube);
+    void severalFound();
+    void nothingFound();
+
+private:
+    void ask(bool decide);
+    void askOrder(const QString& number);
+    void show(const std::vector<client::PatientHit>& hits);
+    void decide();
+
+    client::Engine& m_engine;
+    RowsModel m_hits;
+    QString m_text;
+    QString m_answered;
+};
+
+} // namespace paillasse::ui

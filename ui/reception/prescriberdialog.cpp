@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reception/prescriberdialog.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QVBoxLayout>
+
+#include "ui/reception/fieldgrid.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+
+namespace paillasse::ui {
+
+namespace {
+constexpr qsizetype rppsLength = 11;
+}
+
+PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(tr("New prescriber"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(theme.px(460));
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(theme.px(10));
+    auto* grid = new FieldGrid(theme, 2, this);
+    m_name = grid->addLine(tr("Name, as reports show it"), 2);
+    m_name->setPlaceholderText(tr("Dr CADIOU Jeanne"));
+    m_name->setText(name);
+    m_rpps = grid->addLine(tr("RPPS number (11 digits)"));
+    m_rpps->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,11}")), m_rpps));
+    m_phone = grid->addLine(tr("Telephone, for critical values"));
+    m_address = grid->addLine(tr("Address"), 2);
+    layout->addWidget(grid);
+    auto* foot = new QHBoxLayout;
+    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Give up"), QKeySequence(Qt::Key_Escape), this);
+    m_save = new PrimaryButton(theme, tr("Add to the directory"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    foot->addStretch();
+    foot->addWidget(cancel);
+    foot->addWidget(m_save);
+    layout->addLayout(foot);
+    const auto update = [this] { m_save->setEnabled(isComplete()); };
+    connect(m_name, &QLineEdit::textChanged, this, update);
+    connect(m_rpps, &QLineEdit::textChanged, this, update);
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QAbstractButton::clicked, this, [this] {
+        const auto typed = [](const QLineEdit* field) { return field->text().simplified().toStdString(); };
+        Q_EMIT given({{}, typed(m_name), typed(m_rpps), typed(m_address), typed(m_phone)});
+        accept();
+    });
+    update();
+    (name.isEmpty() ? m_name : m_rpps)->setFocus();
+}
+
+bool PrescriberDialog::isComplete() const
+{
+    const auto digits = m_rpps->text().size();
+    return !m_name->text().simplified().isEmpty() && (digits == 0 || digits == rppsLength);
+}
+
+} // namespace paillasse::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/reception/receptionpresenter.h"
+#include "ui/shell/page.h"
+
+class QStackedWidget;
+
+namespace paillasse::ui {
+
+class ActionButton;
+class DataTable;
+class Label;
+class NewRowsChip;
+class OrderForm;
+class OrderView;
+class PatientForm;
+class PatientView;
+class Theme;
+
+// The reception: on the left the tubes that are awaited, or who the search found; on the right the patient, the order, or the form
+// that is being filled. A patient is created only from a search that found nobody fitting.
+class ReceptionPage final : public Page {
+    Q_OBJECT
+
+public:
+    ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("reception"); }
+    [[nodiscard]] QString title() const override { return tr("Reception"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Reception; }
+    [[nodiscard]] int count() const override { return m_presenter.counts().toReceive; }
+    [[nodiscard]] QString searchHint() const override { return tr("Name, birth date, NIR, tube…"); }
+    [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QList<KeyAction> keys() const override;
+    void activate() override;
+    void focusEntry() override;
+    void search(const QString& text) override;
+    void submitSearch(const QString& text) override;
+    void toggleChip(const QString& id, bool on) override;
+    void open(const QString& subject) override;
+    void lock() override;
+
+    [[nodiscard]] ReceptionPresenter& presenter() { return m_presenter; }
+    [[nodiscard]] PatientForm& patientForm() { return *m_patientForm; }
+    [[nodiscard]] OrderForm& orderForm() { return *m_orderForm; }
+    [[nodiscard]] OrderView& orderView() { return *m_orderView; }
+    [[nodiscard]] DataTable& queue() { return *m_queue; }
+    [[nodiscard]] DataTable& hits() { return *m_hits; }
+
+private:
+    QWidget* buildSide();
+    QWidget* buildFront();
+    void connectLists();
+    void connectForms();
+    void showSide();
+    void showFront();
+    void newPatient();
+    void correctPatient();
+    void newOrder();
+    void savePatient();
+    void leaveForm();      // asks first where something was typed
+    void closeForm();
+    // What is being typed stays in front until it is saved or given up; says so.
+    bool isTaken();
+    [[nodiscard]] bool isForm() const;
+    void say(const QString& text, bool isTrouble);
+
+    const Theme& m_theme;
+    ReceptionPresenter m_presenter;
+    QWidget* m_side;
+    QStackedWidget* m_lists;
+    NewRowsChip* m_newRows;
+    DataTable* m_queue;
+    DataTable* m_hits;
+    Label* m_warning;
+    ActionButton* m_create;
+    QStackedWidget* m_front;
+    Label* m_empty;
+    PatientView* m_patient;
+    OrderView* m_orderView;
+    PatientForm* m_patientForm;
+    OrderForm* m_orderForm;
+    Label* m_said;
+    bool m_orderNext = false; // somebody new came to be ordered for
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reception/receptionpresenter.h"
+
+#include "ui/theme/format.h"
+#include "ui/widgets/flags.h"
+
+namespace paillasse::ui {
+
+ReceptionPresenter::ReceptionPresenter(client::Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Entry, this), m_orders(this), m_search(engine, this), m_registration(engine, this), m_desk(engine, this)
+{
+    m_filter.queue = client::Queue::ToReceive;
+    m_orders.setHeaders({tr("Order"), tr("Placed"), tr("Entered"), tr("State")});
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(200);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&engine, &client::Engine::documentsChanged, this, [this] {
+        m_listTimer.start();
+        m_search.again();
+        if (m_front == Front::Patient)
+            askPatient();
+    });
+    connect(&m_search, &PatientSearch::patientFound, this, &ReceptionPresenter::openPatient);
+    connect(&m_search, &PatientSearch::orderFound, this, &ReceptionPresenter::openOrder);
+    connect(&m_search, &PatientSearch::nothingFound, this, [this] { Q_EMIT said(tr("Nobody was found. Look again with the birth date first, then create the patient."), true); });
+    connect(&m_registration, &Registration::said, this, &ReceptionPresenter::said);
+    connect(&m_desk, &OrderDesk::said, this, &ReceptionPresenter::said);
+}
+
+Date ReceptionPresenter::today() const
+{
+    return Format::localDay(m_engine.now());
+}
+
+void ReceptionPresenter::setToReceive(bool only)
+{
+    m_filter.queue = only ? client::Queue::ToReceive : client::Queue::All;
+    m_filter.days = only ? 0 : 1;
+    askList(true);
+}
+
+void ReceptionPresenter::refreshAll()
+{
+    askList(true);
+    if (m_front == Front::Patient)
+        askPatient();
+}
+
+void ReceptionPresenter::askList(bool replace)
+{
+    const auto filter = m_filter;
+    m_engine.records().worklist(filter, this, [this, filter, replace](Result<client::Worklist> list) {
+        if (!list || !(filter == m_filter))
+            return;
+        if (replace)
+            m_worklist.reload(std::move(list->rows));
+        else
+            m_worklist.refresh(list->rows);
+        Q_EMIT listChanged();
+    });
+    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
+        if (!counts)
+            return;
+        m_counts = *counts;
+        Q_EMIT listChanged();
+    });
+}
+
+void ReceptionPresenter::openNothing()
+{
+    m_desk.close();
+    m_patient.reset();
+    m_openPatient = {};
+    m_front = Front::Nothing;
+    Q_EMIT frontChanged();
+}
+
+void ReceptionPresenter::openPatient(const lab::PatientId& patient)
+{
+    if (patient.isNull())
+        return;
+    if (patient != m_openPatient)
+        m_patient.reset();
+    m_desk.close();
+    m_openPatient = patient;
+    m_front = Front::Patient;
+    askPatient();
+    Q_EMIT frontChanged();
+}
+
+void ReceptionPresenter::openOrder(const lab::OrderId& order, lab::SpecimenNumber tube)
+{
+    if (order.isNull())
+        return;
+    m_tube = tube;
+    m_front = Front::Order;
+    m_desk.open(order);
+    Q_EMIT frontChanged();
+}
+
+void ReceptionPresenter::askPatient()
+{
+    m_engine.records().patient(m_openPatient, this, [this, asked = m_openPatient](Result<client::PatientFile> file) {
+        if (asked != m_openPatient || !file)
+            return;
+        m_patient = std::move(*file);
+        showOrders();
+        Q_EMIT patientChanged();
+    });
+}
+
+void ReceptionPresenter::showOrders()
+{
+    QList<Row> rows;
+    for (const auto& order : m_patient->orders) {
+        Badges badges;
+        if (order.pending)
+            badges << StatusBadges::pending();
+        if (order.receivedAt.isNull())
+            badges << Badge{Tone::Accent, Shape::None, tr("to receive"), {}};
+        else if (order.lines > 0 && order.released == order.lines)
+            badges << Badge{Tone::Done, Shape::Check, tr("released"), {}};
+        RowCell number{QString::fromStdString(order.accession), CellInk::Strong, {}, {}, true};
+        if (order.priority == lab::Priority::Urgent)
+            number.badges << StatusBadges::urgent();
+        rows.append({QString::fromStdString(order.order.toString()),
+                     {number, {Format::dateTime(order.placedAt), CellInk::Normal, {}, {}, true}, {QStringLiteral("%1/%2").arg(order.entered).arg(order.lines), CellInk::Quiet, {}, {}, true}, {{}, CellInk::Normal, badges, {}, false}}});
+    }
+    m_orders.setRows(rows);
+}
+
+} // namespace paillasse::ui
