@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ExaminationPicker</name>
+    <message numerus="yes">
+        <source>%n new tube(s), in the order of draw:</source>
+        <translation>
+            <numerusform>%n new tube, in the order of draw:</numerusform>
+            <numerusform>%n new tubes, in the order of draw:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Failures</name>
     <message numerus="yes">
         <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
@@ -173,6 +183,30 @@
         <translation>
             <numerusform>Show %n new row</numerusform>
             <numerusform>Show %n new rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderDesk</name>
+    <message numerus="yes">
+        <source>%n tube(s) received</source>
+        <translation>
+            <numerusform>%n tube received</numerusform>
+            <numerusform>%n tubes received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tube(s) asked for: print the labels</source>
+        <translation>
+            <numerusform>%n new tube asked for: print its label</numerusform>
+            <numerusform>%n new tubes asked for: print the labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n examination(s) added</source>
+        <translation>
+            <numerusform>%n examination added</numerusform>
+            <numerusform>%n examinations added</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,29 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AddTestsDialog</name>
+    <message>
+        <source>Add examinations</source>
+        <translation>Ajouter des examens</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Demande %1</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>↵ takes the examination · Del takes it off</source>
+        <translation>↵ prend l’examen · Suppr le retire</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Application</name>
     <message>
         <source>Signature open until %1</source>
@@ -75,7 +98,7 @@
     </message>
     <message>
         <source>An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.</source>
-        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots : il voit les mêmes sur son écran.</translation>
+        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots&#xa0;: il voit les mêmes sur son écran.</translation>
     </message>
 </context>
 <context>
@@ -283,7 +306,7 @@
 <context>
     <name>paillasse::ui::BenchPresenter</name>
     <message>
-        <source>Not one of this examination's answers. Type its code or its number.</source>
+        <source>Not one of this examination&apos;s answers. Type its code or its number.</source>
         <translation>Ce n’est pas une réponse de cet examen. Tapez son code ou son numéro.</translation>
     </message>
     <message>
@@ -456,19 +479,19 @@
         <translation>Enrôler ce poste</translation>
     </message>
     <message>
-        <source>An administrator has given you an enrolment code and the store's address. The code carries the store's identity: there is no certificate to accept.</source>
-        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur : il n’y a aucun certificat à accepter.</translation>
+        <source>An administrator has given you an enrolment code and the store&apos;s address. The code carries the store&apos;s identity: there is no certificate to accept.</source>
+        <translation>Un administrateur vous a remis un code d’enrôlement et l’adresse du serveur. Le code porte l’identité du serveur&#xa0;: il n’y a aucun certificat à accepter.</translation>
     </message>
     <message>
         <source>Enrolment code</source>
         <translation>Code d’enrôlement</translation>
     </message>
     <message>
-        <source>Open the code's file…</source>
+        <source>Open the code&apos;s file…</source>
         <translation>Ouvrir le fichier du code…</translation>
     </message>
     <message>
-        <source>Store's address</source>
+        <source>Store&apos;s address</source>
         <translation>Adresse du serveur</translation>
     </message>
     <message>
@@ -480,7 +503,7 @@
         <translation>Enrôler</translation>
     </message>
     <message>
-        <source>Open the code's file</source>
+        <source>Open the code&apos;s file</source>
         <translation>Ouvrir le fichier du code</translation>
     </message>
     <message>
@@ -494,6 +517,36 @@
     <message>
         <source>for example BIOCH-02</source>
         <translation>par exemple BIOCH-02</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExaminationPicker</name>
+    <message>
+        <source>Examinations</source>
+        <translation>Examens</translation>
+    </message>
+    <message>
+        <source>Examination, by code or name</source>
+        <translation>Examen, par code ou par nom</translation>
+    </message>
+    <message>
+        <source>Code or name, then ↵</source>
+        <translation>Code ou nom, puis ↵</translation>
+    </message>
+    <message>
+        <source>Examinations chosen</source>
+        <translation>Examens choisis</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>Rien de choisi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tube(s), in the order of draw:</source>
+        <translation>
+            <numerusform>%n nouveau tube, dans l’ordre de prélèvement :</numerusform>
+            <numerusform>%n nouveaux tubes, dans l’ordre de prélèvement :</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -513,8 +566,8 @@
     <message numerus="yes">
         <source>%n act(s) entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</source>
         <translation>
-            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste ; il sera envoyé.</numerusform>
-            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste ; ils seront envoyés.</numerusform>
+            <numerusform>%n acte saisi ici et pas encore envoyé est conservé, chiffré, sur ce poste&#xa0;; il sera envoyé.</numerusform>
+            <numerusform>%n actes saisis ici et pas encore envoyés sont conservés, chiffrés, sur ce poste&#xa0;; ils seront envoyés.</numerusform>
         </translation>
     </message>
     <message>
@@ -534,11 +587,11 @@
         <translation>Le trousseau de clés de cet ordinateur est verrouillé</translation>
     </message>
     <message>
-        <source>This workstation's key is kept in the computer's keyring, and the keyring is locked. That often happens after an automatic login.</source>
+        <source>This workstation&apos;s key is kept in the computer&apos;s keyring, and the keyring is locked. That often happens after an automatic login.</source>
         <translation>La clé de ce poste est gardée dans le trousseau de l’ordinateur, et ce trousseau est verrouillé. Cela arrive souvent après une ouverture de session automatique.</translation>
     </message>
     <message>
-        <source>Unlock the keyring with the password of the computer's session (a window of the system asks for it), then try again.</source>
+        <source>Unlock the keyring with the password of the computer&apos;s session (a window of the system asks for it), then try again.</source>
         <translation>Déverrouillez le trousseau avec le mot de passe de la session de l’ordinateur (une fenêtre du système le demande), puis réessayez.</translation>
     </message>
     <message>
@@ -546,7 +599,7 @@
         <translation>Cet ordinateur n’a pas de trousseau de clés</translation>
     </message>
     <message>
-        <source>The service that keeps this workstation's key (Secret Service, for example gnome-keyring) does not answer. Paillasse never keeps keys unprotected in its place.</source>
+        <source>The service that keeps this workstation&apos;s key (Secret Service, for example gnome-keyring) does not answer. Paillasse never keeps keys unprotected in its place.</source>
         <translation>Le service qui garde la clé de ce poste (Secret Service, par exemple gnome-keyring) ne répond pas. Paillasse ne garde jamais de clés sans protection à sa place.</translation>
     </message>
     <message>
@@ -554,16 +607,16 @@
         <translation>Demandez à votre administrateur de démarrer ou d’installer le service de trousseau, puis réessayez. En attendant, connectez-vous à un autre poste.</translation>
     </message>
     <message>
-        <source>This workstation's key is no longer in the keyring</source>
+        <source>This workstation&apos;s key is no longer in the keyring</source>
         <translation>La clé de ce poste n’est plus dans le trousseau</translation>
     </message>
     <message>
         <source>There is an encrypted copy of the data here, but the keyring has no key for it: it was reset, or another session of the computer is open.</source>
-        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle : il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
+        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle&#xa0;: il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
     </message>
     <message>
         <source>If you know that the keyring was changed, restore it and try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
-        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste : la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
+        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
     </message>
     <message>
         <source>Enrol again</source>
@@ -587,7 +640,7 @@
     </message>
     <message>
         <source>Fetch the data again from the store: you can work before it has all come. Tell your administrator, for the disk may be failing.</source>
-        <translation>Récupérez les données depuis le serveur : vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
+        <translation>Récupérez les données depuis le serveur&#xa0;: vous pourrez travailler avant que tout soit arrivé. Prévenez votre administrateur, car le disque est peut-être défaillant.</translation>
     </message>
     <message>
         <source>Fetch again</source>
@@ -611,7 +664,7 @@
     </message>
     <message>
         <source>Nothing has been sent: neither a password nor data.</source>
-        <translation>Rien n’a été envoyé : ni mot de passe, ni donnée.</translation>
+        <translation>Rien n’a été envoyé&#xa0;: ni mot de passe, ni donnée.</translation>
     </message>
     <message>
         <source>Another store answers at this address</source>
@@ -631,10 +684,10 @@
     </message>
     <message>
         <source>%1 answers, but it is another program: often a proxy, a printer or a router.</source>
-        <translation>%1 répond, mais c’est un autre programme : souvent un proxy, une imprimante ou un routeur.</translation>
+        <translation>%1 répond, mais c’est un autre programme&#xa0;: souvent un proxy, une imprimante ou un routeur.</translation>
     </message>
     <message>
-        <source>Check the address and the port with the enrolment code's sheet, and that no proxy is set between here and the store.</source>
+        <source>Check the address and the port with the enrolment code&apos;s sheet, and that no proxy is set between here and the store.</source>
         <translation>Vérifiez l’adresse et le port sur la feuille du code d’enrôlement, et qu’aucun proxy n’est réglé entre ce poste et le serveur.</translation>
     </message>
     <message>
@@ -642,7 +695,7 @@
         <translation>Changer l’adresse</translation>
     </message>
     <message>
-        <source>The store's certificate has expired</source>
+        <source>The store&apos;s certificate has expired</source>
         <translation>Le certificat du serveur a expiré</translation>
     </message>
     <message>
@@ -651,14 +704,14 @@
     </message>
     <message>
         <source>Call your administrator: the certificate is renewed on the store. Check that the time of this computer is right.</source>
-        <translation>Appelez votre administrateur : le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
+        <translation>Appelez votre administrateur&#xa0;: le certificat se renouvelle sur le serveur. Vérifiez que l’heure de cet ordinateur est juste.</translation>
     </message>
     <message>
         <source>Work offline</source>
         <translation>Travailler hors ligne</translation>
     </message>
     <message>
-        <source>This workstation's certificate has expired</source>
+        <source>This workstation&apos;s certificate has expired</source>
         <translation>Le certificat de ce poste a expiré</translation>
     </message>
     <message>
@@ -667,18 +720,18 @@
     </message>
     <message>
         <source>It expired on %1: the workstation was away from the store too long to renew it by itself.</source>
-        <translation>Il a expiré le %1 : le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
+        <translation>Il a expiré le %1&#xa0;: le poste est resté trop longtemps loin du serveur pour le renouveler seul.</translation>
     </message>
     <message>
         <source>Try again: where the store allows it, the certificate is renewed now. Otherwise ask for a new enrolment code.</source>
-        <translation>Réessayez : si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
+        <translation>Réessayez&#xa0;: si le serveur le permet, le certificat est renouvelé maintenant. Sinon, demandez un nouveau code d’enrôlement.</translation>
     </message>
     <message>
         <source>This workstation has been revoked</source>
         <translation>Ce poste a été révoqué</translation>
     </message>
     <message>
-        <source>An administrator has withdrawn this workstation's access. It can neither read nor send data.</source>
+        <source>An administrator has withdrawn this workstation&apos;s access. It can neither read nor send data.</source>
         <translation>Un administrateur a retiré l’accès de ce poste. Il ne peut ni lire ni envoyer de données.</translation>
     </message>
     <message>
@@ -723,7 +776,7 @@
     </message>
     <message>
         <source>Move your session here: the other workstation locks. If it was not you, tell your security officer at once.</source>
-        <translation>Déplacez votre session ici : l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
+        <translation>Déplacez votre session ici&#xa0;: l’autre poste se verrouille. Si ce n’était pas vous, prévenez tout de suite le responsable sécurité.</translation>
     </message>
     <message>
         <source>Move my session here</source>
@@ -735,11 +788,11 @@
     </message>
     <message>
         <source>There is no room left to write safely: %1 are needed.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque : il faut %1.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;: il faut %1.</translation>
     </message>
     <message>
         <source>There is no room left to write safely, so nothing more is accepted.</source>
-        <translation>Il ne reste plus assez de place pour écrire sans risque ; plus rien n’est accepté.</translation>
+        <translation>Il ne reste plus assez de place pour écrire sans risque&#xa0;; plus rien n’est accepté.</translation>
     </message>
     <message>
         <source>Everything that was confirmed is on the disk.</source>
@@ -759,23 +812,23 @@
     </message>
     <message>
         <source>Install the new version on this workstation. Until then you can read and enter what is here; it is sent after the upgrade.</source>
-        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici ; l’envoi se fera après la mise à jour.</translation>
+        <translation>Installez la nouvelle version sur ce poste. D’ici là, vous pouvez lire et saisir ce qui est ici&#xa0;; l’envoi se fera après la mise à jour.</translation>
     </message>
     <message>
         <source>The time of this computer is wrong</source>
         <translation>L’heure de cet ordinateur est fausse</translation>
     </message>
     <message>
-        <source>It is %1 ahead of the store's. Times of collection and entry would be false, and certificates cannot be checked.</source>
+        <source>It is %1 ahead of the store&apos;s. Times of collection and entry would be false, and certificates cannot be checked.</source>
         <translation>Elle avance de %1 sur celle du serveur. Les heures de prélèvement et de saisie seraient fausses, et les certificats ne peuvent pas être vérifiés.</translation>
     </message>
     <message>
-        <source>It is %1 behind the store's. Times of collection and entry would be false, and certificates cannot be checked.</source>
+        <source>It is %1 behind the store&apos;s. Times of collection and entry would be false, and certificates cannot be checked.</source>
         <translation>Elle retarde de %1 sur celle du serveur. Les heures de prélèvement et de saisie seraient fausses, et les certificats ne peuvent pas être vérifiés.</translation>
     </message>
     <message>
-        <source>Set the computer's clock (date, time and time zone), or let it follow the network's time; then try again.</source>
-        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau ; puis réessayez.</translation>
+        <source>Set the computer&apos;s clock (date, time and time zone), or let it follow the network&apos;s time; then try again.</source>
+        <translation>Réglez l’horloge de l’ordinateur (date, heure et fuseau horaire), ou laissez-la suivre l’heure du réseau&#xa0;; puis réessayez.</translation>
     </message>
     <message>
         <source>The store cannot be reached</source>
@@ -783,11 +836,11 @@
     </message>
     <message>
         <source>%1 does not answer, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond pas, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond pas, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>%1 has not answered since %2, and this step needs it: a first sign-in or an enrolment cannot be done offline.</source>
-        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin : une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
+        <translation>%1 ne répond plus depuis le %2, et cette étape en a besoin&#xa0;: une première connexion ou un enrôlement ne se fait pas hors ligne.</translation>
     </message>
     <message>
         <source>Check the network cable or Wi-Fi. Whoever has already worked at this workstation can sign in offline.</source>
@@ -798,15 +851,15 @@
         <translation>Ce poste est hors ligne depuis trop longtemps</translation>
     </message>
     <message>
-        <source>The laboratory's limit for work without the store has passed.</source>
+        <source>The laboratory&apos;s limit for work without the store has passed.</source>
         <translation>Le délai fixé par le laboratoire pour travailler sans le serveur est dépassé.</translation>
     </message>
     <message>
-        <source>It last reached the store on %1; the laboratory's limit for work without it has passed.</source>
-        <translation>Il a joint le serveur pour la dernière fois le %1 ; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
+        <source>It last reached the store on %1; the laboratory&apos;s limit for work without it has passed.</source>
+        <translation>Il a joint le serveur pour la dernière fois le %1&#xa0;; le délai fixé par le laboratoire pour travailler sans lui est dépassé.</translation>
     </message>
     <message>
-        <source>Connect this workstation to the laboratory's network, then try again.</source>
+        <source>Connect this workstation to the laboratory&apos;s network, then try again.</source>
         <translation>Raccordez ce poste au réseau du laboratoire, puis réessayez.</translation>
     </message>
     <message>
@@ -867,7 +920,7 @@
     </message>
     <message>
         <source>The store did not accept this password: choose another one.</source>
-        <translation>Le serveur n’a pas accepté ce mot de passe : choisissez-en un autre.</translation>
+        <translation>Le serveur n’a pas accepté ce mot de passe&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Your access has been closed by an administrator.</source>
@@ -904,7 +957,7 @@
 <context>
     <name>paillasse::ui::FirstSyncPage</name>
     <message>
-        <source>Fetching the laboratory's data</source>
+        <source>Fetching the laboratory&apos;s data</source>
         <translation>Récupération des données du laboratoire</translation>
     </message>
     <message>
@@ -925,7 +978,7 @@
     </message>
     <message>
         <source>You can start now: the rest comes while you work.</source>
-        <translation>Vous pouvez commencer : le reste arrive pendant que vous travaillez.</translation>
+        <translation>Vous pouvez commencer&#xa0;: le reste arrive pendant que vous travaillez.</translation>
     </message>
     <message>
         <source>The first orders are on their way.</source>
@@ -960,7 +1013,7 @@
     </message>
     <message>
         <source>comment: %1</source>
-        <translation>commentaire : %1</translation>
+        <translation>commentaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>modified</source>
@@ -1094,7 +1147,7 @@
     </message>
     <message>
         <source>Nothing is lost: both values are there</source>
-        <translation>Rien n’est perdu : les deux valeurs sont là</translation>
+        <translation>Rien n’est perdu&#xa0;: les deux valeurs sont là</translation>
     </message>
     <message numerus="yes">
         <source>critical call(s) to record</source>
@@ -1248,7 +1301,7 @@
     <message>
         <source>no. %1</source>
         <comment>patient number</comment>
-        <translation>n° %1</translation>
+        <translation>n°&#xa0;%1</translation>
     </message>
     <message>
         <source>not received</source>
@@ -1261,7 +1314,7 @@
     <message>
         <source>“%1”</source>
         <comment>clinical context</comment>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Order %1</source>
@@ -1353,17 +1406,370 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::OrderDesk</name>
+    <message>
+        <source>Tube</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>This order is not on this workstation, and the store cannot be reached.</source>
+        <translation>Cette demande n’est pas sur ce poste, et le serveur est injoignable.</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Sans étiquette</translation>
+    </message>
+    <message>
+        <source>Identity does not match</source>
+        <translation>Identité discordante</translation>
+    </message>
+    <message>
+        <source>Wrong tube</source>
+        <translation>Mauvais tube</translation>
+    </message>
+    <message>
+        <source>Haemolysed</source>
+        <translation>Hémolysé</translation>
+    </message>
+    <message>
+        <source>Clotted</source>
+        <translation>Coagulé</translation>
+    </message>
+    <message>
+        <source>Insufficient volume</source>
+        <translation>Volume insuffisant</translation>
+    </message>
+    <message>
+        <source>Too long on the way</source>
+        <translation>Délai d’acheminement dépassé</translation>
+    </message>
+    <message>
+        <source>Temperature not kept</source>
+        <translation>Température non respectée</translation>
+    </message>
+    <message>
+        <source>No prescription</source>
+        <translation>Sans ordonnance</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>confidential examination</source>
+        <translation>examen confidentiel</translation>
+    </message>
+    <message>
+        <source>new tube needed</source>
+        <translation>nouveau tube nécessaire</translation>
+    </message>
+    <message>
+        <source>No tube is left to receive.</source>
+        <translation>Il ne reste aucun tube à recevoir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tube(s) received</source>
+        <translation>
+            <numerusform>%n tube reçu</numerusform>
+            <numerusform>%n tubes reçus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tube %1 rejected. Ask for a new one (Ctrl+N), or cancel its examinations.</source>
+        <translation>Tube %1 refusé. Demandez-en un nouveau (Ctrl+N), ou annulez ses examens.</translation>
+    </message>
+    <message>
+        <source>No examination waits for a new tube.</source>
+        <translation>Aucun examen n’attend de nouveau tube.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tube(s) asked for: print the labels</source>
+        <translation>
+            <numerusform>%n nouveau tube demandé : imprimez son étiquette</numerusform>
+            <numerusform>%n nouveaux tubes demandés : imprimez les étiquettes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These examinations are on the order already.</source>
+        <translation>Ces examens sont déjà sur la demande.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n examination(s) added</source>
+        <translation>
+            <numerusform>%n examen ajouté</numerusform>
+            <numerusform>%n examens ajoutés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Examination cancelled</source>
+        <translation>Examen annulé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderDrafts</name>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source> · for a calculation</source>
+        <translation> · pour un calcul</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>No examination is chosen.</source>
+        <translation>Aucun examen n’est choisi.</translation>
+    </message>
+    <message>
+        <source>The prescriber is missing.</source>
+        <translation>Le prescripteur manque.</translation>
+    </message>
+    <message>
+        <source>The collection lies in the future.</source>
+        <translation>Le prélèvement est dans le futur.</translation>
+    </message>
+    <message>
+        <source>Who collected is not said: it is asked for on each sample.</source>
+        <translation>Le préleveur n’est pas indiqué : il est exigé pour chaque échantillon.</translation>
+    </message>
+    <message>
+        <source>The prescriber is not in the directory: the name is kept as typed.</source>
+        <translation>Le prescripteur n’est pas dans l’annuaire : le nom est gardé tel quel.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderForm</name>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Place the order</source>
+        <translation>Enregistrer la demande</translation>
+    </message>
+    <message>
+        <source>↵ takes the examination · empty ↵ goes on · Del takes it off</source>
+        <translation>↵ prend l’examen · ↵ à vide : suite · Suppr le retire</translation>
+    </message>
+    <message>
+        <source>Prescriber</source>
+        <translation>Prescripteur</translation>
+    </message>
+    <message>
+        <source>New prescriber</source>
+        <translation>Nouveau prescripteur</translation>
+    </message>
+    <message>
+        <source>&amp;Urgent</source>
+        <translation>&amp;Urgent</translation>
+    </message>
+    <message>
+        <source>&amp;Collected</source>
+        <translation>&amp;Prélevé</translation>
+    </message>
+    <message>
+        <source>Collected at</source>
+        <translation>Prélevé le</translation>
+    </message>
+    <message>
+        <source>Collected by (name and capacity)</source>
+        <translation>Préleveur (nom et qualité)</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Fasting</source>
+        <translation>À jeun</translation>
+    </message>
+    <message>
+        <source>Not fasting</source>
+        <translation>Non à jeun</translation>
+    </message>
+    <message>
+        <source>Fasting?</source>
+        <translation>À jeun ?</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Clinical context</source>
+        <translation>Renseignements cliniques</translation>
+    </message>
+    <message>
+        <source>Recipients, separated by ;</source>
+        <translation>Destinataires, séparés par ;</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderView</name>
+    <message>
+        <source>Tubes of the order</source>
+        <translation>Tubes de la demande</translation>
+    </message>
+    <message>
+        <source>Examinations of the order</source>
+        <translation>Examens de la demande</translation>
+    </message>
+    <message>
+        <source>Accept with a remark</source>
+        <translation>Accepter avec réserve</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
+        <source>New tubes</source>
+        <translation>Nouveaux tubes</translation>
+    </message>
+    <message>
+        <source>Receive the tubes</source>
+        <translation>Recevoir les tubes</translation>
+    </message>
+    <message>
+        <source>Add examinations</source>
+        <translation>Ajouter des examens</translation>
+    </message>
+    <message>
+        <source>Cancel the examination</source>
+        <translation>Annuler l’examen</translation>
+    </message>
+    <message>
+        <source>The patient</source>
+        <translation>Le patient</translation>
+    </message>
+    <message>
+        <source>Labels, as they print</source>
+        <translation>Étiquettes, telles qu’imprimées</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Print all labels</source>
+        <translation>Imprimer tout</translation>
+    </message>
+    <message>
+        <source>This tube&apos;s again</source>
+        <translation>Ce tube seul</translation>
+    </message>
+    <message>
+        <source>Slightly haemolysed</source>
+        <translation>Légèrement hémolysé</translation>
+    </message>
+    <message>
+        <source>Small volume</source>
+        <translation>Petit volume</translation>
+    </message>
+    <message>
+        <source>Late, but within the limit</source>
+        <translation>Tardif, mais dans le délai</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>What should the bench and the report know about tube %1?</source>
+        <translation>Que doivent savoir la paillasse et le compte rendu du tube %1 ?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Reject tube %1</source>
+        <translation>Refuser le tube %1</translation>
+    </message>
+    <message>
+        <source>Its examinations will wait for a new tube. Why is it rejected?</source>
+        <translation>Ses examens attendront un nouveau tube. Pourquoi est-il refusé ?</translation>
+    </message>
+    <message>
+        <source>Cancelled by the prescriber</source>
+        <translation>Annulé par le prescripteur</translation>
+    </message>
+    <message>
+        <source>Ordered twice</source>
+        <translation>Demandé deux fois</translation>
+    </message>
+    <message>
+        <source>No usable tube</source>
+        <translation>Aucun tube utilisable</translation>
+    </message>
+    <message>
+        <source>%1 will not be done. Why?</source>
+        <translation>%1 ne sera pas réalisé. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Annuler l’examen</translation>
+    </message>
+    <message>
+        <source>The labels could not be drawn: the patient of this order is not on this workstation yet.</source>
+        <translation>Les étiquettes n’ont pas pu être dessinées : le patient de cette demande n’est pas encore sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Labels sent to %1</source>
+        <translation>Étiquettes envoyées à %1</translation>
+    </message>
+    <message>
+        <source>the printer</source>
+        <translation>l’imprimante</translation>
+    </message>
+    <message>
+        <source>The labels could not be printed. Look at the printer and try again (Ctrl+P).</source>
+        <translation>Les étiquettes n’ont pas pu être imprimées. Vérifiez l’imprimante et recommencez (Ctrl+P).</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::PasswordStrength</name>
     <message numerus="yes">
         <source>%n more character(s) needed: %1 at least.</source>
         <translation>
-            <numerusform>Encore %n caractère : il en faut %1 au moins.</numerusform>
-            <numerusform>Encore %n caractères : il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractère&#xa0;: il en faut %1 au moins.</numerusform>
+            <numerusform>Encore %n caractères&#xa0;: il en faut %1 au moins.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too easy to guess: avoid names, dates and repetitions, or take a generated phrase.</source>
-        <translation>Trop facile à deviner : évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
+        <translation>Trop facile à deviner&#xa0;: évitez noms, dates et répétitions, ou prenez une phrase proposée.</translation>
     </message>
     <message>
         <source>very weak</source>
@@ -1387,6 +1793,234 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::PatientDrafts</name>
+    <message>
+        <source>The birth name is missing.</source>
+        <translation>Le nom de naissance manque.</translation>
+    </message>
+    <message>
+        <source>The birth date does not read: type it as 03/05/1992.</source>
+        <translation>La date de naissance est illisible : tapez-la comme 03/05/1992.</translation>
+    </message>
+    <message>
+        <source>The birth date is in the future.</source>
+        <translation>La date de naissance est dans le futur.</translation>
+    </message>
+    <message>
+        <source>The birthplace is an INSEE code of 5 characters: 35238, 2A004, 99 and three digits abroad.</source>
+        <translation>Le lieu de naissance est un code INSEE de 5 caractères : 35238, 2A004, 99 et trois chiffres à l’étranger.</translation>
+    </message>
+    <message>
+        <source>The first forename is missing.</source>
+        <translation>Le premier prénom manque.</translation>
+    </message>
+    <message>
+        <source>The birth date is missing. Where nobody knows it, mark the identity as doubtful.</source>
+        <translation>La date de naissance manque. Si personne ne la connaît, marquez l’identité comme douteuse.</translation>
+    </message>
+    <message>
+        <source>The sex is missing. Where nobody knows it, mark the identity as doubtful.</source>
+        <translation>Le sexe manque. Si personne ne le connaît, marquez l’identité comme douteuse.</translation>
+    </message>
+    <message>
+        <source>The key of this national number does not fit (%1 would): check it against the card.</source>
+        <translation>La clé de ce matricule ne convient pas (%1 conviendrait) : vérifiez-la sur la carte.</translation>
+    </message>
+    <message>
+        <source>The national number does not have the right form.</source>
+        <translation>Le matricule n’a pas la bonne forme.</translation>
+    </message>
+    <message>
+        <source>The national number has no key: type all 15 characters.</source>
+        <translation>Le matricule n’a pas de clé : tapez les 15 caractères.</translation>
+    </message>
+    <message>
+        <source>The national number says another sex.</source>
+        <translation>Le matricule indique un autre sexe.</translation>
+    </message>
+    <message>
+        <source>The national number says another year or month of birth.</source>
+        <translation>Le matricule indique une autre année ou un autre mois de naissance.</translation>
+    </message>
+    <message>
+        <source>The national number says another birthplace.</source>
+        <translation>Le matricule indique un autre lieu de naissance.</translation>
+    </message>
+    <message>
+        <source>The insured person&apos;s number or its key does not fit.</source>
+        <translation>Le NIR de l’assuré ou sa clé ne convient pas.</translation>
+    </message>
+    <message>
+        <source>A strict trait changes: the identity must be validated again.</source>
+        <translation>Un trait strict change : l’identité devra être validée de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PatientForm</name>
+    <message>
+        <source>Open the known patient</source>
+        <translation>Ouvrir le patient connu</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Save the patient</source>
+        <translation>Enregistrer le patient</translation>
+    </message>
+    <message>
+        <source>↵ next field · the identity document decides the birth traits</source>
+        <translation>↵ champ suivant · la pièce d’identité fait foi pour les traits de naissance</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>Birth forenames</source>
+        <translation>Prénoms de naissance</translation>
+    </message>
+    <message>
+        <source>First forename</source>
+        <translation>Premier prénom</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>jj/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>To be said</source>
+        <translation>À préciser</translation>
+    </message>
+    <message>
+        <source>F · female</source>
+        <translation>F · féminin</translation>
+    </message>
+    <message>
+        <source>M · male</source>
+        <translation>M · masculin</translation>
+    </message>
+    <message>
+        <source>I · indeterminate</source>
+        <translation>I · indéterminé</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Birthplace (INSEE code)</source>
+        <translation>Lieu de naissance (code INSEE)</translation>
+    </message>
+    <message>
+        <source>Used name</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>Used forename</source>
+        <translation>Prénom utilisé</translation>
+    </message>
+    <message>
+        <source>National health identity (INS)</source>
+        <translation>Matricule INS</translation>
+    </message>
+    <message>
+        <source>Insured person&apos;s number (NIR)</source>
+        <translation>NIR de l’assuré</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Checked on an identity &amp;document</source>
+        <translation>&amp;Vérifié sur pièce d’identité</translation>
+    </message>
+    <message>
+        <source>&amp;Homonym</source>
+        <translation>&amp;Homonyme</translation>
+    </message>
+    <message>
+        <source>Doubtful &amp;identity</source>
+        <translation>&amp;Identité douteuse</translation>
+    </message>
+    <message>
+        <source>Correct the patient</source>
+        <translation>Corriger le patient</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2), born %3, no. %4</source>
+        <translation>%1 (%2), né(e) le %3, n° %4</translation>
+    </message>
+    <message>
+        <source>Known already: %1</source>
+        <translation>Déjà connu : %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PatientSearch</name>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PatientView</name>
+    <message>
+        <source>Orders of this patient</source>
+        <translation>Demandes de ce patient</translation>
+    </message>
+    <message>
+        <source>Correct the patient</source>
+        <translation>Corriger le patient</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Nouvelle demande</translation>
+    </message>
+    <message>
+        <source>No address or telephone is known.</source>
+        <translation>Aucune adresse ni téléphone connus.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::PdfView</name>
     <message numerus="yes">
         <source>%n page(s). %1</source>
@@ -1394,6 +2028,41 @@
             <numerusform>%n page. %1</numerusform>
             <numerusform>%n pages. %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PrescriberDialog</name>
+    <message>
+        <source>New prescriber</source>
+        <translation>Nouveau prescripteur</translation>
+    </message>
+    <message>
+        <source>Name, as reports show it</source>
+        <translation>Nom, tel qu’au compte rendu</translation>
+    </message>
+    <message>
+        <source>Dr CADIOU Jeanne</source>
+        <translation>Dr CADIOU Jeanne</translation>
+    </message>
+    <message>
+        <source>RPPS number (11 digits)</source>
+        <translation>Numéro RPPS (11 chiffres)</translation>
+    </message>
+    <message>
+        <source>Telephone, for critical values</source>
+        <translation>Téléphone, pour les valeurs critiques</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Add to the directory</source>
+        <translation>Ajouter à l’annuaire</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +2154,180 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ReceptionPage</name>
+    <message>
+        <source>Orders at the reception</source>
+        <translation>Demandes à la réception</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Patients trouvés</translation>
+    </message>
+    <message>
+        <source>None of these: new patient</source>
+        <translation>Aucun d’eux : nouveau patient</translation>
+    </message>
+    <message>
+        <source>Search a patient (Ctrl+F), scan a tube, or choose an order on the left.</source>
+        <translation>Cherchez un patient (Ctrl+F), scannez un tube, ou choisissez une demande à gauche.</translation>
+    </message>
+    <message>
+        <source>Patient saved</source>
+        <translation>Patient enregistré</translation>
+    </message>
+    <message>
+        <source>Order %1 placed. Ctrl+P prints its labels, F12 receives its tubes.</source>
+        <translation>Demande %1 enregistrée. Ctrl+P imprime ses étiquettes, F12 reçoit ses tubes.</translation>
+    </message>
+    <message>
+        <source>%1 is in the directory now.</source>
+        <translation>%1 est maintenant dans l’annuaire.</translation>
+    </message>
+    <message>
+        <source>To receive</source>
+        <translation>À recevoir</translation>
+    </message>
+    <message>
+        <source>Today&apos;s orders</source>
+        <translation>Demandes du jour</translation>
+    </message>
+    <message>
+        <source>New patient, after a search</source>
+        <translation>Nouveau patient, après une recherche</translation>
+    </message>
+    <message>
+        <source>New order for the patient in front</source>
+        <translation>Nouvelle demande pour le patient affiché</translation>
+    </message>
+    <message>
+        <source>Save what is typed</source>
+        <translation>Enregistrer la saisie</translation>
+    </message>
+    <message>
+        <source>Receive the tubes</source>
+        <translation>Recevoir les tubes</translation>
+    </message>
+    <message>
+        <source>Accept a tube with a remark</source>
+        <translation>Accepter un tube avec réserve</translation>
+    </message>
+    <message>
+        <source>Reject a tube</source>
+        <translation>Refuser un tube</translation>
+    </message>
+    <message>
+        <source>Add examinations</source>
+        <translation>Ajouter des examens</translation>
+    </message>
+    <message>
+        <source>Cancel an examination</source>
+        <translation>Annuler un examen</translation>
+    </message>
+    <message>
+        <source>Print the labels</source>
+        <translation>Imprimer les étiquettes</translation>
+    </message>
+    <message>
+        <source>Save what is typed here first (Ctrl+↵), or give it up (Esc).</source>
+        <translation>Enregistrez d’abord cette saisie (Ctrl+↵), ou abandonnez-la (Échap).</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
+    </message>
+    <message>
+        <source>Typing error</source>
+        <translation>Faute de frappe</translation>
+    </message>
+    <message>
+        <source>Identity document shown</source>
+        <translation>Pièce d’identité présentée</translation>
+    </message>
+    <message>
+        <source>Change of civil status</source>
+        <translation>Changement d’état civil</translation>
+    </message>
+    <message>
+        <source>New address or telephone</source>
+        <translation>Nouvelle adresse ou nouveau téléphone</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Correct the patient</source>
+        <translation>Corriger le patient</translation>
+    </message>
+    <message>
+        <source>Every report from now on bears what you typed. Why is it corrected?</source>
+        <translation>Tout compte rendu à venir portera ce que vous avez tapé. Pourquoi cette correction ?</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Give up?</source>
+        <translation>Abandonner ?</translation>
+    </message>
+    <message>
+        <source>What was typed here is not saved yet.</source>
+        <translation>Ce qui est tapé ici n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>Continuer la saisie</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Réception</translation>
+    </message>
+    <message>
+        <source>Name, birth date, NIR, tube…</source>
+        <translation>Nom, date de naissance, NIR, tube…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReceptionPresenter</name>
+    <message>
+        <source>Order</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Créée le</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Saisis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Look again with the birth date first, then create the patient.</source>
+        <translation>Personne n’a été trouvé. Cherchez encore par la date de naissance, puis créez le patient.</translation>
+    </message>
+    <message>
+        <source>to receive</source>
+        <translation>à recevoir</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>validée</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::RefusalWords</name>
     <message>
         <source>You do not have the right to do this here. Ask the person in charge of rights.</source>
@@ -1531,7 +2374,7 @@
         <translation>Quelqu’un a modifié cette ligne entre-temps. Relisez-la, puis décidez.</translation>
     </message>
     <message>
-        <source>Somebody else's measurement is the retained one now. Compare both, then choose.</source>
+        <source>Somebody else&apos;s measurement is the retained one now. Compare both, then choose.</source>
         <translation>La mesure d’une autre personne est retenue maintenant. Comparez les deux, puis choisissez.</translation>
     </message>
     <message>
@@ -1613,6 +2456,21 @@
     <message>
         <source>It could not be saved (%1). Nothing was done.</source>
         <translation>L’enregistrement a échoué (%1). Rien n’a été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::Registration</name>
+    <message>
+        <source>Somebody with this name and birth date, or this number, is known already. Open them, or save again to create another person all the same.</source>
+        <translation>Quelqu’un est déjà connu avec ce nom et cette date de naissance, ou avec ce numéro. Ouvrez sa fiche, ou enregistrez encore pour créer malgré tout une autre personne.</translation>
+    </message>
+    <message>
+        <source>This workstation has no number left, and the store cannot be reached for more. What you typed stays here.</source>
+        <translation>Ce poste n’a plus de numéro disponible, et le serveur est injoignable. Votre saisie reste ici.</translation>
+    </message>
+    <message>
+        <source>No number could be taken. What you typed stays here; try again.</source>
+        <translation>Aucun numéro n’a pu être pris. Votre saisie reste ici ; recommencez.</translation>
     </message>
 </context>
 <context>
@@ -1863,7 +2721,7 @@
     </message>
     <message>
         <source>Search: %1</source>
-        <translation>Rechercher : %1</translation>
+        <translation>Rechercher&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1893,7 +2751,7 @@
     </message>
     <message>
         <source>The store cannot be reached: you can sign in if you have already worked at this workstation. What you enter will be sent later.</source>
-        <translation>Le serveur est injoignable : vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
+        <translation>Le serveur est injoignable&#xa0;: vous pouvez vous connecter si vous avez déjà travaillé à ce poste. Ce que vous saisirez sera envoyé plus tard.</translation>
     </message>
     <message>
         <source>Sign-in name</source>
@@ -1905,7 +2763,7 @@
     </message>
     <message>
         <source>First sign-in: I have a code</source>
-        <translation>Première connexion : j’ai un code</translation>
+        <translation>Première connexion&#xa0;: j’ai un code</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1921,10 +2779,10 @@
     </message>
     <message>
         <source>Give this workstation a name: people will see it, for example BIOCH-02.</source>
-        <translation>Donnez un nom à ce poste : on le verra, par exemple BIOCH-02.</translation>
+        <translation>Donnez un nom à ce poste&#xa0;: on le verra, par exemple BIOCH-02.</translation>
     </message>
     <message>
-        <source>Enter the store's address, as it stands beside the code.</source>
+        <source>Enter the store&apos;s address, as it stands beside the code.</source>
         <translation>Entrez l’adresse du serveur, telle qu’elle figure à côté du code.</translation>
     </message>
     <message>
@@ -2333,7 +3191,7 @@
         <translation>Les deux valeurs, ligne à ligne</translation>
     </message>
     <message>
-        <source>Keep the store's…</source>
+        <source>Keep the store&apos;s…</source>
         <translation>Garder celle du serveur…</translation>
     </message>
     <message>
@@ -2353,11 +3211,11 @@
         <translation>Renvoyé.</translation>
     </message>
     <message>
-        <source>The store's version stands.</source>
+        <source>The store&apos;s version stands.</source>
         <translation>La version du serveur est gardée.</translation>
     </message>
     <message>
-        <source>Keep the store's version</source>
+        <source>Keep the store&apos;s version</source>
         <translation>Garder la version du serveur</translation>
     </message>
     <message>
@@ -2365,7 +3223,7 @@
         <translation>Votre acte quitte cette liste ; il reste lisible 35 jours pour qui examine ce poste.</translation>
     </message>
     <message>
-        <source>The store's value is right</source>
+        <source>The store&apos;s value is right</source>
         <translation>La valeur du serveur est la bonne</translation>
     </message>
     <message>
@@ -2373,7 +3231,7 @@
         <translation>Je vais saisir de nouveau</translation>
     </message>
     <message>
-        <source>Keep the store's</source>
+        <source>Keep the store&apos;s</source>
         <translation>Garder celle du serveur</translation>
     </message>
     <message>

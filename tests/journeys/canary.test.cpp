@@ -87,8 +87,10 @@ private Q_SLOTS:
         QVERIFY(b.waits([&] { return b.finds("zwingel").size() == 1; }));
         QVERIFY(b.waits([&] { return b.finds("09/05/1957").size() == 1; }));
         // One waits in the outbox while everything is looked at.
+        const auto later = a.orders(patient, {"K"});
+        QVERIFY(b.waits([&] { return b.state(later, "K").has_value(); }));
         b.unplug();
-        QVERIFY(b.enters(order, "K", "98765.4321").isCommitted());
+        QVERIFY(b.enters(later, "K", "98765.4321").isCommitted());
         store.backup();
 
         // While everything runs: write-ahead logs and shared memory too.

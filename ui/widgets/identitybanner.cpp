@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <cmath>
+
 #include <QPainter>
 
 #include "ui/theme/format.h"
@@ -173,7 +175,7 @@ void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
 
     QRect rest = line.adjusted(nameWidth + gap, 0, 0, 0);
     const QFont font = m_theme.font(TextStyle::Body);
-    const int traitsWidth = QFontMetrics(font).horizontalAdvance(m_traits);
+    const int traitsWidth = static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(m_traits))) + 1;
     // The traits identify the patient: the badges shrink to the gravest and a "+1" before a trait is cut.
     const int least = std::min(badgesWidth(m_theme, m_badges), badgesWidth(m_theme, {m_badges.value(0), {Tone::Neutral, Shape::None, QStringLiteral("+1"), {}}}));
     const int badges = std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, least));

@@ -9,7 +9,7 @@
 #include "app/client/failure.h"
 #include "app/client/queries.h"
 #include "app/client/taskthread.h"
-#include "app/sql/database.h"
+#include "app/sql/transaction.h"
 
 namespace paillasse::client {
 
@@ -35,9 +35,7 @@ public:
         post(lane, [this, lane, kind, asker, mine, query = std::move(query), reply = std::move(reply)] {
             if (!start(lane, kind, asker, mine))
                 return reply(fail(ErrorCode::Cancelled, "a newer question came"));
-            auto result = query(database(lane), *directory());
-            end(lane);
-            reply(std::move(result));
+            reply(answer(lane, query));
         });
     }
 
@@ -47,6 +45,15 @@ private:
     [[nodiscard]] bool start(Lane lane, int kind, const void* asker, std::uint64_t number);
     void end(Lane lane);
     void post(Lane lane, std::function<void()> task);
+    // Everything that one question reads is of one moment: a version without an entry and an outbox from which it has gone never meet.
+    template <class T>
+    Result<T> answer(Lane lane, const std::function<Result<T>(sql::Database&, const Directory&)>& query)
+    {
+        const auto snapshot = sql::Transaction::begin(database(lane), sql::TransactionKind::Read);
+        auto result = snapshot ? query(database(lane), *directory()) : Result<T>(tl::unexpected(snapshot.error()));
+        end(lane); // before the snapshot's own end, which nothing may interrupt
+        return result;
+    }
     [[nodiscard]] sql::Database& database(Lane lane) { return lane == Lane::Typing ? m_typing : m_pages; }
     [[nodiscard]] DirectoryPtr directory() const;
 
