@@ -1996,10 +1996,6 @@
         <source>Number</source>
         <translation>Numéro</translation>
     </message>
-    <message>
-        <source>Identity</source>
-        <translation>Identité</translation>
-    </message>
 </context>
 <context>
     <name>paillasse::ui::PatientView</name>

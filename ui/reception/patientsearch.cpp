@@ -10,7 +10,7 @@ namespace paillasse::ui {
 
 PatientSearch::PatientSearch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_hits(this)
 {
-    m_hits.setHeaders({tr("Patient"), tr("Number"), tr("Identity")});
+    m_hits.setHeaders({tr("Patient"), tr("Number")});
 }
 
 lab::PatientId PatientSearch::patientOf(const QVariant& id)
@@ -101,7 +101,7 @@ void PatientSearch::show(const std::vector<client::PatientHit>& hits)
         RowCell patient{name, CellInk::Strong, {}, QStringLiteral(" · ") + Format::date(hit.birthDate), false};
         if (hit.pending)
             patient.badges << StatusBadges::pending();
-        rows.append({QString::fromStdString(hit.id.toString()), {patient, {QString::fromStdString(hit.number), CellInk::Quiet, {}, {}, true}, {{}, CellInk::Normal, {StatusBadges::identity(hit.state)}, {}, false}}});
+        rows.append({QString::fromStdString(hit.id.toString()), {patient, {QString::fromStdString(hit.number), CellInk::Quiet, {}, {}, true}}});
     }
     m_hits.setRows(rows);
 }

@@ -61,8 +61,7 @@ QWidget* ReceptionPage::buildSide()
     awaitedLayout->addWidget(m_queue, 1);
     m_hits = new DataTable(m_theme, tr("Patients found"), m_lists);
     m_hits->setModel(&m_presenter.searching().hits());
-    m_hits->setColumnDesignWidth(1, 74);
-    m_hits->setColumnDesignWidth(2, 96);
+    m_hits->setColumnDesignWidth(1, 78);
     m_hits->setStretchColumn(0);
     m_lists->addWidget(awaited);
     m_lists->addWidget(m_hits);

@@ -18,6 +18,7 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
                            QWidget* parent)
     : QDialog(parent), m_reasons(reasons), m_group(new QButtonGroup(this))
 {
+    setAttribute(Qt::WA_DeleteOnClose, parent != nullptr); // what was typed goes with it
     setWindowTitle(title);
     setModal(true);
     auto* layout = new QVBoxLayout(this);

@@ -20,6 +20,7 @@ struct Reason {
 };
 
 // Asks why, with coded reasons (keys 1 to 9) and a free text. Use open(), never exec(); the answer comes by reasonGiven.
+// One that has a parent deletes itself when it closes.
 class ReasonDialog : public QDialog {
     Q_OBJECT
 

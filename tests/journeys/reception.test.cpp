@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QTest>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/reception/addtestsdialog.h"
+#include "ui/reception/orderform.h"
+#include "ui/reception/orderview.h"
+#include "ui/reception/patientform.h"
+#include "ui/reception/prescriberdialog.h"
+#include "ui/reception/receptionpage.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// The reception's page by its keys, in front of a real store.
+class ReceptionJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ReceptionJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ui::ReceptionPage> m_page;
+
+    // Where a person's next key goes: to the dialog in front, or to whatever has the focus.
+    QWidget* target() const
+    {
+        auto* modal = QApplication::activeModalWidget();
+        auto* window = modal ? modal : m_page.get();
+        // A window manager gives the focus to what is in front; there is none here.
+        window->activateWindow();
+        if (!QTest::qWaitFor([&] { return QApplication::activeWindow() == window; }))
+            qFatal("what is in front does not become active");
+        return window->focusWidget() ? window->focusWidget() : window;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(target(), key, modifiers); }
+    void type(const char* text) { QTest::keyClicks(target(), QString::fromUtf8(text)); }
+    bool waits(const std::function<bool()>& condition) { return m_station->waits(condition); }
+    void searches(const char* text)
+    {
+        m_page->search(QString::fromUtf8(text));
+        if (!waits([&] { return m_page->presenter().searching().isAnswered(); }))
+            qFatal("the search is not answered");
+    }
+    bool fillsNewPatient()
+    {
+        press(Qt::Key_F2);
+        if (!waits([&] { return m_page->patientForm().isVisible(); }))
+            return false;
+        m_page->patientForm().findChild<QComboBox*>()->setCurrentIndex(1);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        return true;
+    }
+    bool orders(std::initializer_list<const char*> codes)
+    {
+        if (!waits([&] { return m_page->orderForm().isVisible(); }))
+            return false;
+        m_page->orderForm().focusEntry();
+        for (const auto* code : codes) {
+            type(code);
+            press(Qt::Key_Return);
+        }
+        press(Qt::Key_Return);
+        type("Dr Le Meur");
+        press(Qt::Key_Return, Qt::ControlModifier);
+        return waits([&] { return m_page->orderView().isVisible() && file(); });
+    }
+    const client::OrderFile* file() const { return m_page->presenter().desk().file(); }
+    // The one dialog open, answered by its number key and Ctrl+Enter.
+    bool answers(Qt::Key reason)
+    {
+        if (!waits([] { return QApplication::activeModalWidget() != nullptr; }))
+            return false;
+        press(reason);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        return waits([] { return QApplication::activeModalWidget() == nullptr; });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto code = m_store->addPerson(QStringLiteral("pascale"), QStringLiteral("Pascale Kerdoncuff"), QStringLiteral("receptionist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, QStringLiteral("ACCUEIL-01"));
+        m_station->enrol();
+        m_station->activate(QStringLiteral("pascale"), code);
+        m_page = std::make_unique<ui::ReceptionPage>(m_theme, m_station->engine());
+        uitest::showAt(*m_page, {1168, 718});
+        m_page->activateWindow();
+        m_page->activate();
+    }
+    void cleanupTestCase()
+    {
+        m_page.reset();
+        m_station.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void nobodyIsCreatedWithoutASearch()
+    {
+        press(Qt::Key_F2);
+        QVERIFY(!m_page->patientForm().isVisible());
+    }
+
+    void somebodyNewIsRegisteredAndOrderedFor()
+    {
+        searches("ROPARTZ Gwenola 14/02/1961");
+        QVERIFY(fillsNewPatient());
+        QVERIFY(orders({"NA", "K", "HBA1C"}));
+        QCOMPARE(file()->order.lines.size(), 3u);
+        QCOMPARE(file()->order.specimens.size(), 2u);
+        QCOMPARE(file()->order.context.prescriberName, std::string("Dr Le Meur"));
+        QVERIFY(waits([&] { return !m_page->presenter().desk().labels().isEmpty(); }));
+        QVERIFY(m_station->sent());
+        QVERIFY(waits([&] { return file()->revision > 0 && !file()->orderPending; })); // the store has it
+    }
+
+    void aTubeIsRejectedReplacedAndReceived()
+    {
+        m_page->orderView().tubes().setFocus();
+        m_page->orderView().chooseTube(1);
+        press(Qt::Key_F6);
+        QVERIFY(answers(Qt::Key_4)); // haemolysed
+        QVERIFY(waits([&] { return file()->order.specimen(1)->state == lab::SpecimenState::Rejected; }));
+        QCOMPARE(file()->order.specimen(1)->rejection, lab::RejectionReason::Haemolysed);
+        QVERIFY(waits([&] { return m_page->presenter().desk().needsNewTubes(); }));
+        press(Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(waits([&] { return file()->order.specimens.size() == 3; }));
+        QCOMPARE(file()->order.specimens.back().container, file()->order.specimen(1)->container);
+        m_page->orderView().chooseTube(3);
+        press(Qt::Key_F5);
+        QVERIFY(answers(Qt::Key_2)); // small volume
+        QVERIFY(waits([&] { return file()->order.specimen(3)->state == lab::SpecimenState::AcceptedWithRemark; }));
+        QVERIFY(!file()->order.specimen(3)->remark.empty());
+        press(Qt::Key_F12);
+        QVERIFY(waits([&] { return m_page->presenter().desk().toReceive().empty(); }));
+    }
+
+    void anExaminationIsAddedAndOneCancelled()
+    {
+        press(Qt::Key_F7);
+        QVERIFY(waits([] { return qobject_cast<ui::AddTestsDialog*>(QApplication::activeModalWidget()) != nullptr; }));
+        type("CREA");
+        press(Qt::Key_Return);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(waits([&] { return file()->order.lines.size() == 4; }));
+        QCOMPARE(file()->order.specimens.size(), 3u); // on the tube that is there
+        m_page->orderView().lines().setFocus();
+        QVERIFY(m_page->orderView().lines().setCurrentId(QStringLiteral("4")));
+        press(Qt::Key_Delete);
+        QVERIFY(answers(Qt::Key_1));
+        QVERIFY(waits([&] { return file()->order.line(4)->state == lab::LineState::Cancelled; }));
+    }
+
+    void theSamePersonIsNotCreatedTwiceUnseen()
+    {
+        searches("ropartz gwenola 14/02/1961");
+        QCOMPARE(m_page->hits().model()->rowCount(), 1);
+        const auto before = m_station->finds("ropartz").size();
+        QVERIFY(fillsNewPatient());
+        QVERIFY(waits([&] { return !m_page->presenter().registration().doubles().empty(); }));
+        QVERIFY(m_page->patientForm().isVisible()); // not saved at the first Ctrl+Enter
+        QCOMPARE(m_station->finds("ropartz").size(), before);
+        press(Qt::Key_F8); // the known one
+        QVERIFY(waits([&] { return !m_page->patientForm().isVisible() && m_page->presenter().front() == ui::ReceptionPresenter::Front::Patient; }));
+    }
+
+    void whatIsTypedIsNotLostByAScan()
+    {
+        QVERIFY(waits([&] { return m_page->presenter().patient() != nullptr; }));
+        press(Qt::Key_F3);
+        QVERIFY(m_page->orderForm().isVisible());
+        type("NA");
+        press(Qt::Key_Return);
+        m_page->submitSearch(QStringLiteral("26-000001-1"));
+        QVERIFY(m_page->orderForm().isVisible());
+        QCOMPARE(m_page->orderForm().draft().examinations, std::vector<std::string>{"NA"});
+        press(Qt::Key_F4);
+        QVERIFY(waits([] { return qobject_cast<ui::PrescriberDialog*>(QApplication::activeModalWidget()) != nullptr; }));
+        type("Dr CADIOU Jeanne");
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(waits([&] { return !m_page->orderForm().draft().context.prescriber.isNull(); }));
+        press(Qt::Key_Escape);
+        QVERIFY(waits([] { return QApplication::activeModalWidget() != nullptr; })); // asks first
+        press(Qt::Key_Escape);
+        QVERIFY(waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        QVERIFY(m_page->orderForm().isVisible());
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(ReceptionJourney)
+#include "reception.test.moc"
