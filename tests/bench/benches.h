@@ -20,5 +20,7 @@ std::vector<Figure> acts(const Setting& setting);
 std::vector<Figure> firstSync(const Setting& setting);
 // As-you-type search over the patients of the disaster, 491,840 of them.
 std::vector<Figure> search(const Setting& setting);
+// The client's process until its sign-in page is on screen.
+std::vector<Figure> start(const Setting& setting);
 
 } // namespace paillasse::bench

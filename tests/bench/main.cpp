@@ -53,13 +53,14 @@ int main(int argc, char** argv)
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where the results go as JSON."), QStringLiteral("FILE"), QStringLiteral("results.json"));
     const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("Orders of first-sync."), QStringLiteral("N"), QStringLiteral("100000"));
     parser.addOptions({work, out, orders});
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync or search; all when none is named."));
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync (with live, worklist and history), search or start; all when none is named."));
     parser.process(application);
     if (!crypto::initialise() || !QDir().mkpath(parser.value(work)))
         return 1;
 
     const bench::Setting setting{QDir(parser.value(work)).absolutePath(), parser.value(orders).toULongLong()};
-    const std::vector<bench::Bench> benches{{"acts", [&] { return bench::acts(setting); }}, {"first-sync", [&] { return bench::firstSync(setting); }}, {"search", [&] { return bench::search(setting); }}};
+    const std::vector<bench::Bench> benches{{"acts", [&] { return bench::acts(setting); }}, {"first-sync", [&] { return bench::firstSync(setting); }}, {"search", [&] { return bench::search(setting); }},
+                                          {"start", [&] { return bench::start(setting); }}};
     const auto names = parser.positionalArguments();
     std::printf("%s, %u cores\n", processor().toUtf8().constData(), std::thread::hardware_concurrency());
     QJsonArray results;

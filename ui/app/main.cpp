@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QSettings>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -21,6 +22,18 @@ constexpr auto idleLimit = std::chrono::minutes(10);
 void writeLine(std::string_view line)
 {
     std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+// Once, after the events that paint it.
+void logSignInShown(ui::SignInPresenter& presenter, const Log& log)
+{
+    auto* once = new QObject(&presenter);
+    QObject::connect(&presenter, &ui::SignInPresenter::stepChanged, once, [&presenter, &log, once] {
+        if (presenter.step() != ui::SignInStep::SignIn)
+            return;
+        once->deleteLater();
+        QTimer::singleShot(0, &presenter, [&log] { log.info("client.sign-in-shown"); });
+    });
 }
 
 } // namespace
@@ -59,6 +72,7 @@ int main(int argc, char* argv[])
     ui::Application work(engine, theme, clock, idleLimit);
     work.window().resize(theme.px(1366), theme.px(768));
     work.window().show();
+    logSignInShown(work.signIn().presenter(), log);
     work.start();
     return QApplication::exec();
 }
