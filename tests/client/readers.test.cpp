@@ -81,6 +81,8 @@ private Q_SLOTS:
         std::atomic<int> missing = 0;
         std::atomic<bool> done = false;
         const auto count = [&](const Result<OrderFile>& file) {
+            if (!file && file.error().code == ErrorCode::Cancelled)
+                return; // asked as the readers were closing
             ++asked;
             if (!file || !file->order.line(1)->reportableMeasurement())
                 ++missing;
