@@ -63,7 +63,6 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
     telling.setSingleShot(true);
-    telling.setInterval(gatherTime);
     connect(&telling, &QTimer::timeout, this, [this] { tell(); });
 }
 
@@ -175,12 +174,16 @@ void Engine::Impl::note(const std::vector<lab::DocumentId>& ids, bool isMany)
 {
     changed.insert(ids.begin(), ids.end());
     many |= isMany;
-    if (!telling.isActive())
-        telling.start();
+    // The first change is told at once; what follows within the time is gathered.
+    if (telling.isActive())
+        return;
+    const auto quiet = sinceTold.isValid() ? std::chrono::milliseconds(sinceTold.elapsed()) : gatherTime;
+    telling.start(std::max(std::chrono::milliseconds(0), gatherTime - quiet));
 }
 
 void Engine::Impl::tell()
 {
+    sinceTold.start();
     const auto ids = std::exchange(changed, {});
     const bool wasMany = std::exchange(many, false);
     Q_EMIT engine.documentsChanged(wasMany ? std::set<lab::DocumentId>() : ids, wasMany);

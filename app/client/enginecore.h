@@ -73,6 +73,7 @@ public:
     std::set<lab::DocumentId> changed;
     bool many = false;
     QTimer telling;
+    QElapsedTimer sinceTold;
     QElapsedTimer sinceStart;         // of the snapshot, for its rate
     std::uint64_t doneAtStart = 0;
 };

@@ -80,9 +80,10 @@ private:
         for (std::uint64_t i = 0; i < m_size.history; ++i)
             times.push_back(m_now - static_cast<std::int64_t>((1 + m_random() % static_cast<std::uint64_t>(m_size.historyDays)) * dayMs) - static_cast<std::int64_t>(m_random() % 180) * minuteMs);
         std::sort(times.begin(), times.end());
+        // The patient of the pictures has a few of her own; in a large laboratory thirty, as someone on dialysis.
+        const auto hers = std::max<std::size_t>(40, times.size() / 30);
         for (std::size_t i = 0; i < times.size(); ++i) {
-            // The patient of the pictures has a few of her own.
-            const auto who = i % 40 == 39 ? 0 : m_random() % m_patients.size();
+            const auto who = i % hers == hers - 1 ? 0 : m_random() % m_patients.size();
             auto wanted = this->wanted(times[i]);
             if (who == 0)
                 wanted.codes = panels()[6];
