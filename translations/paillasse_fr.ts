@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>Trend</source>
-        <translation>Évolution</translation>
+        <translation>Évol.</translation>
     </message>
     <message>
         <source>State</source>
@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>Enregistrer</translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Why it was refused</source>
@@ -3446,22 +3446,6 @@
         <translation>%1%2, %3 né le %4, %5 sur %6 saisis</translation>
     </message>
     <message>
-        <source>Order</source>
-        <translation>Demande</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>Patient</translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation>Saisis</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
         <source>critical</source>
         <translation>critique</translation>
     </message>
@@ -3496,16 +3480,16 @@
         </translation>
     </message>
     <message>
-        <source>urgent</source>
-        <translation>urgent</translation>
+        <source>crit.</source>
+        <translation>crit.</translation>
     </message>
     <message>
-        <source>Valid</source>
-        <translation>Valides</translation>
+        <source>QC</source>
+        <translation>CQ</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>Compte rendu</translation>
+        <source>changed</source>
+        <translation>modifié</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/profile.h"
 
+#include <QTimeZone>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -143,7 +144,7 @@ bool Profile::hasEncryptedFiles() const
 
 Result<QString> Profile::putAside(const QString& path, Instant now) const
 {
-    const auto stamp = QDateTime::fromMSecsSinceEpoch(now.ms, Qt::UTC).toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const auto stamp = QDateTime::fromMSecsSinceEpoch(now.ms, QTimeZone::utc()).toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString name;
     for (int number = 0; number == 0 || QFileInfo::exists(quarantine() + u'/' + name); ++number)
         name = QFileInfo(path).fileName() + u'.' + stamp + (number == 0 ? QString() : u'-' + QString::number(number));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/reportpdf.h"
 
+#include <QTimeZone>
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -178,7 +179,7 @@ void overwrite(QByteArray& pdf, const QByteArray& after, qsizetype skip, const Q
 // printing a version again gives the registered bytes again.
 void makeReproducible(QByteArray& pdf, Instant released, const QString& number)
 {
-    const auto stamp = QDateTime::fromMSecsSinceEpoch(released.ms, Qt::UTC);
+    const auto stamp = QDateTime::fromMSecsSinceEpoch(released.ms, QTimeZone::utc());
     overwrite(pdf, "/CreationDate (D:", 0, stamp.toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1());
     const auto iso = stamp.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
     overwrite(pdf, "xmp:CreateDate=\"", 0, iso);

@@ -348,7 +348,7 @@ void Demonstration::offline()
         if (!grid.isTypable(at) || grid.examination(at)->kind != lab::ResultKind::Numeric)
             continue;
         page->grid().setCurrentIndex(grid.index(at, ui::ResultGridModel::Result));
-        enter(QStringLiteral("4.6"));
+        enter(QStringLiteral("139"));
         break;
     }
     m_stage->wait("an act that waits", [&] { return m_engine->acts().pendingCount() > 0; });
@@ -371,7 +371,7 @@ void Demonstration::refusedAct()
     // Meanwhile, connected, the colleague measures the same line otherwise.
     lab::Measurement measurement;
     measurement.id = lab::MeasurementId::make(m_clock.now());
-    measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal(51, 1)};
+    measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal(142, 0)};
     measurement.unit = unit;
     measurement.enteredBy = m_colleague->session().person().id;
     measurement.at = m_clock.now();

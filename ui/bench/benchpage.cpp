@@ -11,6 +11,7 @@
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/calldialog.h"
 #include "ui/models/bannerorder.h"
+#include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
@@ -31,7 +32,7 @@ BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent
     splitter->addWidget(buildQueue());
     splitter->addWidget(buildOrder());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(345), theme.px(825)});
+    splitter->setSizes({theme.px(284), theme.px(886)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -47,11 +48,7 @@ QWidget* BenchPage::buildQueue()
     layout->setSpacing(0);
     m_newRows = new NewRowsChip(m_theme, side);
     m_queue = new DataTable(m_theme, tr("Orders awaiting entry"), side);
-    m_queue->setModel(&m_presenter.worklist());
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 118);
-    m_queue->setColumnDesignWidth(WorklistModel::Progress, 58);
-    m_queue->setStretchColumn(WorklistModel::Patient);
-    m_queue->setColumnHidden(WorklistModel::Why, true);
+    showAsQueue(*m_queue, m_presenter.worklist(), m_theme);
     layout->addWidget(m_newRows);
     layout->addWidget(m_queue, 1);
     return side;
@@ -78,8 +75,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 56},   {ResultGridModel::Result, 76},    {ResultGridModel::Unit, 82},  {ResultGridModel::Range, 88},
-                                        {ResultGridModel::Flag, 124}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 56}, {ResultGridModel::State, 96}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 72},    {ResultGridModel::Unit, 86},  {ResultGridModel::Range, 88},
+                                        {ResultGridModel::Flag, 126}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 52}, {ResultGridModel::State, 108}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);

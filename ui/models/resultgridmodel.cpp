@@ -312,6 +312,8 @@ Badges ResultGridModel::stateBadges(const Row& row) const
     Badges out;
     if (draft(row.line.id))
         return {StatusBadges::editing()};
+    if (row.pending)
+        out << StatusBadges::pending(); // saved here: the store does not have it yet
     if (row.line.withheld)
         out << StatusBadges::confidential();
     if (row.line.rerunAsked)
@@ -321,12 +323,10 @@ Badges ResultGridModel::stateBadges(const Row& row) const
     const auto call = lab::callState(m_file.order, row.line);
     if (call == lab::CallState::ToDo || call == lab::CallState::Attempted)
         out << StatusBadges::callToRecord();
-    else if (row.line.state == lab::LineState::Measured)
+    else if (row.line.state == lab::LineState::Measured && !row.pending)
         out << StatusBadges::recorded();
-    else if (row.line.state != lab::LineState::Pending)
+    else if (row.line.state != lab::LineState::Pending && row.line.state != lab::LineState::Measured)
         out << StatusBadges::line(row.line.state);
-    if (row.pending)
-        out << StatusBadges::pending();
     return out;
 }
 

@@ -57,7 +57,7 @@ void WorklistModel::refresh(const std::vector<WorkRow>& rows)
     }
     m_left = left;
     if (last >= 0)
-        Q_EMIT dataChanged(QAbstractTableModel::index(first, 0), QAbstractTableModel::index(last, ColumnCount - 1));
+        Q_EMIT dataChanged(QAbstractTableModel::index(first, 0), QAbstractTableModel::index(last, 0));
     Q_EMIT newRowsChanged(newRows());
 }
 
@@ -87,7 +87,7 @@ int WorklistModel::rowCount(const QModelIndex& parent) const
 
 int WorklistModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : 1;
 }
 
 int WorklistModel::rowOf(const QVariant& id) const
@@ -116,20 +116,18 @@ QString WorklistModel::spokenRow(const WorkRow& row) const
 Badges WorklistModel::why(const WorkRow& row) const
 {
     Badges badges;
-    if (row.pending)
-        badges << StatusBadges::pending();
     if (row.critical > 0)
-        badges << Badge{Tone::Critical, Shape::DoubleUp, tr("critical"), {}};
+        badges << Badge{Tone::Critical, Shape::DoubleUp, tr("crit."), tr("critical")};
     if (row.openCalls > 0)
         badges << StatusBadges::callToRecord();
     if (row.delta > 0)
         badges << Badge{Tone::Delta, Shape::Change, QStringLiteral("Δ"), tr("delta")};
     if (row.abnormal > row.critical)
-        badges << Badge{Tone::Abnormal, Shape::Both, tr("%n out of range", nullptr, row.abnormal - row.critical), {}};
+        badges << Badge{Tone::Abnormal, Shape::Both, QString::number(row.abnormal - row.critical), tr("%n out of range", nullptr, row.abnormal - row.critical)};
     if (m_kind == Kind::Validation && row.withoutControl > 0)
-        badges << Badge{Tone::Neutral, Shape::Exclamation, tr("QC not tracked"), {}};
+        badges << Badge{Tone::Neutral, Shape::Exclamation, tr("QC"), tr("QC not tracked")};
     if (row.changedSinceReport)
-        badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed since the report"), {}};
+        badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed"), tr("changed since the report")};
     if (m_kind == Kind::Reports && row.printedSinceReport)
         badges << Badge{Tone::Done, Shape::Check, tr("delivered"), {}};
     return badges;
@@ -143,66 +141,38 @@ QString WorklistModel::progress(const WorkRow& row) const
     return QStringLiteral("%1/%2").arg(done).arg(row.lines);
 }
 
+Badges WorklistModel::marks(const WorkRow& row) const
+{
+    Badges badges;
+    if (row.priority == lab::Priority::Urgent)
+        badges << StatusBadges::urgent();
+    if (row.pending)
+        badges << StatusBadges::pending();
+    return badges;
+}
+
+QString WorklistModel::secondLine(const WorkRow& row) const
+{
+    QStringList words{QString::fromStdString(row.accession), Format::date(row.birthDate)};
+    if (m_kind != Kind::Reports || row.reports > 1)
+        words << progress(row);
+    return words.join(QStringLiteral(" · "));
+}
+
 QVariant WorklistModel::data(const QModelIndex& index, int role) const
 {
     const auto* shown = row(index.row());
     if (!shown || !checkIndex(index))
         return {};
-    if (role == IdRole)
-        return idOf(shown->order);
-    if (role == InkRole && (m_left[static_cast<std::size_t>(index.row())] || index.column() == Progress))
-        return static_cast<int>(CellInk::Quiet);
-    switch (index.column()) {
-    case Accession:
-        if (role == Qt::DisplayRole)
-            return QString::fromStdString(shown->accession);
-        if (role == InkRole)
-            return static_cast<int>(CellInk::Strong);
-        if (role == BadgesRole && shown->priority == lab::Priority::Urgent)
-            return QVariant::fromValue(Badges{Badge{Tone::Urgent, Shape::Exclamation, {}, tr("urgent")}});
-        if (role == Qt::AccessibleTextRole)
-            return spokenRow(*shown);
-        break;
-    case Patient:
-        if (role == Qt::DisplayRole)
-            return QString::fromStdString(shown->name);
-        if (role == TailRole)
-            return QStringLiteral(" · ") + Format::shortDate(shown->birthDate);
-        if (role == Qt::ToolTipRole)
-            return QStringLiteral("%1 · %2").arg(QString::fromStdString(shown->name), Format::date(shown->birthDate));
-        break;
-    case Progress:
-        if (role == Qt::DisplayRole)
-            return progress(*shown);
-        if (role == FiguresRole)
-            return true;
-        if (role == Qt::TextAlignmentRole)
-            return int(Qt::AlignRight | Qt::AlignVCenter);
-        break;
-    case Why:
-        if (role == BadgesRole)
-            return QVariant::fromValue(why(*shown));
-        if (role == Qt::AccessibleTextRole)
-            return spoken(why(*shown));
-        break;
-    default: break;
-    }
-    return {};
-}
-
-QVariant WorklistModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole && section == Progress)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Accession: return tr("Order");
-    case Patient: return tr("Patient");
-    case Progress: return m_kind == Kind::Entry ? tr("Entered") : m_kind == Kind::Validation ? tr("Valid") : tr("Report");
-    case Why: return tr("Why");
+    switch (role) {
+    case IdRole: return idOf(shown->order);
+    case Qt::DisplayRole: return QString::fromStdString(shown->name);
+    case InkRole: return static_cast<int>(m_left[static_cast<std::size_t>(index.row())] ? CellInk::Quiet : CellInk::Strong);
+    case SecondLineRole: return secondLine(*shown);
+    case MarksRole: return QVariant::fromValue(marks(*shown));
+    case BadgesRole: return QVariant::fromValue(why(*shown));
+    case Qt::ToolTipRole: return QStringLiteral("%1 · %2").arg(QString::fromStdString(shown->name), secondLine(*shown));
+    case Qt::AccessibleTextRole: return spokenRow(*shown);
     default: return {};
     }
 }

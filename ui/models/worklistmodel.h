@@ -15,12 +15,11 @@ namespace paillasse::ui {
 using client::WorkRow;
 
 // A queue whose rows never move by themselves: what is new waits (newRows) until somebody takes it in; what has changed changes
-// in its place; what no longer belongs stays, quiet, until the next reload.
+// in its place; what no longer belongs stays, quiet, until the next reload. One column, for a QueueDelegate.
 class WorklistModel : public QAbstractTableModel, public RowFinder {
     Q_OBJECT
 
 public:
-    enum Column { Accession, Patient, Progress, Why, ColumnCount };
     enum class Kind { Entry, Validation, Reports };
 
     explicit WorklistModel(Kind kind, QObject* parent = nullptr);
@@ -36,7 +35,6 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] int rowOf(const QVariant& id) const override;
 
     static QVariant idOf(const lab::OrderId& order);
@@ -48,6 +46,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Badges why(const WorkRow& row) const;
     [[nodiscard]] QString progress(const WorkRow& row) const;
+    [[nodiscard]] Badges marks(const WorkRow& row) const;
+    [[nodiscard]] QString secondLine(const WorkRow& row) const;
     [[nodiscard]] QString spokenRow(const WorkRow& row) const;
     void index();
 

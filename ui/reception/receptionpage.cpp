@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/models/queuetable.h"
 #include "ui/reception/orderform.h"
 #include "ui/reception/orderview.h"
 #include "ui/reception/patientform.h"
@@ -29,7 +30,7 @@ ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget
     splitter->addWidget(buildSide());
     splitter->addWidget(buildFront());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(360), theme.px(810)});
+    splitter->setSizes({theme.px(320), theme.px(850)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -49,11 +50,7 @@ QWidget* ReceptionPage::buildSide()
     auto* awaited = new QWidget(m_lists);
     m_newRows = new NewRowsChip(m_theme, awaited);
     m_queue = new DataTable(m_theme, tr("Orders at the reception"), awaited);
-    m_queue->setModel(&m_presenter.worklist());
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 118);
-    m_queue->setColumnHidden(WorklistModel::Progress, true);
-    m_queue->setColumnHidden(WorklistModel::Why, true);
-    m_queue->setStretchColumn(WorklistModel::Patient);
+    showAsQueue(*m_queue, m_presenter.worklist(), m_theme);
     auto* awaitedLayout = new QVBoxLayout(awaited);
     awaitedLayout->setContentsMargins(0, 0, 0, 0);
     awaitedLayout->setSpacing(0);
@@ -154,8 +151,8 @@ void ReceptionPage::connectForms()
     connect(m_patientForm, &PatientForm::saveRequested, this, &ReceptionPage::savePatient);
     connect(m_patientForm, &PatientForm::cancelled, this, &ReceptionPage::leaveForm);
     connect(m_patientForm, &PatientForm::traitsChanged, this, [this, &registration] { registration.look(m_patientForm->draft()); });
-    connect(m_patientForm, &PatientForm::openRequested, this, [this](const lab::PatientId& patient) {
-        closeForm();
+    connect(m_patientForm, &PatientForm::openRequested, this, [this](lab::PatientId patient) {
+        closeForm(); // which empties the form that named it
         m_presenter.openPatient(patient);
     });
     connect(&registration, &Registration::doublesChanged, this, [this, &registration] { m_patientForm->showDoubles(registration.doubles()); });

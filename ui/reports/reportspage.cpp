@@ -11,6 +11,7 @@
 
 #include "app/lab/rules/demography.h"
 #include "ui/models/bannerorder.h"
+#include "ui/models/queuetable.h"
 #include "ui/reports/reportprinter.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
@@ -35,18 +36,13 @@ ReportsPage::ReportsPage(const Theme& theme, client::Engine& engine, QWidget* pa
     sideLayout->setSpacing(0);
     m_newRows = new NewRowsChip(theme, side);
     m_queue = new DataTable(theme, tr("Reports"), side);
-    m_queue->setModel(&m_presenter.worklist());
-    m_queue->setItemDelegateForColumn(WorklistModel::Why, new FlagDelegate(theme, m_queue));
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 96);
-    m_queue->setColumnDesignWidth(WorklistModel::Progress, 76);
-    m_queue->setColumnDesignWidth(WorklistModel::Why, 96);
-    m_queue->setStretchColumn(WorklistModel::Patient);
+    showAsQueue(*m_queue, m_presenter.worklist(), theme);
     sideLayout->addWidget(m_newRows);
     sideLayout->addWidget(m_queue, 1);
     splitter->addWidget(side);
     splitter->addWidget(buildReport());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(430), theme.px(760)});
+    splitter->setSizes({theme.px(320), theme.px(850)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);

@@ -12,7 +12,7 @@
 namespace paillasse::ui {
 
 namespace {
-constexpr double railWidth = 198;
+constexpr double railWidth = 204;
 constexpr double entryHeight = 34;
 constexpr double side = 10;
 }

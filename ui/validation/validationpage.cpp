@@ -10,6 +10,7 @@
 
 #include "app/lab/rules/worklist.h"
 #include "ui/models/bannerorder.h"
+#include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
 #include "ui/validation/historychart.h"
 #include "ui/validation/signingdialog.h"
@@ -31,7 +32,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     splitter->addWidget(buildOrder());
     splitter->addWidget(buildSide());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(330), theme.px(600), theme.px(240)});
+    splitter->setSizes({theme.px(290), theme.px(640), theme.px(240)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -47,12 +48,7 @@ QWidget* ValidationPage::buildQueue()
     layout->setSpacing(0);
     m_newRows = new NewRowsChip(m_theme, side);
     m_queue = new DataTable(m_theme, tr("Orders awaiting validation"), side);
-    m_queue->setModel(&m_presenter.worklist());
-    m_queue->setItemDelegateForColumn(WorklistModel::Why, new FlagDelegate(m_theme, m_queue));
-    m_queue->setColumnDesignWidth(WorklistModel::Accession, 106);
-    m_queue->setColumnDesignWidth(WorklistModel::Why, 78);
-    m_queue->setStretchColumn(WorklistModel::Patient);
-    m_queue->setColumnHidden(WorklistModel::Progress, true);
+    showAsQueue(*m_queue, m_presenter.worklist(), m_theme);
     layout->addWidget(m_newRows);
     layout->addWidget(m_queue, 1);
     return side;
@@ -82,7 +78,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 70}, {ResultGridModel::Unit, 80}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 100}, {ResultGridModel::Previous, 116}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 64}, {ResultGridModel::Unit, 80}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 126}, {ResultGridModel::Previous, 116}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);

@@ -165,7 +165,7 @@ void paintBadges(QPainter& painter, const QRect& rect, Qt::Alignment alignment, 
     }
     // The gravest one never turns into a count: it is narrowed, and its shape stays.
     const int excess = badgesWidth(theme, shown) - rect.width();
-    int x = alignment & Qt::AlignRight ? rect.right() + 1 - badgesWidth(theme, shown) : rect.left();
+    int x = alignment & Qt::AlignRight ? std::max(rect.right() + 1 - badgesWidth(theme, shown), rect.left()) : rect.left();
     painter.setClipRect(rect, Qt::IntersectClip);
     for (const Badge& badge : std::as_const(shown)) {
         QSize size = badgeSize(theme, badge);

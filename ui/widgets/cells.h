@@ -16,6 +16,8 @@ enum CellRole {
     InkRole,                   // int(CellInk)
     FiguresRole,               // bool: tabular figures
     TailRole,                  // QString after the text that is never cut: « KERVELLA Ya… · 04/02/1955 »
+    SecondLineRole,            // QString below the text, where a QueueDelegate draws
+    MarksRole,                 // Badges at the right end of its first line; they keep their room
     EntryModeRole,             // int(ResultEdit::Mode), of a cell that ResultDelegate edits; Numeric where absent
 };
 

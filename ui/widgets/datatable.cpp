@@ -43,9 +43,9 @@ DataTable::DataTable(const Theme& theme, const QString& accessibleName, QWidget*
 
 void DataTable::applyTheme()
 {
-    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
-    verticalHeader()->setMaximumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setMinimumSectionSize(sectionHeight());
+    verticalHeader()->setDefaultSectionSize(sectionHeight());
+    verticalHeader()->setMaximumSectionSize(sectionHeight());
     horizontalHeader()->setFont(m_theme.font(TextStyle::SmallStrong));
     QPalette palette = horizontalHeader()->palette();
     palette.setColor(QPalette::ButtonText, m_theme.color(ColorRole::Quiet));
@@ -70,6 +70,18 @@ void DataTable::setModel(QAbstractItemModel* model)
         connect(model, &QAbstractItemModel::rowsRemoved, this, &DataTable::restoreId),
         connect(model, &QAbstractItemModel::rowsInserted, this, &DataTable::fitHeight),
     };
+    applyTheme();
+}
+
+int DataTable::sectionHeight() const
+{
+    return m_twoLines ? m_theme.rowHeight() * 3 / 2 : m_theme.rowHeight();
+}
+
+void DataTable::setTwoLines()
+{
+    m_twoLines = true;
+    horizontalHeader()->hide();
     applyTheme();
 }
 
@@ -273,7 +285,7 @@ void DataTable::fitHeight()
         return;
     const int rows = std::min(model() ? model()->rowCount() : 0, m_mostRows);
     const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
-    const int height = horizontalHeader()->sizeHint().height() + rows * m_theme.rowHeight() + 2 * frameWidth() + bar;
+    const int height = horizontalHeader()->sizeHint().height() + rows * sectionHeight() + 2 * frameWidth() + bar;
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
 }
@@ -286,7 +298,7 @@ void DataTable::updateGeometries()
 
 QSize DataTable::sizeHint() const
 {
-    return {m_theme.px(480), horizontalHeader()->sizeHint().height() + 8 * m_theme.rowHeight()};
+    return {m_theme.px(480), horizontalHeader()->sizeHint().height() + 8 * sectionHeight()};
 }
 
 } // namespace paillasse::ui

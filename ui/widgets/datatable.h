@@ -23,6 +23,8 @@ public:
 
     void setModel(QAbstractItemModel* model) override;
     void setUnit(Unit unit);
+    // Rows of two lines, as a QueueDelegate draws them.
+    void setTwoLines();
     [[nodiscard]] Unit unit() const { return m_unit; }
     // Rows do not stretch: one column takes what is left.
     void setStretchColumn(int column);
@@ -63,6 +65,7 @@ private:
     void keepId();
     void restoreId();
     void applyTheme();
+    [[nodiscard]] int sectionHeight() const;
     void fitHeight();
     void noteId(const QVariant& id);
 
@@ -73,6 +76,7 @@ private:
     int m_keptColumn = 0;
     bool m_resetting = false;
     int m_mostRows = 0;
+    bool m_twoLines = false;
     QMap<int, int> m_widths;
     QList<QMetaObject::Connection> m_modelConnections;
 };

@@ -108,7 +108,7 @@ Badge StatusBadges::pending()
 
 Badge StatusBadges::callToRecord()
 {
-    return {Tone::Accent, Shape::Exclamation, tr("call to record"), {}};
+    return {Tone::Accent, Shape::None, tr("call to record"), {}};
 }
 
 Badge StatusBadges::urgent()
