@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/profile.h"
 
-#include <QTimeZone>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -9,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <QTimeZone>
 
 #include "app/client/durablefile.h"
 

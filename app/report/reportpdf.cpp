@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/reportpdf.h"
 
-#include <QTimeZone>
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -12,6 +11,7 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextTable>
+#include <QTimeZone>
 
 #include "app/report/pageframe.h"
 #include "app/report/printfont.h"
