@@ -302,6 +302,22 @@
         <source>Number, patient, birth date…</source>
         <translation>Numéro, patient, date de naissance…</translation>
     </message>
+    <message>
+        <source>By examination… F3</source>
+        <translation>Par examen… F3</translation>
+    </message>
+    <message>
+        <source>Work by examination, and back by order</source>
+        <translation>Travailler par examen, puis de nouveau par demande</translation>
+    </message>
+    <message>
+        <source>That was the last order of this list.</source>
+        <translation>C’était la dernière demande de cette liste.</translation>
+    </message>
+    <message>
+        <source>A code and a space give its sentence: %1</source>
+        <translation>Un code puis une espace donnent sa phrase : %1</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
@@ -376,6 +392,10 @@
             <numerusform>%1 et %n autre paillasse</numerusform>
             <numerusform>%1 et %n autres paillasses</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The examinations could not be listed. Try again.</source>
+        <translation>Les examens n’ont pas pu être listés. Recommencez.</translation>
     </message>
 </context>
 <context>
@@ -517,6 +537,37 @@
     <message>
         <source>for example BIOCH-02</source>
         <translation>par exemple BIOCH-02</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExaminationDialog</name>
+    <message>
+        <source>Examinations to enter</source>
+        <translation>Examens à saisir</translation>
+    </message>
+    <message>
+        <source>Work by examination</source>
+        <translation>Travailler par examen</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>To enter</source>
+        <translation>À saisir</translation>
+    </message>
+    <message>
+        <source>Nothing is to be entered on your benches.</source>
+        <translation>Rien n’est à saisir sur vos paillasses.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>↵ shows the orders that wait for it</source>
+        <translation>↵ montre les demandes qui l’attendent</translation>
     </message>
 </context>
 <context>

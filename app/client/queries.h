@@ -127,18 +127,12 @@ struct PatientFile {
     std::vector<WorkRow> orders;       // newest first
 };
 
-// One tube of an order where one examination is to be done: the manual bench.
-struct ExaminationRow {
-    lab::OrderId order;
-    lab::LineId line = 0;
-    std::string accession;
-    lab::SpecimenNumber specimen = 0;
-    std::string name;
-    Date birthDate;
-    lab::Priority priority = lab::Priority::Routine;
-    Instant since;
-    lab::LineState state = lab::LineState::Pending;
-    bool rerunAsked = false;
+// An examination that is still to be entered, over all orders: the manual bench works down one of them.
+struct OpenExamination {
+    std::string code;
+    int orders = 0;
+    int urgent = 0;
+    bool operator==(const OpenExamination&) const = default;
 };
 
 struct StaffName {

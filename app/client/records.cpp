@@ -71,12 +71,10 @@ void Records::rows(std::vector<lab::OrderId> ids, QObject* context, Reply<std::v
     ask<std::vector<WorkRow>>(int(Lane::Pages), Single, context, std::move(reply), [ids](sql::Database& database, const Directory&) { return readRows(database, ids); });
 }
 
-void Records::byExamination(const std::string& examination, lab::BenchMask benches, QObject* context, Reply<std::vector<ExaminationRow>> reply)
+void Records::openExaminations(lab::BenchMask benches, QObject* context, Reply<std::vector<OpenExamination>> reply)
 {
-    ask<std::vector<ExaminationRow>>(int(Lane::Pages), Examination, context, std::move(reply), [examination, benches](sql::Database& database, const Directory& directory) {
-        const auto* known = directory.catalogue.find(examination);
-        return readByExamination(database, examination, known ? known->bench : lab::BenchNumber{0}, benches);
-    });
+    ask<std::vector<OpenExamination>>(int(Lane::Pages), Examination, context, std::move(reply),
+                                      [benches](sql::Database& database, const Directory&) { return readOpenExaminations(database, benches); });
 }
 
 void Records::counts(lab::BenchMask benches, QObject* context, Reply<WorkCounts> reply)

@@ -31,7 +31,7 @@ public:
 
     void worklist(const WorklistFilter& filter, QObject* context, Reply<Worklist> reply);
     void rows(std::vector<lab::OrderId> ids, QObject* context, Reply<std::vector<WorkRow>> reply); // those that are here, in the order given
-    void byExamination(const std::string& examination, lab::BenchMask benches, QObject* context, Reply<std::vector<ExaminationRow>> reply);
+    void openExaminations(lab::BenchMask benches, QObject* context, Reply<std::vector<OpenExamination>> reply);
     void counts(lab::BenchMask benches, QObject* context, Reply<WorkCounts> reply);
 
     // NotFound: not in this cache (Engine::fetchOrder asks the store).

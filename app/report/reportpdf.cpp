@@ -12,6 +12,7 @@
 #include <QTextDocument>
 #include <QTextTable>
 #include <QTimeZone>
+#include <QUuid>
 
 #include "app/report/pageframe.h"
 #include "app/report/printfont.h"
@@ -175,18 +176,34 @@ void overwrite(QByteArray& pdf, const QByteArray& after, qsizetype skip, const Q
             pdf.replace(at + after.size() + skip, with.size(), with);
 }
 
-// The writer stamps the moment of printing and a random id. Both become the release's, in place and of the same length, so that
-// printing a version again gives the registered bytes again.
+QDateTime utc(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.ms, QTimeZone::utc());
+}
+
+// Of a version of a report: the same at each printing.
+QByteArray documentId(Instant released, const QString& number)
+{
+    return QCryptographicHash::hash((number + utc(released).toString(Qt::ISODateWithMs)).toUtf8(), QCryptographicHash::Md5);
+}
+
+// The writer stamps the moment of printing and, before Qt 6.8, an id of its own. Both become the release's, in place and of the same
+// length, so that printing a version again gives the registered bytes again.
 void makeReproducible(QByteArray& pdf, Instant released, const QString& number)
 {
-    const auto stamp = QDateTime::fromMSecsSinceEpoch(released.ms, QTimeZone::utc());
-    overwrite(pdf, "/CreationDate (D:", 0, stamp.toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1());
-    const auto iso = stamp.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
-    overwrite(pdf, "xmp:CreateDate=\"", 0, iso);
-    overwrite(pdf, "xmp:ModifyDate=\"", 0, iso);
-    const auto id = QCryptographicHash::hash((number + stamp.toString(Qt::ISODateWithMs)).toUtf8(), QCryptographicHash::Md5).toHex();
+    const auto stamp = utc(released).toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1();
+    for (const auto* date : {"/CreationDate (D:", "/ModDate (D:"})
+        overwrite(pdf, date, 0, stamp);
+    const auto iso = utc(released).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
+    for (const auto* date : {"xmp:CreateDate=\"", "xmp:ModifyDate=\"", "xmp:MetadataDate=\""})
+        overwrite(pdf, date, 0, iso);
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    const auto id = documentId(released, number).toHex();
     overwrite(pdf, "/ID [ <", 0, id);
     overwrite(pdf, "/ID [ <" + id, 3, id);
+#else
+    Q_UNUSED(number)
+#endif
 }
 
 Instant releaseOf(const ReportInput& input)
@@ -213,6 +230,9 @@ Result<QByteArray> renderPdf(const ReportInput& input)
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
     writer.setTitle(content.title + QStringLiteral(" ") + content.number);
     writer.setCreator(QStringLiteral("Paillasse " PAILLASSE_VERSION));
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    writer.setDocumentId(QUuid::fromRfc4122(documentId(releaseOf(input), content.number)));
+#endif
 
     const QFont font = printFont(9);
     const PageFrame frame(content, font, QSizeF(writer.width(), writer.height()), mm);

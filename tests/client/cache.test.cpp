@@ -231,11 +231,12 @@ private Q_SLOTS:
         QVERIFY(counts);
         QCOMPARE(counts->toEnter, 1);
         QCOMPARE(counts->toValidateTechnically, 1);
-        const auto rows = readByExamination(*m_reader, "HB", 2, 0);
-        QVERIFY(rows);
-        QCOMPARE(rows->size(), 2u);
-        QCOMPARE(rows->front().line, lab::LineId(3));
-        QCOMPARE(rows->front().specimen, lab::SpecimenNumber(2));
+        const auto open = readOpenExaminations(*m_reader, 0);
+        QVERIFY(open);
+        QCOMPARE(*open, (std::vector<OpenExamination>{{"CREA", 2, 0}, {"HB", 1, 0}, {"K", 2, 0}}));
+        QCOMPARE(*readOpenExaminations(*m_reader, lab::benchBit(2)), (std::vector<OpenExamination>{{"HB", 1, 0}}));
+        filter.queue = Queue::ToEnter;
+        QCOMPARE(numbers(filter), (std::vector<std::uint32_t>{31})); // still to be entered there
     }
 
     void patientsAreFoundAsTheyAreTyped_data()

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
-#include <QPlainTextEdit>
-#include <QTest>
 
 #include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/reception/addtestsdialog.h"
@@ -29,21 +28,12 @@ private:
     std::unique_ptr<StoreProcess> m_store;
     std::unique_ptr<Station> m_station;
     std::unique_ptr<ui::ReceptionPage> m_page;
+    std::unique_ptr<PageDriver> m_hand;
 
-    // Where a person's next key goes: to the dialog in front, or to whatever has the focus.
-    QWidget* target() const
-    {
-        auto* modal = QApplication::activeModalWidget();
-        auto* window = modal ? modal : m_page.get();
-        // A window manager gives the focus to what is in front; there is none here.
-        window->activateWindow();
-        if (!QTest::qWaitFor([&] { return QApplication::activeWindow() == window; }))
-            qFatal("what is in front does not become active");
-        return window->focusWidget() ? window->focusWidget() : window;
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(target(), key, modifiers); }
-    void type(const char* text) { QTest::keyClicks(target(), QString::fromUtf8(text)); }
-    bool waits(const std::function<bool()>& condition) { return m_station->waits(condition); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { m_hand->press(key, modifiers); }
+    void type(const char* text) { m_hand->type(text); }
+    static bool waits(const std::function<bool()>& condition) { return PageDriver::waits(condition); }
+    bool answers(Qt::Key reason) { return m_hand->answers(reason); }
     void searches(const char* text)
     {
         m_page->search(QString::fromUtf8(text));
@@ -74,15 +64,6 @@ private:
         return waits([&] { return m_page->orderView().isVisible() && file(); });
     }
     const client::OrderFile* file() const { return m_page->presenter().desk().file(); }
-    // The one dialog open, answered by its number key and Ctrl+Enter.
-    bool answers(Qt::Key reason)
-    {
-        if (!waits([] { return QApplication::activeModalWidget() != nullptr; }))
-            return false;
-        press(reason);
-        press(Qt::Key_Return, Qt::ControlModifier);
-        return waits([] { return QApplication::activeModalWidget() == nullptr; });
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -97,8 +78,8 @@ private Q_SLOTS:
         m_station->enrol();
         m_station->activate(QStringLiteral("pascale"), code);
         m_page = std::make_unique<ui::ReceptionPage>(m_theme, m_station->engine());
+        m_hand = std::make_unique<PageDriver>(*m_page);
         uitest::showAt(*m_page, {1168, 718});
-        m_page->activateWindow();
         m_page->activate();
     }
     void cleanupTestCase()
@@ -152,7 +133,7 @@ private Q_SLOTS:
     void anExaminationIsAddedAndOneCancelled()
     {
         press(Qt::Key_F7);
-        QVERIFY(waits([] { return qobject_cast<ui::AddTestsDialog*>(QApplication::activeModalWidget()) != nullptr; }));
+        QVERIFY(m_hand->dialog<ui::AddTestsDialog>());
         type("CREA");
         press(Qt::Key_Return);
         press(Qt::Key_Return, Qt::ControlModifier);
@@ -189,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(m_page->orderForm().isVisible());
         QCOMPARE(m_page->orderForm().draft().examinations, std::vector<std::string>{"NA"});
         press(Qt::Key_F4);
-        QVERIFY(waits([] { return qobject_cast<ui::PrescriberDialog*>(QApplication::activeModalWidget()) != nullptr; }));
+        QVERIFY(m_hand->dialog<ui::PrescriberDialog>());
         type("Dr CADIOU Jeanne");
         press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(waits([&] { return !m_page->orderForm().draft().context.prescriber.isNull(); }));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QIcon>
 #include <QSettings>
 #include <QTimer>
 
@@ -10,6 +9,7 @@
 #include "app/client/engine.h"
 #include "app/crypto/crypto.h"
 #include "ui/app/application.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translations.h"
 
 using namespace paillasse;
@@ -47,7 +47,7 @@ int main(int argc, char* argv[])
     QApplication::setOrganizationName(QStringLiteral("paillasse"));
     QApplication::setApplicationVersion(QStringLiteral(PAILLASSE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.paillasse.Paillasse"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/paillasse.svg")));
+    QApplication::setWindowIcon(ui::applicationIcon());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Paillasse: enter, validate and sign laboratory results."));

@@ -10,6 +10,7 @@
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/calldialog.h"
+#include "ui/bench/examinationdialog.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
@@ -22,6 +23,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
+#include "ui/words/codedcomments.h"
 
 namespace paillasse::ui {
 
@@ -125,6 +127,7 @@ void BenchPage::connectAll()
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
             m_queue->focusEntry();
+            editExamination(); // of an order that was in front already
         }
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
@@ -143,7 +146,7 @@ void BenchPage::connectAll()
     connect(m_validate, &QAbstractButton::clicked, &m_presenter, &BenchPresenter::validateTechnically);
     connect(m_rerun, &QAbstractButton::clicked, this, &BenchPage::askRerun);
     connect(m_call, &QAbstractButton::clicked, this, &BenchPage::askCall);
-    const QList<QPair<int, void (BenchPage::*)()>> shortcuts{{Qt::Key_F6, &BenchPage::askNotPerformed}, {Qt::Key_F5, &BenchPage::comment}, {Qt::Key_F4, &BenchPage::askControl}};
+    const QList<QPair<int, void (BenchPage::*)()>> shortcuts{{Qt::Key_F6, &BenchPage::askNotPerformed}, {Qt::Key_F5, &BenchPage::comment}, {Qt::Key_F4, &BenchPage::askControl}, {Qt::Key_F3, &BenchPage::askExamination}};
     for (const auto& [key, slot] : shortcuts) {
         auto* shortcut = new QShortcut(QKeySequence(key), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -157,6 +160,10 @@ QList<Chip> BenchPage::chips() const
     const bool entering = m_presenter.filter().queue == client::Queue::ToEnter;
     QList<Chip> chips{{QStringLiteral("enter"), tr("To enter"), counts.toEnter, entering, true, false},
                       {QStringLiteral("validate"), tr("Entered"), counts.toValidateTechnically, !entering, true, false}};
+    if (const auto examination = m_presenter.examinationName(); !examination.isEmpty())
+        chips << Chip{QStringLiteral("examination"), examination, -1, true, false, true};
+    else
+        chips << Chip{QStringLiteral("by-examination"), tr("By examination… F3"), -1, false, true, false};
     if (m_presenter.filter().days > 0)
         chips << Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, m_presenter.filter().days), -1, true, false, true};
     return chips;
@@ -167,7 +174,7 @@ QList<KeyAction> BenchPage::keys() const
     return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
             {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
-            {QKeySequence(Qt::Key_F4), tr("Quality control of the day")}};
+            {QKeySequence(Qt::Key_F4), tr("Quality control of the day")},       {QKeySequence(Qt::Key_F3), tr("Work by examination, and back by order")}};
 }
 
 void BenchPage::activate()
@@ -192,6 +199,8 @@ void BenchPage::submitSearch(const QString& text)
 
 void BenchPage::toggleChip(const QString& id, bool)
 {
+    if (id == QStringLiteral("by-examination"))
+        return askExamination();
     m_presenter.setQueue(id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
 }
 
@@ -199,6 +208,8 @@ void BenchPage::removeChip(const QString& id)
 {
     if (id == QStringLiteral("days"))
         m_presenter.setDays(0);
+    if (id == QStringLiteral("examination"))
+        m_presenter.setExamination({});
 }
 
 void BenchPage::open(const QString& subject)
@@ -215,6 +226,8 @@ void BenchPage::showFile()
         return;
     const auto day = Date::of(lab::collectionOf(file->order));
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), SystemClock().now());
+    if (std::exchange(m_shown, file->order.id) != file->order.id)
+        editExamination();
     showNotice();
 }
 
@@ -270,11 +283,48 @@ void BenchPage::goOn(lab::LineId line, bool next)
     const auto* file = m_presenter.file();
     if (!next || !file)
         return editLine(line);
+    if (!m_presenter.filter().examination.empty())
+        return nextOrder();
     const auto& grid = m_presenter.grid();
     for (int row = grid.rowOfLine(line) + 1; row < grid.rowCount(); ++row)
         if (grid.isTypable(row) && grid.line(row)->state == lab::LineState::Pending)
             return editLine(grid.lineId(row));
     editLine(line);
+}
+
+// By examination: the same line of the next order in the queue.
+void BenchPage::nextOrder()
+{
+    const auto row = m_queue->rowOf(m_queue->currentId());
+    const auto next = m_queue->model()->index(row + 1, 0);
+    if (!next.isValid())
+        return say(tr("That was the last order of this list."), false);
+    m_queue->setCurrentIndex(next);
+    m_grid->setFocus();
+}
+
+// On the line of the examination that is worked down, once its order is there.
+void BenchPage::editExamination()
+{
+    const auto& code = m_presenter.filter().examination;
+    const auto& grid = m_presenter.grid();
+    for (int row = 0; !code.empty() && row < grid.rowCount(); ++row)
+        if (grid.line(row)->examination == code)
+            return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
+}
+
+void BenchPage::askExamination()
+{
+    if (!m_presenter.filter().examination.empty())
+        return m_presenter.setExamination({});
+    m_presenter.askExaminations([this](const std::vector<client::OpenExamination>& open) {
+        auto* dialog = new ExaminationDialog(m_theme, open, m_presenter.directory()->catalogue, this);
+        connect(dialog, &ExaminationDialog::chosen, this, [this](const QString& code) {
+            m_firstList = true;
+            m_presenter.setExamination(code);
+        });
+        dialog->open();
+    });
 }
 
 void BenchPage::askReason(lab::LineId line)
@@ -364,6 +414,7 @@ void BenchPage::comment()
     if (line == 0)
         return;
     auto* dialog = new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), this);
+    dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString&, const QString& text) {
         m_presenter.setComment(line, text);
         editLine(line);

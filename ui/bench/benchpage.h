@@ -57,6 +57,9 @@ private:
     void goOn(lab::LineId line, bool next);
     void enter(lab::LineId line);
     void editLine(lab::LineId line);
+    void nextOrder();
+    void editExamination();
+    void askExamination();
     void askReason(lab::LineId line);
     void askRerun();
     void askCall();
@@ -80,6 +83,7 @@ private:
     ActionButton* m_call;
     Label* m_said;
     ActionButton* m_validate;
+    lab::OrderId m_shown;
     bool m_firstList = true;
 };
 

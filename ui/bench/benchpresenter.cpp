@@ -54,6 +54,29 @@ void BenchPresenter::setDays(int days)
     askList(true);
 }
 
+void BenchPresenter::setExamination(const QString& code)
+{
+    m_filter.examination = code.toStdString();
+    m_filter.queue = client::Queue::ToEnter;
+    askList(true);
+}
+
+QString BenchPresenter::examinationName() const
+{
+    const auto* examination = directory()->catalogue.find(m_filter.examination);
+    return QString::fromStdString(examination ? examination->french : m_filter.examination);
+}
+
+void BenchPresenter::askExaminations(std::function<void(const std::vector<client::OpenExamination>&)> answer)
+{
+    m_engine.records().openExaminations(m_filter.benches, this, [this, answer = std::move(answer)](const Result<std::vector<client::OpenExamination>>& open) {
+        if (open)
+            answer(*open);
+        else
+            Q_EMIT said(tr("The examinations could not be listed. Try again."), true);
+    });
+}
+
 void BenchPresenter::search(const QString& text)
 {
     m_filter.text = text.trimmed().toStdString();

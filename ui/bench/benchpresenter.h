@@ -30,6 +30,11 @@ public:
 
     void setQueue(client::Queue queue);
     void setDays(int days);
+    // Only orders that wait for it, and Enter goes on to the next of them; empty: by order again.
+    void setExamination(const QString& code);
+    [[nodiscard]] QString examinationName() const;
+    void askExaminations(std::function<void(const std::vector<client::OpenExamination>&)> answer);
+    [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
     void search(const QString& text);
     void refreshAll();
     void open(const lab::OrderId& order);

@@ -7,7 +7,7 @@
 #include <QObject>
 
 #include "app/client/engine.h"
-#include "ui/reception/rowsmodel.h"
+#include "ui/models/rowsmodel.h"
 
 namespace paillasse::ui {
 

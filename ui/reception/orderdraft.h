@@ -7,7 +7,7 @@
 #include "app/client/queries.h"
 #include "app/lab/act.h"
 #include "app/lab/rules/request.h"
-#include "ui/reception/rowsmodel.h"
+#include "ui/models/rowsmodel.h"
 #include "ui/reception/suggestbox.h"
 
 namespace paillasse::ui {

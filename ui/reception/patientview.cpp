@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/reception/rowsmodel.h"
+#include "ui/models/rowsmodel.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"

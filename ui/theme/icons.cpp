@@ -56,8 +56,19 @@ QIcon iconFor(const Theme& theme, Icon icon, ColorRole role)
 
 QIcon applicationIcon()
 {
+    // Drawn here: whether Qt can read an SVG as an icon depends on a plugin that may not be installed.
     initIconResource();
-    return QIcon(QStringLiteral(":/icons/paillasse.svg"));
+    QSvgRenderer renderer(QStringLiteral(":/icons/paillasse.svg"));
+    QIcon made;
+    for (const int size : {16, 32, 48, 64, 128, 256}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter, QRectF(0, 0, size, size));
+        painter.end();
+        made.addPixmap(pixmap);
+    }
+    return made;
 }
 
 } // namespace paillasse::ui

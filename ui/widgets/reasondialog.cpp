@@ -53,8 +53,12 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
     m_text->setAccessibleName(tr("Remark"));
     m_text->installEventFilter(this);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ReasonDialog::update);
+    m_hint = new HintLine(theme, {}, this);
+    m_hint->setWordWrap(true);
+    m_hint->hide();
     layout->addWidget(m_textLabel);
     layout->addWidget(m_text);
+    layout->addWidget(m_hint);
 
     auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), Qt::Key_Escape, this);
     m_confirm = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
@@ -88,8 +92,29 @@ void ReasonDialog::update()
     m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!needsText || !freeText().isEmpty()));
 }
 
+void ReasonDialog::setExpander(Expander expander, const QString& hint)
+{
+    m_expander = std::move(expander);
+    m_hint->setText(hint);
+    m_hint->show();
+}
+
+bool ReasonDialog::expand()
+{
+    auto cursor = m_text->textCursor();
+    const auto before = m_text->toPlainText().left(cursor.position());
+    const auto sentence = m_expander ? m_expander(before) : std::nullopt;
+    if (!sentence)
+        return false;
+    cursor.setPosition(0);
+    cursor.setPosition(static_cast<int>(before.size()), QTextCursor::KeepAnchor);
+    cursor.insertText(*sentence); // one step: Ctrl+Z gives the code back
+    return true;
+}
+
 void ReasonDialog::confirm()
 {
+    expand();
     Q_EMIT reasonGiven(code(), freeText());
     accept();
 }
@@ -125,6 +150,8 @@ void ReasonDialog::keyPressEvent(QKeyEvent* event)
 
 bool ReasonDialog::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::KeyPress && watched == m_text && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space)
+        expand(); // and the space follows
     if (event->type() == QEvent::KeyPress && watched != m_text) {
         // A radio button would take Enter for nothing.
         const int key = static_cast<QKeyEvent*>(event)->key();

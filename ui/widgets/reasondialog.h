@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <QDialog>
 #include <QList>
 
@@ -28,6 +31,10 @@ public:
     ReasonDialog(const Theme& theme, const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirmText,
                  QWidget* parent = nullptr);
 
+    // What is typed as a code becomes its sentence at the next space or Enter: nothing where the text does not end in one.
+    using Expander = std::function<std::optional<QString>(const QString& text)>;
+    void setExpander(Expander expander, const QString& hint);
+
     // The coded reason chosen, or an empty string where the list was empty.
     [[nodiscard]] QString code() const;
     [[nodiscard]] QString freeText() const;
@@ -42,11 +49,14 @@ protected:
 
 private:
     void confirm();
+    bool expand();
     void update();
 
     QList<Reason> m_reasons;
     QButtonGroup* m_group;
     QPlainTextEdit* m_text;
+    Label* m_hint;
+    Expander m_expander;
     Label* m_textLabel;
     ActionButton* m_confirm;
 };

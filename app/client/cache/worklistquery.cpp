@@ -2,6 +2,8 @@
 #include "app/client/cache/worklistquery.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 #include "app/client/cache/patientindex.h"
@@ -97,9 +99,9 @@ bool isToDo(const lab::ResultLine& line)
     return line.state == lab::LineState::Pending || line.state == lab::LineState::Measured || (line.rerunAsked && line.isOpen());
 }
 
-bool hasOpenLine(const lab::Order& order, const std::string& examination)
+bool isToEnter(const lab::ResultLine& line)
 {
-    return std::ranges::any_of(order.lines, [&](const lab::ResultLine& line) { return line.examination == examination && isToDo(line); });
+    return !line.withheld && (line.state == lab::LineState::Pending || (line.rerunAsked && line.isOpen()));
 }
 
 Result<std::optional<lab::Order>> readOrder(sql::Database& database, const lab::OrderId& id)
@@ -111,14 +113,15 @@ Result<std::optional<lab::Order>> readOrder(sql::Database& database, const lab::
     return order ? std::optional(std::move(*order)) : std::nullopt;
 }
 
-Result<> keepWith(sql::Database& database, const std::string& examination, std::vector<lab::OrderId>& ids)
+Result<> keepWith(sql::Database& database, const WorklistFilter& filter, std::vector<lab::OrderId>& ids)
 {
+    const auto fits = [&filter](const lab::ResultLine& line) { return line.examination == filter.examination && (filter.queue == Queue::ToEnter ? isToEnter(line) : isToDo(line)); };
     std::vector<lab::OrderId> kept;
     for (const auto& id : ids) {
         const auto order = readOrder(database, id);
         if (!order)
             return tl::unexpected(order.error());
-        if (*order && hasOpenLine(**order, examination))
+        if (*order && std::ranges::any_of((*order)->lines, fits))
             kept.push_back(id);
     }
     ids = std::move(kept);
@@ -145,7 +148,7 @@ Result<Worklist> readWorklist(sql::Database& database, const WorklistFilter& fil
         std::erase_if(list.ids, [&named](const lab::OrderId& id) { return !named->contains(id); });
     }
     if (!filter.examination.empty())
-        if (const auto done = keepWith(database, filter.examination, list.ids); !done)
+        if (const auto done = keepWith(database, filter, list.ids); !done)
             return tl::unexpected(done.error());
     const auto shown = std::min(list.ids.size(), static_cast<std::size_t>(std::max(filter.limit, 0)));
     auto rows = readRows(database, {list.ids.begin(), list.ids.begin() + static_cast<std::ptrdiff_t>(shown)});
@@ -213,36 +216,37 @@ Result<WorkCounts> readCounts(sql::Database& database, lab::BenchMask benches)
     return WorkCounts{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7), number(8), 0};
 }
 
-Result<std::vector<ExaminationRow>> readByExamination(sql::Database& database, const std::string& examination, lab::BenchNumber bench, lab::BenchMask benches)
+Result<std::vector<OpenExamination>> readOpenExaminations(sql::Database& database, lab::BenchMask benches)
 {
-    const auto here = lab::benchBit(bench);
     WorklistFilter filter;
+    filter.queue = Queue::ToEnter;
+    filter.benches = benches;
     filter.limit = 0;
     const auto open = readWorklist(database, filter, {});
     if (!open)
         return tl::unexpected(open.error());
-    RowReader reader(database);
-    std::vector<ExaminationRow> rows;
-    if (here != 0 && benches != 0 && (here & benches) == 0)
-        return rows;
+    std::map<std::string, OpenExamination> found;
     for (const auto& id : open->ids) {
         const auto order = readOrder(database, id);
         if (!order)
             return tl::unexpected(order.error());
-        if (!*order || !hasOpenLine(**order, examination))
+        if (!*order)
             continue;
-        const auto row = reader.row(id);
-        if (!row || !*row)
-            return row ? fail(ErrorCode::Corrupt, "cache: an order without its row") : tl::unexpected(row.error());
-        for (const auto& line : (*order)->lines) {
-            if (line.examination != examination || !isToDo(line))
-                continue;
-            const auto* tube = (*order)->usableSpecimen(line);
-            rows.push_back({id, line.id, (*row)->accession, tube ? tube->number : line.specimen, (*row)->name, (*row)->birthDate, (*row)->priority,
-                            (*row)->receivedAt.isNull() ? (*row)->placedAt : (*row)->receivedAt, line.state, line.rerunAsked});
+        std::set<std::string> ofOrder;
+        for (const auto& line : (*order)->lines)
+            if (isToEnter(line) && (benches == 0 || (lab::benchBit(line.bench) & benches) != 0))
+                ofOrder.insert(line.examination);
+        for (const auto& code : ofOrder) {
+            auto& entry = found[code];
+            entry.code = code;
+            ++entry.orders;
+            entry.urgent += (*order)->priority == lab::Priority::Urgent;
         }
     }
-    return rows;
+    std::vector<OpenExamination> list;
+    for (auto& [code, entry] : found)
+        list.push_back(std::move(entry));
+    return list;
 }
 
 } // namespace paillasse::client

@@ -15,8 +15,8 @@ Result<std::vector<WorkRow>> readRows(sql::Database& database, const std::vector
 Result<std::vector<WorkRow>> readRowsOfPatient(sql::Database& database, const lab::PatientId& patient);
 Result<std::vector<lab::OrderId>> findAccession(sql::Database& database, const std::string& beginning, std::size_t limit);
 Result<WorkCounts> readCounts(sql::Database& database, lab::BenchMask benches);
-// `bench`: where the examination is done; 0: not known.
-Result<std::vector<ExaminationRow>> readByExamination(sql::Database& database, const std::string& examination, lab::BenchNumber bench, lab::BenchMask benches);
+// What is to be entered on these benches (0: all), by code.
+Result<std::vector<OpenExamination>> readOpenExaminations(sql::Database& database, lab::BenchMask benches);
 
 Result<std::vector<PatientHit>> searchPatients(sql::Database& database, const std::string& text, std::size_t limit);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/reception/rowsmodel.h"
+#include "ui/models/rowsmodel.h"
 
 #include <algorithm>
 

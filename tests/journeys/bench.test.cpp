@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPlainTextEdit>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/bench/benchpage.h"
+#include "ui/bench/examinationdialog.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/reasondialog.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// The bench's page by its keys, in front of a real store.
+class BenchJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit BenchJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ui::BenchPage> m_page;
+    std::unique_ptr<PageDriver> m_hand;
+    std::vector<lab::OrderId> m_orders;
+
+    QString currentExamination() const
+    {
+        const auto& grid = m_page->presenter().grid();
+        const auto* line = grid.line(m_page->grid().currentIndex().row());
+        return line ? QString::fromStdString(line->examination) : QString();
+    }
+    bool isInFront(const lab::OrderId& order) const
+    {
+        const auto* file = m_page->presenter().file();
+        return file && file->order.id == order;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto code = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_station->enrol();
+        m_station->activate(QStringLiteral("anais"), code);
+        const auto patient = m_station->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        for (int i = 0; i < 3; ++i)
+            m_orders.push_back(m_station->orders(patient, {"NA", "K"}));
+        m_page = std::make_unique<ui::BenchPage>(m_theme, m_station->engine());
+        m_hand = std::make_unique<PageDriver>(*m_page);
+        uitest::showAt(*m_page, {1162, 718});
+        m_page->activate();
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 3; }));
+    }
+    void cleanupTestCase()
+    {
+        m_page.reset();
+        m_station.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void oneExaminationIsWorkedDown()
+    {
+        m_hand->press(Qt::Key_F3);
+        auto* dialog = m_hand->dialog<ui::ExaminationDialog>();
+        QVERIFY(dialog);
+        m_hand->press(Qt::Key_Down); // sodium, then potassium
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().filter().examination == "K" && m_page->presenter().worklist().rowCount() == 3; }));
+        for (int i = 0; i < 3; ++i) {
+            const auto order = m_page->presenter().worklist().row(i)->order;
+            if (i == 0)
+                m_page->queue().setCurrentId(ui::WorklistModel::idOf(order));
+            QVERIFY(m_hand->waits([&] { return isInFront(order) && currentExamination() == QStringLiteral("K"); }));
+            m_page->grid().setFocus();
+            m_hand->type("4.1");
+            m_hand->press(Qt::Key_Return);
+            QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "4,1"; }));
+        }
+        // Nothing else was touched; and removing the chip shows the orders again, which still wait for their sodium.
+        for (const auto& order : m_orders)
+            QVERIFY(m_station->value(order, "NA").empty());
+        m_page->removeChip(QStringLiteral("examination"));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().filter().examination.empty() && m_page->presenter().worklist().rowCount() == 3; }));
+    }
+
+    void aCodeBecomesItsSentence()
+    {
+        const auto order = m_page->presenter().worklist().row(0)->order;
+        m_page->queue().setCurrentId(ui::WorklistModel::idOf(order));
+        QVERIFY(m_hand->waits([&] { return isInFront(order); }));
+        m_page->grid().setCurrentIndex(m_page->presenter().grid().index(0, ui::ResultGridModel::Result));
+        m_page->grid().setFocus();
+        m_hand->press(Qt::Key_F5);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        m_hand->type("HEMOL QNS");
+        auto* text = dialog->findChild<QPlainTextEdit*>();
+        QVERIFY(text->toPlainText().startsWith(QStringLiteral("Échantillon hémolysé")));
+        QVERIFY(text->toPlainText().endsWith(QStringLiteral(" QNS")));
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        m_page->grid().setFocus();
+        m_hand->type("138");
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "138"; }));
+        const auto file = m_station->file(order);
+        const auto* measurement = file->order.lines.front().reportableMeasurement();
+        QVERIFY(measurement);
+        QVERIFY2(QString::fromStdString(measurement->comment).endsWith(QStringLiteral("Quantité insuffisante.")), measurement->comment.c_str());
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(BenchJourney)
+#include "bench.test.moc"

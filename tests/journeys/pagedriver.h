@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QApplication>
+#include <QTest>
+#include <QWidget>
+
+namespace paillasse::journeys {
+
+// Works one page by keys, as a person with nothing else on the screen.
+class PageDriver {
+public:
+    explicit PageDriver(QWidget& page) : m_page(page) {}
+
+    // Where the next key goes: to the dialog in front, or to whatever has the focus.
+    [[nodiscard]] QWidget* target() const
+    {
+        auto* modal = QApplication::activeModalWidget();
+        auto* window = modal ? modal : &m_page;
+        // A window manager gives the focus to what is in front; there is none here.
+        window->activateWindow();
+        if (!QTest::qWaitFor([&] { return QApplication::activeWindow() == window; }))
+            qFatal("what is in front does not become active");
+        return window->focusWidget() ? window->focusWidget() : window;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const { QTest::keyClick(target(), key, modifiers); }
+    void type(const char* text) const
+    {
+        for (const auto c : QString::fromUtf8(text)) // a grid's first key opens the editor that takes the next ones
+            QTest::keyClicks(target(), c);
+    }
+    [[nodiscard]] static bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 20'000); }
+    template <class Dialog>
+    [[nodiscard]] static Dialog* dialog()
+    {
+        return waits([] { return qobject_cast<Dialog*>(QApplication::activeModalWidget()) != nullptr; }) ? qobject_cast<Dialog*>(QApplication::activeModalWidget()) : nullptr;
+    }
+    // The one dialog open, answered by a reason's number key and Ctrl+Enter.
+    [[nodiscard]] bool answers(Qt::Key reason) const
+    {
+        if (!waits([] { return QApplication::activeModalWidget() != nullptr; }))
+            return false;
+        press(reason);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        return waits([] { return QApplication::activeModalWidget() == nullptr; });
+    }
+
+private:
+    QWidget& m_page;
+};
+
+} // namespace paillasse::journeys
