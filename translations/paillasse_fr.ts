@@ -72,6 +72,57 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AppearanceDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>Lignes normales</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Lignes serrées</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 pixels</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation>&amp;Tableaux</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Application</name>
     <message>
         <source>Signature open until %1</source>
@@ -2169,6 +2220,14 @@
         <source>Ctrl+U</source>
         <translation>Ctrl+U</translation>
     </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::RailButton</name>
@@ -2788,6 +2847,10 @@
     <message>
         <source>Switch person</source>
         <translation>Passer la main</translation>
+    </message>
+    <message>
+        <source>Appearance: colours, rows, text</source>
+        <translation>Apparence : couleurs, lignes, texte</translation>
     </message>
 </context>
 <context>

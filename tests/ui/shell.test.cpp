@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -8,11 +9,13 @@
 #include <QVBoxLayout>
 
 #include "tests/ui/support/uiapplication.h"
+#include "ui/shell/appearancedialog.h"
 #include "ui/shell/homepage.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/lockoverlay.h"
 #include "ui/shell/shell.h"
 #include "ui/shell/window.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/searchbox.h"
 
 using namespace paillasse;
@@ -349,6 +352,32 @@ private Q_SLOTS:
 
 private:
     Theme& m_theme;
+
+    void theAppearanceIsSeenAtOnceAndTakenBackByEscape()
+    {
+        Theme theme;
+        const auto before = theme.settings();
+        auto* dialog = new AppearanceDialog(theme);
+        QSignalSpy chosen(dialog, &AppearanceDialog::chosen);
+        const auto boxes = dialog->findChildren<QComboBox*>();
+        QCOMPARE(boxes.size(), 3);
+        dialog->show();
+        boxes[0]->setCurrentIndex(1);
+        boxes[1]->setCurrentIndex(1);
+        QVERIFY(theme.isDark());
+        QCOMPARE(theme.settings().density, Density::Compact);
+        dialog->reject();
+        QCOMPARE(theme.settings(), before);
+        QCOMPARE(chosen.size(), 0);
+
+        dialog = new AppearanceDialog(theme);
+        QSignalSpy kept(dialog, &AppearanceDialog::chosen);
+        dialog->show();
+        dialog->findChildren<QComboBox*>()[0]->setCurrentIndex(1);
+        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(kept.size(), 1);
+        QVERIFY(theme.isDark());
+    }
 };
 
 PAILLASSE_UI_TEST_MAIN(ShellTest)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/application.h"
 
+#include <QSettings>
+
 #include "ui/app/workpages.h"
+#include "ui/shell/appearancedialog.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/format.h"
 
@@ -18,6 +21,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&m_signIn, &SessionSignIn::personLeft, m_window.get(), &Window::replacePerson);
     connect(&m_signIn, &SessionSignIn::quitRequested, m_window.get(), &QWidget::close);
     connect(m_window.get(), &Window::lockRequested, &m_signIn, &SessionSignIn::lock);
+    connect(&m_window->shell(), &Shell::appearanceRequested, this, &Application::askAppearance);
     connect(m_window.get(), &Window::switchRequested, &m_signIn, &SessionSignIn::changePerson);
 
     connect(&engine, &client::Engine::syncProgress, &m_signIn, &SessionSignIn::setProgress);
@@ -54,6 +58,16 @@ void Application::beginWork(bool samePerson)
     m_second.start();
     refreshStatus();
     refreshHome();
+}
+
+void Application::askAppearance()
+{
+    auto* dialog = new AppearanceDialog(m_theme, &m_window->shell());
+    connect(dialog, &AppearanceDialog::chosen, this, [](const ThemeSettings& chosen) {
+        QSettings settings;
+        writeThemeSettings(settings, chosen);
+    });
+    dialog->open();
 }
 
 void Application::refreshStatus()

@@ -28,6 +28,7 @@ public:
 
 private:
     void beginWork(bool samePerson);
+    void askAppearance();
     void refreshStatus();
     void refreshHome();
 

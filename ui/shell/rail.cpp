@@ -142,8 +142,10 @@ Rail::Rail(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
     m_function = label(TextStyle::Small, ColorRole::RailQuiet);
     auto* lock = new FootButton(theme, tr("Lock"), tr("Ctrl+L"), this);
     auto* change = new FootButton(theme, tr("Switch person"), tr("Ctrl+U"), this);
+    auto* look = new FootButton(theme, tr("Appearance"), tr("Ctrl+,"), this);
     connect(lock, &QAbstractButton::clicked, this, &Rail::lockRequested);
     connect(change, &QAbstractButton::clicked, this, &Rail::switchRequested);
+    connect(look, &QAbstractButton::clicked, this, &Rail::appearanceRequested);
 
     auto* layout = new QVBoxLayout(this);
     const int margin = theme.px(side);
@@ -160,6 +162,7 @@ Rail::Rail(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
     layout->addSpacing(theme.px(6));
     layout->addWidget(lock);
     layout->addWidget(change);
+    layout->addWidget(look);
     connect(&theme, &Theme::changed, this, &Rail::applyTheme);
     applyTheme();
 }

@@ -67,6 +67,7 @@ Q_SIGNALS:
     void chosen(const QString& id);
     void lockRequested();
     void switchRequested();
+    void appearanceRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -57,6 +57,7 @@ Shell::Shell(const Theme& theme, QWidget* parent)
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPage(id); });
     connect(m_rail, &Rail::lockRequested, this, &Shell::lockRequested);
     connect(m_rail, &Rail::switchRequested, this, &Shell::switchRequested);
+    connect(m_rail, &Rail::appearanceRequested, this, &Shell::appearanceRequested);
     addKeys();
 }
 
@@ -104,6 +105,7 @@ void Shell::addKeys()
     });
     on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { Q_EMIT switchRequested(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { Q_EMIT appearanceRequested(); });
     on(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
     for (int i = 0; i < 9; ++i) {
         on(QKeySequence(QKeyCombination(Qt::ALT, static_cast<Qt::Key>(Qt::Key_1 + i))), [this, i] {
@@ -249,6 +251,7 @@ void Shell::showKeys()
     keys.append({QKeySequence(Qt::ALT | Qt::Key_1), tr("First page of the list on the left, and so on")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_L), tr("Lock")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_U), tr("Switch person")});
+    keys.append({QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("Appearance: colours, rows, text")});
     auto* sheet = new KeySheet(m_theme, currentPage() ? currentPage()->title() : QString(), keys, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
