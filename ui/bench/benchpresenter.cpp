@@ -7,24 +7,30 @@
 
 namespace paillasse::ui {
 
-BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Entry, this), m_grid(ResultGridModel::Use::Entry, this)
+namespace {
+
+client::WorklistFilter ofOwnBenches(const client::Session& session)
 {
-    const auto& session = engine.session();
-    m_filter.queue = client::Queue::ToEnter;
-    m_filter.benches = session.person().benchesIn(session.laboratory());
-    m_filter.days = 7;
-    m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(200);
-    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    client::WorklistFilter filter;
+    filter.queue = client::Queue::ToEnter;
+    filter.benches = session.person().benchesIn(session.laboratory());
+    filter.days = 7;
+    return filter;
+}
+
+} // namespace
+
+BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this)
+{
+    connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
-        m_listTimer.start();
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
     });
     connect(&engine.records(), &client::Records::directoryChanged, this, [this] {
         if (m_file)
-            m_grid.show(*m_file, m_engine.records().directory(), m_filter.benches);
+            m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
         Q_EMIT listChanged();
     });
     connect(&m_grid, &ResultGridModel::refusedEntry, this, [this](lab::LineId, lab::EntryError error) {
@@ -44,32 +50,31 @@ EntryAuthor BenchPresenter::author() const
 
 void BenchPresenter::setQueue(client::Queue queue)
 {
-    m_filter.queue = queue;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.queue = queue; });
 }
 
 void BenchPresenter::setDays(int days)
 {
-    m_filter.days = days;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.days = days; });
 }
 
 void BenchPresenter::setExamination(const QString& code)
 {
-    m_filter.examination = code.toStdString();
-    m_filter.queue = client::Queue::ToEnter;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) {
+        filter.examination = code.toStdString();
+        filter.queue = client::Queue::ToEnter;
+    });
 }
 
 QString BenchPresenter::examinationName() const
 {
-    const auto* examination = directory()->catalogue.find(m_filter.examination);
-    return QString::fromStdString(examination ? examination->french : m_filter.examination);
+    const auto* examination = directory()->catalogue.find(filter().examination);
+    return QString::fromStdString(examination ? examination->french : filter().examination);
 }
 
 void BenchPresenter::askExaminations(std::function<void(const std::vector<client::OpenExamination>&)> answer)
 {
-    m_engine.records().openExaminations(m_filter.benches, this, [this, answer = std::move(answer)](const Result<std::vector<client::OpenExamination>>& open) {
+    m_engine.records().openExaminations(filter().benches, this, [this, answer = std::move(answer)](const Result<std::vector<client::OpenExamination>>& open) {
         if (open)
             answer(*open);
         else
@@ -79,35 +84,14 @@ void BenchPresenter::askExaminations(std::function<void(const std::vector<client
 
 void BenchPresenter::search(const QString& text)
 {
-    m_filter.text = text.trimmed().toStdString();
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
 void BenchPresenter::refreshAll()
 {
-    askList(true);
+    m_queue.reload();
     if (!m_open.isNull())
         askFile();
-}
-
-void BenchPresenter::askList(bool replace)
-{
-    const auto filter = m_filter;
-    m_engine.records().worklist(filter, this, [this, filter, replace](Result<client::Worklist> list) {
-        if (!list || !(filter == m_filter))
-            return;
-        if (replace)
-            m_worklist.reload(std::move(list->rows));
-        else
-            m_worklist.refresh(list->rows);
-        Q_EMIT listChanged();
-    });
-    m_engine.records().counts(m_filter.benches, this, [this](Result<client::WorkCounts> counts) {
-        if (!counts)
-            return;
-        m_counts = *counts;
-        Q_EMIT listChanged();
-    });
 }
 
 void BenchPresenter::open(const lab::OrderId& order)
@@ -133,7 +117,7 @@ void BenchPresenter::askFile()
         if (asked != m_open || !file)
             return; // another order is in front, or this one has left the cache: what is shown stays
         m_file = std::move(*file);
-        m_grid.show(*m_file, m_engine.records().directory(), m_filter.benches);
+        m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
         closeWithheld();
         Q_EMIT fileChanged();
     });
@@ -213,7 +197,7 @@ void BenchPresenter::validateTechnically()
     const auto directory = m_engine.records().directory();
     const auto today = Date::of(m_engine.now());
     for (const auto& line : m_file->order.lines) {
-        const bool mine = (m_filter.benches & lab::benchBit(line.bench)) != 0 || m_filter.benches == 0;
+        const bool mine = (filter().benches & lab::benchBit(line.bench)) != 0 || filter().benches == 0;
         if (line.state != lab::LineState::Measured || line.withheld || !mine || !line.reportable)
             continue;
         if (line.rerunAsked || !lab::isCriticalAnswered(m_file->order, line)) {
@@ -255,7 +239,7 @@ void BenchPresenter::attestControl(lab::ControlState state, const QString& comme
 {
     const auto& session = m_engine.session();
     for (const auto& [number, bench] : m_engine.records().directory()->benches) {
-        if ((m_filter.benches & lab::benchBit(number)) == 0)
+        if ((filter().benches & lab::benchBit(number)) == 0)
             continue;
         const lab::AttestControl body{number, {{}, state, comment.toStdString(), session.person().id, m_engine.now()}};
         m_engine.acts().submit(lab::benchId(session.laboratory(), number), body, {}, this, [this](const client::Submission& submission) {
@@ -272,7 +256,7 @@ QString BenchPresenter::qualityText() const
     const auto today = Date::of(m_engine.now());
     QStringList parts;
     for (const auto& [number, bench] : directory->benches) {
-        if ((m_filter.benches & lab::benchBit(number)) == 0)
+        if ((filter().benches & lab::benchBit(number)) == 0)
             continue;
         const auto name = QString::fromStdString(bench.name);
         switch (directory->controlOf(number, today)) {

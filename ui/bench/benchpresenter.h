@@ -5,12 +5,11 @@
 #include <optional>
 
 #include <QObject>
-#include <QTimer>
 
 #include "app/client/engine.h"
 #include "ui/bench/entrybuilder.h"
 #include "ui/models/resultgridmodel.h"
-#include "ui/models/worklistmodel.h"
+#include "ui/models/orderqueue.h"
 
 namespace paillasse::ui {
 
@@ -21,11 +20,11 @@ class BenchPresenter : public QObject {
 public:
     BenchPresenter(client::Engine& engine, QObject* parent = nullptr);
 
-    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
-    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
-    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] QString qualityText() const;
 
     void setQueue(client::Queue queue);
@@ -62,7 +61,6 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
-    void askList(bool replace);
     void askFile();
     void closeWithheld();
     void submit(const lab::ActBody& body, std::function<void()> done);
@@ -70,15 +68,12 @@ private:
     [[nodiscard]] EntryAuthor author() const;
 
     client::Engine& m_engine;
-    WorklistModel m_worklist;
+    OrderQueue m_queue;
     ResultGridModel m_grid;
-    client::WorklistFilter m_filter;
-    client::WorkCounts m_counts;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     bool m_justValidated = false;
     QHash<int, QString> m_comments;
-    QTimer m_listTimer;
 };
 
 } // namespace paillasse::ui

@@ -7,15 +7,11 @@
 namespace paillasse::ui {
 
 ReceptionPresenter::ReceptionPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Entry, this), m_orders(this), m_search(engine, this), m_registration(engine, this), m_desk(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Entry, client::Queue::ToReceive, this), m_orders(this), m_search(engine, this), m_registration(engine, this), m_desk(engine, this)
 {
-    m_filter.queue = client::Queue::ToReceive;
     m_orders.setHeaders({tr("Order"), tr("Placed"), tr("Entered"), tr("State")});
-    m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(200);
-    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&m_queue, &OrderQueue::changed, this, &ReceptionPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this] {
-        m_listTimer.start();
         m_search.again();
         if (m_front == Front::Patient)
             askPatient();
@@ -34,36 +30,17 @@ Date ReceptionPresenter::today() const
 
 void ReceptionPresenter::setToReceive(bool only)
 {
-    m_filter.queue = only ? client::Queue::ToReceive : client::Queue::All;
-    m_filter.days = only ? 0 : 1;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) {
+        filter.queue = only ? client::Queue::ToReceive : client::Queue::All;
+        filter.days = only ? 0 : 1;
+    });
 }
 
 void ReceptionPresenter::refreshAll()
 {
-    askList(true);
+    m_queue.reload();
     if (m_front == Front::Patient)
         askPatient();
-}
-
-void ReceptionPresenter::askList(bool replace)
-{
-    const auto filter = m_filter;
-    m_engine.records().worklist(filter, this, [this, filter, replace](Result<client::Worklist> list) {
-        if (!list || !(filter == m_filter))
-            return;
-        if (replace)
-            m_worklist.reload(std::move(list->rows));
-        else
-            m_worklist.refresh(list->rows);
-        Q_EMIT listChanged();
-    });
-    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
-        if (!counts)
-            return;
-        m_counts = *counts;
-        Q_EMIT listChanged();
-    });
 }
 
 void ReceptionPresenter::openNothing()

@@ -4,9 +4,8 @@
 #include <optional>
 
 #include <QObject>
-#include <QTimer>
 
-#include "ui/models/worklistmodel.h"
+#include "ui/models/orderqueue.h"
 #include "ui/reception/orderdesk.h"
 #include "ui/reception/patientsearch.h"
 #include "ui/reception/registration.h"
@@ -26,10 +25,10 @@ public:
     [[nodiscard]] const PatientSearch& searching() const { return m_search; }
     [[nodiscard]] Registration& registration() { return m_registration; }
     [[nodiscard]] OrderDesk& desk() { return m_desk; }
-    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] RowsModel& orders() { return m_orders; } // of the patient in front
-    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
-    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] Front front() const { return m_front; }
     [[nodiscard]] const client::PatientFile* patient() const { return m_patient ? &*m_patient : nullptr; }
     [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
@@ -54,23 +53,19 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
-    void askList(bool replace);
     void askPatient();
     void showOrders();
 
     client::Engine& m_engine;
-    WorklistModel m_worklist;
+    OrderQueue m_queue;
     RowsModel m_orders;
     PatientSearch m_search;
     Registration m_registration;
     OrderDesk m_desk;
-    client::WorklistFilter m_filter;
-    client::WorkCounts m_counts;
     Front m_front = Front::Nothing;
     lab::PatientId m_openPatient;
     std::optional<client::PatientFile> m_patient;
     lab::SpecimenNumber m_tube = 0;
-    QTimer m_listTimer;
 };
 
 } // namespace paillasse::ui

@@ -20,14 +20,10 @@ Bytes hashOf(const QByteArray& pdf)
 
 } // namespace
 
-ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Reports, this)
+ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this)
 {
-    m_filter.queue = client::Queue::Released;
-    m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(200);
-    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&m_queue, &OrderQueue::changed, this, &ReportsPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
-        m_listTimer.start();
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
     });
@@ -58,40 +54,19 @@ bool ReportsPresenter::mayCorrect() const
 
 void ReportsPresenter::setToDeliver(bool only)
 {
-    m_filter.queue = only ? client::Queue::ToDeliver : client::Queue::Released;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.queue = only ? client::Queue::ToDeliver : client::Queue::Released; });
 }
 
 void ReportsPresenter::search(const QString& text)
 {
-    m_filter.text = text.trimmed().toStdString();
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
 void ReportsPresenter::refreshAll()
 {
-    askList(true);
+    m_queue.reload();
     if (!m_open.isNull())
         askFile();
-}
-
-void ReportsPresenter::askList(bool replace)
-{
-    m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
-        if (!list || !(filter == m_filter))
-            return;
-        if (replace)
-            m_worklist.reload(std::move(list->rows));
-        else
-            m_worklist.refresh(list->rows);
-        Q_EMIT listChanged();
-    });
-    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
-        if (!counts)
-            return;
-        m_counts = *counts;
-        Q_EMIT listChanged();
-    });
 }
 
 void ReportsPresenter::open(const lab::OrderId& order)

@@ -5,10 +5,9 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QTimer>
 
 #include "app/client/engine.h"
-#include "ui/models/worklistmodel.h"
+#include "ui/models/orderqueue.h"
 
 namespace paillasse::ui {
 
@@ -19,10 +18,10 @@ class ReportsPresenter : public QObject {
 public:
     ReportsPresenter(client::Engine& engine, QObject* parent = nullptr);
 
-    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
-    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
-    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] std::uint16_t version() const { return m_version; }
     [[nodiscard]] const lab::ReportVersion* report() const;
     [[nodiscard]] const QByteArray& pdf() const { return m_pdf; }
@@ -48,22 +47,18 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
-    void askList(bool replace);
     void askFile();
     void render();
     void registerPdf();
     void submit(const lab::ActBody& body, bool online, const QString& success);
 
     client::Engine& m_engine;
-    WorklistModel m_worklist;
-    client::WorklistFilter m_filter;
-    client::WorkCounts m_counts;
+    OrderQueue m_queue;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::uint16_t m_version = 0;
     std::uint16_t m_registered = 0; // the version whose bytes we have offered for registration
     QByteArray m_pdf;
-    QTimer m_listTimer;
 };
 
 } // namespace paillasse::ui

@@ -9,14 +9,10 @@
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_worklist(WorklistModel::Kind::Validation, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this)
 {
-    m_filter.queue = client::Queue::ToValidateBiologically;
-    m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(200);
-    connect(&m_listTimer, &QTimer::timeout, this, [this] { askList(false); });
+    connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
-        m_listTimer.start();
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
     });
@@ -29,40 +25,19 @@ Instant ValidationPresenter::signingUntil() const
 
 void ValidationPresenter::setReviewOnly(bool only)
 {
-    m_filter.reviewOnly = only;
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.reviewOnly = only; });
 }
 
 void ValidationPresenter::search(const QString& text)
 {
-    m_filter.text = text.trimmed().toStdString();
-    askList(true);
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
 void ValidationPresenter::refreshAll()
 {
-    askList(true);
+    m_queue.reload();
     if (!m_open.isNull())
         askFile();
-}
-
-void ValidationPresenter::askList(bool replace)
-{
-    m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
-        if (!list || !(filter == m_filter))
-            return;
-        if (replace)
-            m_worklist.reload(std::move(list->rows));
-        else
-            m_worklist.refresh(list->rows);
-        Q_EMIT listChanged();
-    });
-    m_engine.records().counts(0, this, [this](Result<client::WorkCounts> counts) {
-        if (!counts)
-            return;
-        m_counts = *counts;
-        Q_EMIT listChanged();
-    });
 }
 
 void ValidationPresenter::open(const lab::OrderId& order)

@@ -4,11 +4,10 @@
 #include <optional>
 
 #include <QObject>
-#include <QTimer>
 
 #include "app/client/engine.h"
 #include "ui/models/resultgridmodel.h"
-#include "ui/models/worklistmodel.h"
+#include "ui/models/orderqueue.h"
 #include "ui/validation/trailmodel.h"
 
 namespace paillasse::ui {
@@ -20,12 +19,12 @@ class ValidationPresenter : public QObject {
 public:
     ValidationPresenter(client::Engine& engine, QObject* parent = nullptr);
 
-    [[nodiscard]] WorklistModel& worklist() { return m_worklist; }
+    [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] TrailModel& trail() { return m_trail; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
-    [[nodiscard]] const client::WorkCounts& counts() const { return m_counts; }
-    [[nodiscard]] const client::WorklistFilter& filter() const { return m_filter; }
+    [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
+    [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] Instant signingUntil() const;
 
     void setReviewOnly(bool only);
@@ -52,19 +51,15 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
-    void askList(bool replace);
     void askFile();
 
     client::Engine& m_engine;
-    WorklistModel m_worklist;
+    OrderQueue m_queue;
     ResultGridModel m_grid;
     TrailModel m_trail;
-    client::WorklistFilter m_filter;
-    client::WorkCounts m_counts;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     bool m_releasing = false;
-    QTimer m_listTimer;
 };
 
 } // namespace paillasse::ui

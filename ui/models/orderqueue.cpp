@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/orderqueue.h"
+
+namespace paillasse::ui {
+
+namespace {
+constexpr std::chrono::milliseconds gatherTime{200};
+
+client::WorklistFilter filterOf(client::Queue queue)
+{
+    client::WorklistFilter filter;
+    filter.queue = queue;
+    return filter;
+}
+}
+
+OrderQueue::OrderQueue(client::Engine& engine, WorklistModel::Kind kind, client::WorklistFilter filter, QObject* parent)
+    : QObject(parent), m_engine(engine), m_list(kind, this), m_filter(std::move(filter))
+{
+    m_gathering.setSingleShot(true);
+    m_gathering.setInterval(gatherTime);
+    connect(&m_gathering, &QTimer::timeout, this, [this] { ask(false); });
+    connect(&engine, &client::Engine::documentsChanged, &m_gathering, qOverload<>(&QTimer::start));
+}
+
+OrderQueue::OrderQueue(client::Engine& engine, WorklistModel::Kind kind, client::Queue queue, QObject* parent) : OrderQueue(engine, kind, filterOf(queue), parent) {}
+
+void OrderQueue::narrow(const std::function<void(client::WorklistFilter&)>& change)
+{
+    change(m_filter);
+    ask(true);
+}
+
+void OrderQueue::ask(bool replace)
+{
+    m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
+        if (!list || !(filter == m_filter))
+            return;
+        if (replace)
+            m_list.reload(std::move(list->rows));
+        else
+            m_list.refresh(list->rows);
+        Q_EMIT changed();
+    });
+    m_engine.records().counts(m_filter.benches, this, [this](Result<client::WorkCounts> counts) {
+        if (!counts)
+            return;
+        m_counts = *counts;
+        Q_EMIT changed();
+    });
+}
+
+} // namespace paillasse::ui
