@@ -350,9 +350,6 @@ private Q_SLOTS:
         QVERIFY(window.overlay().isLocked());
     }
 
-private:
-    Theme& m_theme;
-
     void theAppearanceIsSeenAtOnceAndTakenBackByEscape()
     {
         Theme theme;
@@ -378,6 +375,9 @@ private:
         QTRY_COMPARE(kept.size(), 1);
         QVERIFY(theme.isDark());
     }
+
+private:
+    Theme& m_theme;
 };
 
 PAILLASSE_UI_TEST_MAIN(ShellTest)
