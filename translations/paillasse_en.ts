@@ -34,13 +34,6 @@
             <numerusform>, %n held: call or rerun</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n other bench(es)</source>
-        <translation>
-            <numerusform>%1 and %n other bench</numerusform>
-            <numerusform>%1 and %n other benches</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>paillasse::ui::ExaminationPicker</name>

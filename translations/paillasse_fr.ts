@@ -422,29 +422,6 @@
         <translation>Contrôle de qualité noté comme non fait.</translation>
     </message>
     <message>
-        <source>QC %1 attested</source>
-        <translation>CQ %1 attesté</translation>
-    </message>
-    <message>
-        <source>QC %1: not done</source>
-        <translation>CQ %1 : non fait</translation>
-    </message>
-    <message>
-        <source>QC %1: rejected</source>
-        <translation>CQ %1 : rejeté</translation>
-    </message>
-    <message>
-        <source>QC %1 not tracked</source>
-        <translation>CQ %1 non suivi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n other bench(es)</source>
-        <translation>
-            <numerusform>%1 et %n autre paillasse</numerusform>
-            <numerusform>%1 et %n autres paillasses</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The examinations could not be listed. Try again.</source>
         <translation>Les examens n’ont pas pu être listés. Recommencez.</translation>
     </message>
@@ -541,6 +518,29 @@
     <message>
         <source>Filters</source>
         <translation>Filtres</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ControlWords</name>
+    <message>
+        <source>QC not tracked</source>
+        <translation>CQ non suivi</translation>
+    </message>
+    <message>
+        <source>QC rejected: %1</source>
+        <translation>CQ rejeté : %1</translation>
+    </message>
+    <message>
+        <source>QC not done: %1</source>
+        <translation>CQ non fait : %1</translation>
+    </message>
+    <message>
+        <source>QC attested: %1</source>
+        <translation>CQ attesté : %1</translation>
+    </message>
+    <message>
+        <source>not tracked: %1</source>
+        <translation>non suivi : %1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <set>
 
 #include "app/client/cache/patientindex.h"
 #include "app/client/queries.h"
@@ -35,11 +36,22 @@ lab::ControlState Directory::controlOf(lab::BenchNumber bench, Date day) const
     const auto log = benches.find(bench);
     if (log == benches.end())
         return lab::ControlState::NotTracked;
-    // The newest word counts, a rejected level over the whole bench.
-    for (auto control = log->second.controls.rbegin(); control != log->second.controls.rend(); ++control)
-        if (Date::of(control->at) == day)
-            return control->state;
-    return lab::ControlState::NotTracked;
+    // Of each level the newest word counts, and of these the worst; a word on the whole bench ends what was said of its levels before.
+    using enum lab::ControlState;
+    std::set<std::string> levels;
+    std::set<lab::ControlState> states;
+    for (auto control = log->second.controls.rbegin(); control != log->second.controls.rend(); ++control) {
+        if (Date::of(control->at) != day)
+            continue;
+        if (levels.insert(control->level).second)
+            states.insert(control->state);
+        if (control->level.empty())
+            break;
+    }
+    for (const auto state : {Rejected, NotDone, Attested})
+        if (states.contains(state))
+            return state;
+    return NotTracked;
 }
 
 } // namespace paillasse::client

@@ -43,11 +43,14 @@ enum class Queue {
     All                        // newest first
 };
 
+// The biologist's two: what may be signed from a list (lab::isClear), and what is read order by order.
+enum class Lane { Both, Clear, Review };
+
 struct WorklistFilter {
     Queue queue = Queue::Open;
     lab::BenchMask benches = 0; // 0: all
     bool urgentOnly = false;
-    bool reviewOnly = false;    // ToValidateBiologically: with a flag, a delta, a missing control or an open call
+    Lane lane = Lane::Both;     // ToValidateBiologically (decodes; slower)
     int days = 0;               // placed within so many days; 0: whenever
     std::string text;           // number, name or birth date, as searchPatients takes it
     std::string examination;    // only orders with an open line of it (decodes; slower)

@@ -265,8 +265,22 @@ void HelpersTest::lanesSayWhy()
     const Identity sure;
     auto desk = validated();
     QVERIFY(reviewReasons(*desk.order(), sure).empty());
+    QVERIFY(isClear(*desk.order(), sure));
+    auto other = *desk.order();
+    other.notes.push_back({"A parlé de vertiges.", {}, {}});
+    QVERIFY(!isClear(other, sure));
+    other = *desk.order();
+    other.lines.front().state = LineState::Pending;
+    QVERIFY(!isClear(other, sure));
+    other = *desk.order();
+    other.reports.emplace_back();
+    QVERIFY(!isClear(other, sure));
+    for (auto& line : (other = *desk.order()).lines)
+        line.state = LineState::Cancelled;
+    QVERIFY(!isClear(other, sure));
     Identity doubtful;
     doubtful.doubtful = true;
+    QVERIFY(!isClear(*desk.order(), doubtful));
     QVERIFY(reviewReasons(*desk.order(), doubtful) == std::vector<R>{R::DoubtfulIdentity});
 
     desk = placed();

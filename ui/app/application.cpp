@@ -7,6 +7,7 @@
 #include "ui/shell/appearancedialog.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/format.h"
+#include "ui/words/controlwords.h"
 
 namespace paillasse::ui {
 
@@ -81,6 +82,9 @@ void Application::refreshStatus()
     status.pendingActs = m_engine.acts().pendingCount();
     status.refusedActs = m_engine.acts().refusedCount();
     status.workstation = m_engine.session().workstation();
+    const auto& session = m_engine.session();
+    if (session.may(access::Permission::EnterResults) || session.may(access::Permission::ValidateBiologically))
+        status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory()), Date::of(m_clock.now()));
     if (const auto until = m_engine.session().signingUntil(); until > m_clock.now())
         status.notice = tr("Signature open until %1").arg(Format::time(until));
     m_window->shell().setStatus(status, m_clock.now());

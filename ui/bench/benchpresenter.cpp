@@ -250,25 +250,4 @@ void BenchPresenter::attestControl(lab::ControlState state, const QString& comme
     Q_EMIT said(state == lab::ControlState::Attested ? tr("Quality control attested for your benches.") : tr("Quality control recorded as not done."), false);
 }
 
-QString BenchPresenter::qualityText() const
-{
-    const auto directory = m_engine.records().directory();
-    const auto today = Date::of(m_engine.now());
-    QStringList parts;
-    for (const auto& [number, bench] : directory->benches) {
-        if ((filter().benches & lab::benchBit(number)) == 0)
-            continue;
-        const auto name = QString::fromStdString(bench.name);
-        switch (directory->controlOf(number, today)) {
-        case lab::ControlState::Attested: parts << tr("QC %1 attested").arg(name); break;
-        case lab::ControlState::NotDone: parts << tr("QC %1: not done").arg(name); break;
-        case lab::ControlState::Rejected: parts << tr("QC %1: rejected").arg(name); break;
-        case lab::ControlState::NotTracked: parts << tr("QC %1 not tracked").arg(name); break;
-        }
-    }
-    if (parts.size() > 2)
-        return tr("%1 and %n other bench(es)", nullptr, static_cast<int>(parts.size()) - 1).arg(parts.first());
-    return parts.join(QStringLiteral(" · "));
-}
-
 } // namespace paillasse::ui

@@ -25,7 +25,6 @@ public:
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
-    [[nodiscard]] QString qualityText() const;
 
     void setQueue(client::Queue queue);
     void setDays(int days);

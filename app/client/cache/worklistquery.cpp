@@ -2,6 +2,7 @@
 #include "app/client/cache/worklistquery.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -10,6 +11,7 @@
 #include "app/client/cache/present.h"
 #include "app/client/cache/rowreader.h"
 #include "app/lab/rules/labelcontent.h"
+#include "app/lab/rules/worklist.h"
 #include "app/sql/statement.h"
 
 namespace paillasse::client {
@@ -29,9 +31,6 @@ const char* sqlOf(const WorklistFilter& filter)
     case Queue::ToValidateTechnically:
         return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ((to_validate & ?2) <> 0 OR (?2 = -1 AND stage = 2)) AND priority >= ?3 ORDER BY priority DESC, placed_at";
     case Queue::ToValidateBiologically:
-        if (filter.reviewOnly)
-            return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND technical > 0 AND abnormal + delta + without_control + open_calls > 0 AND priority >= ?3"
-                   " ORDER BY priority DESC, placed_at";
         return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND technical > 0 AND priority >= ?3 ORDER BY priority DESC, placed_at";
     case Queue::CallsToRecord:
         return "SELECT id FROM work WHERE open_calls > 0 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 ORDER BY priority DESC, placed_at";
@@ -113,19 +112,44 @@ Result<std::optional<lab::Order>> readOrder(sql::Database& database, const lab::
     return order ? std::optional(std::move(*order)) : std::nullopt;
 }
 
-Result<> keepWith(sql::Database& database, const WorklistFilter& filter, std::vector<lab::OrderId>& ids)
+using Fits = std::function<Result<bool>(const lab::Order&)>;
+
+Result<> keep(sql::Database& database, std::vector<lab::OrderId>& ids, const Fits& fits)
 {
-    const auto fits = [&filter](const lab::ResultLine& line) { return line.examination == filter.examination && (filter.queue == Queue::ToEnter ? isToEnter(line) : isToDo(line)); };
     std::vector<lab::OrderId> kept;
     for (const auto& id : ids) {
         const auto order = readOrder(database, id);
         if (!order)
             return tl::unexpected(order.error());
-        if (*order && std::ranges::any_of((*order)->lines, fits))
+        const auto fit = *order ? fits(**order) : Result<bool>(false);
+        if (!fit)
+            return tl::unexpected(fit.error());
+        if (*fit)
             kept.push_back(id);
     }
     ids = std::move(kept);
     return {};
+}
+
+Fits hasLine(const WorklistFilter& filter)
+{
+    return [&filter](const lab::Order& order) {
+        return std::ranges::any_of(order.lines, [&filter](const lab::ResultLine& line) {
+            return line.examination == filter.examination && (filter.queue == Queue::ToEnter ? isToEnter(line) : isToDo(line));
+        });
+    };
+}
+
+// Whoever may not see an identity cannot say that it is sure.
+Fits isInLane(RowReader& reader, Lane lane)
+{
+    return [&reader, lane](const lab::Order& order) -> Result<bool> {
+        const auto patient = reader.patient(order.patient);
+        if (!patient)
+            return tl::unexpected(patient.error());
+        const bool clear = *patient && lab::isClear(order, (*patient)->identity);
+        return clear == (lane == Lane::Clear);
+    };
 }
 
 } // namespace
@@ -148,7 +172,10 @@ Result<Worklist> readWorklist(sql::Database& database, const WorklistFilter& fil
         std::erase_if(list.ids, [&named](const lab::OrderId& id) { return !named->contains(id); });
     }
     if (!filter.examination.empty())
-        if (const auto done = keepWith(database, filter, list.ids); !done)
+        if (const auto done = keep(database, list.ids, hasLine(filter)); !done)
+            return tl::unexpected(done.error());
+    if (RowReader reader(database); filter.lane != Lane::Both)
+        if (const auto done = keep(database, list.ids, isInLane(reader, filter.lane)); !done)
             return tl::unexpected(done.error());
     const auto shown = std::min(list.ids.size(), static_cast<std::size_t>(std::max(filter.limit, 0)));
     auto rows = readRows(database, {list.ids.begin(), list.ids.begin() + static_cast<std::ptrdiff_t>(shown)});

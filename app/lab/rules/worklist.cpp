@@ -146,4 +146,12 @@ std::vector<ReviewReason> reviewReasons(const Order& order, const Identity& iden
     return all;
 }
 
+bool isClear(const Order& order, const Identity& identity)
+{
+    const auto waits = [](const ResultLine& line) { return line.state == LineState::TechnicallyValid || line.state == LineState::Cancelled; };
+    const auto isValid = [](const ResultLine& line) { return line.state == LineState::TechnicallyValid; };
+    return order.reports.empty() && order.notes.empty() && order.calls.empty() && std::ranges::all_of(order.lines, waits) && std::ranges::any_of(order.lines, isValid) &&
+           reviewReasons(order, identity).empty();
+}
+
 } // namespace paillasse::lab

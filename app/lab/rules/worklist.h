@@ -64,4 +64,8 @@ std::vector<ReviewReason> reviewReasons(const Order& order, const ResultLine& li
 // Of all its lines that are neither cancelled nor released already, each reason once.
 std::vector<ReviewReason> reviewReasons(const Order& order, const Identity& identity);
 
+// Whether an order may be signed from a list, unread but for its values: it waits as a whole, nothing was reported of it before, nobody
+// noted anything on it, and no line has a reason to be looked at.
+bool isClear(const Order& order, const Identity& identity);
+
 } // namespace paillasse::lab

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/lab/rules/worklist.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/words/codedcomments.h"
+#include "ui/words/controlwords.h"
+
+using namespace paillasse;
+using namespace paillasse::ui;
+
+class WordsTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WordsTest(const Theme&) {}
+
+private:
+    const Date m_today{2026, 11, 23};
+
+    static client::Directory benches(std::initializer_list<const char*> names)
+    {
+        client::Directory directory;
+        lab::BenchNumber number = 0;
+        for (const auto* name : names) {
+            lab::BenchLog bench;
+            bench.number = ++number;
+            bench.name = name;
+            directory.benches[number] = bench;
+        }
+        return directory;
+    }
+    void attest(client::Directory& directory, lab::BenchNumber bench, lab::ControlState state, Date day, const char* level = "") const
+    {
+        lab::ControlAttestation attestation;
+        attestation.state = state;
+        attestation.level = level;
+        attestation.at = Instant{1'795'392'000'000} + (day.toIso() == m_today.toIso() ? 0 : 86'400'000) + std::int64_t(directory.benches[bench].controls.size());
+        directory.benches[bench].controls.push_back(attestation);
+    }
+
+private Q_SLOTS:
+    void controlIsNeverInvented()
+    {
+        QVERIFY(ControlWords::of({}, 0, m_today).isEmpty());
+        auto directory = benches({"Biochimie", "Hématologie", "Hémostase"});
+        QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ non suivi"));
+        attest(directory, 1, lab::ControlState::Attested, m_today);
+        QCOMPARE(ControlWords::of(directory, lab::benchBit(1), m_today), QStringLiteral("CQ attesté : Biochimie"));
+        QCOMPARE(ControlWords::of(directory, lab::benchBit(2), m_today), QStringLiteral("CQ non suivi"));
+        attest(directory, 2, lab::ControlState::Rejected, m_today);
+        QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ rejeté : Hématologie · CQ attesté : Biochimie · non suivi : Hémostase"));
+        // A level that is out counts more than one that was seen since, until somebody vouches for the whole bench.
+        auto levels = benches({"Biochimie"});
+        attest(levels, 1, lab::ControlState::Rejected, m_today, "2");
+        attest(levels, 1, lab::ControlState::Attested, m_today, "1");
+        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ rejeté : Biochimie"));
+        attest(levels, 1, lab::ControlState::Attested, m_today);
+        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ attesté : Biochimie"));
+        // Yesterday's word is not today's.
+        QCOMPARE(ControlWords::of(directory, 0, Date{2026, 11, 24}), QStringLiteral("CQ non suivi"));
+    }
+
+    void shippedCodesExpand()
+    {
+        QVERIFY(CodedComments::codes().contains(QStringLiteral("QNS")));
+        QCOMPARE(CodedComments::expanded(QStringLiteral("Vu. QNS")).value_or(QString()), QStringLiteral("Vu. Quantité insuffisante."));
+        QVERIFY(!CodedComments::expanded(QStringLiteral("Vu")));
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(WordsTest)
+#include "words.test.moc"
