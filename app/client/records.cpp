@@ -10,7 +10,7 @@ namespace paillasse::client {
 
 namespace {
 
-using Lane = CacheReaders::Lane;
+
 
 // Questions that a newer one of the same kind and context makes pointless; those about one thing are all answered.
 enum Kind { Single = CacheReaders::single, Search = 0, Find, List, Examination, Counts };
@@ -41,18 +41,18 @@ void Records::ask(int lane, int kind, QObject* context, Reply<T> reply, Query qu
     auto answer = replyOn<Result<T>>(this, context, std::move(reply));
     if (!m_readers)
         return answer(fail(ErrorCode::Cancelled, "nobody is signed in"));
-    m_readers->ask<T>(static_cast<Lane>(lane), kind, context, std::move(query), std::move(answer));
+    m_readers->ask<T>(static_cast<CacheReaders::Lane>(lane), kind, context, std::move(query), std::move(answer));
 }
 
 void Records::searchPatients(const std::string& text, QObject* context, Reply<std::vector<PatientHit>> reply, int limit)
 {
-    ask<std::vector<PatientHit>>(int(Lane::Typing), Search, context, std::move(reply),
+    ask<std::vector<PatientHit>>(int(CacheReaders::Lane::Typing), Search, context, std::move(reply),
                                  [text, limit](sql::Database& database, const Directory&) { return client::searchPatients(database, text, static_cast<std::size_t>(limit)); });
 }
 
 void Records::findOrders(const std::string& number, QObject* context, Reply<std::vector<WorkRow>> reply)
 {
-    ask<std::vector<WorkRow>>(int(Lane::Typing), Find, context, std::move(reply), [number](sql::Database& database, const Directory&) -> Result<std::vector<WorkRow>> {
+    ask<std::vector<WorkRow>>(int(CacheReaders::Lane::Typing), Find, context, std::move(reply), [number](sql::Database& database, const Directory&) -> Result<std::vector<WorkRow>> {
         const auto ids = findAccession(database, lab::readBarcode(number).accession, mostFound);
         if (!ids)
             return tl::unexpected(ids.error());
@@ -62,40 +62,40 @@ void Records::findOrders(const std::string& number, QObject* context, Reply<std:
 
 void Records::worklist(const WorklistFilter& filter, QObject* context, Reply<Worklist> reply)
 {
-    ask<Worklist>(int(Lane::Pages), List, context, std::move(reply),
+    ask<Worklist>(int(CacheReaders::Lane::Pages), List, context, std::move(reply),
                   [filter, now = m_clock.now()](sql::Database& database, const Directory&) { return readWorklist(database, filter, now); });
 }
 
 void Records::rows(std::vector<lab::OrderId> ids, QObject* context, Reply<std::vector<WorkRow>> reply)
 {
-    ask<std::vector<WorkRow>>(int(Lane::Pages), Single, context, std::move(reply), [ids](sql::Database& database, const Directory&) { return readRows(database, ids); });
+    ask<std::vector<WorkRow>>(int(CacheReaders::Lane::Pages), Single, context, std::move(reply), [ids](sql::Database& database, const Directory&) { return readRows(database, ids); });
 }
 
 void Records::openExaminations(lab::BenchMask benches, QObject* context, Reply<std::vector<OpenExamination>> reply)
 {
-    ask<std::vector<OpenExamination>>(int(Lane::Pages), Examination, context, std::move(reply),
+    ask<std::vector<OpenExamination>>(int(CacheReaders::Lane::Pages), Examination, context, std::move(reply),
                                       [benches](sql::Database& database, const Directory&) { return readOpenExaminations(database, benches); });
 }
 
 void Records::counts(lab::BenchMask benches, QObject* context, Reply<WorkCounts> reply)
 {
-    ask<WorkCounts>(int(Lane::Pages), Counts, context, std::move(reply), [benches](sql::Database& database, const Directory&) { return readCounts(database, benches); });
+    ask<WorkCounts>(int(CacheReaders::Lane::Pages), Counts, context, std::move(reply), [benches](sql::Database& database, const Directory&) { return readCounts(database, benches); });
 }
 
 void Records::order(const lab::OrderId& id, QObject* context, Reply<OrderFile> reply)
 {
-    ask<OrderFile>(int(Lane::Pages), Single, context, std::move(reply),
+    ask<OrderFile>(int(CacheReaders::Lane::Pages), Single, context, std::move(reply),
                    [id](sql::Database& database, const Directory& directory) { return readOrderFile(database, directory, id); });
 }
 
 void Records::patient(const lab::PatientId& id, QObject* context, Reply<PatientFile> reply)
 {
-    ask<PatientFile>(int(Lane::Pages), Single, context, std::move(reply), [id](sql::Database& database, const Directory&) { return readPatientFile(database, id); });
+    ask<PatientFile>(int(CacheReaders::Lane::Pages), Single, context, std::move(reply), [id](sql::Database& database, const Directory&) { return readPatientFile(database, id); });
 }
 
 void Records::history(const lab::PatientId& patient, const std::string& examination, QObject* context, Reply<std::vector<PastValue>> reply)
 {
-    ask<std::vector<PastValue>>(int(Lane::Pages), Single, context, std::move(reply), [patient, examination](sql::Database& database, const Directory& directory) {
+    ask<std::vector<PastValue>>(int(CacheReaders::Lane::Pages), Single, context, std::move(reply), [patient, examination](sql::Database& database, const Directory& directory) {
         return readHistory(database, directory, patient, examination);
     });
 }
