@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>paillasse::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>Sign %n report(s)</source>
+        <translation>
+            <numerusform>Sign %n report</numerusform>
+            <numerusform>Sign %n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::BenchPage</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -257,6 +267,27 @@
         <translation>
             <numerusform>%1, %n measurement: %2</numerusform>
             <numerusform>%1, %n measurements: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) signed.</source>
+        <translation>
+            <numerusform>%n report signed.</numerusform>
+            <numerusform>%n reports signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back: %1</source>
+        <translation>
+            <numerusform>%n held back: %1</numerusform>
+            <numerusform>%n held back: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign the %n clear one(s)…</source>
+        <translation>
+            <numerusform>Sign the clear one…</numerusform>
+            <numerusform>Sign the %n clear ones…</numerusform>
         </translation>
     </message>
 </context>

@@ -153,6 +153,71 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::BatchDialog</name>
+    <message>
+        <source>Clear orders</source>
+        <translation>Demandes sans particularité</translation>
+    </message>
+    <message>
+        <source>Sign the clear orders</source>
+        <translation>Signer les demandes sans particularité</translation>
+    </message>
+    <message>
+        <source>Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature.</source>
+        <translation>Aucun signal, contrôle qualité attesté, aucun commentaire, aucun appel, aucune mesure répétée. Chaque compte rendu porte votre signature.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Space leaves an order out · read to the end to sign</source>
+        <translation>Espace laisse une demande de côté · lire jusqu’au bout pour signer</translation>
+    </message>
+    <message>
+        <source>Order and examination</source>
+        <translation>Demande et examen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Antérieur</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>laissée de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n report(s)</source>
+        <translation>
+            <numerusform>Signer %n compte rendu</numerusform>
+            <numerusform>Signer %n comptes rendus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BatchSigner</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: not signed either</source>
+        <translation>%1 : non signée non plus</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::BenchPage</name>
     <message>
         <source>Orders awaiting entry</source>
@@ -310,30 +375,6 @@
         <translation>Le compte rendu dira que l’examen n’a pas été réalisé, et pourquoi.</translation>
     </message>
     <message>
-        <source>In control: I have seen it</source>
-        <translation>Conforme : je l’ai vu</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>Non fait</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Rejeté</translation>
-    </message>
-    <message>
-        <source>Quality control</source>
-        <translation>Contrôle de qualité</translation>
-    </message>
-    <message>
-        <source>What do you attest for your benches today?</source>
-        <translation>Qu’attestez-vous pour vos paillasses aujourd’hui ?</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Commentaire</translation>
     </message>
@@ -414,16 +455,12 @@
         </translation>
     </message>
     <message>
-        <source>Quality control attested for your benches.</source>
-        <translation>Contrôle de qualité attesté pour vos paillasses.</translation>
-    </message>
-    <message>
-        <source>Quality control recorded as not done.</source>
-        <translation>Contrôle de qualité noté comme non fait.</translation>
-    </message>
-    <message>
         <source>The examinations could not be listed. Try again.</source>
         <translation>Les examens n’ont pas pu être listés. Recommencez.</translation>
+    </message>
+    <message>
+        <source>Quality control recorded.</source>
+        <translation>Contrôle qualité enregistré.</translation>
     </message>
 </context>
 <context>
@@ -518,6 +555,81 @@
     <message>
         <source>Filters</source>
         <translation>Filtres</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ControlDialog</name>
+    <message>
+        <source>Benches</source>
+        <translation>Paillasses</translation>
+    </message>
+    <message>
+        <source>Quality control of the day</source>
+        <translation>Contrôle qualité du jour</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Paillasse</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>What have you seen today?</source>
+        <translation>Qu’avez-vous constaté aujourd’hui ?</translation>
+    </message>
+    <message>
+        <source>The whole bench</source>
+        <translation>Toute la paillasse</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Niveau %1</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Needed where it is rejected: what was out, what was done</source>
+        <translation>Exigé en cas de rejet : ce qui était hors limites, ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>In control</source>
+        <translation>Conforme</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Non fait</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>attested</source>
+        <translation>attesté</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>non fait</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>not tracked</source>
+        <translation>non suivi</translation>
     </message>
 </context>
 <context>
@@ -3415,10 +3527,6 @@
         <translation>À lire</translation>
     </message>
     <message>
-        <source>Validate and sign the order</source>
-        <translation>Valider et signer la demande</translation>
-    </message>
-    <message>
         <source>Release the current line urgently: partial results</source>
         <translation>Libérer la ligne en urgence : résultats partiels</translation>
     </message>
@@ -3521,6 +3629,71 @@
         <source>Number, patient, birth date…</source>
         <translation>Numéro, patient, date de naissance…</translation>
     </message>
+    <message>
+        <source>Signing: %1 of %2…</source>
+        <translation>Signature : %1 sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) signed.</source>
+        <translation>
+            <numerusform>%n compte rendu signé.</numerusform>
+            <numerusform>%n comptes rendus signés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back: %1</source>
+        <translation>
+            <numerusform>%n retenu : %1</numerusform>
+            <numerusform>%n retenus : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Sans particularité</translation>
+    </message>
+    <message>
+        <source>Validate and sign the order, and go on to the next</source>
+        <translation>Valider et signer la demande, puis passer à la suivante</translation>
+    </message>
+    <message>
+        <source>Sign the clear orders from one list</source>
+        <translation>Signer les demandes sans particularité depuis une liste</translation>
+    </message>
+    <message>
+        <source>Show the report signed last</source>
+        <translation>Afficher le dernier compte rendu signé</translation>
+    </message>
+    <message>
+        <source>%1 signed, version %2 (F10 shows it).</source>
+        <translation>%1 signée, version %2 (F10 l’affiche).</translation>
+    </message>
+    <message>
+        <source>%1 signed, version %2 (F10 shows it). That was the last of this list.</source>
+        <translation>%1 signée, version %2 (F10 l’affiche). C’était la dernière de la liste.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed here yet.</source>
+        <translation>Rien n’a encore été signé ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign the %n clear one(s)…</source>
+        <translation>
+            <numerusform>Signer la demande sans particularité…</numerusform>
+            <numerusform>Signer les %n sans particularité…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing clear to sign</source>
+        <translation>Rien à signer en lot</translation>
+    </message>
+    <message>
+        <source>Signing needs the store, which cannot be reached. The orders stay in your queue.</source>
+        <translation>La signature a besoin du serveur, qui est injoignable. Les demandes restent dans votre liste.</translation>
+    </message>
+    <message>
+        <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
+        <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ValidationPresenter</name>
@@ -3531,10 +3704,6 @@
     <message>
         <source>Signing needs the store, which cannot be reached. The order stays in your queue.</source>
         <translation>Signer demande le serveur, qui est injoignable. La demande reste dans votre liste.</translation>
-    </message>
-    <message>
-        <source>Signed and released: version %1.</source>
-        <translation>Signé et libéré : version %1.</translation>
     </message>
     <message>
         <source>Sent back to the bench.</source>

@@ -292,6 +292,8 @@ void Demonstration::validation()
     m_stage->wait("the password's dialog", [&] { return m_stage->dialog() != nullptr; });
     m_stage->fill({m_passwords.value(QString::fromLatin1(biologist))});
     m_stage->press(Qt::Key_Return);
+    m_stage->wait("the signed report", [&] { return !page->released().isNull(); }, 30'000);
+    m_stage->press(Qt::Key_F10);
 }
 
 void Demonstration::report()

@@ -33,6 +33,7 @@ void OrderQueue::narrow(const std::function<void(client::WorklistFilter&)>& chan
 
 void OrderQueue::ask(bool replace)
 {
+    Q_EMIT asked();
     m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
         if (!list || !(filter == m_filter))
             return;

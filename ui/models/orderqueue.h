@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void asked(); // the list was asked for again: what is counted beside it may have changed too
 
 private:
     void ask(bool replace);

@@ -80,6 +80,18 @@ const WorkRow* WorklistModel::row(int index) const
     return index >= 0 && index < static_cast<int>(m_rows.size()) ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
 }
 
+lab::OrderId WorklistModel::nextTo(const lab::OrderId& order) const
+{
+    const int at = rowOf(idOf(order));
+    const int count = rowCount();
+    for (int step = 1; step < count + (at < 0 ? 1 : 0); ++step) {
+        const auto place = static_cast<std::size_t>((at + step) % count);
+        if (!m_left[place])
+            return m_rows[place].order;
+    }
+    return {};
+}
+
 int WorklistModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

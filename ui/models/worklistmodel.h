@@ -31,6 +31,8 @@ public:
     void takeNewRows();
     [[nodiscard]] int newRows() const { return static_cast<int>(m_waiting.size()); }
     [[nodiscard]] const WorkRow* row(int index) const;
+    // The next one below that still belongs, else the first above; null: none but this one, or none.
+    [[nodiscard]] lab::OrderId nextTo(const lab::OrderId& order) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -12,6 +13,7 @@
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
+#include "ui/validation/batchdialog.h"
 #include "ui/validation/historychart.h"
 #include "ui/validation/signingdialog.h"
 #include "ui/widgets/actionbutton.h"
@@ -36,6 +38,9 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
+    m_signClear = new ActionButton(theme, ActionButton::Kind::Secondary, {}, QKeySequence(Qt::Key_F12), this);
+    m_signClear->hide(); // until the shell shows it
+    nameBatch();
     connectAll();
     showFile();
 }
@@ -100,11 +105,12 @@ QWidget* ValidationPage::buildOrder()
     auto* back = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Send back…"), QKeySequence(Qt::Key_F7), page);
     auto* single = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("This line, urgently"), QKeySequence(Qt::Key_F9), page);
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
-    m_said->setElided(true);
+    m_said->setWordWrap(true);
+    m_said->setMinimumHeight(m_said->sizeHint().height()); // its words come and go: nothing moves for them
     m_sign = new PrimaryButton(m_theme, tr("Validate and sign"), QKeySequence(Qt::CTRL | Qt::Key_Return), page);
     foot->addWidget(back);
     foot->addWidget(single);
-    foot->addWidget(m_said, 1);
+    foot->addStretch(1);
     foot->addWidget(m_sign);
     connect(back, &QAbstractButton::clicked, this, &ValidationPage::askSendBack);
     connect(single, &QAbstractButton::clicked, this, [this] { sign(lab::LineId(m_grid->currentId().toInt())); });
@@ -114,6 +120,7 @@ QWidget* ValidationPage::buildOrder()
     layout->addWidget(m_notes);
     layout->addWidget(m_grid, 1);
     layout->addWidget(card);
+    layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
     return m_stack;
@@ -165,20 +172,46 @@ void ValidationPage::connectAll()
         if (m_signing)
             m_signing->refuse(why);
     });
-    connect(&m_presenter, &ValidationPresenter::released, this, [this](const lab::OrderId& order, int) {
-        Q_EMIT pageRequested(QStringLiteral("reports"), QStringLiteral("released:") + QString::fromStdString(order.toString()));
+    connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
+    auto* report = new QShortcut(QKeySequence(Qt::Key_F10), this);
+    report->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(report, &QShortcut::activated, this, &ValidationPage::showReport);
+    const auto& batch = m_presenter.batch();
+    connect(m_signClear, &QAbstractButton::clicked, this, &ValidationPage::askBatch);
+    connect(&batch, &BatchSigner::counted, this, &ValidationPage::nameBatch);
+    connect(&batch, &BatchSigner::gathered, this, &ValidationPage::showBatch);
+    connect(&batch, &BatchSigner::progressed, this, [this](int done, int total) { say(tr("Signing: %1 of %2…").arg(done + 1).arg(total), false); });
+    connect(&batch, &BatchSigner::finished, this, [this](const BatchSigner::Outcome& outcome) {
+        QStringList words;
+        if (outcome.done > 0)
+            words << tr("%n report(s) signed.", nullptr, outcome.done);
+        if (!outcome.held.isEmpty())
+            words << tr("%n held back: %1", nullptr, static_cast<int>(outcome.held.size())).arg(outcome.held.join(QStringLiteral("; ")));
+        say(words.join(QLatin1Char(' ')), !outcome.held.isEmpty());
+        m_presenter.refreshAll();
+        nameBatch();
     });
 }
 
 QList<Chip> ValidationPage::chips() const
 {
-    const bool review = m_presenter.filter().reviewOnly;
-    return {{QStringLiteral("all"), tr("To validate"), m_presenter.counts().toValidate, !review, true, false}, {QStringLiteral("review"), tr("Needs review"), -1, review, true, false}};
+    const auto lane = m_presenter.filter().lane;
+    const int all = m_presenter.counts().toValidate;
+    const int clear = m_presenter.batch().count();
+    return {{QStringLiteral("all"), tr("To validate"), all, lane == client::Lane::Both, true, false},
+            {QStringLiteral("review"), tr("Needs review"), clear < 0 ? -1 : std::max(all - clear, 0), lane == client::Lane::Review, true, false},
+            {QStringLiteral("clear"), tr("Clear"), clear, lane == client::Lane::Clear, true, false}};
+}
+
+QWidget* ValidationPage::topWidget()
+{
+    return m_signClear;
 }
 
 QList<KeyAction> ValidationPage::keys() const
 {
-    return {{QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Validate and sign the order")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")}};
+    return {{QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Validate and sign the order, and go on to the next")}, {QKeySequence(Qt::Key_F12), tr("Sign the clear orders from one list")},
+            {QKeySequence(Qt::Key_F10), tr("Show the report signed last")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")}};
 }
 
 void ValidationPage::focusEntry()
@@ -188,7 +221,8 @@ void ValidationPage::focusEntry()
 
 void ValidationPage::toggleChip(const QString& id, bool)
 {
-    m_presenter.setReviewOnly(id == QStringLiteral("review"));
+    m_firstList = true;
+    m_presenter.setLane(id == QStringLiteral("review") ? client::Lane::Review : id == QStringLiteral("clear") ? client::Lane::Clear : client::Lane::Both);
 }
 
 void ValidationPage::open(const QString& subject)
@@ -201,6 +235,11 @@ void ValidationPage::lock()
 {
     if (m_signing)
         m_signing->reject();
+}
+
+QString ValidationPage::said() const
+{
+    return m_said->text();
 }
 
 void ValidationPage::say(const QString& text, bool isTrouble)
@@ -326,6 +365,63 @@ void ValidationPage::askSigning()
     connect(m_signing, &SigningDialog::passwordGiven, this, [this](const std::shared_ptr<SecretBytes>& password) { m_presenter.openSigning(std::move(*password)); });
     connect(m_signing, &QDialog::rejected, this, [this] { m_afterSigning = {}; });
     m_signing->open();
+}
+
+// Stays where the work is: the next order comes, and the report is one key away.
+void ValidationPage::afterRelease(const lab::OrderId& order, int version)
+{
+    m_released = order;
+    const auto* row = m_presenter.worklist().row(m_presenter.worklist().rowOf(WorklistModel::idOf(order)));
+    const auto accession = row ? QString::fromStdString(row->accession) : QString();
+    const auto next = m_presenter.worklist().nextTo(order);
+    if (!next.isNull()) {
+        m_queue->setCurrentId(WorklistModel::idOf(next));
+        say(tr("%1 signed, version %2 (F10 shows it).").arg(accession).arg(version), false);
+    } else {
+        say(tr("%1 signed, version %2 (F10 shows it). That was the last of this list.").arg(accession).arg(version), false);
+    }
+}
+
+void ValidationPage::showReport()
+{
+    if (m_released.isNull())
+        return say(tr("Nothing was signed here yet."), true);
+    Q_EMIT pageRequested(QStringLiteral("reports"), QStringLiteral("released:") + QString::fromStdString(m_released.toString()));
+}
+
+void ValidationPage::nameBatch()
+{
+    const int count = m_presenter.batch().count();
+    m_signClear->setText(count > 0 ? tr("Sign the %n clear one(s)…", nullptr, count) : tr("Nothing clear to sign"));
+    m_signClear->setEnabled(count > 0 && !m_presenter.batch().isBusy());
+}
+
+void ValidationPage::askBatch()
+{
+    m_said->clear();
+    if (m_engine.connection() == client::Connection::Offline)
+        return say(tr("Signing needs the store, which cannot be reached. The orders stay in your queue."), true);
+    m_presenter.batch().gather();
+}
+
+void ValidationPage::showBatch()
+{
+    const auto& files = m_presenter.batch().files();
+    if (files.empty())
+        return say(tr("None that you may sign from the list: what you entered yourself, another biologist validates."), true);
+    auto* dialog = new BatchDialog(m_theme, files, m_engine.records().directory(), this);
+    connect(dialog, &BatchDialog::confirmed, this, &ValidationPage::signBatch);
+    dialog->open();
+}
+
+void ValidationPage::signBatch(const std::vector<lab::OrderId>& orders)
+{
+    if (m_presenter.signingUntil() <= m_engine.now()) {
+        m_afterSigning = [this, orders] { signBatch(orders); };
+        return askSigning();
+    }
+    m_presenter.batch().sign(orders);
+    nameBatch();
 }
 
 void ValidationPage::askSendBack()

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] int count() const override { return m_presenter.counts().toValidate; }
     [[nodiscard]] QString searchHint() const override { return tr("Number, patient, birth date…"); }
     [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QWidget* topWidget() override;
     [[nodiscard]] QList<KeyAction> keys() const override;
     void activate() override { m_presenter.refreshAll(); }
     void focusEntry() override;
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] ValidationPresenter& presenter() { return m_presenter; }
     [[nodiscard]] DataTable& queue() { return *m_queue; }
     [[nodiscard]] DataTable& grid() { return *m_grid; }
+    [[nodiscard]] QString said() const;
+    // Whose report was signed last here; F10 shows it.
+    [[nodiscard]] const lab::OrderId& released() const { return m_released; }
 
 private:
     QWidget* buildQueue();
@@ -59,6 +63,12 @@ private:
     void signNow(const std::vector<lab::LineId>& lines, const QString& reason);
     void askSigning();
     void askSendBack();
+    void afterRelease(const lab::OrderId& order, int version);
+    void showReport();
+    void nameBatch();
+    void askBatch();
+    void showBatch();
+    void signBatch(const std::vector<lab::OrderId>& orders);
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;
@@ -76,9 +86,11 @@ private:
     QListView* m_trail;
     Label* m_said;
     ActionButton* m_sign;
+    ActionButton* m_signClear;
     QPointer<SigningDialog> m_signing;
     std::function<void()> m_afterSigning;
     lab::OrderId m_interpreted;
+    lab::OrderId m_released;
     bool m_firstList = true;
 };
 

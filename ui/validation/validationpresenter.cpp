@@ -4,14 +4,17 @@
 #include <algorithm>
 
 #include "app/lab/rules/nextrelease.h"
+#include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this), m_batch(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
+    connect(&m_queue, &OrderQueue::asked, &m_batch, &BatchSigner::recount);
+    connect(&m_batch, &BatchSigner::counted, this, &ValidationPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
@@ -23,9 +26,9 @@ Instant ValidationPresenter::signingUntil() const
     return m_engine.session().signingUntil();
 }
 
-void ValidationPresenter::setReviewOnly(bool only)
+void ValidationPresenter::setLane(client::Lane lane)
 {
-    m_queue.narrow([&](client::WorklistFilter& filter) { filter.reviewOnly = only; });
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.lane = lane; });
 }
 
 void ValidationPresenter::search(const QString& text)
@@ -72,13 +75,7 @@ void ValidationPresenter::askFile()
 
 std::vector<lab::LineId> ValidationPresenter::reportable(lab::LineId only) const
 {
-    std::vector<lab::LineId> lines;
-    if (!m_file)
-        return lines;
-    for (const auto& line : m_file->order.lines)
-        if (!line.withheld && lab::mayBeReported(line) && (only == 0 || line.id == only))
-            lines.push_back(line.id);
-    return lines;
+    return m_file ? reportableLines(m_file->order, only) : std::vector<lab::LineId>();
 }
 
 lab::ReportKind ValidationPresenter::nextKind(const std::vector<lab::LineId>& lines) const
@@ -106,13 +103,9 @@ void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const Q
         Q_EMIT signingNeeded();
         return;
     }
-    client::ReleaseRequest request;
-    request.order = m_file->order.id;
-    request.lines = lines;
+    auto request = releaseOf(m_file->order, lines);
     request.interpretation = interpretation.trimmed().toStdString();
     request.reason = reason.trimmed().toStdString();
-    for (const auto& line : m_file->order.lines)
-        request.seen.push_back({line.id, line.revision});
     m_releasing = true;
     m_engine.acts().release(request, this, [this, order = request.order](const client::Released& answer) {
         m_releasing = false;
@@ -122,7 +115,6 @@ void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const Q
             return;
         }
         askFile();
-        Q_EMIT said(tr("Signed and released: version %1.").arg(answer.version), false);
         Q_EMIT released(order, answer.version);
     });
 }

@@ -8,6 +8,7 @@
 #include "app/client/engine.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/models/orderqueue.h"
+#include "ui/validation/batchsigner.h"
 #include "ui/validation/trailmodel.h"
 
 namespace paillasse::ui {
@@ -27,12 +28,15 @@ public:
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] Instant signingUntil() const;
 
-    void setReviewOnly(bool only);
+    [[nodiscard]] BatchSigner& batch() { return m_batch; }
+    [[nodiscard]] const BatchSigner& batch() const { return m_batch; }
+
+    void setLane(client::Lane lane);
     void search(const QString& text);
     void refreshAll();
     void open(const lab::OrderId& order);
 
-    // Every line that can be reported now; with `only` just that one (« résultats partiels », urgently).
+    // Of the order in front (reportableLines).
     [[nodiscard]] std::vector<lab::LineId> reportable(lab::LineId only = 0) const;
     // What the next release would be, for the words on the button.
     [[nodiscard]] lab::ReportKind nextKind(const std::vector<lab::LineId>& lines) const;
@@ -57,6 +61,7 @@ private:
     OrderQueue m_queue;
     ResultGridModel m_grid;
     TrailModel m_trail;
+    BatchSigner m_batch;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     bool m_releasing = false;

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLineEdit>
+#include <QSignalSpy>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/validation/batchdialog.h"
+#include "ui/validation/signingdialog.h"
+#include "ui/validation/validationpage.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// The validation's page by its keys, in front of a real store: what a technician entered, a biologist signs.
+class ValidationJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ValidationJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ui::ValidationPage> m_page;
+    std::unique_ptr<PageDriver> m_hand;
+    std::vector<lab::OrderId> m_clear;
+    lab::OrderId m_commented;
+
+    lab::OrderId validated(const lab::PatientId& patient, const char* value)
+    {
+        const auto order = m_station->orders(patient, {"NA", "K"});
+        for (const auto* code : {"NA", "K"})
+            if (const auto entered = m_station->enters(order, code, value); !entered.isCommitted())
+                qFatal("not entered: %s", Station::whyNot(entered).c_str());
+        if (const auto done = m_station->validates(order); !done.isCommitted())
+            qFatal("not validated: %s", Station::whyNot(done).c_str());
+        return order;
+    }
+    bool isSigned(const lab::OrderId& order) const
+    {
+        const auto file = m_station->file(order);
+        return file && file->order.reports.size() == 1 && file->order.isComplete();
+    }
+    ui::WorklistModel& list() const { return m_page->presenter().worklist(); }
+    bool isInFront(const lab::OrderId& order) const
+    {
+        const auto* file = m_page->presenter().file();
+        return file && file->order.id == order;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto technician = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto biologist = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_station->enrol();
+        m_station->activate(QStringLiteral("anais"), technician);
+        const auto patient = m_station->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        for (int i = 0; i < 5; ++i)
+            m_clear.push_back(validated(patient, "4.1"));
+        m_commented = validated(patient, "4.2");
+        const auto noted = m_station->does(lab::documentId(m_commented), lab::AddNote{"Prélèvement difficile"});
+        QVERIFY2(noted.isCommitted(), Station::whyNot(noted).c_str());
+        QVERIFY(m_station->sent());
+        m_station->signOut();
+        m_station->activate(QStringLiteral("helene"), biologist);
+        m_page = std::make_unique<ui::ValidationPage>(m_theme, m_station->engine());
+        m_hand = std::make_unique<PageDriver>(*m_page);
+        uitest::showAt(*m_page, {1162, 718});
+        m_page->topWidget()->show(); // as the shell does
+        m_page->activate();
+        QVERIFY(m_hand->waits([&] { return list().rowCount() == 6 && m_page->presenter().batch().count() == 5; }));
+    }
+    void cleanupTestCase()
+    {
+        m_page.reset();
+        m_station.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void theLanesShareTheQueue()
+    {
+        const auto chips = m_page->chips();
+        QCOMPARE(chips[0].count, 6);
+        QCOMPARE(chips[1].count, 1);
+        QCOMPARE(chips[2].count, 5);
+        m_page->toggleChip(QStringLiteral("review"), true);
+        QVERIFY(m_hand->waits([&] { return list().rowCount() == 1; }));
+        QCOMPARE(list().row(0)->order, m_commented);
+        m_page->toggleChip(QStringLiteral("clear"), true);
+        QVERIFY(m_hand->waits([&] { return list().rowCount() == 5; }));
+    }
+
+    void oneKeySignsAndTheNextOneComes()
+    {
+        QSignalSpy elsewhere(m_page.get(), &ui::Page::pageRequested);
+        const auto first = list().row(0)->order;
+        const auto second = list().row(1)->order;
+        m_page->queue().setCurrentId(ui::WorklistModel::idOf(first));
+        QVERIFY(m_hand->waits([&] { return isInFront(first); }));
+        m_page->focusEntry();
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->dialog<ui::SigningDialog>());
+        m_hand->type(Station::password().toUtf8().constData());
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->waits([&] { return isSigned(first) && isInFront(second); }));
+        QCOMPARE(elsewhere.size(), 0);
+        QVERIFY(!isSigned(second));
+        QVERIFY(m_page->queue().hasFocus());
+        // The signature is open: one key for the next.
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return isSigned(second); }));
+        m_hand->press(Qt::Key_F10);
+        QCOMPARE(elsewhere.size(), 1);
+        QCOMPARE(elsewhere[0][1].toString(), QStringLiteral("released:") + QString::fromStdString(second.toString()));
+    }
+
+    void theClearOnesAreSignedFromOneList()
+    {
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().batch().count() == 3; }));
+        m_hand->press(Qt::Key_F12);
+        auto* dialog = m_hand->dialog<ui::BatchDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->kept().size(), 3u);
+        const auto left = dialog->kept().front();
+        m_hand->press(Qt::Key_Space); // the first one is left out
+        const auto kept = dialog->kept();
+        QCOMPARE(kept.size(), 2u);
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return isSigned(kept[0]) && isSigned(kept[1]); }));
+        QVERIFY(!isSigned(left));
+        QVERIFY(!isSigned(m_commented));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().batch().count() == 1; }));
+    }
+
+    void nothingIsSignedBeforeItWasOnScreen()
+    {
+        m_hand->press(Qt::Key_F12);
+        auto* dialog = m_hand->dialog<ui::BatchDialog>();
+        QVERIFY(dialog);
+        dialog->reject();
+        auto file = *m_station->file(m_clear.back());
+        std::vector<client::OrderFile> many;
+        for (std::uint8_t i = 1; i < 12; ++i) {
+            file.order.id = lab::OrderId::make(m_station->engine().now());
+            many.push_back(file);
+        }
+        auto* list = new ui::BatchDialog(m_theme, many, m_station->engine().records().directory(), m_page.get());
+        auto* sign = list->findChild<ui::PrimaryButton*>();
+        list->open();
+        QVERIFY(QTest::qWaitForWindowExposed(list));
+        QTest::qWait(50);
+        QVERIFY(!sign->isEnabled());
+        m_hand->press(Qt::Key_End, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return sign->isEnabled(); }));
+        list->reject();
+    }
+
+    void whoEnteredIsNotOfferedTheirOwn()
+    {
+        m_page.reset();
+        m_station->signOut();
+        m_station->signIn(QStringLiteral("anais"));
+        ui::ValidationPresenter own(m_station->engine());
+        QSignalSpy gathered(&own.batch(), &ui::BatchSigner::gathered);
+        own.batch().gather();
+        QVERIFY(gathered.wait());
+        QVERIFY(own.batch().files().empty());
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(ValidationJourney)
+#include "validation.test.moc"

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/validation/batchsigner.h"
+
+#include <algorithm>
+
+#include "app/lab/rules/worklist.h"
+#include "ui/validation/releaserequest.h"
+#include "ui/words/refusalwords.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+client::WorklistFilter clearLane(int limit)
+{
+    client::WorklistFilter filter;
+    filter.queue = client::Queue::ToValidateBiologically;
+    filter.lane = client::Lane::Clear;
+    filter.limit = limit;
+    return filter;
+}
+
+// After these the next one would fail in the same way.
+bool endsTheBatch(const client::Submission& submission)
+{
+    using lab::RefusalCode;
+    if (submission.trouble)
+        return true;
+    const auto code = submission.refusal->code;
+    return code == RefusalCode::BadSignature || code == RefusalCode::NotPermitted || code == RefusalCode::SeatLost || code == RefusalCode::AccountClosed;
+}
+
+} // namespace
+
+BatchSigner::BatchSigner(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
+
+void BatchSigner::recount()
+{
+    m_engine.records().worklist(clearLane(0), &m_counting, [this](const Result<client::Worklist>& list) {
+        if (!list)
+            return;
+        m_count = static_cast<int>(list->ids.size());
+        Q_EMIT counted();
+    });
+}
+
+void BatchSigner::gather()
+{
+    if (isBusy())
+        return;
+    m_files.clear();
+    m_engine.records().worklist(clearLane(0), this, [this](const Result<client::Worklist>& list) {
+        if (list)
+            gatherNext({list->ids.begin(), list->ids.end()});
+    });
+}
+
+void BatchSigner::gatherNext(std::deque<lab::OrderId> ids)
+{
+    if (ids.empty() || m_files.size() >= most) {
+        Q_EMIT gathered();
+        return;
+    }
+    const auto id = ids.front();
+    ids.pop_front();
+    m_engine.records().order(id, this, [this, ids = std::move(ids)](const Result<client::OrderFile>& file) {
+        if (file && isForThisPerson(*file))
+            m_files.push_back(*file);
+        gatherNext(ids);
+    });
+}
+
+bool BatchSigner::isForThisPerson(const client::OrderFile& file) const
+{
+    if (!file.patient || !lab::isClear(file.order, file.patient->identity) || file.orderPending || !file.pending.empty())
+        return false;
+    if (m_engine.records().directory()->rules().enteringPersonMayValidate)
+        return true;
+    return std::ranges::none_of(file.order.lines, [this](const lab::ResultLine& line) {
+        const auto* measurement = line.reportableMeasurement();
+        return measurement && measurement->source == lab::MeasurementSource::Manual && measurement->enteredBy == m_engine.session().person().id;
+    });
+}
+
+void BatchSigner::sign(const std::vector<lab::OrderId>& confirmed)
+{
+    if (isBusy())
+        return;
+    m_outcome = {};
+    for (const auto& file : m_files)
+        if (std::ranges::find(confirmed, file.order.id) != confirmed.end())
+            m_toSign.push_back(file);
+    m_total = static_cast<int>(m_toSign.size());
+    m_files.clear();
+    signNext();
+}
+
+void BatchSigner::signNext()
+{
+    if (m_toSign.empty())
+        return finish();
+    Q_EMIT progressed(m_total - static_cast<int>(m_toSign.size()), m_total);
+    const auto file = std::move(m_toSign.front());
+    m_toSign.pop_front();
+    m_engine.acts().release(releaseOf(file.order, reportableLines(file.order)), this, [this, accession = QString::fromStdString(file.order.accession)](const client::Released& answer) {
+        if (answer.submission.isCommitted()) {
+            ++m_outcome.done;
+            return signNext();
+        }
+        m_outcome.held << tr("%1: %2").arg(accession, RefusalWords::of(answer.submission));
+        if (endsTheBatch(answer.submission)) {
+            for (const auto& rest : std::exchange(m_toSign, {}))
+                m_outcome.held << tr("%1: not signed either").arg(QString::fromStdString(rest.order.accession));
+        }
+        signNext();
+    });
+}
+
+void BatchSigner::finish()
+{
+    m_total = 0;
+    Q_EMIT finished(std::exchange(m_outcome, {}));
+}
+
+} // namespace paillasse::ui
