@@ -17,7 +17,6 @@
 using namespace paillasse;
 using namespace paillasse::client;
 using namespace paillasse::client::testing;
-using Lane = CacheReaders::Lane;
 
 class ReadersTest : public QObject {
     Q_OBJECT
@@ -89,7 +88,7 @@ private Q_SLOTS:
         };
         std::thread asking([&] {
             while (!done) {
-                m_readers->ask<OrderFile>(Lane::Pages, CacheReaders::single, nullptr,
+                m_readers->ask<OrderFile>(CacheReaders::Lane::Pages, CacheReaders::single, nullptr,
                                           [&](sql::Database& database, const Directory& directory) { return readOrderFile(database, directory, placed.id); }, count);
                 while (asked == 0 && !done) { }
                 std::this_thread::sleep_for(std::chrono::microseconds(50));
@@ -119,7 +118,7 @@ private Q_SLOTS:
         int asker = 0;
         constexpr int keys = 200;
         for (int key = 1; key <= keys; ++key)
-            m_readers->ask<std::vector<PatientHit>>(Lane::Typing, 1, &asker, [](sql::Database& database, const Directory&) { return searchPatients(database, "martin", 50); },
+            m_readers->ask<std::vector<PatientHit>>(CacheReaders::Lane::Typing, 1, &asker, [](sql::Database& database, const Directory&) { return searchPatients(database, "martin", 50); },
                                                     [&, key](const Result<std::vector<PatientHit>>& hits) {
                                                         cancelled += !hits && hits.error().code == ErrorCode::Cancelled;
                                                         if (key == keys && hits)
@@ -137,7 +136,7 @@ private Q_SLOTS:
         std::atomic<int> cancelled = 0;
         int asker = 0;
         for (int i = 0; i < 200; ++i)
-            m_readers->ask<int>(Lane::Typing, i % 2 == 0 ? CacheReaders::single : 5, &asker, [](sql::Database& database, const Directory&) -> Result<int> {
+            m_readers->ask<int>(CacheReaders::Lane::Typing, i % 2 == 0 ? CacheReaders::single : 5, &asker, [](sql::Database& database, const Directory&) -> Result<int> {
                 const auto done = findAccession(database, "26-1", 10);
                 return done ? Result<int>(1) : tl::unexpected(done.error());
             }, [&, i](const Result<int>& result) {
@@ -152,7 +151,7 @@ private Q_SLOTS:
     {
         std::atomic<int> answered = 0;
         for (int i = 0; i < 50; ++i)
-            m_readers->ask<WorkCounts>(Lane::Pages, CacheReaders::single, nullptr, [](sql::Database& database, const Directory&) { return readCounts(database, 0); },
+            m_readers->ask<WorkCounts>(CacheReaders::Lane::Pages, CacheReaders::single, nullptr, [](sql::Database& database, const Directory&) { return readCounts(database, 0); },
                                        [&](const Result<WorkCounts>&) { ++answered; });
         m_readers.reset();
         QCOMPARE(answered.load(), 50);
