@@ -6,6 +6,7 @@
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/bench/benchpage.h"
+#include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/reasondialog.h"
@@ -92,6 +93,24 @@ private Q_SLOTS:
             QVERIFY(m_station->value(order, "NA").empty());
         m_page->removeChip(QStringLiteral("examination"));
         QVERIFY(m_hand->waits([&] { return m_page->presenter().filter().examination.empty() && m_page->presenter().worklist().rowCount() == 3; }));
+    }
+
+    void controlIsAttestedBenchByBench()
+    {
+        const auto today = m_page->presenter().today();
+        const auto directory = [&] { return m_page->presenter().directory(); };
+        QVERIFY(directory()->benches.size() > 2);
+        m_hand->press(Qt::Key_F4);
+        QVERIFY(m_hand->dialog<ui::ControlDialog>());
+        m_hand->press(Qt::Key_F11); // rejected, but nothing says what was out
+        m_hand->press(Qt::Key_F9);
+        const auto first = directory()->benches.begin()->first;
+        QVERIFY(m_hand->waits([&] { return directory()->controlOf(first, today) == lab::ControlState::Attested; }));
+        for (const auto& [number, bench] : directory()->benches)
+            if (number != first)
+                QCOMPARE(directory()->controlOf(number, today), lab::ControlState::NotTracked);
+        m_hand->press(Qt::Key_Escape);
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
     }
 
     void aCodeBecomesItsSentence()

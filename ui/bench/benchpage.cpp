@@ -10,6 +10,7 @@
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/calldialog.h"
+#include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
@@ -399,11 +400,9 @@ void BenchPage::askNotPerformed()
 
 void BenchPage::askControl()
 {
-    const QList<Reason> reasons{{QStringLiteral("attested"), tr("In control: I have seen it"), false}, {QStringLiteral("notdone"), tr("Not done"), false}, {QStringLiteral("rejected"), tr("Rejected"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Quality control"), tr("What do you attest for your benches today?"), reasons, tr("Record"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this](const QString& code, const QString& text) {
-        m_presenter.attestControl(code == QStringLiteral("attested") ? lab::ControlState::Attested : code == QStringLiteral("notdone") ? lab::ControlState::NotDone : lab::ControlState::Rejected, text);
-    });
+    auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.filter().benches, m_presenter.today(), this);
+    connect(dialog, &ControlDialog::attested, &m_presenter, &BenchPresenter::attestControl);
+    connect(&m_presenter, &BenchPresenter::directoryChanged, dialog, [this, dialog] { dialog->refresh(m_presenter.directory()); });
     dialog->open();
 }
 

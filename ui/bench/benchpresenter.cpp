@@ -32,6 +32,7 @@ BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
         if (m_file)
             m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
         Q_EMIT listChanged();
+        Q_EMIT directoryChanged();
     });
     connect(&m_grid, &ResultGridModel::refusedEntry, this, [this](lab::LineId, lab::EntryError error) {
         Q_EMIT said(error == lab::EntryError::UnknownAnswer ? tr("Not one of this examination's answers. Type its code or its number.")
@@ -235,19 +236,17 @@ void BenchPresenter::markNotPerformed(lab::LineId line, const QString& reason)
     submit(lab::MarkNotPerformed{{line}, reason.toStdString()}, [this, line] { Q_EMIT committed(line, true); });
 }
 
-void BenchPresenter::attestControl(lab::ControlState state, const QString& comment)
+void BenchPresenter::attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation)
 {
     const auto& session = m_engine.session();
-    for (const auto& [number, bench] : m_engine.records().directory()->benches) {
-        if ((filter().benches & lab::benchBit(number)) == 0)
-            continue;
-        const lab::AttestControl body{number, {{}, state, comment.toStdString(), session.person().id, m_engine.now()}};
-        m_engine.acts().submit(lab::benchId(session.laboratory(), number), body, {}, this, [this](const client::Submission& submission) {
-            if (!submission.isCommitted())
-                reportRefusal(submission);
-        });
-    }
-    Q_EMIT said(state == lab::ControlState::Attested ? tr("Quality control attested for your benches.") : tr("Quality control recorded as not done."), false);
+    attestation.by = session.person().id;
+    attestation.at = m_engine.now();
+    m_engine.acts().submit(lab::benchId(session.laboratory(), bench), lab::AttestControl{bench, attestation}, {}, this, [this](const client::Submission& submission) {
+        if (submission.isCommitted())
+            Q_EMIT said(tr("Quality control recorded."), false);
+        else
+            reportRefusal(submission);
+    });
 }
 
 } // namespace paillasse::ui

@@ -45,7 +45,8 @@ public:
     void askRerun(lab::LineId line, const QString& reason);
     void recordCall(const lab::CriticalCall& call);
     void markNotPerformed(lab::LineId line, const QString& reason);
-    void attestControl(lab::ControlState state, const QString& comment);
+    void attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation);
+    [[nodiscard]] Date today() const { return Date::of(m_engine.now()); }
 
     // The line that entry stops on: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
@@ -55,6 +56,7 @@ public:
 Q_SIGNALS:
     void listChanged();
     void fileChanged();
+    void directoryChanged();
     void committed(paillasse::lab::LineId line, bool goOn);
     // Said at the foot, in the person's language.
     void said(const QString& text, bool isTrouble);
