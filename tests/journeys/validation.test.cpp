@@ -118,10 +118,10 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return isSigned(first) && isInFront(second); }));
         QCOMPARE(elsewhere.size(), 0);
         QVERIFY(!isSigned(second));
-        QVERIFY(m_page->queue().hasFocus());
+        QCOMPARE(m_page->focusWidget(), &m_page->queue());
         // The signature is open: one key for the next.
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_hand->waits([&] { return isSigned(second); }));
+        QVERIFY(m_hand->waits([&] { return isSigned(second) && m_page->released() == second; }));
         m_hand->press(Qt::Key_F10);
         QCOMPARE(elsewhere.size(), 1);
         QCOMPARE(elsewhere[0][1].toString(), QStringLiteral("released:") + QString::fromStdString(second.toString()));
