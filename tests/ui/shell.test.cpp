@@ -370,6 +370,8 @@ private Q_SLOTS:
         dialog = new AppearanceDialog(theme);
         QSignalSpy kept(dialog, &AppearanceDialog::chosen);
         dialog->show();
+        dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
         dialog->findChildren<QComboBox*>()[0]->setCurrentIndex(1);
         QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(kept.size(), 1);
