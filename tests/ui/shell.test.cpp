@@ -260,6 +260,43 @@ private Q_SLOTS:
         QVERIFY(late.isVisible());
     }
 
+    void aDialogLocksTooAndTheKeysWorkAfterIt()
+    {
+        FakeClock clock;
+        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
+        auto pages = twoPages();
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+        QSignalSpy requested(&window, &Window::lockRequested);
+        auto* dialog = new QDialog(&window);
+        auto* field = new QLineEdit(dialog);
+        dialog->open();
+        QTest::keyClick(field, Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(requested.size(), 1);
+        QVERIFY(window.overlay().isLocked());
+        QVERIFY(!dialog->isVisible());
+        window.uncover();
+        QVERIFY(dialog->isVisible());
+        dialog->reject();
+
+        window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        window.shell().rail().buttons().at(1)->setFocus();
+        QTest::keyClick(window.shell().rail().buttons().at(1), Qt::Key_Escape);
+        QVERIFY(pages.bench->field.hasFocus());
+        QTest::keyClick(&window, Qt::Key_F1);
+        auto* sheet = window.findChild<KeySheet*>();
+        QVERIFY(sheet);
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!window.findChild<KeySheet*>());
+        window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        QVERIFY(pages.bench->field.hasFocus());
+        QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(requested.size(), 2);
+    }
+
     void anotherPersonNeverSeesTheDialogsOfTheOneBefore()
     {
         FakeClock clock;

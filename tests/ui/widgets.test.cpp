@@ -146,6 +146,15 @@ private Q_SLOTS:
         QTest::keyClick(bar.chip(u("done")), Qt::Key_Right);
         QTest::keyClick(bar.chip(u("bench")), Qt::Key_Delete);
         QCOMPARE(removed.value(0), QVariantList{u("bench")});
+        // What is in force is for the page to say: a key or a click only asks.
+        QVERIFY(bar.chip(u("todo"))->isChecked());
+        QVERIFY(!bar.chip(u("done"))->isChecked());
+        QSignalSpy left(&bar, &ChipBar::left);
+        QTest::mouseClick(bar.chip(u("todo")), Qt::LeftButton);
+        QCOMPARE(toggled.last(), (QVariantList{u("todo"), false}));
+        QVERIFY(bar.chip(u("todo"))->isChecked());
+        QCOMPARE(left.size(), 1);
+        bar.chip(u("bench"))->setFocus();
         // A count that changes leaves the focus where it is; the focus of a chip that goes moves to the first.
         bar.setChips({{u("todo"), u("À saisir"), 13, true}, {u("bench"), u("Biochimie"), -1, false, false, true}});
         QVERIFY(bar.chip(u("bench"))->hasFocus());

@@ -2,6 +2,7 @@
 #include "ui/shell/shell.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -89,6 +90,7 @@ void Shell::buildTop()
     connect(m_search, &SearchBox::leftDownwards, this, &Shell::focusEntry);
     connect(m_chips, &ChipBar::toggled, this, toPage(&Page::toggleChip));
     connect(m_chips, &ChipBar::removed, this, toPage(&Page::removeChip));
+    connect(m_chips, &ChipBar::left, this, &Shell::focusEntry);
 }
 
 void Shell::addKeys()
@@ -242,6 +244,15 @@ void Shell::focusEntry()
 {
     if (Page* page = currentPage())
         page->focusEntry();
+}
+
+// Whatever has the focus and has no use for Escape: back to where typing begins.
+void Shell::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+        focusEntry();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void Shell::showKeys()

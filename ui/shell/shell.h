@@ -21,7 +21,8 @@ class SearchBox;
 
 // The frame round the pages of the person who is signed in: rail, search and chips on top, the page, the status line.
 // It knows no page by name: the program gives it those that the role may see, in order; the first is where work starts.
-// Keys: Ctrl+F search, Alt+1…9 the rail's entries, F1 the keys, Ctrl+L lock, Ctrl+U hand over, Ctrl+, appearance.
+// Keys: Ctrl+F search, Alt+1…9 the rail's entries, F1 the keys, Ctrl+L lock, Ctrl+U hand over, Ctrl+, appearance,
+// Escape from anywhere: where typing begins.
 class Shell : public QWidget {
     Q_OBJECT
 
@@ -51,6 +52,9 @@ Q_SIGNALS:
     void lockRequested();
     void switchRequested();
     void appearanceRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildTop();

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 
 #include "ui/shell/lockoverlay.h"
 #include "ui/shell/shell.h"
@@ -26,6 +27,7 @@ Window::Window(const Theme& theme, const Clock& clock, std::chrono::milliseconds
     });
     connect(m_idle, &IdleWatch::idle, this, &Window::requestLock);
     connect(&m_sleep, &SleepWatch::leaving, this, &Window::requestLock);
+    qApp->installEventFilter(this);
 }
 
 void Window::requestLock()
@@ -34,6 +36,18 @@ void Window::requestLock()
         return;
     cover();
     Q_EMIT lockRequested();
+}
+
+bool Window::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && QApplication::activeModalWidget() && !m_overlay->isLocked()) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_L && key->modifiers() == Qt::ControlModifier) {
+            requestLock();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void Window::cover()

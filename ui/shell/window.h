@@ -40,6 +40,8 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    // Qt gives no shortcut of a window to the dialog over it: whoever leaves must be able to lock there too.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void requestLock();

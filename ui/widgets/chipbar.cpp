@@ -100,9 +100,12 @@ void FilterChip::mouseReleaseEvent(QMouseEvent* event)
     const int slack = m_theme.px(6);
     if (m_chip.removable && event->button() == Qt::LeftButton && crossRect().adjusted(-slack, -slack, slack, slack).contains(event->position().toPoint())) {
         setDown(false);
+        Q_EMIT releasedByMouse();
         Q_EMIT removed();
         return;
     }
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT releasedByMouse(); // first: what a click opens may take the focus for itself
     QAbstractButton::mouseReleaseEvent(event);
 }
 
@@ -147,7 +150,11 @@ void ChipBar::setChips(const QList<Chip>& chips)
 void ChipBar::connectChip(FilterChip* chip)
 {
     chip->installEventFilter(this);
-    connect(chip, &QAbstractButton::toggled, this, [this, chip](bool checked) { Q_EMIT toggled(chip->chip().id, checked); });
+    connect(chip, &QAbstractButton::clicked, this, [this, chip] {
+        if (chip->chip().checkable)
+            Q_EMIT toggled(chip->chip().id, !chip->isChecked());
+    });
+    connect(chip, &FilterChip::releasedByMouse, this, &ChipBar::left);
     connect(chip, &FilterChip::removed, this, [this, chip] { Q_EMIT removed(chip->chip().id); });
 }
 

@@ -35,8 +35,10 @@ public:
 
 Q_SIGNALS:
     void removed();
+    void releasedByMouse(); // the mouse took the focus; the keyboard's place is elsewhere
 
 protected:
+    void nextCheckState() override {} // only the page says what is in force
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -64,6 +66,8 @@ public:
 Q_SIGNALS:
     void toggled(const QString& id, bool checked);
     void removed(const QString& id);
+    // Worked by the mouse: the focus may go back to where typing goes on.
+    void left();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
