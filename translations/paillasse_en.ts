@@ -261,6 +261,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::TrailModel</name>
+    <message numerus="yes">
+        <source>%n examination(s) technically valid</source>
+        <translation>
+            <numerusform>%n examination technically valid</numerusform>
+            <numerusform>%n examinations technically valid</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ValidationPage</name>
     <message numerus="yes">
         <source>%1, %n measurements: %2</source>

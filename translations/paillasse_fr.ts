@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>paillasse::ui::ActWords</name>
+    <message>
+        <source>Patient registered</source>
+        <translation>Patient créé</translation>
+    </message>
+    <message>
+        <source>Patient corrected</source>
+        <translation>Patient corrigé</translation>
+    </message>
+    <message>
+        <source>Order registered</source>
+        <translation>Demande enregistrée</translation>
+    </message>
+    <message>
+        <source>Examinations added</source>
+        <translation>Examens ajoutés</translation>
+    </message>
+    <message>
+        <source>Examinations cancelled</source>
+        <translation>Examens annulés</translation>
+    </message>
+    <message>
+        <source>Tubes received</source>
+        <translation>Tubes reçus</translation>
+    </message>
+    <message>
+        <source>Tube rejected</source>
+        <translation>Tube refusé</translation>
+    </message>
+    <message>
+        <source>Results entered</source>
+        <translation>Résultats saisis</translation>
+    </message>
+    <message>
+        <source>Measurement retained</source>
+        <translation>Mesure retenue</translation>
+    </message>
+    <message>
+        <source>Not performed</source>
+        <translation>Non réalisé</translation>
+    </message>
+    <message>
+        <source>Rerun asked for</source>
+        <translation>Nouvelle mesure demandée</translation>
+    </message>
+    <message>
+        <source>Technical validation</source>
+        <translation>Validation technique</translation>
+    </message>
+    <message>
+        <source>Call recorded</source>
+        <translation>Appel noté</translation>
+    </message>
+    <message>
+        <source>Quality control attested</source>
+        <translation>Contrôle de qualité attesté</translation>
+    </message>
+    <message>
+        <source>Sent back to the bench</source>
+        <translation>Renvoyé à la paillasse</translation>
+    </message>
+    <message>
+        <source>Report released</source>
+        <translation>Compte rendu signé</translation>
+    </message>
+    <message>
+        <source>Report withdrawn</source>
+        <translation>Compte rendu retiré</translation>
+    </message>
+    <message>
+        <source>Validation taken back</source>
+        <translation>Validation reprise</translation>
+    </message>
+    <message>
+        <source>Report made as a PDF</source>
+        <translation>Compte rendu mis en PDF</translation>
+    </message>
+    <message>
+        <source>Report delivered</source>
+        <translation>Compte rendu remis</translation>
+    </message>
+    <message>
+        <source>Comment added</source>
+        <translation>Commentaire ajouté</translation>
+    </message>
+    <message>
+        <source>Examination defined</source>
+        <translation>Examen défini</translation>
+    </message>
+    <message>
+        <source>Bench defined</source>
+        <translation>Paillasse définie</translation>
+    </message>
+    <message>
+        <source>Prescriber registered</source>
+        <translation>Prescripteur ajouté à l’annuaire</translation>
+    </message>
+    <message>
+        <source>Laboratory defined</source>
+        <translation>Laboratoire défini</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ActivationPage</name>
     <message>
         <source>First sign-in</source>
@@ -3327,6 +3430,13 @@
         <source>confidential examination</source>
         <translation>examen confidentiel</translation>
     </message>
+    <message numerus="yes">
+        <source>%n examination(s) technically valid</source>
+        <translation>
+            <numerusform>%n examen validé techniquement</numerusform>
+            <numerusform>%n examens validés techniquement</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::TrayComparison</name>
@@ -3353,34 +3463,6 @@
 </context>
 <context>
     <name>paillasse::ui::TrayModel</name>
-    <message>
-        <source>Results entered</source>
-        <translation>Résultats saisis</translation>
-    </message>
-    <message>
-        <source>Technical validation</source>
-        <translation>Validation technique</translation>
-    </message>
-    <message>
-        <source>Order registered</source>
-        <translation>Demande enregistrée</translation>
-    </message>
-    <message>
-        <source>Patient registered</source>
-        <translation>Patient enregistré</translation>
-    </message>
-    <message>
-        <source>Tube received or rejected</source>
-        <translation>Tube reçu ou refusé</translation>
-    </message>
-    <message>
-        <source>Call recorded</source>
-        <translation>Appel noté</translation>
-    </message>
-    <message>
-        <source>Not performed</source>
-        <translation>Non réalisé</translation>
-    </message>
     <message>
         <source>Done at</source>
         <translation>Fait à</translation>

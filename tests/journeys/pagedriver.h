@@ -47,6 +47,14 @@ public:
         return waits([] { return QApplication::activeModalWidget() == nullptr; });
     }
 
+    // What is in front, to be looked at: into the folder that PAILLASSE_PICTURES names, or nowhere.
+    void picture(const char* name) const
+    {
+        const auto folder = qEnvironmentVariable("PAILLASSE_PICTURES");
+        if (!folder.isEmpty())
+            target()->window()->grab().save(QStringLiteral("%1/%2.png").arg(folder, QString::fromUtf8(name)));
+    }
+
 private:
     QWidget& m_page;
 };

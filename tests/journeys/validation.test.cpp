@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->kept().size(), 3u);
         const auto left = dialog->kept().front();
         m_hand->press(Qt::Key_Space); // the first one is left out
+        m_hand->picture("batch");
         const auto kept = dialog->kept();
         QCOMPARE(kept.size(), 2u);
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
@@ -143,6 +144,7 @@ private Q_SLOTS:
         QVERIFY(!isSigned(left));
         QVERIFY(!isSigned(m_commented));
         QVERIFY(m_hand->waits([&] { return m_page->presenter().batch().count() == 1; }));
+        m_hand->picture("after-batch");
     }
 
     void nothingIsSignedBeforeItWasOnScreen()

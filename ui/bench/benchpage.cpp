@@ -35,7 +35,7 @@ BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent
     splitter->addWidget(buildQueue());
     splitter->addWidget(buildOrder());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(284), theme.px(886)});
+    splitter->setSizes({theme.px(264), theme.px(906)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -67,7 +67,7 @@ QWidget* BenchPage::buildOrder()
 
     auto* page = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(m_theme.px(16), m_theme.px(12), m_theme.px(16), m_theme.px(12));
+    layout->setContentsMargins(m_theme.px(12), m_theme.px(12), m_theme.px(12), m_theme.px(12));
     layout->setSpacing(m_theme.px(10));
     m_banner = new IdentityBanner(m_theme, page);
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
@@ -78,8 +78,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 72},    {ResultGridModel::Unit, 86},  {ResultGridModel::Range, 88},
-                                        {ResultGridModel::Flag, 126}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 52}, {ResultGridModel::State, 108}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 68},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
+                                        {ResultGridModel::Flag, 120}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -109,7 +109,7 @@ void BenchPage::buildNotice(Card* card)
     layout->setSpacing(m_theme.px(10));
     m_noticeBadge = new BadgeLabel(m_theme, card);
     m_noticeText = new Label(m_theme, TextStyle::Body, {}, card);
-    m_noticeText->setElided(true);
+    m_noticeText->setWordWrap(true);
     m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), QKeySequence(Qt::Key_F7), card);
     m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), QKeySequence(Qt::Key_F8), card);
     layout->addWidget(m_noticeBadge);

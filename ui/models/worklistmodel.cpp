@@ -24,7 +24,7 @@ void WorklistModel::reload(std::vector<WorkRow> rows)
     m_rows = std::move(rows);
     m_left.assign(m_rows.size(), false);
     m_waiting.clear();
-    index();
+    reindex();
     endResetModel();
     Q_EMIT newRowsChanged(0);
 }
@@ -70,7 +70,7 @@ void WorklistModel::takeNewRows()
     m_rows.insert(m_rows.end(), m_waiting.begin(), m_waiting.end());
     m_left.resize(m_rows.size(), false);
     m_waiting.clear();
-    index();
+    reindex();
     endInsertRows();
     Q_EMIT newRowsChanged(0);
 }
@@ -107,7 +107,7 @@ int WorklistModel::rowOf(const QVariant& id) const
     return m_places.value(id.toString(), -1);
 }
 
-void WorklistModel::index()
+void WorklistModel::reindex()
 {
     m_places.clear();
     for (std::size_t place = 0; place < m_rows.size(); ++place)
@@ -133,7 +133,7 @@ Badges WorklistModel::why(const WorkRow& row) const
     if (row.openCalls > 0)
         badges << StatusBadges::callToRecord();
     if (row.delta > 0)
-        badges << Badge{Tone::Delta, Shape::Change, QStringLiteral("Δ"), tr("delta")};
+        badges << Badge{Tone::Delta, Shape::None, QStringLiteral("Δ"), tr("delta")};
     if (row.abnormal > row.critical)
         badges << Badge{Tone::Abnormal, Shape::Both, QString::number(row.abnormal - row.critical), tr("%n out of range", nullptr, row.abnormal - row.critical)};
     if (m_kind == Kind::Validation && row.withoutControl > 0)
@@ -166,7 +166,9 @@ Badges WorklistModel::marks(const WorkRow& row) const
 QString WorklistModel::secondLine(const WorkRow& row) const
 {
     QStringList words{QString::fromStdString(row.accession), Format::date(row.birthDate)};
-    if (m_kind != Kind::Reports || row.reports > 1)
+    // What is whole needs no figures at the validation; a report needs none but for its later versions.
+    const bool whole = m_kind == Kind::Validation && row.technical + row.released == row.lines;
+    if (m_kind == Kind::Reports ? row.reports > 1 : !whole)
         words << progress(row);
     return words.join(QStringLiteral(" · "));
 }

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] Badges marks(const WorkRow& row) const;
     [[nodiscard]] QString secondLine(const WorkRow& row) const;
     [[nodiscard]] QString spokenRow(const WorkRow& row) const;
-    void index();
+    void reindex();
 
     Kind m_kind;
     std::vector<WorkRow> m_rows;

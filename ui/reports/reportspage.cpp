@@ -42,7 +42,7 @@ ReportsPage::ReportsPage(const Theme& theme, client::Engine& engine, QWidget* pa
     splitter->addWidget(side);
     splitter->addWidget(buildReport());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(320), theme.px(850)});
+    splitter->setSizes({theme.px(290), theme.px(880)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -80,10 +80,11 @@ QWidget* ReportsPage::buildReport()
     auto* deliver = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Delivered to…"), QKeySequence(Qt::Key_F8), page);
     auto* printButton = new PrimaryButton(m_theme, tr("Print"), QKeySequence(Qt::CTRL | Qt::Key_P), page);
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
-    m_said->setElided(true);
+    m_said->setWordWrap(true);
+    m_said->setMinimumHeight(m_said->sizeHint().height()); // its words come and go: nothing moves for them
     foot->addWidget(m_reopen);
     foot->addWidget(m_withdraw);
-    foot->addWidget(m_said, 1);
+    foot->addStretch(1);
     foot->addWidget(deliver);
     foot->addWidget(printButton);
     connect(m_reopen, &QAbstractButton::clicked, this, &ReportsPage::askReopening);
@@ -93,6 +94,7 @@ QWidget* ReportsPage::buildReport()
     layout->addWidget(m_banner);
     layout->addLayout(bar);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
     return m_stack;

@@ -2,6 +2,7 @@
 #include "ui/tray/traymodel.h"
 
 #include "ui/theme/format.h"
+#include "ui/words/actwords.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
@@ -31,25 +32,6 @@ int TrayModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString TrayModel::what(const lab::Act& act) const
-{
-    if (std::holds_alternative<lab::RecordMeasurements>(act.body))
-        return tr("Results entered");
-    if (std::holds_alternative<lab::ValidateTechnically>(act.body))
-        return tr("Technical validation");
-    if (std::holds_alternative<lab::PlaceOrder>(act.body))
-        return tr("Order registered");
-    if (std::holds_alternative<lab::RegisterPatient>(act.body))
-        return tr("Patient registered");
-    if (std::holds_alternative<lab::ReceiveSpecimens>(act.body) || std::holds_alternative<lab::RejectSpecimen>(act.body))
-        return tr("Tube received or rejected");
-    if (std::holds_alternative<lab::RecordCall>(act.body))
-        return tr("Call recorded");
-    if (std::holds_alternative<lab::MarkNotPerformed>(act.body))
-        return tr("Not performed");
-    return QString::fromLatin1(lab::nameOf(act.body));
-}
-
 QString TrayModel::record(const client::TrayEntry& entry) const
 {
     for (const auto* document : {&entry.theirs, &entry.mine}) {
@@ -74,7 +56,7 @@ QVariant TrayModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case When: return Format::timeOrDate(entry.act.at, SystemClock().now());
-    case What: return what(entry.act);
+    case What: return ActWords::of(entry.act.body);
     case Record: return record(entry);
     case Why: return RefusalWords::of(entry.refusal);
     default: return {};

@@ -28,7 +28,6 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString what(const lab::Act& act) const;
     [[nodiscard]] QString record(const client::TrayEntry& entry) const;
 
     std::vector<client::TrayEntry> m_entries;

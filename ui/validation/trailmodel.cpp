@@ -34,10 +34,37 @@ public:
         for (const auto& delivery : m_order.deliveries)
             add(delivery.at, tr("report %1 delivered to %2").arg(delivery.version).arg(QString::fromStdString(delivery.to)), delivery.by);
         std::stable_sort(m_steps.begin(), m_steps.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-        return std::move(m_steps);
+        return signedBy(gathered());
     }
 
 private:
+    // A panel entered in one go is one step, and so is its technical validation.
+    [[nodiscard]] std::vector<TrailModel::Step> gathered() const
+    {
+        std::vector<TrailModel::Step> all;
+        for (const auto& step : m_steps) {
+            const bool same = !all.empty() && step.kind != TrailModel::Kind::Other && all.back().kind == step.kind && all.back().who == step.who && all.back().at.ms / minuteMs == step.at.ms / minuteMs;
+            if (!same) {
+                all.push_back(step);
+                continue;
+            }
+            ++all.back().count;
+            if (step.kind == TrailModel::Kind::Measured)
+                all.back().text += QStringLiteral(", ") + step.text;
+            else
+                all.back().text = tr("%n examination(s) technically valid", nullptr, all.back().count);
+        }
+        return all;
+    }
+
+    [[nodiscard]] std::vector<TrailModel::Step> signedBy(std::vector<TrailModel::Step> steps) const
+    {
+        for (auto& step : steps)
+            if (const auto known = m_directory.people.find(step.who); known != m_directory.people.end())
+                step.text = QStringLiteral("%1 — %2").arg(step.text, QString::fromStdString(known->second.name));
+        return steps;
+    }
+
     void tellLine(const lab::ResultLine& line)
     {
         const auto name = nameOf(line);
@@ -46,10 +73,10 @@ private:
                 continue;
             const bool several = line.measurements.size() > 1;
             const bool retained = several && line.reportable == measurement.id;
-            add(measurement.at, tr("%1 %2").arg(name, shownValue(measurement.value)) + (retained ? tr(", retained") : QString()), measurement.enteredBy);
+            add(measurement.at, tr("%1 %2").arg(name, shownValue(measurement.value)) + (retained ? tr(", retained") : QString()), measurement.enteredBy, TrailModel::Kind::Measured);
         }
         if (line.technical)
-            add(line.technical->at, tr("%1 technically valid").arg(name), line.technical->person);
+            add(line.technical->at, tr("%1 technically valid").arg(name), line.technical->person, TrailModel::Kind::Validated);
     }
 
     void tellCall(const lab::CriticalCall& call)
@@ -70,11 +97,7 @@ private:
         return line.withheld ? tr("confidential examination") : QString::fromStdString(examination ? examination->french : line.examination);
     }
 
-    void add(Instant at, const QString& what, const lab::PersonId& who)
-    {
-        const auto known = m_directory.people.find(who);
-        m_steps.push_back({at, known == m_directory.people.end() ? what : QStringLiteral("%1 — %2").arg(what, QString::fromStdString(known->second.name))});
-    }
+    void add(Instant at, const QString& what, const lab::PersonId& who, TrailModel::Kind kind = TrailModel::Kind::Other) { m_steps.push_back({at, what, who, kind, 1}); }
 
     const lab::Order& m_order;
     const client::Directory& m_directory;

@@ -22,9 +22,13 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
+    enum class Kind { Measured, Validated, Other };
     struct Step {
         Instant at;
         QString text;
+        lab::PersonId who;
+        Kind kind = Kind::Other;
+        int count = 1; // steps of the same kind, minute and person are one
     };
 
 private:

@@ -34,7 +34,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     splitter->addWidget(buildOrder());
     splitter->addWidget(buildSide());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(290), theme.px(640), theme.px(240)});
+    splitter->setSizes({theme.px(264), theme.px(668), theme.px(224)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -68,7 +68,7 @@ QWidget* ValidationPage::buildOrder()
     m_stack->addWidget(empty);
     auto* page = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(14), m_theme.px(12));
+    layout->setContentsMargins(m_theme.px(10), m_theme.px(12), m_theme.px(10), m_theme.px(12));
     layout->setSpacing(m_theme.px(10));
     m_banner = new IdentityBanner(m_theme, page);
     m_notes = new Card(m_theme, page);
@@ -83,7 +83,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 64}, {ResultGridModel::Unit, 80}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 126}, {ResultGridModel::Previous, 116}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 64}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 120}, {ResultGridModel::Previous, 116}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
@@ -136,6 +136,7 @@ QWidget* ValidationPage::buildSide()
     m_trail->setModel(&m_presenter.trail());
     m_trail->setAccessibleName(tr("Who did what"));
     m_trail->setFrameShape(QFrame::NoFrame);
+    m_trail->viewport()->setAutoFillBackground(false);
     m_trail->setWordWrap(true);
     m_trail->setSelectionMode(QAbstractItemView::NoSelection);
     layout->addWidget(m_chart);

@@ -49,6 +49,17 @@ bool isFocused(const QStyleOptionViewItem& option, const QModelIndex& index)
     return table->unit() == DataTable::Unit::Row ? current.row() == index.row() : current == index;
 }
 
+// « Alanine aminotr… (ALAT) »: what stands in brackets at the end is how people call it.
+QString elided(const QFontMetrics& metrics, const QString& whole, int width)
+{
+    const auto at = whole.endsWith(QLatin1Char(')')) ? whole.lastIndexOf(QStringLiteral(" (")) : -1;
+    const auto tail = at > 0 ? whole.mid(at) : QString();
+    const int room = width - metrics.horizontalAdvance(tail);
+    if (tail.isEmpty() || metrics.horizontalAdvance(whole) <= width || room < width / 3)
+        return metrics.elidedText(whole, Qt::ElideRight, width);
+    return metrics.elidedText(whole.left(at), Qt::ElideRight, room) + tail;
+}
+
 CellInk inkOf(const QModelIndex& index)
 {
     return static_cast<CellInk>(index.data(InkRole).toInt());
@@ -128,7 +139,7 @@ void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QModelI
         return;
     }
     painter.setFont(font);
-    const QString shown = QFontMetrics(font).elidedText(whole, Qt::ElideRight, rect.width());
+    const QString shown = elided(QFontMetrics(font), whole, rect.width());
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }
 

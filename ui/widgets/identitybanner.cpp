@@ -56,12 +56,12 @@ Badges identityBadges(const BannerIdentity& identity)
     return badges;
 }
 
-QString collectedText(const BannerOrder& order, Instant now)
+QString collectedText(const BannerOrder& order, Instant now, bool withCollector)
 {
     if (order.collected.isNull())
         return IdentityBanner::tr("collection time not known");
     const QString at = Format::timeOrDate(order.collected, now);
-    return order.collector.isEmpty() ? IdentityBanner::tr("collected %1").arg(at) : IdentityBanner::tr("collected %1 by %2").arg(at, order.collector);
+    return order.collector.isEmpty() || !withCollector ? IdentityBanner::tr("collected %1").arg(at) : IdentityBanner::tr("collected %1 by %2").arg(at, order.collector);
 }
 
 } // namespace
@@ -114,12 +114,16 @@ void IdentityBanner::show(const BannerIdentity& identity, const std::optional<Ba
     if (order) {
         m_order = order->number;
         m_urgent = order->urgent;
-        m_about.append(collectedText(*order, now));
-        m_about.append(order->received.isNull() ? tr("not received") : tr("received %1").arg(Format::timeOrDate(order->received, now)));
-        if (!order->prescriber.isEmpty())
-            m_about.prepend(order->prescriber);
-        if (!order->context.isEmpty())
-            m_about.append(tr("“%1”", "clinical context").arg(order->context));
+        const auto about = [&](bool withCollector) {
+            QStringList words{collectedText(*order, now, withCollector), order->received.isNull() ? tr("not received") : tr("received %1").arg(Format::timeOrDate(order->received, now))};
+            if (!order->prescriber.isEmpty())
+                words.prepend(order->prescriber);
+            if (!order->context.isEmpty())
+                words.append(tr("“%1”", "clinical context").arg(order->context));
+            return words;
+        };
+        m_about = about(true);
+        m_brief = about(false);
     }
     setToolTip(wholeText());
     setAccessibleDescription(wholeText());
@@ -210,7 +214,9 @@ void IdentityBanner::paintSecondLine(QPainter& painter, const QRect& line) const
     painter.setPen(m_theme.color(ColorRole::Quiet));
     painter.setFont(body);
     const QRect rest(x, line.top(), line.right() - x, line.height());
-    const QString about = separator + m_about.join(separator);
+    // Where there is no room for everything, who collected gives way before a time or the context does.
+    const QString all = separator + m_about.join(separator);
+    const QString about = QFontMetrics(body).horizontalAdvance(all) <= rest.width() ? all : separator + m_brief.join(separator);
     painter.drawText(rest, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetrics(body).elidedText(about, Qt::ElideRight, rest.width()));
 }
 

@@ -73,6 +73,7 @@ private:
     QString m_order;    // the number, drawn strong
     bool m_urgent = false;
     QStringList m_about; // prescriber, collected, received, context
+    QStringList m_brief; // the same without who collected
 };
 
 } // namespace paillasse::ui

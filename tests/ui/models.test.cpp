@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/lab/desk.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/models/resultgridmodel.h"
+#include "ui/models/worklistmodel.h"
+#include "ui/tray/traymodel.h"
+#include "ui/validation/trailmodel.h"
+
+using namespace paillasse;
+using namespace paillasse::ui;
+using lab::testing::idOf;
+
+namespace {
+
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+client::WorkRow rowOf(std::uint32_t number, const char* name)
+{
+    client::WorkRow row;
+    row.order = idOf<lab::OrderId>(number);
+    row.accession = "26-" + std::to_string(112'000 + number);
+    row.name = name;
+    row.birthDate = {1992, 5, 3};
+    row.lines = 9;
+    return row;
+}
+
+QString second(const WorklistModel& model, int row = 0)
+{
+    return model.index(row, 0).data(SecondLineRole).toString();
+}
+
+client::DirectoryPtr directory()
+{
+    auto made = std::make_shared<client::Directory>();
+    made->people[lab::testing::technician] = {lab::testing::technician, "Anaïs Le Goff", {}};
+    made->people[lab::testing::receptionist] = {lab::testing::receptionist, "Maël Riou", {}};
+    return made;
+}
+
+QStringList rowsOf(const QAbstractItemModel& model)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows << model.index(row, 0).data().toString();
+    return rows;
+}
+
+} // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ModelsTest(const Theme&) {}
+
+private Q_SLOTS:
+    void aQueueNeverMovesUnderTheHand()
+    {
+        WorklistModel model(WorklistModel::Kind::Entry);
+        QAbstractItemModelTester tester(&model, Mode::QtTest);
+        model.reload({rowOf(1, "KERVELLA Yann"), rowOf(2, "LE BIHAN Maëlle"), rowOf(3, "GUILLOU Pierre")});
+        QSignalSpy waiting(&model, &WorklistModel::newRowsChanged);
+        model.refresh({rowOf(9, "PRIGENT Solène"), rowOf(1, "KERVELLA Yann"), rowOf(3, "GUILLOU Pierre")});
+        QCOMPARE(rowsOf(model), (QStringList{QStringLiteral("KERVELLA Yann"), QStringLiteral("LE BIHAN Maëlle"), QStringLiteral("GUILLOU Pierre")}));
+        QCOMPARE(waiting.last().first().toInt(), 1);
+        QCOMPARE(model.index(1, 0).data(InkRole).toInt(), static_cast<int>(CellInk::Quiet)); // it no longer belongs
+        model.takeNewRows();
+        QCOMPARE(rowsOf(model).last(), QStringLiteral("PRIGENT Solène"));
+        QCOMPARE(waiting.last().first().toInt(), 0);
+    }
+
+    void theNextOneIsBelowThenFromTheTop()
+    {
+        WorklistModel model(WorklistModel::Kind::Validation);
+        QVERIFY(model.nextTo(idOf<lab::OrderId>(1)).isNull());
+        model.reload({rowOf(1, "A"), rowOf(2, "B"), rowOf(3, "C")});
+        QCOMPARE(model.nextTo(idOf<lab::OrderId>(1)), idOf<lab::OrderId>(2));
+        QCOMPARE(model.nextTo(idOf<lab::OrderId>(3)), idOf<lab::OrderId>(1));
+        QCOMPARE(model.nextTo(idOf<lab::OrderId>(7)), idOf<lab::OrderId>(1)); // not in this list
+        model.refresh({rowOf(1, "A"), rowOf(3, "C")});
+        QCOMPARE(model.nextTo(idOf<lab::OrderId>(1)), idOf<lab::OrderId>(3)); // the second has left
+        model.refresh({rowOf(1, "A")});
+        QVERIFY(model.nextTo(idOf<lab::OrderId>(1)).isNull());
+    }
+
+    void aRowSaysWhyItIsThereAndWhatIsMissing()
+    {
+        auto row = rowOf(1, "LE BIHAN Maëlle");
+        row.technical = 4;
+        row.abnormal = 3;
+        row.critical = 1;
+        row.delta = 1;
+        row.withoutControl = 2;
+        row.priority = lab::Priority::Urgent;
+        WorklistModel model(WorklistModel::Kind::Validation);
+        model.reload({row});
+        QCOMPARE(second(model), QStringLiteral("26-112001 · 03/05/1992 · 4/9"));
+        const auto badges = model.index(0, 0).data(BadgesRole).value<Badges>();
+        QCOMPARE(badges.size(), 4);
+        QCOMPARE(badges[0].tone, Tone::Critical); // the gravest first: the last ones give way
+        const auto spoken = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
+        for (const auto* word : {"urgent", "26-112001", "LE BIHAN", "critique", "2 hors", "CQ"})
+            QVERIFY2(spoken.contains(QString::fromUtf8(word)), qPrintable(spoken));
+        row.technical = 9;
+        model.reload({row});
+        QCOMPARE(second(model), QStringLiteral("26-112001 · 03/05/1992")); // nothing is missing
+    }
+
+    void theGridIsAModelInEveryState()
+    {
+        ResultGridModel grid(ResultGridModel::Use::Entry);
+        QAbstractItemModelTester tester(&grid, Mode::QtTest);
+        auto desk = lab::testing::entered();
+        client::OrderFile file;
+        file.order = *desk.order();
+        grid.show(file, directory(), 0);
+        QCOMPARE(grid.rowCount(), 3);
+        const auto creatinine = grid.index(grid.rowOfLine(2), ResultGridModel::Result);
+        QCOMPARE(creatinine.data().toString(), QStringLiteral("71"));
+        grid.show(file, directory(), lab::benchBit(2));
+        QVERIFY(grid.rowOfLine(3) >= 0);
+        grid.clear();
+        QCOMPARE(grid.rowCount(), 0);
+    }
+
+    void theTrayIsAModelAndNamesItsActs()
+    {
+        TrayModel tray;
+        QAbstractItemModelTester tester(&tray, Mode::QtTest);
+        auto desk = lab::testing::entered();
+        client::TrayEntry entry;
+        entry.act.id = idOf<lab::ActId>(7);
+        entry.act.body = lab::AskRerun{{1}, ""};
+        entry.refusal.code = lab::RefusalCode::StaleLine;
+        entry.theirs = *desk.order();
+        tray.show({entry});
+        QCOMPARE(tray.index(0, TrayModel::What).data().toString(), QStringLiteral("Nouvelle mesure demandée"));
+        QCOMPARE(tray.index(0, TrayModel::Record).data().toString(), QString::fromStdString(desk.order()->accession));
+        QVERIFY(tray.entry(tray.index(0, 0).data(IdRole)) != nullptr);
+        tray.show({});
+        QCOMPARE(tray.rowCount({}), 0);
+        QVERIFY(tray.entry(QVariant()) == nullptr);
+    }
+
+    void thePanelEnteredInOneGoIsOneStepOfTheTrail()
+    {
+        TrailModel trail;
+        QAbstractItemModelTester tester(&trail, Mode::QtTest);
+        auto desk = lab::testing::validated();
+        trail.show(*desk.order(), *directory());
+        const auto steps = rowsOf(trail);
+        QCOMPARE(steps.size(), 3);
+        QVERIFY2(steps[0].endsWith(QStringLiteral("enregistré — Maël Riou")), qPrintable(steps[0]));
+        QVERIFY2(steps[1].contains(QStringLiteral("K 4,2, CREA 71, HB 13,2 — Anaïs Le Goff")), qPrintable(steps[1]));
+        QVERIFY2(steps[2].contains(QStringLiteral("3 examens validés techniquement — Anaïs Le Goff")), qPrintable(steps[2]));
+        // Another minute is another step.
+        (void)desk.as(lab::testing::technician).perform(lab::AskRerun{{1}, ""});
+        (void)desk.perform(lab::RecordMeasurements{{desk.entry(1, [] {
+            auto again = lab::testing::measured(104, "4.4");
+            again.reason = lab::EntryReason::Rerun;
+            return again;
+        }())}});
+        trail.show(*desk.order(), *directory());
+        QCOMPARE(rowsOf(trail).filter(QStringLiteral("K 4,4")).size(), 1);
+        QVERIFY(!rowsOf(trail).filter(QStringLiteral("K 4,4")).first().contains(QStringLiteral("CREA")));
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(ModelsTest)
+#include "models.test.moc"
