@@ -2778,6 +2778,10 @@
         <source>It could not be saved (%1). Nothing was done.</source>
         <translation>L’enregistrement a échoué (%1). Rien n’a été fait.</translation>
     </message>
+    <message>
+        <source>The signature is no longer open. Open it again with your code, then once more.</source>
+        <translation>La signature n’est plus ouverte. Rouvrez-la avec votre code, puis recommencez.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Registration</name>

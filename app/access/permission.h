@@ -24,9 +24,15 @@ enum class Permission {
     ManageStaff,
     ManageWorkstations,
     ReadTrail,
-    ReadStaff
+    ReadStaff,
+    BreakGlass,           // open one patient's confidential examinations for half an hour, with a reason
+    ReviewGlass,          // look at who broke the glass and why
+    ManageRoles,          // make roles out of permissions
+    ManagePolicy,         // second factor, offline age, oldest client
+    ReviewRights          // who has what, last used; sessions in progress
 };
-constexpr Permission lastOf(Permission) { return Permission::ReadStaff; }
+constexpr Permission lastOf(Permission) { return Permission::ReviewRights; }
+const char* nameOf(Permission permission); // "enter-results": for the command line, exports and docs/access-matrix.md
 
 class Permissions {
 public:
@@ -42,6 +48,16 @@ public:
     {
         other.m_bits |= m_bits;
         return other;
+    }
+    [[nodiscard]] constexpr bool hasAll(Permissions others) const { return (m_bits & others.m_bits) == others.m_bits; }
+    [[nodiscard]] constexpr bool hasAny(Permissions others) const { return (m_bits & others.m_bits) != 0; }
+    [[nodiscard]] constexpr bool empty() const { return m_bits == 0; }
+    // Bits that are no permission are dropped.
+    [[nodiscard]] static constexpr Permissions fromBits(std::uint64_t bits)
+    {
+        Permissions all;
+        all.m_bits = bits & ((bit(lastOf(Permission())) << 1) - 1);
+        return all;
     }
     bool operator==(const Permissions&) const = default;
 

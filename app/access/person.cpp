@@ -11,9 +11,9 @@ using enum Permission;
 
 constexpr Permissions receptionist{SearchPatients, RegisterPatients, PlaceOrders, ReceiveSpecimens, ReadOrders, ReadCatalogue, ReadStaff};
 constexpr Permissions technician{SearchPatients, ReceiveSpecimens, ReadOrders, ReadResults, EnterResults, ValidateTechnically, RecordCalls, AttestControls, PrintReports, ReadCatalogue, ReadStaff};
-constexpr Permissions biologist = receptionist | technician | Permissions{ValidateBiologically};
-constexpr Permissions securityOfficer{ReadTrail, ManageStaff, ManageWorkstations, ReadStaff};
-constexpr Permissions administrator{ManageStaff, ManageWorkstations, ReadCatalogue, ManageCatalogue, ReadStaff};
+constexpr Permissions biologist = receptionist | technician | Permissions{ValidateBiologically, BreakGlass};
+constexpr Permissions securityOfficer{ReadTrail, ManageStaff, ManageWorkstations, ReadStaff, ReviewGlass, ManagePolicy, ReviewRights};
+constexpr Permissions administrator{ManageStaff, ManageWorkstations, ReadCatalogue, ManageCatalogue, ReadStaff, ManageRoles, ManagePolicy, ReviewRights};
 
 } // namespace
 
@@ -26,8 +26,14 @@ Permissions permissionsOf(Role role)
     case Role::Biologist: return biologist;
     case Role::SecurityOfficer: return securityOfficer;
     case Role::Administrator: return administrator;
+    case Role::Custom: return {};
     }
     return {};
+}
+
+Permissions permissionsOf(const Grant& grant)
+{
+    return grant.role == Role::Custom ? Permissions::fromBits(grant.permissions) : permissionsOf(grant.role);
 }
 
 const char* nameOf(Role role)
@@ -39,6 +45,7 @@ const char* nameOf(Role role)
     case Role::Biologist: return "biologist";
     case Role::SecurityOfficer: return "security-officer";
     case Role::Administrator: return "administrator";
+    case Role::Custom: return "custom";
     }
     return "none";
 }
@@ -50,7 +57,7 @@ Permissions Person::permissionsIn(const lab::LaboratoryId& laboratory) const
         return all;
     for (const auto& grant : grants)
         if (grant.laboratory == laboratory)
-            all = all | permissionsOf(grant.role);
+            all = all | permissionsOf(grant);
     return all;
 }
 
@@ -64,9 +71,9 @@ lab::BenchMask Person::benchesIn(const lab::LaboratoryId& laboratory) const
     // A grant that enters results and names no bench is for all of them; so is a biologist's.
     lab::BenchMask mask = 0;
     for (const auto& grant : grants) {
-        if (grant.laboratory != laboratory || !permissionsOf(grant.role).has(EnterResults))
+        if (grant.laboratory != laboratory || !permissionsOf(grant).has(EnterResults))
             continue;
-        if (grant.benches == 0 || grant.role == Role::Biologist)
+        if (grant.benches == 0 || permissionsOf(grant).has(ValidateBiologically))
             return ~lab::BenchMask{0};
         mask |= grant.benches;
     }
@@ -78,9 +85,18 @@ ConfidentialMask Person::confidentialIn(const lab::LaboratoryId& laboratory) con
     // An entitlement of a grant that reads no values opens none.
     ConfidentialMask mask = 0;
     for (const auto& grant : grants)
-        if (grant.laboratory == laboratory && permissionsOf(grant.role).has(ReadResults))
+        if (grant.laboratory == laboratory && permissionsOf(grant).has(ReadResults))
             mask |= grant.confidential;
     return mask;
+}
+
+Permissions Person::permissionsAnywhere() const
+{
+    Permissions all;
+    if (!disabled)
+        for (const auto& grant : grants)
+            all = all | permissionsOf(grant);
+    return all;
 }
 
 } // namespace paillasse::access

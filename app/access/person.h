@@ -11,10 +11,12 @@
 
 namespace paillasse::access {
 
-enum class Role { None, Receptionist, Technician, Biologist, SecurityOfficer, Administrator };
-constexpr Role lastOf(Role) { return Role::Administrator; }
+using RoleId = Id<struct RoleTag>;
 
-// What a role may do: the one table that guards routes, decides acts, projects documents and shapes menus.
+enum class Role { None, Receptionist, Technician, Biologist, SecurityOfficer, Administrator, Custom };
+constexpr Role lastOf(Role) { return Role::Custom; }
+
+// What a role may do: the one table that guards routes, decides acts, projects documents and shapes menus. Custom: nothing of itself.
 Permissions permissionsOf(Role role);
 const char* nameOf(Role role); // "technician": for the command line and logs
 
@@ -27,8 +29,14 @@ struct Grant {
     Role role = Role::None;
     lab::BenchMask benches = 0;            // of a technician: 0 means all
     ConfidentialMask confidential = 0;     // entitlements
+    // Of Role::Custom: the role's definition (app/access/role.h) as it was when the store last wrote this person. A definition that
+    // changes is written again to everybody who holds it.
+    RoleId custom{};
+    std::string customName{};
+    std::uint64_t permissions = 0;         // Permissions::bits
     bool operator==(const Grant&) const = default;
 };
+Permissions permissionsOf(const Grant& grant);
 
 // A named member of staff. There are no other accounts.
 struct Person {
@@ -44,6 +52,8 @@ struct Person {
     [[nodiscard]] bool may(Permission permission, const lab::LaboratoryId& laboratory) const;
     [[nodiscard]] lab::BenchMask benchesIn(const lab::LaboratoryId& laboratory) const; // all ones when not limited
     [[nodiscard]] ConfidentialMask confidentialIn(const lab::LaboratoryId& laboratory) const;
+    // Everything they may do anywhere.
+    [[nodiscard]] Permissions permissionsAnywhere() const;
 };
 
 } // namespace paillasse::access

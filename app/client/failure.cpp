@@ -29,6 +29,9 @@ const char* nameOf(Failure failure)
     case Failure::ClockOff: return "clock-off";
     case Failure::Offline: return "offline";
     case Failure::OfflineTooLong: return "offline-too-long";
+    case Failure::SeatSilent: return "seat-silent";
+    case Failure::ClientTooOld: return "client-too-old";
+    case Failure::WorkstationWiped: return "workstation-wiped";
     case Failure::NeedsPrevious: return "needs-previous";
     case Failure::Internal: return "internal";
     }

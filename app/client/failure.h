@@ -36,6 +36,9 @@ enum class Failure {
     ClockOff,
     Offline,                 // the store cannot be reached, and it is needed
     OfflineTooLong,
+    SeatSilent,              // the person's seat is at a workstation that does not answer: it is taken by force or not at all
+    ClientTooOld,            // the store asks for a newer version of this program
+    WorkstationWiped,        // an administrator ordered it; everything but the outbox is gone
     NeedsPrevious,           // offline, and the cache only opens with the password before the present one
     Internal
 };

@@ -19,11 +19,22 @@ enum class SessionState {
     SignedOut,
     NeedsActivation, // the store knows the name, and it has no password yet
     NeedsPrevious,   // offline; the cache here was last opened with an earlier password
+    NeedsCode,       // the store asks for the second factor: giveCode
+    NeedsFactor,     // signed in at the store; this person sets up a second factor before the work opens
     Open,
     Locked,          // over the work: the cache stays open and goes on syncing, the signing key is gone
     Failed           // see trouble(); what may be done about it depends on the failure
 };
 constexpr SessionState lastOf(SessionState) { return SessionState::Failed; }
+
+// A second factor as an authenticator takes it (RFC 6238: SHA-1, six digits, 30 s).
+struct FactorOffer {
+    SecretBytes secret;      // 20 bytes
+    std::string account;     // "hcorre"
+    std::string issuer;      // the laboratory's name
+    [[nodiscard]] SecretBytes uri() const;    // otpauth://totp/…, for the QR code
+    [[nodiscard]] SecretBytes typed() const;  // base32 in groups of four, for typing
+};
 
 // Who this workstation is and who sits at it. Requests return at once; the answer is a stateChanged, or a `failed` that leaves
 // the state as it was (a wrong password) or makes it Failed. While isBusy() further requests are ignored.
@@ -42,16 +53,31 @@ public:
     virtual void signIn(const QString& login, SecretBytes password) = 0;
     virtual void activate(const QString& login, SecretBytes code, SecretBytes password) = 0;
     virtual void openWithPrevious(SecretBytes password) = 0;
+    virtual void giveCode(SecretBytes code) = 0; // in NeedsCode: six digits or a recovery code
     virtual void takeSeat() = 0;             // after SeatElsewhere
+    virtual void forceSeat(SecretBytes code) = 0; // after SeatSilent; the code may be empty for who has no second factor
     virtual void rebuildCache() = 0;         // after CacheCorrupt: a new one, filled from the store
     virtual void continueOffline() = 0;
     virtual void lock() = 0;
     virtual void unlock(SecretBytes password) = 0;
     virtual void signOut() = 0;              // also: switch the person
 
-    // Biologists: the password again opens the signing key for 15 minutes, ended by lock and sign-out.
-    virtual void openSigning(SecretBytes password, QObject* context, Reply<Instant> until) = 0;
+    // The password opens the signing key, the code the store's door for it, both for 15 minutes, ended by lock and sign-out. The code is
+    // empty where signingNeedsCode() is false. WrongSecret: one of the two; Unreachable: signing needs the store.
+    virtual void openSigning(SecretBytes password, SecretBytes code, QObject* context, Reply<Instant> until) = 0;
     [[nodiscard]] virtual Instant signingUntil() const = 0; // null: closed
+    [[nodiscard]] virtual bool signingNeedsCode() const = 0;
+
+    // --- this person's own account; all of it needs the store (Unreachable)
+    // Offers a new authenticator secret; it counts from confirmFactor on. `presentCode` of the factor that it replaces, else empty.
+    virtual void beginFactor(SecretBytes presentCode, QObject* context, Reply<FactorOffer> offer) = 0;
+    // The recovery codes, to be shown and printed once. From NeedsFactor: the work opens afterwards, by finishFactor.
+    virtual void confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) = 0;
+    virtual void finishFactor() = 0;
+    [[nodiscard]] virtual bool hasFactor() const = 0;
+    [[nodiscard]] virtual int recoveryCodesLeft() const = 0;
+    // The slot here is written anew, durable, before the store changes over; WrongSecret: `present` is not the password.
+    virtual void changePassword(SecretBytes present, SecretBytes next, QObject* context, Reply<void> done) = 0;
 
     [[nodiscard]] virtual SessionState state() const = 0;
     [[nodiscard]] virtual bool isBusy() const = 0;

@@ -62,6 +62,8 @@ std::string_view toString(RefusalCode code)
         return "needs-connection";
     case RefusalCode::MixedConfidentiality:
         return "mixed-confidentiality";
+    case RefusalCode::SecondFactorNeeded:
+        return "second-factor-needed";
     }
     return "unknown";
 }

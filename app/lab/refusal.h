@@ -38,9 +38,10 @@ enum class RefusalCode {
     SeatLost,
     AccountClosed,            // the author may no longer act
     NeedsConnection,          // online-only
-    MixedConfidentiality      // an interpretation over lines of two confidential classes: nobody could be shown it rightly
+    MixedConfidentiality,     // an interpretation over lines of two confidential classes: nobody could be shown it rightly
+    SecondFactorNeeded        // the signing session is over: the code again, then once more
 };
-constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::MixedConfidentiality; }
+constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::SecondFactorNeeded; }
 
 struct [[nodiscard]] Refusal {
     RefusalCode code = RefusalCode::Malformed;

@@ -284,7 +284,7 @@ struct Fields<lab::Act> {
 };
 template <>
 struct Fields<access::Grant> {
-    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.role, x.benches, x.confidential); }
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.role, x.benches, x.confidential, x.custom, x.customName, x.permissions); }
 };
 template <>
 struct Fields<access::Person> {

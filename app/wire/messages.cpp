@@ -2,6 +2,7 @@
 #include "app/wire/messages.h"
 
 #include "app/wire/labfields.h"
+#include "app/wire/messagecodec.h"
 
 namespace paillasse::cbor {
 
@@ -19,7 +20,7 @@ struct Fields<wire::SaltRequest> {
 };
 template <>
 struct Fields<wire::SaltReply> {
-    static void visit(auto& v, auto& x) { numbered(v, x.salt, x.memoryBytes, x.passes); }
+    static void visit(auto& v, auto& x) { numbered(v, x.salt, x.memoryBytes, x.passes, x.codeAsked); }
 };
 template <>
 struct Fields<wire::ActivationRequest> {
@@ -27,7 +28,7 @@ struct Fields<wire::ActivationRequest> {
 };
 template <>
 struct Fields<wire::SessionRequest> {
-    static void visit(auto& v, auto& x) { numbered(v, x.login, x.auth, x.sessionKey, x.takeSeat); }
+    static void visit(auto& v, auto& x) { numbered(v, x.login, x.auth, x.sessionKey, x.takeSeat, x.code, x.force, x.clientVersion); }
 };
 template <>
 struct Fields<wire::NumberLease> {
@@ -39,7 +40,7 @@ struct Fields<wire::LaboratoryEntry> {
 };
 template <>
 struct Fields<wire::SessionReply> {
-    static void visit(auto& v, auto& x) { numbered(v, x.token, x.tokenExpiresAt, x.certificate, x.certificateSignature, x.person, x.sealedSigningKey, x.seat, x.storeTime, x.maxOfflineMs, x.laboratories); }
+    static void visit(auto& v, auto& x) { numbered(v, x.token, x.tokenExpiresAt, x.certificate, x.certificateSignature, x.person, x.sealedSigningKey, x.seat, x.storeTime, x.maxOfflineMs, x.laboratories, x.hasFactor, x.factorToSetUp, x.recoveryCodesLeft, x.factorUntil); }
 };
 template <>
 struct Fields<wire::PushedAct> {
@@ -82,49 +83,20 @@ struct Fields<wire::Problem> {
 
 namespace paillasse::wire {
 
-template <class T>
-Bytes encodeMessage(const T& message)
-{
-    return cbor::encode(message);
-}
-
-template <class T>
-Result<T> decodeMessage(ByteView bytes)
-{
-    if (bytes.size() > maxMessageBytes)
-        return fail(ErrorCode::TooLarge, "message: larger than any may be");
-    return cbor::decode<T>(bytes);
-}
-
-template Bytes encodeMessage(EnrolmentRequest const&);
-template Result<EnrolmentRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(EnrolmentReply const&);
-template Result<EnrolmentReply> decodeMessage(ByteView);
-template Bytes encodeMessage(SaltRequest const&);
-template Result<SaltRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(SaltReply const&);
-template Result<SaltReply> decodeMessage(ByteView);
-template Bytes encodeMessage(ActivationRequest const&);
-template Result<ActivationRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(SessionRequest const&);
-template Result<SessionRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(SessionReply const&);
-template Result<SessionReply> decodeMessage(ByteView);
-template Bytes encodeMessage(PushRequest const&);
-template Result<PushRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(PushReply const&);
-template Result<PushReply> decodeMessage(ByteView);
-template Bytes encodeMessage(DocumentRequest const&);
-template Result<DocumentRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(HistoryRequest const&);
-template Result<HistoryRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(LaboratoryEntry const&);
-template Result<LaboratoryEntry> decodeMessage(ByteView);
-template Bytes encodeMessage(LeaseRequest const&);
-template Result<LeaseRequest> decodeMessage(ByteView);
-template Bytes encodeMessage(ConsistencyReply const&);
-template Result<ConsistencyReply> decodeMessage(ByteView);
-template Bytes encodeMessage(Problem const&);
-template Result<Problem> decodeMessage(ByteView);
+PAILLASSE_MESSAGE(EnrolmentRequest);
+PAILLASSE_MESSAGE(EnrolmentReply);
+PAILLASSE_MESSAGE(SaltRequest);
+PAILLASSE_MESSAGE(SaltReply);
+PAILLASSE_MESSAGE(ActivationRequest);
+PAILLASSE_MESSAGE(SessionRequest);
+PAILLASSE_MESSAGE(SessionReply);
+PAILLASSE_MESSAGE(PushRequest);
+PAILLASSE_MESSAGE(PushReply);
+PAILLASSE_MESSAGE(DocumentRequest);
+PAILLASSE_MESSAGE(HistoryRequest);
+PAILLASSE_MESSAGE(LaboratoryEntry);
+PAILLASSE_MESSAGE(LeaseRequest);
+PAILLASSE_MESSAGE(ConsistencyReply);
+PAILLASSE_MESSAGE(Problem);
 
 } // namespace paillasse::wire

@@ -36,7 +36,12 @@ struct EnrolmentReply {
 
 // POST /v1/session/salt: the same shape of answer for names that do not exist.
 struct SaltRequest { std::string login; };
-struct SaltReply { Bytes salt; std::uint64_t memoryBytes = 0; std::uint64_t passes = 0; };
+struct SaltReply {
+    Bytes salt;
+    std::uint64_t memoryBytes = 0;
+    std::uint64_t passes = 0;
+    bool codeAsked = false;      // the store asks for the second factor at each sign-in now; the same for every name
+};
 
 // POST /v1/session/activation: the first sign-in, or after an administrator's new code.
 struct ActivationRequest {
@@ -54,6 +59,9 @@ struct SessionRequest {
     Bytes auth;
     Bytes sessionKey;            // Ed25519 public, made for this session
     bool takeSeat = true;
+    std::string code{};          // second factor: six digits, or a recovery code; may be empty where none was ever set up
+    bool force = false;          // with takeSeat: from a workstation that does not answer; asks for the second factor
+    std::uint64_t clientVersion = 0; // major * 1'000'000 + minor * 1'000 + patch; Incompatible below the store's oldest
 };
 // A range of numbers that this workstation may give out while offline.
 struct NumberLease {
@@ -79,6 +87,10 @@ struct SessionReply {
     Instant storeTime;
     std::int64_t maxOfflineMs = 0;
     std::vector<LaboratoryEntry> laboratories;
+    bool hasFactor = false;
+    bool factorToSetUp = false;  // the policy asks this person for one: until it is confirmed the token only reaches the routes for that
+    std::uint64_t recoveryCodesLeft = 0;
+    Instant factorUntil{};       // of the signing session that the code opened; null: none
 };
 
 // POST /v1/acts: any enrolled workstation may push, whoever is signed in; each act carries its own proof.

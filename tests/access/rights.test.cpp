@@ -75,7 +75,7 @@ const std::map<std::string, std::string> table = {
     {"add-note", "TB"},              {"define-examination", "A"},    {"define-bench", "A"},       {"register-prescriber", "RBA"},
     {"define-laboratory", "A"},
 };
-const std::string letters = "-RTBSA"; // by Role
+const std::string letters = "-RTBSA-"; // by Role; a custom role has nothing of itself
 
 std::optional<RefusalCode> refusal(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document = {}, Rules rules = {})
 {
@@ -158,6 +158,7 @@ void RightsTest::theTableOfRolesAndPermissions()
         {SearchPatients, "RTB"}, {RegisterPatients, "RB"}, {PlaceOrders, "RB"},      {ReceiveSpecimens, "RTB"},   {ReadOrders, "RTB"},         {ReadResults, "TB"},
         {EnterResults, "TB"},    {ValidateTechnically, "TB"}, {RecordCalls, "TB"},   {AttestControls, "TB"},      {ValidateBiologically, "B"}, {PrintReports, "TB"},
         {ReadCatalogue, "RTBA"}, {ManageCatalogue, "A"},   {ManageStaff, "SA"},      {ManageWorkstations, "SA"},  {ReadTrail, "S"},            {ReadStaff, "RTBSA"},
+        {BreakGlass, "B"},       {ReviewGlass, "S"},       {ManageRoles, "A"},      {ManagePolicy, "SA"},        {ReviewRights, "SA"},
     };
     QCOMPARE(holders.size(), static_cast<std::size_t>(lastOf(Permission{})) + 1);
     for (int role = 0; role < roleCount; ++role)

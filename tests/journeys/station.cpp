@@ -222,7 +222,7 @@ Submission Station::validates(const lab::OrderId& order)
 
 void Station::opensSigning()
 {
-    const auto until = wait<Result<Instant>>([this](auto done) { m_engine->session().openSigning(secret(password()), &m_context, done); });
+    const auto until = wait<Result<Instant>>([this](auto done) { m_engine->session().openSigning(secret(password()), {}, &m_context, done); });
     if (!until)
         qFatal("%s: the signing key does not open: %s", qPrintable(m_name), until.error().detail.c_str());
 }

@@ -29,7 +29,16 @@ public:
     void lock() override { log << u("lock"); }
     void unlock(SecretBytes) override { log << u("unlock"); }
     void signOut() override { log << u("signOut"); }
-    void openSigning(SecretBytes, QObject*, client::Reply<Instant>) override {}
+    void giveCode(SecretBytes) override { log << u("code"); }
+    void forceSeat(SecretBytes) override { log << u("forceSeat"); }
+    void beginFactor(SecretBytes, QObject*, client::Reply<client::FactorOffer>) override { log << u("beginFactor"); }
+    void confirmFactor(SecretBytes, QObject*, client::Reply<std::vector<std::string>>) override { log << u("confirmFactor"); }
+    void finishFactor() override { log << u("finishFactor"); }
+    [[nodiscard]] bool hasFactor() const override { return false; }
+    [[nodiscard]] int recoveryCodesLeft() const override { return 0; }
+    void changePassword(SecretBytes, SecretBytes, QObject*, client::Reply<void>) override { log << u("changePassword"); }
+    void openSigning(SecretBytes, SecretBytes, QObject*, client::Reply<Instant>) override {}
+    [[nodiscard]] bool signingNeedsCode() const override { return false; }
     [[nodiscard]] Instant signingUntil() const override { return {}; }
     [[nodiscard]] SessionState state() const override { return m_state; }
     [[nodiscard]] bool isBusy() const override { return false; }

@@ -111,6 +111,9 @@ void SessionSignIn::follow(SessionState state)
     case SessionState::NeedsActivation:
         m_presenter.openActivation();
         break;
+    case SessionState::NeedsCode:
+    case SessionState::NeedsFactor:
+        break;
     case SessionState::NeedsPrevious:
         m_presenter.askPreviousPassword();
         break;

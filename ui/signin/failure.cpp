@@ -259,12 +259,15 @@ Message Failures::message(Failure failure, const FailureContext& context)
     case Failure::CertificateExpired:
     case Failure::WorkstationRevoked:
     case Failure::EnrolmentRefused:
+    case Failure::WorkstationWiped:
         return station(failure, context);
     case Failure::SeatElsewhere:
+    case Failure::SeatSilent:
         return seat(context);
     case Failure::DiskFull:
         return disk(context);
     case Failure::StoreTooNew:
+    case Failure::ClientTooOld:
         return version(context);
     case Failure::ClockOff:
         return clock(context);

@@ -136,7 +136,7 @@ void ValidationPresenter::sendBack(const std::vector<lab::LineId>& lines, const 
 
 void ValidationPresenter::openSigning(SecretBytes password)
 {
-    m_engine.session().openSigning(std::move(password), this, [this](Result<Instant> until) {
+    m_engine.session().openSigning(std::move(password), {}, this, [this](Result<Instant> until) {
         if (until)
             Q_EMIT signingOpened();
         else

@@ -395,7 +395,7 @@ void SessionMachine::signOut()
 
 // --- signing
 
-void SessionMachine::openSigning(SecretBytes password, QObject* context, Reply<Instant> until)
+void SessionMachine::openSigning(SecretBytes password, SecretBytes, QObject* context, Reply<Instant> until)
 {
     const auto reply = replyOn<Result<Instant>>(this, context, std::move(until));
     withPassword(std::move(password), [this, reply](const PasswordKey& key) {
@@ -426,6 +426,47 @@ void SessionMachine::closeSigning()
     m_signingUntil = {};
     if (std::exchange(m_signingKey, nullptr))
         Q_EMIT signingChanged();
+}
+
+bool SessionMachine::signingNeedsCode() const
+{
+    return false;
+}
+
+// --- one's own account
+
+void SessionMachine::giveCode(SecretBytes) {}
+
+void SessionMachine::forceSeat(SecretBytes)
+{
+    takeSeat();
+}
+
+void SessionMachine::beginFactor(SecretBytes, QObject*, Reply<FactorOffer> offer)
+{
+    offer(paillasse::fail(ErrorCode::Unreachable));
+}
+
+void SessionMachine::confirmFactor(SecretBytes, QObject*, Reply<std::vector<std::string>> recoveryCodes)
+{
+    recoveryCodes(paillasse::fail(ErrorCode::Unreachable));
+}
+
+void SessionMachine::finishFactor() {}
+
+bool SessionMachine::hasFactor() const
+{
+    return false;
+}
+
+int SessionMachine::recoveryCodesLeft() const
+{
+    return 0;
+}
+
+void SessionMachine::changePassword(SecretBytes, SecretBytes, QObject*, Reply<void> done)
+{
+    done(paillasse::fail(ErrorCode::Unreachable));
 }
 
 } // namespace paillasse::client

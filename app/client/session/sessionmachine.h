@@ -37,14 +37,23 @@ public:
     void signIn(const QString& login, SecretBytes password) override;
     void activate(const QString& login, SecretBytes code, SecretBytes password) override;
     void openWithPrevious(SecretBytes password) override;
+    void giveCode(SecretBytes code) override;
     void takeSeat() override;
+    void forceSeat(SecretBytes code) override;
     void rebuildCache() override;
     void continueOffline() override;
     void lock() override;
     void unlock(SecretBytes password) override;
     void signOut() override;
-    void openSigning(SecretBytes password, QObject* context, Reply<Instant> until) override;
+    void openSigning(SecretBytes password, SecretBytes code, QObject* context, Reply<Instant> until) override;
     [[nodiscard]] Instant signingUntil() const override;
+    [[nodiscard]] bool signingNeedsCode() const override;
+    void beginFactor(SecretBytes presentCode, QObject* context, Reply<FactorOffer> offer) override;
+    void confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) override;
+    void finishFactor() override;
+    [[nodiscard]] bool hasFactor() const override;
+    [[nodiscard]] int recoveryCodesLeft() const override;
+    void changePassword(SecretBytes present, SecretBytes next, QObject* context, Reply<void> done) override;
 
     [[nodiscard]] SessionState state() const override { return m_state; }
     [[nodiscard]] bool isBusy() const override { return m_busy; }

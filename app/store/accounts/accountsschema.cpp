@@ -72,6 +72,67 @@ CREATE TABLE account_version(
 );
 INSERT INTO account_version VALUES(1, 0, 0, 0);
 )"},
+        {R"(
+CREATE TABLE factor(
+    person BLOB PRIMARY KEY,
+    sealed_secret BLOB NOT NULL,       -- of the authenticator, RFC 6238
+    confirmed INTEGER NOT NULL,        -- 0: offered, not in force
+    last_step INTEGER NOT NULL,        -- of the last code taken: none is taken twice
+    since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE recovery_code(
+    person BLOB NOT NULL,
+    code_hash BLOB NOT NULL,
+    PRIMARY KEY(person, code_hash)
+) WITHOUT ROWID;
+ALTER TABLE session ADD COLUMN factor_until INTEGER NOT NULL DEFAULT 0;   -- the signing session's end
+ALTER TABLE session ADD COLUMN factor_pending INTEGER NOT NULL DEFAULT 0; -- must set up a second factor first
+CREATE TABLE role(
+    laboratory BLOB NOT NULL,
+    role BLOB NOT NULL,
+    sealed BLOB NOT NULL,              -- access::RoleDefinition
+    PRIMARY KEY(laboratory, role)
+) WITHOUT ROWID;
+CREATE TABLE permission_use(
+    person BLOB NOT NULL,
+    laboratory BLOB NOT NULL,
+    permission INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    PRIMARY KEY(person, laboratory, permission)
+) WITHOUT ROWID;
+CREATE TABLE workstation_cache(
+    workstation BLOB NOT NULL,
+    person BLOB NOT NULL,
+    last_sign_in INTEGER NOT NULL,
+    destroyed_at INTEGER,              -- as the workstation has confirmed
+    PRIMARY KEY(workstation, person)
+) WITHOUT ROWID;
+ALTER TABLE workstation ADD COLUMN last_seen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workstation ADD COLUMN sealed_address BLOB;
+ALTER TABLE workstation ADD COLUMN client_version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workstation ADD COLUMN pending_acts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workstation ADD COLUMN wipe_ordered_at INTEGER;
+ALTER TABLE workstation ADD COLUMN wipe_confirmed_at INTEGER;
+CREATE TABLE policy(
+    id INTEGER PRIMARY KEY CHECK(id = 1),
+    value BLOB NOT NULL                -- wire::Policy
+);
+CREATE TABLE glass(
+    id BLOB PRIMARY KEY,
+    laboratory BLOB NOT NULL,
+    person BLOB NOT NULL,
+    workstation BLOB NOT NULL,
+    patient BLOB NOT NULL,
+    sealed_reason BLOB NOT NULL,
+    opened_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    reviewed_by BLOB,
+    reviewed_at INTEGER,
+    sealed_remark BLOB
+) WITHOUT ROWID;
+ALTER TABLE account_version ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE account_version ADD COLUMN glass INTEGER NOT NULL DEFAULT 0;
+)"},
     };
     return all;
 }
@@ -85,7 +146,7 @@ Result<> bringUpAccounts(sql::Database& database)
 
 Result<AccountVersions> readVersions(sql::Database& database)
 {
-    auto statement = database.prepare("SELECT people, workstations, sessions FROM account_version WHERE id = 1");
+    auto statement = database.prepare("SELECT people, workstations, sessions, policy, glass FROM account_version WHERE id = 1");
     if (!statement)
         return tl::unexpected(statement.error());
     const auto row = statement->step();
@@ -93,7 +154,7 @@ Result<AccountVersions> readVersions(sql::Database& database)
         return tl::unexpected(row.error());
     if (!*row)
         return fail(ErrorCode::Corrupt, "accounts: no versions");
-    return AccountVersions{statement->integer(0), statement->integer(1), statement->integer(2)};
+    return AccountVersions{statement->integer(0), statement->integer(1), statement->integer(2), statement->integer(3), statement->integer(4)};
 }
 
 Result<> raisePeople(sql::Database& database)
@@ -109,6 +170,16 @@ Result<> raiseWorkstations(sql::Database& database)
 Result<> raiseSessions(sql::Database& database)
 {
     return database.execute("UPDATE account_version SET sessions = sessions + 1");
+}
+
+Result<> raisePolicy(sql::Database& database)
+{
+    return database.execute("UPDATE account_version SET policy = policy + 1");
+}
+
+Result<> raiseGlass(sql::Database& database)
+{
+    return database.execute("UPDATE account_version SET glass = glass + 1");
 }
 
 } // namespace paillasse::store

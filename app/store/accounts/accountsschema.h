@@ -15,11 +15,15 @@ struct AccountVersions {
     std::int64_t people = -1;
     std::int64_t workstations = -1;
     std::int64_t sessions = -1;
+    std::int64_t policy = -1;
+    std::int64_t glass = -1;
     bool operator==(const AccountVersions&) const = default;
 };
 Result<AccountVersions> readVersions(sql::Database& database);
 Result<> raisePeople(sql::Database& database);
 Result<> raiseWorkstations(sql::Database& database);
 Result<> raiseSessions(sql::Database& database);
+Result<> raisePolicy(sql::Database& database);
+Result<> raiseGlass(sql::Database& database);
 
 } // namespace paillasse::store

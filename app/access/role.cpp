@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/access/role.h"
+
+namespace paillasse::access {
+
+using enum Permission;
+
+Permissions prerequisitesOf(Permission permission)
+{
+    switch (permission) {
+    case SearchPatients:
+    case ReadCatalogue:
+    case ReadStaff:
+    case ReadTrail:
+    case ReviewGlass:
+    case ManagePolicy: return {};
+    case RegisterPatients: return {SearchPatients};
+    case PlaceOrders: return {SearchPatients, ReadOrders, ReadCatalogue};
+    case ReadOrders: return {SearchPatients, ReadCatalogue};
+    case ReceiveSpecimens: return {ReadOrders};
+    case ReadResults: return {ReadOrders};
+    case EnterResults:
+    case ValidateTechnically:
+    case RecordCalls:
+    case ValidateBiologically:
+    case PrintReports:
+    case BreakGlass: return {ReadResults};
+    case AttestControls: return {ReadCatalogue};
+    case ManageCatalogue: return {ReadCatalogue};
+    case ManageStaff:
+    case ManageWorkstations:
+    case ManageRoles:
+    case ReviewRights: return {ReadStaff};
+    }
+    return {};
+}
+
+Permissions completed(Permissions permissions)
+{
+    for (auto before = Permissions(); !(before == permissions);) {
+        before = permissions;
+        for (unsigned i = 0; i <= static_cast<unsigned>(lastOf(Permission())); ++i)
+            if (const auto permission = static_cast<Permission>(i); permissions.has(permission))
+                permissions = permissions | prerequisitesOf(permission);
+    }
+    return permissions;
+}
+
+Permissions patientData()
+{
+    return {SearchPatients, RegisterPatients, PlaceOrders, ReceiveSpecimens, ReadOrders, ReadResults, EnterResults, ValidateTechnically, RecordCalls, ValidateBiologically, PrintReports, BreakGlass};
+}
+
+Permissions government()
+{
+    return {ManageStaff, ManageWorkstations, ManageRoles, ManagePolicy, ReviewGlass, ReviewRights, ReadTrail};
+}
+
+Permissions sensitive()
+{
+    return Permissions{ValidateBiologically, BreakGlass} | government();
+}
+
+RoleFault faultOf(const RoleDefinition& role)
+{
+    const auto permissions = Permissions::fromBits(role.permissions);
+    if (role.name.empty())
+        return RoleFault::Nameless;
+    if (permissions.empty())
+        return RoleFault::Empty;
+    if (permissions.hasAny(patientData()) && permissions.hasAny(government()))
+        return RoleFault::AdministersAndReads;
+    return completed(permissions) == permissions ? RoleFault::None : RoleFault::MissingPrerequisite;
+}
+
+} // namespace paillasse::access

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "app/client/failure.h"
+#include "app/wire/accountmessages.h"
+#include "app/wire/adminmessages.h"
+
+namespace paillasse::client {
+
+// The store's own words for people, roles, workstations and sessions.
+using wire::ActivationIssued;
+using wire::CacheEntry;
+using wire::EnrolmentIssued;
+using wire::FactorPolicy;
+using wire::GlassEntry;
+using wire::GlassList;
+using wire::GlassReply;
+using wire::PermissionUse;
+using wire::Policy;
+using wire::SessionEntry;
+using wire::SessionsReply;
+using wire::StaffEntry;
+using wire::StaffReply;
+using wire::WorkstationEntry;
+using wire::WorkstationsReply;
+using wire::WorkstationStanding;
+
+// Who has access, and from where. Everything here needs the store: Unreachable when it cannot be asked, Refused where the right is
+// missing or the change would leave nobody to govern, WrongSecret for a wrong code, Conflict and InvalidInput as the messages say
+// (app/wire/adminmessages.h). Requests return at once; nothing is kept here.
+class Administration : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void staff(QObject* context, Reply<StaffReply> reply) = 0;
+    virtual void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) = 0;
+    virtual void changePerson(const access::Person& person, QObject* context, Reply<void> reply) = 0; // names, and grants in this laboratory
+    virtual void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) = 0;
+    virtual void closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
+    virtual void reopenAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
+    virtual void dropFactor(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
+    virtual void releaseSeat(const lab::PersonId& person, const std::string& reason, SecretBytes code, QObject* context, Reply<void> reply) = 0;
+
+    virtual void defineRole(const access::RoleDefinition& role, QObject* context, Reply<access::RoleDefinition> reply) = 0;
+    virtual void removeRole(const access::RoleId& role, QObject* context, Reply<void> reply) = 0;
+
+    virtual void workstations(QObject* context, Reply<WorkstationsReply> reply) = 0;
+    virtual void enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply) = 0;
+    virtual void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
+    virtual void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) = 0;
+    virtual void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
+    virtual void wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
+
+    virtual void sessions(QObject* context, Reply<SessionsReply> reply) = 0;
+    virtual void endSession(const Bytes& session, QObject* context, Reply<void> reply) = 0;
+
+    virtual void policy(QObject* context, Reply<Policy> reply) = 0;
+    virtual void changePolicy(const Policy& policy, SecretBytes code, QObject* context, Reply<void> reply) = 0;
+
+    // Opens one patient's confidential examinations to the person signed in, for half an hour; they come by themselves and go again.
+    virtual void breakGlass(const lab::PatientId& patient, const std::string& reason, SecretBytes code, QObject* context, Reply<GlassReply> reply) = 0;
+    virtual void brokenGlasses(QObject* context, Reply<GlassList> reply) = 0;
+    virtual void reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply) = 0;
+};
+
+} // namespace paillasse::client

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/access/role.h"
+#include "app/base/bytes.h"
+#include "app/base/clock.h"
+#include "app/wire/messages.h"
+
+// Who has access, and from where: what an administrator or security officer asks and does. Each message names the laboratory in which
+// its sender holds the permission; people are those with a role there. Nothing here is patient data. Codec: encodeMessage and decodeMessage.
+namespace paillasse::wire {
+
+struct LaboratoryQuestion { lab::LaboratoryId laboratory; };
+
+// --- people: ManageStaff, or ReviewRights to look
+
+struct PermissionUse {
+    access::Permission permission{};
+    std::int64_t lastDay = 0;      // days since 1970 in UTC
+    bool operator==(const PermissionUse&) const = default;
+};
+struct StaffEntry {
+    access::Person person;         // with their grants in this laboratory only
+    bool awaitsActivation = false; // has a code and no password yet
+    bool hasFactor = false;
+    std::uint64_t recoveryCodesLeft = 0;
+    Instant lastSignIn;            // null: never
+    lab::WorkstationId seat;       // null: none
+    std::string seatName;
+    std::vector<PermissionUse> uses;
+};
+// POST /v1/staff
+struct StaffReply {
+    std::vector<StaffEntry> people;
+    std::vector<access::RoleDefinition> roles; // the laboratory's own
+};
+// POST /v1/staff/add. Conflict: the login is taken.
+struct StaffAddition {
+    lab::LaboratoryId laboratory;
+    std::string login;
+    std::string displayName;
+    std::string title;
+    access::Grant grant;           // its laboratory is the one above
+};
+// POST /v1/staff/code: a new activation code for who forgot the password; password, signing key and sessions end at once.
+struct StaffQuestion {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+};
+struct ActivationIssued {
+    lab::PersonId person;
+    std::string code;              // as it is handed over; shown once
+    Instant expiresAt;
+};
+// POST /v1/staff/change: names and the grants in this laboratory. Refused: nobody could administer any more, or one's own rights.
+struct StaffChange {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    std::string displayName;
+    std::string title;
+    std::vector<access::Grant> grants;
+};
+// POST /v1/staff/close, /v1/staff/reopen, /v1/staff/factor (the authenticator was lost: it is set up anew at the next sign-in): StaffQuestion
+// POST /v1/staff/seat: frees a seat that a lost workstation holds; what it still sends is kept and flagged. Needs the sender's code.
+struct SeatRelease {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    std::string reason;
+    std::string code;
+};
+
+// --- roles: ManageRoles
+
+// POST /v1/roles/define: new (null id) or changed; everybody who holds it has it at once. InvalidInput: access::faultOf.
+struct RoleChange {
+    lab::LaboratoryId laboratory;
+    access::RoleDefinition role;
+};
+// POST /v1/roles/remove. Conflict: somebody holds it.
+struct RoleRemoval {
+    lab::LaboratoryId laboratory;
+    access::RoleId role;
+};
+
+// --- workstations: ManageWorkstations, or ReviewRights to look
+
+enum class WorkstationStanding { Pending, Approved, Revoked, Wiped };
+constexpr WorkstationStanding lastOf(WorkstationStanding) { return WorkstationStanding::Wiped; }
+
+struct CacheEntry {
+    lab::PersonId person;
+    std::string personName;
+    Instant lastSignIn;
+    Instant confirmedDestroyed;    // null: not confirmed
+    bool toDestroy = false;
+    bool operator==(const CacheEntry&) const = default;
+};
+struct WorkstationEntry {
+    lab::WorkstationId id;
+    std::string name;
+    WorkstationStanding standing{};
+    std::string fingerprint;       // of its public key, in groups, as the machine itself shows it
+    std::string address;           // from which it last spoke
+    Instant requestedAt;
+    Instant lastSeen;              // null: never
+    Instant certificateExpires;
+    std::uint64_t clientVersion = 0;
+    std::uint64_t pendingActs = 0; // that it said it had
+    bool wipeOrdered = false;
+    Instant wipeConfirmed;
+    std::vector<CacheEntry> caches;
+};
+// POST /v1/workstations
+struct WorkstationsReply { std::vector<WorkstationEntry> workstations; };
+// POST /v1/workstations/code: an enrolment code, whose user still waits for approval
+struct EnrolmentIssued {
+    std::string code;
+    Instant expiresAt;
+};
+// POST /v1/workstations/approve, /revoke, /wipe
+struct WorkstationQuestion {
+    lab::LaboratoryId laboratory;
+    lab::WorkstationId workstation;
+};
+// POST /v1/workstations/rename
+struct WorkstationName {
+    lab::LaboratoryId laboratory;
+    lab::WorkstationId workstation;
+    std::string name;
+};
+
+// --- sessions in progress: ReviewRights to look, ManageStaff to end
+
+struct SessionEntry {
+    Bytes session;                 // names it; not its token
+    lab::PersonId person;
+    std::string personName;
+    lab::WorkstationId workstation;
+    std::string workstationName;
+    Instant openedAt;
+    Instant usedAt;
+    Instant factorUntil;
+};
+// POST /v1/sessions
+struct SessionsReply { std::vector<SessionEntry> sessions; };
+// POST /v1/sessions/end
+struct SessionEnding {
+    lab::LaboratoryId laboratory;
+    Bytes session;
+};
+
+// --- policy: ManagePolicy, of the whole store
+
+enum class FactorPolicy {
+    Sensitive,    // who signs, breaks the glass or governs sets one up; it is asked for then
+    OutsideHours, // and everybody is asked at sign-in outside bench hours
+    Always        // and everybody at every sign-in
+};
+constexpr FactorPolicy lastOf(FactorPolicy) { return FactorPolicy::Always; }
+
+struct Policy {
+    FactorPolicy factor{};
+    std::uint64_t hoursFrom = 7 * 60;      // minutes of the local day
+    std::uint64_t hoursTo = 20 * 60;
+    std::int64_t maxOfflineMs = 7 * dayMs;
+    std::uint64_t oldestClient = 0;        // as SessionRequest::clientVersion
+    bool operator==(const Policy&) const = default;
+};
+// POST /v1/policy; POST /v1/policy/change
+struct PolicyChange {
+    lab::LaboratoryId laboratory;
+    Policy policy;
+    std::string code;
+};
+
+// --- the glass
+
+// POST /v1/glass: BreakGlass. For 30 minutes this person's session is sent the confidential examinations of this patient.
+struct GlassRequest {
+    lab::LaboratoryId laboratory;
+    lab::PatientId patient;
+    std::string reason;
+    std::string code;
+};
+struct GlassReply {
+    Uuid id;
+    Instant until;
+};
+struct GlassEntry {
+    Uuid id;
+    lab::PersonId person;
+    std::string personName;
+    lab::WorkstationId workstation;
+    lab::PatientId patient;
+    std::string reason;
+    Instant openedAt;
+    Instant until;
+    lab::PersonId reviewedBy;      // null: not yet
+    Instant reviewedAt;
+    std::string remark;
+};
+// POST /v1/glass/list: ReviewGlass, newest first
+struct GlassList { std::vector<GlassEntry> entries; };
+// POST /v1/glass/review. Refused: one's own.
+struct GlassReview {
+    lab::LaboratoryId laboratory;
+    Uuid id;
+    std::string remark;
+};
+
+} // namespace paillasse::wire
