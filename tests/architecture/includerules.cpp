@@ -20,6 +20,7 @@ const std::vector<Owned>& foreign()
     static const std::vector<Owned> table = {
         {"sodium", {"app/crypto/"}},
         {"openssl/", {"app/crypto/", "app/store/net/"}},
+        {"liboath/", {"app/crypto/"}},
         {"sqlcipher/", {"app/sql/"}},
         {"libpq", {"app/sql/"}},
         {"boost/", {"app/store/net/"}},

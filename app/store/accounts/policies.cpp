@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/policies.h"
+
+#include <ctime>
+
+#include "app/access/role.h"
+#include "app/store/core/query.h"
+
+namespace paillasse::store {
+
+namespace {
+
+// Bench hours are the clock on the laboratory's wall.
+std::uint64_t minuteOfDay(Instant now)
+{
+    const std::time_t seconds = now.ms / secondMs;
+    std::tm local{};
+    if (localtime_r(&seconds, &local) == nullptr)
+        return 0;
+    return static_cast<std::uint64_t>(local.tm_hour) * 60 + static_cast<std::uint64_t>(local.tm_min);
+}
+
+} // namespace
+
+Result<wire::Policy> readPolicy(sql::Database& database)
+{
+    Result<wire::Policy> policy = wire::Policy();
+    const auto read = [&policy](sql::Statement& row) { policy = wire::decodeMessage<wire::Policy>(row.blob(0)); };
+    if (const auto found = first(database, "SELECT value FROM policy WHERE id = 1", read); !found)
+        return tl::unexpected(found.error());
+    return policy;
+}
+
+Result<> writePolicy(sql::Database& database, const wire::Policy& policy)
+{
+    return run(database, "INSERT OR REPLACE INTO policy (id, value) VALUES (1, ?)", wire::encodeMessage(policy));
+}
+
+bool asksCodeAtSignIn(const wire::Policy& policy, Instant now)
+{
+    if (policy.factor != wire::FactorPolicy::OutsideHours)
+        return policy.factor == wire::FactorPolicy::Always;
+    const auto minute = minuteOfDay(now);
+    const bool overNight = policy.hoursTo < policy.hoursFrom;
+    const bool within = overNight ? minute >= policy.hoursFrom || minute < policy.hoursTo : minute >= policy.hoursFrom && minute < policy.hoursTo;
+    return !within;
+}
+
+bool needsFactor(const wire::Policy& policy, const access::Person& person)
+{
+    return policy.factor != wire::FactorPolicy::Sensitive || person.permissionsAnywhere().hasAny(access::sensitive());
+}
+
+} // namespace paillasse::store

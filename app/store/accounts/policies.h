@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/access/person.h"
+#include "app/sql/database.h"
+#include "app/wire/adminmessages.h"
+
+namespace paillasse::store {
+
+// What the laboratories of this store have decided about sign-in; the defaults of wire::Policy until somebody changes it.
+Result<wire::Policy> readPolicy(sql::Database& database);
+// In the writer's transaction.
+Result<> writePolicy(sql::Database& database, const wire::Policy& policy);
+
+// Whether everybody is asked for the second factor at sign-in at this moment of the local day.
+bool asksCodeAtSignIn(const wire::Policy& policy, Instant now);
+// Whether this person must have one at all.
+bool needsFactor(const wire::Policy& policy, const access::Person& person);
+
+} // namespace paillasse::store
