@@ -70,6 +70,16 @@ Result<access::Person> AccountKeys::openPerson(const lab::PersonId& id, ByteView
     });
 }
 
+Bytes AccountKeys::sealFactor(const lab::PersonId& id, const SecretBytes& secret) const
+{
+    return crypto::sealWithKey(m_seal, secret.view(), context("factor", id.uuid()));
+}
+
+Result<SecretBytes> AccountKeys::openFactor(const lab::PersonId& id, ByteView sealed) const
+{
+    return crypto::openSecretWithKey(m_seal, sealed, context("factor", id.uuid()));
+}
+
 Bytes AccountKeys::sealName(const lab::WorkstationId& id, std::string_view name) const
 {
     return crypto::sealWithKey(m_seal, asBytes(name), context("workstation", id.uuid()));

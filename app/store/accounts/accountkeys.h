@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Bytes loginHash(std::string_view login) const;
     [[nodiscard]] Bytes sealPerson(const access::Person& person) const;
     [[nodiscard]] Result<access::Person> openPerson(const lab::PersonId& id, ByteView sealed) const;
+    [[nodiscard]] Bytes sealFactor(const lab::PersonId& id, const SecretBytes& secret) const;
+    [[nodiscard]] Result<SecretBytes> openFactor(const lab::PersonId& id, ByteView sealed) const;
     [[nodiscard]] Bytes sealName(const lab::WorkstationId& id, std::string_view name) const;
     [[nodiscard]] Result<std::string> openName(const lab::WorkstationId& id, ByteView sealed) const;
     // What somebody who does not exist is answered, the same each time.

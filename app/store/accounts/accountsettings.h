@@ -7,9 +7,10 @@ namespace paillasse::store {
 
 // How long things last.
 struct AccountSettings {
+    std::int64_t factorMs = 15 * minuteMs;         // a signing session
+    std::int64_t silentMs = minuteMs;              // a workstation unheard of for this long does not answer
     std::int64_t sessionIdleMs = 30 * minuteMs;
     std::int64_t sessionLongestMs = 12 * hourMs;
-    std::int64_t maxOfflineMs = 7 * dayMs;         // a session key signs acts until then
     std::int64_t activationMs = 7 * dayMs;
     std::int64_t enrolmentMs = 2 * dayMs;
     std::int64_t workstationCertificateMs = 400 * dayMs;

@@ -76,7 +76,6 @@ INSERT INTO account_version VALUES(1, 0, 0, 0);
 CREATE TABLE factor(
     person BLOB PRIMARY KEY,
     sealed_secret BLOB NOT NULL,       -- of the authenticator, RFC 6238
-    confirmed INTEGER NOT NULL,        -- 0: offered, not in force
     last_step INTEGER NOT NULL,        -- of the last code taken: none is taken twice
     since INTEGER NOT NULL
 ) WITHOUT ROWID;

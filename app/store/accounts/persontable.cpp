@@ -8,8 +8,8 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::string_view select = "SELECT a.person, a.sealed, a.seat, a.seat_workstation, c.signing_key, v.person IS NOT NULL FROM account a "
-                                    "LEFT JOIN credential c ON c.person = a.person LEFT JOIN activation v ON v.person = a.person ";
+constexpr std::string_view select = "SELECT a.person, a.sealed, a.seat, a.seat_workstation, c.signing_key, v.person IS NOT NULL, f.person IS NOT NULL FROM account a "
+                                    "LEFT JOIN credential c ON c.person = a.person LEFT JOIN activation v ON v.person = a.person LEFT JOIN factor f ON f.person = a.person ";
 
 Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
 {
@@ -22,6 +22,7 @@ Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
     account.seatWorkstation = row.id<lab::WorkstationId>(3);
     account.signingKey = toBytes(row.blob(4));
     account.awaitsActivation = row.integer(5) != 0;
+    account.hasFactor = row.integer(6) != 0;
     return account;
 }
 
@@ -102,6 +103,12 @@ Result<> PersonTable::setCredential(const lab::PersonId& id, const Credential& c
         return dropped;
     return run(m_database, "INSERT INTO credential (person, salt, auth_hash, signing_key, sealed_signing_key, since) VALUES (?, ?, ?, ?, ?, ?)", id,
                         credential.salt, credential.authHash, credential.signingKey, credential.sealedSigningKey, now);
+}
+
+Result<> PersonTable::changePassword(const lab::PersonId& id, const Credential& credential, Instant now)
+{
+    return run(m_database, "UPDATE credential SET salt = ?, auth_hash = ?, sealed_signing_key = ?, since = ? WHERE person = ?", credential.salt, credential.authHash,
+               credential.sealedSigningKey, now, id);
 }
 
 Result<> PersonTable::dropCredential(const lab::PersonId& id, Instant now)

@@ -16,6 +16,7 @@ struct Account {
     lab::WorkstationId seatWorkstation;
     Bytes signingKey;         // Ed25519 public; empty before the first sign-in
     bool awaitsActivation = false;
+    bool hasFactor = false;
 };
 
 struct Credential {
@@ -41,6 +42,8 @@ public:
     Result<std::optional<Credential>> credential(const lab::PersonId& id);
     // The key that was used before becomes a former one: what it signed stays good.
     Result<> setCredential(const lab::PersonId& id, const Credential& credential, Instant now);
+    // The same signing key, sealed under another password.
+    Result<> changePassword(const lab::PersonId& id, const Credential& credential, Instant now);
     Result<> dropCredential(const lab::PersonId& id, Instant now);
 
     Result<> setActivation(const lab::PersonId& id, ByteView codeHash, Instant expiresAt);

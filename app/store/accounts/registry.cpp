@@ -60,6 +60,9 @@ Result<> Registry::reload()
     if (now->workstations != m_versions.workstations)
         if (const auto done = reloadWorkstations(); !done)
             return done;
+    if (now->policy != m_versions.policy)
+        if (const auto done = reloadPolicy(); !done)
+            return done;
     if (now->sessions != m_versions.sessions)
         if (const auto done = reloadSessions(); !done)
             return done;
@@ -113,6 +116,50 @@ Result<> Registry::reloadSessions()
     }
     m_sessions = std::move(sessions);
     return {};
+}
+
+Result<> Registry::reloadPolicy()
+{
+    const auto policy = readPolicy(m_database);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    m_policy = *policy;
+    return {};
+}
+
+wire::Policy Registry::policy()
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    return m_policy;
+}
+
+bool Registry::isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation)
+{
+    // A signature given in the last second is still on its way.
+    constexpr std::int64_t onTheWayMs = minuteMs;
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto now = m_clock.now();
+    return std::any_of(m_sessions.begin(), m_sessions.end(), [&](const auto& entry) {
+        const auto& open = entry.second;
+        return open.ended == SessionEnd::None && open.session.person == id && open.session.workstation == workstation && now - open.session.factorUntil < onTheWayMs;
+    });
+}
+
+std::optional<Instant> Registry::usedElsewhere(const lab::PersonId& id, const lab::WorkstationId& workstation)
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto now = m_clock.now();
+    std::optional<Instant> used;
+    for (const auto& [hash, open] : m_sessions) {
+        if (open.ended != SessionEnd::None || open.session.person != id || open.session.workstation == workstation || now >= open.session.expiresAt)
+            continue;
+        const auto last = open.session.expiresAt - m_settings.sessionIdleMs;
+        used = used ? std::max(*used, last) : last;
+    }
+    return used;
 }
 
 std::shared_ptr<const access::Person> Registry::person(const lab::PersonId& id)

@@ -12,6 +12,7 @@
 #include "app/store/accounts/accountsettings.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/doorkeeper.h"
+#include "app/store/accounts/policies.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/core/people.h"
 
@@ -27,6 +28,12 @@ public:
 
     [[nodiscard]] std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     [[nodiscard]] bool signsWith(const lab::PersonId& id, ByteView publicKey) override;
+
+    [[nodiscard]] bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) override;
+    // When a session of this person at another workstation than this was last used; nothing: none is open.
+    [[nodiscard]] std::optional<Instant> usedElsewhere(const lab::PersonId& id, const lab::WorkstationId& workstation);
+    // What the store's policy is now.
+    [[nodiscard]] wire::Policy policy();
 
     // The number of their seat now; 0: never signed in, or unknown.
     [[nodiscard]] std::uint64_t seatOf(const lab::PersonId& id);
@@ -58,6 +65,7 @@ private:
     Result<> reloadPeople();
     Result<> reloadWorkstations();
     Result<> reloadSessions();
+    Result<> reloadPolicy();
     Result<Session> use(const Bytes& tokenHash);
 
     std::mutex m_mutex;
@@ -69,6 +77,7 @@ private:
     const Clock& m_clock;
     const Log& m_log;
     AccountVersions m_versions;
+    wire::Policy m_policy;
     std::unordered_map<lab::PersonId, Known> m_people;
     std::map<Bytes, Workstation> m_workstations; // by certificate
     std::map<Bytes, Open> m_sessions;            // by token hash

@@ -15,6 +15,8 @@ struct Session {
     std::uint64_t seat = 0;
     Instant openedAt;
     Instant expiresAt;               // moves on with use
+    Instant factorUntil{};           // of the signing session; null: none
+    bool factorPending = false;      // may do nothing but set up a second factor
 };
 
 } // namespace paillasse::store

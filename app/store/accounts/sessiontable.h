@@ -24,7 +24,10 @@ public:
 
     Result<std::vector<KeptSession>> all();
     Result<> insert(const Session& session);
+    // The second factor was shown: the signing session is open until then, and nothing is pending.
+    Result<> provedFactor(ByteView tokenHash, Instant until);
     Result<> end(ByteView tokenHash, SessionEnd why);
+    Result<> endOfPersonBut(const lab::PersonId& person, ByteView tokenHash, SessionEnd why);
     Result<> endOfPerson(const lab::PersonId& person, SessionEnd why);
     Result<> endOfPersonElsewhere(const lab::PersonId& person, const lab::WorkstationId& workstation);
     Result<> endOfWorkstation(const lab::WorkstationId& workstation, SessionEnd why);

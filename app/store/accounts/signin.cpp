@@ -12,7 +12,9 @@
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
+#include "app/store/accounts/registry.h"
 #include "app/store/core/numberleases.h"
+#include "app/store/core/query.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
 #include "app/wire/actcodec.h"
@@ -24,10 +26,17 @@ namespace {
 constexpr std::size_t authSize = 32;
 constexpr std::size_t tokenSize = 32;
 constexpr std::size_t longestSealedKey = 1024;
+constexpr std::size_t longestCode = 64;
 
 auto wrong()
 {
     return fail(ErrorCode::WrongSecret, "not this name with this password or code");
+}
+
+// The person's cache at this workstation begins, or goes on.
+Result<> noteCache(sql::Database& database, const lab::PersonId& person, const lab::WorkstationId& workstation, Instant now)
+{
+    return run(database, "INSERT OR REPLACE INTO workstation_cache (workstation, person, last_sign_in, destroyed_at) VALUES (?, ?, ?, NULL)", workstation, person, now);
 }
 
 bool isWellFormed(const wire::ActivationRequest& r)
@@ -38,14 +47,14 @@ bool isWellFormed(const wire::ActivationRequest& r)
 
 } // namespace
 
-SignIn::SignIn(Store& store, sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+SignIn::SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
                std::string dummyHash, const Clock& clock, const Log& log)
-    : m_store(store), m_database(std::move(database)), m_writer(writer), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)),
+    : m_store(store), m_database(std::move(database)), m_writer(writer), m_registry(registry), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)),
       m_dummyHash(std::move(dummyHash)), m_clock(clock), m_log(log), m_throttle(clock)
 {
 }
 
-Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
                                              const Clock& clock, const Log& log)
 {
     auto database = store.connect();
@@ -55,7 +64,7 @@ Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, const
     if (!dummy)
         return tl::unexpected(dummy.error());
     return std::unique_ptr<SignIn>(
-        new SignIn(store, std::move(*database), writer, keys, settings, std::move(nameOf), std::move(*dummy), clock, log));
+        new SignIn(store, std::move(*database), writer, registry, keys, settings, std::move(nameOf), std::move(*dummy), clock, log));
 }
 
 std::int64_t SignIn::waitMs(std::string_view login, const Workstation& at)
@@ -77,7 +86,10 @@ Result<std::optional<SignIn::Candidate>> SignIn::candidate(std::string_view logi
         return tl::unexpected(credential.error());
     if (!*credential)
         return std::nullopt;
-    return Candidate{std::move(**account), std::move(**credential)};
+    auto factor = FactorTable(m_database, m_keys).find((*account)->person.id);
+    if (!factor)
+        return tl::unexpected(factor.error());
+    return Candidate{std::move(**account), std::move(**credential), std::move(*factor)};
 }
 
 Result<wire::SaltReply> SignIn::salt(std::string_view login)
@@ -86,7 +98,7 @@ Result<wire::SaltReply> SignIn::salt(std::string_view login)
     if (!who)
         return tl::unexpected(who.error());
     const crypto::Argon2Cost cost;
-    return wire::SaltReply{*who ? (*who)->credential.salt : m_keys.fakeSalt(login), cost.memoryBytes, cost.passes};
+    return wire::SaltReply{*who ? (*who)->credential.salt : m_keys.fakeSalt(login), cost.memoryBytes, cost.passes, asksCodeAtSignIn(m_registry.policy(), m_clock.now())};
 }
 
 Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstation& at)
@@ -137,16 +149,47 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
     return done;
 }
 
+Result<std::optional<FactorMatch>> SignIn::checkCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy)
+{
+    if (!who.factor)
+        return std::nullopt; // none to check: the session begins with setting one up, where the policy asks for it
+    if (request.code.empty())
+        return asksCodeAtSignIn(policy, m_clock.now()) || request.force ? wrong() : Result<std::optional<FactorMatch>>(std::nullopt);
+    const std::lock_guard lock(m_mutex);
+    return FactorTable(m_database, m_keys).match(who.account.person.id, *who.factor, request.code, m_clock.now());
+}
+
+// One place at a time. A session that is over, or signed out, holds nothing; one that is open moves when its person says so, and one
+// that nobody has heard of for a while only by force.
+Result<SignIn::Seat> SignIn::seatFor(const Candidate& who, const wire::SessionRequest& request, const Workstation& at)
+{
+    if (who.account.seatWorkstation == at.id)
+        return Seat::Kept;
+    const auto used = m_registry.usedElsewhere(who.account.person.id, at.id);
+    if (!used)
+        return Seat::Free;
+    const bool silent = m_clock.now() - *used > m_settings.silentMs;
+    if (silent && !(request.takeSeat && request.force))
+        return fail(ErrorCode::Refused, "signed in at a workstation that does not answer");
+    if (!request.takeSeat)
+        return fail(ErrorCode::Conflict, "signed in at another workstation");
+    return silent ? Seat::Forced : Seat::Moves;
+}
+
 Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, const Workstation& at)
 {
-    if (request.auth.size() != authSize || request.sessionKey.size() != crypto::publicKeySize)
+    if (request.auth.size() != authSize || request.sessionKey.size() != crypto::publicKeySize || request.code.size() > longestCode)
         return fail(ErrorCode::InvalidInput, "a part of the sign-in is missing or of the wrong size");
+    const auto policy = m_registry.policy();
+    if (request.clientVersion < policy.oldestClient)
+        return fail(ErrorCode::Incompatible, "this client is older than the laboratory allows");
     const auto login = AccountKeys::normalLogin(request.login);
     const auto who = candidate(login);
     if (!who)
         return tl::unexpected(who.error());
     const auto right = crypto::verifyAuth(SecretBytes::copyOf(request.auth), *who ? (*who)->credential.authHash : m_dummyHash);
-    if (!*who || !right) {
+    const auto code = *who ? checkCode(**who, request, policy) : Result<std::optional<FactorMatch>>(wrong());
+    if (!*who || !right || !code) {
         m_throttle.failed(login, at.id);
         m_log.warning("session.refused", {{"paillasse.workstation.id", at.id}});
         return wrong();
@@ -155,36 +198,49 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     const auto& person = (*who)->account.person;
     if (person.disabled)
         return fail(ErrorCode::Revoked, "this account is closed");
+    const auto seat = seatFor(**who, request, at);
+    if (!seat)
+        return tl::unexpected(seat.error());
 
     const auto token = crypto::randomSecret(tokenSize);
     const auto now = m_clock.now();
-    Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs};
+    Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs, {}, false};
+    session.factorUntil = *code ? now + m_settings.factorMs : Instant();
+    session.factorPending = !(*who)->factor && needsFactor(policy, person);
     AccountEntry entry;
-    entry.action = "session.start";
+    entry.action = *seat == Seat::Forced ? "seat.force" : "session.start";
     entry.by = person.id;
     entry.person = person.id;
     entry.workstation = at.id;
-    bool moved = false;
+    entry.seatMoved = *seat == Seat::Forced || *seat == Seat::Moves;
     std::vector<wire::LaboratoryEntry> laboratories;
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
         SessionTable sessions(database);
-        return inOrder([&] { return takeSeat(database, session, request.takeSeat, moved); }, [&] { return sessions.insert(session); },
-                       [&] { return sessions.dropOlderThan(now - dayMs); }, [&] { return leaseAll(database, person, at.id, laboratories); },
+        return inOrder([&]() -> Result<> { return *code ? FactorTable(database, m_keys).use(person.id, **code) : Result<>(); }, [&] { return takeSeat(database, session); },
+                       [&] { return sessions.insert(session); }, [&] { return sessions.dropOlderThan(now - dayMs); },
+                       [&] { return leaseAll(database, person, at.id, laboratories); }, [&] { return noteCache(database, person.id, at.id, now); },
                        [&] { return raiseSessions(database); });
     });
     if (!done)
-        return tl::unexpected(done.error());
-    if (moved)
+        return done.error().code == ErrorCode::WrongSecret ? wrong() : tl::unexpected(done.error());
+    if (*seat == Seat::Forced)
+        m_log.warning("seat.forced", {{"user.id", person.id}, {"paillasse.workstation.id", at.id}, {"paillasse.seat", session.seat}});
+    else if (*seat == Seat::Moves)
         m_log.warning("seat.moved", {{"user.id", person.id}, {"paillasse.workstation.id", at.id}, {"paillasse.seat", session.seat}});
     auto reply = certify(**who, session, token, request.sessionKey);
+    reply.maxOfflineMs = policy.maxOfflineMs;
+    reply.hasFactor = (*who)->factor.has_value();
+    reply.factorToSetUp = session.factorPending;
+    reply.recoveryCodesLeft = (*who)->factor ? (*who)->factor->recoveryCodes - (*code && !(*code)->step ? 1 : 0) : 0;
+    reply.factorUntil = session.factorUntil;
     for (auto& laboratory : laboratories)
         laboratory.name = m_nameOf(laboratory.id);
     reply.laboratories = std::move(laboratories);
     return reply;
 }
 
-// One place at a time: signing in where the seat is keeps its number; elsewhere it moves, if that was asked for.
-Result<> SignIn::takeSeat(sql::Database& database, Session& session, bool takeIt, bool& moved)
+// Signing in where the seat is keeps its number; elsewhere it gets the next one, and what was open elsewhere ends.
+Result<> SignIn::takeSeat(sql::Database& database, Session& session)
 {
     PersonTable people(database, m_keys);
     const auto account = people.byId(session.person);
@@ -197,9 +253,6 @@ Result<> SignIn::takeSeat(sql::Database& database, Session& session, bool takeIt
         session.seat = now.seat;
         return {};
     }
-    if (!now.seatWorkstation.isNull() && !takeIt)
-        return fail(ErrorCode::Conflict, "signed in at another workstation");
-    moved = !now.seatWorkstation.isNull();
     session.seat = now.seat + 1;
     return inOrder([&] { return people.setSeat(session.person, session.seat, session.workstation); },
                    [&] { return SessionTable(database).endOfPersonElsewhere(session.person, session.workstation); }, [&] { return raisePeople(database); });
@@ -270,7 +323,7 @@ wire::SessionReply SignIn::certify(const Candidate& who, const Session& session,
     certificate.seat = session.seat;
     certificate.sessionKey = std::move(sessionKey);
     certificate.issuedAt = session.openedAt;
-    certificate.expiresAt = session.openedAt + m_settings.maxOfflineMs;
+    certificate.expiresAt = session.openedAt + m_registry.policy().maxOfflineMs;
     wire::SessionReply reply;
     reply.certificate = wire::encodeSessionCertificate(certificate);
     reply.certificateSignature = m_store.signingKey().sign("paillasse.session.v1", reply.certificate);
@@ -280,7 +333,6 @@ wire::SessionReply SignIn::certify(const Candidate& who, const Session& session,
     reply.sealedSigningKey = who.credential.sealedSigningKey;
     reply.seat = session.seat;
     reply.storeTime = session.openedAt;
-    reply.maxOfflineMs = m_settings.maxOfflineMs;
     return reply;
 }
 

@@ -7,14 +7,17 @@
 
 #include "app/base/log.h"
 #include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/factors.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/session.h"
 #include "app/store/accounts/throttle.h"
 #include "app/store/accounts/workstation.h"
+#include "app/wire/adminmessages.h"
 #include "app/wire/messages.h"
 
 namespace paillasse::store {
 
+class Registry;
 class Store;
 class Writer;
 
@@ -25,7 +28,7 @@ public:
     // A laboratory's name, as people know it.
     using NameOf = std::function<std::string(const lab::LaboratoryId&)>;
 
-    static Result<std::unique_ptr<SignIn>> open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
+    static Result<std::unique_ptr<SignIn>> open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
                                                 const Clock& clock, const Log& log);
 
     // How long this name has to wait at this workstation before it may be tried again.
@@ -33,22 +36,28 @@ public:
     Result<wire::SaltReply> salt(std::string_view login);
     // The first password, or the one after a new code. InvalidInput, WrongSecret.
     Result<> activate(const wire::ActivationRequest& request, const Workstation& at);
-    // WrongSecret; Revoked: the password is right and the account closed; Conflict: the seat is elsewhere and was not to be taken.
+    // WrongSecret: name, password or code; Revoked: all is right and the account closed; Conflict: the seat is elsewhere and was not to be
+    // taken; Refused: the same, and the workstation there does not answer, so that it takes force; Incompatible: too old a client.
     Result<wire::SessionReply> start(const wire::SessionRequest& request, const Workstation& at);
     Result<> end(const Session& session);
     // Further blocks of numbers for this workstation, where the last ones run low.
     Result<wire::LaboratoryEntry> furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at);
 
 private:
-    SignIn(Store& store, sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, std::string dummyHash,
+    SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, std::string dummyHash,
            const Clock& clock, const Log& log);
     struct Candidate {
         Account account;
         Credential credential;
+        std::optional<Factor> factor;
     };
     // Null: no such name, or it has no password yet.
     Result<std::optional<Candidate>> candidate(std::string_view login);
-    Result<> takeSeat(sql::Database& database, Session& session, bool takeSeat, bool& moved);
+    // Nothing: none was needed or given. WrongSecret.
+    Result<std::optional<FactorMatch>> checkCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy);
+    enum class Seat { Kept, Free, Moves, Forced };
+    Result<Seat> seatFor(const Candidate& who, const wire::SessionRequest& request, const Workstation& at);
+    Result<> takeSeat(sql::Database& database, Session& session);
     Result<wire::LaboratoryEntry> lease(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, const wire::LeaseRequest& request);
     Result<> leaseAll(sql::Database& database, const access::Person& person, const lab::WorkstationId& at, std::vector<wire::LaboratoryEntry>& laboratories);
     wire::SessionReply certify(const Candidate& who, const Session& session, const SecretBytes& token, Bytes sessionKey);
@@ -57,6 +66,7 @@ private:
     std::mutex m_mutex;
     sql::Database m_database;
     Writer& m_writer;
+    Registry& m_registry;
     const AccountKeys& m_keys;
     const AccountSettings& m_settings;
     NameOf m_nameOf;

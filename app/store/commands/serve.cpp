@@ -6,6 +6,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/store/accounts/authority.h"
+#include "app/store/accounts/ownaccount.h"
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/commands/command.h"
@@ -90,6 +91,7 @@ struct Serving {
     std::unique_ptr<Office> office;
     std::optional<Authority> authority;
     std::unique_ptr<SignIn> signIn;
+    std::unique_ptr<OwnAccount> ownAccount;
     std::unique_ptr<Workstations> workstations;
     std::unique_ptr<ActOpener> opener;
     std::unique_ptr<Workers> requests;
@@ -111,10 +113,15 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     s.authority.emplace(std::move(*authority));
     auto& o = *s.office;
     auto signIn = SignIn::open(
-        o.store(), o.writer(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
+        o.store(), o.writer(), o.registry(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
     if (!signIn)
         return tl::unexpected(signIn.error());
     s.signIn = std::move(*signIn);
+    auto ownAccount = OwnAccount::open(
+        o.store(), o.writer(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
+    if (!ownAccount)
+        return tl::unexpected(ownAccount.error());
+    s.ownAccount = std::move(*ownAccount);
     auto workstations = Workstations::open(o.store(), o.writer(), *s.authority, o.keys(), o.settings(), context.clock);
     if (!workstations)
         return tl::unexpected(workstations.error());
@@ -132,6 +139,7 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
     RouteTable routes;
     addEnrolmentRoutes(routes, *s.workstations, context.log);
     addSessionRoutes(routes, *s.signIn, context.log);
+    addOwnAccountRoutes(routes, *s.ownAccount);
     addActRoutes(routes, *s.opener, o.writer(), o.registry(), context.log);
     addFeedRoutes(routes, o.feed());
     if (const auto done = addLedgerRoutes(routes, o.store()); !done)

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const access::Person> person(const lab::PersonId& id) = 0;
     // Whether this Ed25519 public key is the one that this person signs reports with today.
     [[nodiscard]] virtual bool signsWith(const lab::PersonId& id, ByteView publicKey) = 0;
+    // Whether they have a signing session open at this workstation: a second factor, shown not long ago.
+    [[nodiscard]] virtual bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) = 0;
 };
 
 } // namespace paillasse::store

@@ -31,6 +31,7 @@ class Nobody final : public People {
 public:
     std::shared_ptr<const access::Person> person(const lab::PersonId&) override { return {}; }
     bool signsWith(const lab::PersonId&, ByteView) override { return false; }
+    bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return false; }
 };
 
 // The files that a restore makes; gone again unless it was finished.

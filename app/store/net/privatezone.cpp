@@ -114,6 +114,9 @@ tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const 
     admission.person = m_doorkeeper.personOf(session->person);
     if (!admission.person || admission.person->disabled)
         return turnAway(ErrorCode::Revoked, "this account is closed");
+    // A session that must set up its second factor first reaches what is about itself alone.
+    if (session->factorPending && !admission.route->permissions.empty())
+        return turnAway(ErrorCode::Refused, "set up the second factor first");
     if (!holdsAnySomewhere(*admission.person, admission.route->permissions))
         return turnAway(ErrorCode::Refused, "no right to this in any laboratory");
     admission.session = std::move(*session);

@@ -9,6 +9,7 @@ namespace paillasse::store {
 
 class ActOpener;
 class Feed;
+class OwnAccount;
 class Registry;
 class SignIn;
 class Store;
@@ -19,6 +20,8 @@ class Writer;
 void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Log& log);
 // POST /v1/session/salt, /v1/session/activation, /v1/session, /v1/numbers; DELETE /v1/session
 void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
+// POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor, /v1/session/password
+void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/acts
 void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log);
 // GET /v1/feed; POST /v1/documents, /v1/history

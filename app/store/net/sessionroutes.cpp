@@ -24,6 +24,8 @@ Reply signInProblem(const Error& error)
     case ErrorCode::WrongSecret: return problem(error.code, "not this name with this password or code");
     case ErrorCode::Revoked: return problem(error.code, "this account is closed");
     case ErrorCode::Conflict: return problem(error.code, "signed in at another workstation");
+    case ErrorCode::Refused: return problem(error.code, "signed in at a workstation that does not answer");
+    case ErrorCode::Incompatible: return problem(error.code, "this client is older than the laboratory allows");
     default: return problemOf(error);
     }
 }

@@ -57,7 +57,7 @@ public:
         writer = must(Writer::start(*store, *registry, hub, clock, log));
         staff.emplace(must(Staff::open(*store, *writer, *keys, settings, clock)));
         workstations = must(Workstations::open(*store, *writer, *authority, *keys, settings, clock));
-        signIn = must(SignIn::open(*store, *writer, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
+        signIn = must(SignIn::open(*store, *writer, *registry, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
         bench.id = lab::WorkstationId::make({1});
         other.id = lab::WorkstationId::make({2});
     }
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(house.session(there));
         const auto certificate = must(wire::decodeSessionCertificate(there.certificate));
         QCOMPARE(certificate.seat, there.seat);
-        QCOMPARE(certificate.expiresAt - certificate.issuedAt, house.settings.maxOfflineMs);
+        QCOMPARE(certificate.expiresAt - certificate.issuedAt, wire::Policy().maxOfflineMs);
     }
 
     void numbersAreLeasedToWorkstations()

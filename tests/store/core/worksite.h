@@ -58,9 +58,11 @@ public:
     explicit Staff(const std::vector<lab::LaboratoryId>& laboratories);
     std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     bool signsWith(const lab::PersonId& id, ByteView publicKey) override { return id == theBiologist && toBytes(publicKey) == signing.publicKey(); }
+    bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return signingOpen; }
     void disable(const lab::PersonId& id) { m_people.at(id).disabled = true; }
 
     crypto::SigningKey signing = crypto::SigningKey::make(); // the biologist's
+    bool signingOpen = true;
 
 private:
     std::map<lab::PersonId, access::Person> m_people;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/factors.h"
+
+#include "app/crypto/crypto.h"
+#include "app/crypto/enrolmentcode.h"
+#include "app/crypto/totp.h"
+#include "app/store/core/query.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::int64_t offerMs = 10 * minuteMs;
+
+auto notThisCode()
+{
+    return fail(ErrorCode::WrongSecret, "not this code, or used before");
+}
+
+// One row, or somebody was faster.
+Result<> onlyOnce(sql::Database& database, Result<> done)
+{
+    if (!done)
+        return done;
+    const auto row = first(database, "SELECT changes()", [&done](sql::Statement& changes) {
+        if (changes.integer(0) != 1)
+            done = notThisCode();
+    });
+    return row ? done : tl::unexpected(row.error());
+}
+
+} // namespace
+
+Result<std::optional<Factor>> FactorTable::find(const lab::PersonId& person)
+{
+    Result<std::optional<Factor>> found = std::nullopt;
+    const auto read = [&](sql::Statement& row) {
+        auto secret = m_keys.openFactor(person, row.blob(0));
+        if (!secret)
+            found = tl::unexpected(secret.error());
+        else
+            found = Factor{std::move(*secret), row.unsignedInteger(1), row.unsignedInteger(2)};
+    };
+    const auto done = first(m_database, "SELECT sealed_secret, last_step, (SELECT count(*) FROM recovery_code r WHERE r.person = f.person) FROM factor f WHERE person = ?", read, person);
+    if (!done)
+        return tl::unexpected(done.error());
+    return found;
+}
+
+Result<> FactorTable::put(const lab::PersonId& person, const SecretBytes& secret, std::uint64_t firstStep, const std::vector<Bytes>& recoveryHashes, Instant now)
+{
+    if (const auto dropped = drop(person); !dropped)
+        return dropped;
+    for (const auto& hash : recoveryHashes)
+        if (const auto kept = run(m_database, "INSERT INTO recovery_code (person, code_hash) VALUES (?, ?)", person, hash); !kept)
+            return kept;
+    return run(m_database, "INSERT INTO factor (person, sealed_secret, last_step, since) VALUES (?, ?, ?, ?)", person, m_keys.sealFactor(person, secret), firstStep, now);
+}
+
+Result<> FactorTable::drop(const lab::PersonId& person)
+{
+    if (const auto codes = run(m_database, "DELETE FROM recovery_code WHERE person = ?", person); !codes)
+        return codes;
+    return run(m_database, "DELETE FROM factor WHERE person = ?", person);
+}
+
+Result<FactorMatch> FactorTable::match(const lab::PersonId& person, const Factor& factor, std::string_view code, Instant now)
+{
+    if (const auto step = crypto::matchTotp(factor.secret, code, crypto::totpStep(now), factor.lastStep))
+        return FactorMatch{step, {}};
+    const auto recovery = crypto::ActivationCode::parse(code);
+    if (!recovery)
+        return notThisCode();
+    FactorMatch match{{}, crypto::digestBytes(recovery->secretHash())};
+    const auto known = first(m_database, "SELECT 1 FROM recovery_code WHERE person = ? AND code_hash = ?", [](sql::Statement&) {}, person, match.recoveryHash);
+    if (!known)
+        return tl::unexpected(known.error());
+    return *known ? Result<FactorMatch>(std::move(match)) : notThisCode();
+}
+
+Result<> FactorTable::use(const lab::PersonId& person, const FactorMatch& match)
+{
+    if (match.step)
+        return onlyOnce(m_database, run(m_database, "UPDATE factor SET last_step = ? WHERE person = ? AND last_step < ?", *match.step, person, *match.step));
+    return onlyOnce(m_database, run(m_database, "DELETE FROM recovery_code WHERE person = ? AND code_hash = ?", person, match.recoveryHash));
+}
+
+SecretBytes FactorOffers::make(const lab::PersonId& person)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto now = m_clock.now();
+    std::erase_if(m_offers, [now](const auto& entry) { return now - entry.second.at > offerMs; });
+    auto secret = crypto::randomSecret(crypto::totpSecretSize);
+    m_offers.insert_or_assign(person, Offer{secret.clone(), now});
+    return secret;
+}
+
+std::optional<SecretBytes> FactorOffers::find(const lab::PersonId& person)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_offers.find(person);
+    if (found == m_offers.end() || m_clock.now() - found->second.at > offerMs)
+        return std::nullopt;
+    return found->second.secret.clone();
+}
+
+void FactorOffers::drop(const lab::PersonId& person)
+{
+    const std::lock_guard lock(m_mutex);
+    m_offers.erase(person);
+}
+
+} // namespace paillasse::store

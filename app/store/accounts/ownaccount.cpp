@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/ownaccount.h"
+
+#include "app/crypto/crypto.h"
+#include "app/crypto/enrolmentcode.h"
+#include "app/crypto/password.h"
+#include "app/crypto/totp.h"
+#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/inorder.h"
+#include "app/store/accounts/sessiontable.h"
+#include "app/store/core/store.h"
+#include "app/store/core/writer.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr int recoveryCodes = 10;
+constexpr std::size_t authSize = 32;
+constexpr std::size_t longestSealedKey = 1024;
+constexpr std::size_t longestCode = 64;
+
+} // namespace
+
+OwnAccount::OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock, const Log& log)
+    : m_database(std::move(database)), m_writer(writer), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)), m_clock(clock), m_log(log), m_throttle(clock), m_offers(clock)
+{
+}
+
+Result<std::unique_ptr<OwnAccount>> OwnAccount::open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock,
+                                                     const Log& log)
+{
+    auto database = store.connect();
+    if (!database)
+        return tl::unexpected(database.error());
+    return std::unique_ptr<OwnAccount>(new OwnAccount(std::move(*database), writer, keys, settings, std::move(nameOf), clock, log));
+}
+
+Result<> OwnAccount::record(const char* action, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& change)
+{
+    AccountEntry entry;
+    entry.action = action;
+    entry.by = person;
+    entry.person = person;
+    entry.workstation = at;
+    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), change);
+}
+
+Result<OwnAccount::Proof> OwnAccount::check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)
+{
+    if (code.size() > longestCode)
+        return fail(ErrorCode::InvalidInput, "a code is shorter");
+    if (waitMs(person, at) > 0)
+        return fail(ErrorCode::Locked, "too many wrong codes");
+    const std::lock_guard lock(m_mutex);
+    FactorTable table(m_database, m_keys);
+    const auto factor = table.find(person);
+    if (!factor)
+        return tl::unexpected(factor.error());
+    if (!*factor)
+        return fail(ErrorCode::Missing, "no second factor is set up");
+    auto match = table.match(person, **factor, code, m_clock.now());
+    if (!match) {
+        if (match.error().code == ErrorCode::WrongSecret) {
+            m_throttle.failed(person.toString(), at);
+            m_log.warning("factor.refused", {{"user.id", person}, {"paillasse.workstation.id", at}});
+        }
+        return tl::unexpected(match.error());
+    }
+    m_throttle.succeeded(person.toString(), at);
+    const auto left = (*factor)->recoveryCodes - (match->step ? 0 : 1);
+    return Proof{std::move(*match), left};
+}
+
+Result<wire::FactorOffer> OwnAccount::offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto present = FactorTable(m_database, m_keys).find(session.person);
+        if (!present)
+            return tl::unexpected(present.error());
+        if (*present && request.code.empty())
+            return fail(ErrorCode::WrongSecret, "a code of the present second factor is needed to replace it");
+    }
+    if (!request.code.empty())
+        if (const auto proved = proveFactor(session.person, session.workstation, request.code); !proved)
+            return tl::unexpected(proved.error());
+    wire::FactorOffer offer;
+    offer.secret = toBytes(m_offers.make(session.person).view());
+    offer.account = person.login;
+    offer.issuer = person.grants.empty() ? std::string() : m_nameOf(person.grants.front().laboratory);
+    return offer;
+}
+
+Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wire::FactorConfirmation& request)
+{
+    if (waitMs(session.person, session.workstation) > 0)
+        return fail(ErrorCode::Locked, "too many wrong codes");
+    const auto secret = m_offers.find(session.person);
+    if (!secret)
+        return fail(ErrorCode::NotFound, "nothing is on offer any more");
+    const auto now = m_clock.now();
+    const auto step = crypto::matchTotp(*secret, request.code, crypto::totpStep(now), 0);
+    if (!step) {
+        m_throttle.failed(session.person.toString(), session.workstation);
+        return fail(ErrorCode::WrongSecret, "not a code of the new authenticator");
+    }
+    wire::RecoveryCodes codes;
+    std::vector<Bytes> hashes;
+    for (int i = 0; i < recoveryCodes; ++i) {
+        const auto code = crypto::ActivationCode::make();
+        codes.codes.emplace_back(asText(code.text().view()));
+        hashes.push_back(crypto::digestBytes(code.secretHash()));
+    }
+    const auto done = record("factor.set", session.person, session.workstation, [&](sql::Database& database) {
+        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, *secret, *step, hashes, now); },
+                       [&] { return SessionTable(database).provedFactor(session.tokenHash, now + m_settings.factorMs); }, [&] { return raisePeople(database); },
+                       [&] { return raiseSessions(database); });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    m_offers.drop(session.person);
+    return codes;
+}
+
+Result<wire::FactorReply> OwnAccount::prove(const Session& session, const wire::FactorProof& proof)
+{
+    const auto fits = check(session.person, session.workstation, proof.code);
+    if (!fits)
+        return tl::unexpected(fits.error());
+    const auto until = m_clock.now() + m_settings.factorMs;
+    const auto done = record("factor.signing", session.person, session.workstation, [&](sql::Database& database) {
+        return inOrder([&] { return FactorTable(database, m_keys).use(session.person, fits->match); },
+                       [&] { return SessionTable(database).provedFactor(session.tokenHash, until); }, [&] { return raiseSessions(database); });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return wire::FactorReply{until, fits->recoveryCodesLeft};
+}
+
+Result<> OwnAccount::proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)
+{
+    const auto fits = check(person, at, code);
+    if (!fits)
+        return tl::unexpected(fits.error());
+    return record("factor.proof", person, at, [&](sql::Database& database) { return FactorTable(database, m_keys).use(person, fits->match); });
+}
+
+Result<> OwnAccount::changePassword(const Session& session, const wire::PasswordChange& change)
+{
+    if (change.auth.size() != authSize || change.newAuth.size() != authSize || change.newSalt.size() != crypto::saltSize || change.sealedSigningKey.empty()
+        || change.sealedSigningKey.size() > longestSealedKey)
+        return fail(ErrorCode::InvalidInput, "a part of the change is missing or of the wrong size");
+    if (waitMs(session.person, session.workstation) > 0)
+        return fail(ErrorCode::Locked, "too many wrong passwords");
+    std::optional<Credential> present;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto found = PersonTable(m_database, m_keys).credential(session.person);
+        if (!found)
+            return tl::unexpected(found.error());
+        present = std::move(*found);
+    }
+    if (!present)
+        return fail(ErrorCode::WrongSecret, "not the present password");
+    // The answer to an earlier request was lost on the way: it is done.
+    if (present->salt == change.newSalt && crypto::verifyAuth(SecretBytes::copyOf(change.newAuth), present->authHash))
+        return {};
+    if (!crypto::verifyAuth(SecretBytes::copyOf(change.auth), present->authHash)) {
+        m_throttle.failed(session.person.toString(), session.workstation);
+        m_log.warning("password.refused", {{"user.id", session.person}, {"paillasse.workstation.id", session.workstation}});
+        return fail(ErrorCode::WrongSecret, "not the present password");
+    }
+    const auto hash = crypto::hashAuth(SecretBytes::copyOf(change.newAuth));
+    if (!hash)
+        return tl::unexpected(hash.error());
+    m_throttle.succeeded(session.person.toString(), session.workstation);
+    const Credential next{change.newSalt, *hash, present->signingKey, change.sealedSigningKey};
+    return record("password.change", session.person, session.workstation, [&](sql::Database& database) {
+        return inOrder([&] { return PersonTable(database, m_keys).changePassword(session.person, next, m_clock.now()); },
+                       [&] { return SessionTable(database).endOfPersonBut(session.person, session.tokenHash, SessionEnd::Closed); }, [&] { return raiseSessions(database); });
+    });
+}
+
+} // namespace paillasse::store

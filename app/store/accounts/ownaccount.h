@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "app/base/log.h"
+#include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/factors.h"
+#include "app/store/accounts/persontable.h"
+#include "app/store/accounts/session.h"
+#include "app/store/accounts/throttle.h"
+#include "app/wire/accountmessages.h"
+
+namespace paillasse::store {
+
+class Store;
+class Writer;
+
+// What people do about their own account while they are signed in: second factor and password. Wrong codes and passwords slow down as
+// they do at the door. From any thread; what hashes belongs on the pool for that.
+class OwnAccount {
+public:
+    using NameOf = std::function<std::string(const lab::LaboratoryId&)>;
+
+    static Result<std::unique_ptr<OwnAccount>> open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock,
+                                                    const Log& log);
+
+    // Locked where too many wrong ones came before; WrongSecret.
+    Result<wire::FactorOffer> offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request);
+    // NotFound: nothing is on offer any more. The session is a signing session from now on.
+    Result<wire::RecoveryCodes> confirm(const Session& session, const wire::FactorConfirmation& request);
+    // Opens the signing session. Missing: this person has no second factor yet.
+    Result<wire::FactorReply> prove(const Session& session, const wire::FactorProof& proof);
+    // For an act that asks for the code each time: used up, nothing opened. Missing, WrongSecret, Locked.
+    Result<> proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
+    // The same key signs, sealed under another password; this person's other sessions end.
+    Result<> changePassword(const Session& session, const wire::PasswordChange& change);
+
+    // How long to wait after wrong ones.
+    [[nodiscard]] std::int64_t waitMs(const lab::PersonId& person, const lab::WorkstationId& at) { return m_throttle.waitMs(person.toString(), at); }
+
+private:
+    OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock, const Log& log);
+    struct Proof {
+        FactorMatch match;
+        std::uint64_t recoveryCodesLeft = 0;
+    };
+    Result<Proof> check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
+    Result<> record(const char* action, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& change);
+
+    std::mutex m_mutex;
+    sql::Database m_database;
+    Writer& m_writer;
+    const AccountKeys& m_keys;
+    const AccountSettings& m_settings;
+    NameOf m_nameOf;
+    const Clock& m_clock;
+    const Log& m_log;
+    Throttle m_throttle;
+    FactorOffers m_offers;
+};
+
+} // namespace paillasse::store
