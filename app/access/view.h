@@ -23,6 +23,8 @@ struct View {
 };
 
 View viewOf(const Person& person, const lab::LaboratoryId& laboratory);
+// The same, with every confidential class: what a broken glass shows of one patient.
+View throughTheGlass(View view);
 bool sees(const View& view, lab::DocumentKind kind);
 bool sees(const View& view, lab::Confidentiality confidentiality);
 

@@ -61,8 +61,11 @@ public:
     virtual void policy(QObject* context, Reply<Policy> reply) = 0;
     virtual void changePolicy(const Policy& policy, SecretBytes code, QObject* context, Reply<void> reply) = 0;
 
-    // Opens one patient's confidential examinations to the person signed in, for half an hour; they come by themselves and go again.
+    // Opens one patient's confidential examinations to the person signed in, for half an hour.
     virtual void breakGlass(const lab::PatientId& patient, const std::string& reason, SecretBytes code, QObject* context, Reply<GlassReply> reply) = 0;
+    // While it is open (else Expired): this patient's orders with everything in them, newest first. They come from the store and are held in
+    // memory alone; who shows them lets go of them when the glass is over, at the lock and at sign-out.
+    virtual void readGlass(const lab::PatientId& patient, QObject* context, Reply<std::vector<lab::Order>> reply) = 0;
     virtual void brokenGlasses(QObject* context, Reply<GlassList> reply) = 0;
     virtual void reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply) = 0;
 };

@@ -107,6 +107,10 @@ struct Fields<wire::GlassReply> {
     static void visit(auto& v, auto& x) { numbered(v, x.id, x.until); }
 };
 template <>
+struct Fields<wire::GlassReading> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patient); }
+};
+template <>
 struct Fields<wire::GlassEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.id, x.person, x.personName, x.workstation, x.patient, x.reason, x.openedAt, x.until, x.reviewedBy, x.reviewedAt, x.remark); }
 };
@@ -142,6 +146,7 @@ PAILLASSE_MESSAGE(Policy);
 PAILLASSE_MESSAGE(PolicyChange);
 PAILLASSE_MESSAGE(GlassRequest);
 PAILLASSE_MESSAGE(GlassReply);
+PAILLASSE_MESSAGE(GlassReading);
 PAILLASSE_MESSAGE(GlassList);
 PAILLASSE_MESSAGE(GlassReview);
 

@@ -189,6 +189,12 @@ struct GlassReply {
     Uuid id;
     Instant until;
 };
+// POST /v1/glass/read: BreakGlass, while it is open. The patient's orders with everything in them, newest first: the payload of a
+// documents frame. Nothing of it is kept on the workstation. Expired: it is over, or was never opened here.
+struct GlassReading {
+    lab::LaboratoryId laboratory;
+    lab::PatientId patient;
+};
 struct GlassEntry {
     Uuid id;
     lab::PersonId person;

@@ -18,6 +18,8 @@ struct AccountEntry {
     bool seatMoved = false;
     Bytes state;                     // wire::encodePerson of the person as they are from now on, where that changed
     std::uint64_t console = 0;       // the operator's user id at the console, plus one
+    std::string reason;              // as they gave it: of a forced or freed seat, of a broken glass
+    lab::PatientId patient;          // of a broken glass
 };
 
 } // namespace paillasse::store
@@ -36,6 +38,8 @@ struct Fields<store::AccountEntry> {
         v(6, x.seatMoved);
         v(7, x.state);
         v(8, x.console);
+        v(9, x.reason);
+        v(10, x.patient);
     }
 };
 

@@ -80,6 +80,16 @@ Result<SecretBytes> AccountKeys::openFactor(const lab::PersonId& id, ByteView se
     return crypto::openSecretWithKey(m_seal, sealed, context("factor", id.uuid()));
 }
 
+Bytes AccountKeys::sealText(const Uuid& id, std::string_view text) const
+{
+    return crypto::sealWithKey(m_seal, asBytes(text), context("text", id));
+}
+
+Result<std::string> AccountKeys::openText(const Uuid& id, ByteView sealed) const
+{
+    return crypto::openWithKey(m_seal, sealed, context("text", id)).map([](const Bytes& plain) { return std::string(asText(plain)); });
+}
+
 Bytes AccountKeys::sealName(const lab::WorkstationId& id, std::string_view name) const
 {
     return crypto::sealWithKey(m_seal, asBytes(name), context("workstation", id.uuid()));

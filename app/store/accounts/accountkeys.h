@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Result<access::Person> openPerson(const lab::PersonId& id, ByteView sealed) const;
     [[nodiscard]] Bytes sealFactor(const lab::PersonId& id, const SecretBytes& secret) const;
     [[nodiscard]] Result<SecretBytes> openFactor(const lab::PersonId& id, ByteView sealed) const;
+    // A person's own words: a reason, a remark.
+    [[nodiscard]] Bytes sealText(const Uuid& id, std::string_view text) const;
+    [[nodiscard]] Result<std::string> openText(const Uuid& id, ByteView sealed) const;
     [[nodiscard]] Bytes sealName(const lab::WorkstationId& id, std::string_view name) const;
     [[nodiscard]] Result<std::string> openName(const lab::WorkstationId& id, ByteView sealed) const;
     // What somebody who does not exist is answered, the same each time.

@@ -8,6 +8,7 @@ namespace paillasse::store {
 // How long things last.
 struct AccountSettings {
     std::int64_t factorMs = 15 * minuteMs;         // a signing session
+    std::int64_t glassMs = 30 * minuteMs;
     std::int64_t silentMs = minuteMs;              // a workstation unheard of for this long does not answer
     std::int64_t sessionIdleMs = 30 * minuteMs;
     std::int64_t sessionLongestMs = 12 * hourMs;

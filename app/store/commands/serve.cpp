@@ -6,6 +6,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/store/accounts/authority.h"
+#include "app/store/accounts/glass.h"
 #include "app/store/accounts/ownaccount.h"
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
@@ -92,6 +93,7 @@ struct Serving {
     std::optional<Authority> authority;
     std::unique_ptr<SignIn> signIn;
     std::unique_ptr<OwnAccount> ownAccount;
+    std::unique_ptr<Glass> glass;
     std::unique_ptr<Workstations> workstations;
     std::unique_ptr<ActOpener> opener;
     std::unique_ptr<Workers> requests;
@@ -122,6 +124,11 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     if (!ownAccount)
         return tl::unexpected(ownAccount.error());
     s.ownAccount = std::move(*ownAccount);
+    const auto prove = [&own = *s.ownAccount](const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code) { return own.proveFactor(person, at, code); };
+    auto glass = Glass::open(o.store(), o.writer(), o.keys(), o.settings(), prove, context.clock, context.log);
+    if (!glass)
+        return tl::unexpected(glass.error());
+    s.glass = std::move(*glass);
     auto workstations = Workstations::open(o.store(), o.writer(), *s.authority, o.keys(), o.settings(), context.clock);
     if (!workstations)
         return tl::unexpected(workstations.error());
@@ -140,6 +147,7 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
     addEnrolmentRoutes(routes, *s.workstations, context.log);
     addSessionRoutes(routes, *s.signIn, context.log);
     addOwnAccountRoutes(routes, *s.ownAccount);
+    addGlassRoutes(routes, *s.glass, o.feed());
     addActRoutes(routes, *s.opener, o.writer(), o.registry(), context.log);
     addFeedRoutes(routes, o.feed());
     if (const auto done = addLedgerRoutes(routes, o.store()); !done)

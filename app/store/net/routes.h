@@ -9,6 +9,7 @@ namespace paillasse::store {
 
 class ActOpener;
 class Feed;
+class Glass;
 class OwnAccount;
 class Registry;
 class SignIn;
@@ -22,6 +23,8 @@ void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Lo
 void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
 // POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor, /v1/session/password
 void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
+// POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
+void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);
 // POST /v1/acts
 void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log);
 // GET /v1/feed; POST /v1/documents, /v1/history
