@@ -5,18 +5,12 @@
 #include <thread>
 
 #include "app/crypto/crypto.h"
-#include "app/store/accounts/authority.h"
-#include "app/store/accounts/glass.h"
-#include "app/store/accounts/ownaccount.h"
-#include "app/store/accounts/signin.h"
-#include "app/store/accounts/workstations.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/metrics.h"
 #include "app/store/commands/office.h"
-#include "app/store/core/actopener.h"
+#include "app/store/commands/services.h"
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
-#include "app/store/net/routes.h"
 #include "app/store/net/server.h"
 
 namespace paillasse::store {
@@ -90,12 +84,7 @@ private:
 // The parts of a serving store, in the order in which they need each other.
 struct Serving {
     std::unique_ptr<Office> office;
-    std::optional<Authority> authority;
-    std::unique_ptr<SignIn> signIn;
-    std::unique_ptr<OwnAccount> ownAccount;
-    std::unique_ptr<Glass> glass;
-    std::unique_ptr<Workstations> workstations;
-    std::unique_ptr<ActOpener> opener;
+    std::unique_ptr<Services> services;
     std::unique_ptr<Workers> requests;
     std::unique_ptr<Workers> passwords;
     std::unique_ptr<PrivateZone> zone;
@@ -109,31 +98,10 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     if (!office)
         return tl::unexpected(office.error());
     s.office = std::move(*office);
-    auto authority = Authority::load(s.office->store());
-    if (!authority)
-        return tl::unexpected(authority.error());
-    s.authority.emplace(std::move(*authority));
-    auto& o = *s.office;
-    auto signIn = SignIn::open(
-        o.store(), o.writer(), o.registry(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
-    if (!signIn)
-        return tl::unexpected(signIn.error());
-    s.signIn = std::move(*signIn);
-    auto ownAccount = OwnAccount::open(
-        o.store(), o.writer(), o.keys(), o.settings(), [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); }, context.clock, context.log);
-    if (!ownAccount)
-        return tl::unexpected(ownAccount.error());
-    s.ownAccount = std::move(*ownAccount);
-    const auto prove = [&own = *s.ownAccount](const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code) { return own.proveFactor(person, at, code); };
-    auto glass = Glass::open(o.store(), o.writer(), o.keys(), o.settings(), prove, context.clock, context.log);
-    if (!glass)
-        return tl::unexpected(glass.error());
-    s.glass = std::move(*glass);
-    auto workstations = Workstations::open(o.store(), o.writer(), *s.authority, o.keys(), o.settings(), context.clock);
-    if (!workstations)
-        return tl::unexpected(workstations.error());
-    s.workstations = std::move(*workstations);
-    s.opener = std::make_unique<ActOpener>(o.store(), context.clock);
+    auto services = Services::open(*s.office, context.clock, context.log);
+    if (!services)
+        return tl::unexpected(services.error());
+    s.services = std::move(*services);
     return {};
 }
 
@@ -143,26 +111,20 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
     constexpr std::size_t passwordQueue = 1024;
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     auto& o = *s.office;
-    RouteTable routes;
-    addEnrolmentRoutes(routes, *s.workstations, context.log);
-    addSessionRoutes(routes, *s.signIn, context.log);
-    addOwnAccountRoutes(routes, *s.ownAccount);
-    addGlassRoutes(routes, *s.glass, o.feed());
-    addActRoutes(routes, *s.opener, o.writer(), o.registry(), context.log);
-    addFeedRoutes(routes, o.feed());
-    if (const auto done = addLedgerRoutes(routes, o.store()); !done)
-        return done;
+    auto routes = s.services->routes();
+    if (!routes)
+        return tl::unexpected(routes.error());
     s.requests = std::make_unique<Workers>(std::max(2u, cores), requestQueue);
     s.passwords = std::make_unique<Workers>(cores, passwordQueue, Workers::Priority::Low);
-    s.zone = std::make_unique<PrivateZone>(std::move(routes), o.registry(), *s.requests, *s.passwords, context.clock, context.log);
+    s.zone = std::make_unique<PrivateZone>(std::move(*routes), o.registry(), *s.requests, *s.passwords, context.clock, context.log);
 
-    auto keys = s.authority->makeServerCertificate(endpoint.address, o.settings(), context.clock.now());
+    auto keys = s.services->authority().makeServerCertificate(endpoint.address, o.settings(), context.clock.now());
     if (!keys)
         return tl::unexpected(keys.error());
     ServerSettings settings;
     settings.address = endpoint.address;
     settings.port = endpoint.port;
-    auto server = Server::listen(settings, {keys->certificate, std::move(keys->privateKey), s.authority->certificate()}, *s.zone, context.log);
+    auto server = Server::listen(settings, {keys->certificate, std::move(keys->privateKey), s.services->authority().certificate()}, *s.zone, context.log);
     if (!server)
         return tl::unexpected(server.error());
     s.server = std::move(*server);

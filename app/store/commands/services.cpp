@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/commands/services.h"
+
+#include "app/store/net/routes.h"
+
+namespace paillasse::store {
+
+namespace {
+
+// A part into its place, or the error that kept it from being made.
+template <class Place, class Part>
+Result<> keep(Place& place, Result<Part> part)
+{
+    if (!part)
+        return tl::unexpected(part.error());
+    place = std::move(*part);
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, const Log& log)
+{
+    std::unique_ptr<Services> services(new Services(o, log));
+    auto& s = *services;
+    const auto nameOf = [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); };
+    const auto prove = [&s](const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code) { return s.m_ownAccount->proveFactor(person, at, code); };
+    Result<> done = keep(s.m_authority, Authority::load(o.store()));
+    if (done)
+        done = keep(s.m_signIn, SignIn::open(o.store(), o.writer(), o.registry(), o.keys(), o.settings(), nameOf, clock, log));
+    if (done)
+        done = keep(s.m_ownAccount, OwnAccount::open(o.store(), o.writer(), o.keys(), o.settings(), nameOf, clock, log));
+    if (done)
+        done = keep(s.m_glass, Glass::open(o.store(), o.writer(), o.keys(), o.settings(), prove, clock, log));
+    if (done)
+        done = keep(s.m_workstations, Workstations::open(o.store(), o.writer(), *s.m_authority, o.keys(), o.settings(), clock));
+    if (!done)
+        return tl::unexpected(done.error());
+    s.m_opener = std::make_unique<ActOpener>(o.store(), clock);
+    return services;
+}
+
+Result<RouteTable> Services::routes()
+{
+    RouteTable routes;
+    addEnrolmentRoutes(routes, *m_workstations, m_log);
+    addSessionRoutes(routes, *m_signIn, m_log);
+    addOwnAccountRoutes(routes, *m_ownAccount);
+    addGlassRoutes(routes, *m_glass, m_office.feed());
+    addActRoutes(routes, *m_opener, m_office.writer(), m_office.registry(), m_log);
+    addFeedRoutes(routes, m_office.feed());
+    if (const auto done = addLedgerRoutes(routes, m_office.store()); !done)
+        return tl::unexpected(done.error());
+    return routes;
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/base/log.h"
+#include "app/store/accounts/authority.h"
+#include "app/store/accounts/glass.h"
+#include "app/store/accounts/ownaccount.h"
+#include "app/store/accounts/signin.h"
+#include "app/store/accounts/workstations.h"
+#include "app/store/commands/office.h"
+#include "app/store/core/actopener.h"
+#include "app/store/net/route.h"
+
+namespace paillasse::store {
+
+// What answers in the private zone, over an office that outlives it; in the order in which the parts need each other.
+class Services {
+public:
+    static Result<std::unique_ptr<Services>> open(Office& office, const Clock& clock, const Log& log);
+
+    [[nodiscard]] const Authority& authority() const { return *m_authority; }
+    // Every route of the private zone, each with who may use it. docs/access-matrix.md is made from these.
+    [[nodiscard]] Result<RouteTable> routes();
+
+private:
+    Services(Office& office, const Log& log) : m_office(office), m_log(log) {}
+
+    Office& m_office;
+    const Log& m_log;
+    std::optional<Authority> m_authority;
+    std::unique_ptr<SignIn> m_signIn;
+    std::unique_ptr<OwnAccount> m_ownAccount;
+    std::unique_ptr<Glass> m_glass;
+    std::unique_ptr<Workstations> m_workstations;
+    std::unique_ptr<ActOpener> m_opener;
+};
+
+} // namespace paillasse::store
