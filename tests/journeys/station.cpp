@@ -174,6 +174,14 @@ lab::PatientId Station::registers(const char* name, const char* forename, Date b
 
 lab::OrderId Station::orders(const lab::PatientId& patient, const std::vector<std::string>& examinations)
 {
+    std::vector<Wanted> wanted;
+    for (const auto& code : examinations)
+        wanted.push_back({code});
+    return orders(patient, wanted);
+}
+
+lab::OrderId Station::orders(const lab::PatientId& patient, const std::vector<Wanted>& examinations)
+{
     const auto accession = wait<Result<std::string>>([this](auto done) { m_engine->acts().takeAccession(&m_context, done); });
     if (!accession)
         qFatal("%s: no accession number: %s", qPrintable(m_name), accession.error().detail.c_str());
@@ -182,8 +190,8 @@ lab::OrderId Station::orders(const lab::PatientId& patient, const std::vector<st
     place.accession = *accession;
     place.context.collectedAt = m_clock.now();
     place.specimens = {{1, "HEP"}};
-    for (const auto& code : examinations)
-        place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), code, 1, lab::Confidentiality::None, 1});
+    for (const auto& wanted : examinations)
+        place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), wanted.examination, 1, wanted.confidentiality, 1});
     const auto order = lab::OrderId::make(m_clock.now());
     const auto placed = does(lab::documentId(order), place);
     const auto received = does(lab::documentId(order), lab::ReceiveSpecimens{{1}, {}});

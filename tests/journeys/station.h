@@ -54,7 +54,12 @@ public:
 
     // --- the work
     lab::PatientId registers(const char* name, const char* forename, Date birth, const char* nir = "");
+    struct Wanted {
+        std::string examination;
+        lab::Confidentiality confidentiality = lab::Confidentiality::None;
+    };
     lab::OrderId orders(const lab::PatientId& patient, const std::vector<std::string>& examinations);
+    lab::OrderId orders(const lab::PatientId& patient, const std::vector<Wanted>& examinations);
     client::Submission does(const lab::DocumentId& subject, const lab::ActBody& body); // based on what is on screen
     client::Submission enters(const lab::OrderId& order, const char* examination, const char* value);
     client::Submission validates(const lab::OrderId& order);

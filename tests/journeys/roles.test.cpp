@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QEventLoop>
+#include <QTest>
+
+#include "app/base/cborwriter.h"
+#include "app/client/cache/cachefile.h"
+#include "app/client/keys/keyring.h"
+#include "app/client/keys/keyslot.h"
+#include "app/client/session/workstationkeys.h"
+#include "app/crypto/crypto.h"
+#include "app/crypto/password.h"
+#include "app/sql/statement.h"
+#include "tests/journeys/station.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+using client::SessionState;
+
+namespace {
+
+// Everything that stands in a cache, of every table, as it stands there.
+QByteArray contentOf(sql::Database& cache)
+{
+    QByteArray all;
+    std::vector<std::string> tables;
+    auto names = cache.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").value();
+    while (names.step().value())
+        tables.emplace_back(names.text(0));
+    for (const auto& table : tables) {
+        auto columns = cache.prepare("SELECT name FROM pragma_table_info('" + table + "')").value();
+        while (columns.step().value()) {
+            auto rows = cache.prepare("SELECT \"" + std::string(columns.text(0)) + "\" FROM \"" + table + "\"");
+            while (rows && rows->step().value_or(false)) {
+                const auto bytes = rows->blob(0); // a number as its text
+                all.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())).append('\n');
+            }
+        }
+    }
+    return all;
+}
+
+// As a measurement's mantissa stands in CBOR.
+QByteArray number(std::int64_t mantissa)
+{
+    Bytes bytes;
+    cbor::Writer(bytes).integer(mantissa);
+    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+}
+
+} // namespace
+
+// The same store, seen by each role: whoever signs in, their cache is opened afterwards with its own key, and what they may not see is
+// looked for in all that stands in it.
+class RolesJourney : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station;
+    std::map<QString, QString> m_codes; // activation codes of who has not been here yet
+
+    lab::OrderId m_order;
+    const QByteArray m_name = "KERZERHO";
+    const QByteArray m_nir = "292057512345678";
+    const QByteArray m_prescribed = "NA";
+    const QByteArray m_value = number(1'397'531);        // 139.7531, a sodium
+    const QByteArray m_confidentialCode = "VIHCV";
+    const QByteArray m_confidentialValue = number(48'271'953);
+    const QByteArray m_interpretation = "Interprétation unique du biologiste";
+
+    SecretBytes cacheKeyOf(const QString& login)
+    {
+        client::Profile profile(m_station->folder());
+        const auto enrolment = profile.readEnrolment().value();
+        client::Keyring keyring;
+        QObject context;
+        QEventLoop loop;
+        std::optional<client::WorkstationKeys> keys;
+        keyring.read(QString::fromStdString(enrolment->keyringEntry), &context, [&](const Result<std::shared_ptr<SecretBytes>>& entry) {
+            keys.emplace(client::WorkstationKeys::read(**entry).value());
+            loop.quit();
+        });
+        loop.exec();
+        const client::Vault vault(profile, keys->device.clone());
+        const auto slot = vault.findLogin(login.toStdString()).value();
+        const auto password = crypto::derivePasswordKey(SecretBytes::copyOf(Station::password().toStdString()), slot.salt, slot.cost).value();
+        return vault.open(slot, password).value();
+    }
+
+    // What is in this person's cache after they have seen all they may see.
+    QByteArray cacheOf(const QString& login)
+    {
+        if (const auto code = m_codes.find(login); code != m_codes.end()) {
+            m_station->activate(login, code->second);
+            m_codes.erase(code);
+        } else {
+            m_station->signIn(login);
+        }
+        m_station->waitCaughtUp();
+        const auto person = m_station->engine().session().person().id;
+        m_station->signOut();
+        m_station->switchOff();
+        const auto key = cacheKeyOf(login);
+        const client::Vault vault(client::Profile(m_station->folder()), SecretBytes(32));
+        auto cache = client::openCache(vault.cacheFile(person).toStdString(), key, client::CacheAccess::Reader).value();
+        auto content = contentOf(cache);
+        m_station->switchOn();
+        return content;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto add = [this](const char* login, const char* name, const char* role, const QStringList& more = {}) {
+            m_codes[QString::fromUtf8(login)] = m_store->addPerson(QString::fromUtf8(login), QString::fromUtf8(name), QString::fromUtf8(role), more);
+        };
+        const QStringList entitled{QStringLiteral("--may-read"), QStringLiteral("hiv")};
+        add("corre", "Hélène Corre", "biologist", entitled);
+        add("guillou", "Erwan Guillou", "biologist");
+        add("anais", "Anaïs Le Goff", "technician");
+        add("yann", "Yann Le Gall", "receptionist");
+        add("rssi", "Nolwenn Bihan", "security-officer");
+        add("admin2", "Tangi Morvan", "administrator");
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_station->enrol();
+
+        // A patient with an ordinary result, a confidential one and an interpretation, by somebody who may do all of it.
+        auto& s = *m_station;
+        s.activate(QStringLiteral("corre"), m_codes.at(QStringLiteral("corre")));
+        m_codes.erase(QStringLiteral("corre"));
+        const auto patient = s.registers(m_name.constData(), "Solène", {1957, 5, 9}, m_nir.constData());
+        const auto order = m_order = s.orders(patient, std::vector<Station::Wanted>{{m_prescribed.toStdString()}, {m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
+        QVERIFY(s.enters(order, m_prescribed.constData(), "139.7531").isCommitted());
+        QVERIFY(s.enters(order, m_confidentialCode.constData(), "48271953").isCommitted());
+        QVERIFY(s.does(lab::documentId(order), lab::AddNote{m_interpretation.toStdString()}).isCommitted());
+        QVERIFY(s.sent());
+        s.signOut();
+    }
+
+    void eachRolesCacheHoldsWhatTheRoleMaySee_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<bool>("identity");
+        QTest::addColumn<bool>("orders");
+        QTest::addColumn<bool>("results");
+        QTest::addColumn<bool>("confidential");
+        QTest::newRow("biologist, entitled") << QStringLiteral("corre") << true << true << true << true;
+        QTest::newRow("biologist") << QStringLiteral("guillou") << true << true << true << false;
+        QTest::newRow("technician") << QStringLiteral("anais") << true << true << true << false;
+        QTest::newRow("receptionist") << QStringLiteral("yann") << true << true << false << false;
+        QTest::newRow("security officer") << QStringLiteral("rssi") << false << false << false << false;
+        QTest::newRow("administrator") << QStringLiteral("admin2") << false << false << false << false;
+    }
+    void eachRolesCacheHoldsWhatTheRoleMaySee()
+    {
+        QFETCH(QString, login);
+        QFETCH(bool, identity);
+        QFETCH(bool, orders);
+        QFETCH(bool, results);
+        QFETCH(bool, confidential);
+        const auto content = cacheOf(login);
+        QVERIFY(content.contains("Le Goff")); // everybody sees their colleagues' names
+        QCOMPARE(content.contains(m_name), identity);
+        QCOMPARE(content.contains(m_nir), identity);
+        QCOMPARE(content.contains("26-"), orders);
+        QCOMPARE(content.contains(m_value), results);
+        QCOMPARE(content.contains(m_interpretation), results);
+        QCOMPARE(content.contains(m_confidentialValue), confidential);
+    }
+
+    void whatIsWithheldSaysSo()
+    {
+        // On the screen of who is not entitled the line is there, without name, value, bench or history.
+        m_station->signIn(QStringLiteral("guillou"));
+        QVERIFY(m_station->waits([&] { return !m_station->finds("kerzerho").empty(); }));
+        const auto file = m_station->file(m_order);
+        QVERIFY(file && file->order.lines.size() == 2);
+        const auto& line = file->order.lines[1];
+        QVERIFY(line.withheld && line.examination.empty() && line.measurements.empty() && line.bench == 0);
+        QVERIFY(line.confidentiality == lab::Confidentiality::Hiv);
+        const auto cancelled = m_station->does(lab::documentId(m_order), lab::CancelLines{{line.id}, "x"});
+        QVERIFY(cancelled.refusal && cancelled.refusal->code == lab::RefusalCode::WithheldLine);
+        m_station->signOut();
+    }
+
+    void cleanupTestCase()
+    {
+        m_station.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+};
+
+QTEST_GUILESS_MAIN(RolesJourney)
+#include "roles.test.moc"
