@@ -28,6 +28,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     hooks.enrolled = [this](const Enrolment& enrolment) { openOutbox(enrolment); };
     hooks.opened = [this](const std::shared_ptr<OpenedSession>& opening) { opened(opening); };
     hooks.closed = [this] { closed(); };
+    hooks.authChanged = [this](const std::shared_ptr<const SecretBytes>& auth) { link->useAuth(auth); };
     hooks.complete = [this](Trouble trouble) { return complete(std::move(trouble)); };
     session = std::make_unique<SessionMachine>(profile, *transport, clock, log, std::move(hooks), nullptr);
 

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/crypto/enrolmentcode.h"
+#include "app/crypto/totp.h"
 
 namespace paillasse::bench {
 
@@ -32,6 +33,14 @@ bool Station::signIn(test::RunningStore& store, const std::string& login, const 
     const auto code = store.addPerson(login, role);
     auto& session = m_engine->session();
     session.activate(QString::fromStdString(login), SecretBytes::copyOf(code), SecretBytes::copyOf(std::string_view("une phrase longue pour le banc")));
+    if (!waitFor([&] { return session.state() == client::SessionState::Open || session.state() == client::SessionState::NeedsFactor; }, 60'000))
+        return false;
+    if (session.state() == client::SessionState::NeedsFactor)
+        session.beginFactor({}, m_engine.get(), [this](const Result<client::FactorOffer>& offer) {
+            if (offer)
+                m_engine->session().confirmFactor(crypto::totpCode(offer->secret, crypto::totpStep(SystemClock().now())), m_engine.get(),
+                                                  [this](const Result<std::vector<std::string>>&) { m_engine->session().finishFactor(); });
+        });
     return waitFor([&] { return session.state() == client::SessionState::Open; }, 60'000);
 }
 

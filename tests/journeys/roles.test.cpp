@@ -131,7 +131,7 @@ private Q_SLOTS:
         s.activate(QStringLiteral("corre"), m_codes.at(QStringLiteral("corre")));
         m_codes.erase(QStringLiteral("corre"));
         const auto patient = s.registers(m_name.constData(), "Solène", {1957, 5, 9}, m_nir.constData());
-        const auto order = m_order = s.orders(patient, std::vector<Station::Wanted>{{m_prescribed.toStdString()}, {m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
+        const auto order = m_order = s.places(patient, {{m_prescribed.toStdString()}, {m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
         QVERIFY(s.enters(order, m_prescribed.constData(), "139.7531").isCommitted());
         QVERIFY(s.enters(order, m_confidentialCode.constData(), "48271953").isCommitted());
         QVERIFY(s.does(lab::documentId(order), lab::AddNote{m_interpretation.toStdString()}).isCommitted());

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "app/lab/rules/request.h"
+#include "tests/journeys/authenticator.h"
 
 namespace paillasse::journeys {
 
@@ -100,8 +101,29 @@ void Station::plugIn()
 void Station::activate(const QString& login, const QString& code)
 {
     m_engine->session().activate(login, secret(code), secret(password()));
+    if (!waits([this] { return m_engine->session().state() != SessionState::SignedOut && !m_engine->session().isBusy(); }, longest))
+        qFatal("%s: nobody answers the activation of %s", qPrintable(m_name), qPrintable(login));
+    if (m_engine->session().state() == SessionState::NeedsFactor)
+        setsUpFactor();
     waitState(SessionState::Open);
     waitCaughtUp();
+}
+
+void Station::setsUpFactor()
+{
+    auto& session = m_engine->session();
+    auto& authenticator = authenticators()[session.person().login];
+    auto offer = wait<Result<client::FactorOffer>>([&](auto done) { session.beginFactor({}, &m_context, done); });
+    if (!offer)
+        qFatal("%s: no second factor is offered: %s", qPrintable(m_name), offer.error().detail.c_str());
+    const auto now = m_clock.now();
+    const auto code = crypto::totpCode(offer->secret, crypto::totpStep(now));
+    authenticator.add(std::move(offer->secret), now);
+    auto recovery = wait<Result<std::vector<std::string>>>([&](auto done) { session.confirmFactor(code.clone(), &m_context, done); });
+    if (!recovery)
+        qFatal("%s: the second factor is not taken: %s", qPrintable(m_name), recovery.error().detail.c_str());
+    authenticator.keep(std::move(*recovery));
+    session.finishFactor();
 }
 
 void Station::signIn(const QString& login)
@@ -177,10 +199,10 @@ lab::OrderId Station::orders(const lab::PatientId& patient, const std::vector<st
     std::vector<Wanted> wanted;
     for (const auto& code : examinations)
         wanted.push_back({code});
-    return orders(patient, wanted);
+    return places(patient, wanted);
 }
 
-lab::OrderId Station::orders(const lab::PatientId& patient, const std::vector<Wanted>& examinations)
+lab::OrderId Station::places(const lab::PatientId& patient, const std::vector<Wanted>& examinations)
 {
     const auto accession = wait<Result<std::string>>([this](auto done) { m_engine->acts().takeAccession(&m_context, done); });
     if (!accession)
@@ -230,7 +252,11 @@ Submission Station::validates(const lab::OrderId& order)
 
 void Station::opensSigning()
 {
-    const auto until = wait<Result<Instant>>([this](auto done) { m_engine->session().openSigning(secret(password()), {}, &m_context, done); });
+    auto& session = m_engine->session();
+    const auto until = wait<Result<Instant>>([&](auto done) {
+        auto code = session.signingNeedsCode() ? authenticators()[session.person().login].next(m_clock.now()) : SecretBytes();
+        session.openSigning(secret(password()), std::move(code), &m_context, done);
+    });
     if (!until)
         qFatal("%s: the signing key does not open: %s", qPrintable(m_name), until.error().detail.c_str());
 }

@@ -50,6 +50,7 @@ public:
     void signOut();
     [[nodiscard]] client::Trouble refusedSignIn(const QString& login, const QString& typed = password());
     void waitCaughtUp();
+    void setsUpFactor();                            // with the authenticator in their pocket
     static QString password() { return QStringLiteral("un mot de passe assez long"); }
 
     // --- the work
@@ -59,7 +60,7 @@ public:
         lab::Confidentiality confidentiality = lab::Confidentiality::None;
     };
     lab::OrderId orders(const lab::PatientId& patient, const std::vector<std::string>& examinations);
-    lab::OrderId orders(const lab::PatientId& patient, const std::vector<Wanted>& examinations);
+    lab::OrderId places(const lab::PatientId& patient, const std::vector<Wanted>& examinations);
     client::Submission does(const lab::DocumentId& subject, const lab::ActBody& body); // based on what is on screen
     client::Submission enters(const lab::OrderId& order, const char* examination, const char* value);
     client::Submission validates(const lab::OrderId& order);

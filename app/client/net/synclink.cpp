@@ -7,6 +7,7 @@
 
 #include "app/client/cache/cachefile.h"
 #include "app/client/taskthread.h"
+#include "app/client/version.h"
 #include "app/crypto/password.h"
 
 namespace paillasse::client {
@@ -134,6 +135,7 @@ void SyncLink::signInAgain()
     m_signingIn = true;
     const auto key = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
     wire::SessionRequest session{m_login, toBytes(m_auth->view()), key->publicKey(), false};
+    session.clientVersion = clientVersion();
     HttpRequest request;
     request.path = QStringLiteral("/v1/session");
     request.body = wire::encodeMessage(session);

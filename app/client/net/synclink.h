@@ -35,6 +35,8 @@ public:
     void open(const OpenedSession& session, Place place, std::shared_ptr<CacheWriter> writer);
     // Ends the feed, and the session at the store.
     void close();
+    // The person has another password now.
+    void useAuth(std::shared_ptr<const SecretBytes> auth) { m_auth = std::move(auth); }
     // The feed said that the view is another: rights have changed, and the session is asked for again.
     void refreshPerson();
     // Now, not when the patience is over.

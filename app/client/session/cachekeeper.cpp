@@ -143,6 +143,19 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     return opened;
 }
 
+Opening<KeySlot> CacheKeeper::changePassword(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey)
+{
+    const auto cacheKey = m_vault.open(slot, presentKey);
+    if (!cacheKey)
+        return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongCredentials, cacheKey.error());
+    slot.salt = salt;
+    slot.cost = cost;
+    slot.usedAt = m_clock.now();
+    if (const auto written = m_vault.write(slot, nextKey, *cacheKey); !written)
+        return trouble(troubleOfCache(written.error()).failure, written.error());
+    return m_vault.find(slot.person).value_or(slot);
+}
+
 Opening<bool> CacheKeeper::check(const KeySlot& slot, const SecretBytes& passwordKey) const
 {
     const auto key = m_vault.open(slot, passwordKey);

@@ -21,6 +21,8 @@ public:
     Opening<OpenedSession> openOnline(StoreSession session, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& passwordKey);
     // Without the store. WrongCredentials, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
     Opening<OpenedSession> openOffline(const KeySlot& slot, const SecretBytes& passwordKey);
+    // The same cache under another password, in a new slot that was read back before the old one goes.
+    Opening<KeySlot> changePassword(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey);
     // A password check against the slot, for unlocking.
     Opening<bool> check(const KeySlot& slot, const SecretBytes& passwordKey) const;
     // What does not open is put aside, never deleted.

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/crypto/crypto.h"
+#include "app/crypto/password.h"
+
 namespace paillasse::client {
 
 namespace {
 
-constexpr std::int64_t signingMs = 15 * minuteMs;
+constexpr std::int64_t signingMs = 15 * minuteMs; // of who needs no second factor
 constexpr std::int64_t mostClockOffMs = 30 * minuteMs;
 
 // Said on the form that was just filled in; everything else has a page of its own.
@@ -38,7 +41,8 @@ Trouble troubleOfKeyring(const Error& error)
 } // namespace
 
 SessionMachine::SessionMachine(Profile profile, Transport& transport, const Clock& clock, const Log& log, Hooks hooks, QObject* parent)
-    : Session(parent), m_profile(std::move(profile)), m_transport(transport), m_clock(clock), m_log(log), m_hooks(std::move(hooks)), m_worker(std::make_unique<TaskThread>())
+    : Session(parent), m_profile(std::move(profile)), m_transport(transport), m_clock(clock), m_log(log), m_hooks(std::move(hooks)),
+      m_account(transport, clock, this), m_worker(std::make_unique<TaskThread>())
 {
     m_signingEnd.setSingleShot(true);
     connect(&m_signingEnd, &QTimer::timeout, this, &SessionMachine::closeSigning);
@@ -278,11 +282,19 @@ void SessionMachine::attempt(SignInFlow::Attempt wanted)
     m_last = wanted;
     m_retry = [this, wanted] { attempt(wanted); };
     const SignInPlace place{m_transport, *m_worker, m_keeper, m_enrolment.storeSigningKey, m_enrolment.workstation};
-    m_signingIn = new SignInFlow(place, std::move(wanted), [this](const std::shared_ptr<OpenedSession>& session, const Trouble& trouble) {
-        if (!session)
-            return fail(trouble);
-        opened(session);
-    }, this);
+    const auto done = [this](const std::shared_ptr<OpenedSession>& session, const Trouble& trouble) {
+        if (session)
+            return opened(session);
+        // What was typed wrong is said where it was typed: at the door.
+        if (m_state == SessionState::NeedsCode && isInline(trouble.failure))
+            toSignIn();
+        fail(trouble);
+    };
+    const auto codeAsked = [this] {
+        setBusy(false);
+        go(SessionState::NeedsCode);
+    };
+    m_signingIn = new SignInFlow(place, std::move(wanted), done, codeAsked, this);
     m_signingIn->start();
 }
 
@@ -300,10 +312,20 @@ void SessionMachine::opened(const std::shared_ptr<OpenedSession>& opened)
         return fail({Failure::PersonDisabled, {}, 0, 0, 0, {}, {}, "no role in any laboratory"});
     m_slot = opened->slot;
     take(opened->store);
+    m_account.use(opened->store);
     // The seat was moved here on purpose, once; a later attempt asks again.
     m_last.reset();
     m_retry = {};
     setBusy(false);
+    if (m_account.mustSetUpFactor()) {
+        m_waiting = opened;
+        return go(SessionState::NeedsFactor);
+    }
+    begin(opened);
+}
+
+void SessionMachine::begin(const std::shared_ptr<OpenedSession>& opened)
+{
     m_hooks.opened(opened);
     go(SessionState::Open);
 }
@@ -325,6 +347,7 @@ void SessionMachine::renew(const StoreSession& session)
         return;
     const bool changed = !(session.reply.person == m_person);
     take(session);
+    m_account.use(session);
     if (changed)
         Q_EMIT personChanged();
 }
@@ -334,6 +357,7 @@ void SessionMachine::interrupt(const Trouble& trouble)
     if (m_state != SessionState::Open && m_state != SessionState::Locked)
         return;
     closeSigning();
+    m_account.close();
     m_hooks.closed();
     m_retry = [this] { signOut(); };
     fail(trouble);
@@ -383,6 +407,8 @@ void SessionMachine::signOut()
     m_last.reset();
     m_retry = {};
     closeSigning();
+    m_account.close();
+    m_waiting.reset();
     m_hooks.closed();
     if (!m_keeper) {
         // Not that far: begin again from the profile.
@@ -395,18 +421,31 @@ void SessionMachine::signOut()
 
 // --- signing
 
-void SessionMachine::openSigning(SecretBytes password, SecretBytes, QObject* context, Reply<Instant> until)
+void SessionMachine::openSigning(SecretBytes password, SecretBytes code, QObject* context, Reply<Instant> until)
 {
     const auto reply = replyOn<Result<Instant>>(this, context, std::move(until));
-    withPassword(std::move(password), [this, reply](const PasswordKey& key) {
+    const auto kept = std::make_shared<const SecretBytes>(std::move(code));
+    withPassword(std::move(password), [this, reply, kept](const PasswordKey& key) {
         auto opened = key ? openSigningKey(m_sealedSigningKey, *key) : Result<crypto::SigningKey>(paillasse::fail(ErrorCode::Internal, "not enough memory"));
         if (!opened || m_state != SessionState::Open)
             return reply(opened ? paillasse::fail(ErrorCode::Cancelled, "the session is not open") : Result<Instant>(tl::unexpected(opened.error())));
-        m_signingKey = std::make_shared<const crypto::SigningKey>(std::move(*opened));
-        m_signingUntil = m_clock.now() + signingMs;
-        m_signingEnd.start(static_cast<int>(signingMs));
-        reply(m_signingUntil);
-        Q_EMIT signingChanged();
+        const auto signingKey = std::make_shared<const crypto::SigningKey>(std::move(*opened));
+        const auto begin = [this, reply, signingKey](Instant end) {
+            m_signingKey = signingKey;
+            m_signingUntil = end;
+            m_signingEnd.start(static_cast<int>(std::max<std::int64_t>(0, end - m_clock.now())));
+            reply(end);
+            Q_EMIT signingChanged();
+        };
+        if (!m_account.hasFactor())
+            return begin(m_clock.now() + signingMs);
+        if (!signingNeedsCode())
+            return begin(m_account.factorUntil());
+        m_account.prove(*kept, this, [this, reply, begin](const Result<Instant>& proved) {
+            if (!proved || m_state != SessionState::Open)
+                return reply(proved ? paillasse::fail(ErrorCode::Cancelled, "the session is not open") : Result<Instant>(tl::unexpected(proved.error())));
+            begin(*proved);
+        });
     });
 }
 
@@ -430,43 +469,111 @@ void SessionMachine::closeSigning()
 
 bool SessionMachine::signingNeedsCode() const
 {
-    return false;
+    // What is over in a moment is not worth a password.
+    return m_account.hasFactor() && m_account.factorUntil() - m_clock.now() < minuteMs;
 }
 
 // --- one's own account
 
-void SessionMachine::giveCode(SecretBytes) {}
-
-void SessionMachine::forceSeat(SecretBytes)
+void SessionMachine::giveCode(SecretBytes code)
 {
-    takeSeat();
+    if (m_state != SessionState::NeedsCode || m_busy || !m_signingIn)
+        return;
+    setBusy(true);
+    m_signingIn->giveCode(std::make_shared<const SecretBytes>(std::move(code)));
+    m_last = m_signingIn->attempt();
 }
 
-void SessionMachine::beginFactor(SecretBytes, QObject*, Reply<FactorOffer> offer)
+void SessionMachine::forceSeat(SecretBytes code)
 {
-    offer(paillasse::fail(ErrorCode::Unreachable));
+    if (!m_last)
+        return signOut();
+    auto again = *m_last;
+    again.takeSeat = true;
+    again.force = true;
+    if (!code.isEmpty())
+        again.code = std::make_shared<const SecretBytes>(std::move(code));
+    attempt(std::move(again));
 }
 
-void SessionMachine::confirmFactor(SecretBytes, QObject*, Reply<std::vector<std::string>> recoveryCodes)
+void SessionMachine::beginFactor(SecretBytes presentCode, QObject* context, Reply<FactorOffer> offer)
 {
-    recoveryCodes(paillasse::fail(ErrorCode::Unreachable));
+    m_account.offer(presentCode, context, std::move(offer));
 }
 
-void SessionMachine::finishFactor() {}
-
-bool SessionMachine::hasFactor() const
+void SessionMachine::confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes)
 {
-    return false;
+    m_account.confirm(code, context, std::move(recoveryCodes));
 }
 
-int SessionMachine::recoveryCodesLeft() const
+void SessionMachine::finishFactor()
 {
-    return 0;
+    if (m_state == SessionState::NeedsFactor && !m_account.mustSetUpFactor())
+        begin(std::exchange(m_waiting, nullptr));
 }
 
-void SessionMachine::changePassword(SecretBytes, SecretBytes, QObject*, Reply<void> done)
+// A change of password on its way: the present key, and what is to replace it.
+struct SessionMachine::NextPassword {
+    PasswordKey present;
+    Bytes salt = crypto::randomBytes(crypto::saltSize);
+    crypto::Argon2Cost cost;
+    PasswordKey key;
+    Bytes sealedSigningKey;
+};
+
+void SessionMachine::changePassword(SecretBytes present, SecretBytes next, QObject* context, Reply<void> done)
 {
-    done(paillasse::fail(ErrorCode::Unreachable));
+    const auto reply = replyOn<Result<>>(this, context, std::move(done));
+    if (m_state != SessionState::Open || m_busy)
+        return reply(paillasse::fail(ErrorCode::Cancelled, "the session is not open"));
+    setBusy(true);
+    const auto ended = [this, reply](const Result<>& result) {
+        setBusy(false);
+        reply(result);
+    };
+    const auto wanted = std::make_shared<NextPassword>();
+    const auto chosen = std::make_shared<const SecretBytes>(std::move(next));
+    withPassword(std::move(present), [this, ended, wanted, chosen](const PasswordKey& key) {
+        wanted->present = key;
+        auto signingKey = key ? openSigningKey(m_sealedSigningKey, *key) : Result<crypto::SigningKey>(paillasse::fail(ErrorCode::Internal, "not enough memory"));
+        if (!signingKey)
+            return ended(tl::unexpected(signingKey.error()));
+        const auto sealing = std::make_shared<const crypto::SigningKey>(std::move(*signingKey));
+        derivePassword(*m_worker, chosen, wanted->salt, wanted->cost, replyOn<PasswordKey>(this, this, [this, ended, wanted, sealing](const PasswordKey& derived) {
+            if (!derived)
+                return ended(paillasse::fail(ErrorCode::Internal, "not enough memory"));
+            wanted->key = derived;
+            wanted->sealedSigningKey = sealSigningKey(*sealing, *derived);
+            sendPassword(wanted, ended);
+        }));
+    });
+}
+
+void SessionMachine::sendPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done)
+{
+    const auto present = crypto::authKey(*next->present);
+    const auto auth = crypto::authKey(*next->key);
+    m_account.changePassword({toBytes(present.view()), next->salt, toBytes(auth.view()), next->sealedSigningKey}, this, [this, next, done](const Result<>& changed) {
+        if (!changed)
+            return done(changed);
+        keepPassword(next, done);
+    });
+}
+
+// The store has changed over. Should the slot here not be written, its cache is put aside at the next sign-in and comes again.
+void SessionMachine::keepPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done)
+{
+    closeSigning();
+    m_sealedSigningKey = next->sealedSigningKey;
+    m_hooks.authChanged(std::make_shared<const SecretBytes>(crypto::authKey(*next->key)));
+    const auto written = replyOn<Opening<KeySlot>>(this, this, [this, done](const Opening<KeySlot>& slot) {
+        if (slot)
+            m_slot = *slot;
+        else
+            m_log.warning("slot.not-written", {{"paillasse.failure", static_cast<int>(slot.error().failure)}});
+        done({});
+    });
+    m_worker->post(Priority::Now, [written, next, keeper = m_keeper, slot = m_slot] { written(keeper->changePassword(slot, *next->present, next->salt, next->cost, *next->key)); });
 }
 
 } // namespace paillasse::client

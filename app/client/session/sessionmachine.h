@@ -8,6 +8,7 @@
 
 #include "app/base/log.h"
 #include "app/client/session.h"
+#include "app/client/session/accountdesk.h"
 #include "app/client/session/enrolmentflow.h"
 #include "app/client/session/signinflow.h"
 
@@ -23,6 +24,7 @@ public:
         std::function<void(const Enrolment&)> enrolled;                          // the store's keys are known, the transport is set
         std::function<void(std::shared_ptr<OpenedSession>)> opened;
         std::function<void()> closed;                                            // sign out: end what was opened
+        std::function<void(std::shared_ptr<const SecretBytes>)> authChanged;     // by a new password
         std::function<Trouble(Trouble)> complete;                                // adds what the engine knows: acts that wait, last contact
     };
 
@@ -51,8 +53,8 @@ public:
     void beginFactor(SecretBytes presentCode, QObject* context, Reply<FactorOffer> offer) override;
     void confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) override;
     void finishFactor() override;
-    [[nodiscard]] bool hasFactor() const override;
-    [[nodiscard]] int recoveryCodesLeft() const override;
+    [[nodiscard]] bool hasFactor() const override { return m_account.hasFactor(); }
+    [[nodiscard]] int recoveryCodesLeft() const override { return m_account.recoveryCodesLeft(); }
     void changePassword(SecretBytes present, SecretBytes next, QObject* context, Reply<void> done) override;
 
     [[nodiscard]] SessionState state() const override { return m_state; }
@@ -94,6 +96,12 @@ private:
     void take(const StoreSession& session);
     void withPassword(SecretBytes password, std::function<void(const PasswordKey&)> then);
     void closeSigning();
+    // The store wants more than this session has shown: the signing session is asked for again.
+    void signingRefused() { closeSigning(); m_account.endSigning(); }
+    void begin(const std::shared_ptr<OpenedSession>& opened);
+    struct NextPassword;
+    void sendPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done);
+    void keepPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done);
 
     Profile m_profile;
     Transport& m_transport;
@@ -104,6 +112,8 @@ private:
     std::shared_ptr<CacheKeeper> m_keeper; // used on the worker only
     QPointer<EnrolmentFlow> m_enrolling;
     QPointer<SignInFlow> m_signingIn;
+    AccountDesk m_account;
+    std::shared_ptr<OpenedSession> m_waiting; // signed in, before the second factor is set up
     SessionState m_state = SessionState::Starting;
     bool m_busy = false;
     Trouble m_trouble;

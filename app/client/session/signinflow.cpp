@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session/signinflow.h"
 
+#include <utility>
+
+#include "app/client/version.h"
 #include "app/crypto/crypto.h"
 #include "app/crypto/enrolmentcode.h"
 #include "app/crypto/seal.h"
@@ -46,8 +49,8 @@ Result<crypto::SigningKey> openSigningKey(ByteView sealed, const SecretBytes& pa
     return crypto::SigningKey::fromSecret(*seed);
 }
 
-SignInFlow::SignInFlow(SignInPlace place, Attempt attempt, Done done, QObject* home)
-    : QObject(home), m_home(home), m_place(std::move(place)), m_attempt(std::move(attempt)), m_done(std::move(done))
+SignInFlow::SignInFlow(SignInPlace place, Attempt attempt, Done done, std::function<void()> codeAsked, QObject* home)
+    : QObject(home), m_home(home), m_place(std::move(place)), m_attempt(std::move(attempt)), m_done(std::move(done)), m_codeAsked(std::move(codeAsked))
 {
 }
 
@@ -104,6 +107,7 @@ void SignInFlow::askSalt()
             return fail(trouble(Failure::NotPaillasse, "an answer about the salt that cannot be"));
         m_salt = reply->salt;
         m_cost = {reply->memoryBytes, reply->passes};
+        m_asksCode = reply->codeAsked;
         proceed();
     });
 }
@@ -117,9 +121,17 @@ void SignInFlow::proceed()
         return openOffline(*m_unreachable);
     if (m_salt.empty())
         return;
-    if (keyFits())
-        return askSession();
-    derive(m_salt, m_cost);
+    if (!keyFits())
+        return derive(m_salt, m_cost);
+    if (m_asksCode && !m_attempt.code)
+        return m_codeAsked();
+    askSession();
+}
+
+void SignInFlow::giveCode(std::shared_ptr<const SecretBytes> code)
+{
+    m_attempt.code = std::move(code);
+    proceed();
 }
 
 void SignInFlow::askSession()
@@ -127,6 +139,10 @@ void SignInFlow::askSession()
     const auto key = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
     const auto auth = crypto::authKey(*m_key);
     wire::SessionRequest request{m_attempt.login, toBytes(auth.view()), key->publicKey(), m_attempt.takeSeat};
+    if (m_attempt.code)
+        request.code = asText(m_attempt.code->view());
+    request.force = m_attempt.force;
+    request.clientVersion = clientVersion();
     auto body = wire::encodeMessage(request);
     wipe(request.auth);
     send("/v1/session", std::move(body), hashLimit, [this, key](const NetResult<Bytes>& answer) { answered(answer, key); });
@@ -140,6 +156,10 @@ void SignInFlow::answered(const NetResult<Bytes>& answer, const std::shared_ptr<
             return fail(trouble(Failure::NeedsPrevious, answer.error().reference));
         return openOffline(answer.error());
     }
+    if (!answer && answer.error().code == ErrorCode::Refused)
+        return fail(trouble(Failure::SeatSilent, answer.error().reference));
+    if (!answer && answer.error().code == ErrorCode::Incompatible)
+        return fail(trouble(Failure::ClientTooOld, answer.error().reference));
     if (!answer && m_codeRefused && answer.error().failure == Failure::WrongCredentials)
         return fail(trouble(Failure::ActivationInvalid, answer.error().reference));
     if (!answer)
@@ -190,14 +210,14 @@ void SignInFlow::activate()
         if (!key)
             return fail(trouble(Failure::Internal, "not enough memory for the password's key"));
         m_key = key;
-        m_keySalt = m_salt;
+        m_keySalt = std::exchange(m_salt, {});
         m_keyCost = m_cost;
         const auto signingKey = crypto::SigningKey::make();
         const auto auth = crypto::authKey(*m_key);
-        const wire::ActivationRequest request{m_attempt.login, codeHash, m_salt, toBytes(auth.view()), signingKey.publicKey(), sealSigningKey(signingKey, *m_key)};
+        const wire::ActivationRequest request{m_attempt.login, codeHash, m_keySalt, toBytes(auth.view()), signingKey.publicKey(), sealSigningKey(signingKey, *m_key)};
         send("/v1/session/activation", wire::encodeMessage(request), hashLimit, [this](const NetResult<Bytes>& answer) {
             if (answer)
-                return askSession();
+                return askSalt(); // also for whether a code is asked for
             const auto& net = answer.error();
             if (net.code == ErrorCode::InvalidInput)
                 return fail(trouble(Failure::ActivationInvalid, net.reference));
@@ -205,7 +225,6 @@ void SignInFlow::activate()
                 return fail(asTrouble(net));
             // A code works once. If its answer was lost on the way, the password that was chosen then holds already.
             m_codeRefused = true;
-            m_salt.clear();
             askSalt();
         });
     }));

@@ -34,11 +34,16 @@ public:
         std::shared_ptr<const SecretBytes> activation; // the code; null: an ordinary sign-in
         bool takeSeat = false;
         bool offline = false;                          // do not ask the store
+        std::shared_ptr<const SecretBytes> code{};     // second factor; null: not asked for yet
+        bool force = false;                            // the seat from a workstation that does not answer
     };
     using Done = std::function<void(std::shared_ptr<OpenedSession>, const Trouble&)>; // null: see the trouble
 
-    SignInFlow(SignInPlace place, Attempt attempt, Done done, QObject* home);
+    // `codeAsked`: the store wants the second factor along with the password; nothing of the password has left yet. giveCode goes on.
+    SignInFlow(SignInPlace place, Attempt attempt, Done done, std::function<void()> codeAsked, QObject* home);
     void start();
+    void giveCode(std::shared_ptr<const SecretBytes> code); // empty: this person has none yet
+    [[nodiscard]] const Attempt& attempt() const { return m_attempt; }
 
 private:
     void askSalt();
@@ -63,12 +68,14 @@ private:
     SignInPlace m_place;
     Attempt m_attempt;
     Done m_done;
+    std::function<void()> m_codeAsked;
     std::optional<KeySlot> m_slot;                  // of this login, here
     std::shared_ptr<const SecretBytes> m_key;       // Argon2id of the password, with…
     Bytes m_keySalt;
     crypto::Argon2Cost m_keyCost;
     bool m_deriving = false;
     bool m_codeRefused = false;
+    bool m_asksCode = false;                        // the store does, at this hour
     Bytes m_salt;                                   // the store's word; empty: not known
     crypto::Argon2Cost m_cost;
     std::optional<NetTrouble> m_unreachable;

@@ -48,8 +48,7 @@ bool asksCodeAtSignIn(const wire::Policy& policy, Instant now)
 
 bool needsFactor(const wire::Policy& policy, const access::Person& person)
 {
-    (void)person; // the workstations do not know the second factor yet
-    return policy.factor != wire::FactorPolicy::Sensitive;
+    return policy.factor != wire::FactorPolicy::Sensitive || person.permissionsAnywhere().hasAny(access::sensitive());
 }
 
 } // namespace paillasse::store

@@ -29,7 +29,21 @@ wire::ActReply again(const ReplyTable::Kept& kept, const IncomingAct& incoming)
     return reply;
 }
 
+// What only a signing session may do: a second factor, shown not long ago.
+bool isSignature(const lab::ActBody& body)
+{
+    return std::holds_alternative<lab::Release>(body) || std::holds_alternative<lab::WithdrawReport>(body) || std::holds_alternative<lab::Devalidate>(body);
+}
+
 } // namespace
+
+// After a restore, workstations push again what the backup lacks: an epoch's number is the second in which it began, and what was made
+// before that second was held to the second factor then.
+bool GroupWriter::wasSignedBefore(const lab::Act& act) const
+{
+    const auto epoch = static_cast<std::int64_t>(m_store.identity().epoch);
+    return epoch > 1 && act.at.ms < (epoch + 1) * secondMs;
+}
 
 Result<wire::ActReply> GroupWriter::act(const IncomingAct& incoming)
 {
@@ -106,6 +120,8 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
     if (isPushed)
         if (const auto may = access::may(*person, act, document, laboratory.rules); !may)
             return Answer(tl::unexpected(may.error()));
+    if (isPushed && isSignature(act.body) && !wasSignedBefore(act) && !m_people.isSigning(act.person, act.workstation))
+        return Answer(lab::refuse(lab::RefusalCode::SecondFactorNeeded));
     if (const auto* release = std::get_if<lab::Release>(&act.body); release && isPushed && document)
         if (const auto* order = std::get_if<lab::Order>(&*document))
             if (const auto genuine = checkRelease(*order, *release, act, m_people); !genuine)

@@ -83,6 +83,7 @@ private:
     Result<std::uint64_t> append(Laboratory& laboratory, LeafClass leafClass, Bytes header, KeyId key, Bytes entry, std::vector<LeafDocument> documents);
 
     // groupacts.cpp
+    [[nodiscard]] bool wasSignedBefore(const lab::Act& act) const;
     Result<lab::Allowed<wire::ActReply>> accept(Laboratory& laboratory, const IncomingAct& incoming);
     Result<wire::ActReply> keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal);
     Result<const DocumentCache::Entry*> load(const Laboratory& laboratory, const lab::DocumentId& id);

@@ -10,6 +10,8 @@
 
 #include "app/crypto/box.h"
 #include "app/crypto/crypto.h"
+#include "app/crypto/totp.h"
+#include "app/wire/accountmessages.h"
 
 namespace paillasse::test {
 
@@ -190,7 +192,19 @@ std::optional<HttpResponse> TestWorkstation::signIn(const RunningStore& store, c
     auto response = post(store, "/v1/session", wire::SessionRequest{person.login, person.auth, into.sessionKey.publicKey(), takeSeat});
     if (response && response->status == 200)
         into.reply = must(wire::decodeMessage<wire::SessionReply>(response->body));
+    if (into.reply.factorToSetUp)
+        setUpFactor(store, into);
     return response;
+}
+
+void TestWorkstation::setUpFactor(const RunningStore& store, const SignedIn& session)
+{
+    const auto offered = post(store, "/v1/session/factor/new", wire::FactorOfferRequest{}, session.reply.token);
+    const auto offer = must(wire::decodeMessage<wire::FactorOffer>(offered ? offered->body : Bytes()));
+    const auto code = crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(SystemClock().now()));
+    const auto confirmed = post(store, "/v1/session/factor/confirm", wire::FactorConfirmation{std::string(asText(code.view()))}, session.reply.token);
+    if (!confirmed || confirmed->status != 200)
+        throw std::runtime_error("the second factor was not taken");
 }
 
 wire::PushedAct TestWorkstation::seal(const lab::Act& act, const SignedIn& session) const

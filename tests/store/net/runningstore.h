@@ -87,12 +87,15 @@ public:
     }
 
     std::optional<HttpResponse> activate(const RunningStore& store, TestPerson& person, const std::string& code);
+    // Who must set up a second factor does.
     std::optional<HttpResponse> signIn(const RunningStore& store, const TestPerson& person, SignedIn& into, bool takeSeat = true);
     [[nodiscard]] wire::PushedAct seal(const lab::Act& act, const SignedIn& session) const;
     [[nodiscard]] const wire::EnrolmentReply& enrolment() const { return m_enrolment; }
     [[nodiscard]] const lab::WorkstationId& id() const { return m_enrolment.workstation; }
 
 private:
+    void setUpFactor(const RunningStore& store, const SignedIn& session);
+
     std::string m_name;
     SecretBytes m_key;
     std::string m_request;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "app/client/net/transport.h"
+#include "app/client/session.h"
+#include "app/client/session/openedsession.h"
+#include "app/wire/accountmessages.h"
+
+namespace paillasse::client {
+
+// What the person who is signed in says to the store about their own account. Errors are the store's, or Unreachable.
+class AccountDesk : public QObject {
+    Q_OBJECT
+
+public:
+    AccountDesk(Transport& transport, const Clock& clock, QObject* parent) : QObject(parent), m_transport(transport), m_clock(clock) {}
+
+    // Signed in, or the session was renewed.
+    void use(const StoreSession& session);
+    void close();
+
+    [[nodiscard]] bool hasFactor() const { return m_hasFactor; }
+    [[nodiscard]] bool mustSetUpFactor() const { return m_mustSetUp; }
+    [[nodiscard]] int recoveryCodesLeft() const { return m_recoveryCodes; }
+    // By this machine's clock; null: no signing session.
+    [[nodiscard]] Instant factorUntil() const { return m_factorUntil; }
+    void endSigning() { m_factorUntil = {}; }
+
+    void offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply);
+    void confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
+    // Opens the signing session at the store.
+    void prove(const SecretBytes& code, QObject* context, Reply<Instant> until);
+    void changePassword(wire::PasswordChange change, QObject* context, Reply<void> reply);
+
+private:
+    template <class Message>
+    void post(const char* path, const Message& message, QObject* context, std::function<void(NetResult<Bytes>)> answer);
+
+    Transport& m_transport;
+    const Clock& m_clock;
+    std::shared_ptr<const SecretBytes> m_token;
+    bool m_hasFactor = false;
+    bool m_mustSetUp = false;
+    int m_recoveryCodes = 0;
+    Instant m_factorUntil;
+};
+
+} // namespace paillasse::client

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/crypto/totp.h"
+#include "app/store/accounts/policies.h"
+#include "tests/store/accounts/house.h"
+
+using namespace paillasse;
+using namespace paillasse::store;
+using namespace paillasse::store::testing;
+
+namespace {
+
+// Somebody with an authenticator.
+struct Signer {
+    wire::SessionReply reply;
+    SecretBytes secret;
+    std::vector<std::string> recovery;
+
+    [[nodiscard]] std::string code(Instant now) const { return std::string(asText(crypto::totpCode(secret, crypto::totpStep(now)).view())); }
+};
+
+constexpr std::int64_t nextCodeMs = crypto::totpStepMs;
+
+} // namespace
+
+class FactorsTest : public QObject {
+    Q_OBJECT
+
+    // Enters, sets up a second factor; the clock stands at the next code's time.
+    static Signer enterWithFactor(House& house, const std::string& login = "corre")
+    {
+        Signer signer;
+        signer.reply = house.enter(login, access::Role::Biologist, house.bench);
+        const auto session = must(house.session(signer.reply));
+        const auto offer = must(house.own->offer(session, signer.reply.person, {}));
+        signer.secret = SecretBytes::copyOf(offer.secret);
+        signer.recovery = must(house.own->confirm(session, {signer.code(house.clock.now())})).codes;
+        house.clock.advance(nextCodeMs);
+        return signer;
+    }
+    static void setPolicy(House& house, const wire::Policy& policy)
+    {
+        must(house.writer->administrativeAndWait(LeafClass::Administration, {}, [&](sql::Database& database) -> Result<> {
+            if (const auto done = writePolicy(database, policy); !done)
+                return done;
+            return raisePolicy(database);
+        }));
+    }
+    static wire::SessionRequest with(House& house, std::string code, const std::string& login = "corre")
+    {
+        auto request = house.request(login);
+        request.code = std::move(code);
+        return request;
+    }
+
+private Q_SLOTS:
+    void whoMaySignSetsOneUpFirst()
+    {
+        House house;
+        const auto biologist = house.enter("corre", access::Role::Biologist, house.bench);
+        QVERIFY(biologist.factorToSetUp && !biologist.hasFactor);
+        QVERIFY(must(house.session(biologist)).factorPending);
+        QVERIFY(!house.registry->isSigning(biologist.person.id, house.bench.id));
+        const auto technician = house.enter("anais", access::Role::Technician, house.bench);
+        QVERIFY(!technician.factorToSetUp && !must(house.session(technician)).factorPending);
+
+        const auto session = must(house.session(biologist));
+        QVERIFY(codeOf(house.own->confirm(session, {"000000"})) == ErrorCode::NotFound); // nothing was offered
+        const auto offer = must(house.own->offer(session, biologist.person, {}));
+        QCOMPARE(offer.secret.size(), crypto::totpSecretSize);
+        QCOMPARE(offer.account, std::string("corre"));
+        QVERIFY(codeOf(house.own->confirm(session, {"12345"})) == ErrorCode::WrongSecret);
+        QVERIFY(must(house.session(biologist)).factorPending);
+        const auto code = std::string(asText(crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(house.clock.now())).view()));
+        const auto codes = must(house.own->confirm(session, {code}));
+        QCOMPARE(codes.codes.size(), std::size_t(10));
+        QVERIFY(!must(house.session(biologist)).factorPending);
+        QVERIFY(house.registry->isSigning(biologist.person.id, house.bench.id));
+        QVERIFY(!house.registry->isSigning(biologist.person.id, house.other.id));
+        QVERIFY(codeOf(house.own->confirm(session, {code})) == ErrorCode::NotFound); // once
+    }
+
+    void theSigningSessionEnds()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        house.clock.advance(house.settings.factorMs - nextCodeMs);
+        QVERIFY(house.registry->isSigning(signer.reply.person.id, house.bench.id)); // what was signed in the last second is on its way
+        house.clock.advance(2 * minuteMs);
+        QVERIFY(!house.registry->isSigning(signer.reply.person.id, house.bench.id));
+        const auto session = must(house.session(signer.reply));
+        const auto code = signer.code(house.clock.now());
+        QCOMPARE(must(house.own->prove(session, {code})).until, house.clock.now() + house.settings.factorMs);
+        QVERIFY(house.registry->isSigning(signer.reply.person.id, house.bench.id));
+        must(house.signIn->end(session));
+        QVERIFY(!house.registry->isSigning(signer.reply.person.id, house.bench.id));
+    }
+
+    void aCodeIsTakenOnceWhereverItIsShown()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto session = must(house.session(signer.reply));
+        const auto code = signer.code(house.clock.now());
+        must(house.own->prove(session, {code}));
+        QVERIFY(codeOf(house.own->prove(session, {code})) == ErrorCode::WrongSecret);
+        QVERIFY(codeOf(house.own->proveFactor(session.person, house.bench.id, code)) == ErrorCode::WrongSecret);
+        QVERIFY(codeOf(house.signIn->start(with(house, code), house.bench)) == ErrorCode::WrongSecret);
+        house.clock.advance(nextCodeMs);
+        must(house.own->proveFactor(session.person, house.bench.id, signer.code(house.clock.now())));
+    }
+
+    void aRecoveryCodeStandsInOnce()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto session = must(house.session(signer.reply));
+        QCOMPARE(must(house.own->prove(session, {signer.recovery[0]})).recoveryCodesLeft, std::uint64_t(9));
+        QVERIFY(codeOf(house.own->prove(session, {signer.recovery[0]})) == ErrorCode::WrongSecret);
+        QCOMPARE(must(house.own->prove(session, {signer.recovery[1]})).recoveryCodesLeft, std::uint64_t(8));
+        const auto again = must(house.signIn->start(with(house, signer.recovery[2]), house.bench));
+        QCOMPARE(again.recoveryCodesLeft, std::uint64_t(7));
+        // Another person's codes are nobody else's.
+        const auto other = enterWithFactor(house, "guillou");
+        QVERIFY(codeOf(house.own->prove(must(house.session(other.reply)), {signer.recovery[3]})) == ErrorCode::WrongSecret);
+    }
+
+    void replacingItTakesTheOneBefore()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto session = must(house.session(signer.reply));
+        QVERIFY(codeOf(house.own->offer(session, signer.reply.person, {})) == ErrorCode::WrongSecret);
+        const auto offer = must(house.own->offer(session, signer.reply.person, {signer.code(house.clock.now())}));
+        const auto next = SecretBytes::copyOf(offer.secret);
+        const auto step = crypto::totpStep(house.clock.now());
+        must(house.own->confirm(session, {std::string(asText(crypto::totpCode(next, step).view()))}));
+        house.clock.advance(nextCodeMs);
+        QVERIFY(codeOf(house.own->prove(session, {signer.code(house.clock.now())})) == ErrorCode::WrongSecret);
+        QVERIFY(codeOf(house.own->prove(session, {signer.recovery[0]})) == ErrorCode::WrongSecret);
+        must(house.own->prove(session, {std::string(asText(crypto::totpCode(next, step + 1).view()))}));
+    }
+
+    void anOfferDoesNotWaitForEver()
+    {
+        House house;
+        const auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        const auto session = must(house.session(reply));
+        const auto offer = must(house.own->offer(session, reply.person, {}));
+        house.clock.advance(11 * minuteMs);
+        const auto code = std::string(asText(crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(house.clock.now())).view()));
+        QVERIFY(codeOf(house.own->confirm(session, {code})) == ErrorCode::NotFound);
+    }
+
+    void aLaboratoryMayAskAtEachSignIn()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        QVERIFY(!must(house.signIn->salt("corre")).codeAsked);
+        must(house.signIn->start(house.request("corre"), house.bench)); // it is asked for when signing
+        setPolicy(house, {wire::FactorPolicy::Always});
+        // Known and unknown names are asked the same.
+        QVERIFY(must(house.signIn->salt("corre")).codeAsked && must(house.signIn->salt("nobody")).codeAsked);
+        QVERIFY(codeOf(house.signIn->start(house.request("corre"), house.bench)) == ErrorCode::WrongSecret);
+        const auto right = signer.code(house.clock.now());
+        auto wrongPassword = with(house, right);
+        wrongPassword.auth[0] ^= 1;
+        QVERIFY(codeOf(house.signIn->start(wrongPassword, house.bench)) == ErrorCode::WrongSecret);
+        house.clock.advance(minuteMs);
+        const auto reply = must(house.signIn->start(with(house, signer.code(house.clock.now())), house.bench)); // the code was not used up by the wrong password
+        QCOMPARE(reply.factorUntil, house.clock.now() + house.settings.factorMs);
+        // Who has none begins with setting one up, whatever their role.
+        QVERIFY(house.enter("anais", access::Role::Technician, house.bench).factorToSetUp);
+    }
+
+    void outsideBenchHours()
+    {
+        wire::Policy policy{wire::FactorPolicy::OutsideHours, 7 * 60, 20 * 60};
+        const auto at = [](int hour, int minute) { return Instant{QDateTime(QDate(2026, 3, 12), QTime(hour, minute)).toMSecsSinceEpoch()}; };
+        QVERIFY(asksCodeAtSignIn(policy, at(6, 59)) && !asksCodeAtSignIn(policy, at(7, 0)) && !asksCodeAtSignIn(policy, at(19, 59)) && asksCodeAtSignIn(policy, at(20, 0)));
+        policy.hoursFrom = 20 * 60; // a night laboratory
+        policy.hoursTo = 6 * 60;
+        QVERIFY(!asksCodeAtSignIn(policy, at(23, 0)) && !asksCodeAtSignIn(policy, at(5, 59)) && asksCodeAtSignIn(policy, at(6, 0)) && asksCodeAtSignIn(policy, at(12, 0)));
+    }
+
+    void guessingCodesIsSlowedDown()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto session = must(house.session(signer.reply));
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(codeOf(house.own->prove(session, {"000000"})) == ErrorCode::WrongSecret);
+        QVERIFY(codeOf(house.own->prove(session, {signer.code(house.clock.now())})) == ErrorCode::Locked);
+        house.clock.advance(minuteMs);
+        must(house.own->prove(session, {signer.code(house.clock.now())}));
+    }
+
+    void aPasswordIsChangedAndTheKeyStays()
+    {
+        House house;
+        const auto here = house.enter("corre", access::Role::Technician, house.bench);
+        const auto session = must(house.session(here));
+        const wire::PasswordChange change{house.auth, crypto::randomBytes(16), Bytes(32, 9), Bytes(72, 2)};
+        auto wrong = change;
+        wrong.auth = Bytes(32, 4);
+        QVERIFY(codeOf(house.own->changePassword(session, wrong)) == ErrorCode::WrongSecret);
+        must(house.own->changePassword(session, change));
+        must(house.own->changePassword(session, change)); // the answer was lost on the way
+        QVERIFY(house.session(here).has_value());
+        QVERIFY(codeOf(house.signIn->start(house.request("corre"), house.bench)) == ErrorCode::WrongSecret);
+        auto request = house.request("corre");
+        request.auth = change.newAuth;
+        const auto again = must(house.signIn->start(request, house.bench));
+        QCOMPARE(again.sealedSigningKey, change.sealedSigningKey);
+        QCOMPARE(must(house.signIn->salt("corre")).salt, change.newSalt);
+        QVERIFY(!house.session(here).has_value() || house.session(again).has_value());
+    }
+
+    void aSeatThatAnswersMovesAndASilentOneTakesForce()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        must(house.session(signer.reply)); // heard of just now
+        QVERIFY(codeOf(house.signIn->start(house.request("corre", false), house.other)) == ErrorCode::Conflict);
+        house.clock.advance(house.settings.silentMs + secondMs);
+        auto request = house.request("corre", true);
+        QVERIFY(codeOf(house.signIn->start(request, house.other)) == ErrorCode::Refused);
+        request.force = true;
+        QVERIFY(codeOf(house.signIn->start(request, house.other)) == ErrorCode::WrongSecret); // the code is asked for each time
+        request.code = signer.code(house.clock.now());
+        const auto there = must(house.signIn->start(request, house.other));
+        QCOMPARE(there.seat, signer.reply.seat + 1);
+        QVERIFY(house.session(signer.reply).error().code == ErrorCode::Revoked);
+        // Signed out, a seat is free: nothing is asked at the next bench.
+        must(house.signIn->end(must(house.session(there))));
+        QCOMPARE(must(house.signIn->start(house.request("corre", false), house.bench)).seat, there.seat + 1);
+    }
+
+    void anOldClientIsTurnedAway()
+    {
+        House house;
+        house.enter("anais", access::Role::Technician, house.bench);
+        wire::Policy policy;
+        policy.oldestClient = 2'000'000;
+        setPolicy(house, policy);
+        QVERIFY(codeOf(house.signIn->start(house.request("anais"), house.bench)) == ErrorCode::Incompatible);
+        auto request = house.request("anais");
+        request.clientVersion = 2'000'000;
+        must(house.signIn->start(request, house.bench));
+    }
+};
+
+QTEST_GUILESS_MAIN(FactorsTest)
+#include "factors.test.moc"
