@@ -661,6 +661,33 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::CodePage</name>
+    <message>
+        <source>Your code</source>
+        <translation>Votre code</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code de l’application, ou code de secours</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>Retour à la connexion</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor leaves it empty.</source>
+        <translation>Votre session est reprise d’un poste qui ne répond pas. C’est consigné, et le responsable de la sécurité en est averti. Entrez votre code ; qui n’a pas de second facteur laisse le champ vide.</translation>
+    </message>
+    <message>
+        <source>The laboratory asks for the second factor now. Enter the six digits that your telephone shows. Whoever has none yet leaves the field empty and sets it up next.</source>
+        <translation>Le laboratoire demande maintenant le second facteur. Entrez les six chiffres affichés par votre téléphone. Qui n’en a pas encore laisse le champ vide et le met en place ensuite.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ControlDialog</name>
     <message>
         <source>Benches</source>
@@ -864,6 +891,33 @@
             <numerusform>%n nouveau tube, dans l’ordre de prélèvement :</numerusform>
             <numerusform>%n nouveaux tubes, dans l’ordre de prélèvement :</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::FactorPage</name>
+    <message>
+        <source>Set up the second factor</source>
+        <translation>Mettre en place le second facteur</translation>
+    </message>
+    <message>
+        <source>Your signature needs a code from your telephone besides your password. Scan this with an authenticator (FreeOTP, Aegis, Google Authenticator…), or type what stands below.</source>
+        <translation>Votre rôle demande un code de votre téléphone en plus du mot de passe. Scannez ceci avec une application d’authentification (FreeOTP, Aegis, Google Authenticator…), ou tapez ce qui figure dessous.</translation>
+    </message>
+    <message>
+        <source>Secret, for typing</source>
+        <translation>Secret, à taper</translation>
+    </message>
+    <message>
+        <source>The six digits that it shows now</source>
+        <translation>Les six chiffres qu’elle affiche</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1316,54 @@
     <message>
         <source>%1 can no longer prove who it is.</source>
         <translation>%1 ne peut plus prouver son identité.</translation>
+    </message>
+    <message>
+        <source>This workstation has been emptied</source>
+        <translation>Ce poste a été vidé</translation>
+    </message>
+    <message>
+        <source>An administrator has ordered it: the encrypted copies of the data and their keys have been destroyed here, and the store has been told.</source>
+        <translation>Un administrateur l’a demandé : les copies chiffrées des données et leurs clés ont été détruites ici, et le serveur en a reçu confirmation.</translation>
+    </message>
+    <message>
+        <source>If this workstation is to serve again, an administrator gives a new enrolment code.</source>
+        <translation>Si ce poste doit resservir, un administrateur donne un nouveau code d’enrôlement.</translation>
+    </message>
+    <message>
+        <source>Your session is open at a workstation that does not answer</source>
+        <translation>Votre session est ouverte sur un poste qui ne répond pas</translation>
+    </message>
+    <message>
+        <source>It is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.</source>
+        <translation>Il est éteint, en veille ou coupé du réseau. Ce qui y a été fait et n’est pas encore envoyé y attend.</translation>
+    </message>
+    <message>
+        <source>%1 is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.</source>
+        <translation>%1 est éteint, en veille ou coupé du réseau. Ce qui y a été fait et n’est pas encore envoyé y attend.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is lost: it is sent when the workstation comes back, kept, and marked as coming from there.</source>
+        <translation>Rien n’en est perdu : tout sera envoyé au retour du poste, gardé, et marqué comme venant de là.</translation>
+    </message>
+    <message>
+        <source>If you know that workstation, go there and sign out. If you cannot, take your session here by force: it is recorded, and the security officer is told.</source>
+        <translation>Si vous connaissez ce poste, allez y fermer votre session. Sinon, reprenez-la ici de force : c’est consigné, et le responsable de la sécurité en est averti.</translation>
+    </message>
+    <message>
+        <source>Take it by force</source>
+        <translation>La reprendre de force</translation>
+    </message>
+    <message>
+        <source>This program is too old for the laboratory&apos;s store</source>
+        <translation>Ce programme est trop ancien pour le serveur du laboratoire</translation>
+    </message>
+    <message>
+        <source>The laboratory has set an oldest version of Paillasse that may connect, and this one is older.</source>
+        <translation>Le laboratoire a fixé une version minimale de Paillasse, et celle-ci est plus ancienne.</translation>
+    </message>
+    <message>
+        <source>Install the new version on this workstation, then try again. Meanwhile, sign in at another workstation.</source>
+        <translation>Installez la nouvelle version sur ce poste, puis recommencez. En attendant, travaillez sur un autre poste.</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2520,13 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::QrView</name>
+    <message>
+        <source>QR code for the authenticator; the same stands below for typing</source>
+        <translation>Code QR pour l’application ; le même figure dessous pour être tapé</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Rail</name>
     <message>
         <source>Lock</source>
@@ -2646,6 +2755,29 @@
     <message>
         <source>released</source>
         <translation>validée</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RecoveryPage</name>
+    <message>
+        <source>Your recovery codes</source>
+        <translation>Vos codes de secours</translation>
+    </message>
+    <message>
+        <source>Each of these stands in once for the telephone, should it be lost. They are shown now and never again: print them, and keep the sheet away from this workstation.</source>
+        <translation>Chacun remplace une fois le téléphone, s’il est perdu. Ils sont affichés maintenant et plus jamais : imprimez-les, et gardez la feuille loin de ce poste.</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Codes de secours</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>I keep them safe</source>
+        <translation>Je les garde en lieu sûr</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3182,25 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::SessionSignIn</name>
+    <message>
+        <source>Not the code that it shows now. Wait for the next one; check that the telephone&apos;s clock is right.</source>
+        <translation>Ce n’est pas le code affiché. Attendez le suivant ; vérifiez l’heure du téléphone.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute, then try again.</source>
+        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached. Try again.</source>
+        <translation>Le serveur est injoignable. Recommencez.</translation>
+    </message>
+    <message>
+        <source>The code was not taken (%1). Try again.</source>
+        <translation>Le code n’a pas été accepté (%1). Recommencez.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::Shell</name>
     <message>
         <source>Search</source>
@@ -3134,6 +3285,10 @@
         <source>Enter your previous password.</source>
         <translation>Entrez votre mot de passe précédent.</translation>
     </message>
+    <message>
+        <source>Enter the six digits that the authenticator shows.</source>
+        <translation>Entrez les six chiffres affichés par l’application.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::SignInView</name>
@@ -3167,6 +3322,14 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Your password and the code of your telephone open the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.</source>
+        <translation>Votre mot de passe et le code de votre téléphone ouvrent la signature pour 15 minutes ; ensuite chaque compte rendu se signe d’une touche. Le verrouillage y met fin.</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code de l’application, ou code de secours</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3965,18 @@
     <message>
         <source>The signing key could not be opened (%1).</source>
         <translation>La clé de signature n’a pas pu être ouverte (%1).</translation>
+    </message>
+    <message>
+        <source>Not your password, or not the code that is shown now. A code counts once: wait for the next one.</source>
+        <translation>Ce n’est pas votre mot de passe, ou pas le code affiché. Un code ne sert qu’une fois : attendez le suivant.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute, then try again.</source>
+        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: signing needs it.</source>
+        <translation>Le serveur est injoignable : la signature en a besoin.</translation>
     </message>
 </context>
 <context>

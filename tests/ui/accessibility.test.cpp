@@ -34,6 +34,10 @@ public:
     void activate(const QString&, SecretBytes, SecretBytes) override {}
     void unlock(SecretBytes) override {}
     void openWithPrevious(SecretBytes) override {}
+    void giveCode(SecretBytes) override {}
+    void forceSeat(SecretBytes) override {}
+    void confirmFactor(SecretBytes) override {}
+    void finishFactor() override {}
     void switchPerson() override {}
     void beginWork() override {}
     void resolve(const QString&, Failure) override {}
@@ -99,6 +103,9 @@ private Q_SLOTS:
         case SignInStep::Activation: presenter.openActivation(); break;
         case SignInStep::Unlock: presenter.askUnlock(u("Anaïs"), u("a.legoff")); break;
         case SignInStep::PreviousPassword: presenter.askPreviousPassword(); break;
+        case SignInStep::Code: presenter.askCode(); break;
+        case SignInStep::Factor: presenter.offerFactor(SecretBytes::copyOf("otpauth://totp/LBM:corre?secret=GEZDGNBVGY3TQOJQ"), SecretBytes::copyOf("GEZD GNBV GY3T QOJQ")); break;
+        case SignInStep::RecoveryCodes: presenter.showRecoveryCodes({u("ABCDE-FGHJK-MNPQR-STVWX"), u("23456-789AB-CDEFG-HJKMN")}); break;
         case SignInStep::FirstSync: presenter.beginFirstSync(true); break;
         case SignInStep::Failed: presenter.fail(Failure::SecretMissing, {{}, {}, {}, {}, {}, 0, 0, 3, u("ref")}); break;
         case SignInStep::Starting: break;

@@ -248,6 +248,10 @@ public:
     void activate(const QString&, SecretBytes, SecretBytes) override {}
     void unlock(SecretBytes) override {}
     void openWithPrevious(SecretBytes) override {}
+    void giveCode(SecretBytes) override {}
+    void forceSeat(SecretBytes) override {}
+    void confirmFactor(SecretBytes) override {}
+    void finishFactor() override {}
     void switchPerson() override {}
     void beginWork() override {}
     void resolve(const QString&, Failure) override {}
@@ -278,6 +282,16 @@ void signIn(const Theme& theme, const QDir& out, const QString& suffix, const QS
     save(view, out, u("signin-5-unlock") + suffix);
     presenter.askPreviousPassword();
     save(view, out, u("signin-6-previous") + suffix);
+    presenter.askCode();
+    save(view, out, u("signin-8-code") + suffix);
+    presenter.askCodeForSeat();
+    save(view, out, u("signin-9-seat") + suffix);
+    presenter.offerFactor(SecretBytes::copyOf("otpauth://totp/Laboratoire%20du%20Blavet:h.corre?issuer=Laboratoire%20du%20Blavet&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
+                          SecretBytes::copyOf("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"));
+    save(view, out, u("signin-10-factor") + suffix);
+    presenter.showRecoveryCodes({u("0K2MV-71DQR-8WXYZ-ABCDE"), u("1M4NP-92ERS-7VWXY-BCDEF"), u("2N6QR-A3FST-6TVWX-CDEFG"), u("3P8ST-B4GTV-5STVW-DEFGH"), u("4QAVW-C5HVW-4RSTV-EFGHJ"),
+                                 u("5RCXY-D6JWX-3QRST-FGHJK"), u("6SEZ0-E7KXY-2PQRS-GHJKM"), u("7TG12-F8MYZ-1NPQR-HJKMN"), u("8VJ34-G9NZ0-0MNPQ-JKMNP"), u("9WM56-HAP01-ZKMNP-KMNPQ")});
+    save(view, out, u("signin-11-recovery") + suffix);
     presenter.beginFirstSync(false);
     presenter.setProgress({12'400, 100'000, 5'200, 17'000}, true);
     save(view, out, u("signin-7-firstsync") + suffix);

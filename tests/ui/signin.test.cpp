@@ -35,6 +35,10 @@ public:
     void activate(const QString& login, SecretBytes code, SecretBytes password) override { log << u("activate") << login << textOf(code) << textOf(password); }
     void unlock(SecretBytes password) override { log << u("unlock") << textOf(password); }
     void openWithPrevious(SecretBytes password) override { log << u("previous") << textOf(password); }
+    void giveCode(SecretBytes code) override { log << u("code") << textOf(code); }
+    void forceSeat(SecretBytes code) override { log << u("forceSeat") << textOf(code); }
+    void confirmFactor(SecretBytes code) override { log << u("confirm") << textOf(code); }
+    void finishFactor() override { log << u("finishFactor"); }
     void switchPerson() override { log << u("switch"); }
     void beginWork() override { log << u("work"); }
     void resolve(const QString& action, Failure failure) override { log << u("resolve") << action << QString::number(static_cast<int>(failure)); }

@@ -56,6 +56,59 @@ void SessionSignIn::openWithPrevious(SecretBytes password)
     m_session.openWithPrevious(std::move(password));
 }
 
+void SessionSignIn::giveCode(SecretBytes code)
+{
+    m_session.giveCode(std::move(code));
+}
+
+void SessionSignIn::forceSeat(SecretBytes code)
+{
+    m_session.forceSeat(std::move(code));
+}
+
+void SessionSignIn::offerFactor()
+{
+    m_session.beginFactor({}, this, [this](const Result<client::FactorOffer>& offer) {
+        if (m_session.state() != SessionState::NeedsFactor)
+            return;
+        if (offer)
+            return m_presenter.offerFactor(offer->uri(), offer->typed());
+        client::Trouble trouble;
+        trouble.failure = offer.error().code == ErrorCode::Unreachable ? client::Failure::Offline : client::Failure::Internal;
+        trouble.reference = offer.error().detail;
+        report(trouble);
+    });
+}
+
+void SessionSignIn::confirmFactor(SecretBytes code)
+{
+    m_session.confirmFactor(std::move(code), this, [this](const Result<std::vector<std::string>>& codes) {
+        if (!codes && codes.error().code == ErrorCode::NotFound)
+            return offerFactor(); // it waited too long: a new one
+        if (!codes)
+            return m_presenter.refuseFactor(factorRefusal(codes.error().code));
+        QStringList list;
+        for (const auto& one : *codes)
+            list << QString::fromStdString(one);
+        m_presenter.showRecoveryCodes(list);
+    });
+}
+
+QString SessionSignIn::factorRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::WrongSecret: return tr("Not the code that it shows now. Wait for the next one; check that the telephone's clock is right.");
+    case ErrorCode::Locked: return tr("Too many wrong codes. Wait a minute, then try again.");
+    case ErrorCode::Unreachable: return tr("The store cannot be reached. Try again.");
+    default: return tr("The code was not taken (%1). Try again.").arg(QString::fromUtf8(toString(code).data()));
+    }
+}
+
+void SessionSignIn::finishFactor()
+{
+    m_session.finishFactor();
+}
+
 void SessionSignIn::switchPerson()
 {
     m_session.signOut();
@@ -77,6 +130,8 @@ void SessionSignIn::resolve(const QString& action, Failure)
         m_session.enrolAgain();
     else if (action == FailureAction::takeSeat)
         m_session.takeSeat();
+    else if (action == FailureAction::forceSeat)
+        m_presenter.askCodeForSeat();
     else if (action == FailureAction::continueOffline)
         m_session.continueOffline();
     else if (action == FailureAction::quit)
@@ -112,7 +167,11 @@ void SessionSignIn::follow(SessionState state)
         m_presenter.openActivation();
         break;
     case SessionState::NeedsCode:
+        m_presenter.askCode();
+        break;
     case SessionState::NeedsFactor:
+        m_presenter.finish();
+        offerFactor();
         break;
     case SessionState::NeedsPrevious:
         m_presenter.askPreviousPassword();

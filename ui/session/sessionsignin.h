@@ -31,6 +31,10 @@ public:
     void activate(const QString& login, SecretBytes code, SecretBytes password) override;
     void unlock(SecretBytes password) override;
     void openWithPrevious(SecretBytes password) override;
+    void giveCode(SecretBytes code) override;
+    void forceSeat(SecretBytes code) override;
+    void confirmFactor(SecretBytes code) override;
+    void finishFactor() override;
     void switchPerson() override;
     void beginWork() override;
     void resolve(const QString& action, Failure failure) override;
@@ -48,6 +52,8 @@ private:
     void follow(client::SessionState state);
     void report(const client::Trouble& trouble);
     void begin();
+    void offerFactor();
+    [[nodiscard]] static QString factorRefusal(ErrorCode code);
     [[nodiscard]] FailureContext contextOf(const client::Trouble& trouble) const;
 
     client::Session& m_session;

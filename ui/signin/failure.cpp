@@ -128,6 +128,13 @@ Message station(Failure failure, const FailureContext& c)
         m.happened = Failures::tr("An administrator has withdrawn this workstation's access. It can neither read nor send data.");
         m.todo = Failures::tr("Use another workstation. If this one is to serve again, an administrator gives a new enrolment code.");
         m.actions = {quit(), action(FailureAction::enrol, Failures::tr("Enrol again"))};
+    } else if (failure == Failure::WorkstationWiped) {
+        m.tone = Tone::Critical;
+        m.icon = Icon::Disk;
+        m.title = Failures::tr("This workstation has been emptied");
+        m.happened = Failures::tr("An administrator has ordered it: the encrypted copies of the data and their keys have been destroyed here, and the store has been told.");
+        m.todo = Failures::tr("If this workstation is to serve again, an administrator gives a new enrolment code.");
+        m.actions = {quit(), action(FailureAction::enrol, Failures::tr("Enrol again"))};
     } else {
         m.icon = Icon::Lock;
         m.tone = Tone::Critical;
@@ -151,12 +158,32 @@ Message seat(const FailureContext& c)
     return m;
 }
 
+Message silentSeat(const FailureContext& c)
+{
+    Message m{Tone::Critical, Icon::Switch, Failures::tr("Your session is open at a workstation that does not answer"), {}, {}, {}, c.reference, {}};
+    m.happened = c.otherWorkstation.isEmpty() ? Failures::tr("It is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.")
+                                              : Failures::tr("%1 is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.").arg(c.otherWorkstation);
+    m.safe = Failures::tr("Nothing of it is lost: it is sent when the workstation comes back, kept, and marked as coming from there.");
+    m.todo = Failures::tr("If you know that workstation, go there and sign out. If you cannot, take your session here by force: it is recorded, and the security officer is told.");
+    m.actions = {back(), action(FailureAction::forceSeat, Failures::tr("Take it by force"), true)};
+    return m;
+}
+
 Message disk(const FailureContext& c)
 {
     Message m{Tone::Critical, Icon::Disk, Failures::tr("The disk of this computer is full"), {}, {}, {}, c.reference, {quit(), again()}};
     m.happened = c.neededBytes > 0 ? Failures::tr("There is no room left to write safely: %1 are needed.").arg(Format::bytes(c.neededBytes)) : Failures::tr("There is no room left to write safely, so nothing more is accepted.");
     m.safe = Failures::tr("Everything that was confirmed is on the disk.") + u' ' + outboxSafe(c);
     m.todo = Failures::tr("Free some space (downloads, wastebasket, old logs) or call your administrator, then try again. An entry that was not confirmed must be typed again.");
+    return m;
+}
+
+Message oldClient(const FailureContext& c)
+{
+    Message m{Tone::Abnormal, Icon::Refresh, Failures::tr("This program is too old for the laboratory's store"), {}, {}, {}, c.reference, {quit(), again()}};
+    m.happened = Failures::tr("The laboratory has set an oldest version of Paillasse that may connect, and this one is older.");
+    m.safe = outboxSafe(c);
+    m.todo = Failures::tr("Install the new version on this workstation, then try again. Meanwhile, sign in at another workstation.");
     return m;
 }
 
@@ -262,13 +289,15 @@ Message Failures::message(Failure failure, const FailureContext& context)
     case Failure::WorkstationWiped:
         return station(failure, context);
     case Failure::SeatElsewhere:
-    case Failure::SeatSilent:
         return seat(context);
+    case Failure::SeatSilent:
+        return silentSeat(context);
     case Failure::DiskFull:
         return disk(context);
     case Failure::StoreTooNew:
-    case Failure::ClientTooOld:
         return version(context);
+    case Failure::ClientTooOld:
+        return oldClient(context);
     case Failure::ClockOff:
         return clock(context);
     case Failure::Offline:

@@ -34,6 +34,7 @@ inline constexpr auto retry = u"retry";
 inline constexpr auto rebuild = u"rebuild";         // fetch the cache again from the store
 inline constexpr auto enrol = u"enrol";             // enrol this workstation anew
 inline constexpr auto takeSeat = u"take-seat";
+inline constexpr auto forceSeat = u"force-seat";     // from a workstation that does not answer
 inline constexpr auto continueOffline = u"offline"; // work with what is here
 inline constexpr auto back = u"back";               // to the sign-in page
 inline constexpr auto quit = u"quit";

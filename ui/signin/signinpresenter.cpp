@@ -10,6 +10,12 @@ SignInPresenter::SignInPresenter(SignInRequests& requests, QObject* parent) : QO
 void SignInPresenter::go(SignInStep step)
 {
     m_step = step;
+    if (step != SignInStep::Factor) {
+        m_factorUri.clear();
+        m_factorTyped.clear();
+    }
+    if (step != SignInStep::RecoveryCodes)
+        m_recoveryCodes.clear();
     setFormError({});
     Q_EMIT forgetSecrets();
     setBusy(false);
@@ -79,6 +85,38 @@ void SignInPresenter::askPreviousPassword()
     go(SignInStep::PreviousPassword);
 }
 
+void SignInPresenter::askCode()
+{
+    m_forcing = false;
+    go(SignInStep::Code);
+}
+
+void SignInPresenter::askCodeForSeat()
+{
+    m_forcing = true;
+    go(SignInStep::Code);
+}
+
+void SignInPresenter::offerFactor(SecretBytes uri, SecretBytes typed)
+{
+    m_factorUri = std::move(uri);
+    m_factorTyped = std::move(typed);
+    go(SignInStep::Factor);
+}
+
+void SignInPresenter::refuseFactor(const QString& why)
+{
+    Q_EMIT forgetSecrets();
+    setFormError(why);
+    setBusy(false);
+}
+
+void SignInPresenter::showRecoveryCodes(const QStringList& codes)
+{
+    m_recoveryCodes = codes;
+    go(SignInStep::RecoveryCodes);
+}
+
 void SignInPresenter::beginFirstSync(bool usable)
 {
     m_progress = {};
@@ -97,7 +135,7 @@ void SignInPresenter::fail(Failure failure, const FailureContext& context)
 {
     m_failure = failure;
     const bool onForm = m_step == SignInStep::Enrolment || m_step == SignInStep::SignIn || m_step == SignInStep::Activation
-        || m_step == SignInStep::Unlock || m_step == SignInStep::PreviousPassword;
+        || m_step == SignInStep::Unlock || m_step == SignInStep::PreviousPassword || m_step == SignInStep::Code;
     if (onForm && Failures::isInline(failure)) {
         Q_EMIT forgetSecrets();
         setFormError(Failures::inlineText(failure, context));
@@ -215,6 +253,33 @@ void SignInPresenter::submitPrevious(SecretBytes password)
         return;
     setBusy(true);
     m_requests.openWithPrevious(std::move(password));
+}
+
+void SignInPresenter::submitCode(SecretBytes code)
+{
+    if (m_busy)
+        return;
+    setBusy(true);
+    if (m_forcing)
+        m_requests.forceSeat(std::move(code));
+    else
+        m_requests.giveCode(std::move(code));
+}
+
+void SignInPresenter::submitFactor(SecretBytes code)
+{
+    if (m_busy || refuseForm(code.isEmpty() ? tr("Enter the six digits that the authenticator shows.") : QString()))
+        return;
+    setBusy(true);
+    m_requests.confirmFactor(std::move(code));
+}
+
+void SignInPresenter::finishFactor()
+{
+    if (m_busy)
+        return;
+    setBusy(true);
+    m_requests.finishFactor();
 }
 
 void SignInPresenter::requestSwitch()

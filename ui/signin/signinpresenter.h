@@ -24,12 +24,18 @@ public:
     virtual void unlock(SecretBytes password) = 0;
     // The password was changed elsewhere and the store cannot be reached: the cache still opens with the one before.
     virtual void openWithPrevious(SecretBytes password) = 0;
+    // The second factor: at sign-in, and for taking the seat from a workstation that does not answer. Empty: this person has none.
+    virtual void giveCode(SecretBytes code) = 0;
+    virtual void forceSeat(SecretBytes code) = 0;
+    // The first code of a new authenticator, and the end of setting it up.
+    virtual void confirmFactor(SecretBytes code) = 0;
+    virtual void finishFactor() = 0;
     virtual void switchPerson() = 0;
     virtual void beginWork() = 0;
     virtual void resolve(const QString& action, Failure failure) = 0;
 };
 
-enum class SignInStep { Starting, Enrolment, AwaitingApproval, SignIn, Activation, Unlock, PreviousPassword, FirstSync, Failed };
+enum class SignInStep { Starting, Enrolment, AwaitingApproval, SignIn, Activation, Unlock, PreviousPassword, Code, Factor, RecoveryCodes, FirstSync, Failed };
 constexpr SignInStep lastOf(SignInStep) { return SignInStep::Failed; }
 
 // The way from the program's start to the first page of work, without a widget. The program calls the upper half, the pages the
@@ -48,6 +54,12 @@ public:
     void askSignIn(const QStringList& logins, const QString& laboratory, bool online);
     void askUnlock(const QString& name, const QString& login);
     void askPreviousPassword();
+    void askCode();
+    void askCodeForSeat();
+    // What the authenticator takes, as an address for the QR code and for typing.
+    void offerFactor(SecretBytes uri, SecretBytes typed);
+    void refuseFactor(const QString& why);
+    void showRecoveryCodes(const QStringList& codes);
     // Shown round the pages: « Poste BIOCH-02 », the laboratory's name.
     void setPlace(const QString& workstation, const QString& laboratory);
     void beginFirstSync(bool usable);
@@ -68,6 +80,9 @@ public:
     void closeActivation();
     void submitUnlock(SecretBytes password);
     void submitPrevious(SecretBytes password);
+    void submitCode(SecretBytes code);
+    void submitFactor(SecretBytes code);
+    void finishFactor();
     void requestSwitch();
     void requestWork();
     void chooseAction(const QString& action);
@@ -83,6 +98,10 @@ public:
     [[nodiscard]] const QStringList& logins() const { return m_logins; }
     [[nodiscard]] const QString& name() const { return m_name; }
     [[nodiscard]] const QString& login() const { return m_login; }
+    [[nodiscard]] bool isForcingSeat() const { return m_forcing; }
+    [[nodiscard]] const SecretBytes& factorUri() const { return m_factorUri; }
+    [[nodiscard]] const SecretBytes& factorTyped() const { return m_factorTyped; }
+    [[nodiscard]] const QStringList& recoveryCodes() const { return m_recoveryCodes; }
     [[nodiscard]] const Progress& progress() const { return m_progress; }
     [[nodiscard]] bool isUsable() const { return m_usable; }
     [[nodiscard]] Failure failure() const { return m_failure; }
@@ -116,6 +135,10 @@ private:
     QStringList m_logins;
     QString m_name;
     QString m_login;
+    bool m_forcing = false;
+    SecretBytes m_factorUri;
+    SecretBytes m_factorTyped;
+    QStringList m_recoveryCodes;
     Progress m_progress;
     Failure m_failure = Failure::Internal;
     Message m_message;

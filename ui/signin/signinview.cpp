@@ -8,6 +8,7 @@
 
 #include "ui/signin/activationpage.h"
 #include "ui/signin/enrolmentpage.h"
+#include "ui/signin/factorpages.h"
 #include "ui/signin/firstsyncpage.h"
 #include "ui/signin/passwordpages.h"
 #include "ui/theme/icons.h"
@@ -21,6 +22,8 @@ SignInView::SignInView(const Theme& theme, SignInPresenter& presenter, QWidget* 
     : QWidget(parent), m_theme(theme), m_presenter(presenter), m_stack(new QStackedWidget(this)), m_message(new MessagePanel(theme, this)), m_starting(new QWidget(this))
 {
     setFocusPolicy(Qt::NoFocus);
+    auto* recovery = new RecoveryPage(theme, presenter, this);
+    connect(recovery, &RecoveryPage::printAsked, this, &SignInView::printAsked);
     m_forms = {
         {SignInStep::Enrolment, new EnrolmentPage(theme, presenter, this)},
         {SignInStep::AwaitingApproval, new ApprovalPage(theme, presenter, this)},
@@ -28,6 +31,9 @@ SignInView::SignInView(const Theme& theme, SignInPresenter& presenter, QWidget* 
         {SignInStep::Activation, new ActivationPage(theme, presenter, this)},
         {SignInStep::Unlock, new UnlockPage(theme, presenter, this)},
         {SignInStep::PreviousPassword, new PreviousPasswordPage(theme, presenter, this)},
+        {SignInStep::Code, new CodePage(theme, presenter, this)},
+        {SignInStep::Factor, new FactorPage(theme, presenter, this)},
+        {SignInStep::RecoveryCodes, recovery},
         {SignInStep::FirstSync, new FirstSyncPage(theme, presenter, this)},
     };
     m_stack->addWidget(m_starting);

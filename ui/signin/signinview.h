@@ -26,6 +26,10 @@ public:
     void focusEntry();
     [[nodiscard]] QWidget* currentPage() const;
 
+Q_SIGNALS:
+    // Recovery codes, to be put on paper and nowhere else.
+    void printAsked(const QString& text);
+
 protected:
     void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

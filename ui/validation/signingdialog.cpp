@@ -10,7 +10,7 @@
 
 namespace paillasse::ui {
 
-SigningDialog::SigningDialog(const Theme& theme, const QString& person, QWidget* parent)
+SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool withCode, QWidget* parent)
     : QDialog(parent), m_password(new QLineEdit(this)), m_error(new Label(theme, TextStyle::Body, {}, this)), m_confirm(new PrimaryButton(theme, tr("Open the signature"), QKeySequence(Qt::Key_Return), this))
 {
     setWindowTitle(tr("Signature"));
@@ -20,7 +20,10 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, QWidget*
     m_password->setAccessibleName(tr("Password"));
     m_password->setMinimumHeight(theme.controlHeight());
     m_error->setInk(ColorRole::CriticalInk);
-    auto* why = new Label(theme, TextStyle::Body, tr("Your password opens the signature for 15 minutes; then each report is signed with one key. Locking the station ends it."), this);
+    auto* why = new Label(theme, TextStyle::Body,
+                          withCode ? tr("Your password and the code of your telephone open the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.")
+                                   : tr("Your password opens the signature for 15 minutes; then each report is signed with one key. Locking the station ends it."),
+                          this);
     why->setWordWrap(true);
     why->setInk(ColorRole::Quiet);
 
@@ -29,7 +32,22 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, QWidget*
     layout->setSpacing(theme.px(10));
     layout->addWidget(new Label(theme, TextStyle::Heading, tr("Signature of %1").arg(person), this));
     layout->addWidget(why);
-    layout->addWidget(m_password);
+    const auto addField = [&](const QString& name, QLineEdit* field) {
+        auto* label = new Label(theme, TextStyle::SmallStrong, name, this);
+        label->setInk(ColorRole::Quiet);
+        label->setBuddy(field);
+        layout->addWidget(label);
+        layout->addWidget(field);
+    };
+    addField(tr("Password"), m_password);
+    if (withCode) {
+        m_code = new QLineEdit(this);
+        m_code->setAccessibleName(tr("Code of the authenticator, or a recovery code"));
+        m_code->setMinimumHeight(theme.controlHeight());
+        addField(m_code->accessibleName(), m_code);
+        connect(m_code, &QLineEdit::returnPressed, this, &SigningDialog::confirm);
+        connect(this, &QDialog::finished, m_code, &QLineEdit::clear);
+    }
     layout->addWidget(m_error);
     auto* buttons = new QHBoxLayout;
     auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
@@ -47,13 +65,19 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, QWidget*
 void SigningDialog::confirm()
 {
     if (m_password->text().isEmpty())
-        return;
-    auto utf8 = m_password->text().toUtf8();
-    const auto password = std::make_shared<SecretBytes>(SecretBytes::copyOf(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))));
-    wipe({reinterpret_cast<std::uint8_t*>(utf8.data()), static_cast<std::size_t>(utf8.size())});
-    m_password->clear();
+        return m_password->setFocus();
+    if (m_code && m_code->text().isEmpty())
+        return m_code->setFocus();
+    const auto taken = [](QLineEdit* field) {
+        auto utf8 = field ? field->text().toUtf8() : QByteArray();
+        auto secret = std::make_shared<SecretBytes>(SecretBytes::copyOf(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))));
+        wipe({reinterpret_cast<std::uint8_t*>(utf8.data()), static_cast<std::size_t>(utf8.size())});
+        if (field)
+            field->clear();
+        return secret;
+    };
     m_confirm->setEnabled(false);
-    Q_EMIT passwordGiven(password);
+    Q_EMIT given(taken(m_password), taken(m_code));
 }
 
 void SigningDialog::refuse(const QString& why)

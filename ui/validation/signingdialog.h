@@ -15,23 +15,25 @@ class ActionButton;
 class Label;
 class Theme;
 
-// The password again, once: it opens the signing key for 15 minutes. Stays open with the reason when it is not the right one.
+// The password again, once, and where the store asks for it the second factor's code: they open the signature for 15 minutes. Stays open
+// with the reason when one of them is not right.
 class SigningDialog : public QDialog {
     Q_OBJECT
 
 public:
-    SigningDialog(const Theme& theme, const QString& person, QWidget* parent = nullptr);
+    SigningDialog(const Theme& theme, const QString& person, bool withCode, QWidget* parent = nullptr);
 
     void refuse(const QString& why);
 
 Q_SIGNALS:
-    // Taken out of the field, which is emptied at once.
-    void passwordGiven(const std::shared_ptr<paillasse::SecretBytes>& password);
+    // Taken out of the fields, which are emptied at once. The code is empty where none was asked for.
+    void given(const std::shared_ptr<paillasse::SecretBytes>& password, const std::shared_ptr<paillasse::SecretBytes>& code);
 
 private:
     void confirm();
 
     QLineEdit* m_password;
+    QLineEdit* m_code = nullptr;
     Label* m_error;
     ActionButton* m_confirm;
 };

@@ -362,8 +362,8 @@ void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QStrin
 
 void ValidationPage::askSigning()
 {
-    m_signing = new SigningDialog(m_theme, QString::fromStdString(m_engine.session().person().displayName), this);
-    connect(m_signing, &SigningDialog::passwordGiven, this, [this](const std::shared_ptr<SecretBytes>& password) { m_presenter.openSigning(std::move(*password)); });
+    m_signing = new SigningDialog(m_theme, QString::fromStdString(m_engine.session().person().displayName), m_engine.session().signingNeedsCode(), this);
+    connect(m_signing, &SigningDialog::given, this, [this](const std::shared_ptr<SecretBytes>& password, const std::shared_ptr<SecretBytes>& code) { m_presenter.openSigning(std::move(*password), std::move(*code)); });
     connect(m_signing, &QDialog::rejected, this, [this] { m_afterSigning = {}; });
     m_signing->open();
 }

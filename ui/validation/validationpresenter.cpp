@@ -134,14 +134,25 @@ void ValidationPresenter::sendBack(const std::vector<lab::LineId>& lines, const 
     });
 }
 
-void ValidationPresenter::openSigning(SecretBytes password)
+void ValidationPresenter::openSigning(SecretBytes password, SecretBytes code)
 {
-    m_engine.session().openSigning(std::move(password), {}, this, [this](Result<Instant> until) {
+    const bool withCode = !code.isEmpty();
+    m_engine.session().openSigning(std::move(password), std::move(code), this, [this, withCode](Result<Instant> until) {
         if (until)
             Q_EMIT signingOpened();
         else
-            Q_EMIT signingRefused(until.error().code == ErrorCode::WrongSecret ? tr("Not your password.") : tr("The signing key could not be opened (%1).").arg(QString::fromUtf8(toString(until.error().code).data())));
+            Q_EMIT signingRefused(whyNotOpened(until.error().code, withCode));
     });
+}
+
+QString ValidationPresenter::whyNotOpened(ErrorCode code, bool withCode)
+{
+    switch (code) {
+    case ErrorCode::WrongSecret: return withCode ? tr("Not your password, or not the code that is shown now. A code counts once: wait for the next one.") : tr("Not your password.");
+    case ErrorCode::Locked: return tr("Too many wrong codes. Wait a minute, then try again.");
+    case ErrorCode::Unreachable: return tr("The store cannot be reached: signing needs it.");
+    default: return tr("The signing key could not be opened (%1).").arg(QString::fromUtf8(toString(code).data()));
+    }
 }
 
 } // namespace paillasse::ui

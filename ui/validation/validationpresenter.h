@@ -43,7 +43,7 @@ public:
     // A correction names its reason.
     void release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason);
     void sendBack(const std::vector<lab::LineId>& lines, const QString& reason);
-    void openSigning(SecretBytes password);
+    void openSigning(SecretBytes password, SecretBytes code);
 
 Q_SIGNALS:
     void listChanged();
@@ -55,6 +55,7 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
+    [[nodiscard]] static QString whyNotOpened(ErrorCode code, bool withCode);
     void askFile();
 
     client::Engine& m_engine;
