@@ -231,6 +231,10 @@
         <source>Signature open until %1</source>
         <translation>Signature ouverte jusqu’à %1</translation>
     </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Codes de secours</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ApprovalPage</name>

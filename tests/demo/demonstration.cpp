@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
+#include "app/crypto/totp.h"
 #include "tests/demo/summary.h"
 #include "ui/bench/benchpage.h"
 #include "ui/reception/orderform.h"
@@ -46,6 +47,26 @@ int rowOf(const ui::WorklistModel& list, const std::function<bool(const client::
         if (wanted(*list.row(row)))
             return row;
     return -1;
+}
+
+// As an authenticator reads what is typed into it (RFC 4648 §6).
+SecretBytes fromBase32(std::string_view text)
+{
+    Bytes bytes;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+        if (value < 0)
+            continue;
+        bits = bits << 5 | static_cast<std::uint32_t>(value);
+        count += 5;
+        if (count >= 8) {
+            count -= 8;
+            bytes.push_back(static_cast<std::uint8_t>(bits >> count));
+        }
+    }
+    return SecretBytes::copyOf(bytes);
 }
 
 } // namespace
@@ -111,7 +132,11 @@ void Demonstration::firstSignIn(const QString& login, bool withPictures)
     if (withPictures)
         m_stage->picture(QStringLiteral("2-sign-in"));
     m_stage->press(Qt::Key_Return, Qt::ControlModifier);
-    m_stage->wait("the first synchronisation", [&] { return presenter.step() == ui::SignInStep::FirstSync || !m_work->window().overlay().isLocked(); });
+    const auto isIn = [&] { return presenter.step() == ui::SignInStep::FirstSync || !m_work->window().overlay().isLocked(); };
+    m_stage->wait("the first synchronisation", [&] { return isIn() || presenter.step() == ui::SignInStep::Factor; });
+    if (presenter.step() == ui::SignInStep::Factor)
+        setUpFactor();
+    m_stage->wait("the first synchronisation", isIn);
     m_stage->begin(QStringLiteral("first synchronisation ") + login);
     if (withPictures)
         m_stage->picture(QStringLiteral("3-first-sync"));
@@ -120,6 +145,20 @@ void Demonstration::firstSignIn(const QString& login, bool withPictures)
         m_stage->press(Qt::Key_Return);
     m_stage->wait("the work", [&] { return !m_work->window().overlay().isLocked(); });
     m_stage->wait("everything synchronised", [&] { return m_engine->progress().caughtUp; }, 60'000);
+}
+
+// Whoever signs takes the secret into their telephone, types its code, and keeps the recovery codes.
+void Demonstration::setUpFactor()
+{
+    auto& presenter = m_work->signIn().presenter();
+    m_stage->begin(QStringLiteral("second factor"));
+    const auto typed = presenter.factorTyped().view();
+    const auto code = crypto::totpCode(fromBase32(asText(typed)), crypto::totpStep(SystemClock().now()));
+    m_stage->fill({QString::fromStdString(std::string(asText(code.view())))});
+    m_stage->picture(QStringLiteral("10-second-factor"));
+    m_stage->press(Qt::Key_Return);
+    m_stage->wait("the recovery codes", [&] { return presenter.step() == ui::SignInStep::RecoveryCodes; });
+    m_stage->press(Qt::Key_Return);
 }
 
 void Demonstration::signInAgain(const QString& login)

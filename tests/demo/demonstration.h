@@ -33,6 +33,7 @@ public:
 private:
     void enrol();
     void firstSignIn(const QString& login, bool withPictures);
+    void setUpFactor();
     void signInAgain(const QString& login);
     void signOut();
     void reception();

@@ -7,6 +7,7 @@
 #include "ui/shell/appearancedialog.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/format.h"
+#include "ui/widgets/sheet.h"
 #include "ui/words/controlwords.h"
 
 namespace paillasse::ui {
@@ -14,7 +15,9 @@ namespace paillasse::ui {
 Application::Application(client::Engine& engine, Theme& theme, const Clock& clock, std::chrono::milliseconds idleLimit, QObject* parent)
     : QObject(parent), m_engine(engine), m_theme(theme), m_clock(clock), m_signIn(engine.session())
 {
-    m_window = std::make_unique<Window>(theme, clock, idleLimit, new SignInView(theme, m_signIn.presenter()));
+    auto* view = new SignInView(theme, m_signIn.presenter());
+    connect(view, &SignInView::printAsked, this, [this](const QString& codes) { printSheet(m_window.get(), tr("Recovery codes"), codes); });
+    m_window = std::make_unique<Window>(theme, clock, idleLimit, view);
     m_window->setWindowTitle(QStringLiteral("Paillasse"));
 
     connect(&m_signIn, &SessionSignIn::workBegan, this, &Application::beginWork);
