@@ -127,6 +127,7 @@ struct Fields<wire::GlassReview> {
 
 namespace paillasse::wire {
 
+PAILLASSE_MESSAGE(access::RoleDefinition);
 PAILLASSE_MESSAGE(LaboratoryQuestion);
 PAILLASSE_MESSAGE(StaffReply);
 PAILLASSE_MESSAGE(StaffAddition);

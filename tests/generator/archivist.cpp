@@ -55,7 +55,7 @@ Result<lab::PersonId> Archivist::engage(const char* login, const char* name, con
     auto staff = store::Staff::open(m_office.store(), m_office.writer(), m_office.keys(), m_office.settings(), m_clock);
     if (!staff)
         return tl::unexpected(staff.error());
-    const auto added = staff->add({login, name, title, {m_laboratory, role, 0, ~access::ConfidentialMask{0}}});
+    const auto added = (*staff)->add({login, name, title, {m_laboratory, role, 0, ~access::ConfidentialMask{0}}});
     if (!added)
         return tl::unexpected(added.error());
     return added->id;
@@ -242,7 +242,7 @@ Result<> Archivist::finish()
     if (!staff)
         return tl::unexpected(staff.error());
     for (const auto* login : {technicianLogin, biologistLogin})
-        if (const auto gone = staff->disable(login); !gone)
+        if (const auto gone = (*staff)->idOf(login).and_then([&](const lab::PersonId& person) { return (*staff)->close(person); }); !gone)
             return gone;
     return {};
 }

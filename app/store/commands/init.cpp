@@ -24,7 +24,7 @@ Result<AddedPerson> addAdministrator(Office& office, const InitOptions& options,
     auto staff = Staff::open(office.store(), office.writer(), office.keys(), office.settings(), clock);
     if (!staff)
         return tl::unexpected(staff.error());
-    return staff->add({options.login, options.name, "", {laboratory, access::Role::Administrator, 0, 0}});
+    return (*staff)->add({options.login, options.name, "", {laboratory, access::Role::Administrator, 0, 0}});
 }
 
 void printSecrets(std::ostream& out, const InitOptions& options, const Initialised& made, const AddedPerson& administrator)

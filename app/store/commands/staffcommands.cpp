@@ -48,7 +48,7 @@ int withStaff(const StaffOptions& options, CommandContext& context, const char* 
     auto staff = Staff::open((*office)->store(), (*office)->writer(), (*office)->keys(), (*office)->settings(), context.clock);
     if (!staff)
         return report(context, what, staff.error());
-    const Result<> done = action(**office, *staff);
+    const Result<> done = action(**office, **staff);
     return done ? ExitOk : report(context, what, done.error());
 }
 
@@ -104,7 +104,7 @@ int list(const StaffOptions& options, CommandContext& context)
 int disable(const StaffOptions& options, CommandContext& context)
 {
     return withStaff(options, context, "cannot disable this account", [&](Office&, Staff& staff) -> Result<> {
-        const auto done = staff.disable(options.login);
+        const auto done = staff.idOf(options.login).and_then([&](const lab::PersonId& person) { return staff.close(person); });
         if (done)
             context.out << "Disabled: " << AccountKeys::normalLogin(options.login) << ". Their sessions have ended; what they did and signed stays.\n";
         return done;
@@ -114,7 +114,7 @@ int disable(const StaffOptions& options, CommandContext& context)
 int reactivate(const StaffOptions& options, CommandContext& context)
 {
     return withStaff(options, context, "cannot reactivate this account", [&](Office&, Staff& staff) -> Result<> {
-        const auto code = staff.reactivate(options.login);
+        const auto code = staff.idOf(options.login).and_then([&](const lab::PersonId& person) { return staff.newCode(person); });
         if (!code)
             return tl::unexpected(code.error());
         context.out << "Reactivated: " << AccountKeys::normalLogin(options.login) << ". The former password no longer works.\n";

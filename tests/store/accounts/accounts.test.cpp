@@ -91,7 +91,7 @@ private Q_SLOTS:
         must(house.signIn->activate(first, house.bench));
         QVERIFY(house.registry->signsWith(added.id, first.signingKey));
         QVERIFY(!house.registry->signsWith(added.id, {}));
-        const auto again = must(house.staff->reactivate("corre"));
+        const auto again = must(house.staff->newCode(must(house.staff->idOf("corre"))));
         QVERIFY(!house.registry->signsWith(added.id, first.signingKey));
         const auto second = house.activation("corre", again, house.auth);
         must(house.signIn->activate(second, house.bench));
@@ -116,11 +116,11 @@ private Q_SLOTS:
     {
         House house;
         house.add("first", access::Role::Administrator);
-        QVERIFY(codeOf(house.staff->disable("first")) == ErrorCode::Refused);
+        QVERIFY(codeOf(house.disable("first")) == ErrorCode::Refused);
         house.add("second", access::Role::Administrator);
-        must(house.staff->disable("first"));
-        QVERIFY(codeOf(house.staff->disable("second")) == ErrorCode::Refused);
-        QVERIFY(codeOf(house.staff->disable("nobody")) == ErrorCode::NotFound);
+        must(house.disable("first"));
+        QVERIFY(codeOf(house.disable("second")) == ErrorCode::Refused);
+        QVERIFY(codeOf(house.disable("nobody")) == ErrorCode::NotFound);
     }
 
     void rightsAreThoseOfThisMoment()
@@ -130,7 +130,7 @@ private Q_SLOTS:
         const auto id = reply.person.id;
         QVERIFY(house.registry->person(id)->may(access::Permission::ValidateBiologically, house.laboratory));
         house.add("admin", access::Role::Administrator);
-        must(house.staff->disable("corre"));
+        must(house.disable("corre"));
         QVERIFY(house.registry->person(id)->disabled);
         QVERIFY(!house.registry->person(id)->may(access::Permission::ValidateBiologically, house.laboratory));
         QVERIFY(codeOf(house.session(reply)) == ErrorCode::Expired);

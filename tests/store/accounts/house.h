@@ -53,7 +53,7 @@ public:
         keys.emplace(must(AccountKeys::load(*store)));
         registry = must(Registry::open(*store, *keys, settings, clock, log));
         writer = must(Writer::start(*store, *registry, hub, clock, log));
-        staff.emplace(must(Staff::open(*store, *writer, *keys, settings, clock)));
+        staff = must(Staff::open(*store, *writer, *keys, settings, clock));
         workstations = must(Workstations::open(*store, *writer, *authority, *keys, settings, clock));
         signIn = must(SignIn::open(*store, *writer, *registry, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
         own = must(OwnAccount::open(*store, *writer, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
@@ -75,6 +75,7 @@ public:
         return must(signIn->start(request(login), at));
     }
     wire::SessionRequest request(const std::string& login, bool takeSeat = true) const { return {login, auth, crypto::SigningKey::make().publicKey(), takeSeat}; }
+    Result<> disable(const std::string& login) { return staff->idOf(login).and_then([this](const lab::PersonId& person) { return staff->close(person); }); }
     Result<Session> session(const wire::SessionReply& reply) { return registry->sessionOf(SecretBytes::copyOf(reply.token)); }
     wire::EnrolmentRequest enrolment(const std::string& name, const crypto::EnrolmentCode& code) const
     {
@@ -100,7 +101,7 @@ public:
     std::optional<AccountKeys> keys;
     std::unique_ptr<Registry> registry;
     std::unique_ptr<Writer> writer;
-    std::optional<Staff> staff;
+    std::unique_ptr<Staff> staff;
     std::unique_ptr<Workstations> workstations;
     std::unique_ptr<SignIn> signIn;
     std::unique_ptr<OwnAccount> own;

@@ -96,7 +96,7 @@ class AccessMatrixTest : public QObject {
     std::unique_ptr<Workers> m_requests;
     std::unique_ptr<Workers> m_passwords;
     std::unique_ptr<PrivateZone> m_zone;
-    std::optional<Staff> m_staff;
+    std::unique_ptr<Staff> m_staff;
     std::unique_ptr<Workstations> m_workstations;
     lab::LaboratoryId m_laboratory;
     lab::LaboratoryId m_other;
@@ -232,7 +232,7 @@ private Q_SLOTS:
         for (const auto& route : routes.all())
             m_routes.emplace_back(route.method, std::string(route.path));
         m_zone = std::make_unique<PrivateZone>(std::move(routes), m_office->registry(), *m_requests, *m_passwords, m_clock, m_log);
-        m_staff.emplace(must(Staff::open(m_office->store(), m_office->writer(), m_office->keys(), m_office->settings(), m_clock)));
+        m_staff = must(Staff::open(m_office->store(), m_office->writer(), m_office->keys(), m_office->settings(), m_clock));
         m_workstations = must(Workstations::open(m_office->store(), m_office->writer(), m_services->authority(), m_office->keys(), m_office->settings(), m_clock));
         m_other = must(m_office->writer().addLaboratory("Elsewhere"));
         addVisitors();
@@ -296,7 +296,7 @@ private:
         auto old = enter(bench, "old", Role::Biologist, m_laboratory);
         m_clock.advance(m_office->settings().sessionIdleMs + secondMs);
         auto closed = enter(bench, "closed", Role::Biologist, m_laboratory);
-        must(m_staff->disable("closed"));
+        must(m_staff->close(must(m_staff->idOf("closed"))));
 
         m_visitors.push_back({"no certificate"});
         m_visitors.push_back({"certificate only", bench});
