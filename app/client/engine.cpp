@@ -23,6 +23,11 @@ Acts& Engine::acts()
     return *m_impl->acts;
 }
 
+Administration& Engine::administration()
+{
+    return *m_impl->administration;
+}
+
 Connection Engine::connection() const
 {
     return m_impl->connection;

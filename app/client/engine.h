@@ -10,6 +10,7 @@
 #include "app/base/clock.h"
 #include "app/base/log.h"
 #include "app/client/acts.h"
+#include "app/client/administration.h"
 #include "app/client/profile.h"
 #include "app/client/records.h"
 #include "app/client/session.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] Session& session();
     [[nodiscard]] Records& records();
     [[nodiscard]] Acts& acts();
+    [[nodiscard]] Administration& administration();
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never

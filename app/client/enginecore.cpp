@@ -63,6 +63,8 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     sinks.trouble = [this](const NetTrouble& trouble) { linkTrouble(trouble); };
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
+    administration = std::make_unique<AdministrationDesk>(*transport, [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; }, nullptr);
+
     telling.setSingleShot(true);
     connect(&telling, &QTimer::timeout, this, [this] { tell(); });
 }

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "app/client/actsfacade.h"
+#include "app/client/administrationdesk.h"
 #include "app/client/cache/cachereaders.h"
 #include "app/client/engine.h"
 #include "app/client/net/ledgerwatch.h"
@@ -64,6 +65,7 @@ public:
     std::unique_ptr<Records> records;
     std::unique_ptr<ActsFacade> acts;
     std::unique_ptr<SyncLink> link;
+    std::unique_ptr<AdministrationDesk> administration;
 
     Connection connection = Connection::Offline;
     Instant lastContact;

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/administrationdesk.h"
+
+#include <type_traits>
+
+#include "app/client/taskthread.h"
+#include "app/wire/feedframe.h"
+#include "app/wire/sections.h"
+
+namespace paillasse::client {
+
+namespace {
+
+constexpr std::chrono::seconds limit{30};
+
+// A second factor's code, for the time of one request.
+class TypedCode {
+public:
+    explicit TypedCode(const SecretBytes& code) : m_text(asText(code.view())) {}
+    ~TypedCode() { paillasse::wipe({reinterpret_cast<std::uint8_t*>(m_text.data()), m_text.size()}); }
+    TypedCode(const TypedCode&) = delete;
+    TypedCode& operator=(const TypedCode&) = delete;
+
+    // Moved into the message and back: no second copy stays behind.
+    template <class Message, class Use>
+    void in(Message& message, Use use)
+    {
+        message.code.swap(m_text);
+        use();
+        message.code.swap(m_text);
+    }
+
+private:
+    std::string m_text;
+};
+
+Result<std::vector<lab::Order>> ordersOf(const Bytes& payload)
+{
+    const auto frame = wire::decodeFrame(payload);
+    const auto* documents = frame ? std::get_if<wire::DocumentsFrame>(&*frame) : nullptr;
+    if (!documents)
+        return frame ? fail(ErrorCode::Corrupt, "glass: no documents frame") : tl::unexpected(frame.error());
+    std::vector<lab::Order> orders;
+    for (const auto& document : documents->documents) {
+        if (document.kind != lab::DocumentKind::Order)
+            continue;
+        auto joined = wire::join(document.kind, document.sections);
+        if (!joined)
+            return tl::unexpected(joined.error());
+        orders.push_back(std::get<lab::Order>(std::move(*joined)));
+    }
+    return orders;
+}
+
+} // namespace
+
+template <class T, class Message>
+void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply, std::function<Result<T>(const Bytes&)> read)
+{
+    const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
+    auto token = m_asker().token;
+    if (!token)
+        return answer(fail(ErrorCode::Unreachable, "not connected"));
+    HttpRequest request;
+    request.path = QLatin1String(path);
+    request.body = wire::encodeMessage(message);
+    request.token = std::move(token);
+    request.limit = limit;
+    m_transport.send(std::move(request), [answer, read = std::move(read)](const NetResult<Bytes>& body) {
+        if (!body)
+            return answer(fail(body.error().isPassing() ? ErrorCode::Unreachable : body.error().code, body.error().reference));
+        if constexpr (std::is_void_v<T>)
+            answer({});
+        else
+            answer(read ? read(*body) : wire::decodeMessage<T>(*body));
+    });
+}
+
+// --- people
+
+void AdministrationDesk::staff(QObject* context, Reply<StaffReply> reply)
+{
+    ask("/v1/staff", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply)
+{
+    ask("/v1/staff/add", wire::StaffAddition{here(), login, displayName, title, grant}, context, std::move(reply));
+}
+
+void AdministrationDesk::changePerson(const access::Person& person, QObject* context, Reply<void> reply)
+{
+    wire::StaffChange change{here(), person.id, person.displayName, person.title, {}};
+    for (const auto& grant : person.grants)
+        if (grant.laboratory == change.laboratory)
+            change.grants.push_back(grant);
+    ask("/v1/staff/change", change, context, std::move(reply));
+}
+
+void AdministrationDesk::newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply)
+{
+    ask("/v1/staff/code", wire::StaffQuestion{here(), person}, context, std::move(reply));
+}
+
+void AdministrationDesk::closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply)
+{
+    ask("/v1/staff/close", wire::StaffQuestion{here(), person}, context, std::move(reply));
+}
+
+void AdministrationDesk::reopenAccount(const lab::PersonId& person, QObject* context, Reply<void> reply)
+{
+    ask("/v1/staff/reopen", wire::StaffQuestion{here(), person}, context, std::move(reply));
+}
+
+void AdministrationDesk::dropFactor(const lab::PersonId& person, QObject* context, Reply<void> reply)
+{
+    ask("/v1/staff/factor", wire::StaffQuestion{here(), person}, context, std::move(reply));
+}
+
+void AdministrationDesk::releaseSeat(const lab::PersonId& person, const std::string& reason, SecretBytes code, QObject* context, Reply<void> reply)
+{
+    wire::SeatRelease release{here(), person, reason, {}};
+    TypedCode(code).in(release, [&] { ask("/v1/staff/seat", release, context, std::move(reply)); });
+}
+
+// --- roles
+
+void AdministrationDesk::defineRole(const access::RoleDefinition& role, QObject* context, Reply<access::RoleDefinition> reply)
+{
+    ask("/v1/roles/define", wire::RoleChange{here(), role}, context, std::move(reply));
+}
+
+void AdministrationDesk::removeRole(const access::RoleId& role, QObject* context, Reply<void> reply)
+{
+    ask("/v1/roles/remove", wire::RoleRemoval{here(), role}, context, std::move(reply));
+}
+
+// --- workstations
+
+void AdministrationDesk::workstations(QObject* context, Reply<WorkstationsReply> reply)
+{
+    ask("/v1/workstations", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply)
+{
+    ask("/v1/workstations/code", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply)
+{
+    ask("/v1/workstations/approve", wire::WorkstationQuestion{here(), workstation}, context, std::move(reply));
+}
+
+void AdministrationDesk::rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply)
+{
+    ask("/v1/workstations/rename", wire::WorkstationName{here(), workstation, name}, context, std::move(reply));
+}
+
+void AdministrationDesk::revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply)
+{
+    ask("/v1/workstations/revoke", wire::WorkstationQuestion{here(), workstation}, context, std::move(reply));
+}
+
+void AdministrationDesk::wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply)
+{
+    ask("/v1/workstations/wipe", wire::WorkstationQuestion{here(), workstation}, context, std::move(reply));
+}
+
+// --- sessions, policy
+
+void AdministrationDesk::sessions(QObject* context, Reply<SessionsReply> reply)
+{
+    ask("/v1/sessions", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::endSession(const Bytes& session, QObject* context, Reply<void> reply)
+{
+    ask("/v1/sessions/end", wire::SessionEnding{here(), session}, context, std::move(reply));
+}
+
+void AdministrationDesk::policy(QObject* context, Reply<Policy> reply)
+{
+    ask("/v1/policy", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::changePolicy(const Policy& policy, SecretBytes code, QObject* context, Reply<void> reply)
+{
+    wire::PolicyChange change{here(), policy, {}};
+    TypedCode(code).in(change, [&] { ask("/v1/policy/change", change, context, std::move(reply)); });
+}
+
+// --- the glass
+
+void AdministrationDesk::breakGlass(const lab::PatientId& patient, const std::string& reason, SecretBytes code, QObject* context, Reply<GlassReply> reply)
+{
+    wire::GlassRequest request{here(), patient, reason, {}};
+    TypedCode(code).in(request, [&] { ask("/v1/glass", request, context, std::move(reply)); });
+}
+
+void AdministrationDesk::readGlass(const lab::PatientId& patient, QObject* context, Reply<std::vector<lab::Order>> reply)
+{
+    ask<std::vector<lab::Order>>("/v1/glass/read", wire::GlassReading{here(), patient}, context, std::move(reply), ordersOf);
+}
+
+void AdministrationDesk::brokenGlasses(QObject* context, Reply<GlassList> reply)
+{
+    ask("/v1/glass/list", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply)
+{
+    ask("/v1/glass/review", wire::GlassReview{here(), glass, remark}, context, std::move(reply));
+}
+
+} // namespace paillasse::client

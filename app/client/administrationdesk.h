@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/administration.h"
+#include "app/client/net/transport.h"
+
+namespace paillasse::client {
+
+// Administration over the transport, in the name of who is signed in now.
+class AdministrationDesk final : public Administration {
+    Q_OBJECT
+
+public:
+    struct Asker {
+        std::shared_ptr<const SecretBytes> token; // null: not signed in at the store
+        lab::LaboratoryId laboratory;
+    };
+
+    AdministrationDesk(Transport& transport, std::function<Asker()> asker, QObject* parent) : Administration(parent), m_transport(transport), m_asker(std::move(asker)) {}
+
+    void staff(QObject* context, Reply<StaffReply> reply) override;
+    void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) override;
+    void changePerson(const access::Person& person, QObject* context, Reply<void> reply) override;
+    void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) override;
+    void closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
+    void reopenAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
+    void dropFactor(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
+    void releaseSeat(const lab::PersonId& person, const std::string& reason, SecretBytes code, QObject* context, Reply<void> reply) override;
+
+    void defineRole(const access::RoleDefinition& role, QObject* context, Reply<access::RoleDefinition> reply) override;
+    void removeRole(const access::RoleId& role, QObject* context, Reply<void> reply) override;
+
+    void workstations(QObject* context, Reply<WorkstationsReply> reply) override;
+    void enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply) override;
+    void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
+    void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) override;
+    void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
+    void wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
+
+    void sessions(QObject* context, Reply<SessionsReply> reply) override;
+    void endSession(const Bytes& session, QObject* context, Reply<void> reply) override;
+
+    void policy(QObject* context, Reply<Policy> reply) override;
+    void changePolicy(const Policy& policy, SecretBytes code, QObject* context, Reply<void> reply) override;
+
+    void breakGlass(const lab::PatientId& patient, const std::string& reason, SecretBytes code, QObject* context, Reply<GlassReply> reply) override;
+    void readGlass(const lab::PatientId& patient, QObject* context, Reply<std::vector<lab::Order>> reply) override;
+    void brokenGlasses(QObject* context, Reply<GlassList> reply) override;
+    void reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply) override;
+
+private:
+    // Posts the message and reads the answer, by T's own codec unless another is given.
+    template <class T, class Message>
+    void ask(const char* path, const Message& message, QObject* context, Reply<T> reply, std::function<Result<T>(const Bytes&)> read = {});
+    [[nodiscard]] lab::LaboratoryId here() const { return m_asker().laboratory; }
+
+    Transport& m_transport;
+    std::function<Asker()> m_asker;
+};
+
+} // namespace paillasse::client
