@@ -55,7 +55,7 @@ Result<std::vector<lab::Order>> ordersOf(const Bytes& payload)
 } // namespace
 
 template <class T, class Message>
-void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply, std::function<Result<T>(const Bytes&)> read)
+void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply)
 {
     const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
     auto token = m_asker().token;
@@ -66,13 +66,15 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
     request.body = wire::encodeMessage(message);
     request.token = std::move(token);
     request.limit = limit;
-    m_transport.send(std::move(request), [answer, read = std::move(read)](const NetResult<Bytes>& body) {
+    m_transport.send(std::move(request), [answer](const NetResult<Bytes>& body) {
         if (!body)
             return answer(fail(body.error().isPassing() ? ErrorCode::Unreachable : body.error().code, body.error().reference));
         if constexpr (std::is_void_v<T>)
             answer({});
+        else if constexpr (std::is_same_v<T, std::vector<lab::Order>>)
+            answer(ordersOf(*body)); // the payload of a documents frame, not a message
         else
-            answer(read ? read(*body) : wire::decodeMessage<T>(*body));
+            answer(wire::decodeMessage<T>(*body));
     });
 }
 
@@ -200,7 +202,7 @@ void AdministrationDesk::breakGlass(const lab::PatientId& patient, const std::st
 
 void AdministrationDesk::readGlass(const lab::PatientId& patient, QObject* context, Reply<std::vector<lab::Order>> reply)
 {
-    ask<std::vector<lab::Order>>("/v1/glass/read", wire::GlassReading{here(), patient}, context, std::move(reply), ordersOf);
+    ask("/v1/glass/read", wire::GlassReading{here(), patient}, context, std::move(reply));
 }
 
 void AdministrationDesk::brokenGlasses(QObject* context, Reply<GlassList> reply)

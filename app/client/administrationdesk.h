@@ -51,7 +51,7 @@ public:
 private:
     // Posts the message and reads the answer, by T's own codec unless another is given.
     template <class T, class Message>
-    void ask(const char* path, const Message& message, QObject* context, Reply<T> reply, std::function<Result<T>(const Bytes&)> read = {});
+    void ask(const char* path, const Message& message, QObject* context, Reply<T> reply);
     [[nodiscard]] lab::LaboratoryId here() const { return m_asker().laboratory; }
 
     Transport& m_transport;
