@@ -106,6 +106,7 @@ CREATE TABLE workstation_cache(
     destroyed_at INTEGER,              -- as the workstation has confirmed
     PRIMARY KEY(workstation, person)
 ) WITHOUT ROWID;
+CREATE INDEX workstation_cache_by_person ON workstation_cache(person);
 ALTER TABLE workstation ADD COLUMN last_seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE workstation ADD COLUMN sealed_address BLOB;
 ALTER TABLE workstation ADD COLUMN client_version INTEGER NOT NULL DEFAULT 0;

@@ -24,6 +24,8 @@ public:
     // The same for a stream under way: a session lives while its feed is read, up to its longest life.
     [[nodiscard]] virtual bool isOpen(const Session& session) = 0;
     [[nodiscard]] virtual std::shared_ptr<const access::Person> personOf(const lab::PersonId& person) = 0;
+    // For the yearly review of rights: who still uses what they may.
+    virtual void noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions) = 0;
 };
 
 } // namespace paillasse::store

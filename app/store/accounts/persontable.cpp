@@ -8,7 +8,8 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::string_view select = "SELECT a.person, a.sealed, a.seat, a.seat_workstation, c.signing_key, v.person IS NOT NULL, f.person IS NOT NULL FROM account a "
+constexpr std::string_view select = "SELECT a.person, a.sealed, a.seat, a.seat_workstation, c.signing_key, v.person IS NOT NULL, f.person IS NOT NULL, "
+                                    "(SELECT count(*) FROM recovery_code r WHERE r.person = a.person), (SELECT max(last_sign_in) FROM workstation_cache w WHERE w.person = a.person) FROM account a "
                                     "LEFT JOIN credential c ON c.person = a.person LEFT JOIN activation v ON v.person = a.person LEFT JOIN factor f ON f.person = a.person ";
 
 Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
@@ -23,6 +24,8 @@ Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
     account.signingKey = toBytes(row.blob(4));
     account.awaitsActivation = row.integer(5) != 0;
     account.hasFactor = row.integer(6) != 0;
+    account.recoveryCodes = row.unsignedInteger(7);
+    account.lastSignIn = row.instant(8);
     return account;
 }
 

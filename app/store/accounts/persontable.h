@@ -17,6 +17,8 @@ struct Account {
     Bytes signingKey;         // Ed25519 public; empty before the first sign-in
     bool awaitsActivation = false;
     bool hasFactor = false;
+    std::uint64_t recoveryCodes = 0;
+    Instant lastSignIn;       // null: never, or before workstations were told apart
 };
 
 struct Credential {

@@ -7,6 +7,7 @@
 #include "app/sql/transaction.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/workstationtable.h"
+#include "app/store/core/query.h"
 #include "app/store/core/store.h"
 
 namespace paillasse::store {
@@ -162,6 +163,35 @@ std::optional<Instant> Registry::usedElsewhere(const lab::PersonId& id, const la
     return used;
 }
 
+std::vector<Session> Registry::openSessions()
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    const auto now = m_clock.now();
+    std::vector<Session> open;
+    for (const auto& [hash, entry] : m_sessions)
+        if (entry.ended == SessionEnd::None && now < entry.session.expiresAt)
+            open.push_back(entry.session);
+    return open;
+}
+
+void Registry::noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions)
+{
+    const std::lock_guard lock(m_mutex);
+    m_uses[{person, laboratory}] |= permissions.bits();
+}
+
+Result<> Registry::keepUses(const std::map<std::pair<lab::PersonId, lab::LaboratoryId>, std::uint64_t>& uses)
+{
+    const auto today = m_clock.now().ms / dayMs;
+    for (const auto& [who, bits] : uses)
+        for (std::uint64_t permission = 0; permission <= static_cast<std::uint64_t>(lastOf(access::Permission())); ++permission)
+            if ((bits >> permission & 1) != 0)
+                if (const auto done = run(m_renewals, "INSERT OR REPLACE INTO permission_use (person, laboratory, permission, last_day) VALUES (?, ?, ?, ?)", who.first, who.second, permission, today); !done)
+                    return done;
+    return {};
+}
+
 std::shared_ptr<const access::Person> Registry::person(const lab::PersonId& id)
 {
     const std::lock_guard lock(m_mutex);
@@ -227,13 +257,15 @@ Result<Session> Registry::use(const Bytes& tokenHash)
 Result<> Registry::keepRenewals()
 {
     std::vector<std::pair<Bytes, Instant>> moved;
+    decltype(m_uses) uses;
     {
         const std::lock_guard lock(m_mutex);
         for (const auto& [hash, open] : m_sessions)
             if (open.ended == SessionEnd::None && open.session.expiresAt > open.keptExpiry)
                 moved.emplace_back(hash, open.session.expiresAt);
+        uses.swap(m_uses);
     }
-    if (moved.empty())
+    if (moved.empty() && uses.empty())
         return {};
     // Without the registry's lock, and on a connection of its own: the writer holds the file while it asks who somebody is.
     const std::lock_guard writing(m_renewalMutex);
@@ -244,6 +276,8 @@ Result<> Registry::keepRenewals()
     for (const auto& [hash, expiresAt] : moved)
         if (const auto done = table.renew(hash, expiresAt); !done)
             return done;
+    if (const auto done = keepUses(uses); !done)
+        return done;
     if (const auto done = transaction->commit(); !done)
         return done;
     const std::lock_guard lock(m_mutex);

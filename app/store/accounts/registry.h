@@ -32,6 +32,10 @@ public:
     [[nodiscard]] bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) override;
     // When a session of this person at another workstation than this was last used; nothing: none is open.
     [[nodiscard]] std::optional<Instant> usedElsewhere(const lab::PersonId& id, const lab::WorkstationId& workstation);
+    // Those that are open now.
+    [[nodiscard]] std::vector<Session> openSessions();
+    // A permission was used today; kept by keepRenewals.
+    void noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions) override;
     // What the store's policy is now.
     [[nodiscard]] wire::Policy policy();
 
@@ -67,6 +71,7 @@ private:
     Result<> reloadSessions();
     Result<> reloadPolicy();
     Result<Session> use(const Bytes& tokenHash);
+    Result<> keepUses(const std::map<std::pair<lab::PersonId, lab::LaboratoryId>, std::uint64_t>& uses);
 
     std::mutex m_mutex;
     sql::Database m_database;
@@ -81,6 +86,7 @@ private:
     std::unordered_map<lab::PersonId, Known> m_people;
     std::map<Bytes, Workstation> m_workstations; // by certificate
     std::map<Bytes, Open> m_sessions;            // by token hash
+    std::map<std::pair<lab::PersonId, lab::LaboratoryId>, std::uint64_t> m_uses; // since the last keepRenewals, as bits
 };
 
 } // namespace paillasse::store

@@ -19,6 +19,7 @@ struct Workstation {
     Bytes certificateHash;           // SHA-256 of the certificate's DER, once approved
     Instant requestedAt;
     Instant certificateExpires;
+    bool wipeOrdered = false;
 };
 
 } // namespace paillasse::store

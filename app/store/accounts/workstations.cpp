@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/accounts/workstations.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "app/store/accounts/accountentry.h"
@@ -25,14 +23,19 @@ bool isName(std::string_view name)
     return !name.empty() && name.size() <= longestName && std::none_of(name.begin(), name.end(), control);
 }
 
-enum class Where { Network, Console };
+Bytes entry(std::string action, const lab::WorkstationId& workstation, const Actor& by)
+{
+    auto e = by.entry(std::move(action));
+    e.workstation = workstation;
+    return cbor::encode(e);
+}
 
-Bytes entry(std::string action, const lab::WorkstationId& workstation, Where where)
+// The workstation itself, before anybody has signed in there.
+Bytes entryByItself(std::string action, const lab::WorkstationId& workstation)
 {
     AccountEntry e;
     e.action = std::move(action);
     e.workstation = workstation;
-    e.console = where == Where::Console ? std::uint64_t{getuid()} + 1 : 0;
     return cbor::encode(e);
 }
 
@@ -59,12 +62,12 @@ Result<std::unique_ptr<Workstations>> Workstations::open(Store& store, Writer& w
     return std::unique_ptr<Workstations>(new Workstations(store, std::move(*database), writer, authority, keys, settings, clock));
 }
 
-Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve)
+Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve, const Actor& by)
 {
     auto code = crypto::EnrolmentCode::make(m_authority.publicKeyHash());
     const auto hash = code.secretHash();
     const EnrolmentTicket ticket{approve, m_clock.now() + m_settings.enrolmentMs, {}};
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.code", {}, Where::Console), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.code", {}, by), [&](sql::Database& database) {
         return WorkstationTable(database, m_keys).addTicket(hash, ticket);
     });
     if (!done)
@@ -106,7 +109,7 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
                        [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.request", file.workstation.id, Where::Network), change);
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself("workstation.request", file.workstation.id), change);
     if (!done)
         return tl::unexpected(done.error());
     return status(request);
@@ -181,7 +184,7 @@ Result<WorkstationFile> Workstations::find(std::string_view which, WorkstationSt
     return std::move(found.front());
 }
 
-Result<Workstation> Workstations::approve(std::string_view which)
+Result<Workstation> Workstations::approve(std::string_view which, const Actor& by)
 {
     const auto file = find(which, WorkstationState::Pending);
     if (!file)
@@ -189,22 +192,19 @@ Result<Workstation> Workstations::approve(std::string_view which)
     const auto change = [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, Where::Console), change);
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, by), change);
     if (!done)
         return tl::unexpected(done.error());
     return file->workstation;
 }
 
-Result<Workstation> Workstations::revoke(std::string_view which)
+Result<Workstation> Workstations::revoke(std::string_view which, const Actor& by)
 {
-    auto file = find(which, WorkstationState::Approved);
-    if (!file && file.error().code == ErrorCode::NotFound)
-        file = find(which, WorkstationState::Pending); // a request can be turned down too
+    const auto file = findAny(which);
     if (!file)
-        return file.error().code == ErrorCode::NotFound ? fail(ErrorCode::NotFound, "no workstation of that name; 'workstation list' shows them")
-                                                        : tl::unexpected(file.error());
+        return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id, Where::Console), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id, by), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); },
                        [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
                        [&] { return raiseSessions(database); });
@@ -212,6 +212,115 @@ Result<Workstation> Workstations::revoke(std::string_view which)
     if (!done)
         return tl::unexpected(done.error());
     return file->workstation;
+}
+
+Result<WorkstationFile> Workstations::findAny(std::string_view which)
+{
+    auto file = find(which, WorkstationState::Approved);
+    if (!file && file.error().code == ErrorCode::NotFound)
+        file = find(which, WorkstationState::Pending); // a request can be turned down too
+    if (!file && file.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotFound, "no workstation of that name; 'workstation list' shows them");
+    return file;
+}
+
+Result<> Workstations::rename(std::string_view which, const std::string& name, const Actor& by)
+{
+    if (!isName(name))
+        return fail(ErrorCode::InvalidInput, "a workstation's name has 1 to 60 characters on one line");
+    const auto file = findAny(which);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto id = file->workstation.id;
+    return m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.rename", id, by), [&](sql::Database& database) {
+        return inOrder([&] { return WorkstationTable(database, m_keys).rename(id, name); }, [&] { return raiseWorkstations(database); });
+    });
+}
+
+Result<> Workstations::orderWipe(std::string_view which, const Actor& by)
+{
+    auto file = findAny(which);
+    if (!file && file.error().code == ErrorCode::NotFound)
+        file = find(which, WorkstationState::Revoked); // it may be shut out already, and still hold caches
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto id = file->workstation.id;
+    return m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.wipe", id, by), [&](sql::Database& database) {
+        return inOrder([&] { return WorkstationTable(database, m_keys).orderWipe(id, m_clock.now()); },
+                       [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
+                       [&] { return raiseSessions(database); });
+    });
+}
+
+Result<wire::RenewalReply> Workstations::renew(const Workstation& workstation, const wire::RenewalRequest& request)
+{
+    if (workstation.state != WorkstationState::Approved || workstation.wipeOrdered)
+        return fail(ErrorCode::Revoked, "this workstation was revoked");
+    if (request.certificateRequest.size() > longestRequest)
+        return fail(ErrorCode::InvalidInput, "a certificate request is shorter");
+    const auto& id = workstation.id;
+    const auto certificate = m_authority.issue(request.certificateRequest, id.toString(), m_clock.now(), m_settings.workstationCertificateMs);
+    if (!certificate)
+        return tl::unexpected(certificate.error());
+    const auto facts = crypto::readCertificate(*certificate);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself("workstation.renew", id), [&](sql::Database& database) {
+        return inOrder([&] { return WorkstationTable(database, m_keys).approve(id, *certificate, facts->fingerprint, facts->notAfter); }, [&] { return raiseWorkstations(database); });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return wire::RenewalReply{*certificate, m_authority.certificate()};
+}
+
+Result<wire::StandingReply> Workstations::standing(const Workstation& workstation, const std::string& address, const wire::StandingRequest& request, const wire::Policy& policy,
+                                                   const std::function<bool(const lab::PersonId&)>& isClosed)
+{
+    const auto& id = workstation.id;
+    const auto now = m_clock.now();
+    std::vector<const wire::CacheStanding*> destroyed;
+    for (const auto& cache : request.caches)
+        if (!cache.destroyedAt.isNull())
+            destroyed.push_back(&cache);
+    const bool wiped = request.wiped && workstation.wipeOrdered;
+    const auto change = [&](sql::Database& database) -> Result<> {
+        WorkstationTable table(database, m_keys);
+        for (const auto* cache : destroyed)
+            if (const auto done = table.confirmDestroyed(id, cache->person, now); !done)
+                return done;
+        return inOrder([&]() -> Result<> { return wiped ? table.confirmWipe(id, now) : Result<>(); }, [&] { return raiseWorkstations(database); });
+    };
+    if (wiped || !destroyed.empty())
+        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(wiped ? "workstation.wiped" : "workstation.cache-destroyed", id), change); !done)
+            return tl::unexpected(done.error());
+    {
+        // That it was heard of is no entry of the ledger: five hundred of them say so every few minutes.
+        const std::lock_guard lock(m_mutex);
+        if (const auto heard = WorkstationTable(m_database, m_keys).heard(id, {now, address, request.clientVersion, request.pendingActs}); !heard)
+            return tl::unexpected(heard.error());
+    }
+
+    const auto kept = caches(id);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    wire::StandingReply reply;
+    reply.name = workstation.name;
+    reply.revoked = wiped || workstation.state == WorkstationState::Revoked;
+    reply.wipe = workstation.wipeOrdered && !wiped;
+    for (const auto& cache : *kept)
+        if (cache.destroyedAt.isNull() && isClosed(cache.person))
+            reply.destroy.push_back(cache.person);
+    reply.certificateExpires = workstation.certificateExpires;
+    reply.oldestClient = policy.oldestClient;
+    reply.maxOfflineMs = policy.maxOfflineMs;
+    reply.storeTime = now;
+    return reply;
+}
+
+Result<std::vector<KeptCache>> Workstations::caches(const lab::WorkstationId& workstation)
+{
+    const std::lock_guard lock(m_mutex);
+    return WorkstationTable(m_database, m_keys).caches(workstation);
 }
 
 Result<std::vector<WorkstationFile>> Workstations::list()

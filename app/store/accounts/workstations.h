@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <mutex>
 
 #include "app/crypto/enrolmentcode.h"
 #include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/actor.h"
 #include "app/store/accounts/authority.h"
 #include "app/store/accounts/workstationtable.h"
-#include "app/wire/messages.h"
+#include "app/wire/accountmessages.h"
+#include "app/wire/adminmessages.h"
 
 namespace paillasse::store {
 
@@ -22,21 +25,33 @@ public:
                                                       const AccountSettings& settings, const Clock& clock);
 
     // Works once, for two days. With `approve`, whoever uses it needs no further word.
-    Result<crypto::EnrolmentCode> makeCode(bool approve);
+    Result<crypto::EnrolmentCode> makeCode(bool approve, const Actor& by = {});
     // WrongSecret: a code that does not exist, is used or too old, all the same; InvalidInput: a request that cannot be.
     // Asked again by the one that used the code, it answers how things stand.
     Result<wire::EnrolmentReply> request(const wire::EnrolmentRequest& request);
     Result<wire::EnrolmentReply> status(const wire::EnrolmentRequest& request);
 
     // By id, or by name where only one of that name is meant.
-    Result<Workstation> approve(std::string_view which);
-    Result<Workstation> revoke(std::string_view which);
+    Result<Workstation> approve(std::string_view which, const Actor& by = {});
+    Result<Workstation> revoke(std::string_view which, const Actor& by = {});
+    // InvalidInput: a name has 1 to 60 characters on one line.
+    Result<> rename(std::string_view which, const std::string& name, const Actor& by = {});
+    // Everything there is to be destroyed, but what was not sent yet. Carried out when the workstation asks how it stands.
+    Result<> orderWipe(std::string_view which, const Actor& by = {});
     Result<std::vector<WorkstationFile>> list();
+    Result<std::vector<KeptCache>> caches(const lab::WorkstationId& workstation);
+
+    // A further certificate for the same workstation, which has made a new key: the one before ends. Refused: revoked, or to be wiped.
+    Result<wire::RenewalReply> renew(const Workstation& workstation, const wire::RenewalRequest& request);
+    // What the workstation says of itself is kept, and what it is to do is told.
+    Result<wire::StandingReply> standing(const Workstation& workstation, const std::string& address, const wire::StandingRequest& request, const wire::Policy& policy,
+                                         const std::function<bool(const lab::PersonId&)>& isClosed);
 
 private:
     Workstations(Store& store, sql::Database database, Writer& writer, const Authority& authority, const AccountKeys& keys, const AccountSettings& settings,
                  const Clock& clock);
     Result<WorkstationFile> find(std::string_view which, WorkstationState state);
+    Result<WorkstationFile> findAny(std::string_view which);
     Result<wire::EnrolmentReply> statusIn(sql::Database& database, const wire::EnrolmentRequest& request);
     Result<> approveIn(sql::Database& database, const WorkstationFile& file);
     [[nodiscard]] wire::EnrolmentReply replyFor(const WorkstationFile& file) const;

@@ -7,8 +7,8 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::string_view select = "SELECT workstation, sealed_name, state, request, certificate, certificate_hash, certificate_expires, requested_at "
-                                    "FROM workstation ";
+constexpr std::string_view select = "SELECT workstation, sealed_name, state, request, certificate, certificate_hash, certificate_expires, requested_at, "
+                                    "last_seen, sealed_address, client_version, pending_acts, wipe_ordered_at, wipe_confirmed_at FROM workstation ";
 
 Result<WorkstationFile> readFile(sql::Statement& row, const AccountKeys& keys)
 {
@@ -27,6 +27,18 @@ Result<WorkstationFile> readFile(sql::Statement& row, const AccountKeys& keys)
     file.workstation.certificateHash = toBytes(row.blob(5));
     file.workstation.certificateExpires = row.instant(6);
     file.workstation.requestedAt = row.instant(7);
+    file.lastSeen = row.instant(8);
+    if (!row.blob(9).empty()) {
+        auto address = keys.openName(file.workstation.id, row.blob(9));
+        if (!address)
+            return tl::unexpected(address.error());
+        file.address = std::move(*address);
+    }
+    file.clientVersion = row.unsignedInteger(10);
+    file.pendingActs = row.unsignedInteger(11);
+    file.wipeOrderedAt = row.instant(12);
+    file.wipeConfirmedAt = row.instant(13);
+    file.workstation.wipeOrdered = !file.wipeOrderedAt.isNull() && file.wipeConfirmedAt.isNull();
     return file;
 }
 
@@ -80,6 +92,46 @@ Result<> WorkstationTable::approve(const lab::WorkstationId& id, const std::stri
 Result<> WorkstationTable::revoke(const lab::WorkstationId& id)
 {
     return run(m_database, "UPDATE workstation SET state = ? WHERE workstation = ?", static_cast<int>(WorkstationState::Revoked), id);
+}
+
+Result<> WorkstationTable::rename(const lab::WorkstationId& id, std::string_view name)
+{
+    return run(m_database, "UPDATE workstation SET sealed_name = ? WHERE workstation = ?", m_keys.sealName(id, name), id);
+}
+
+Result<> WorkstationTable::orderWipe(const lab::WorkstationId& id, Instant now)
+{
+    return run(m_database, "UPDATE workstation SET wipe_ordered_at = ?, wipe_confirmed_at = NULL WHERE workstation = ?", now, id);
+}
+
+Result<> WorkstationTable::confirmWipe(const lab::WorkstationId& id, Instant now)
+{
+    if (const auto caches = run(m_database, "UPDATE workstation_cache SET destroyed_at = ? WHERE workstation = ? AND destroyed_at IS NULL", now, id); !caches)
+        return caches;
+    return run(m_database, "UPDATE workstation SET wipe_confirmed_at = ?, state = ? WHERE workstation = ?", now, static_cast<int>(WorkstationState::Revoked), id);
+}
+
+Result<> WorkstationTable::heard(const lab::WorkstationId& id, const Heard& heard)
+{
+    return run(m_database, "UPDATE workstation SET last_seen = ?, sealed_address = ?, client_version = ?, pending_acts = ? WHERE workstation = ?", heard.at, m_keys.sealName(id, heard.address),
+               heard.clientVersion, heard.pendingActs, id);
+}
+
+Result<std::vector<KeptCache>> WorkstationTable::caches(const lab::WorkstationId& id)
+{
+    std::vector<KeptCache> all;
+    const auto take = [&all](sql::Statement& row) -> Result<> {
+        all.push_back({row.id<lab::PersonId>(0), row.instant(1), row.instant(2)});
+        return {};
+    };
+    if (const auto done = each(m_database, "SELECT person, last_sign_in, destroyed_at FROM workstation_cache WHERE workstation = ? ORDER BY last_sign_in DESC", take, id); !done)
+        return tl::unexpected(done.error());
+    return all;
+}
+
+Result<> WorkstationTable::confirmDestroyed(const lab::WorkstationId& id, const lab::PersonId& person, Instant at)
+{
+    return run(m_database, "UPDATE workstation_cache SET destroyed_at = ? WHERE workstation = ? AND person = ? AND destroyed_at IS NULL AND last_sign_in <= ?", at, id, person, at);
 }
 
 Result<> WorkstationTable::addTicket(ByteView secretHash, const EnrolmentTicket& ticket)

@@ -15,6 +15,27 @@ struct WorkstationFile {
     Workstation workstation;
     std::string request;
     std::string certificate;
+    // As it last said itself.
+    Instant lastSeen;
+    std::string address;
+    std::uint64_t clientVersion = 0;
+    std::uint64_t pendingActs = 0;
+    Instant wipeOrderedAt;
+    Instant wipeConfirmedAt;
+};
+
+struct Heard {
+    Instant at;
+    std::string address;
+    std::uint64_t clientVersion = 0;
+    std::uint64_t pendingActs = 0;
+};
+
+// Somebody signed in there, so their cache is there until the workstation says otherwise.
+struct KeptCache {
+    lab::PersonId person;
+    Instant lastSignIn;
+    Instant destroyedAt;          // null: not confirmed
 };
 
 struct EnrolmentTicket {
@@ -33,6 +54,14 @@ public:
     Result<> insert(const WorkstationFile& file);
     Result<> approve(const lab::WorkstationId& id, const std::string& certificate, ByteView certificateHash, Instant expires);
     Result<> revoke(const lab::WorkstationId& id);
+
+    Result<> rename(const lab::WorkstationId& id, std::string_view name);
+    Result<> orderWipe(const lab::WorkstationId& id, Instant now);
+    // Its caches are gone, and its certificate with them.
+    Result<> confirmWipe(const lab::WorkstationId& id, Instant now);
+    Result<> heard(const lab::WorkstationId& id, const Heard& heard);
+    Result<std::vector<KeptCache>> caches(const lab::WorkstationId& id);
+    Result<> confirmDestroyed(const lab::WorkstationId& id, const lab::PersonId& person, Instant at);
 
     Result<> addTicket(ByteView secretHash, const EnrolmentTicket& ticket);
     Result<std::optional<EnrolmentTicket>> ticket(ByteView secretHash);

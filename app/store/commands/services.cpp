@@ -21,7 +21,7 @@ Result<> keep(Place& place, Result<Part> part)
 
 Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, const Log& log)
 {
-    std::unique_ptr<Services> services(new Services(o, log));
+    std::unique_ptr<Services> services(new Services(o, clock, log));
     auto& s = *services;
     const auto nameOf = [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); };
     const auto prove = [&s](const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code) { return s.m_ownAccount->proveFactor(person, at, code); };
@@ -34,6 +34,8 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
         done = keep(s.m_glass, Glass::open(o.store(), o.writer(), o.keys(), o.settings(), prove, clock, log));
     if (done)
         done = keep(s.m_workstations, Workstations::open(o.store(), o.writer(), *s.m_authority, o.keys(), o.settings(), clock));
+    if (done)
+        done = keep(s.m_governance, Governance::open(o.store(), o.writer(), o.registry(), *s.m_workstations, o.keys(), o.settings(), prove, clock));
     if (!done)
         return tl::unexpected(done.error());
     s.m_opener = std::make_unique<ActOpener>(o.store(), clock);
@@ -46,6 +48,8 @@ Result<RouteTable> Services::routes()
     addEnrolmentRoutes(routes, *m_workstations, m_log);
     addSessionRoutes(routes, *m_signIn, m_log);
     addOwnAccountRoutes(routes, *m_ownAccount);
+    addAdminRoutes(routes, *m_governance);
+    addWorkstationRoutes(routes, *m_workstations, m_office.registry(), m_office.settings(), m_clock);
     addGlassRoutes(routes, *m_glass, m_office.feed());
     addActRoutes(routes, *m_opener, m_office.writer(), m_office.registry(), m_log);
     addFeedRoutes(routes, m_office.feed());

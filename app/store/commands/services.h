@@ -6,6 +6,7 @@
 #include "app/base/log.h"
 #include "app/store/accounts/authority.h"
 #include "app/store/accounts/glass.h"
+#include "app/store/accounts/governance.h"
 #include "app/store/accounts/ownaccount.h"
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
@@ -25,15 +26,17 @@ public:
     [[nodiscard]] Result<RouteTable> routes();
 
 private:
-    Services(Office& office, const Log& log) : m_office(office), m_log(log) {}
+    Services(Office& office, const Clock& clock, const Log& log) : m_office(office), m_clock(clock), m_log(log) {}
 
     Office& m_office;
+    const Clock& m_clock;
     const Log& m_log;
     std::optional<Authority> m_authority;
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<OwnAccount> m_ownAccount;
     std::unique_ptr<Glass> m_glass;
     std::unique_ptr<Workstations> m_workstations;
+    std::unique_ptr<Governance> m_governance;
     std::unique_ptr<ActOpener> m_opener;
 };
 

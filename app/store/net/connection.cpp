@@ -84,6 +84,8 @@ asio::awaitable<bool> Connection::handshake()
         co_return false;
     }
     m_peer = peerOf(m_stream.native_handle());
+    if (const auto remote = beast::get_lowest_layer(m_stream).socket().remote_endpoint(error); !error)
+        m_address = remote.address().to_string();
     m_stranger = m_peer.certificate.empty();
     // Those who may only ask to be enrolled cannot take the places of those who work here.
     if (m_stranger && ++m_shared.strangers > m_shared.settings.strangers) {
@@ -136,6 +138,7 @@ asio::awaitable<Connection::Next> Connection::serveRequest()
 
     Request request;
     request.head = headOf(parser.get());
+    request.head.address = m_address;
     auto admission = m_shared.zone.admit(request.head, m_peer);
     const bool keepAlive = parser.keep_alive() && !m_shared.stopping;
     const bool bodyFollows = !parser.is_done();

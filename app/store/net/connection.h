@@ -66,6 +66,7 @@ private:
     ServerShared& m_shared;
     beast::flat_buffer m_buffer;
     Peer m_peer;
+    std::string m_address;
     std::shared_ptr<Signal> m_wake; // of a stream under way
     bool m_stranger = false;
     bool m_idle = true;             // nothing is lost by closing now

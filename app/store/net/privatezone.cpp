@@ -34,7 +34,7 @@ tl::unexpected<Reply> turnAway(unsigned status, ErrorCode code, const char* hint
 constexpr unsigned notAllowed = 403;
 constexpr unsigned notSignedIn = 401;
 
-void serveSession(const RegisteredRoute& route, SessionCall call, const Answer& answer)
+void serveSession(Doorkeeper& doorkeeper, const RegisteredRoute& route, SessionCall call, const Answer& answer)
 {
     if (route.laboratory) {
         const auto laboratory = route.laboratory(call.request);
@@ -43,18 +43,20 @@ void serveSession(const RegisteredRoute& route, SessionCall call, const Answer& 
         if (!holdsAny(call.person->permissionsIn(*laboratory), route.permissions))
             return answer(problem(ErrorCode::Refused, "no right to this in that laboratory"));
         call.laboratory = *laboratory;
+        doorkeeper.noteUse(call.session.person, *laboratory, access::Permissions::fromBits(call.person->permissionsIn(*laboratory).bits() & route.permissions.bits()));
     }
     route.session(std::move(call), answer);
 }
 
-void serve(const Admission& admission, Request request, const Answer& answer)
+void serve(Doorkeeper& doorkeeper, const Admission& admission, Request request, const Answer& answer)
 {
     const auto& route = *admission.route;
     switch (route.kind) {
     case RouteKind::Enrolment: return route.enrolment({std::move(request)}, answer);
+    case RouteKind::KnownWorkstation:
     case RouteKind::AnyWorkstation: return route.workstation({std::move(request), admission.workstation}, answer);
     case RouteKind::NamedSession:
-        return serveSession(route, {std::move(request), admission.workstation, admission.session, admission.person, {}}, answer);
+        return serveSession(doorkeeper, route, {std::move(request), admission.workstation, admission.session, admission.person, {}}, answer);
     }
 }
 
@@ -71,7 +73,14 @@ tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const
     admission.route = m_routes.find(head.method, head.path);
     if (admission.route && admission.route->kind == RouteKind::Enrolment)
         return admission;
-    auto workstation = knownWorkstation(peer);
+    if (admission.route && admission.route->kind == RouteKind::KnownWorkstation) {
+        auto known = peer.certificate.empty() ? std::nullopt : m_doorkeeper.workstationOf(peer.certificate);
+        if (!known)
+            return turnAway(ErrorCode::NotTrusted, "enrol this workstation first");
+        admission.workstation = std::move(*known);
+        return admission;
+    }
+    auto workstation = welcomeWorkstation(peer);
     if (!workstation)
         return tl::unexpected(std::move(workstation.error()));
     if (!admission.route)
@@ -82,7 +91,7 @@ tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const
     return signedIn(std::move(admission), head);
 }
 
-tl::expected<Workstation, Reply> PrivateZone::knownWorkstation(const Peer& peer)
+tl::expected<Workstation, Reply> PrivateZone::welcomeWorkstation(const Peer& peer)
 {
     if (peer.certificate.empty())
         return turnAway(ErrorCode::NotTrusted, "enrol this workstation first");
@@ -128,7 +137,7 @@ void PrivateZone::answer(const Admission& admission, Request request, Answer ans
     auto& pool = admission.route->pool == Pool::Passwords ? m_passwords : m_requests;
     // A job is copied into the queue: what only moves goes along by pointer.
     auto kept = std::make_shared<Request>(std::move(request));
-    const bool queued = pool.run([admission, kept, answer] { serve(admission, std::move(*kept), answer); });
+    const bool queued = pool.run([this, admission, kept, answer] { serve(m_doorkeeper, admission, std::move(*kept), answer); });
     if (!queued)
         answer(problem(ErrorCode::Unreachable, "the store is too busy; ask again"));
 }

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const RouteTable& routes() const { return m_routes; }
 
 private:
-    [[nodiscard]] tl::expected<Workstation, Reply> knownWorkstation(const Peer& peer);
+    [[nodiscard]] tl::expected<Workstation, Reply> welcomeWorkstation(const Peer& peer);
     [[nodiscard]] tl::expected<Admission, Reply> signedIn(Admission admission, const RequestHead& head);
 
     RouteTable m_routes;

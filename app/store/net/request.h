@@ -29,6 +29,7 @@ struct RequestHead {
     std::string path;
     std::string query;         // after '?', as sent
     SecretBytes token;         // of "Authorization: Bearer"; empty when absent or not base64url
+    std::string address{};     // of the other end, as the network tells it
 
     // A parameter of the query, percent-decoded; nothing when absent.
     [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;

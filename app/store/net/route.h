@@ -36,6 +36,10 @@ struct SessionCall {
 struct Enrolment {
     using Call = EnrolmentCall;
 };
+// A workstation whose certificate is this store's, though it may be over or revoked since: it is told how it stands.
+struct KnownWorkstation {
+    using Call = WorkstationCall;
+};
 // A workstation whose certificate is in force, whoever is signed in.
 struct AnyWorkstation {
     using Call = WorkstationCall;
@@ -57,7 +61,7 @@ struct IsNamedSession<NamedSession<p...>> : std::true_type {};
 } // namespace detail
 
 template <class T>
-concept RouteAccess = std::same_as<T, Enrolment> || std::same_as<T, AnyWorkstation> || detail::IsNamedSession<T>::value;
+concept RouteAccess = std::same_as<T, Enrolment> || std::same_as<T, KnownWorkstation> || std::same_as<T, AnyWorkstation> || detail::IsNamedSession<T>::value;
 // A permission is held in a laboratory, so a route that asks for one also says how to find the laboratory.
 template <class T>
 concept AsksPermission = detail::IsNamedSession<T>::value && T::asksPermission;
@@ -82,7 +86,7 @@ struct Route {
     Pool pool = Pool::Requests;
 };
 
-enum class RouteKind { Enrolment, AnyWorkstation, NamedSession };
+enum class RouteKind { Enrolment, KnownWorkstation, AnyWorkstation, NamedSession };
 
 // A route as the gate sees it, its kind unfolded.
 struct RegisteredRoute {
@@ -107,7 +111,7 @@ public:
         auto entry = entryOf(route);
         if constexpr (std::same_as<Access, Enrolment>)
             entry.enrolment = std::move(route.handler);
-        else if constexpr (std::same_as<Access, AnyWorkstation>)
+        else if constexpr (std::same_as<Access, AnyWorkstation> || std::same_as<Access, KnownWorkstation>)
             entry.workstation = std::move(route.handler);
         else
             entry.session = std::move(route.handler);
@@ -138,6 +142,8 @@ private:
         entry.pool = route.pool;
         if constexpr (std::same_as<Access, Enrolment>)
             entry.kind = RouteKind::Enrolment;
+        else if constexpr (std::same_as<Access, KnownWorkstation>)
+            entry.kind = RouteKind::KnownWorkstation;
         else if constexpr (std::same_as<Access, AnyWorkstation>)
             entry.kind = RouteKind::AnyWorkstation;
         return entry;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/log.h"
+#include "app/store/accounts/accountsettings.h"
 #include "app/store/net/route.h"
 
 // The routes of the private zone, by subject. What they hold on to must outlive the table.
@@ -10,6 +12,7 @@ namespace paillasse::store {
 class ActOpener;
 class Feed;
 class Glass;
+class Governance;
 class OwnAccount;
 class Registry;
 class SignIn;
@@ -25,6 +28,10 @@ void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
 void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
 void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);
+// POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/end, /v1/policy, /v1/policy/change
+void addAdminRoutes(RouteTable& routes, Governance& governance);
+// POST /v1/workstation/standing, /v1/workstation/certificate; /v1/workstations, /v1/workstations/…
+void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);
 // POST /v1/acts
 void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log);
 // GET /v1/feed; POST /v1/documents, /v1/history

@@ -48,6 +48,8 @@ public:
     bool isOpen(const Session& session) override { return sessions.contains(session.tokenHash); }
     std::shared_ptr<const access::Person> personOf(const lab::PersonId& id) override { return people[id]; }
 
+    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
+
     std::map<Bytes, Workstation> workstations;
     std::map<Bytes, Result<Session>> sessions; // by the token itself, which stands for its hash here
     std::map<lab::PersonId, std::shared_ptr<const access::Person>> people;
