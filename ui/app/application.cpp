@@ -54,7 +54,7 @@ void Application::beginWork(bool samePerson)
 {
     if (!samePerson) {
         m_window->replacePerson();
-        m_window->shell().setPages(railPerson(m_engine.session()), workPages(m_theme, m_engine));
+        m_window->shell().setPages(railPerson(m_engine.session()), workPages(m_theme, m_engine, m_clock));
     }
     m_working = true;
     m_window->uncover();

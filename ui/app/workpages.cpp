@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/workpages.h"
 
+#include "ui/administration/glasspage.h"
+#include "ui/administration/peoplepage.h"
+#include "ui/administration/policypage.h"
+#include "ui/administration/reviewpage.h"
+#include "ui/administration/rolespage.h"
+#include "ui/administration/sessionspage.h"
+#include "ui/administration/workstationspage.h"
 #include "ui/bench/benchpage.h"
 #include "ui/reception/receptionpage.h"
 #include "ui/reports/reportspage.h"
@@ -11,7 +18,7 @@ namespace paillasse::ui {
 
 using access::Permission;
 
-std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine)
+std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine, const Clock& clock)
 {
     const auto& session = engine.session();
     std::vector<std::unique_ptr<Page>> pages;
@@ -25,7 +32,24 @@ std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine&
         pages.push_back(std::make_unique<ValidationPage>(theme, engine));
     if (session.may(Permission::ReadResults))
         pages.push_back(std::make_unique<ReportsPage>(theme, engine));
-    pages.push_back(std::make_unique<TrayPage>(theme, engine));
+    auto& administration = engine.administration();
+    const bool reviews = session.may(Permission::ReviewRights);
+    if (session.may(Permission::ManageStaff) || reviews)
+        pages.push_back(std::make_unique<PeoplePage>(theme, administration, session));
+    if (session.may(Permission::ManageRoles) || reviews)
+        pages.push_back(std::make_unique<RolesPage>(theme, administration, session));
+    if (session.may(Permission::ManageWorkstations) || reviews)
+        pages.push_back(std::make_unique<WorkstationsPage>(theme, administration, session));
+    if (session.may(Permission::ManageStaff) || reviews)
+        pages.push_back(std::make_unique<SessionsPage>(theme, administration, session));
+    if (reviews)
+        pages.push_back(std::make_unique<ReviewPage>(theme, administration, session, clock));
+    if (session.may(Permission::ReviewGlass))
+        pages.push_back(std::make_unique<GlassPage>(theme, administration));
+    if (session.may(Permission::ManagePolicy))
+        pages.push_back(std::make_unique<PolicyPage>(theme, administration));
+    if (session.person().permissionsAnywhere().hasAny(access::patientData()))
+        pages.push_back(std::make_unique<TrayPage>(theme, engine));
     return pages;
 }
 

@@ -14,7 +14,7 @@ namespace paillasse::ui {
 class Theme;
 
 // The pages that this person's rights open, in the rail's order; the first one is where work starts.
-std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine);
+std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine, const Clock& clock);
 RailPerson railPerson(const client::Session& session);
 // What of the counts this person may act on.
 HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session);

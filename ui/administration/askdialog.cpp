@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/administration/askdialog.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/sheet.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+QVBoxLayout* frameOf(QDialog* dialog, const Theme& theme, const QString& title, const QString& what)
+{
+    dialog->setWindowTitle(title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(true);
+    dialog->setMinimumWidth(theme.px(460));
+    auto* layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(16));
+    layout->setSpacing(theme.px(10));
+    layout->addWidget(new Label(theme, TextStyle::Heading, title, dialog));
+    auto* text = new Label(theme, TextStyle::Body, what, dialog);
+    text->setWordWrap(true);
+    text->setInk(ColorRole::Quiet);
+    layout->addWidget(text);
+    return layout;
+}
+
+} // namespace
+
+AskDialog::AskDialog(const Theme& theme, const QString& title, const QString& what, const QString& confirmText, QWidget* parent)
+    : QDialog(parent), m_theme(theme), m_fieldsLayout(new QVBoxLayout), m_missing(new Label(theme, TextStyle::Body, {}, this))
+{
+    auto* layout = frameOf(this, theme, title, what);
+    m_fieldsLayout->setSpacing(theme.px(4));
+    m_missing->setInk(ColorRole::CriticalInk);
+    layout->addLayout(m_fieldsLayout);
+    layout->addWidget(m_missing);
+    auto* foot = new QHBoxLayout;
+    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
+    auto* yes = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    foot->addStretch();
+    foot->addWidget(cancel);
+    foot->addWidget(yes);
+    layout->addLayout(foot);
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(yes, &QAbstractButton::clicked, this, &AskDialog::confirm);
+}
+
+QLineEdit* AskDialog::addField(const QString& name, const QString& value, bool mayBeEmpty)
+{
+    auto* field = new QLineEdit(value, this);
+    field->setMinimumHeight(m_theme.controlHeight());
+    m_fields << QPair<QLineEdit*, bool>{field, mayBeEmpty};
+    addWidget(name, field);
+    connect(field, &QLineEdit::returnPressed, this, &AskDialog::confirm);
+    connect(this, &QDialog::finished, field, &QLineEdit::clear);
+    if (m_fields.size() == 1)
+        field->setFocus();
+    return field;
+}
+
+void AskDialog::addWidget(const QString& name, QWidget* widget)
+{
+    auto* label = new Label(m_theme, TextStyle::SmallStrong, name, this);
+    label->setInk(ColorRole::Quiet);
+    label->setBuddy(widget);
+    if (widget->accessibleName().isEmpty())
+        widget->setAccessibleName(name);
+    m_fieldsLayout->addWidget(label);
+    m_fieldsLayout->addWidget(widget);
+}
+
+void AskDialog::confirm()
+{
+    QStringList texts;
+    for (const auto& [field, mayBeEmpty] : std::as_const(m_fields)) {
+        if (field->text().trimmed().isEmpty() && !mayBeEmpty) {
+            m_missing->setText(tr("%1 is missing.").arg(field->accessibleName()));
+            field->setFocus();
+            return;
+        }
+        texts << field->text().trimmed();
+    }
+    Q_EMIT confirmed(texts);
+    accept();
+}
+
+HandOverDialog::HandOverDialog(const Theme& theme, const QString& title, const QString& what, const QString& code, QWidget* parent) : QDialog(parent)
+{
+    auto* layout = frameOf(this, theme, title, what);
+    auto* shown = new Label(theme, TextStyle::Title, code, this);
+    shown->setAlignment(Qt::AlignCenter);
+    shown->setWordWrap(true);
+    shown->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    shown->setAccessibleName(tr("Code, shown once"));
+    layout->addWidget(shown);
+    auto* foot = new QHBoxLayout;
+    auto* print = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Print"), QKeySequence(Qt::CTRL | Qt::Key_P), this);
+    auto* close = new PrimaryButton(theme, tr("I have handed it over"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    foot->addStretch();
+    foot->addWidget(print);
+    foot->addWidget(close);
+    layout->addLayout(foot);
+    connect(print, &QAbstractButton::clicked, this, [this, title, what, code] { printSheet(this, title, what + QStringLiteral("\n\n") + code); });
+    connect(close, &QAbstractButton::clicked, this, &QDialog::accept);
+    connect(this, &QDialog::finished, shown, &QLabel::clear);
+    close->setFocus();
+}
+
+} // namespace paillasse::ui

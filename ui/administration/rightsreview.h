@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "app/client/administration.h"
+
+namespace paillasse::ui {
+
+// The yearly review of rights: for each person each permission, what gives it, and when it was last used.
+struct RightsRow {
+    QString person;
+    QString login;
+    QString role;
+    QString permission;
+    QString lastUsed;   // empty: never, as far as it is known
+    bool unused = false; // not for 90 days
+};
+
+class RightsReview {
+    Q_DECLARE_TR_FUNCTIONS(paillasse::ui::RightsReview)
+
+public:
+    static QList<RightsRow> of(const client::StaffReply& staff, Instant now);
+    static QStringList headers();
+    // As a French spreadsheet opens it: semicolons, UTF-8 with its mark, CRLF. What begins like a formula is disarmed (CWE-1236).
+    static QByteArray csv(const QList<RightsRow>& rows);
+    static QByteArray pdf(const QList<RightsRow>& rows, const QString& laboratory, const QString& by, Instant now);
+};
+
+} // namespace paillasse::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/administration/sessionspage.h"
+
+#include "ui/administration/askdialog.h"
+#include "ui/theme/format.h"
+
+namespace paillasse::ui {
+
+namespace {
+
+QString idOf(const client::SessionEntry& session)
+{
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(session.session.data()), static_cast<qsizetype>(session.session.size())).toHex());
+}
+
+} // namespace
+
+SessionsPage::SessionsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
+    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("May sign until"), 160}}, parent)
+{
+    if (session.may(access::Permission::ManageStaff))
+        m_end = addAction(tr("End it…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { end(); });
+    addAction(tr("Read again"), QKeySequence(Qt::Key_F5), ActionButton::Kind::Secondary, [this] { refresh(); });
+}
+
+void SessionsPage::refresh()
+{
+    m_administration.sessions(this, listed<client::SessionsReply>([this](const client::SessionsReply& sessions) {
+        m_sessions = sessions;
+        QList<Row> rows;
+        for (const auto& one : m_sessions.sessions)
+            rows << Row{idOf(one),
+                        {{QString::fromStdString(one.personName), CellInk::Strong}, {QString::fromStdString(one.workstationName)}, {Format::dateTime(one.openedAt)}, {Format::dateTime(one.usedAt)},
+                         {one.factorUntil.isNull() ? QStringLiteral("—") : Format::time(one.factorUntil)}}};
+        show(rows);
+    }));
+}
+
+const client::SessionEntry* SessionsPage::entry() const
+{
+    for (const auto& one : m_sessions.sessions)
+        if (idOf(one) == currentId())
+            return &one;
+    return nullptr;
+}
+
+void SessionsPage::chosen(const QString&)
+{
+    if (m_end)
+        m_end->setEnabled(entry() != nullptr);
+}
+
+void SessionsPage::end()
+{
+    const auto* one = entry();
+    if (!one)
+        return;
+    const auto name = QString::fromStdString(one->personName);
+    auto* dialog = new AskDialog(m_theme, tr("End the session of %1").arg(name), tr("The workstation %1 locks within seconds. What was entered there is kept and sent; %2 may sign in again.").arg(QString::fromStdString(one->workstationName), name), tr("End it"), this);
+    connect(dialog, &AskDialog::confirmed, this, [this, session = one->session, name] { m_administration.endSession(session, this, done(tr("The session of %1 is over.").arg(name))); });
+    dialog->open();
+}
+
+} // namespace paillasse::ui
