@@ -12,8 +12,8 @@ namespace paillasse::ui {
 struct RowCell {
     QString text;
     CellInk ink = CellInk::Normal;
-    Badges badges;
-    QString tail; // never cut: a birth date
+    Badges badges{};
+    QString tail{}; // never cut: a birth date
     bool figures = false;
     bool operator==(const RowCell&) const = default;
 };
