@@ -114,6 +114,8 @@ void ActsFacade::send(const Made& made, std::function<void(const Submission&)> d
         if (!reply)
             return done(notSent(reply.error()));
         const auto submission = answeredBy(*reply);
+        if (submission.refusal && submission.refusal->code == lab::RefusalCode::SecondFactorNeeded)
+            m_hooks.signingRefused();
         if (!submission.isCommitted() || !writer)
             return done(submission);
         // On show before it is said.

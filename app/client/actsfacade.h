@@ -25,6 +25,7 @@ public:
         std::function<void()> poke;                                               // something is in the outbox
         std::function<void(wire::PushedAct, Pusher::Answer)> sendNow;             // asks the store, once
         std::function<std::shared_ptr<const crypto::SigningKey>()> signingKey;    // null: closed
+        std::function<void()> signingRefused;                                     // the store wants the second factor again
         std::function<void(std::vector<lab::DocumentId>)> changed;                // a document is otherwise than before
         std::function<void(std::function<void(Result<>)>)> moreNumbers;           // asks the store for further blocks
     };

@@ -25,12 +25,15 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     network.start();
 
     SessionMachine::Hooks hooks;
-    hooks.enrolled = [this](const Enrolment& enrolment) { openOutbox(enrolment); };
+    hooks.enrolled = [this](const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys) { enrolled(enrolment, keys); };
+    hooks.unenrolled = [this] { upkeep->end(); };
     hooks.opened = [this](const std::shared_ptr<OpenedSession>& opening) { opened(opening); };
     hooks.closed = [this] { closed(); };
     hooks.authChanged = [this](const std::shared_ptr<const SecretBytes>& auth) { link->useAuth(auth); };
+    hooks.refused = [this] { upkeep->askSoon(); };
     hooks.complete = [this](Trouble trouble) { return complete(std::move(trouble)); };
     session = std::make_unique<SessionMachine>(profile, *transport, clock, log, std::move(hooks), nullptr);
+    upkeep = std::make_unique<Upkeep>(WorkstationPlace{profile, *transport, session->keyring(), session->worker(), clock, log}, upkeepHooks(), this);
 
     ActsFacade::Hooks actHooks;
     actHooks.poke = [this] {
@@ -44,6 +47,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
         pusher->sendNow(std::move(act), onlineLimit, std::move(answer));
     };
     actHooks.signingKey = [this] { return session->signingKey(); };
+    actHooks.signingRefused = [this] { session->signingRefused(); };
     actHooks.changed = [this](const std::vector<lab::DocumentId>& ids) { note(ids, ids.empty()); };
     actHooks.moreNumbers = [this](std::function<void(Result<>)> done) { moreNumbers(std::move(done)); };
     acts = std::make_unique<ActsFacade>(std::move(actHooks), nullptr);
@@ -53,6 +57,8 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
         setConnection(!isUp ? Connection::Offline : progress.caughtUp ? Connection::Online : Connection::Syncing);
         if (isUp && pusher)
             pusher->poke();
+        if (isUp)
+            upkeep->askSoon();
     };
     sinks.renewed = [this](const StoreSession& store) {
         session->renew(store);
@@ -72,6 +78,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
 Engine::Impl::~Impl()
 {
     closed();
+    upkeep.reset();
     session.reset(); // joins the worker
     for (QObject* one : {static_cast<QObject*>(watch), static_cast<QObject*>(pusher), static_cast<QObject*>(feed), static_cast<QObject*>(transport)})
         if (one)
@@ -82,10 +89,44 @@ Engine::Impl::~Impl()
     readers.reset();
 }
 
+void Engine::Impl::enrolled(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys)
+{
+    openOutbox(enrolment);
+    upkeep->begin(enrolment, keys);
+}
+
+Upkeep::Hooks Engine::Impl::upkeepHooks()
+{
+    Upkeep::Hooks hooks;
+    hooks.keeper = [this] { return session->keeper(); };
+    hooks.atWork = [this] { return writer ? session->person().id : lab::PersonId(); };
+    hooks.pendingActs = [this] { return outbox ? outbox->pending() : 0; };
+    hooks.push = [this] {
+        if (pusher)
+            pusher->poke();
+    };
+    hooks.changed = [this](const Enrolment& enrolment) { session->use(enrolment); };
+    hooks.renewed = [this](const Enrolment& enrolment, const WorkstationKeys& keys) {
+        transport->changeIdentity(std::make_shared<const TlsIdentity>(TlsIdentity{enrolment.authority, enrolment.certificate, keys.tlsKey.clone()}));
+        link->followAnew();
+        session->renewed(enrolment);
+    };
+    hooks.heard = [this](const wire::StandingReply& reply) {
+        noteTime(reply.storeTime);
+        session->heard(reply.storeTime, reply.maxOfflineMs);
+    };
+    hooks.missed = [this] { session->closeIfTooLong(); };
+    hooks.shutOut = [this](const Trouble& trouble) { session->shutOut(trouble); };
+    hooks.emptied = [this] { session->emptied(); };
+    return hooks;
+}
+
 void Engine::Impl::openOutbox(const Enrolment& enrolment)
 {
-    if (outbox)
+    if (outbox) {
+        watchLedger(enrolment);
         return pusher->poke();
+    }
     auto opened = Outbox::open(profile, clock);
     if (!opened) {
         log.error("outbox.failed", {{"error.code", opened.error().code}});
@@ -94,8 +135,6 @@ void Engine::Impl::openOutbox(const Enrolment& enrolment)
     outbox = std::move(*opened);
     if (outbox->damagedBytes() > 0)
         log.warning("outbox.damaged", {{"file.size", outbox->damagedBytes()}});
-    numbers = std::make_shared<Numbers>(Numbers::open(profile, clock.now()));
-
     Pusher::Sinks sinks;
     sinks.answered = [this](const std::vector<wire::ActReply>& replies, const Bytes& head) {
         postTo(this, [this, replies, head] {
@@ -110,7 +149,16 @@ void Engine::Impl::openOutbox(const Enrolment& enrolment)
     sinks.contact = [this](const std::optional<NetTrouble>& trouble) { postTo(this, [this, trouble] { pushedTrouble(trouble); }); };
     pusher = new Pusher(*transport, *outbox, log, std::move(sinks));
     pusher->moveToThread(&network);
+    watchLedger(enrolment);
+    pusher->poke();
+}
 
+// Of the store that is enrolled at now, which may be another one than before.
+void Engine::Impl::watchLedger(const Enrolment& enrolment)
+{
+    numbers = std::make_shared<Numbers>(Numbers::open(profile, clock.now()));
+    if (watch)
+        watch->deleteLater();
     LedgerWatch::Sinks watchSinks;
     watchSinks.alarm = [this] { postTo(this, [this] { Q_EMIT engine.ledgerAlarm(); }); };
     watchSinks.newEpoch = [this] {
@@ -119,7 +167,6 @@ void Engine::Impl::openOutbox(const Enrolment& enrolment)
     };
     watch = new LedgerWatch(*transport, Heads(profile, enrolment.storeSigningKey), log, std::move(watchSinks));
     watch->moveToThread(&network);
-    pusher->poke();
 }
 
 Trouble Engine::Impl::complete(Trouble trouble) const
@@ -147,6 +194,7 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
     case Failure::PersonDisabled:
     case Failure::WorkstationRevoked:
     case Failure::WrongCredentials: return session->interrupt(asTrouble(trouble));
+    case Failure::CertificateExpired: return upkeep->askSoon();
     default: Q_EMIT session->failed(complete(asTrouble(trouble)));
     }
 }

@@ -12,6 +12,7 @@
 #include "app/client/net/ledgerwatch.h"
 #include "app/client/net/synclink.h"
 #include "app/client/session/sessionmachine.h"
+#include "app/client/session/upkeep.h"
 
 namespace paillasse::client {
 
@@ -22,7 +23,10 @@ public:
     ~Impl() override;
 
     // --- start
+    void enrolled(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys);
     void openOutbox(const Enrolment& enrolment);
+    void watchLedger(const Enrolment& enrolment);
+    Upkeep::Hooks upkeepHooks();
     // --- a person's work
     void opened(const std::shared_ptr<OpenedSession>& session);
     void openReaders(const std::shared_ptr<OpenedSession>& session);
@@ -62,6 +66,7 @@ public:
     std::shared_ptr<CacheWriter> writer;
     std::shared_ptr<CacheReaders> readers;
     std::unique_ptr<SessionMachine> session;
+    std::unique_ptr<Upkeep> upkeep;
     std::unique_ptr<Records> records;
     std::unique_ptr<ActsFacade> acts;
     std::unique_ptr<SyncLink> link;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/profile.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -61,6 +64,9 @@ Result<Enrolment> fromJson(const QJsonObject& object)
     e.storeBoxKey = fromBase64(object.value(L("storeBoxKey")));
     e.keyringEntry = textOf(object, L("keyringEntry"));
     e.enrolledAt = {static_cast<std::int64_t>(object.value(L("enrolledAt")).toDouble())};
+    for (const auto entry : object.value(L("spareEntries")).toArray())
+        e.spareEntries.push_back(entry.toString().toStdString());
+    e.wiping = object.value(L("wiping")).toBool();
     if (e.address.empty() || e.authority.empty() || e.keyringEntry.empty() || (e.isApproved() && e.storeBoxKey.empty()))
         return fail(ErrorCode::Corrupt, "enrolment.json: incomplete");
     return e;
@@ -69,6 +75,9 @@ Result<Enrolment> fromJson(const QJsonObject& object)
 QJsonObject toJson(const Enrolment& e)
 {
     using L = QLatin1String;
+    QJsonArray spare;
+    for (const auto& entry : e.spareEntries)
+        spare.append(text(entry));
     return {{L("format"), format},
             {L("address"), text(e.address)},
             {L("name"), text(e.workstationName)},
@@ -81,7 +90,20 @@ QJsonObject toJson(const Enrolment& e)
             {L("storeSigningKey"), base64(e.storeSigningKey)},
             {L("storeBoxKey"), base64(e.storeBoxKey)},
             {L("keyringEntry"), text(e.keyringEntry)},
-            {L("enrolledAt"), static_cast<double>(e.enrolledAt.ms)}};
+            {L("enrolledAt"), static_cast<double>(e.enrolledAt.ms)},
+            {L("spareEntries"), spare},
+            {L("wiping"), e.wiping}};
+}
+
+Result<QJsonObject> readObject(const QString& path)
+{
+    const auto bytes = readWhole(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const auto json = QJsonDocument::fromJson(QByteArray(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size())));
+    if (!json.isObject())
+        return fail(ErrorCode::Corrupt, "enrolment.json: not JSON");
+    return json.object();
 }
 
 QString enrolmentFile(const QString& folder)
@@ -109,15 +131,12 @@ Result<> Profile::prepare() const
 
 Result<std::optional<Enrolment>> Profile::readEnrolment() const
 {
-    const auto bytes = readWhole(enrolmentFile(m_folder));
-    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+    const auto json = readObject(enrolmentFile(m_folder));
+    if (!json && json.error().code == ErrorCode::NotFound)
         return std::optional<Enrolment>();
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto json = QJsonDocument::fromJson(QByteArray(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size())));
-    if (!json.isObject())
-        return fail(ErrorCode::Corrupt, "enrolment.json: not JSON");
-    auto enrolment = fromJson(json.object());
+    if (!json)
+        return tl::unexpected(json.error());
+    auto enrolment = fromJson(*json);
     if (!enrolment)
         return tl::unexpected(enrolment.error());
     return std::optional(std::move(*enrolment));
@@ -142,6 +161,38 @@ bool Profile::hasEncryptedFiles() const
     return !QDir(caches()).entryList({QStringLiteral("*.cache"), QStringLiteral("*.slot")}, QDir::Files).isEmpty();
 }
 
+std::vector<std::string> Profile::keyringEntries() const
+{
+    std::vector<std::string> found;
+    QStringList files{enrolmentFile(m_folder)};
+    for (const auto& name : QDir(quarantine()).entryList({QStringLiteral("enrolment.json.*")}, QDir::Files))
+        files << quarantine() + u'/' + name;
+    for (const auto& path : files) {
+        const auto json = readObject(path).value_or(QJsonObject());
+        auto entries = json.value(QLatin1String("spareEntries")).toArray();
+        entries.append(json.value(QLatin1String("keyringEntry")));
+        for (const auto entry : entries)
+            if (const auto name = entry.toString().toStdString(); !name.empty() && std::ranges::find(found, name) == found.end())
+                found.push_back(name);
+    }
+    return found;
+}
+
+Result<> Profile::destroyData() const
+{
+    const QStringList stays{QStringLiteral("outbox"), QStringLiteral("enrolment.json")};
+    bool all = true;
+    for (const auto& entry : QDir(m_folder).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System)) {
+        if (stays.contains(entry.fileName()))
+            continue;
+        const bool isFolder = entry.isDir() && !entry.isSymLink();
+        all &= isFolder ? QDir(entry.filePath()).removeRecursively() : QFile::remove(entry.filePath());
+    }
+    if (!all)
+        return fail(ErrorCode::Refused, "profile: not everything could be destroyed");
+    return syncFolderOf(enrolmentFile(m_folder));
+}
+
 Result<QString> Profile::putAside(const QString& path, Instant now) const
 {
     const auto stamp = QDateTime::fromMSecsSinceEpoch(now.ms, QTimeZone::utc()).toString(QStringLiteral("yyyyMMdd-HHmmss"));
@@ -158,8 +209,8 @@ Result<QString> Profile::putAside(const QString& path, Instant now) const
 
 Result<> Profile::putEnrolmentAside(Instant now) const
 {
-    QStringList files{enrolmentFile(m_folder), numbersFile(), headsFile()};
-    for (const auto& name : QDir(caches()).entryList({QStringLiteral("*.cache"), QStringLiteral("*.slot")}, QDir::Files))
+    QStringList files{enrolmentFile(m_folder), numbersFile(), headsFile(), standingFile()};
+    for (const auto& name : QDir(caches()).entryList({QStringLiteral("*.cache"), QStringLiteral("*.slot"), QStringLiteral("*.slot-next")}, QDir::Files))
         files << caches() + u'/' + name;
     for (const auto& file : files)
         if (QFileInfo::exists(file))

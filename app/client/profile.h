@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QString>
 
@@ -29,6 +30,9 @@ struct Enrolment {
     Bytes storeBoxKey;
     std::string keyringEntry;      // random: two profiles never share an entry
     Instant enrolledAt;
+    // Keyring entries that are not in force: made for a renewal that did not come to its end, or replaced by one. To be removed.
+    std::vector<std::string> spareEntries;
+    bool wiping = false;           // ordered and begun; what is left is only good for saying so to the store
     bool operator==(const Enrolment&) const = default;
 
     [[nodiscard]] bool isApproved() const { return !certificate.empty(); }
@@ -39,6 +43,7 @@ struct Enrolment {
 //   caches/          one SQLCipher file and one key slot for each person
 //   outbox/          acts for the store, sealed to it
 //   numbers.json     what of the leased blocks was given out
+//   standing.cbor    which caches were destroyed here, until the store knows
 //   quarantine/      what did not open: kept, never deleted by the program
 class Profile {
 public:
@@ -58,9 +63,14 @@ public:
     [[nodiscard]] QString outboxFile() const { return m_folder + QStringLiteral("/outbox/acts.outbox"); }
     [[nodiscard]] QString numbersFile() const { return m_folder + QStringLiteral("/numbers.json"); }
     [[nodiscard]] QString headsFile() const { return m_folder + QStringLiteral("/heads.json"); }
+    [[nodiscard]] QString standingFile() const { return m_folder + QStringLiteral("/standing.cbor"); }
     [[nodiscard]] QString quarantine() const { return m_folder + QStringLiteral("/quarantine"); }
     // An encrypted cache exists: a missing keyring entry is then no first run.
     [[nodiscard]] bool hasEncryptedFiles() const;
+    // Every keyring entry that enrolments of this profile have made, those put aside as well.
+    [[nodiscard]] std::vector<std::string> keyringEntries() const;
+    // Everything but enrolment and outbox, for good.
+    [[nodiscard]] Result<> destroyData() const;
     // Moves a file (and what SQLite keeps beside it) into quarantine; its new name.
     [[nodiscard]] Result<QString> putAside(const QString& path, Instant now) const;
     // Before a new enrolment: enrolment, caches and numbers into quarantine. The outbox stays: its acts are pushed by whoever comes next.

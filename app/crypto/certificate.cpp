@@ -268,4 +268,11 @@ Result<CertificateFacts> readCertificateDer(ByteView der)
     return certificate ? factsOf(certificate.get()) : fail(ErrorCode::InvalidInput, "certificate: not readable");
 }
 
+bool isForKey(const std::string& pem, const SecretBytes& privateKey)
+{
+    const auto certificate = certificateFrom(pem);
+    const auto key = keyFrom(privateKey);
+    return certificate && key && X509_check_private_key(certificate.get(), key.get()) == 1;
+}
+
 } // namespace paillasse::crypto

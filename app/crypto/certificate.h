@@ -40,5 +40,7 @@ Result<std::string> issueClient(const KeyAndCertificate& authority, const std::s
 Result<CertificateFacts> readCertificate(const std::string& certificate);
 // The same from DER, as a TLS peer presents it.
 Result<CertificateFacts> readCertificateDer(ByteView der);
+// Whether the certificate was issued for this key.
+bool isForKey(const std::string& certificate, const SecretBytes& privateKey);
 
 } // namespace paillasse::crypto

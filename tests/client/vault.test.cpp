@@ -3,7 +3,7 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include "app/client/keys/keyslot.h"
+#include "app/client/session/cachekeeper.h"
 #include "app/crypto/crypto.h"
 #include "tests/client/sample.h"
 
@@ -45,6 +45,7 @@ private:
         return std::move(*key);
     }
 
+    SetClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Profile> m_profile;
     std::unique_ptr<Vault> m_vault;
@@ -57,6 +58,7 @@ private Q_SLOTS:
         m_profile = std::make_unique<Profile>(m_folder->path());
         QVERIFY(m_profile->prepare());
         m_vault = std::make_unique<Vault>(*m_profile, device());
+        m_clock = {};
     }
 
     void aSlotOpensWithItsPasswordAlone()
@@ -148,16 +150,91 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_profile->quarantine()).entryList(QDir::Files).size(), 2);
     }
 
-    void cachesUnusedForThirtyDaysGo()
+    void cachesUnusedForThirtyDaysGoAndAreToldOf()
     {
         auto old = slotFor(10, "anais");
         auto fresh = slotFor(11, "yann");
+        auto atWork = slotFor(12, "marion");
         fresh.usedAt = lab::testing::nine + 20 * dayMs;
-        QVERIFY(m_vault->write(old, keyOf(old, "password"), crypto::randomSecret(32)));
-        QVERIFY(m_vault->write(fresh, keyOf(fresh, "password"), crypto::randomSecret(32)));
-        QCOMPARE(m_vault->destroyUnused(lab::testing::nine + 31 * dayMs, 30 * dayMs), 1u);
+        for (const auto& slot : {old, fresh, atWork})
+            QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        m_clock.at = lab::testing::nine + 29 * dayMs;
+        CacheStandings standings(*m_profile, *m_vault, m_clock);
+        QCOMPARE(standings.report(atWork.person).size(), 3u);
+        m_clock.at = lab::testing::nine + 31 * dayMs;
+        const auto told = standings.report(atWork.person);
         QVERIFY(!m_vault->findLogin("anais"));
         QVERIFY(m_vault->findLogin("yann"));
+        QVERIFY(m_vault->findLogin("marion")); // somebody sits at it
+        const auto gone = std::ranges::find(told, old.person, &wire::CacheStanding::person);
+        QVERIFY(gone != told.end());
+        QVERIFY(gone->destroyedAt == m_clock.now());
+        // Until the store has heard it, also after a restart.
+        QCOMPARE(CacheStandings(*m_profile, *m_vault, m_clock).report(atWork.person).size(), 3u);
+        QVERIFY(standings.confirmed(told));
+        QCOMPARE(CacheStandings(*m_profile, *m_vault, m_clock).report(atWork.person).size(), 2u);
+    }
+
+    void aDestructionThatWasCutShortIsEnded()
+    {
+        const auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), crypto::randomSecret(32)));
+        QFile cache(m_vault->cacheFile(slot.person));
+        QVERIFY(cache.open(QIODevice::WriteOnly));
+        cache.close();
+        const QString obstacle = m_vault->slotFile(slot.person) + QStringLiteral(".made");
+        {
+            CacheStandings standings(*m_profile, *m_vault, m_clock);
+            // The disk stops half way, as if the power had gone.
+            QVERIFY(QDir().mkdir(obstacle));
+            QVERIFY(!standings.destroy(slot.person));
+            QVERIFY(m_vault->hasCache(slot.person));
+            QVERIFY(QDir().rmdir(obstacle));
+        }
+        CacheStandings again(*m_profile, *m_vault, m_clock);
+        QVERIFY(!m_vault->find(slot.person));
+        QVERIFY(!m_vault->hasCache(slot.person));
+        QCOMPARE(again.report({}).size(), 1u);
+    }
+
+    // --- a change of password
+    void theCacheOpensWithOneOfTwoPasswordsWhateverHappens()
+    {
+        const auto present = slotFor(10, "anais");
+        const auto cache = crypto::randomSecret(32);
+        const auto presentKey = keyOf(present, "the present password");
+        QVERIFY(m_vault->write(present, presentKey, cache));
+        auto next = present;
+        next.salt = Bytes(16, 99);
+        const auto nextKey = keyOf(next, "the next password");
+        CacheKeeper keeper(*m_profile, device(), m_clock);
+        const auto opens = [&](const std::optional<KeySlot>& slot, const SecretBytes& key) {
+            const auto opened = slot ? m_vault->open(*slot, key) : paillasse::fail(ErrorCode::NotFound);
+            return opened && opened->equals(cache);
+        };
+
+        // Not with a wrong present password: then nothing is written.
+        QVERIFY(!keeper.prepareNext(present, nextKey, next.salt, next.cost, nextKey));
+        QVERIFY(!m_vault->findNext(present.person));
+
+        // Prepared, and the power goes: both open.
+        QVERIFY(keeper.prepareNext(*m_vault->find(present.person), presentKey, next.salt, next.cost, nextKey));
+        QVERIFY(opens(m_vault->find(present.person), presentKey));
+        QVERIFY(opens(m_vault->findNext(present.person), nextKey));
+        QCOMPARE(m_vault->slots().size(), 1u); // one person at the door, not two
+
+        // The store said no.
+        keeper.dropNext(present.person);
+        QVERIFY(opens(m_vault->find(present.person), presentKey));
+        QVERIFY(!m_vault->findNext(present.person));
+
+        // The store said yes.
+        QVERIFY(keeper.prepareNext(*m_vault->find(present.person), presentKey, next.salt, next.cost, nextKey));
+        const auto taken = keeper.takeNext(present.person);
+        QVERIFY(taken);
+        QVERIFY(opens(*taken, nextKey));
+        QVERIFY(!opens(m_vault->find(present.person), presentKey));
+        QVERIFY(!m_vault->findNext(present.person));
     }
 
     void filesAreTheirOwnersAlone()

@@ -57,6 +57,13 @@ std::optional<KeySlot> readSlot(const QString& path)
     return std::move(*slot);
 }
 
+Result<> replace(const QString& made, const QString& path)
+{
+    if (std::rename(made.toLocal8Bit().constData(), path.toLocal8Bit().constData()) != 0)
+        return fail(ErrorCode::Refused, "vault: the new slot does not take its place");
+    return syncFolderOf(path);
+}
+
 } // namespace
 
 Vault::Vault(Profile profile, SecretBytes deviceSecret) : m_profile(std::move(profile)), m_device(std::move(deviceSecret)) {}
@@ -103,10 +110,43 @@ Result<SecretBytes> Vault::open(const KeySlot& slot, const SecretBytes& password
 
 Result<> Vault::write(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const
 {
+    const auto person = slot.person;
+    if (const auto written = writeTo(slotFile(person), std::move(slot), passwordKey, cacheKey); !written)
+        return written;
+    return dropNext(person);
+}
+
+Result<> Vault::writeNext(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const
+{
+    const auto path = nextFile(slot.person);
+    return writeTo(path, std::move(slot), passwordKey, cacheKey);
+}
+
+std::optional<KeySlot> Vault::findNext(const lab::PersonId& person) const
+{
+    return readSlot(nextFile(person));
+}
+
+Result<> Vault::takeNext(const lab::PersonId& person) const
+{
+    return replace(nextFile(person), slotFile(person));
+}
+
+Result<> Vault::dropNext(const lab::PersonId& person) const
+{
+    QFile next(nextFile(person));
+    if (!next.exists())
+        return {};
+    if (!next.remove())
+        return fail(ErrorCode::Refused, "vault: a slot cannot be removed");
+    return syncFolderOf(next.fileName());
+}
+
+Result<> Vault::writeTo(const QString& path, KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const
+{
     slot.deviceCheck = deviceCheck(slot);
     slot.wrapped = crypto::sealWithKey(crypto::cacheWrapKey(passwordKey, m_device), cacheKey.view(), boundTo(slot));
-    const auto path = slotFile(slot.person);
-    const QString next = path + QStringLiteral(".next");
+    const QString next = path + QStringLiteral(".made");
     if (const auto written = writeDurably(next, cbor::encode(slot)); !written)
         return written;
     const auto back = readSlot(next);
@@ -115,9 +155,7 @@ Result<> Vault::write(KeySlot slot, const SecretBytes& passwordKey, const Secret
         QFile::remove(next);
         return fail(ErrorCode::Corrupt, "vault: the new slot does not open; the old one stays");
     }
-    if (std::rename(next.toLocal8Bit().constData(), path.toLocal8Bit().constData()) != 0)
-        return fail(ErrorCode::Refused, "vault: the new slot does not take its place");
-    return syncFolderOf(path);
+    return replace(next, path);
 }
 
 Result<> Vault::touch(const KeySlot& slot, Instant now) const
@@ -129,19 +167,29 @@ Result<> Vault::touch(const KeySlot& slot, Instant now) const
 
 Result<> Vault::destroy(const lab::PersonId& person) const
 {
-    // The slot first: without it the cache's key is nowhere.
-    QFile slot(slotFile(person));
-    if (slot.exists() && !slot.remove())
-        return fail(ErrorCode::Refused, "vault: a slot cannot be removed");
+    // The slots first: without them the cache's key is nowhere.
+    for (const auto& path : {slotFile(person), nextFile(person)})
+        for (const auto* suffix : {"", ".new", ".made", ".made.new"}) {
+            QFile slot(path + QLatin1String(suffix));
+            if (slot.exists() && !slot.remove())
+                return fail(ErrorCode::Refused, "vault: a slot cannot be removed");
+        }
+    if (const auto synced = syncFolderOf(slotFile(person)); !synced)
+        return synced;
     for (const auto* suffix : {"", "-wal", "-shm"})
         QFile::remove(cacheFile(person) + QLatin1String(suffix));
+    // What was put aside of theirs, too: its slot may still open.
+    const QDir aside(m_profile.quarantine());
+    for (const auto& name : aside.entryList({QString::fromStdString(person.toString()) + QStringLiteral(".*")}, QDir::Files))
+        if (!QFile::remove(aside.filePath(name)))
+            return fail(ErrorCode::Refused, "vault: what was put aside cannot be removed");
     return syncFolderOf(slotFile(person));
 }
 
 Result<QString> Vault::putAside(const lab::PersonId& person, Instant now) const
 {
     QString name;
-    for (const auto& path : {slotFile(person), cacheFile(person)}) {
+    for (const auto& path : {slotFile(person), nextFile(person), cacheFile(person)}) {
         if (!QFileInfo::exists(path))
             continue;
         auto moved = m_profile.putAside(path, now);
@@ -152,15 +200,6 @@ Result<QString> Vault::putAside(const lab::PersonId& person, Instant now) const
     return name;
 }
 
-std::size_t Vault::destroyUnused(Instant now, std::int64_t ms) const
-{
-    std::size_t destroyed = 0;
-    for (const auto& slot : slots())
-        if (now - slot.usedAt > ms && destroy(slot.person))
-            ++destroyed;
-    return destroyed;
-}
-
 QString Vault::cacheFile(const lab::PersonId& person) const
 {
     return m_profile.caches() + u'/' + QString::fromStdString(person.toString()) + QStringLiteral(".cache");
@@ -169,6 +208,11 @@ QString Vault::cacheFile(const lab::PersonId& person) const
 QString Vault::slotFile(const lab::PersonId& person) const
 {
     return m_profile.caches() + u'/' + QString::fromStdString(person.toString()) + QStringLiteral(".slot");
+}
+
+QString Vault::nextFile(const lab::PersonId& person) const
+{
+    return m_profile.caches() + u'/' + QString::fromStdString(person.toString()) + QStringLiteral(".slot-next");
 }
 
 bool Vault::hasCache(const lab::PersonId& person) const

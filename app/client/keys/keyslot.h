@@ -42,18 +42,24 @@ public:
     // Seals `cacheKey` into a new slot; the old one goes only when the new one was read back from the disk and opened.
     Result<> write(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;
     Result<> touch(const KeySlot& slot, Instant now) const;
-    // The slot and the cache, for good (a person who was disabled, or 30 days without use).
+
+    // --- a change of password: the new slot stands beside the old one, durable, until the store has said which of the two holds
+    Result<> writeNext(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;
+    [[nodiscard]] std::optional<KeySlot> findNext(const lab::PersonId& person) const;
+    Result<> takeNext(const lab::PersonId& person) const; // in the old one's place
+    Result<> dropNext(const lab::PersonId& person) const;
+
+    // Slots and cache, put aside or not, for good (a person who was disabled, or 30 days without use).
     Result<> destroy(const lab::PersonId& person) const;
     // The slot and the cache into quarantine.
     Result<QString> putAside(const lab::PersonId& person, Instant now) const;
-    // Caches that nobody opened for `ms`.
-    std::size_t destroyUnused(Instant now, std::int64_t ms) const;
-
     [[nodiscard]] QString cacheFile(const lab::PersonId& person) const;
     [[nodiscard]] QString slotFile(const lab::PersonId& person) const;
     [[nodiscard]] bool hasCache(const lab::PersonId& person) const;
 
 private:
+    Result<> writeTo(const QString& path, KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;
+    [[nodiscard]] QString nextFile(const lab::PersonId& person) const;
     [[nodiscard]] Bytes deviceCheck(const KeySlot& slot) const;
 
     Profile m_profile;

@@ -77,6 +77,15 @@ void SyncLink::retryNow()
     }
 }
 
+void SyncLink::followAnew()
+{
+    if (!m_writer || m_signingIn)
+        return;
+    m_feed.stop();
+    m_failures = 0;
+    connectFeed();
+}
+
 void SyncLink::connectFeed()
 {
     m_again.stop();
@@ -150,7 +159,10 @@ void SyncLink::signInAgain()
 void SyncLink::signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key)
 {
     if (!answer) {
-        m_sinks.trouble(answer.error());
+        auto trouble = answer.error();
+        if (trouble.code == ErrorCode::Incompatible)
+            trouble.failure = Failure::ClientTooOld;
+        m_sinks.trouble(trouble);
         if (m_writer)
             later(answer.error().isPassing() || answer.error().failure == Failure::TooManyAttempts ? std::max(firstWaitMs, answer.error().retryAfterMs) : personNeededMs);
         return;

@@ -41,6 +41,8 @@ public:
     void refreshPerson();
     // Now, not when the patience is over.
     void retryNow();
+    // The workstation has another certificate: the feed is followed anew, in the same session.
+    void followAnew();
 
     [[nodiscard]] std::shared_ptr<const SecretBytes> token() const { return m_store.token; }
 

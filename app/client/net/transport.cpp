@@ -91,13 +91,29 @@ void Transport::setStore(const StoreAddress& address, std::shared_ptr<const TlsI
 {
     postTo(this, [this, address, identity = std::move(identity)] {
         m_address = address;
-        m_tls = configurationOf(*identity);
-        // A new manager: no connection made under another identity is used again.
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setProxy(QNetworkProxy::NoProxy);
-        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_network->setAutoDeleteReplies(false);
+        m_before.reset();
+        makeNetwork(*identity);
     });
+}
+
+void Transport::changeIdentity(std::shared_ptr<const TlsIdentity> identity)
+{
+    postTo(this, [this, identity = std::move(identity)] {
+        if (!m_address)
+            return;
+        m_before = std::move(m_network);
+        makeNetwork(*identity);
+    });
+}
+
+void Transport::makeNetwork(const TlsIdentity& identity)
+{
+    m_tls = configurationOf(identity);
+    // A new manager: no connection made under another identity is used again.
+    m_network = std::make_unique<QNetworkAccessManager>();
+    m_network->setProxy(QNetworkProxy::NoProxy);
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network->setAutoDeleteReplies(false);
 }
 
 QNetworkRequest Transport::makeRequest(const QString& path, const SecretBytes* token) const

@@ -54,6 +54,8 @@ public:
 
     // From any thread. Connections under way end.
     void setStore(const StoreAddress& address, std::shared_ptr<const TlsIdentity> identity);
+    // The same store, under a renewed certificate: what is under way ends under the one before.
+    void changeIdentity(std::shared_ptr<const TlsIdentity> identity);
     void send(HttpRequest request, HttpAnswer answer);
     // On the network thread: an answer that is read as it comes; nothing when no store is set. The caller owns it.
     [[nodiscard]] QNetworkReply* open(const QString& path, const SecretBytes& token);
@@ -65,8 +67,10 @@ private:
     void sendNow(HttpRequest request, const HttpAnswer& answer);
     [[nodiscard]] QNetworkRequest makeRequest(const QString& path, const SecretBytes* token) const;
     void watchTls(QNetworkReply* reply);
+    void makeNetwork(const TlsIdentity& identity);
 
     std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<QNetworkAccessManager> m_before; // of the identity before, with what is still under way
     std::optional<StoreAddress> m_address;
     QSslConfiguration m_tls;
 };

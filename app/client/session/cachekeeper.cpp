@@ -8,8 +8,6 @@ namespace paillasse::client {
 
 namespace {
 
-constexpr std::int64_t unusedMs = 30 * dayMs;
-
 tl::unexpected<Trouble> trouble(Failure failure, const Error& error)
 {
     Trouble made;
@@ -35,15 +33,25 @@ Trouble troubleOfCache(const Error& error)
 }
 
 CacheKeeper::CacheKeeper(Profile profile, SecretBytes deviceSecret, const Clock& clock)
-    : m_profile(profile), m_vault(std::move(profile), std::move(deviceSecret)), m_clock(clock)
+    : m_profile(profile), m_vault(profile, std::move(deviceSecret)), m_clock(clock), m_standings(std::move(profile), m_vault, clock)
 {
-    (void)m_vault.destroyUnused(m_clock.now(), unusedMs);
+}
+
+KeySlot CacheKeeper::settle(const lab::PersonId& person, const Bytes& salt, const crypto::Argon2Cost& cost)
+{
+    if (const auto next = m_vault.findNext(person)) {
+        if (next->salt == salt && next->cost == cost)
+            (void)m_vault.takeNext(person);
+        else
+            (void)m_vault.dropNext(person);
+    }
+    return m_vault.find(person).value_or(KeySlot());
 }
 
 Opening<OpenedSession> CacheKeeper::openOnline(StoreSession session, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& passwordKey)
 {
     const auto& person = session.reply.person;
-    auto slot = m_vault.find(person.id).value_or(KeySlot());
+    auto slot = settle(person.id, salt, cost);
     slot.person = person.id;
     slot.login = person.login;
     slot.displayName = person.displayName;
@@ -128,8 +136,7 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     auto session = StoreSession::read(**cache);
     if (!session)
         return session.error().code == ErrorCode::NotFound ? trouble(Failure::Offline, session.error()) : tl::unexpected(troubleOfCache(session.error()));
-    const auto expires = session->expiresAt();
-    if (!expires || m_clock.now() > *expires) {
+    if (isTooLate(*session)) {
         auto late = trouble(Failure::OfflineTooLong, {ErrorCode::Expired, "the session key is over"});
         late.value().since = session->reply.storeTime;
         return late;
@@ -143,7 +150,16 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     return opened;
 }
 
-Opening<KeySlot> CacheKeeper::changePassword(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey)
+bool CacheKeeper::isTooLate(const StoreSession& session) const
+{
+    const auto now = m_clock.now();
+    const auto expires = session.expiresAt();
+    // The store may have shortened the age since it certified this key.
+    const auto most = m_standings.maxOfflineMs();
+    return !expires || now > *expires || (most > 0 && now - session.reply.storeTime > most);
+}
+
+Opening<void> CacheKeeper::prepareNext(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey)
 {
     const auto cacheKey = m_vault.open(slot, presentKey);
     if (!cacheKey)
@@ -151,9 +167,17 @@ Opening<KeySlot> CacheKeeper::changePassword(KeySlot slot, const SecretBytes& pr
     slot.salt = salt;
     slot.cost = cost;
     slot.usedAt = m_clock.now();
-    if (const auto written = m_vault.write(slot, nextKey, *cacheKey); !written)
+    if (const auto written = m_vault.writeNext(slot, nextKey, *cacheKey); !written)
         return trouble(troubleOfCache(written.error()).failure, written.error());
-    return m_vault.find(slot.person).value_or(slot);
+    return {};
+}
+
+Opening<KeySlot> CacheKeeper::takeNext(const lab::PersonId& person)
+{
+    if (const auto taken = m_vault.takeNext(person); !taken)
+        return trouble(troubleOfCache(taken.error()).failure, taken.error());
+    const auto slot = m_vault.find(person);
+    return slot ? Opening<KeySlot>(*slot) : trouble(Failure::Internal, {ErrorCode::NotFound, "the new slot is gone"});
 }
 
 Opening<bool> CacheKeeper::check(const KeySlot& slot, const SecretBytes& passwordKey) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/failure.h"
+#include "app/client/session/cachestandings.h"
 #include "app/client/session/openedsession.h"
 
 namespace paillasse::client {
@@ -15,14 +16,18 @@ public:
     CacheKeeper(Profile profile, SecretBytes deviceSecret, const Clock& clock);
 
     [[nodiscard]] const Vault& vault() const { return m_vault; }
+    [[nodiscard]] CacheStandings& standings() { return m_standings; }
 
     // After the store has said yes: opens the person's cache, or makes one. A slot that this password does not open belongs to an earlier
     // one: the cache is put aside and comes again from the store.
     Opening<OpenedSession> openOnline(StoreSession session, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& passwordKey);
     // Without the store. WrongCredentials, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
     Opening<OpenedSession> openOffline(const KeySlot& slot, const SecretBytes& passwordKey);
-    // The same cache under another password, in a new slot that was read back before the old one goes.
-    Opening<KeySlot> changePassword(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey);
+    // A change of password: the same cache in a second slot beside the first, durable; then the store is told; then one of the two goes.
+    // Whatever happens in between, the cache opens with one of the two passwords.
+    Opening<void> prepareNext(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey);
+    Opening<KeySlot> takeNext(const lab::PersonId& person);
+    void dropNext(const lab::PersonId& person) { (void)m_vault.dropNext(person); }
     // A password check against the slot, for unlocking.
     Opening<bool> check(const KeySlot& slot, const SecretBytes& passwordKey) const;
     // What does not open is put aside, never deleted.
@@ -31,10 +36,14 @@ public:
 private:
     Opening<std::shared_ptr<sql::Database>> openFile(const lab::PersonId& person, const SecretBytes& cacheKey);
     Opening<SecretBytes> keyFor(KeySlot& slot, const SecretBytes& passwordKey);
+    // The slot that holds by the store's salt: the other one goes.
+    KeySlot settle(const lab::PersonId& person, const Bytes& salt, const crypto::Argon2Cost& cost);
+    [[nodiscard]] bool isTooLate(const StoreSession& session) const;
 
     Profile m_profile;
     Vault m_vault;
     const Clock& m_clock;
+    CacheStandings m_standings;
 };
 
 Trouble troubleOfCache(const Error& error);

@@ -21,10 +21,13 @@ class SessionMachine final : public Session {
 
 public:
     struct Hooks {
-        std::function<void(const Enrolment&)> enrolled;                          // the store's keys are known, the transport is set
+        // The store's keys are known, the transport is set.
+        std::function<void(const Enrolment&, const std::shared_ptr<WorkstationKeys>&)> enrolled;
+        std::function<void()> unenrolled;                                        // another enrolment is to come
         std::function<void(std::shared_ptr<OpenedSession>)> opened;
         std::function<void()> closed;                                            // sign out: end what was opened
         std::function<void(std::shared_ptr<const SecretBytes>)> authChanged;     // by a new password
+        std::function<void()> refused;                                           // the store does not take this workstation as it is
         std::function<Trouble(Trouble)> complete;                                // adds what the engine knows: acts that wait, last contact
     };
 
@@ -79,6 +82,19 @@ public:
     void renew(const StoreSession& session);
     // Something went wrong in the middle of work.
     void interrupt(const Trouble& trouble);
+    // The release was refused: the store wants more than this session has shown, and the page asks for it.
+    void signingRefused() { closeSigning(); m_account.endSigning(); }
+
+    // --- for the workstation's upkeep
+    [[nodiscard]] Keyring& keyring() { return m_keyring; }
+    void use(const Enrolment& enrolment);
+    void renewed(const Enrolment& enrolment);
+    // With or without somebody at work: the work here ends.
+    void shutOut(const Trouble& trouble);
+    void emptied();
+    void heard(Instant storeTime, std::int64_t maxOfflineMs);
+    // A cache that is open stays so no longer than the store allows without it.
+    void closeIfTooLong();
 
 private:
     void go(SessionState state);
@@ -96,12 +112,17 @@ private:
     void take(const StoreSession& session);
     void withPassword(SecretBytes password, std::function<void(const PasswordKey&)> then);
     void closeSigning();
-    // The store wants more than this session has shown: the signing session is asked for again.
-    void signingRefused() { closeSigning(); m_account.endSigning(); }
     void begin(const std::shared_ptr<OpenedSession>& opened);
+    void leave();
+    void giveUp();
+    [[nodiscard]] bool isOfflineTooLong() const;
+    // Said on the form that was just filled in; everything else has a page of its own.
+    [[nodiscard]] static bool isInline(Failure failure);
     struct NextPassword;
-    void sendPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done);
-    void keepPassword(const std::shared_ptr<NextPassword>& next, const Reply<void>& done);
+    using Next = std::shared_ptr<NextPassword>;
+    void preparePassword(const Next& next);
+    void sendPassword(const Next& next);
+    void takePassword(const Next& next);
 
     Profile m_profile;
     Transport& m_transport;
@@ -126,6 +147,9 @@ private:
     Bytes m_sealedSigningKey;
     std::shared_ptr<const crypto::SigningKey> m_signingKey;
     Instant m_signingUntil;
+    Instant m_offlineUntil;
+    Instant m_contactAt;          // by the store's clock
+    std::int64_t m_maxOfflineMs = 0;
     QTimer m_signingEnd;
     std::optional<SignInFlow::Attempt> m_last; // what retry, takeSeat, rebuild and "work offline" go on with
     std::function<void()> m_retry;

@@ -56,8 +56,13 @@ SignInFlow::SignInFlow(SignInPlace place, Attempt attempt, Done done, std::funct
 
 void SignInFlow::start()
 {
-    const auto found = back<std::optional<KeySlot>>([this](const std::optional<KeySlot>& slot) {
-        m_slot = slot;
+    struct Found {
+        std::optional<KeySlot> slot;
+        std::optional<KeySlot> next;
+    };
+    const auto found = back<Found>([this](const Found& here) {
+        m_slot = here.slot;
+        m_next = here.next;
         if (m_attempt.activation)
             return activate();
         if (m_slot)
@@ -66,7 +71,10 @@ void SignInFlow::start()
             return openOffline({Failure::Offline, ErrorCode::Unreachable, 0, 0, "by choice"});
         askSalt();
     });
-    m_place.worker.post(Priority::Now, [found, keeper = m_place.keeper, login = m_attempt.login] { found(keeper->vault().findLogin(login)); });
+    m_place.worker.post(Priority::Now, [found, keeper = m_place.keeper, login = m_attempt.login] {
+        const auto slot = keeper->vault().findLogin(login);
+        found({slot, slot ? keeper->vault().findNext(slot->person) : std::nullopt});
+    });
 }
 
 void SignInFlow::derive(const Bytes& salt, const crypto::Argon2Cost& cost)
@@ -151,8 +159,10 @@ void SignInFlow::askSession()
 void SignInFlow::answered(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key)
 {
     if (!answer && answer.error().isPassing()) {
+        if (m_next && isOfStore(*m_next))
+            m_slot = std::exchange(m_next, {});
         // The store's salt is another one than the slot's: it is the password before that opens what is here.
-        if (m_slot && (m_slot->salt != m_salt || !(m_slot->cost == m_cost)))
+        if (m_slot && !isOfStore(*m_slot))
             return fail(trouble(Failure::NeedsPrevious, answer.error().reference));
         return openOffline(answer.error());
     }
@@ -192,7 +202,14 @@ void SignInFlow::openOffline(const NetTrouble& why)
             derive(m_slot->salt, m_slot->cost);
         return;
     }
-    const auto done = back<Opening<std::shared_ptr<OpenedSession>>>([this](const Opening<std::shared_ptr<OpenedSession>>& opened) { finish(opened); });
+    const auto done = back<Opening<std::shared_ptr<OpenedSession>>>([this, why](const Opening<std::shared_ptr<OpenedSession>>& opened) {
+        // Nobody here can say which of two passwords the store took: either opens.
+        if (!opened && opened.error().failure == Failure::WrongCredentials && m_next) {
+            m_slot = std::exchange(m_next, {});
+            return openOffline(why);
+        }
+        finish(opened);
+    });
     m_place.worker.post(Priority::Now, [done, keeper = m_place.keeper, slot = *m_slot, passwordKey = m_key] {
         auto opened = keeper->openOffline(slot, *passwordKey);
         done(opened ? Opening<std::shared_ptr<OpenedSession>>(std::make_shared<OpenedSession>(std::move(*opened))) : tl::unexpected(std::move(opened.error())));

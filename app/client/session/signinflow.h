@@ -62,6 +62,7 @@ private:
     {
         return replyOn<T>(m_home, this, std::move(reply));
     }
+    [[nodiscard]] bool isOfStore(const KeySlot& slot) const { return slot.salt == m_salt && slot.cost == m_cost; }
     [[nodiscard]] bool keyFits() const { return m_key && m_keySalt == m_salt && m_keyCost == m_cost; }
 
     QObject* m_home;
@@ -70,6 +71,7 @@ private:
     Done m_done;
     std::function<void()> m_codeAsked;
     std::optional<KeySlot> m_slot;                  // of this login, here
+    std::optional<KeySlot> m_next;                  // beside it: a change of password that was cut short
     std::shared_ptr<const SecretBytes> m_key;       // Argon2id of the password, with…
     Bytes m_keySalt;
     crypto::Argon2Cost m_keyCost;
