@@ -113,6 +113,7 @@ ALTER TABLE workstation ADD COLUMN client_version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE workstation ADD COLUMN pending_acts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE workstation ADD COLUMN wipe_ordered_at INTEGER;
 ALTER TABLE workstation ADD COLUMN wipe_confirmed_at INTEGER;
+ALTER TABLE workstation ADD COLUMN certificate_hash_before BLOB; -- replaced by a renewal, good until the new one was shown
 CREATE TABLE policy(
     id INTEGER PRIMARY KEY CHECK(id = 1),
     value BLOB NOT NULL                -- wire::Policy

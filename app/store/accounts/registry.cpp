@@ -93,6 +93,8 @@ Result<> Registry::reloadWorkstations()
     decltype(m_workstations) workstations;
     for (auto& file : *files)
         if (!file.workstation.certificateHash.empty()) {
+            if (!file.workstation.certificateHashBefore.empty())
+                workstations.emplace(file.workstation.certificateHashBefore, file.workstation).first->second.byCertificateBefore = true;
             auto hash = file.workstation.certificateHash;
             workstations.emplace(std::move(hash), std::move(file.workstation));
         }

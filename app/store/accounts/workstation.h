@@ -20,6 +20,8 @@ struct Workstation {
     Instant requestedAt;
     Instant certificateExpires;
     bool wipeOrdered = false;
+    Bytes certificateHashBefore{};   // good until the renewed one was shown; empty: none
+    bool byCertificateBefore = false; // it was that one that was shown
 };
 
 } // namespace paillasse::store

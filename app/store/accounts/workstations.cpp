@@ -266,7 +266,8 @@ Result<wire::RenewalReply> Workstations::renew(const Workstation& workstation, c
     if (!facts)
         return tl::unexpected(facts.error());
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself("workstation.renew", id), [&](sql::Database& database) {
-        return inOrder([&] { return WorkstationTable(database, m_keys).approve(id, *certificate, facts->fingerprint, facts->notAfter); }, [&] { return raiseWorkstations(database); });
+        const auto& shown = workstation.byCertificateBefore ? workstation.certificateHashBefore : workstation.certificateHash;
+        return inOrder([&] { return WorkstationTable(database, m_keys).renew(id, *certificate, facts->fingerprint, shown, facts->notAfter); }, [&] { return raiseWorkstations(database); });
     });
     if (!done)
         return tl::unexpected(done.error());
@@ -283,15 +284,20 @@ Result<wire::StandingReply> Workstations::standing(const Workstation& workstatio
         if (!cache.destroyedAt.isNull())
             destroyed.push_back(&cache);
     const bool wiped = request.wiped && workstation.wipeOrdered;
+    const bool isRenewed = !workstation.certificateHashBefore.empty() && !workstation.byCertificateBefore;
     const auto change = [&](sql::Database& database) -> Result<> {
         WorkstationTable table(database, m_keys);
+        if (isRenewed)
+            if (const auto done = table.forgetCertificateBefore(id); !done)
+                return done;
         for (const auto* cache : destroyed)
             if (const auto done = table.confirmDestroyed(id, cache->person, now); !done)
                 return done;
         return inOrder([&]() -> Result<> { return wiped ? table.confirmWipe(id, now) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    if (wiped || !destroyed.empty())
-        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(wiped ? "workstation.wiped" : "workstation.cache-destroyed", id), change); !done)
+    const auto* action = wiped ? "workstation.wiped" : !destroyed.empty() ? "workstation.cache-destroyed" : isRenewed ? "workstation.renewed" : nullptr;
+    if (action)
+        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(action, id), change); !done)
             return tl::unexpected(done.error());
     {
         // That it was heard of is no entry of the ledger: five hundred of them say so every few minutes.

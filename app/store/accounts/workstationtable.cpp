@@ -8,7 +8,7 @@ namespace paillasse::store {
 namespace {
 
 constexpr std::string_view select = "SELECT workstation, sealed_name, state, request, certificate, certificate_hash, certificate_expires, requested_at, "
-                                    "last_seen, sealed_address, client_version, pending_acts, wipe_ordered_at, wipe_confirmed_at FROM workstation ";
+                                    "last_seen, sealed_address, client_version, pending_acts, wipe_ordered_at, wipe_confirmed_at, certificate_hash_before FROM workstation ";
 
 Result<WorkstationFile> readFile(sql::Statement& row, const AccountKeys& keys)
 {
@@ -38,6 +38,7 @@ Result<WorkstationFile> readFile(sql::Statement& row, const AccountKeys& keys)
     file.pendingActs = row.unsignedInteger(11);
     file.wipeOrderedAt = row.instant(12);
     file.wipeConfirmedAt = row.instant(13);
+    file.workstation.certificateHashBefore = toBytes(row.blob(14));
     file.workstation.wipeOrdered = !file.wipeOrderedAt.isNull() && file.wipeConfirmedAt.isNull();
     return file;
 }
@@ -87,6 +88,17 @@ Result<> WorkstationTable::approve(const lab::WorkstationId& id, const std::stri
 {
     return run(m_database, "UPDATE workstation SET state = ?, certificate = ?, certificate_hash = ?, certificate_expires = ? WHERE workstation = ?",
                         static_cast<int>(WorkstationState::Approved), certificate, certificateHash, expires, id);
+}
+
+Result<> WorkstationTable::renew(const lab::WorkstationId& id, const std::string& certificate, ByteView certificateHash, ByteView shown, Instant expires)
+{
+    return run(m_database, "UPDATE workstation SET certificate = ?, certificate_hash = ?, certificate_hash_before = ?, certificate_expires = ? WHERE workstation = ?", certificate, certificateHash,
+               shown, expires, id);
+}
+
+Result<> WorkstationTable::forgetCertificateBefore(const lab::WorkstationId& id)
+{
+    return run(m_database, "UPDATE workstation SET certificate_hash_before = NULL WHERE workstation = ?", id);
 }
 
 Result<> WorkstationTable::revoke(const lab::WorkstationId& id)

@@ -53,6 +53,9 @@ public:
     Result<std::optional<WorkstationFile>> byId(const lab::WorkstationId& id);
     Result<> insert(const WorkstationFile& file);
     Result<> approve(const lab::WorkstationId& id, const std::string& certificate, ByteView certificateHash, Instant expires);
+    // The certificate that it showed for this goes on working, until it shows the new one: the answer may be lost on its way.
+    Result<> renew(const lab::WorkstationId& id, const std::string& certificate, ByteView certificateHash, ByteView shown, Instant expires);
+    Result<> forgetCertificateBefore(const lab::WorkstationId& id);
     Result<> revoke(const lab::WorkstationId& id);
 
     Result<> rename(const lab::WorkstationId& id, std::string_view name);

@@ -204,6 +204,29 @@ private Q_SLOTS:
         QVERIFY(codeOf(house.workstations->request(nonsense)) == ErrorCode::InvalidInput);
     }
 
+    // The answer to a renewal may be lost: what the workstation has goes on working, until it shows the new one.
+    void aRenewalLeavesTheOldCertificateUntilTheNewOneIsShown()
+    {
+        House house;
+        const auto enrolled = must(house.workstations->request(house.enrolment("BIOCH-01", must(house.workstations->makeCode(true)))));
+        const auto first = must(crypto::readCertificate(enrolled.certificate)).fingerprint;
+        const auto renewal = [] { return wire::RenewalRequest{must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))}; };
+        const auto nobody = [](const lab::PersonId&) { return false; };
+        const auto lost = must(crypto::readCertificate(must(house.workstations->renew(*house.registry->workstationOf(first), renewal())).certificate)).fingerprint;
+        QVERIFY(house.registry->workstationOf(first) && house.registry->workstationOf(lost));
+        // Shown again, it does not shut itself out.
+        must(house.workstations->standing(*house.registry->workstationOf(first), "10.0.0.9", {}, {}, nobody));
+        QVERIFY(house.registry->workstationOf(first));
+        const auto next = must(crypto::readCertificate(must(house.workstations->renew(*house.registry->workstationOf(first), renewal())).certificate)).fingerprint;
+        QVERIFY(house.registry->workstationOf(first) && house.registry->workstationOf(next));
+        QVERIFY(!house.registry->workstationOf(lost));
+        must(house.workstations->standing(*house.registry->workstationOf(next), "10.0.0.9", {}, {}, nobody));
+        QVERIFY(!house.registry->workstationOf(first));
+        QVERIFY(house.registry->workstationOf(next)->state == WorkstationState::Approved);
+        must(house.workstations->revoke(enrolled.workstation.toString()));
+        QVERIFY(codeOf(house.workstations->renew(*house.registry->workstationOf(next), renewal())) == ErrorCode::Revoked);
+    }
+
     void revokingAWorkstationEndsItsSessions()
     {
         House house;
