@@ -110,7 +110,7 @@ void Upkeep::send(std::vector<wire::CacheStanding> caches)
 
 void Upkeep::answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply)
 {
-    m_place.worker.post(Priority::Soon, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs] {
+    m_place.worker.post(Priority::Now, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs] {
         if (!keeper)
             return;
         (void)keeper->standings().confirmed(told);
