@@ -9,6 +9,7 @@
 #include "app/client/engine.h"
 #include "app/crypto/crypto.h"
 #include "ui/app/application.h"
+#include "ui/app/forget.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/translations.h"
 
@@ -40,6 +41,8 @@ void logSignInShown(ui::SignInPresenter& presenter, const Log& log)
 
 int main(int argc, char* argv[])
 {
+    if (ui::isForgetting(argc, argv))
+        return ui::forget(argc, argv);
     QApplication application(argc, argv);
     Q_INIT_RESOURCE(paillasse);
     Q_INIT_RESOURCE(translations);
@@ -55,7 +58,9 @@ int main(int argc, char* argv[])
     parser.addVersionOption();
     const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Keep this workstation's files in FOLDER."), QStringLiteral("FOLDER"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("fr (the default) or en."), QStringLiteral("LANGUAGE"), QStringLiteral("fr"));
-    parser.addOptions({profile, language});
+    // Taken before there is a window (ui/app/forget.h); here for the help.
+    const QCommandLineOption forget(QStringLiteral("forget"), QStringLiteral("Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help."));
+    parser.addOptions({profile, language, forget});
     parser.process(application);
 
     if (!crypto::initialise())

@@ -136,12 +136,18 @@ void Keyring::write(const QString& entry, SecretBytes secret, QObject* context, 
 void Keyring::remove(const QString& entry, QObject* context, std::function<void(Result<>)> reply)
 {
     using Job = QKeychain::DeletePasswordJob;
-    run<Job>(new Job(m_service), entry, m_limit, this, [guard = guarded<Result<>>(context, std::move(reply))](Job* job) {
-        if (!job)
-            return guard(tl::unexpected(tooSlow()));
-        if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound)
-            return guard(tl::unexpected(errorOf(job->error())));
-        guard({});
+    auto guard = guarded<Result<>>(context, std::move(reply));
+    // A locked keyring says that there is no such entry, as if it were gone.
+    look(this, [this, entry, guard](KeyringState state) {
+        if (const auto usable = isUsable(state); !usable)
+            return guard(usable);
+        run<Job>(new Job(m_service), entry, m_limit, this, [guard](Job* job) {
+            if (!job)
+                return guard(tl::unexpected(tooSlow()));
+            if (job->error() != QKeychain::NoError && job->error() != QKeychain::EntryNotFound)
+                return guard(tl::unexpected(errorOf(job->error())));
+            guard({});
+        });
     });
 }
 

@@ -31,6 +31,7 @@ public:
     void read(const QString& entry, QObject* context, std::function<void(Result<std::shared_ptr<SecretBytes>>)> reply);
     // Read back before it counts.
     void write(const QString& entry, SecretBytes secret, QObject* context, std::function<void(Result<>)> reply);
+    // Locked, Missing. An entry that is not there is as good as removed.
     void remove(const QString& entry, QObject* context, std::function<void(Result<>)> reply);
 
 private:
