@@ -30,6 +30,8 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     hooks.opened = [this](const std::shared_ptr<OpenedSession>& opening) { opened(opening); };
     hooks.closed = [this] { closed(); };
     hooks.authChanged = [this](const std::shared_ptr<const SecretBytes>& auth) { link->useAuth(auth); };
+    hooks.giveCode = [this](const std::shared_ptr<const SecretBytes>& code) { link->giveCode(code); };
+    hooks.goOn = [this] { link->followAnew(); };
     hooks.refused = [this] { upkeep->askSoon(); };
     hooks.complete = [this](Trouble trouble) { return complete(std::move(trouble)); };
     session = std::make_unique<SessionMachine>(profile, *transport, clock, log, std::move(hooks), nullptr);
@@ -67,6 +69,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
         takeNumbers(store);
     };
     sinks.trouble = [this](const NetTrouble& trouble) { linkTrouble(trouble); };
+    sinks.codeAsked = [this] { session->askCode(); };
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
     administration = std::make_unique<AdministrationDesk>(*transport, [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; }, nullptr);
@@ -186,7 +189,7 @@ void Engine::Impl::noteTime(Instant storeTime)
 
 void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 {
-    if (trouble.isPassing())
+    if (session->takesCode(trouble) || trouble.isPassing())
         return;
     // Of those that need a person, some end the work here; the rest are the machine's, and work goes on without the store.
     switch (trouble.failure) {

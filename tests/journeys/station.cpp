@@ -101,12 +101,26 @@ void Station::plugIn()
 void Station::activate(const QString& login, const QString& code)
 {
     m_engine->session().activate(login, secret(code), secret(password()));
-    if (!waits([this] { return m_engine->session().state() != SessionState::SignedOut && !m_engine->session().isBusy(); }, longest))
-        qFatal("%s: nobody answers the activation of %s", qPrintable(m_name), qPrintable(login));
-    if (m_engine->session().state() == SessionState::NeedsFactor)
-        setsUpFactor();
-    waitState(SessionState::Open);
+    answersDoor(login);
     waitCaughtUp();
+}
+
+SecretBytes Station::code(const QString& login)
+{
+    return authenticators()[login.toStdString()].next(m_clock.now());
+}
+
+void Station::answersDoor(const QString& login)
+{
+    auto& session = m_engine->session();
+    const auto asked = [&session] { return !session.isBusy() && (session.state() == SessionState::NeedsCode || session.state() == SessionState::NeedsFactor || session.state() == SessionState::Open); };
+    while (waits(asked, longest) && session.state() != SessionState::Open) {
+        if (session.state() == SessionState::NeedsCode)
+            session.giveCode(code(login));
+        else
+            setsUpFactor();
+    }
+    waitState(SessionState::Open);
 }
 
 void Station::setsUpFactor()
@@ -126,10 +140,10 @@ void Station::setsUpFactor()
     session.finishFactor();
 }
 
-void Station::signIn(const QString& login)
+void Station::signIn(const QString& login, const QString& typed)
 {
-    m_engine->session().signIn(login, secret(password()));
-    waitState(SessionState::Open);
+    m_engine->session().signIn(login, secret(typed));
+    answersDoor(login);
     if (m_store.isRunning())
         waitCaughtUp();
 }

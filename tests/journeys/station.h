@@ -46,11 +46,14 @@ public:
 
     // --- the person
     void activate(const QString& login, const QString& code);
-    void signIn(const QString& login);              // waits until caught up, when the store is there
+    void signIn(const QString& login, const QString& typed = password()); // waits until caught up, when the store is there
     void signOut();
     [[nodiscard]] client::Trouble refusedSignIn(const QString& login, const QString& typed = password());
     void waitCaughtUp();
+    void waitState(client::SessionState state);
     void setsUpFactor();                            // with the authenticator in their pocket
+    void answersDoor(const QString& login);         // gives the code, sets up the factor: whatever stands before the work
+    [[nodiscard]] SecretBytes code(const QString& login);
     static QString password() { return QStringLiteral("un mot de passe assez long"); }
 
     // --- the work
@@ -83,7 +86,6 @@ public:
 private:
     template <class T>
     T wait(const std::function<void(std::function<void(T)>)>& ask);
-    void waitState(client::SessionState state);
 
     StoreProcess& m_store;
     QString m_name;

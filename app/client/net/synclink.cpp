@@ -2,6 +2,7 @@
 #include "app/client/net/synclink.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QRandomGenerator>
 
@@ -65,6 +66,7 @@ void SyncLink::close()
     ++m_number;
     m_store = {};
     m_auth.reset();
+    m_code.reset();
     m_writer.reset();
     m_signingIn = false;
 }
@@ -137,14 +139,42 @@ void SyncLink::refreshPerson()
         signInAgain();
 }
 
+// The salt is known; asked is whether a code goes along now.
 void SyncLink::signInAgain()
 {
     if (m_signingIn)
         return;
     m_signingIn = true;
+    HttpRequest request;
+    request.path = QStringLiteral("/v1/session/salt");
+    request.body = wire::encodeMessage(wire::SaltRequest{m_login});
+    m_transport.send(std::move(request), ofThisSession<NetResult<Bytes>>([this](const NetResult<Bytes>& answer) {
+        m_signingIn = false;
+        if (!answer)
+            return signedIn(answer, {});
+        const auto reply = wire::decodeMessage<wire::SaltReply>(*answer);
+        if (reply && reply->codeAsked && !m_code)
+            return m_sinks.codeAsked();
+        askSession();
+    }));
+}
+
+void SyncLink::giveCode(std::shared_ptr<const SecretBytes> code)
+{
+    m_code = std::move(code);
+    m_again.stop();
+    if (m_writer)
+        signInAgain();
+}
+
+void SyncLink::askSession()
+{
+    m_signingIn = true;
     const auto key = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
     wire::SessionRequest session{m_login, toBytes(m_auth->view()), key->publicKey(), false};
     session.clientVersion = clientVersion();
+    if (const auto code = std::exchange(m_code, nullptr))
+        session.code = asText(code->view());
     HttpRequest request;
     request.path = QStringLiteral("/v1/session");
     request.body = wire::encodeMessage(session);

@@ -23,6 +23,7 @@ public:
         std::function<void(bool connected)> connected;     // the feed answers, or has ended
         std::function<void(const StoreSession&)> renewed;  // signed in again
         std::function<void(const NetTrouble&)> trouble;    // one that passes by itself, or one that needs a person
+        std::function<void()> codeAsked;                   // the store wants the second factor before it goes on: giveCode
     };
     struct Place {
         lab::LaboratoryId laboratory;
@@ -37,6 +38,7 @@ public:
     void close();
     // The person has another password now.
     void useAuth(std::shared_ptr<const SecretBytes> auth) { m_auth = std::move(auth); }
+    void giveCode(std::shared_ptr<const SecretBytes> code);
     // The feed said that the view is another: rights have changed, and the session is asked for again.
     void refreshPerson();
     // Now, not when the patience is over.
@@ -51,6 +53,7 @@ private:
     void follow(const std::string& cursor);
     void ended(const NetTrouble& trouble);
     void signInAgain();
+    void askSession();
     void signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key);
     void later(std::int64_t least);
     template <class T>
@@ -64,6 +67,7 @@ private:
     StoreSession m_store;
     std::string m_login;
     std::shared_ptr<const SecretBytes> m_auth;
+    std::shared_ptr<const SecretBytes> m_code; // for one attempt
     Place m_place;
     std::shared_ptr<CacheWriter> m_writer; // null: closed
     std::uint64_t m_number = 0;            // of the session: answers of an earlier one are too late

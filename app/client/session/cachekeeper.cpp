@@ -141,7 +141,9 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
         late.value().since = session->reply.storeTime;
         return late;
     }
-    (void)m_vault.touch(slot, m_clock.now());
+    // Not with the slot of a change that was cut short: it takes the other's place when the store has said so.
+    if (const auto kept = m_vault.find(slot.person); kept && kept->salt == slot.salt)
+        (void)m_vault.touch(slot, m_clock.now());
     OpenedSession opened;
     opened.store = std::move(*session);
     opened.slot = slot;

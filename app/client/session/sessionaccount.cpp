@@ -86,8 +86,40 @@ bool SessionMachine::signingNeedsCode() const
 
 // --- one's own account
 
+void SessionMachine::askCode()
+{
+    m_linkNeedsCode = true;
+    if (m_state == SessionState::Open)
+        go(SessionState::NeedsCode);
+}
+
+bool SessionMachine::takesCode(const NetTrouble& trouble)
+{
+    if (!m_linkNeedsCode)
+        return false;
+    setBusy(false);
+    if (trouble.isPassing()) {
+        // Nobody is there to be shown it: the work goes on without the store.
+        m_linkNeedsCode = false;
+        if (m_state == SessionState::NeedsCode)
+            go(SessionState::Open);
+        return true;
+    }
+    if (trouble.failure != Failure::WrongCredentials && trouble.failure != Failure::TooManyAttempts) {
+        m_linkNeedsCode = false;
+        return false;
+    }
+    m_trouble = m_hooks.complete(asTrouble(trouble));
+    Q_EMIT failed(m_trouble);
+    return true;
+}
+
 void SessionMachine::giveCode(SecretBytes code)
 {
+    if (m_state == SessionState::NeedsCode && m_linkNeedsCode && !m_busy) {
+        setBusy(true);
+        return m_hooks.giveCode(std::make_shared<const SecretBytes>(std::move(code)));
+    }
     if (m_state != SessionState::NeedsCode || m_busy || !m_signingIn)
         return;
     setBusy(true);
@@ -119,8 +151,12 @@ void SessionMachine::confirmFactor(SecretBytes code, QObject* context, Reply<std
 
 void SessionMachine::finishFactor()
 {
-    if (m_state == SessionState::NeedsFactor && !m_account.mustSetUpFactor())
-        begin(std::exchange(m_waiting, nullptr));
+    if (m_state != SessionState::NeedsFactor || m_account.mustSetUpFactor())
+        return;
+    if (m_waiting)
+        return begin(std::exchange(m_waiting, nullptr));
+    m_hooks.goOn();
+    go(SessionState::Open);
 }
 
 // A change of password on its way: the present key, and what is to replace it.

@@ -273,7 +273,7 @@ void SessionMachine::shutOut(const Trouble& trouble)
 {
     if (m_state == SessionState::Failed && m_trouble.failure == trouble.failure)
         return;
-    const bool atWork = m_state == SessionState::Open || m_state == SessionState::Locked;
+    const bool atWork = isAtWork();
     if (!atWork && isInline(trouble.failure))
         return; // about somebody who is not here
     if (atWork && trouble.failure == Failure::ClientTooOld)

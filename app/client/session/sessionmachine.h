@@ -27,6 +27,8 @@ public:
         std::function<void(std::shared_ptr<OpenedSession>)> opened;
         std::function<void()> closed;                                            // sign out: end what was opened
         std::function<void(std::shared_ptr<const SecretBytes>)> authChanged;     // by a new password
+        std::function<void(const std::shared_ptr<const SecretBytes>&)> giveCode; // for the session that signs in again by itself
+        std::function<void()> goOn;                                              // the store lets this session do more than before
         std::function<void()> refused;                                           // the store does not take this workstation as it is
         std::function<Trouble(Trouble)> complete;                                // adds what the engine knows: acts that wait, last contact
     };
@@ -85,6 +87,11 @@ public:
     // The release was refused: the store wants more than this session has shown, and the page asks for it.
     void signingRefused() { closeSigning(); m_account.endSigning(); }
 
+    // In the middle of work, too, the store may ask for the second factor before it goes on.
+    void askCode();
+    // What came of that code. True: it was about the code, and was said.
+    bool takesCode(const NetTrouble& trouble);
+
     // --- for the workstation's upkeep
     [[nodiscard]] Keyring& keyring() { return m_keyring; }
     void use(const Enrolment& enrolment);
@@ -114,6 +121,8 @@ private:
     void closeSigning();
     void begin(const std::shared_ptr<OpenedSession>& opened);
     void leave();
+    // A cache is open, whatever stands in front of it.
+    [[nodiscard]] bool isAtWork() const;
     void giveUp();
     [[nodiscard]] bool isOfflineTooLong() const;
     // Said on the form that was just filled in; everything else has a page of its own.
@@ -137,6 +146,7 @@ private:
     std::shared_ptr<OpenedSession> m_waiting; // signed in, before the second factor is set up
     SessionState m_state = SessionState::Starting;
     bool m_busy = false;
+    bool m_linkNeedsCode = false;
     Trouble m_trouble;
     Enrolment m_enrolment;
     QString m_laboratoryName;

@@ -48,6 +48,8 @@ void SessionMachine::rebuildCache()
 
 void SessionMachine::continueOffline()
 {
+    if (m_state == SessionState::NeedsCode && std::exchange(m_linkNeedsCode, false))
+        return go(SessionState::Open);
     if (!m_last)
         return signOut();
     auto again = *m_last;
@@ -138,11 +140,19 @@ void SessionMachine::renew(const StoreSession& session)
         closeSigning();
     if (changed)
         Q_EMIT personChanged();
+    if (std::exchange(m_linkNeedsCode, false)) {
+        setBusy(false);
+        if (m_state == SessionState::NeedsCode)
+            go(SessionState::Open);
+    }
+    // New rights, or a new policy.
+    if (m_account.mustSetUpFactor() && m_state == SessionState::Open)
+        go(SessionState::NeedsFactor);
 }
 
 void SessionMachine::interrupt(const Trouble& trouble)
 {
-    if (m_state != SessionState::Open && m_state != SessionState::Locked)
+    if (!isAtWork())
         return;
     leave();
     m_retry = [this] { signOut(); };
@@ -166,7 +176,7 @@ bool SessionMachine::isOfflineTooLong() const
 
 void SessionMachine::closeIfTooLong()
 {
-    if ((m_state != SessionState::Open && m_state != SessionState::Locked) || !isOfflineTooLong())
+    if (!isAtWork() || !isOfflineTooLong())
         return;
     Trouble trouble;
     trouble.failure = Failure::OfflineTooLong;
@@ -200,7 +210,7 @@ void SessionMachine::unlock(SecretBytes password)
             if (right && isOfflineTooLong())
                 return closeIfTooLong();
             if (right)
-                return go(SessionState::Open);
+                return go(m_linkNeedsCode ? SessionState::NeedsCode : m_account.mustSetUpFactor() ? SessionState::NeedsFactor : SessionState::Open);
             m_trouble = m_hooks.complete(right.error());
             Q_EMIT failed(m_trouble);
         });
@@ -208,6 +218,17 @@ void SessionMachine::unlock(SecretBytes password)
             checked(key ? keeper->check(slot, *key) : tl::unexpected(Trouble{}));
         });
     });
+}
+
+bool SessionMachine::isAtWork() const
+{
+    switch (m_state) {
+    case SessionState::Open:
+    case SessionState::Locked: return true;
+    case SessionState::NeedsCode: return m_linkNeedsCode;
+    case SessionState::NeedsFactor: return !m_waiting;
+    default: return false;
+    }
 }
 
 void SessionMachine::leave()
@@ -218,6 +239,7 @@ void SessionMachine::leave()
     closeSigning();
     m_account.close();
     m_waiting.reset();
+    m_linkNeedsCode = false;
     m_hooks.closed();
 }
 

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QDirIterator>
+#include <QTest>
+
+#include "app/client/keys/keyring.h"
+#include "app/client/session/certificaterenewal.h"
+#include "app/crypto/certificate.h"
+#include "app/crypto/crypto.h"
+#include "tests/journeys/station.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+using client::Failure;
+using client::SessionState;
+
+namespace {
+
+const QString nextPassword = QStringLiteral("une tout autre phrase de passe");
+
+QByteArray said(Failure failure)
+{
+    return client::nameOf(failure);
+}
+
+SecretBytes secret(const QString& text)
+{
+    return SecretBytes::copyOf(std::string_view(text.toStdString()));
+}
+
+} // namespace
+
+// Who is who, and where: the second factor, passwords, seats and the life of workstations, against a real store.
+class IdentityJourneys : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_desk; // the administrator's
+    std::unique_ptr<Station> m_a;
+    std::unique_ptr<Station> m_b;
+    lab::PatientId m_patient;
+
+    template <class T>
+    T wait(const std::function<void(std::function<void(T)>)>& ask)
+    {
+        std::optional<T> answer;
+        ask([&answer](T value) { answer.emplace(std::move(value)); });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000))
+            qFatal("no answer");
+        return std::move(*answer);
+    }
+    client::Administration& governs() { return m_desk->engine().administration(); }
+    client::WorkstationEntry entryOf(const QString& name)
+    {
+        const auto all = wait<Result<client::WorkstationsReply>>([&](auto done) { governs().workstations(this, done); });
+        for (const auto& one : all ? all->workstations : std::vector<client::WorkstationEntry>())
+            if (one.name == name.toStdString())
+                return one;
+        return {};
+    }
+    void setPolicy(client::FactorPolicy factor)
+    {
+        auto policy = wait<Result<client::Policy>>([&](auto done) { governs().policy(this, done); });
+        QVERIFY(policy);
+        policy->factor = factor;
+        const auto done = wait<Result<>>([&](auto reply) { governs().changePolicy(*policy, m_desk->code(QStringLiteral("tangi")), this, reply); });
+        QVERIFY2(done, done ? "" : done.error().detail.c_str());
+    }
+    static QStringList aside(const Station& station) { return QDir(station.folder() + QStringLiteral("/quarantine")).entryList({QStringLiteral("*.cache.*")}); }
+    static Failure troubleAt(Station& station) { return station.engine().session().trouble().failure; }
+    bool fails(Station& station, Failure failure)
+    {
+        return station.waits([&] { return station.engine().session().state() == SessionState::Failed && troubleAt(station) == failure; });
+    }
+    void door(Station& station)
+    {
+        station.engine().session().signOut();
+        station.waitState(SessionState::SignedOut);
+    }
+    // At the door with the password; what stands there then.
+    SessionState knocks(Station& station, const QString& login, const QString& typed = Station::password())
+    {
+        auto& session = station.engine().session();
+        session.signIn(login, secret(typed));
+        if (!station.waits([&] { return !session.isBusy(); }, 30'000))
+            qFatal("nobody answers at the door");
+        return session.state();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto tangi = m_store->addPerson(QStringLiteral("tangi"), QStringLiteral("Tangi Morvan"), QStringLiteral("administrator"));
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto yann = m_store->addPerson(QStringLiteral("yann"), QStringLiteral("Yann Kerbrat"), QStringLiteral("technician"));
+        m_store->start();
+        m_desk = std::make_unique<Station>(*m_store, QStringLiteral("BUREAU-01"));
+        m_desk->enrol();
+        m_desk->activate(QStringLiteral("tangi"), tangi);
+        m_a = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_a->enrol();
+        m_a->activate(QStringLiteral("anais"), anais);
+        m_patient = m_a->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        m_b = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
+        m_b->enrol();
+        m_b->activate(QStringLiteral("yann"), yann);
+        QVERIFY(m_a->sent());
+    }
+    void cleanupTestCase()
+    {
+        m_b.reset();
+        m_a.reset();
+        m_desk.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    // --- the second factor
+    void theDoorAsksForTheCodeWhereTheLaboratoryWantsIt()
+    {
+        auto& session = m_b->engine().session();
+        door(*m_b);
+        m_b->signIn(QStringLiteral("yann")); // no code: he has none, and needs none
+        QVERIFY(!session.hasFactor());
+        setPolicy(client::FactorPolicy::Always);
+        door(*m_b);
+        QVERIFY(knocks(*m_b, QStringLiteral("yann")) == SessionState::NeedsCode);
+        session.giveCode({}); // none yet: so he is given one
+        m_b->waitState(SessionState::NeedsFactor);
+        QVERIFY(m_b->engine().connection() == client::Connection::Offline); // nothing is read before it is set up
+        m_b->setsUpFactor();
+        m_b->waitState(SessionState::Open);
+        QCOMPARE(session.recoveryCodesLeft(), 10);
+
+        // A wrong code, a wrong password and a wrong name sound the same.
+        std::vector<client::Trouble> troubles;
+        for (const auto& [login, typed, right] : {std::tuple("yann", Station::password(), false), std::tuple("yann", QStringLiteral("not this one"), true), std::tuple("nobody", Station::password(), false)}) {
+            door(*m_b);
+            QVERIFY(knocks(*m_b, QLatin1String(login), typed) == SessionState::NeedsCode);
+            session.giveCode(right ? m_b->code(QStringLiteral("yann")) : secret(QStringLiteral("000000")));
+            m_b->waitState(SessionState::SignedOut);
+            troubles.push_back(session.trouble());
+        }
+        for (const auto& trouble : troubles) {
+            QCOMPARE(said(trouble.failure), said(Failure::WrongCredentials));
+            QCOMPARE(trouble.reference, troubles.front().reference);
+        }
+        // Offline none is asked for; when the store is back it asks, and the work is where it was.
+        m_b->cable().pull();
+        QVERIFY(knocks(*m_b, QStringLiteral("yann")) == SessionState::Open);
+        m_b->cable().plug();
+        m_b->waitState(SessionState::NeedsCode);
+        session.giveCode(secret(QStringLiteral("000000")));
+        QVERIFY(m_b->waits([&] { return !session.isBusy(); }));
+        QVERIFY(session.state() == SessionState::NeedsCode);
+        QVERIFY(m_b->engine().connection() == client::Connection::Offline);
+        session.giveCode(m_b->code(QStringLiteral("yann")));
+        m_b->waitState(SessionState::Open);
+        m_b->waitCaughtUp();
+        setPolicy(client::FactorPolicy::Sensitive);
+    }
+
+    void oneCodeOpensSigningAndTheLockEndsIt()
+    {
+        auto& session = m_a->engine().session();
+        QVERIFY(session.hasFactor());
+        const auto order = m_a->orders(m_patient, {"K"});
+        QTRY_VERIFY(m_b->file(order));
+        QVERIFY(m_b->enters(order, "K", "4.4").isCommitted());
+        QVERIFY(m_b->validates(order).isCommitted());
+        QVERIFY(m_a->sees(order, "K", "4,4"));
+        QTRY_VERIFY(m_a->state(order, "K") == lab::LineState::TechnicallyValid);
+        m_a->opensSigning();
+        QVERIFY(session.signingUntil() > m_a->clock().now() + 10 * minuteMs);
+        const auto released = m_a->releases(order);
+        QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
+
+        // The lock takes the key away; the store's door for it stays open, so the password is enough.
+        session.lock();
+        QVERIFY(session.signingUntil().isNull());
+        session.unlock(secret(Station::password()));
+        m_a->waitState(SessionState::Open);
+        QVERIFY(!session.signingNeedsCode());
+        m_a->opensSigning();
+        QVERIFY(!session.signingUntil().isNull());
+
+        const auto refused = wait<Result<Instant>>([&](auto done) { session.openSigning(secret(QStringLiteral("not this one")), {}, this, done); });
+        QVERIFY(!refused);
+        QVERIFY(refused.error().code == ErrorCode::WrongSecret);
+    }
+
+    // --- one's own password
+    void aPasswordIsChanged()
+    {
+        auto& session = m_b->engine().session();
+        const auto change = [&](const QString& present, const QString& next) {
+            return wait<Result<>>([&](auto done) { session.changePassword(secret(present), secret(next), this, done); });
+        };
+        const auto wrong = change(QStringLiteral("not this one"), nextPassword);
+        QVERIFY(!wrong);
+        QVERIFY(wrong.error().code == ErrorCode::WrongSecret);
+        QVERIFY(change(Station::password(), nextPassword));
+        door(*m_b);
+        QCOMPARE(said(m_b->refusedSignIn(QStringLiteral("yann")).failure), said(Failure::WrongCredentials));
+        m_b->signIn(QStringLiteral("yann"), nextPassword);
+        QVERIFY(m_b->finds("bihan").size() == 1);
+        QVERIFY(aside(*m_b).isEmpty()); // the cache is the one that was
+        door(*m_b);
+        m_b->cable().pull();
+        QVERIFY(knocks(*m_b, QStringLiteral("yann"), nextPassword) == SessionState::Open);
+        m_b->cable().plug();
+        m_b->waitCaughtUp();
+        QVERIFY(change(nextPassword, Station::password()));
+    }
+
+    // The program ends somewhere between the slot that was made ready and the store's answer.
+    void aChangeThatIsCutShortLeavesAPasswordThatOpens_data()
+    {
+        QTest::addColumn<int>("afterMs");
+        QTest::newRow("the store never hears of it") << -1;
+        for (const int after : {0, 20, 60, 150, 400})
+            QTest::addRow("%d ms after it was made ready", after) << after;
+    }
+    void aChangeThatIsCutShortLeavesAPasswordThatOpens()
+    {
+        QFETCH(int, afterMs);
+        const auto slots = [this] { return QDir(m_b->folder() + QStringLiteral("/caches")).entryList({QStringLiteral("*.slot-next")}).size(); };
+        if (afterMs < 0)
+            m_store->freeze();
+        bool isDone = false;
+        m_b->engine().session().changePassword(secret(Station::password()), secret(nextPassword), this, [&](const Result<>& done) { isDone = done.has_value(); });
+        QVERIFY(m_b->waits([&] { return slots() == 1 || isDone; }, 30'000));
+        if (afterMs > 0)
+            QTest::qWait(afterMs);
+        m_b->switchOff();
+        if (afterMs < 0)
+            m_store->kill();
+        // Offline, as many passwords open as there are slots: both of them, until the store has said which.
+        m_b->cable().pull();
+        int open = 0;
+        for (const auto& typed : {Station::password(), nextPassword}) {
+            m_b->switchOn();
+            if (knocks(*m_b, QStringLiteral("yann"), typed) == SessionState::Open) {
+                QTRY_VERIFY(m_b->finds("bihan").size() == 1);
+                ++open;
+            }
+            m_b->switchOff();
+        }
+        QCOMPARE(open, 1 + slots());
+        if (afterMs < 0)
+            m_store->start();
+        m_b->cable().plug();
+        m_b->switchOn();
+        const bool isChanged = knocks(*m_b, QStringLiteral("yann"), nextPassword) == SessionState::Open;
+        QVERIFY(!isChanged || afterMs >= 0);
+        QVERIFY(isChanged || !isDone);
+        if (!isChanged)
+            m_b->signIn(QStringLiteral("yann"));
+        QCOMPARE(slots(), 0);
+        QVERIFY(aside(*m_b).isEmpty()); // the same cache, all the way
+        m_b->waitCaughtUp();
+        if (isChanged)
+            QVERIFY(wait<Result<>>([&](auto done) { m_b->engine().session().changePassword(secret(nextPassword), secret(Station::password()), this, done); }));
+        m_a->waitCaughtUp();
+        m_desk->waitCaughtUp();
+    }
+
+    // --- one seat
+    void theSeatMovesAndComesBack()
+    {
+        const auto order = m_a->orders(m_patient, {"NA"});
+        QVERIFY(m_a->sent());
+        m_a->unplug();
+        QVERIFY(m_a->enters(order, "NA", "139").isCommitted());
+        door(*m_b);
+        QCOMPARE(said(m_b->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
+        m_b->engine().session().takeSeat();
+        m_b->answersDoor(QStringLiteral("anais"));
+        m_b->waitCaughtUp();
+        m_a->plugIn();
+        // The first locks at once; what waits there goes on being sent.
+        QVERIFY(fails(*m_a, Failure::SeatElsewhere));
+        QVERIFY(m_a->sent());
+        QVERIFY(m_b->sees(order, "NA", "139"));
+        QVERIFY(m_b->enters(order, "NA", "140").isCommitted());
+        QVERIFY(m_b->sent());
+
+        // And back again.
+        m_a->engine().session().takeSeat(); // the password is gone: at the door
+        m_a->waitState(SessionState::SignedOut);
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
+        m_a->engine().session().takeSeat();
+        m_a->answersDoor(QStringLiteral("anais"));
+        m_a->waitCaughtUp();
+        QVERIFY(fails(*m_b, Failure::SeatElsewhere));
+        QVERIFY(m_a->sees(order, "NA", "140"));
+        door(*m_b);
+        m_b->signIn(QStringLiteral("yann"));
+    }
+
+    // --- a workstation's life
+    void anAdministratorsNewNameArrives()
+    {
+        const auto id = m_b->engine().session().workstationId();
+        QVERIFY(wait<Result<>>([&](auto done) { governs().rename(id, "HEMATO-01", this, done); }));
+        m_b->restart();
+        QTRY_COMPARE(m_b->engine().session().workstation(), QStringLiteral("HEMATO-01"));
+        const auto entry = entryOf(QStringLiteral("HEMATO-01"));
+        QVERIFY(entry.id == id);
+        QVERIFY(!entry.lastSeen.isNull());
+        QVERIFY(entry.clientVersion > 0);
+    }
+
+    // With the store's own answer, and its own judgement of both certificates.
+    void aCertificateIsRenewed()
+    {
+        m_b->switchOff();
+        const client::Profile profile(m_b->folder());
+        const auto before = profile.readEnrolment().value().value();
+        client::Keyring keyring;
+        const auto entry = wait<Result<std::shared_ptr<SecretBytes>>>([&](auto done) { keyring.read(QString::fromStdString(before.keyringEntry), this, done); });
+        QVERIFY(entry);
+        const auto keys = std::make_shared<client::WorkstationKeys>(client::WorkstationKeys::read(**entry).value());
+        {
+            client::Transport transport;
+            client::TaskThread worker;
+            const SystemClock clock;
+            const Log log(clock, [](std::string_view) {});
+            transport.setStore(client::StoreAddress{QStringLiteral("127.0.0.1"), m_store->port()}, std::make_shared<const client::TlsIdentity>(client::TlsIdentity{before.authority, before.certificate, keys->tlsKey.clone()}));
+            using Outcome = client::CertificateRenewal::Outcome;
+            const auto outcome = wait<Outcome>([&](auto done) {
+                auto* renewal = new client::CertificateRenewal({profile, transport, keyring, worker, clock, log}, before, keys, [done](const Outcome& o) { done(o); }, this);
+                renewal->start();
+            });
+            QVERIFY2(outcome.keys, outcome.error.detail.c_str());
+        }
+        const auto after = profile.readEnrolment().value().value();
+        QVERIFY(after.certificate != before.certificate);
+        QCOMPARE(after.spareEntries, std::vector<std::string>{before.keyringEntry});
+        // The old one works until the new one was shown; after that the new one alone.
+        QVERIFY(profile.writeEnrolment(before));
+        m_b->switchOn();
+        m_b->signIn(QStringLiteral("yann"));
+        m_b->switchOff();
+        QVERIFY(profile.writeEnrolment(after));
+        m_b->restart();
+        m_b->signIn(QStringLiteral("yann"));
+        QTRY_VERIFY(profile.readEnrolment().value()->spareEntries.empty());
+        const auto gone = wait<Result<std::shared_ptr<SecretBytes>>>([&](auto done) { keyring.read(QString::fromStdString(before.keyringEntry), this, done); });
+        QVERIFY(!gone && gone.error().code == ErrorCode::NotFound);
+    }
+
+    void whoLeavesLeavesNoCache()
+    {
+        const auto code = m_store->addPerson(QStringLiteral("gwen"), QStringLiteral("Gwen Riou"), QStringLiteral("technician"));
+        door(*m_b);
+        m_b->activate(QStringLiteral("gwen"), code);
+        const auto gwen = m_b->engine().session().person().id;
+        const auto files = [&] { return QDir(m_b->folder() + QStringLiteral("/caches")).entryList({QString::fromStdString(gwen.toString()) + QStringLiteral("*")}, QDir::Files).size(); };
+        QVERIFY(files() > 0);
+        QVERIFY(wait<Result<>>([&](auto done) { governs().closeAccount(gwen, this, done); }));
+        m_b->waitState(SessionState::SignedOut);
+        m_b->restart(); // nobody signs in
+        QTRY_COMPARE(files(), 0);
+        QTRY_VERIFY([&] {
+            const auto caches = entryOf(QStringLiteral("HEMATO-01")).caches;
+            const auto theirs = std::ranges::find(caches, gwen, &client::CacheEntry::person);
+            return theirs != caches.end() && !theirs->confirmedDestroyed.isNull();
+        }());
+    }
+
+    void anOrderToWipeIsCarriedOut()
+    {
+        m_b->signIn(QStringLiteral("yann"));
+        const auto id = m_b->engine().session().workstationId();
+        const auto order = m_a->orders(m_patient, {"CL"});
+        QVERIFY(m_a->sent());
+        QTRY_VERIFY(m_b->file(order));
+        m_b->unplug();
+        QVERIFY(m_b->enters(order, "CL", "102").isCommitted());
+        m_b->switchOff();
+        QVERIFY(wait<Result<>>([&](auto done) { governs().wipe(id, this, done); }));
+        QVERIFY(entryOf(QStringLiteral("HEMATO-01")).wipeConfirmed.isNull());
+        m_b->plugIn();
+        m_b->switchOn(); // nobody signs in
+        QVERIFY(fails(*m_b, Failure::WorkstationWiped));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_b->folder() + QStringLiteral("/enrolment.json")), 30'000);
+        const auto entry = entryOf(QStringLiteral("HEMATO-01"));
+        QVERIFY(!entry.wipeConfirmed.isNull());
+        QVERIFY(entry.standing == client::WorkstationStanding::Wiped);
+        for (const auto& cache : entry.caches)
+            QVERIFY(!cache.confirmedDestroyed.isNull());
+        // What was entered before has arrived; nothing of the caches is left.
+        QVERIFY(m_a->sees(order, "CL", "102"));
+        QDirIterator each(m_b->folder(), QDir::Files, QDirIterator::Subdirectories);
+        while (each.hasNext()) {
+            const auto name = QDir(m_b->folder()).relativeFilePath(each.next());
+            QVERIFY2(name.startsWith(QLatin1String("outbox/")) || name == QLatin1String("heads.json"), qPrintable(name));
+        }
+        m_b->restart();
+        QVERIFY(m_b->engine().session().state() == SessionState::NotEnrolled);
+        m_b->enrol();
+        m_b->signIn(QStringLiteral("yann"));
+        QVERIFY(m_b->sees(order, "CL", "102"));
+    }
+
+    void nothingTypedIsInALog()
+    {
+        for (const auto* station : {m_desk.get(), m_a.get(), m_b.get()})
+            for (const auto& word : {Station::password(), nextPassword})
+                QVERIFY(!station->log().contains(word.toUtf8()));
+        QVERIFY(!m_store->log().contains(Station::password().toUtf8()));
+    }
+};
+
+QTEST_GUILESS_MAIN(IdentityJourneys)
+#include "identity.test.moc"
