@@ -234,6 +234,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::PeoplePage</name>
+    <message numerus="yes">
+        <source>%n recovery code(s)</source>
+        <translation>
+            <numerusform>%n recovery code</numerusform>
+            <numerusform>%n recovery codes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n act(s) to send</source>
@@ -315,6 +325,23 @@
         <translation>
             <numerusform>%n version</numerusform>
             <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WorkstationsPage</name>
+    <message numerus="yes">
+        <source>%n unconfirmed</source>
+        <translation>
+            <numerusform>%n unconfirmed</numerusform>
+            <numerusform>%n unconfirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) waited there when it was last heard of.</source>
+        <translation>
+            <numerusform>%n act waited there when it was last heard of.</numerusform>
+            <numerusform>%n acts waited there when it was last heard of.</numerusform>
         </translation>
     </message>
 </context>

@@ -175,6 +175,225 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AdminWords</name>
+    <message>
+        <source>Receptionist</source>
+        <translation>Secrétaire</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technicien</translation>
+    </message>
+    <message>
+        <source>Biologist</source>
+        <translation>Biologiste</translation>
+    </message>
+    <message>
+        <source>Security officer</source>
+        <translation>Responsable sécurité</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Own role</source>
+        <translation>Rôle propre</translation>
+    </message>
+    <message>
+        <source>Search patients and read identities</source>
+        <translation>Chercher les patients et lire les identités</translation>
+    </message>
+    <message>
+        <source>Register and correct patients</source>
+        <translation>Créer et corriger les patients</translation>
+    </message>
+    <message>
+        <source>Place orders, add and cancel examinations</source>
+        <translation>Enregistrer les demandes, ajouter et annuler des examens</translation>
+    </message>
+    <message>
+        <source>Receive and reject tubes</source>
+        <translation>Recevoir et refuser les tubes</translation>
+    </message>
+    <message>
+        <source>Read orders and their progress</source>
+        <translation>Lire les demandes et leur avancement</translation>
+    </message>
+    <message>
+        <source>Read results</source>
+        <translation>Lire les résultats</translation>
+    </message>
+    <message>
+        <source>Enter results</source>
+        <translation>Saisir les résultats</translation>
+    </message>
+    <message>
+        <source>Validate technically</source>
+        <translation>Valider techniquement</translation>
+    </message>
+    <message>
+        <source>Record calls of critical values</source>
+        <translation>Noter les appels des valeurs critiques</translation>
+    </message>
+    <message>
+        <source>Attest quality control</source>
+        <translation>Attester le contrôle de qualité</translation>
+    </message>
+    <message>
+        <source>Validate biologically and sign reports</source>
+        <translation>Valider biologiquement et signer</translation>
+    </message>
+    <message>
+        <source>Print and deliver reports</source>
+        <translation>Imprimer et remettre les comptes rendus</translation>
+    </message>
+    <message>
+        <source>Read the catalogue</source>
+        <translation>Lire le catalogue</translation>
+    </message>
+    <message>
+        <source>Change the catalogue</source>
+        <translation>Modifier le catalogue</translation>
+    </message>
+    <message>
+        <source>Manage people and their accounts</source>
+        <translation>Gérer les personnes et leurs comptes</translation>
+    </message>
+    <message>
+        <source>Manage workstations</source>
+        <translation>Gérer les postes</translation>
+    </message>
+    <message>
+        <source>Read the trail of acts</source>
+        <translation>Lire la trace des actes</translation>
+    </message>
+    <message>
+        <source>Read colleagues&apos; names</source>
+        <translation>Lire les noms des collègues</translation>
+    </message>
+    <message>
+        <source>Break the glass for one patient</source>
+        <translation>Briser la glace pour un patient</translation>
+    </message>
+    <message>
+        <source>Review broken glasses</source>
+        <translation>Revoir les bris de glace</translation>
+    </message>
+    <message>
+        <source>Make roles</source>
+        <translation>Créer des rôles</translation>
+    </message>
+    <message>
+        <source>Set the rules of sign-in</source>
+        <translation>Fixer les règles de connexion</translation>
+    </message>
+    <message>
+        <source>Review rights and sessions</source>
+        <translation>Revoir les droits et les sessions</translation>
+    </message>
+    <message>
+        <source>HIV</source>
+        <translation>VIH</translation>
+    </message>
+    <message>
+        <source>genetics</source>
+        <translation>génétique</translation>
+    </message>
+    <message>
+        <source>toxicology</source>
+        <translation>toxicologie</translation>
+    </message>
+    <message>
+        <source>staff as patients</source>
+        <translation>personnel patient</translation>
+    </message>
+    <message>
+        <source>benches %1</source>
+        <translation>paillasses %1</translation>
+    </message>
+    <message>
+        <source>The role needs a name.</source>
+        <translation>Le rôle doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>The role may do nothing yet.</source>
+        <translation>Le rôle ne permet encore rien.</translation>
+    </message>
+    <message>
+        <source>Who governs access sees no patient: the two are never one role. Make two roles.</source>
+        <translation>Qui gère les accès ne voit aucun patient : jamais les deux dans un même rôle. Faites deux rôles.</translation>
+    </message>
+    <message>
+        <source>A permission rests on another one that is missing.</source>
+        <translation>Un droit repose sur un autre qui manque.</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>attend l’approbation</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvé</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>révoqué</translation>
+    </message>
+    <message>
+        <source>emptied</source>
+        <translation>vidé</translation>
+    </message>
+    <message>
+        <source>For signing, breaking the glass and governing</source>
+        <translation>Pour signer, briser la glace et gérer les accès</translation>
+    </message>
+    <message>
+        <source>Also of everybody who signs in outside bench hours</source>
+        <translation>Et pour toute connexion hors des heures de paillasse</translation>
+    </message>
+    <message>
+        <source>Also of everybody at each sign-in</source>
+        <translation>Et pour tous, à chaque connexion</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: this needs it. Nothing was done.</source>
+        <translation>Le serveur est injoignable, et il est nécessaire ici. Rien n’a été fait.</translation>
+    </message>
+    <message>
+        <source>The store refuses: you have no right to this, it is about yourself, or nobody could govern any more.</source>
+        <translation>Le serveur refuse : vous n’en avez pas le droit, il s’agit de vous-même, ou plus personne ne pourrait gérer les accès.</translation>
+    </message>
+    <message>
+        <source>This name is taken, or somebody still holds it.</source>
+        <translation>Ce nom est pris, ou quelqu’un le porte encore.</translation>
+    </message>
+    <message>
+        <source>Something is missing or cannot be. A login has letters without accents, digits, . - _</source>
+        <translation>Quelque chose manque ou ne convient pas. Un identifiant se compose de lettres sans accent, chiffres, . - _</translation>
+    </message>
+    <message>
+        <source>It is not there any more. The list is read again.</source>
+        <translation>Cela n’existe plus. La liste est relue.</translation>
+    </message>
+    <message>
+        <source>Not the code that your telephone shows now. A code counts once: wait for the next one.</source>
+        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois : attendez le suivant.</translation>
+    </message>
+    <message>
+        <source>Set up your own second factor first.</source>
+        <translation>Mettez d’abord en place votre second facteur.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute, then try again.</source>
+        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>It could not be done (%1).</source>
+        <translation>Cela n’a pas pu être fait (%1).</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::AppearanceDialog</name>
     <message>
         <source>Appearance</source>
@@ -257,6 +476,17 @@
     <message>
         <source>An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.</source>
         <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots&#xa0;: il voit les mêmes sur son écran.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 : à remplir.</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1599,18 @@
         <source>Install the new version on this workstation, then try again. Meanwhile, sign in at another workstation.</source>
         <translation>Installez la nouvelle version sur ce poste, puis recommencez. En attendant, travaillez sur un autre poste.</translation>
     </message>
+    <message>
+        <source>Your session was ended</source>
+        <translation>Votre session a été fermée</translation>
+    </message>
+    <message>
+        <source>Sign in again. If you do not know why, ask whoever manages accounts.</source>
+        <translation>Connectez-vous de nouveau. Si vous ignorez pourquoi, demandez à qui gère les comptes.</translation>
+    </message>
+    <message>
+        <source>Your session was ended by somebody who manages accounts. What you entered is kept. Sign in again.</source>
+        <translation>Votre session a été fermée par une personne qui gère les comptes. Votre saisie est gardée. Connectez-vous de nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FilterChip</name>
@@ -1538,6 +1780,76 @@
     <message>
         <source>%1 GB</source>
         <translation>%1 Go</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::GlassPage</name>
+    <message>
+        <source>Broken glasses</source>
+        <translation>Bris de glace</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Revu</translation>
+    </message>
+    <message>
+        <source>Reviewed…</source>
+        <translation>Revu…</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>à revoir</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>Open until %1. The patient&apos;s reference: %2</source>
+        <translation>Ouvert jusqu’à %1. Référence du patient : %2</translation>
+    </message>
+    <message>
+        <source>Reviewed: %1</source>
+        <translation>Revu : %1</translation>
+    </message>
+    <message>
+        <source>%1 broke the glass on %2: “%3”. What did you find?</source>
+        <translation>%1 a brisé la glace le %2 : « %3 ». Qu’avez-vous constaté ?</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Noté.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HandOverDialog</name>
+    <message>
+        <source>Code, shown once</source>
+        <translation>Code, affiché une fois</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>Je l’ai remis</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2762,306 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::PeoplePage</name>
+    <message>
+        <source>People and their accounts</source>
+        <translation>Personnes et comptes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>Dernière connexion</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>Nouveau code…</translation>
+    </message>
+    <message>
+        <source>Telephone lost…</source>
+        <translation>Téléphone perdu…</translation>
+    </message>
+    <message>
+        <source>Free the seat…</source>
+        <translation>Libérer la place…</translation>
+    </message>
+    <message>
+        <source>Close the account…</source>
+        <translation>Fermer le compte…</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>Nouvelle personne…</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>awaits activation</source>
+        <translation>attend l’activation</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovery code(s)</source>
+        <translation>
+            <numerusform>%n code de secours</numerusform>
+            <numerusform>%n codes de secours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Open the account again…</source>
+        <translation>Rouvrir le compte…</translation>
+    </message>
+    <message>
+        <source>sits nowhere</source>
+        <translation>à aucun poste</translation>
+    </message>
+    <message>
+        <source>sits at %1</source>
+        <translation>au poste %1</translation>
+    </message>
+    <message>
+        <source>this is you: others change your rights</source>
+        <translation>c’est vous : d’autres modifient vos droits</translation>
+    </message>
+    <message>
+        <source>Activation code of %1</source>
+        <translation>Code d’activation de %1</translation>
+    </message>
+    <message>
+        <source>Hand it over in person. It works once, until %1, and lets its bearer choose the password. It is shown now and never again.</source>
+        <translation>Remettez-le en main propre. Il sert une fois, jusqu’au %1, et permet à son porteur de choisir le mot de passe. Il est affiché maintenant et plus jamais.</translation>
+    </message>
+    <message>
+        <source>Changed, and in force.</source>
+        <translation>Modifié, et en vigueur.</translation>
+    </message>
+    <message>
+        <source>A new code for %1</source>
+        <translation>Un nouveau code pour %1</translation>
+    </message>
+    <message>
+        <source>Their password ends now, and with it their signature and sessions. Reports that they signed stay valid; what was not sent yet goes on.</source>
+        <translation>Son mot de passe prend fin maintenant, avec sa signature et ses sessions. Les comptes rendus signés restent valables ; ce qui n’est pas encore envoyé le sera.</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>Créer un code</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 peut de nouveau se connecter.</translation>
+    </message>
+    <message>
+        <source>Close the account of %1</source>
+        <translation>Fermer le compte de %1</translation>
+    </message>
+    <message>
+        <source>Their sessions end at once, and their data on every workstation is destroyed. What they did and signed stays, under their name.</source>
+        <translation>Ses sessions prennent fin aussitôt, et ses données sur chaque poste sont détruites. Ce qui a été fait et signé reste, à son nom.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Fermer le compte</translation>
+    </message>
+    <message>
+        <source>The account of %1 is closed.</source>
+        <translation>Le compte de %1 est fermé.</translation>
+    </message>
+    <message>
+        <source>The telephone of %1 is lost</source>
+        <translation>Le téléphone de %1 est perdu</translation>
+    </message>
+    <message>
+        <source>Their second factor ends now, and their sessions. They set up a new one at the next sign-in, for which the password is enough: be sure that it is them who asks.</source>
+        <translation>Son second facteur prend fin maintenant, avec ses sessions. Un nouveau sera mis en place à la prochaine connexion, pour laquelle le mot de passe suffit : assurez-vous que c’est bien cette personne qui demande.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Y mettre fin</translation>
+    </message>
+    <message>
+        <source>%1 sets up a new second factor at the next sign-in.</source>
+        <translation>%1 mettra en place un nouveau second facteur à la prochaine connexion.</translation>
+    </message>
+    <message>
+        <source>Free the seat of %1</source>
+        <translation>Libérer la place de %1</translation>
+    </message>
+    <message>
+        <source>The workstation where they sit loses it. What it still sends is kept, and marked. This is recorded with your reason.</source>
+        <translation>Le poste occupé la perd. Ce qu’il enverra encore sera gardé, et marqué. C’est consigné avec votre motif.</translation>
+    </message>
+    <message>
+        <source>Free it</source>
+        <translation>Libérer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
+    </message>
+    <message>
+        <source>The seat of %1 is free.</source>
+        <translation>La place de %1 est libre.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Name, sign-in name, role…</source>
+        <translation>Nom, identifiant, rôle…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PersonDialog</name>
+    <message>
+        <source>New person</source>
+        <translation>Nouvelle personne</translation>
+    </message>
+    <message>
+        <source>Names and rights</source>
+        <translation>Noms et droits</translation>
+    </message>
+    <message>
+        <source>They get an activation code, which lets them choose their own password.</source>
+        <translation>Elle reçoit un code d’activation, qui lui permet de choisir son mot de passe.</translation>
+    </message>
+    <message>
+        <source>What changes here holds at once, at every workstation.</source>
+        <translation>Ce qui change ici vaut aussitôt, sur tous les postes.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Name, as on screens and reports</source>
+        <translation>Nom, tel qu’à l’écran et aux comptes rendus</translation>
+    </message>
+    <message>
+        <source>Title, printed under a signature</source>
+        <translation>Titre, imprimé sous la signature</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Benches by number, separated by commas; empty: all</source>
+        <translation>Paillasses par numéro, séparées par des virgules ; vide : toutes</translation>
+    </message>
+    <message>
+        <source>Confidential examinations that they may read</source>
+        <translation>Examens confidentiels qu’elle peut lire</translation>
+    </message>
+    <message>
+        <source>What this role may do</source>
+        <translation>Ce que permet ce rôle</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PolicyPage</name>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>Bench hours begin</source>
+        <translation>Début des heures de paillasse</translation>
+    </message>
+    <message>
+        <source>Bench hours end</source>
+        <translation>Fin des heures de paillasse</translation>
+    </message>
+    <message>
+        <source>Days that a workstation may work without the store</source>
+        <translation>Jours pendant lesquels un poste peut travailler sans le serveur</translation>
+    </message>
+    <message>
+        <source>Oldest version of the program that may connect; empty: any</source>
+        <translation>Version la plus ancienne qui peut se connecter ; vide : toutes</translation>
+    </message>
+    <message>
+        <source>Save the rules…</source>
+        <translation>Enregistrer les règles…</translation>
+    </message>
+    <message>
+        <source>A version is written 0.1.0.</source>
+        <translation>Une version s’écrit 0.1.0.</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>Enregistrer les règles</translation>
+    </message>
+    <message>
+        <source>They hold for every laboratory of this store, from the next sign-in on. This is recorded.</source>
+        <translation>Elles valent pour tous les laboratoires de ce serveur, dès la prochaine connexion. C’est consigné.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
+    </message>
+    <message>
+        <source>Saved, and in force from the next sign-in on.</source>
+        <translation>Enregistré, et en vigueur dès la prochaine connexion.</translation>
+    </message>
+    <message>
+        <source>Sign-in rules</source>
+        <translation>Règles de connexion</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::PrescriberDialog</name>
     <message>
         <source>New prescriber</source>
@@ -3175,6 +3787,238 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ReviewPage</name>
+    <message>
+        <source>Who has what right</source>
+        <translation>Qui a quel droit</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Droit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>rights.csv</source>
+        <translation>droits.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>rights.pdf</source>
+        <translation>droits.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>A right that nobody has used for 90 days is a question to ask. Days are those since this is noted.</source>
+        <translation>Un droit inutilisé depuis 90 jours est une question à poser. L’usage n’est connu que depuis qu’il est relevé.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>over 90 days</source>
+        <translation>plus de 90 jours</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré : %1.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit : %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Rights review</source>
+        <translation>Revue des droits</translation>
+    </message>
+    <message>
+        <source>Name, right…</source>
+        <translation>Nom, droit…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RightsReview</name>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Droit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Review of rights: %1</source>
+        <translation>Revue des droits : %1</translation>
+    </message>
+    <message>
+        <source>Made on %1 by %2. Signed, with remarks: ____________________</source>
+        <translation>Établie le %1 par %2. Signature et remarques : ____________________</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RoleDialog</name>
+    <message>
+        <source>New role</source>
+        <translation>Nouveau rôle</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Modifier le rôle</translation>
+    </message>
+    <message>
+        <source>What changes here holds at once for everybody who has this role.</source>
+        <translation>Ce qui change ici vaut aussitôt pour tous ceux qui ont ce rôle.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Name of the role</source>
+        <translation>Nom du rôle</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>What stands against it</source>
+        <translation>Ce qui s’y oppose</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RolesPage</name>
+    <message>
+        <source>Roles and what they may do</source>
+        <translation>Rôles et ce qu’ils permettent</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Made here</source>
+        <translation>Créé ici</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Porté par</translation>
+    </message>
+    <message>
+        <source>Patients&apos; data</source>
+        <translation>Données patients</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>New role…</source>
+        <translation>Nouveau rôle…</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>résultats</translation>
+    </message>
+    <message>
+        <source>identities, orders</source>
+        <translation>identités, demandes</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>exigé</translation>
+    </message>
+    <message>
+        <source>%1 may: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The role is saved, and in force.</source>
+        <translation>Le rôle est enregistré, et en vigueur.</translation>
+    </message>
+    <message>
+        <source>Remove the role “%1”</source>
+        <translation>Supprimer le rôle « %1 »</translation>
+    </message>
+    <message>
+        <source>Nobody holds it. What was done under it stays in the ledger.</source>
+        <translation>Personne ne le porte. Ce qui a été fait sous ce rôle reste au registre.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Supprimé.</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::SearchBox</name>
     <message>
         <source>Search</source>
@@ -3202,6 +4046,65 @@
     <message>
         <source>The code was not taken (%1). Try again.</source>
         <translation>Le code n’a pas été accepté (%1). Recommencez.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SessionsPage</name>
+    <message>
+        <source>Sessions in progress</source>
+        <translation>Sessions en cours</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>May sign until</source>
+        <translation>Peut signer jusqu’à</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>Y mettre fin…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>End the session of %1</source>
+        <translation>Mettre fin à la session de %1</translation>
+    </message>
+    <message>
+        <source>The workstation %1 locks within seconds. What was entered there is kept and sent; %2 may sign in again.</source>
+        <translation>Le poste %1 se verrouille en quelques secondes. Ce qui y est saisi est gardé et envoyé ; %2 pourra se reconnecter.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Y mettre fin</translation>
+    </message>
+    <message>
+        <source>The session of %1 is over.</source>
+        <translation>La session de %1 est terminée.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Name, workstation…</source>
+        <translation>Nom, poste…</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4941,191 @@
     <message>
         <source>changed</source>
         <translation>modifié</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WorkstationsPage</name>
+    <message>
+        <source>Workstations</source>
+        <translation>Postes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Dernières nouvelles</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>Certificat jusqu’au</translation>
+    </message>
+    <message>
+        <source>Caches</source>
+        <translation>Données locales</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Approuver…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>Empty it…</source>
+        <translation>Vider…</translation>
+    </message>
+    <message>
+        <source>Enrolment code…</source>
+        <translation>Code d’enrôlement…</translation>
+    </message>
+    <message>
+        <source>to be emptied, not confirmed</source>
+        <translation>à vider, non confirmé</translation>
+    </message>
+    <message>
+        <source>all destroyed, confirmed</source>
+        <translation>toutes détruites, confirmé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unconfirmed</source>
+        <translation>
+            <numerusform>%n non confirmée</numerusform>
+            <numerusform>%n non confirmées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows of itself: %1 · asked on %2</source>
+        <translation>Affiche : %1 · demande du %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) waited there when it was last heard of.</source>
+        <translation>
+            <numerusform>%n acte y attendait aux dernières nouvelles.</numerusform>
+            <numerusform>%n actes y attendaient aux dernières nouvelles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It confirmed on %1 that everything was destroyed.</source>
+        <translation>Il a confirmé le %1 que tout était détruit.</translation>
+    </message>
+    <message>
+        <source>%1: destroyed on %2, confirmed</source>
+        <translation>%1 : détruites le %2, confirmé</translation>
+    </message>
+    <message>
+        <source>%1: to be destroyed, not confirmed</source>
+        <translation>%1 : à détruire, non confirmé</translation>
+    </message>
+    <message>
+        <source>%1: since %2</source>
+        <translation>%1 : depuis le %2</translation>
+    </message>
+    <message>
+        <source>Data of: %1</source>
+        <translation>Données de : %1</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>Code d’enrôlement</translation>
+    </message>
+    <message>
+        <source>Paste it at the new workstation, with the store&apos;s address. It works once, until %1; the workstation then waits here for your approval.</source>
+        <translation>Collez-le sur le nouveau poste, avec l’adresse du serveur. Il sert une fois, jusqu’au %1 ; le poste attend ensuite ici votre approbation.</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>Approuver %1</translation>
+    </message>
+    <message>
+        <source>Go to the workstation, or call whoever is there. It must show exactly this:
+
+%1
+
+If it shows anything else, revoke it: another machine has used the code.</source>
+        <translation>Allez voir le poste, ou appelez qui s’y trouve. Il doit afficher exactement ceci :
+
+%1
+
+S’il affiche autre chose, révoquez-le : une autre machine a utilisé le code.</translation>
+    </message>
+    <message>
+        <source>It shows the same: approve</source>
+        <translation>C’est identique : approuver</translation>
+    </message>
+    <message>
+        <source>%1 is approved.</source>
+        <translation>%1 est approuvé.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Renommer %1</translation>
+    </message>
+    <message>
+        <source>The workstation shows its new name within minutes.</source>
+        <translation>Le poste affichera son nouveau nom dans les minutes qui viennent.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Renamed to %1.</source>
+        <translation>Renommé en %1.</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>Révoquer %1</translation>
+    </message>
+    <message>
+        <source>It is shut out at once, and whoever works there with it. Its encrypted data stays on its disk: empty it too, if it is lost or goes elsewhere.</source>
+        <translation>Il est exclu aussitôt, et qui y travaille avec lui. Ses données chiffrées restent sur son disque : videz-le aussi, s’il est perdu ou part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>%1 is shut out.</source>
+        <translation>%1 est exclu.</translation>
+    </message>
+    <message>
+        <source>Empty %1</source>
+        <translation>Vider %1</translation>
+    </message>
+    <message>
+        <source>Every encrypted copy there and its keys are destroyed as soon as the workstation is heard of, without anybody signing in; what was not sent yet is sent first. It confirms, and is shut out. Until then it stands here as not confirmed.</source>
+        <translation>Toute copie chiffrée et ses clés y seront détruites dès que le poste donnera signe, sans que personne ne se connecte ; ce qui n’est pas encore envoyé l’est d’abord. Il confirme, puis il est exclu. D’ici là, il figure ici comme non confirmé.</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation>Vider</translation>
+    </message>
+    <message>
+        <source>%1 is to be emptied.</source>
+        <translation>%1 sera vidé.</translation>
+    </message>
+    <message>
+        <source>Name, address…</source>
+        <translation>Nom, adresse…</translation>
     </message>
 </context>
 </TS>

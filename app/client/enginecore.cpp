@@ -195,6 +195,7 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
     switch (trouble.failure) {
     case Failure::SeatElsewhere:
     case Failure::PersonDisabled:
+    case Failure::SessionEnded:
     case Failure::WorkstationRevoked:
     case Failure::WrongCredentials: return session->interrupt(asTrouble(trouble));
     case Failure::CertificateExpired: return upkeep->askSoon();

@@ -29,6 +29,7 @@ const char* nameOf(Failure failure)
     case Failure::ClockOff: return "clock-off";
     case Failure::Offline: return "offline";
     case Failure::OfflineTooLong: return "offline-too-long";
+    case Failure::SessionEnded: return "session-ended";
     case Failure::SeatSilent: return "seat-silent";
     case Failure::ClientTooOld: return "client-too-old";
     case Failure::WorkstationWiped: return "workstation-wiped";

@@ -36,6 +36,7 @@ enum class Failure {
     ClockOff,
     Offline,                 // the store cannot be reached, and it is needed
     OfflineTooLong,
+    SessionEnded,            // by somebody who governs: the person signs in again
     SeatSilent,              // the person's seat is at a workstation that does not answer: it is taken by force or not at all
     ClientTooOld,            // the store asks for a newer version of this program
     WorkstationWiped,        // an administrator ordered it; everything but the outbox is gone

@@ -87,6 +87,10 @@ void AskDialog::confirm()
         }
         texts << field->text().trimmed();
     }
+    if (const auto against = objection(); !against.isEmpty()) {
+        m_missing->setText(against);
+        return;
+    }
     Q_EMIT confirmed(texts);
     accept();
 }

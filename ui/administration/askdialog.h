@@ -30,6 +30,8 @@ Q_SIGNALS:
 
 protected:
     void confirm();
+    // What still stands against it, in words; it stays open then.
+    [[nodiscard]] virtual QString objection() const { return {}; }
 
 private:
     const Theme& m_theme;

@@ -7,7 +7,7 @@
 namespace paillasse::ui {
 
 PeoplePage::PeoplePage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("People and their accounts"), {{tr("Name"), 210}, {tr("Sign-in name"), 120}, {tr("Role"), 0}, {tr("State"), 150}, {tr("Second factor"), 130}, {tr("Last sign-in"), 140}}, parent),
+    : ListPage(theme, administration, tr("People and their accounts"), {{tr("Name"), 210}, {tr("Sign-in name"), 120}, {tr("Role"), 0}, {tr("State"), 140}, {tr("Second factor"), 160}, {tr("Last sign-in"), 140}}, parent),
       m_session(session)
 {
     if (!session.may(access::Permission::ManageStaff))

@@ -64,9 +64,14 @@ void RoleDialog::ticked(access::Permission permission, bool on)
     showFault();
 }
 
+QString RoleDialog::objection() const
+{
+    return AdminWords::of(access::faultOf({{}, "named", chosen().bits()}));
+}
+
 void RoleDialog::showFault()
 {
-    m_fault->setText(AdminWords::of(access::faultOf({{}, "named", chosen().bits()})));
+    m_fault->setText(objection());
 }
 
 } // namespace paillasse::ui

@@ -20,6 +20,9 @@ public:
 Q_SIGNALS:
     void given(const paillasse::access::RoleDefinition& role);
 
+protected:
+    [[nodiscard]] QString objection() const override;
+
 private:
     void ticked(access::Permission permission, bool on);
     [[nodiscard]] access::Permissions chosen() const;

@@ -71,8 +71,6 @@ void RolesPage::define(const access::RoleDefinition& role)
 {
     auto* dialog = new RoleDialog(m_theme, role, this);
     connect(dialog, &RoleDialog::given, this, [this](const access::RoleDefinition& given) {
-        if (const auto fault = access::faultOf(given); fault != access::RoleFault::None)
-            return say(AdminWords::of(fault), true);
         m_administration.defineRole(given, this, [this](const Result<access::RoleDefinition>& defined) {
             say(defined ? tr("The role is saved, and in force.") : AdminWords::of(defined.error()), !defined);
             refresh();

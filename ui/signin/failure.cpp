@@ -248,6 +248,11 @@ Message plain(Failure failure, const FailureContext& c)
         m.title = Failures::tr("Your access is closed");
         m.todo = Failures::tr("Ask your administrator. What you entered before stays in the records under your name.");
         break;
+    case Failure::SessionEnded:
+        m.title = Failures::tr("Your session was ended");
+        m.safe = outboxSafe(c);
+        m.todo = Failures::tr("Sign in again. If you do not know why, ask whoever manages accounts.");
+        break;
     case Failure::TooManyAttempts:
         m.title = Failures::tr("Too many attempts");
         break;
@@ -308,6 +313,7 @@ Message Failures::message(Failure failure, const FailureContext& context)
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
+    case Failure::SessionEnded:
     case Failure::TooManyAttempts:
     case Failure::NeedsPrevious: // a form of its own, not a failure page
     case Failure::Internal:
@@ -324,6 +330,7 @@ bool Failures::isInline(Failure failure)
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
+    case Failure::SessionEnded:
     case Failure::TooManyAttempts:
         return true;
     default:
@@ -342,6 +349,8 @@ QString Failures::inlineText(Failure failure, const FailureContext& context)
         return tr("The activation code is mistyped, used already or expired. Check the name too.");
     case Failure::PasswordRefused:
         return tr("The store did not accept this password: choose another one.");
+    case Failure::SessionEnded:
+        return tr("Your session was ended by somebody who manages accounts. What you entered is kept. Sign in again.");
     case Failure::PersonDisabled:
         return tr("Your access has been closed by an administrator.");
     case Failure::TooManyAttempts:

@@ -60,6 +60,8 @@ NetTrouble troubleOf(int status, ByteView body, std::int64_t retryAfterMs)
     auto failure = failureOf(status, problem->code);
     if (problem->hint == "this account is closed")
         failure = Failure::PersonDisabled;
+    if (problem->hint == "this session was ended")
+        failure = Failure::SessionEnded;
     if (problem->hint == "the store is busy; ask again")
         failure = Failure::Offline;
     return {failure, problem->code, status, retryAfterMs, "http " + std::to_string(status) + ": " + std::string(toString(problem->code)) + ": " + problem->hint};

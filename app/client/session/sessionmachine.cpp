@@ -42,6 +42,7 @@ bool SessionMachine::isInline(Failure failure)
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
+    case Failure::SessionEnded:
     case Failure::TooManyAttempts: return true;
     default: return false;
     }

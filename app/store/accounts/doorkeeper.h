@@ -19,7 +19,7 @@ public:
     virtual ~Doorkeeper() = default;
     // By the SHA-256 of its certificate.
     [[nodiscard]] virtual std::optional<Workstation> workstationOf(ByteView certificateHash) = 0;
-    // Expired: unknown, too old or ended; asking renews it. Revoked: a newer sign-in took the seat.
+    // Expired: unknown, too old or over; asking renews it. Revoked: a newer sign-in took the seat. Cancelled: somebody who governs ended it.
     [[nodiscard]] virtual Result<Session> sessionOf(const SecretBytes& token) = 0;
     // The same for a stream under way: a session lives while its feed is read, up to its longest life.
     [[nodiscard]] virtual bool isOpen(const Session& session) = 0;

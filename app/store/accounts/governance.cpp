@@ -201,7 +201,7 @@ Result<> Governance::endSession(const wire::SessionEnding& ending, const Actor& 
     entry.person = found->person;
     entry.workstation = found->workstation;
     return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
-        return inOrder([&] { return SessionTable(database).end(ending.session, SessionEnd::Closed); }, [&] { return raiseSessions(database); });
+        return inOrder([&] { return SessionTable(database).end(ending.session, SessionEnd::EndedByOther); }, [&] { return raiseSessions(database); });
     });
 }
 

@@ -249,6 +249,8 @@ Result<Session> Registry::use(const Bytes& tokenHash)
     auto& open = found->second;
     if (open.ended == SessionEnd::SeatMoved)
         return fail(ErrorCode::Revoked, "accounts: the seat has moved");
+    if (open.ended == SessionEnd::EndedByOther)
+        return fail(ErrorCode::Cancelled, "accounts: somebody who governs has ended it");
     const auto now = m_clock.now();
     if (open.ended != SessionEnd::None || now >= open.session.expiresAt)
         return fail(ErrorCode::Expired, "accounts: the session is over");

@@ -17,7 +17,7 @@ Result<std::vector<KeptSession>> SessionTable::all()
     const auto read = [&sessions](sql::Statement& row) -> Result<> {
         Session session{toBytes(row.blob(0)), row.id<lab::PersonId>(1), row.id<lab::WorkstationId>(2), row.unsignedInteger(3), row.instant(4), row.instant(5), row.instant(6), row.integer(7) != 0};
         const auto ended = row.integer(8);
-        if (ended < 0 || ended > static_cast<int>(SessionEnd::Closed))
+        if (ended < 0 || ended > static_cast<int>(SessionEnd::EndedByOther))
             return fail(ErrorCode::Corrupt, "accounts: a session's end is none");
         sessions.push_back({std::move(session), static_cast<SessionEnd>(ended)});
         return {};

@@ -10,7 +10,7 @@
 namespace paillasse::store {
 
 // The numbers are in the database.
-enum class SessionEnd { None = 0, SignedOut = 1, SeatMoved = 2, Closed = 3 };
+enum class SessionEnd { None = 0, SignedOut = 1, SeatMoved = 2, Closed = 3, EndedByOther = 4 };
 
 struct KeptSession {
     Session session;

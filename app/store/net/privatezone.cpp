@@ -113,8 +113,12 @@ tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const 
         return turnAway(ErrorCode::Missing, "sign in first");
     auto session = m_doorkeeper.sessionOf(head.token);
     if (!session) {
-        const bool moved = session.error().code == ErrorCode::Revoked;
-        return turnAway(notSignedIn, session.error().code, moved ? "signed in at another workstation since" : "sign in again");
+        // Who was sent out signs in as a person: their workstation does not do it for them.
+        switch (session.error().code) {
+        case ErrorCode::Revoked: return turnAway(notSignedIn, ErrorCode::Revoked, "signed in at another workstation since");
+        case ErrorCode::Cancelled: return turnAway(notSignedIn, ErrorCode::Cancelled, "this session was ended");
+        default: return turnAway(notSignedIn, session.error().code, "sign in again");
+        }
     }
     if (session->workstation != admission.workstation.id) {
         m_log.warning("session.elsewhere", {{"paillasse.workstation.id", admission.workstation.id}, {"user.id", session->person}});

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/authenticator.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/administration/glasspage.h"
+#include "ui/administration/peoplepage.h"
+#include "ui/administration/persondialog.h"
+#include "ui/administration/policypage.h"
+#include "ui/administration/reviewpage.h"
+#include "ui/administration/roledialog.h"
+#include "ui/administration/rolespage.h"
+#include "ui/administration/sessionspage.h"
+#include "ui/administration/workstationspage.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// The pages of whoever governs, by their keys, in front of a real store.
+class GovernanceJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GovernanceJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_desk;  // the administrator's
+    std::unique_ptr<Station> m_bench;
+
+    template <class Page, class... More>
+    std::unique_ptr<Page> open(More&... more)
+    {
+        auto page = std::make_unique<Page>(m_theme, m_desk->engine().administration(), more...);
+        uitest::showAt(*page, {1162, 718});
+        page->activate();
+        return page;
+    }
+    static QStringList rows(const QWidget& page, int column)
+    {
+        QStringList texts;
+        const auto* table = page.findChild<ui::DataTable*>();
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            texts << table->model()->index(row, column).data().toString();
+        return texts;
+    }
+    static bool choose(const QWidget& page, const QString& text)
+    {
+        auto* table = page.findChild<ui::DataTable*>();
+        return PageDriver::waits([&] {
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                if (table->model()->index(row, 0).data().toString() == text)
+                    return table->setCurrentId(table->model()->index(row, 0).data(ui::IdRole));
+            return false;
+        });
+    }
+    // The one code that a dialog shows.
+    static QString handedOver(const PageDriver& hand)
+    {
+        auto* dialog = hand.dialog<ui::HandOverDialog>();
+        if (!dialog)
+            return {};
+        QString code;
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            if (label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard))
+                code = label->text();
+        hand.picture("code");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        return code;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto admin = m_store->addPerson(QStringLiteral("tangi"), QStringLiteral("Tangi Morvan"), QStringLiteral("administrator"));
+        m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        m_store->addPerson(QStringLiteral("nolwenn"), QStringLiteral("Nolwenn Bihan"), QStringLiteral("security-officer"));
+        m_store->start();
+        m_desk = std::make_unique<Station>(*m_store, QStringLiteral("BUREAU-01"));
+        m_desk->enrol();
+        m_desk->activate(QStringLiteral("tangi"), admin);
+        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
+    }
+    void cleanupTestCase()
+    {
+        m_bench.reset();
+        m_desk.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void aRoleIsMadeWithoutCode()
+    {
+        auto page = open<ui::RolesPage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).size() == 5; }));
+        hand.press(Qt::Key_N, Qt::ControlModifier);
+        auto* dialog = hand.dialog<ui::RoleDialog>();
+        QVERIFY(dialog);
+        hand.type("Saisie de nuit");
+        const auto box = [&](const char* text) {
+            for (auto* one : dialog->findChildren<QCheckBox*>())
+                if (one->text() == QString::fromUtf8(text))
+                    return one;
+            return static_cast<QCheckBox*>(nullptr);
+        };
+        // What it rests on comes along; what may not stand together is said.
+        QVERIFY(box("Saisir les résultats"));
+        box("Saisir les résultats")->click();
+        QVERIFY(box("Lire les résultats")->isChecked() && box("Lire les demandes et leur avancement")->isChecked());
+        box("Gérer les personnes et leurs comptes")->click();
+        hand.picture("role");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(QApplication::activeModalWidget() == dialog); // governs and reads: it stays open
+        box("Gérer les personnes et leurs comptes")->click();
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).contains(QStringLiteral("Saisie de nuit")); }));
+        hand.picture("roles");
+    }
+
+    void aPersonIsAddedWithThatRoleAndWorks()
+    {
+        auto page = open<ui::PeoplePage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 1).size() == 4; }));
+        QTest::qWait(100); // the roles came with the people
+        hand.press(Qt::Key_N, Qt::ControlModifier);
+        auto* dialog = hand.dialog<ui::PersonDialog>();
+        QVERIFY(dialog);
+        const auto fields = dialog->findChildren<QLineEdit*>();
+        fields[0]->setText(QStringLiteral("Anaïs Le Goff"));
+        fields[1]->setText(QStringLiteral("Technicienne"));
+        fields[2]->setText(QStringLiteral("alegoff"));
+        auto* role = dialog->findChild<QComboBox*>();
+        role->setCurrentIndex(role->findText(QStringLiteral("Saisie de nuit")));
+        hand.picture("person");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        const auto code = handedOver(hand);
+        QVERIFY(!code.isEmpty());
+        QVERIFY(hand.waits([&] { return rows(*page, 1).contains(QStringLiteral("alegoff")); }));
+        QVERIFY(choose(*page, QStringLiteral("Anaïs Le Goff")));
+        hand.picture("people");
+
+        m_bench->enrol();
+        m_bench->activate(QStringLiteral("alegoff"), code);
+        const auto& person = m_bench->engine().session().person();
+        const auto may = person.permissionsIn(m_bench->engine().session().laboratory());
+        QVERIFY(may.has(access::Permission::EnterResults) && !may.has(access::Permission::ValidateTechnically));
+    }
+
+    void aSessionInProgressIsEnded()
+    {
+        auto page = open<ui::SessionsPage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).contains(QStringLiteral("Anaïs Le Goff")); }));
+        QVERIFY(choose(*page, QStringLiteral("Anaïs Le Goff")));
+        hand.picture("sessions");
+        hand.press(Qt::Key_F8);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.waits([&] { return !rows(*page, 0).contains(QStringLiteral("Anaïs Le Goff")); }));
+        // Within seconds, told why, and not begun again by the workstation itself.
+        QVERIFY(m_bench->waits([&] { return m_bench->engine().session().state() == client::SessionState::SignedOut; }));
+        QCOMPARE(m_bench->engine().session().trouble().failure, client::Failure::SessionEnded);
+    }
+
+    void aWorkstationIsApprovedAfterComparing()
+    {
+        auto page = open<ui::WorkstationsPage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).size() >= 2; }));
+        hand.press(Qt::Key_N, Qt::ControlModifier);
+        const auto code = handedOver(hand);
+        QVERIFY(!code.isEmpty());
+        Station third(*m_store, QStringLiteral("HEMATO-01"));
+        third.switchOn();
+        const auto utf8 = code.toUtf8();
+        third.engine().session().enrol(SecretBytes::copyOf(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))), QStringLiteral("HEMATO-01"), QStringLiteral("127.0.0.1:%1").arg(m_store->port()));
+        QVERIFY(third.waits([&] { return third.engine().session().state() == client::SessionState::AwaitingApproval; }));
+        page->activate();
+        QVERIFY(choose(*page, QStringLiteral("HEMATO-01")));
+        QCOMPARE(page->count(), 1);
+        // What the page shows is what the machine itself shows.
+        bool same = false;
+        for (const auto* label : page->findChildren<QLabel*>())
+            same |= label->text().contains(third.engine().session().approvalWords());
+        QVERIFY(same);
+        hand.picture("workstations");
+        hand.press(Qt::Key_F12);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(third.waits([&] { return third.engine().session().state() == client::SessionState::SignedOut; }, 60'000));
+        QVERIFY(hand.waits([&] { return page->count() == 0; }));
+    }
+
+    void theRightsAreReviewed()
+    {
+        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine().administration(), m_desk->engine().session(), m_desk->clock());
+        uitest::showAt(*page, {1162, 718});
+        page->activate();
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).contains(QStringLiteral("Dr Hélène Corre")); }));
+        hand.picture("rights");
+        client::StaffReply staff;
+        m_desk->engine().administration().staff(page.get(), [&](const Result<client::StaffReply>& reply) { staff = reply.value(); });
+        QVERIFY(hand.waits([&] { return !staff.people.empty(); }));
+        const auto review = ui::RightsReview::of(staff, m_desk->clock().now());
+        const auto csv = ui::RightsReview::csv(review);
+        QVERIFY(csv.startsWith("\xef\xbb\xbf") && csv.contains("\"Dr Hélène Corre\";\"helene\";"));
+        QCOMPARE(csv.count("\r\n"), review.size() + 1);
+        QVERIFY(ui::RightsReview::pdf(review, QStringLiteral("LBM"), QStringLiteral("Tangi"), m_desk->clock().now()).startsWith("%PDF"));
+    }
+
+    void theRulesTakeACode()
+    {
+        auto page = open<ui::PolicyPage>();
+        const PageDriver hand(*page);
+        auto* factor = page->findChild<QComboBox*>();
+        QVERIFY(hand.waits([&] { return factor->currentIndex() == 0; }));
+        factor->setCurrentIndex(2);
+        hand.picture("policy");
+        const auto saveWith = [&](const SecretBytes& code) {
+            hand.press(Qt::Key_Return, Qt::ControlModifier);
+            if (!hand.dialog<ui::AskDialog>())
+                return;
+            hand.type(std::string(asText(code.view())).c_str());
+            hand.press(Qt::Key_Return, Qt::ControlModifier);
+        };
+        const auto says = [&](const char* text) {
+            return hand.waits([&] {
+                for (const auto* label : page->findChildren<QLabel*>())
+                    if (label->text().contains(QString::fromUtf8(text)))
+                        return true;
+                return false;
+            });
+        };
+        saveWith(SecretBytes::copyOf(std::string_view("000000")));
+        QVERIFY(says("Ce n’est pas le code"));
+        saveWith(authenticators()["tangi"].next(m_desk->clock().now()));
+        QVERIFY(says("Enregistré"));
+        // From now on everybody is asked.
+        const auto utf8 = Station::password().toUtf8();
+        m_bench->engine().session().signIn(QStringLiteral("alegoff"), SecretBytes::copyOf(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))));
+        QVERIFY(m_bench->waits([&] { return m_bench->engine().session().state() == client::SessionState::NeedsCode; }));
+        m_bench->engine().session().giveCode({}); // has none yet
+        QVERIFY(m_bench->waits([&] { return m_bench->engine().session().state() == client::SessionState::NeedsFactor; }));
+    }
+
+    void anAccountIsClosed()
+    {
+        auto page = open<ui::PeoplePage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(choose(*page, QStringLiteral("Anaïs Le Goff")));
+        hand.press(Qt::Key_F8);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.waits([&] { return rows(*page, 3).contains(QStringLiteral("fermé")); }));
+        // Nobody closes their own: the key does nothing.
+        QVERIFY(choose(*page, QStringLiteral("Tangi Morvan")));
+        hand.press(Qt::Key_F8);
+        QTest::qWait(50);
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(GovernanceJourney)
+#include "governance.test.moc"
