@@ -226,7 +226,7 @@ private Q_SLOTS:
         auto page = open<ui::PolicyPage>();
         const PageDriver hand(*page);
         auto* factor = page->findChild<QComboBox*>();
-        QVERIFY(hand.waits([&] { return factor->currentIndex() == 0; }));
+        QVERIFY(hand.waits([&] { return factor->isEnabled() && factor->currentIndex() == 0; }));
         factor->setCurrentIndex(2);
         hand.picture("policy");
         const auto saveWith = [&](const SecretBytes& code) {

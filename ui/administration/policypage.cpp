@@ -43,6 +43,7 @@ PolicyPage::PolicyPage(const Theme& theme, client::Administration& administratio
     m_offline->setRange(1, 30);
     m_oldest->setPlaceholderText(QStringLiteral("0.1.0"));
     auto* card = new Card(theme, this);
+    m_card = card;
     auto* fields = new QVBoxLayout(card);
     const int margin = theme.px(20);
     fields->setContentsMargins(margin, margin, margin, margin);
@@ -81,6 +82,7 @@ PolicyPage::PolicyPage(const Theme& theme, client::Administration& administratio
 
 void PolicyPage::activate()
 {
+    m_card->setEnabled(false); // nobody changes what is not known yet
     m_administration.policy(this, [this](const Result<client::Policy>& policy) {
         if (policy)
             show(*policy);
@@ -101,6 +103,7 @@ void PolicyPage::show(const client::Policy& policy)
     m_to->setTime(timeOf(policy.hoursTo));
     m_offline->setValue(static_cast<int>(policy.maxOfflineMs / dayMs));
     m_oldest->setText(AdminWords::version(policy.oldestClient));
+    m_card->setEnabled(true);
 }
 
 std::optional<client::Policy> PolicyPage::typed() const

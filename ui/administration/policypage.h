@@ -36,6 +36,7 @@ private:
 
     const Theme& m_theme;
     client::Administration& m_administration;
+    QWidget* m_card;
     QComboBox* m_factor;
     QTimeEdit* m_from;
     QTimeEdit* m_to;
