@@ -80,7 +80,7 @@ QString range(const lab::AppliedRange& range)
     if (range.low && range.high)
         return number(*range.low) + QStringLiteral(" – ") + number(*range.high);
     if (range.high)
-        return QStringLiteral("< ") + number(*range.high);
+        return QStringLiteral("≤ ") + number(*range.high); // bounds belong to the interval
     if (range.low)
         return QStringLiteral("≥ ") + number(*range.low);
     return text(range.text);
