@@ -333,10 +333,10 @@ void BenchPage::askReason(lab::LineId line)
     const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, {QStringLiteral("dilution"), tr("Dilution"), false},
                                 {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code) {
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
         static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
                                                             {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
-        m_presenter.commit(line, known.value(code, lab::EntryReason::Other));
+        m_presenter.commit(line, known.value(code, lab::EntryReason::Other), text);
     });
     connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
     dialog->open();

@@ -163,14 +163,16 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
     });
 }
 
-void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason)
+void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason, const QString& reasonText)
 {
     const auto* draft = m_grid.draft(line);
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
     if (!draft || !draft->entry || !shown)
         return;
     const auto entry = shown->rerunAsked ? lab::EntryReason::Rerun : reason;
-    const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
+    auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
+    if (!record.entries.empty())
+        record.entries.front().measurement.reasonText = reasonText.toStdString();
     const bool critical = lab::isCritical(draft->interpretation.level);
     submit(record, [this, line, critical] {
         m_grid.dropDraft(line);

@@ -38,7 +38,7 @@ public:
     void open(const lab::OrderId& order);
 
     // Enter on a line: one Save. `done` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
-    void commit(lab::LineId line, lab::EntryReason reason = lab::EntryReason::TypingError);
+    void commit(lab::LineId line, lab::EntryReason reason = lab::EntryReason::TypingError, const QString& reasonText = {});
     void setComment(lab::LineId line, const QString& text);
     // F12: every measured line of the person's benches that may pass; the others are counted with their reason.
     void validateTechnically();
