@@ -585,10 +585,6 @@
         <translation>Noter l’appel</translation>
     </message>
     <message>
-        <source>Interval: %1</source>
-        <translation>Intervalle : %1</translation>
-    </message>
-    <message>
         <source>To enter</source>
         <translation>À saisir</translation>
     </message>
@@ -630,14 +626,6 @@
     <message>
         <source>Quality control of the day</source>
         <translation>Contrôle de qualité du jour</translation>
-    </message>
-    <message>
-        <source>Critical value, and a jump from the previous one. Check the tube (haemolysis?), then call or rerun.</source>
-        <translation>Valeur critique et écart avec l’antérieur. Vérifiez le tube (hémolyse ?), puis notez l’appel ou refaites.</translation>
-    </message>
-    <message>
-        <source>Critical value: note the call, or ask for a rerun.</source>
-        <translation>Valeur critique : notez l’appel, ou refaites.</translation>
     </message>
     <message>
         <source>Typing error</source>
@@ -747,6 +735,74 @@
         <source>A code and a space give its sentence: %1</source>
         <translation>Un code puis une espace donnent sa phrase : %1</translation>
     </message>
+    <message>
+        <source>Keep, with a reason</source>
+        <translation>Garder, avec un motif</translation>
+    </message>
+    <message>
+        <source>Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9).</source>
+        <translation>La saisie attend sur la valeur critique : nouvelle mesure (F7), appel (F8) ou motif (F9).</translation>
+    </message>
+    <message>
+        <source>Validate only the line in front</source>
+        <translation>Valider seulement la ligne courante</translation>
+    </message>
+    <message>
+        <source>Keep a critical value without a call, with a reason</source>
+        <translation>Garder une valeur critique sans appel, avec un motif</translation>
+    </message>
+    <message>
+        <source>Critical value, and a jump from the previous one: check the tube (haemolysis?). Entry goes on after a rerun, a call or a reason.</source>
+        <translation>Valeur critique, et un saut depuis la précédente : vérifiez le tube (hémolyse ?). La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
+    </message>
+    <message>
+        <source>Critical value. Entry goes on after a rerun, a call or a reason.</source>
+        <translation>Valeur critique. La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
+    </message>
+    <message>
+        <source>The factor, 5 for 1/5. The value that you typed is the final one, multiplied already.</source>
+        <translation>Le facteur, 5 pour 1/5. La valeur tapée est la valeur finale, déjà multipliée.</translation>
+    </message>
+    <message>
+        <source>No critical value waits here.</source>
+        <translation>Aucune valeur critique n’attend ici.</translation>
+    </message>
+    <message>
+        <source>Known of this patient, and stable</source>
+        <translation>Connue chez ce patient, et stable</translation>
+    </message>
+    <message>
+        <source>The prescriber was told of it today</source>
+        <translation>Le prescripteur en a été averti aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Expected under the treatment in course</source>
+        <translation>Attendue sous le traitement en cours</translation>
+    </message>
+    <message>
+        <source>No call wanted, by written agreement with the ward</source>
+        <translation>Pas d’appel souhaité, selon accord écrit avec le service</translation>
+    </message>
+    <message>
+        <source>Critical value kept</source>
+        <translation>Valeur critique gardée</translation>
+    </message>
+    <message>
+        <source>No call is made for this value. Why not?</source>
+        <translation>Aucun appel n’est fait pour cette valeur. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Keep the value</source>
+        <translation>Garder la valeur</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>This value is saved and stays as it is. The biologist reads the note above the results.</source>
+        <translation>Cette valeur est enregistrée et reste telle quelle. Le biologiste lit la note au-dessus des résultats.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
@@ -798,6 +854,15 @@
     <message>
         <source>Quality control recorded.</source>
         <translation>Contrôle qualité enregistré.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an examination, and the note on it</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Noted for the biologist.</source>
+        <translation>Noté pour le biologiste.</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1757,15 @@
         <source>only a default range applied</source>
         <translation>seul un intervalle par défaut s’appliquait</translation>
     </message>
+    <message>
+        <source>ext.</source>
+        <comment>short for: performed by another laboratory</comment>
+        <translation>ext.</translation>
+    </message>
+    <message>
+        <source>performed by %1</source>
+        <translation>réalisé par %1</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Form</name>
@@ -1861,6 +1935,10 @@
     <message>
         <source>No earlier result</source>
         <translation>Pas d’antérieur</translation>
+    </message>
+    <message>
+        <source> (performed by %1)</source>
+        <translation> (réalisé par %1)</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +3608,10 @@
         <source>The signature is no longer open. Open it again with your code, then once more.</source>
         <translation>La signature n’est plus ouverte. Rouvrez-la avec votre code, puis recommencez.</translation>
     </message>
+    <message>
+        <source>This result is another laboratory&apos;s. It is shown, and cannot be validated or signed here.</source>
+        <translation>Ce résultat vient d’un autre laboratoire. Il est affiché, et ne peut être ni validé ni signé ici.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Registration</name>
@@ -3784,6 +3866,23 @@
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Interval: %1</source>
+        <translation>Intervalle : %1</translation>
+    </message>
+    <message>
+        <source>performed by %1; shown, and not signed here</source>
+        <translation>réalisé par %1 ; affiché, non signé ici</translation>
+    </message>
+    <message>
+        <source>previous value performed by %1</source>
+        <translation>valeur précédente réalisée par %1</translation>
+    </message>
+    <message>
+        <source>ext.</source>
+        <comment>short for: performed by another laboratory</comment>
+        <translation>ext.</translation>
     </message>
 </context>
 <context>
@@ -4849,6 +4948,10 @@
     <message>
         <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
         <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
+    </message>
+    <message>
+        <source>%1 was performed by %2: it is shown, and this report does not sign it</source>
+        <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
     </message>
 </context>
 <context>

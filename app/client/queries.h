@@ -112,6 +112,7 @@ struct PastValue {
     lab::Value value;
     lab::Level level = lab::Level::Normal;
     bool released = false;
+    std::string laboratory; // that performed it, if not this one
 };
 
 // An order with everything a page shows beside it.

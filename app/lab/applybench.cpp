@@ -94,10 +94,12 @@ Allowed<void> validate(const Order& order, ResultLine& line, const LineControl& 
         return refuse(RefusalCode::NotMeasured, line.id);
     if (control.measurement != reportable->id)
         return refuse(RefusalCode::ReportableChanged, line.id);
+    if (line.isExternal())
+        return refuse(RefusalCode::ExternalResult, line.id);
     if (control.control == ControlState::Rejected)
         return refuse(RefusalCode::ControlRejected, line.id);
     const auto* tube = order.specimen(line.specimen);
-    if (tube != nullptr && tube->state == SpecimenState::Rejected && reportable->source != MeasurementSource::External)
+    if (tube != nullptr && tube->state == SpecimenState::Rejected)
         return refuse(RefusalCode::SpecimenRejected, line.id);
     if (!isCriticalAnswered(order, line))
         return refuse(RefusalCode::CriticalUnanswered, line.id);

@@ -30,6 +30,8 @@ Allowed<void> checkReported(const ResultLine& line, const ReportedLine& reported
 {
     if (line.revision != reported.revision)
         return refuse(RefusalCode::StaleLine, line.id);
+    if (line.isExternal())
+        return refuse(RefusalCode::ExternalResult, line.id);
     if (line.state == LineState::Pending || line.state == LineState::Measured)
         return refuse(RefusalCode::NotMeasured, line.id);
     if (!mayBeReported(line))

@@ -64,6 +64,8 @@ std::string_view toString(RefusalCode code)
         return "mixed-confidentiality";
     case RefusalCode::SecondFactorNeeded:
         return "second-factor-needed";
+    case RefusalCode::ExternalResult:
+        return "external-result";
     }
     return "unknown";
 }

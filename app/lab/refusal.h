@@ -39,9 +39,10 @@ enum class RefusalCode {
     AccountClosed,            // the author may no longer act
     NeedsConnection,          // online-only
     MixedConfidentiality,     // an interpretation over lines of two confidential classes: nobody could be shown it rightly
-    SecondFactorNeeded        // the signing session is over: the code again, then once more
+    SecondFactorNeeded,       // the signing session is over: the code again, then once more
+    ExternalResult            // another laboratory's result: shown, never validated or signed here
 };
-constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::SecondFactorNeeded; }
+constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::ExternalResult; }
 
 struct [[nodiscard]] Refusal {
     RefusalCode code = RefusalCode::Malformed;

@@ -16,4 +16,10 @@ const Measurement* ResultLine::measurement(const MeasurementId& wanted) const
     return nullptr;
 }
 
+bool ResultLine::isExternal() const
+{
+    const auto* shown = reportableMeasurement();
+    return shown != nullptr && shown->source == MeasurementSource::External;
+}
+
 } // namespace paillasse::lab

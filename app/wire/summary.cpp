@@ -29,17 +29,10 @@ bool hasAnswer(const lab::Order& order, const lab::MeasurementId& measurement)
     return std::any_of(order.calls.begin(), order.calls.end(), [&](const lab::CriticalCall& call) { return call.measurement == measurement && call.outcome != lab::CallOutcome::Attempted; });
 }
 
-// Another laboratory's result is read-only: nobody here enters, validates or releases it (laboratory.md 3.8).
-bool isElsewhere(const lab::ResultLine& line)
-{
-    const auto* measurement = line.reportableMeasurement();
-    return line.state == LineState::Measured && !line.rerunAsked && measurement != nullptr && measurement->source == lab::MeasurementSource::External;
-}
-
 OrderStage stageOf(const lab::Order& order, const OrderSummary& summary)
 {
     const bool anyReceived = order.specimens.empty() || !summary.receivedAt.isNull();
-    const bool anyOpen = std::any_of(order.lines.begin(), order.lines.end(), [](const lab::ResultLine& line) { return line.isOpen() && !isElsewhere(line); });
+    const bool anyOpen = std::any_of(order.lines.begin(), order.lines.end(), [](const lab::ResultLine& line) { return line.isOpen() && !line.isAnsweredElsewhere(); });
     if (summary.toValidate != 0)
         return OrderStage::ToValidateTechnically;
     if (summary.toEnter != 0)
@@ -78,7 +71,7 @@ OrderSummary summariseRequest(const lab::Order& order)
         summary.released += line.state == LineState::BiologicallyValid;
         if (line.state == LineState::Pending || (line.rerunAsked && line.isOpen()))
             summary.toEnter |= lab::benchBit(line.bench);
-        if (line.state == LineState::Measured && !isElsewhere(line))
+        if (line.state == LineState::Measured && !line.isAnsweredElsewhere())
             summary.toValidate |= lab::benchBit(line.bench);
     }
     summary.stage = stageOf(order, summary);
@@ -99,7 +92,7 @@ ResultsSummary summariseResults(const lab::Order& order)
         if (!lab::isCritical(measurement->level))
             continue;
         ++summary.critical;
-        summary.openCalls += !hasAnswer(order, measurement->id);
+        summary.openCalls += !line.isExternal() && !hasAnswer(order, measurement->id);
     }
     summary.reports = static_cast<std::uint16_t>(order.reports.size());
     summary.changedSinceReport = !order.reports.empty() && order.changedSinceReport();

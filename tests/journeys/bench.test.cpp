@@ -138,6 +138,74 @@ private Q_SLOTS:
         QVERIFY(measurement);
         QVERIFY2(QString::fromStdString(measurement->comment).endsWith(QStringLiteral("Quantité insuffisante.")), measurement->comment.c_str());
     }
+
+    // The keypad goes nowhere else until somebody has said what becomes of the critical value.
+    void entryStopsOnACriticalValue()
+    {
+        const auto patient = m_station->registers("CRITIQUE", "Yann", {1950, 2, 2});
+        const auto order = m_station->orders(patient, {"K", "NA"});
+        m_page->presenter().open(order);
+        QVERIFY(m_hand->waits([&] { return isInFront(order); }));
+        auto& grid = m_page->presenter().grid();
+        const auto rowOf = [&](const char* code) {
+            for (int row = 0; row < grid.rowCount(); ++row)
+                if (grid.line(row)->examination == code)
+                    return row;
+            return -1;
+        };
+        const auto enter = [&](const char* code, const char* keys) {
+            m_page->grid().setFocus();
+            m_page->grid().setCurrentIndex(grid.index(rowOf(code), ui::ResultGridModel::Result));
+            m_hand->type(keys);
+            m_hand->press(Qt::Key_Return);
+        };
+        enter("K", "7.4");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,4" && m_page->presenter().unanswered() != 0; }));
+        QVERIFY(m_hand->waits([&] { return !grid.isTypable(rowOf("NA")); }));
+        QVERIFY(grid.isTypable(rowOf("K"))); // a typing error is mended at once
+        enter("NA", "140");
+        QTest::qWait(50);
+        QVERIFY(m_station->value(order, "NA").empty());
+        m_hand->picture("bench-critical");
+        // What was typed wrongly, measured again at a dilution: its factor is asked for, and checked.
+        enter("K", "7.2");
+        auto* why = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(why);
+        m_hand->press(Qt::Key_3);
+        m_hand->type("x");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(why->isVisible()); // not a factor
+        m_hand->press(Qt::Key_Backspace);
+        m_hand->type("1/2");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,2"; }));
+        const auto line = [&](const char* code) { return *std::ranges::find(m_station->file(order)->order.lines, code, &lab::ResultLine::examination); };
+        QCOMPARE(line("K").reportableMeasurement()->dilution, 2U);
+        QVERIFY(m_hand->waits([&] { return grid.isTypable(rowOf("NA")); })); // a repeat is an answer
+        // The sodium is critical too: kept, and why.
+        enter("NA", "165");
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == line("NA").id; }));
+        m_hand->press(Qt::Key_F9);
+        QVERIFY(m_hand->answers(Qt::Key_3));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == 0; }));
+        const auto calls = m_station->file(order)->order.calls;
+        QCOMPARE(calls.size(), std::size_t(1));
+        QVERIFY(calls[0].outcome == lab::CallOutcome::NotRequired && !calls[0].reason.empty());
+        // One line alone is validated, then the rest; and a note on a value that is saved changes nothing of it.
+        m_page->grid().setFocus();
+        m_page->grid().setCurrentIndex(grid.index(rowOf("NA"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F12, Qt::ShiftModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->state(order, "NA") == lab::LineState::TechnicallyValid; }));
+        QVERIFY(m_station->state(order, "K") == lab::LineState::Measured);
+        m_page->grid().setCurrentIndex(grid.index(rowOf("K"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F5);
+        QVERIFY(m_hand->dialog<ui::ReasonDialog>());
+        m_hand->type("HEMOL ");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->file(order)->order.notes.size() == 1; }));
+        QVERIFY(m_station->file(order)->order.notes[0].text.find("hémolysé") != std::string::npos);
+        QCOMPARE(line("K").measurements.size(), std::size_t(2));
+    }
 };
 
 PAILLASSE_UI_TEST_MAIN(BenchJourney)

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/lab/rules/critical.h"
+#include "app/lab/rules/nextrelease.h"
 #include "tests/lab/desk.h"
 
 using namespace paillasse;
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void callsNameWhomAndWhy();
     void rerunsAreAskedAndAnswered();
     void notPerformedMayBePerformedAfterAll();
+    void anotherLaboratorysResultIsNeverOurs();
 };
 
 void BenchWorkTest::anEntryMakesTheLineMeasured()
@@ -317,6 +319,39 @@ void BenchWorkTest::notPerformedMayBePerformedAfterAll()
     auto other = placed();
     (void)other.perform(CancelLines{{1}, "doublon"});
     QVERIFY(other.refusal(RecordMeasurements{{other.entry(1, measured(203, "4"))}}) == Code(RefusalCode::WrongState));
+}
+
+void BenchWorkTest::anotherLaboratorysResultIsNeverOurs()
+{
+    auto desk = placed();
+    auto external = measured(301, "7.4", Level::CriticalHigh);
+    external.source = MeasurementSource::External;
+    external.performingLaboratory = "Laboratoire voisin";
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, external)}}) == Code());
+    QVERIFY(desk.line(1).isAnsweredElsewhere());
+    QVERIFY(callState(*desk.order(), desk.line(1)) == CallState::None); // the call was theirs
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::ExternalResult));
+
+    // It keeps the order waiting for nothing: the two that are ours make a complete report, and cannot carry it along.
+    (void)desk.perform(RecordMeasurements{{desk.entry(2, measured(302, "71")), desk.entry(3, measured(303, "8.1"))}});
+    (void)desk.perform(ValidateTechnically{{desk.control(2), desk.control(3)}});
+    QVERIFY(kindOfNextRelease(*desk.order(), {2, 3}) == ReportKind::Complete);
+    Release release;
+    release.report.version = 1;
+    release.report.kind = ReportKind::Complete;
+    release.report.signature = Bytes(64, 1);
+    release.report.signerKey = Bytes(32, 2);
+    for (const LineId id : {1, 2, 3})
+        release.report.lines.push_back({id, desk.line(id).revision, *desk.line(id).reportable, Bytes(32, 7)});
+    QVERIFY(desk.refusal(release) == Code(RefusalCode::ExternalResult));
+
+    // Measured here after all, the line is ours again.
+    auto own = measured(304, "4.4");
+    own.reason = EntryReason::Other;
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, own)}}) == Code());
+    QVERIFY(!desk.line(1).isExternal());
+    QVERIFY(kindOfNextRelease(*desk.order(), {2, 3}) == ReportKind::Partial);
+    QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
 }
 
 QTEST_APPLESS_MAIN(BenchWorkTest)

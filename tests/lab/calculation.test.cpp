@@ -255,6 +255,11 @@ void CalculationTest::itIsWithheldWithAReason()
     desk = enteredLipids();
     (void)desk.perform(MarkNotPerformed{{3}, "QNS"});
     QCOMPARE(of(desk, 5).reason, std::string("TG : non réalisé"));
+    desk = enteredLipids();
+    auto external = measured(302, "1.4");
+    external.source = MeasurementSource::External;
+    (void)desk.perform(RecordMeasurements{{desk.entry(2, external)}});
+    QCOMPARE(of(desk, 5).reason, std::string("HDL : résultat d'un autre laboratoire"));
     (void)desk.perform(CancelLines{{2}, "doublon"});
     QVERIFY(of(desk, 5).outcome == CalculationOutcome::Withheld);
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void reportableFitsTheState();
     void releasedLinesMoveOnlyByDevalidation();
     void noOpenResultStandsOnARejectedTube();
+    void noExternalResultIsEverValidatedHere();
     void onlyNamedLinesChangeButForARejectedTube();
     void applyReadsNothingThatAProjectionHides();
     void anActIsRefusedTheSecondTimeOrChangesNothingButTrails();
@@ -193,8 +194,24 @@ void LawsTest::noOpenResultStandsOnARejectedTube()
             // A released line whose tube is rejected later waits for a person, also once it is opened again.
             if (tube == nullptr || reportable == nullptr || line.state != LineState::TechnicallyValid)
                 continue;
-            RC_ASSERT(tube->state != SpecimenState::Rejected || reportable->source == MeasurementSource::External);
+            RC_ASSERT(tube->state != SpecimenState::Rejected);
         }
+    }));
+}
+
+void LawsTest::noExternalResultIsEverValidatedHere()
+{
+    QVERIFY(holds("external", [] {
+        const auto order = anyOrder();
+        for (const auto& line : order.lines)
+            RC_ASSERT(!line.isExternal() || (line.state != LineState::TechnicallyValid && line.state != LineState::BiologicallyValid));
+        for (const auto& report : order.reports)
+            for (const auto& reported : report.lines) {
+                const auto* line = order.line(reported.line);
+                const auto* measurement = line == nullptr ? nullptr : line->measurement(reported.measurement);
+                const bool isOurs = measurement == nullptr || measurement->source != MeasurementSource::External;
+                RC_ASSERT(isOurs); // the macro takes an "or" apart, and reads both sides
+            }
     }));
 }
 

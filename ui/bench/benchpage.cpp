@@ -112,10 +112,12 @@ void BenchPage::buildNotice(Card* card)
     m_noticeText->setWordWrap(true);
     m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), QKeySequence(Qt::Key_F7), card);
     m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), QKeySequence(Qt::Key_F8), card);
+    m_keep = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Keep, with a reason"), QKeySequence(Qt::Key_F9), card);
     layout->addWidget(m_noticeBadge);
     layout->addWidget(m_noticeText, 1);
     layout->addWidget(m_rerun);
     layout->addWidget(m_call);
+    layout->addWidget(m_keep);
 }
 
 void BenchPage::connectAll()
@@ -140,13 +142,19 @@ void BenchPage::connectAll()
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
     // The interval's reason has no room in the grid: it stands at the foot for the line in front.
     connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) {
-        const auto at = m_presenter.grid().index(m_presenter.grid().rowOfLine(lab::LineId(id.toInt())), ResultGridModel::Range);
+        const auto line = lab::LineId(id.toInt());
+        if (const auto held = m_presenter.unanswered(); held != 0 && line != held)
+            return say(tr("Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9)."), true);
         m_said->setInk(ColorRole::Quiet);
-        m_said->setText(at.isValid() ? tr("Interval: %1").arg(at.data(Qt::ToolTipRole).toString()) : QString());
+        m_said->setText(m_presenter.grid().remark(m_presenter.grid().rowOfLine(line)));
     });
-    connect(m_validate, &QAbstractButton::clicked, &m_presenter, &BenchPresenter::validateTechnically);
+    connect(m_validate, &QAbstractButton::clicked, this, [this] { m_presenter.validateTechnically(); });
     connect(m_rerun, &QAbstractButton::clicked, this, &BenchPage::askRerun);
     connect(m_call, &QAbstractButton::clicked, this, &BenchPage::askCall);
+    connect(m_keep, &QAbstractButton::clicked, this, &BenchPage::askKeep);
+    auto* one = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F12), this);
+    one->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(one, &QShortcut::activated, this, [this] { m_presenter.validateTechnically(currentLine()); });
     const QList<QPair<int, void (BenchPage::*)()>> shortcuts{{Qt::Key_F6, &BenchPage::askNotPerformed}, {Qt::Key_F5, &BenchPage::comment}, {Qt::Key_F4, &BenchPage::askControl}, {Qt::Key_F3, &BenchPage::askExamination}};
     for (const auto& [key, slot] : shortcuts) {
         auto* shortcut = new QShortcut(QKeySequence(key), this);
@@ -172,7 +180,8 @@ QList<Chip> BenchPage::chips() const
 
 QList<KeyAction> BenchPage::keys() const
 {
-    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")},
+    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
+            {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
             {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
             {QKeySequence(Qt::Key_F4), tr("Quality control of the day")},       {QKeySequence(Qt::Key_F3), tr("Work by examination, and back by order")}};
@@ -244,8 +253,8 @@ void BenchPage::showNotice()
     const auto* examination = m_presenter.grid().examination(m_presenter.grid().rowOfLine(id));
     const auto name = QString::fromStdString(examination ? examination->french : line->examination);
     m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
-    m_noticeText->setText(measurement->delta ? tr("Critical value, and a jump from the previous one. Check the tube (haemolysis?), then call or rerun.")
-                                             : tr("Critical value: note the call, or ask for a rerun."));
+    m_noticeText->setText(measurement->delta ? tr("Critical value, and a jump from the previous one: check the tube (haemolysis?). Entry goes on after a rerun, a call or a reason.")
+                                             : tr("Critical value. Entry goes on after a rerun, a call or a reason."));
 }
 
 void BenchPage::say(const QString& text, bool isTrouble)
@@ -330,40 +339,58 @@ void BenchPage::askExamination()
 
 void BenchPage::askReason(lab::LineId line)
 {
-    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, {QStringLiteral("dilution"), tr("Dilution"), false},
+    const Reason dilution{QStringLiteral("dilution"), tr("Dilution"), true, tr("The factor, 5 for 1/5. The value that you typed is the final one, multiplied already."), QRegularExpression(QStringLiteral("^(1/)?[1-9][0-9]{0,4}$"))};
+    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, dilution,
                                 {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), this);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
         static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
                                                             {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
-        m_presenter.commit(line, known.value(code, lab::EntryReason::Other), text);
+        Again again{known.value(code, lab::EntryReason::Other), text};
+        if (again.reason == lab::EntryReason::Dilution)
+            again.dilution = text.section(QLatin1Char('/'), -1).toUInt();
+        m_presenter.commit(line, again);
     });
     connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
     dialog->open();
 }
 
+lab::LineId BenchPage::criticalLine() const
+{
+    const auto held = m_presenter.unanswered();
+    return held != 0 ? held : currentLine();
+}
+
+// The third way on from a critical value: no call is due, and the reason says why.
+void BenchPage::askKeep()
+{
+    const auto line = m_presenter.unanswered();
+    if (line == 0)
+        return say(tr("No critical value waits here."), false);
+    const QList<Reason> reasons{{QStringLiteral("known"), tr("Known of this patient, and stable"), false}, {QStringLiteral("told"), tr("The prescriber was told of it today"), false},
+                                {QStringLiteral("expected"), tr("Expected under the treatment in course"), false}, {QStringLiteral("agreed"), tr("No call wanted, by written agreement with the ward"), false},
+                                {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.waiveCall(line, dialog->words()); });
+    dialog->open();
+}
+
 void BenchPage::askRerun()
 {
-    const auto line = m_presenter.unanswered() != 0 ? m_presenter.unanswered() : currentLine();
+    const auto line = criticalLine();
     if (line == 0)
         return;
     const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
                                 {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        m_presenter.askRerun(line, words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.askRerun(line, dialog->words()); });
     dialog->open();
 }
 
 void BenchPage::askCall()
 {
     const auto* file = m_presenter.file();
-    const auto id = m_presenter.unanswered() != 0 ? m_presenter.unanswered() : currentLine();
+    const auto id = criticalLine();
     const auto* line = file ? file->order.line(id) : nullptr;
     const auto* measurement = line ? line->reportableMeasurement() : nullptr;
     if (!measurement)
@@ -388,13 +415,7 @@ void BenchPage::askNotPerformed()
     const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
                                 {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        m_presenter.markNotPerformed(line, words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.markNotPerformed(line, dialog->words()); });
     dialog->open();
 }
 
@@ -406,15 +427,20 @@ void BenchPage::askControl()
     dialog->open();
 }
 
-// The comment goes with the next measurement that is saved on this line.
+// With the value that is entered next on this line; a value that is saved already never changes: then it is a note.
 void BenchPage::comment()
 {
     const auto line = currentLine();
-    if (line == 0)
+    const auto* shown = m_presenter.file() ? m_presenter.file()->order.line(line) : nullptr;
+    if (!shown)
         return;
-    auto* dialog = new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), this);
+    const bool isSaved = shown->reportable && !m_presenter.grid().draft(line) && !shown->rerunAsked;
+    auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), this)
+                           : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), this);
     dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString&, const QString& text) {
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved](const QString&, const QString& text) {
+        if (isSaved)
+            return m_presenter.addNote(line, text);
         m_presenter.setComment(line, text);
         editLine(line);
     });

@@ -62,11 +62,14 @@ private:
     void askExamination();
     void askReason(lab::LineId line);
     void askRerun();
+    void askKeep();
     void askCall();
     void askNotPerformed();
     void askControl();
     void comment();
     [[nodiscard]] lab::LineId currentLine() const;
+    // The line that entry stops on, else the one in front.
+    [[nodiscard]] lab::LineId criticalLine() const;
 
     const Theme& m_theme;
     BenchPresenter m_presenter;
@@ -81,6 +84,7 @@ private:
     Label* m_noticeText;
     ActionButton* m_rerun;
     ActionButton* m_call;
+    ActionButton* m_keep;
     Label* m_said;
     ActionButton* m_validate;
     lab::OrderId m_shown;

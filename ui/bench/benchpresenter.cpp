@@ -104,6 +104,7 @@ void BenchPresenter::open(const lab::OrderId& order)
     if (order.isNull()) {
         m_file.reset();
         m_grid.clear();
+        m_grid.holdOn(0);
         Q_EMIT fileChanged();
         return;
     }
@@ -119,6 +120,7 @@ void BenchPresenter::askFile()
             return; // another order is in front, or this one has left the cache: what is shown stays
         m_file = std::move(*file);
         m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
+        m_grid.holdOn(unanswered());
         closeWithheld();
         Q_EMIT fileChanged();
     });
@@ -163,16 +165,22 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
     });
 }
 
-void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason, const QString& reasonText)
+void BenchPresenter::addNote(lab::LineId line, const QString& text)
+{
+    const int row = m_grid.rowOfLine(line);
+    if (row < 0)
+        return;
+    const auto name = m_grid.index(row, ResultGridModel::Examination).data().toString();
+    submit(lab::AddNote{tr("%1: %2", "an examination, and the note on it").arg(name, text).toStdString()}, [this] { Q_EMIT said(tr("Noted for the biologist."), false); });
+}
+
+void BenchPresenter::commit(lab::LineId line, const Again& again)
 {
     const auto* draft = m_grid.draft(line);
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
     if (!draft || !draft->entry || !shown)
         return;
-    const auto entry = shown->rerunAsked ? lab::EntryReason::Rerun : reason;
-    auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, entry, m_comments.value(line).toStdString());
-    if (!record.entries.empty())
-        record.entries.front().measurement.reasonText = reasonText.toStdString();
+    const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, again, m_comments.value(line).toStdString());
     const bool critical = lab::isCritical(draft->interpretation.level);
     submit(record, [this, line, critical] {
         m_grid.dropDraft(line);
@@ -181,17 +189,22 @@ void BenchPresenter::commit(lab::LineId line, lab::EntryReason reason, const QSt
     });
 }
 
+bool BenchPresenter::isMine(const lab::ResultLine& line) const
+{
+    return filter().benches == 0 || (filter().benches & lab::benchBit(line.bench)) != 0;
+}
+
 lab::LineId BenchPresenter::unanswered() const
 {
     if (!m_file)
         return 0;
     for (const auto& line : m_file->order.lines)
-        if (line.isOpen() && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(m_file->order, line))
+        if (line.isOpen() && isMine(line) && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(m_file->order, line))
             return line.id;
     return 0;
 }
 
-void BenchPresenter::validateTechnically()
+void BenchPresenter::validateTechnically(lab::LineId only)
 {
     if (!m_file)
         return;
@@ -200,8 +213,7 @@ void BenchPresenter::validateTechnically()
     const auto directory = m_engine.records().directory();
     const auto today = Date::of(m_engine.now());
     for (const auto& line : m_file->order.lines) {
-        const bool mine = (filter().benches & lab::benchBit(line.bench)) != 0 || filter().benches == 0;
-        if (line.state != lab::LineState::Measured || line.withheld || !mine || !line.reportable)
+        if (line.state != lab::LineState::Measured || line.withheld || line.isExternal() || !line.reportable || !isMine(line) || (only != 0 && line.id != only))
             continue;
         if (line.rerunAsked || !lab::isCriticalAnswered(m_file->order, line)) {
             ++heldForCall;
@@ -231,6 +243,19 @@ void BenchPresenter::askRerun(lab::LineId line, const QString& reason)
 void BenchPresenter::recordCall(const lab::CriticalCall& call)
 {
     submit(lab::RecordCall{call}, [this, line = call.line] { Q_EMIT committed(line, true); });
+}
+
+void BenchPresenter::waiveCall(lab::LineId line, const QString& reason)
+{
+    const auto* shown = m_file ? m_file->order.line(line) : nullptr;
+    if (!shown || !shown->reportable)
+        return;
+    lab::CriticalCall call;
+    call.line = line;
+    call.measurement = *shown->reportable;
+    call.outcome = lab::CallOutcome::NotRequired;
+    call.reason = reason.toStdString();
+    recordCall(call);
 }
 
 void BenchPresenter::markNotPerformed(lab::LineId line, const QString& reason)

@@ -37,18 +37,22 @@ public:
     void refreshAll();
     void open(const lab::OrderId& order);
 
-    // Enter on a line: one Save. `done` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
-    void commit(lab::LineId line, lab::EntryReason reason = lab::EntryReason::TypingError, const QString& reasonText = {});
+    // Enter on a line: one Save. `committed` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
+    void commit(lab::LineId line, const Again& again = {});
     void setComment(lab::LineId line, const QString& text);
-    // F12: every measured line of the person's benches that may pass; the others are counted with their reason.
-    void validateTechnically();
+    // On a value that is saved, which never changes: a note of the order, in front of the biologist, that names the line.
+    void addNote(lab::LineId line, const QString& text);
+    // Every measured line of the person's benches that may pass, or one of them; the others are counted with their reason.
+    void validateTechnically(lab::LineId only = 0);
     void askRerun(lab::LineId line, const QString& reason);
     void recordCall(const lab::CriticalCall& call);
+    // A critical value that is kept without call or rerun, and why.
+    void waiveCall(lab::LineId line, const QString& reason);
     void markNotPerformed(lab::LineId line, const QString& reason);
     void attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation);
     [[nodiscard]] Date today() const { return Date::of(m_engine.now()); }
 
-    // The line that entry stops on: critical, and not answered yet. 0: none.
+    // The line of the person's benches that entry stops on: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
     // A reason is asked before a further measurement on a line that has one.
     [[nodiscard]] bool needsReason(lab::LineId line) const;
@@ -66,6 +70,7 @@ private:
     void closeWithheld();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
+    [[nodiscard]] bool isMine(const lab::ResultLine& line) const;
     [[nodiscard]] EntryAuthor author() const;
 
     client::Engine& m_engine;

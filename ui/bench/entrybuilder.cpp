@@ -8,7 +8,7 @@ namespace paillasse::ui {
 
 namespace {
 
-lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& examination, const EntryAuthor& author, const Draft& draft, lab::EntryReason reason, const std::string& comment)
+lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& examination, const EntryAuthor& author, const Draft& draft, const Again& again, const std::string& comment)
 {
     lab::Measurement measurement;
     measurement.id = lab::MeasurementId::make(author.now);
@@ -17,7 +17,11 @@ lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& e
     measurement.method = examination.method;
     measurement.enteredBy = author.person;
     measurement.at = author.now;
-    measurement.reason = line.measurements.empty() ? lab::EntryReason::First : reason;
+    if (!line.measurements.empty()) {
+        measurement.reason = line.rerunAsked ? lab::EntryReason::Rerun : again.reason;
+        measurement.reasonText = again.text.toStdString();
+        measurement.dilution = again.dilution;
+    }
     measurement.range = draft.interpretation.range;
     measurement.level = draft.interpretation.level;
     measurement.delta = draft.delta;
@@ -47,15 +51,15 @@ std::optional<lab::Order> after(const lab::Order& order, const EntryAuthor& auth
 
 } // namespace
 
-lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId lineId, const Draft& draft, lab::EntryReason reason,
-                     const std::string& comment)
+lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId lineId,
+                                   const Draft& draft, const Again& again, const std::string& comment)
 {
     lab::RecordMeasurements record;
     const auto* line = file.order.line(lineId);
     const auto* examination = line ? directory.catalogue.find(line->examination) : nullptr;
     if (!examination || !draft.entry)
         return record;
-    record.entries.push_back({lineId, measured(*line, *examination, author, draft, reason, comment), true, line->reportable.value_or(lab::MeasurementId())});
+    record.entries.push_back({lineId, measured(*line, *examination, author, draft, again, comment), true, line->reportable.value_or(lab::MeasurementId())});
 
     const auto order = after(file.order, author, record);
     if (!order || !file.patient)

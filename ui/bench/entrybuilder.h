@@ -17,10 +17,17 @@ struct EntryAuthor {
     Instant now;
 };
 
+// Why a line that had a measurement gets another.
+struct Again {
+    lab::EntryReason reason = lab::EntryReason::TypingError;
+    QString text;
+    std::uint32_t dilution = 1; // 5 for 1/5; what was typed is multiplied already
+};
+
 // One typed value as one Save: with its interval, level and delta as they were judged on screen, and every calculated line that
-// follows from it (laboratory.md 3.6). `reason` says why a line that had a measurement gets another.
-lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line, const Draft& draft, lab::EntryReason reason,
-                     const std::string& comment);
+// follows from it (laboratory.md 3.6). `again` counts only where the line had a measurement.
+lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line,
+                                   const Draft& draft, const Again& again, const std::string& comment);
 
 // Calculated lines that cannot be given, each with its reason, once what they are computed from is technically valid: until then a
 // corrected input may still make them possible.

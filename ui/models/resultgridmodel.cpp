@@ -88,7 +88,7 @@ std::vector<ResultGridModel::Row> ResultGridModel::rowsOf(lab::BenchMask benches
         row.history = history == m_file.history.end() ? nullptr : &history->second;
         row.pending = m_file.pending.contains(line.id);
         const bool mine = benches == 0 || (benches & lab::benchBit(line.bench)) != 0;
-        row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen();
+        row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen() && !line.isAnsweredElsewhere();
         rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
@@ -141,7 +141,29 @@ const lab::Examination* ResultGridModel::examination(int index) const
 bool ResultGridModel::isTypable(int index) const
 {
     const auto* at = row(index);
-    return at && at->typable;
+    return at && at->typable && (m_held == 0 || m_held == at->line.id);
+}
+
+void ResultGridModel::holdOn(lab::LineId line)
+{
+    if (std::exchange(m_held, line) != line && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Result), index(rowCount() - 1, Result));
+}
+
+QString ResultGridModel::remark(int index) const
+{
+    const auto* at = row(index);
+    if (!at)
+        return {};
+    QStringList parts;
+    if (const auto range = rangeText(*at, true); !range.isEmpty())
+        parts << tr("Interval: %1").arg(range);
+    const auto* measurement = at->line.reportableMeasurement();
+    if (measurement && at->line.isExternal())
+        parts << tr("performed by %1; shown, and not signed here").arg(shown(measurement->performingLaboratory));
+    if (at->history && !at->history->empty() && !at->history->back().laboratory.empty())
+        parts << tr("previous value performed by %1").arg(shown(at->history->back().laboratory));
+    return parts.join(QStringLiteral(" · "));
 }
 
 const Draft* ResultGridModel::draft(lab::LineId line) const
@@ -155,6 +177,8 @@ std::optional<lab::DeltaMark> ResultGridModel::deltaOf(const Row& row, const lab
     if (!row.examination || !row.history || row.history->empty())
         return std::nullopt;
     const auto& last = row.history->back();
+    if (!last.laboratory.empty())
+        return std::nullopt; // another laboratory's method is another scale
     lab::Measurement current;
     current.value = value;
     current.unit = row.examination->unit;
@@ -277,6 +301,8 @@ QString ResultGridModel::previousText(const Row& row) const
         return QStringLiteral("—");
     const auto& last = row.history->back();
     auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
+    if (!last.laboratory.empty())
+        return words + QLatin1Char(' ') + tr("ext.", "short for: performed by another laboratory"); // no arrow between two methods
     const auto* made = draft(row.line.id);
     const auto* measurement = row.line.reportableMeasurement();
     const auto* value = made && made->entry ? &made->entry->value : measurement ? &measurement->value : nullptr;
@@ -404,7 +430,7 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
         const auto* made = draft(at->line.id);
         return made ? made->text : QString();
     }
-    case Qt::ToolTipRole: return index.column() == Range ? rangeText(*at, true) : index.column() == Examination ? text(*at, Examination) : QVariant();
+    case Qt::ToolTipRole: return index.column() == Range || index.column() == Previous ? remark(index.row()) : index.column() == Examination ? text(*at, Examination) : QVariant();
     case Qt::AccessibleTextRole: return index.column() == Examination || index.column() == Result ? spokenRow(*at) : text(*at, index.column());
     case Qt::TextAlignmentRole: return int((index.column() == Result || index.column() == Previous ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return int(at->line.id);

@@ -48,6 +48,10 @@ public:
     // At each key; nothing is kept but the draft.
     void type(const QModelIndex& index, const QString& text);
     void dropDraft(lab::LineId line);
+    // Entry stops on this line: no other is typable until 0 lets it go on.
+    void holdOn(lab::LineId line);
+    // Under the grid, of the line in front: its interval with the reason, and who measured it if not this laboratory.
+    [[nodiscard]] QString remark(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -92,6 +96,7 @@ private:
     lab::Demography m_demography;
     std::vector<Row> m_rows;
     QHash<int, Draft> m_drafts;
+    lab::LineId m_held = 0;
 };
 
 // "3,5 – 5,1", "< 35", "≥ 90", or the interval's own text.

@@ -233,13 +233,7 @@ void ReportsPage::askWithdrawal()
 {
     const QList<Reason> reasons{{QStringLiteral("patient"), tr("Wrong patient"), false}, {QStringLiteral("error"), tr("Results in error"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        m_presenter.withdraw(words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.withdraw(dialog->words()); });
     dialog->open();
 }
 
@@ -247,13 +241,7 @@ void ReportsPage::askReopening()
 {
     const QList<Reason> reasons{{QStringLiteral("doubt"), tr("A result is in doubt"), false}, {QStringLiteral("interpretation"), tr("The interpretation must change"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Correct the report"), tr("Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?"), reasons, tr("Open for correction"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        m_presenter.reopen(words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.reopen(dialog->words()); });
     dialog->open();
 }
 

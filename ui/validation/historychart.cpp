@@ -31,7 +31,7 @@ void HistoryChart::show(const QString& name, const QString& unit, std::vector<Po
     m_high = high;
     QStringList spoken{name};
     for (const auto& point : m_points)
-        spoken << QStringLiteral("%1 %2").arg(Format::date(Format::localDay(point.at)), point.shown);
+        spoken << QStringLiteral("%1 %2").arg(Format::date(Format::localDay(point.at)), point.shown) + (point.laboratory.isEmpty() ? QString() : tr(" (performed by %1)").arg(point.laboratory));
     setAccessibleName(tr("History of %1").arg(name));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     update();
@@ -105,9 +105,10 @@ void HistoryChart::paintEvent(QPaintEvent*)
     painter.setPen(QPen(m_theme.color(ColorRole::Quiet), 1.4));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(line);
-    painter.setPen(Qt::NoPen);
     for (const auto& point : m_points) {
-        painter.setBrush(m_theme.color(point.critical ? ColorRole::CriticalInk : ColorRole::Ink));
+        const auto ink = m_theme.color(point.critical ? ColorRole::CriticalInk : ColorRole::Ink);
+        painter.setPen(QPen(ink, 1.4));
+        painter.setBrush(point.laboratory.isEmpty() ? ink : m_theme.color(ColorRole::Surface));
         painter.drawEllipse(place(point), m_theme.px(3), m_theme.px(3));
     }
 }

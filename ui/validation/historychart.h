@@ -25,6 +25,7 @@ public:
         double value = 0;
         QString shown;
         bool critical = false;
+        QString laboratory = {}; // another one's: drawn hollow
     };
     void show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high);
     using QWidget::show;

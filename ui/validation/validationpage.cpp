@@ -293,6 +293,8 @@ void ValidationPage::showNotes()
                 values << shownValue(measurement.value) + (line.reportable == measurement.id ? tr(" (retained)") : QString());
             lines << tr("%1, %n measurements: %2", nullptr, static_cast<int>(line.measurements.size())).arg(name, values.join(QStringLiteral(", ")));
         }
+        if (line.isExternal())
+            lines << tr("%1 was performed by %2: it is shown, and this report does not sign it").arg(name, QString::fromStdString(line.reportableMeasurement()->performingLaboratory));
         if (!line.sentBackReason.empty())
             lines << tr("%1 was sent back: %2").arg(name, QString::fromStdString(line.sentBackReason));
         if (const auto* measurement = line.reportableMeasurement(); measurement && !measurement->comment.empty())
@@ -315,18 +317,18 @@ void ValidationPage::showChart()
         return;
     }
     std::vector<HistoryChart::Point> points;
-    const auto add = [&points](Instant at, const lab::Value& value, lab::Level level) {
+    const auto add = [&points](Instant at, const lab::Value& value, lab::Level level, const std::string& laboratory) {
         if (const auto* quantity = std::get_if<lab::Quantity>(&value))
-            points.push_back({at, quantity->number.toDouble(), shownValue(value), lab::isCritical(level)});
+            points.push_back({at, quantity->number.toDouble(), shownValue(value), lab::isCritical(level), QString::fromStdString(laboratory)});
     };
     const auto history = file->history.find(id);
     if (history != file->history.end())
         for (const auto& past : history->second)
-            add(past.collectedAt, past.value, past.level);
+            add(past.collectedAt, past.value, past.level, past.laboratory);
     std::optional<double> low;
     std::optional<double> high;
     if (const auto* measurement = line->reportableMeasurement()) {
-        add(lab::collectionOf(file->order), measurement->value, measurement->level);
+        add(lab::collectionOf(file->order), measurement->value, measurement->level, line->isExternal() ? measurement->performingLaboratory : std::string());
         if (measurement->range.low)
             low = measurement->range.low->toDouble();
         if (measurement->range.high)
@@ -344,13 +346,7 @@ void ValidationPage::sign(lab::LineId only)
         return signNow(lines, {});
     const QList<Reason> reasons{{QStringLiteral("error"), tr("Result corrected"), false}, {QStringLiteral("identity"), tr("Identity corrected"), false}, {QStringLiteral("comment"), tr("Interpretation changed"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        signNow(lines, words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, dialog] { signNow(lines, dialog->words()); });
     dialog->open();
 }
 
@@ -436,13 +432,7 @@ void ValidationPage::askSendBack()
     }
     const QList<Reason> reasons{{QStringLiteral("check"), tr("Check on another tube"), false}, {QStringLiteral("rerun"), tr("Run it again"), false}, {QStringLiteral("coherence"), tr("Does not fit the other results"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Send back to the bench"), tr("The technician sees the reason with the line."), reasons, tr("Send back"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (words.isEmpty() && reason.code == code)
-                words = reason.text;
-        m_presenter.sendBack({line}, words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.sendBack({line}, dialog->words()); });
     dialog->open();
 }
 

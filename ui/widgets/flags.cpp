@@ -52,6 +52,11 @@ Badge Flags::attention(const QString& text)
     return {Tone::Abnormal, Shape::Exclamation, text, {}};
 }
 
+Badge Flags::external(const QString& laboratory)
+{
+    return {Tone::Neutral, Shape::None, tr("ext.", "short for: performed by another laboratory"), tr("performed by %1").arg(laboratory)};
+}
+
 Badges Flags::of(const lab::Measurement& measurement, bool isModified, FlagLength length)
 {
     Badges badges = level(measurement.level, length);
@@ -63,6 +68,8 @@ Badges Flags::of(const lab::Measurement& measurement, bool isModified, FlagLengt
             change[0] = QChar(0x2212);
         badges.append(delta(change));
     }
+    if (measurement.source == lab::MeasurementSource::External)
+        badges.append(external(QString::fromStdString(measurement.performingLaboratory)));
     if (measurement.range.isDefault)
         badges.append(defaultRange());
     if (isModified)

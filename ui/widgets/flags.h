@@ -23,6 +23,7 @@ public:
     static Badge modified();                    // another measurement had been retained before
     static Badge defaultRange();                // the interval is only a default: shown loudly
     static Badge attention(const QString& text); // "! hémolyse"
+    static Badge external(const QString& laboratory); // « ext. »: another laboratory's result
     // All that one measurement carries, the gravest first.
     static Badges of(const lab::Measurement& measurement, bool isModified, FlagLength length = FlagLength::Full);
 };

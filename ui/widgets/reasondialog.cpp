@@ -84,12 +84,22 @@ QString ReasonDialog::freeText() const
     return m_text->toPlainText().trimmed();
 }
 
+QString ReasonDialog::words() const
+{
+    const int chosen = m_group->checkedId();
+    if (chosen < 0 || m_reasons[chosen].needsText)
+        return freeText();
+    const auto& reason = m_reasons[chosen].text;
+    return freeText().isEmpty() ? reason : QStringLiteral("%1 — %2").arg(reason, freeText());
+}
+
 void ReasonDialog::update()
 {
     const int chosen = m_group->checkedId();
-    const bool needsText = m_reasons.isEmpty() || (chosen >= 0 && m_reasons[chosen].needsText);
-    m_textLabel->setText(needsText ? tr("Say which") : tr("Remark, if needed"));
-    m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!needsText || !freeText().isEmpty()));
+    const auto reason = chosen >= 0 ? m_reasons[chosen] : Reason{{}, {}, m_reasons.isEmpty()};
+    m_textLabel->setText(!reason.asks.isEmpty() ? reason.asks : reason.needsText ? tr("Say which") : tr("Remark, if needed"));
+    const bool isFitting = reason.form.pattern().isEmpty() || reason.form.match(freeText()).hasMatch();
+    m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!reason.needsText || (!freeText().isEmpty() && isFitting)));
 }
 
 void ReasonDialog::setExpander(Expander expander, const QString& hint)

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 #include <QList>
+#include <QRegularExpression>
 
 class QButtonGroup;
 class QPlainTextEdit;
@@ -20,6 +21,8 @@ struct Reason {
     QString code;
     QString text;
     bool needsText = false; // "other": the free text is asked for
+    QString asks = {};      // what the text must be: "The factor: 5 for 1/5"; by default "Say which"
+    QRegularExpression form = {}; // the text must match it as a whole, where there is one
 };
 
 // Asks why, with coded reasons (keys 1 to 9) and a free text. Use open(), never exec(); the answer comes by reasonGiven.
@@ -38,6 +41,8 @@ public:
     // The coded reason chosen, or an empty string where the list was empty.
     [[nodiscard]] QString code() const;
     [[nodiscard]] QString freeText() const;
+    // For the record: the coded reason in its words with the remark behind it, or the free text where that is the reason.
+    [[nodiscard]] QString words() const;
 
 Q_SIGNALS:
     void reasonGiven(const QString& code, const QString& text);

@@ -50,8 +50,11 @@ std::vector<const lab::Order*> pointersTo(const std::vector<lab::Order>& orders)
 std::vector<PastValue> pastValues(std::span<const lab::Order* const> orders, const lab::Comparability& wanted, const lab::OrderId& except, Instant before)
 {
     std::vector<PastValue> values;
-    for (const auto& previous : lab::comparableHistory(orders, wanted, except, before))
-        values.push_back({previous.order->id, previous.measurement->id, previous.collectedAt, previous.measurement->value, previous.measurement->level, previous.released});
+    for (const auto& previous : lab::comparableHistory(orders, wanted, except, before)) {
+        const auto& measurement = *previous.measurement;
+        const bool isExternal = measurement.source == lab::MeasurementSource::External;
+        values.push_back({previous.order->id, measurement.id, previous.collectedAt, measurement.value, measurement.level, previous.released, isExternal ? measurement.performingLaboratory : std::string()});
+    }
     std::ranges::reverse(values); // comparableHistory gives the newest first
     return values;
 }

@@ -190,6 +190,9 @@ private:
         const auto* reportable = line->reportableMeasurement();
         if (reportable == nullptr)
             return {std::nullopt, LineState::Pending, {}};
+        // What nobody here validates cannot be the ground of what somebody here signs.
+        if (line->isExternal())
+            return {std::nullopt, LineState::TechnicallyValid, title + " : résultat d'un autre laboratoire"};
         return inCatalogueUnit(*reportable, *examination, title, line->state);
     }
 

@@ -7,7 +7,8 @@ namespace paillasse::lab {
 
 enum class CallState { None, ToDo, Attempted, Acknowledged, NotRequired };
 
-// How far the telephone call of a line's reportable value is: None when that value is not critical.
+// How far the telephone call of a line's reportable value is: None when that value is not critical, or
+// another laboratory's: the call was theirs.
 CallState callState(const Order& order, const ResultLine& line);
 
 // Whether a critical reportable value may be technically validated: a call was recorded on it (also one that did not get through), a

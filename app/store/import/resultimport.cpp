@@ -20,6 +20,12 @@ bool hasValue(const exchange::ImportedResult& result)
     return result.value && result.status != ResultStatus::Withdrawn && result.status != ResultStatus::NotPerformed;
 }
 
+// Asked of this laboratory: of a tube or a bench here. What another one says of it never answers it.
+bool isAskedHere(const lab::ResultLine& line)
+{
+    return line.specimen != 0 || line.bench != 0;
+}
+
 } // namespace
 
 std::vector<OrderImport::Wanted> OrderImport::wantedOf(const lab::OrderId& id, const exchange::ImportedOrder& order) const
@@ -122,7 +128,10 @@ std::optional<lab::LineMeasurement> OrderImport::entryOf(const lab::Order& order
     entry.replaces = line->reportable.value_or(lab::MeasurementId());
     // A person's choice among measurements stands; only what was asked again or corrected by its sender takes its place.
     const bool replaces = line->rerunAsked || (isExternal && result.status == ResultStatus::Corrected);
-    entry.select = line->isOpen() && result.status != ResultStatus::Preliminary && (!line->reportable || replaces);
+    const bool isBeside = isExternal && isAskedHere(*line);
+    entry.select = line->isOpen() && !isBeside && result.status != ResultStatus::Preliminary && (!line->reportable || replaces);
+    if (isBeside && line->isOpen())
+        m_toTray("results", "another laboratory's result for an examination that is asked of this one: kept beside it, the line still waits");
     if (!line->isOpen())
         m_toTray("results", "a result came after the report was released");
     return entry;
@@ -141,7 +150,7 @@ Result<> OrderImport::record(const lab::OrderId& id, const std::vector<Wanted>& 
     std::vector<lab::LineMeasurement> entries;
     for (const auto& one : wanted) {
         const auto* line = lineOf(**order, one);
-        const bool isFinalNow = line != nullptr && line->measurement(one.measurement) != nullptr && !line->reportable && hasValue(*one.result)
+        const bool isFinalNow = line != nullptr && !(isExternal && isAskedHere(*line)) && line->measurement(one.measurement) != nullptr && !line->reportable && hasValue(*one.result)
             && one.result->status != ResultStatus::Preliminary;
         if (isFinalNow)
             if (const auto done = selectFinal(**order, one, at); !done)
@@ -187,6 +196,10 @@ Result<> OrderImport::markAbsent(const lab::OrderId& id, const std::vector<Wante
         const auto* line = *order ? lineOf(**order, one) : nullptr;
         if (line == nullptr || line->state != lab::LineState::Pending)
             continue;
+        if (isAskedHere(*line)) {
+            m_toTray("results", "another laboratory did not perform what is asked of this one: the line still waits");
+            continue;
+        }
         auto reason = exchange::asLine(one.result->comment, lab::limits::reason).text;
         if (reason.empty())
             reason = exchange::asLine("non réalisé : " + m_sender, lab::limits::reason).text;
