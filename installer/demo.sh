@@ -27,6 +27,9 @@ rm -rf "$work"
 mkdir -p "$work" "$out"
 
 "$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 >"$work/init.txt"
+"$store" laboratory set --data "$data" --legal-form "SELAS de biologistes médicaux" --address "4 quai des Indes, 56100 Lorient" --phone "02 97 00 00 00" \
+    --accreditation "COFRAC Examens médicaux n° 8-0000 (fictif), portée sur www.cofrac.fr" --biologist "Dr Hélène Corre" --biologist "Dr Marc Abgrall" \
+    --notice "Démonstration : laboratoire, patients et résultats inventés." >/dev/null
 "$store" catalogue import --data "$data" --benches resources/catalogue/benches.csv resources/catalogue/catalogue.csv >/dev/null
 "$bin/paillasse-synthetic" --data "$data" --catalogue resources/catalogue --patients 60 --history 240 --today 24 2>/dev/null
 
@@ -46,6 +49,15 @@ add hcorre --name "Dr Hélène Corre" --title "Biologiste médicale" --role biol
 add molivier --name "Marc Olivier" --title "Responsable sécurité" --role security-officer
 enrol enrol-1
 enrol enrol-2
+
+cat <<TXT
+
+Enrolment codes of two workstations:
+$(grep '^enrol' "$codes" | sed 's/^enrol-[0-9] /  /')
+People and their activation codes, made for this run only (« Première connexion : j’ai un code »):
+$(grep -v '^enrol' "$codes" | sed 's/^/  /')
+
+TXT
 
 # A session bus and a keyring of the demonstration's own: yours is not touched.
 private_session() {
@@ -73,13 +85,5 @@ for _ in $(seq 100); do
     kill -0 "$serving" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
     sleep 0.1
 done
-cat <<TXT
-
-The demonstration laboratory is served at $address.
-Enrolment code of this workstation:   $(sed -n 's/^enrol-1 //p' "$codes")
-People and their activation codes, made for this run only (« Première connexion : j’ai un code »):
-$(grep -v '^enrol' "$codes" | sed 's/^/  /')
-Close the window to end it.
-
-TXT
+echo "The demonstration laboratory is served at $address. Close the window to end it."
 (private_session "$bin/paillasse" --profile "$work/profiles/first")

@@ -46,18 +46,9 @@ struct Import {
     lab::LaboratoryId laboratory;
     CommandContext& context;
 
-    template <class Body>
-    [[nodiscard]] IncomingAct act(lab::DocumentKind kind, const lab::DocumentId& subject, Body body) const
+    [[nodiscard]] IncomingAct act(lab::DocumentKind kind, const lab::DocumentId& subject, lab::ActBody body) const
     {
-        lab::Act act;
-        act.at = context.clock.now();
-        act.id = lab::ActId::make(act.at);
-        act.laboratory = laboratory;
-        act.subjectKind = kind;
-        act.subject = subject;
-        act.person = lab::PersonId(office.store().identity().store);
-        act.body = std::move(body);
-        return importedAct(std::move(act));
+        return office.ownAct(laboratory, kind, subject, std::move(body), context.clock.now());
     }
     [[nodiscard]] Result<std::size_t> submit(std::vector<IncomingAct> acts, const std::vector<std::string>& names) const;
 };

@@ -36,6 +36,7 @@ void addInit(CLI::App& app, CommandContext& context);
 void addServe(CLI::App& app, CommandContext& context);
 void addStaff(CLI::App& app, CommandContext& context);
 void addWorkstation(CLI::App& app, CommandContext& context);
+void addLaboratory(CLI::App& app, CommandContext& context);
 void addCatalogue(CLI::App& app, CommandContext& context);
 void addVerify(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);

@@ -33,21 +33,36 @@ Result<std::unique_ptr<Office>> Office::open(const std::string& directory, LockK
     return office;
 }
 
-std::string Office::nameOf(const lab::LaboratoryId& laboratory)
+lab::LaboratoryProfile Office::profileOf(const lab::LaboratoryId& laboratory)
 {
+    lab::LaboratoryProfile none;
+    none.id = laboratory;
     access::View view;
     view.laboratory = laboratory;
     view.catalogue = true;
     const auto payload = m_feed->document(view, lab::DocumentKind::Laboratory, lab::documentId(laboratory));
     if (!payload)
-        return {};
+        return none;
     const auto frame = wire::decodeFrame(*payload);
     const auto* documents = frame ? std::get_if<wire::DocumentsFrame>(&*frame) : nullptr;
     if (!documents || documents->documents.empty())
-        return {};
+        return none;
     const auto document = wire::join(lab::DocumentKind::Laboratory, documents->documents.front().sections);
     const auto* profile = document ? std::get_if<lab::LaboratoryProfile>(&*document) : nullptr;
-    return profile ? profile->name : std::string();
+    return profile ? *profile : none;
+}
+
+IncomingAct Office::ownAct(const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, lab::ActBody body, Instant at) const
+{
+    lab::Act act;
+    act.at = at;
+    act.id = lab::ActId::make(at);
+    act.laboratory = laboratory;
+    act.subjectKind = kind;
+    act.subject = subject;
+    act.person = lab::PersonId(m_store->identity().store);
+    act.body = std::move(body);
+    return importedAct(std::move(act));
 }
 
 Result<lab::LaboratoryId> Office::laboratory(const std::string& which)

@@ -28,8 +28,11 @@ public:
     [[nodiscard]] Writer& writer() { return *m_writer; }
     [[nodiscard]] Feed& feed() { return *m_feed; }
 
-    // As it stands in the laboratory's profile; empty when it has none.
-    [[nodiscard]] std::string nameOf(const lab::LaboratoryId& laboratory);
+    // As it stands now; with nothing but the id where the laboratory has none.
+    [[nodiscard]] lab::LaboratoryProfile profileOf(const lab::LaboratoryId& laboratory);
+    [[nodiscard]] std::string nameOf(const lab::LaboratoryId& laboratory) { return profileOf(laboratory).name; }
+    // An act of the store itself, on behalf of the operator at its console.
+    [[nodiscard]] IncomingAct ownAct(const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, lab::ActBody body, Instant at) const;
     // By id or name; empty text means the only one there is. NotFound, Conflict: the text says which there are.
     [[nodiscard]] Result<lab::LaboratoryId> laboratory(const std::string& which);
 
