@@ -1085,6 +1085,33 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::DeliveryWords</name>
+    <message>
+        <source>printed</source>
+        <translation>imprimé</translation>
+    </message>
+    <message>
+        <source>secure e-mail</source>
+        <translation>messagerie sécurisée</translation>
+    </message>
+    <message>
+        <source>portal</source>
+        <translation>portail</translation>
+    </message>
+    <message>
+        <source>electronic message</source>
+        <translation>message électronique</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>remis</translation>
+    </message>
+    <message>
+        <source>printed (%1)</source>
+        <translation>imprimé (%1)</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::EnrolmentPage</name>
     <message>
         <source>Enrol this workstation</source>
@@ -3687,18 +3714,6 @@
         <translation>Version %1 · %2</translation>
     </message>
     <message>
-        <source>%1 at %2</source>
-        <translation>%1 à %2</translation>
-    </message>
-    <message>
-        <source>Not delivered yet</source>
-        <translation>Pas encore remis</translation>
-    </message>
-    <message>
-        <source>Delivered: %1</source>
-        <translation>Remis : %1</translation>
-    </message>
-    <message>
         <source>registered copy</source>
         <translation>exemplaire enregistré</translation>
     </message>
@@ -3785,6 +3800,62 @@
     <message>
         <source>Number, patient, birth date…</source>
         <translation>Numéro, patient, date de naissance…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Who received it</source>
+        <translation>Qui l’a reçu</translation>
+    </message>
+    <message>
+        <source>printed again</source>
+        <translation>imprimé de nouveau</translation>
+    </message>
+    <message>
+        <source>Needs the store, which cannot be reached.</source>
+        <translation>Nécessite le serveur, qui est injoignable.</translation>
+    </message>
+    <message>
+        <source>Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later.</source>
+        <translation>Corriger et retirer nécessitent le serveur, qui est injoignable. L’impression et les remises continuent, et seront transmises ensuite.</translation>
+    </message>
+    <message>
+        <source>changed since printed</source>
+        <translation>modifié depuis l’impression</translation>
+    </message>
+    <message>
+        <source>a newer version, or newer results, than the copy that was printed last</source>
+        <translation>une version ou des résultats plus récents que le dernier exemplaire imprimé</translation>
+    </message>
+    <message>
+        <source>This copy is not registered, so nobody could check it: it is not printed. A biologist opens the report once, which registers it.</source>
+        <translation>Cet exemplaire n’est pas enregistré : personne ne pourrait le vérifier, il n’est donc pas imprimé. Un biologiste ouvre le compte rendu une fois, ce qui l’enregistre.</translation>
+    </message>
+    <message>
+        <source>Nobody has received this version, as far as is recorded here.</source>
+        <translation>Personne n’a reçu cette version, d’après ce qui est consigné ici.</translation>
+    </message>
+    <message>
+        <source>Received this version, and must be told: %1</source>
+        <translation>Ont reçu cette version, et doivent être prévenus : %1</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4407,29 @@
     <message>
         <source>Code of the authenticator, or a recovery code</source>
         <translation>Code de l’application, ou code de secours</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SigningGate</name>
+    <message>
+        <source>Not your password, or not the code that is shown now. A code counts once: wait for the next one.</source>
+        <translation>Ce n’est pas votre mot de passe, ou pas le code affiché. Un code ne sert qu’une fois : attendez le suivant.</translation>
+    </message>
+    <message>
+        <source>Not your password.</source>
+        <translation>Ce n’est pas votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute, then try again.</source>
+        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: signing needs it.</source>
+        <translation>Le serveur est injoignable : la signature en a besoin.</translation>
+    </message>
+    <message>
+        <source>The signing key could not be opened (%1).</source>
+        <translation>La clé de signature n’a pas pu être ouverte (%1).</translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5047,14 @@
         <source>%1 was performed by %2: it is shown, and this report does not sign it</source>
         <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
     </message>
+    <message>
+        <source>Nobody has received the version that it replaces, as far as is recorded here.</source>
+        <translation>Personne n’a reçu la version remplacée, d’après ce qui est consigné ici.</translation>
+    </message>
+    <message>
+        <source>Received the version that it replaces, and must have the new one: %1</source>
+        <translation>Ont reçu la version remplacée, et doivent recevoir la nouvelle : %1</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ValidationPresenter</name>
@@ -4967,26 +5069,6 @@
     <message>
         <source>Sent back to the bench.</source>
         <translation>Renvoyé à la paillasse.</translation>
-    </message>
-    <message>
-        <source>Not your password.</source>
-        <translation>Ce n’est pas votre mot de passe.</translation>
-    </message>
-    <message>
-        <source>The signing key could not be opened (%1).</source>
-        <translation>La clé de signature n’a pas pu être ouverte (%1).</translation>
-    </message>
-    <message>
-        <source>Not your password, or not the code that is shown now. A code counts once: wait for the next one.</source>
-        <translation>Ce n’est pas votre mot de passe, ou pas le code affiché. Un code ne sert qu’une fois : attendez le suivant.</translation>
-    </message>
-    <message>
-        <source>Too many wrong codes. Wait a minute, then try again.</source>
-        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
-    </message>
-    <message>
-        <source>The store cannot be reached: signing needs it.</source>
-        <translation>Le serveur est injoignable : la signature en a besoin.</translation>
     </message>
 </context>
 <context>

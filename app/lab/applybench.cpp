@@ -20,10 +20,10 @@ const Specimen* tubeOf(const Order& order, const ResultLine& line, const Measure
     return measurement.specimen != 0 ? order.specimen(measurement.specimen) : order.usableSpecimen(line);
 }
 
-// Open, or set aside as not performed and not told to anybody yet: the tube was found after all.
+// Open, answered by another laboratory alone, or set aside as not performed and not told to anybody yet: the tube was found after all.
 bool mayBeMeasured(const Order& order, const ResultLine& line)
 {
-    return line.isOpen() || (line.state == LineState::NotPerformed && !wasReported(order, line.id));
+    return line.isOpen() || line.state == LineState::Elsewhere || (line.state == LineState::NotPerformed && !wasReported(order, line.id));
 }
 
 // Makes it the reportable one. The line follows its tube, so that a later rejection of that tube finds it without its measurements.
@@ -40,7 +40,7 @@ Allowed<void> select(const Order& order, ResultLine& line, const Measurement& me
             line.specimen = tube->number;
     }
     line.reportable = measurement.id;
-    line.state = LineState::Measured;
+    line.state = measurement.source == MeasurementSource::External ? LineState::Elsewhere : LineState::Measured;
     line.reason.clear();
     clearValidation(line);
     return {};
@@ -79,6 +79,8 @@ Allowed<void> add(const Order& order, ResultLine& line, const LineMeasurement& e
     }
     if (answersRerun(measurement.reason))
         line.rerunAsked = false;
+    if (line.state == LineState::Elsewhere)
+        line.rerunAsked = false; // nobody here is to measure it
     line.measurements.push_back(std::move(measurement));
     return {};
 }
@@ -87,6 +89,8 @@ Allowed<void> validate(const Order& order, ResultLine& line, const LineControl& 
 {
     if (line.state == LineState::Pending)
         return refuse(RefusalCode::NotMeasured, line.id);
+    if (line.state == LineState::Elsewhere)
+        return refuse(RefusalCode::ExternalResult, line.id);
     if (line.state != LineState::Measured)
         return tl::unexpected(closedRefusal(line));
     const auto* reportable = line.reportableMeasurement();
@@ -94,8 +98,6 @@ Allowed<void> validate(const Order& order, ResultLine& line, const LineControl& 
         return refuse(RefusalCode::NotMeasured, line.id);
     if (control.measurement != reportable->id)
         return refuse(RefusalCode::ReportableChanged, line.id);
-    if (line.isExternal())
-        return refuse(RefusalCode::ExternalResult, line.id);
     if (control.control == ControlState::Rejected)
         return refuse(RefusalCode::ControlRejected, line.id);
     const auto* tube = order.specimen(line.specimen);

@@ -30,7 +30,7 @@ Allowed<void> checkReported(const ResultLine& line, const ReportedLine& reported
 {
     if (line.revision != reported.revision)
         return refuse(RefusalCode::StaleLine, line.id);
-    if (line.isExternal())
+    if (line.state == LineState::Elsewhere)
         return refuse(RefusalCode::ExternalResult, line.id);
     if (line.state == LineState::Pending || line.state == LineState::Measured)
         return refuse(RefusalCode::NotMeasured, line.id);
@@ -206,9 +206,11 @@ Allowed<void> change(Order& order, const RegisterPdf& body, const Act&)
         return refuse(RefusalCode::ReportMismatch);
     if (body.sha256.size() != sha256Size)
         return refuse(RefusalCode::Malformed);
-    if (!found->pdfSha256.empty())
+    if (found->isRegistered(body.sha256))
         return refuse(RefusalCode::AlreadyExists);
-    found->pdfSha256 = body.sha256;
+    if (found->pdfSha256.size() >= limits::pdfsPerReport * sha256Size)
+        return refuse(RefusalCode::Malformed);
+    found->pdfSha256.insert(found->pdfSha256.end(), body.sha256.begin(), body.sha256.end());
     return {};
 }
 

@@ -45,6 +45,7 @@ struct TubeKind {
     std::string french;
     std::string english;
     std::string colour;    // of the cap, in French: "violet"
+    std::string specimen;  // what is examined, in French, as reports say: "sang total (EDTA)"
     std::uint16_t drawRank = 0; // order of draw, lowest first; 0: not drawn from a vein
     bool operator==(const TubeKind&) const = default;
 };

@@ -244,8 +244,8 @@ Table<Examination> readCatalogue(std::string_view text)
 
 Table<TubeKind> readTubes(std::string_view text)
 {
-    return readTable<TubeKind>(text, {"code", "french", "english", "colour", "draw_rank"}, [](Cells& cells) {
-        return TubeKind{cells.given("code"), cells.given("french"), cells.text("english"), cells.text("colour"), cells.number<std::uint16_t>("draw_rank", 999)};
+    return readTable<TubeKind>(text, {"code", "french", "english", "colour", "specimen", "draw_rank"}, [](Cells& cells) {
+        return TubeKind{cells.given("code"), cells.given("french"), cells.text("english"), cells.text("colour"), cells.given("specimen"), cells.number<std::uint16_t>("draw_rank", 999)};
     });
 }
 

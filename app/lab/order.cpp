@@ -49,9 +49,20 @@ bool Order::isComplete() const
 {
     const auto counts = [](const ResultLine& line) { return line.state != LineState::Cancelled; };
     const auto isDone = [&counts](const ResultLine& line) {
-        return !counts(line) || line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed;
+        return !counts(line) || line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed || line.state == LineState::Elsewhere;
     };
     return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines, isDone);
+}
+
+bool ReportVersion::isRegistered(ByteView sha256) const
+{
+    constexpr std::size_t size = 32;
+    if (sha256.size() != size)
+        return false;
+    for (std::size_t at = 0; at + size <= pdfSha256.size(); at += size)
+        if (std::ranges::equal(ByteView(pdfSha256).subspan(at, size), sha256))
+            return true;
+    return false;
 }
 
 bool Order::changedSinceReport() const

@@ -102,8 +102,11 @@ struct ReportVersion {
     Instant releasedAt;
     Bytes signature;             // Ed25519, 64 bytes
     Bytes signerKey;             // public key, 32 bytes
-    Bytes pdfSha256;             // empty until RegisterPdf
+    Bytes pdfSha256;             // SHA-256 of each PDF made of it (RegisterPdf), 32 bytes one after the other; empty: none yet
     bool operator==(const ReportVersion&) const = default;
+
+    // Whether a PDF of this SHA-256 was made of it by somebody who may sign.
+    [[nodiscard]] bool isRegistered(ByteView sha256) const;
 };
 
 struct OrderNote {

@@ -16,10 +16,4 @@ const Measurement* ResultLine::measurement(const MeasurementId& wanted) const
     return nullptr;
 }
 
-bool ResultLine::isExternal() const
-{
-    const auto* shown = reportableMeasurement();
-    return shown != nullptr && shown->source == MeasurementSource::External;
-}
-
 } // namespace paillasse::lab

@@ -9,8 +9,16 @@
 
 namespace paillasse::lab {
 
-enum class LineState { Pending, Measured, TechnicallyValid, BiologicallyValid, Cancelled, NotPerformed };
-constexpr LineState lastOf(LineState) { return LineState::NotPerformed; }
+enum class LineState {
+    Pending,
+    Measured,
+    TechnicallyValid,
+    BiologicallyValid,
+    Cancelled,
+    NotPerformed,
+    Elsewhere // its value is another laboratory's (laboratory.md 3.8): shown, never validated or signed here; it keeps no order waiting
+};
+constexpr LineState lastOf(LineState) { return LineState::Elsewhere; }
 
 // Each class is sealed apart and opened by its own entitlement.
 enum class Confidentiality { None, Hiv, Genetics, Toxicology, Staff };
@@ -48,11 +56,6 @@ struct ResultLine {
 
     [[nodiscard]] const Measurement* reportableMeasurement() const;
     [[nodiscard]] const Measurement* measurement(const MeasurementId& wanted) const;
-    // Its reportable value is another laboratory's (laboratory.md 3.8): shown read-only, never validated or released here. Somebody
-    // here may still measure it anew, or ask for that.
-    [[nodiscard]] bool isExternal() const;
-    // External, and nothing is asked of this laboratory any more: it keeps no order waiting.
-    [[nodiscard]] bool isAnsweredElsewhere() const { return state == LineState::Measured && !rerunAsked && isExternal(); }
     [[nodiscard]] bool isOpen() const { return state == LineState::Pending || state == LineState::Measured || state == LineState::TechnicallyValid; }
 };
 

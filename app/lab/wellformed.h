@@ -15,6 +15,7 @@ inline constexpr std::size_t linesPerOrder = 400;
 inline constexpr std::size_t specimensPerOrder = 40;
 inline constexpr std::size_t measurementsPerLine = 100;
 inline constexpr std::size_t entriesPerOrder = 500; // calls, notes, deliveries, report versions: of each
+inline constexpr std::size_t pdfsPerReport = 16;
 inline constexpr std::size_t controlsPerBench = 60; // older ones are dropped: the ledger has them
 inline constexpr std::size_t code = 64;
 inline constexpr std::size_t name = 200;

@@ -171,6 +171,16 @@ QString bannerOf(const ReportInput& input, const lab::ReportVersion* report)
     return report->reason.empty() ? banner : banner + QStringLiteral(" — motif : ") + words::text(report->reason);
 }
 
+// Whom the version that this one replaces or withdraws had reached (ISO 15189:2022 7.4.1.8): as known when this one was signed, so that
+// the same version prints the same for ever.
+QString formerReaders(const ReportInput& input, const lab::ReportVersion* report)
+{
+    if (!report || report->replaces == 0)
+        return {};
+    const auto readers = words::receivedBy(input.order, report->replaces, report->releasedAt, input.utcOffsetMinutes);
+    return readers.isEmpty() ? QStringLiteral("La version remplacée n’avait été remise à personne.") : QStringLiteral("La version remplacée avait été remise à : ") + readers + QLatin1Char('.');
+}
+
 void addLaboratory(ReportContent& content, const lab::LaboratoryProfile& laboratory)
 {
     content.laboratoryLines << words::text(laboratory.name);
@@ -214,6 +224,13 @@ void addRequest(ReportContent& content, const ReportInput& input)
         content.requestLines << QStringLiteral("Prescripteur : ") + words::text(context.prescriberName) + (context.ward.empty() ? QString() : QStringLiteral(" · ") + words::text(context.ward));
     content.requestLines << QStringLiteral("Prélevé le %1%2").arg(content.collected, context.collector.empty() ? QString() : QStringLiteral(" par ") + words::text(context.collector));
     content.requestLines << QStringLiteral("Reçu le ") + words::dateTime(received, input.utcOffsetMinutes);
+    QStringList specimens;
+    for (const auto& specimen : input.order.specimens)
+        if (specimen.state != lab::SpecimenState::Rejected)
+            if (const auto nature = words::text(input.specimenNature ? input.specimenNature(specimen.container) : specimen.container); !specimens.contains(nature))
+                specimens << nature;
+    if (!specimens.isEmpty())
+        content.requestLines << QStringLiteral("Échantillons : ") + specimens.join(QStringLiteral(", "));
     if (!context.clinical.empty())
         content.requestLines << QStringLiteral("Contexte : ") + words::text(context.clinical);
     QStringList recipients;
@@ -254,6 +271,7 @@ ReportContent contentOf(const ReportInput& input)
     content.number = report ? QStringLiteral("%1/%2").arg(words::text(input.order.accession)).arg(report->version) : words::text(input.order.accession);
     content.title = QStringLiteral("Compte rendu d’examens de biologie médicale");
     content.banner = bannerOf(input, report);
+    content.formerReaders = formerReaders(input, report);
     addLaboratory(content, input.laboratory);
     addPatient(content, input);
     addRequest(content, input);

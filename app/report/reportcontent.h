@@ -32,6 +32,7 @@ struct ReportContent {
     QString number;               // "26-112298/2"
     QString title;                // "Compte rendu d'examens de biologie médicale"
     QString banner;               // « RÉSULTATS PARTIELS », « ANNULE ET REMPLACE … »; empty on a plain complete one
+    QString formerReaders;        // under the banner: who had the version that this one replaces
     QStringList laboratoryLines;
     QString patientName;
     QStringList patientLines;

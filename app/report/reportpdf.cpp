@@ -49,6 +49,8 @@ public:
 
     void write(const ReportContent& content)
     {
+        if (!content.formerReaders.isEmpty())
+            addBlock({}, content.formerReaders);
         for (const auto& group : content.groups)
             addGroup(group);
         if (!content.pending.isEmpty())
@@ -235,7 +237,7 @@ Result<QByteArray> renderPdf(const ReportInput& input)
 #endif
 
     const QFont font = printFont(9);
-    const PageFrame frame(content, font, QSizeF(writer.width(), writer.height()), mm);
+    const PageFrame frame(content, font, writer, mm);
     const auto first = frame.body(0);
     const auto next = frame.body(1);
 

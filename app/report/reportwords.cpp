@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/reportwords.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+
+#include <QStringList>
 
 namespace paillasse::report::words {
 
@@ -140,6 +143,20 @@ QString age(Date birth, Date day)
         return QStringLiteral("%1 ans").arg(years);
     const auto days = day.toDays() - birth.toDays();
     return days < 60 ? QStringLiteral("%1 jours").arg(days) : QStringLiteral("%1 mois").arg(days / 30);
+}
+
+QString receivedBy(const lab::Order& order, std::uint16_t version, Instant by, int utcOffsetMinutes)
+{
+    QStringList names;
+    std::vector<std::string> told;
+    for (const auto& delivery : order.deliveries) {
+        if (delivery.version != version || delivery.at > by || std::ranges::find(told, delivery.to) != told.end())
+            continue;
+        told.push_back(delivery.to);
+        const auto to = delivery.channel == lab::DeliveryChannel::Print ? QStringLiteral("imprimé sur ") + text(delivery.to) : text(delivery.to);
+        names << QStringLiteral("%1 (%2)").arg(to, dateTime(delivery.at, utcOffsetMinutes));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace paillasse::report::words

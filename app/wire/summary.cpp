@@ -32,7 +32,7 @@ bool hasAnswer(const lab::Order& order, const lab::MeasurementId& measurement)
 OrderStage stageOf(const lab::Order& order, const OrderSummary& summary)
 {
     const bool anyReceived = order.specimens.empty() || !summary.receivedAt.isNull();
-    const bool anyOpen = std::any_of(order.lines.begin(), order.lines.end(), [](const lab::ResultLine& line) { return line.isOpen() && !line.isAnsweredElsewhere(); });
+    const bool anyOpen = std::any_of(order.lines.begin(), order.lines.end(), [](const lab::ResultLine& line) { return line.isOpen(); });
     if (summary.toValidate != 0)
         return OrderStage::ToValidateTechnically;
     if (summary.toEnter != 0)
@@ -71,7 +71,7 @@ OrderSummary summariseRequest(const lab::Order& order)
         summary.released += line.state == LineState::BiologicallyValid;
         if (line.state == LineState::Pending || (line.rerunAsked && line.isOpen()))
             summary.toEnter |= lab::benchBit(line.bench);
-        if (line.state == LineState::Measured && !line.isAnsweredElsewhere())
+        if (line.state == LineState::Measured)
             summary.toValidate |= lab::benchBit(line.bench);
     }
     summary.stage = stageOf(order, summary);
@@ -92,7 +92,7 @@ ResultsSummary summariseResults(const lab::Order& order)
         if (!lab::isCritical(measurement->level))
             continue;
         ++summary.critical;
-        summary.openCalls += !line.isExternal() && !hasAnswer(order, measurement->id);
+        summary.openCalls += line.state != LineState::Elsewhere && !hasAnswer(order, measurement->id);
     }
     summary.reports = static_cast<std::uint16_t>(order.reports.size());
     summary.changedSinceReport = !order.reports.empty() && order.changedSinceReport();

@@ -55,7 +55,7 @@ QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, c
     if (const auto* report = order.lastReport()) {
         const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
         out[QStringLiteral("signatureHolds")] = isSigned(laboratory, order, *report);
-        out[QStringLiteral("pdfIsRegistered")] = report->pdfSha256 == Bytes(hash.begin(), hash.end());
+        out[QStringLiteral("pdfIsRegistered")] = report->isRegistered(Bytes(hash.begin(), hash.end()));
     }
     return out;
 }

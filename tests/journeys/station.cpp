@@ -225,6 +225,8 @@ lab::OrderId Station::places(const lab::PatientId& patient, const std::vector<Wa
     place.patient = patient;
     place.accession = *accession;
     place.context.collectedAt = m_clock.now();
+    place.context.prescriberName = "Dr Jeanne Cadiou";
+    place.context.recipients = {"Dr Jeanne Cadiou", "EHPAD des Abers"};
     place.specimens = {{1, "HEP"}};
     for (const auto& wanted : examinations)
         place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), wanted.examination, 1, wanted.confidentiality, 1});

@@ -7,7 +7,7 @@
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/validation/batchdialog.h"
-#include "ui/validation/signingdialog.h"
+#include "ui/signing/signingdialog.h"
 #include "ui/validation/validationpage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"

@@ -328,7 +328,7 @@ void BenchWorkTest::anotherLaboratorysResultIsNeverOurs()
     external.source = MeasurementSource::External;
     external.performingLaboratory = "Laboratoire voisin";
     QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, external)}}) == Code());
-    QVERIFY(desk.line(1).isAnsweredElsewhere());
+    QVERIFY(desk.line(1).state == LineState::Elsewhere);
     QVERIFY(callState(*desk.order(), desk.line(1)) == CallState::None); // the call was theirs
     QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code(RefusalCode::ExternalResult));
 
@@ -349,7 +349,7 @@ void BenchWorkTest::anotherLaboratorysResultIsNeverOurs()
     auto own = measured(304, "4.4");
     own.reason = EntryReason::Other;
     QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, own)}}) == Code());
-    QVERIFY(!desk.line(1).isExternal());
+    QVERIFY(desk.line(1).state == LineState::Measured);
     QVERIFY(kindOfNextRelease(*desk.order(), {2, 3}) == ReportKind::Partial);
     QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
 }

@@ -229,7 +229,7 @@ void CatalogueTest::formulasAreCheckedBetweenRows()
     QVERIFY(problem(rowWith("", "") + rowWith("", "")).find("line 3, code: \"K\" is there twice") == 0);
     QVERIFY(!csv::readCatalogue("code,french\nK,Potassium\n"));
     QVERIFY(!csv::readCatalogue(""));
-    QVERIFY(csv::readTubes("code,french,english,colour,draw_rank,price\n").error().front().column == "price");
+    QVERIFY(csv::readTubes("code,french,english,colour,specimen,draw_rank,price\n").error().front().column == "price");
 }
 
 void CatalogueTest::catalogueFindsAndSorts()

@@ -134,7 +134,7 @@ void HelpersTest::commentsExpandTheLastWord()
 
 namespace {
 
-const std::vector<TubeKind> tubes{{"CIT", "citraté", "citrate", "bleu", 2}, {"HEP", "hépariné", "heparin", "vert", 4}, {"EDTA", "EDTA", "EDTA", "violet", 5}, {"URI", "urines", "urine", "", 0}};
+const std::vector<TubeKind> tubes{{"CIT", "citraté", "citrate", "bleu", "", 2}, {"HEP", "hépariné", "heparin", "vert", "", 4}, {"EDTA", "EDTA", "EDTA", "violet", "", 5}, {"URI", "urines", "urine", "", "", 0}};
 
 Catalogue smallCatalogue()
 {

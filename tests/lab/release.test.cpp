@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/lab/rules/nextrelease.h"
+#include "app/lab/wellformed.h"
 #include "tests/lab/desk.h"
 
 using namespace paillasse;
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void aWithdrawnReportIsReplaced();
     void sendBackReturnsToTheBench();
     void notPerformedIsReportedAndReopened();
-    void pdfIsRegisteredOnce();
+    void everyPdfIsRegistered();
     void deliveriesNameAVersion();
 };
 
@@ -227,15 +228,25 @@ void ReleaseTest::notPerformedIsReportedAndReopened()
     QVERIFY(desk.order()->changedSinceReport());
 }
 
-void ReleaseTest::pdfIsRegisteredOnce()
+void ReleaseTest::everyPdfIsRegistered()
 {
     auto desk = validated();
     QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code(RefusalCode::ReportMismatch));
     (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
     QVERIFY(desk.refusal(RegisterPdf{1, Bytes(31, 5)}) == Code(RefusalCode::Malformed));
     QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code());
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 6)}) == Code(RefusalCode::AlreadyExists));
-    QCOMPARE(desk.order()->reports.at(0).pdfSha256, Bytes(32, 5));
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code(RefusalCode::AlreadyExists));
+    // Laid out again after the laboratory has moved: other bytes of the same words, and both are genuine.
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 6)}) == Code());
+    const auto& report = desk.order()->reports.at(0);
+    QVERIFY(report.isRegistered(Bytes(32, 5)) && report.isRegistered(Bytes(32, 6)));
+    QVERIFY(!report.isRegistered(Bytes(32, 7)) && !report.isRegistered(Bytes(31, 5)) && !report.isRegistered({}));
+    auto straddling = Bytes(16, 5);
+    straddling.insert(straddling.end(), 16, 6);
+    QVERIFY(!report.isRegistered(straddling));
+    for (std::uint8_t more = 10; desk.refusal(RegisterPdf{1, Bytes(32, more)}) == Code(); ++more)
+        QVERIFY(more < 10 + limits::pdfsPerReport);
+    QCOMPARE(desk.order()->reports.at(0).pdfSha256.size(), limits::pdfsPerReport * 32);
 }
 
 void ReleaseTest::deliveriesNameAVersion()

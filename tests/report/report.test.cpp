@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(m_dir.mkpath(QStringLiteral("."))); }
     void everyPageNamesThePatientAndItsDates();
     void aPartialReportSaysSoAndNamesWhatIsMissing();
+    void nothingOfTheHeadIsCut();
     void aCorrectionShowsWhatItReplaces();
     void aWithheldLineStaysVisible();
     void theMatriculeIsPrintedOnlyWhenQualified();
@@ -101,6 +102,34 @@ void ReportTest::aPartialReportSaysSoAndNamesWhatIsMissing()
     QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("RÉSULTATS PARTIELS")));
 }
 
+// The heads grow with what they must say: a box that cut a word would lose it for the reader.
+void ReportTest::nothingOfTheHeadIsCut()
+{
+    auto input = sample::input(70);
+    QString context;
+    for (int i = 0; i < 45; ++i)
+        context += QStringLiteral("contexte%1 ").arg(i);
+    input.order.context.clinical = context.trimmed().toStdString();
+    input.order.context.recipients = {"Dr Jeanne Cadiou", "EHPAD des Abers", "Centre hospitalier de Cornouaille, service de néphrologie"};
+    input.laboratory.biologists = {"Dr Hélène Corre", "Dr Paul Le Floch", "Dr Marc Abgrall", "Dr Soizic Le Guennec", "Dr Yves-Marie de Kerangal"};
+    input.specimenNature = [](const std::string&) { return std::string("plasma hépariné"); };
+    input.order.reports[0].kind = lab::ReportKind::Corrected;
+    input.order.reports[0].replaces = 7;
+    QString reason;
+    for (int i = 0; i < 30; ++i)
+        reason += QStringLiteral("motif%1 ").arg(i);
+    input.order.reports[0].reason = reason.trimmed().toStdString();
+    const auto pages = pagesOf(*renderPdf(input));
+    QVERIFY(pages.size() >= 3);
+    for (int i = 0; i < 45; ++i)
+        QVERIFY2(pages[0].contains(QStringLiteral("contexte%1").arg(i)), qPrintable(pages[0]));
+    for (int i = 0; i < 30; ++i)
+        for (const auto& page : pages)
+            QVERIFY2(page.contains(QStringLiteral("motif%1").arg(i)), qPrintable(page));
+    for (const auto* word : {"Kerangal", "néphrologie", "plasma hépariné", "Potassium", "6,4"})
+        QVERIFY2(pages[0].contains(QString::fromUtf8(word)), qPrintable(pages[0]));
+}
+
 void ReportTest::aCorrectionShowsWhatItReplaces()
 {
     auto input = sample::input(2);
@@ -127,7 +156,20 @@ void ReportTest::aCorrectionShowsWhatItReplaces()
     // The first version, printed again, still says what it said.
     input.version = 1;
     QCOMPARE(contentOf(input).groups.at(0).rows.at(0).value, QStringLiteral("6,4"));
-    QVERIFY(contentOf(input).banner.isEmpty());
+    QVERIFY(contentOf(input).banner.isEmpty() && contentOf(input).formerReaders.isEmpty());
+    // Who had it stands on the correction, as known at its signing: what was handed over later changes no printed word.
+    input.version = 2;
+    QCOMPARE(contentOf(input).formerReaders, QStringLiteral("La version remplacée n’avait été remise à personne."));
+    const auto signedAt = input.order.reports[1].releasedAt;
+    input.order.deliveries = {{1, lab::DeliveryChannel::Other, "EHPAD des Abers", {}, signedAt - minuteMs},
+                              {1, lab::DeliveryChannel::Print, "HP-2", {}, signedAt - minuteMs},
+                              {1, lab::DeliveryChannel::Other, "EHPAD des Abers", {}, signedAt},
+                              {1, lab::DeliveryChannel::Other, "trop tard", {}, signedAt + minuteMs}};
+    const auto readers = contentOf(input).formerReaders;
+    QVERIFY2(readers.startsWith(QStringLiteral("La version remplacée avait été remise à : EHPAD des Abers (12/03/2026 à ")), qPrintable(readers));
+    QVERIFY(readers.contains(QStringLiteral("imprimé sur HP-2")) && !readers.contains(QStringLiteral("trop tard")));
+    QCOMPARE(readers.count(QStringLiteral("EHPAD")), 1);
+    QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("avait été remise à")));
 }
 
 void ReportTest::aWithheldLineStaysVisible()

@@ -9,7 +9,7 @@
 #include "ui/reception/fieldgrid.h"
 #include "ui/reception/orderdraft.h"
 #include "ui/reception/patientdraft.h"
-#include "ui/reception/tubekinds.h"
+#include "ui/words/tubekinds.h"
 
 using namespace paillasse;
 using namespace paillasse::ui;

@@ -213,7 +213,7 @@ void BenchPresenter::validateTechnically(lab::LineId only)
     const auto directory = m_engine.records().directory();
     const auto today = Date::of(m_engine.now());
     for (const auto& line : m_file->order.lines) {
-        if (line.state != lab::LineState::Measured || line.withheld || line.isExternal() || !line.reportable || !isMine(line) || (only != 0 && line.id != only))
+        if (line.state != lab::LineState::Measured || line.withheld || !line.reportable || !isMine(line) || (only != 0 && line.id != only))
             continue;
         if (line.rerunAsked || !lab::isCriticalAnswered(m_file->order, line)) {
             ++heldForCall;

@@ -88,7 +88,7 @@ std::vector<ResultGridModel::Row> ResultGridModel::rowsOf(lab::BenchMask benches
         row.history = history == m_file.history.end() ? nullptr : &history->second;
         row.pending = m_file.pending.contains(line.id);
         const bool mine = benches == 0 || (benches & lab::benchBit(line.bench)) != 0;
-        row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen() && !line.isAnsweredElsewhere();
+        row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen();
         rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
@@ -159,7 +159,7 @@ QString ResultGridModel::remark(int index) const
     if (const auto range = rangeText(*at, true); !range.isEmpty())
         parts << tr("Interval: %1").arg(range);
     const auto* measurement = at->line.reportableMeasurement();
-    if (measurement && at->line.isExternal())
+    if (measurement && at->line.state == lab::LineState::Elsewhere)
         parts << tr("performed by %1; shown, and not signed here").arg(shown(measurement->performingLaboratory));
     if (at->history && !at->history->empty() && !at->history->back().laboratory.empty())
         parts << tr("previous value performed by %1").arg(shown(at->history->back().laboratory));

@@ -6,7 +6,7 @@
 #include <QThreadPool>
 
 #include "app/lab/rules/labelcontent.h"
-#include "ui/reception/tubekinds.h"
+#include "ui/words/tubekinds.h"
 #include "ui/theme/format.h"
 
 namespace paillasse::ui {

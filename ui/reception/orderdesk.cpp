@@ -6,7 +6,7 @@
 
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdraft.h"
-#include "ui/reception/tubekinds.h"
+#include "ui/words/tubekinds.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/flags.h"
 #include "ui/words/refusalwords.h"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ui/reception/tubekinds.h"
+#include "ui/words/tubekinds.h"
 #include "ui/widgets/flags.h"
 
 namespace paillasse::ui {

@@ -10,7 +10,7 @@
 #include "ui/reception/addtestsdialog.h"
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdesk.h"
-#include "ui/reports/reportprinter.h"
+#include "ui/printing/reportprinter.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"

@@ -12,7 +12,8 @@
 #include "app/lab/rules/demography.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
-#include "ui/reports/reportprinter.h"
+#include "ui/printing/reportprinter.h"
+#include "ui/signing/signinggate.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
@@ -23,6 +24,7 @@
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/pdfview.h"
 #include "ui/widgets/reasondialog.h"
+#include "ui/words/deliverywords.h"
 
 namespace paillasse::ui {
 
@@ -46,6 +48,7 @@ ReportsPage::ReportsPage(const Theme& theme, client::Engine& engine, QWidget* pa
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
+    m_gate = new SigningGate(theme, engine, this);
     connectAll();
     showFile();
 }
@@ -67,12 +70,17 @@ QWidget* ReportsPage::buildReport()
     m_versions->setAccessibleName(tr("Version of the report"));
     m_versions->setMinimumHeight(m_theme.controlHeight());
     m_badges = new BadgeLabel(m_theme, page);
-    m_deliveries = new Label(m_theme, TextStyle::Small, {}, page);
-    m_deliveries->setInk(ColorRole::Quiet);
-    m_deliveries->setElided(true);
+    m_badges->setObjectName(QStringLiteral("reportBadges"));
     bar->addWidget(m_versions);
     bar->addWidget(m_badges);
-    bar->addWidget(m_deliveries, 1);
+    bar->addStretch(1);
+    m_deliveries.setHeaders({tr("When"), tr("To"), tr("How"), tr("Version"), tr("By")});
+    m_log = new DataTable(m_theme, tr("Who received it"), page);
+    m_log->setModel(&m_deliveries);
+    for (const auto& [column, width] : {std::pair(0, 130), std::pair(2, 150), std::pair(3, 70), std::pair(4, 190)})
+        m_log->setColumnDesignWidth(column, width);
+    m_log->setStretchColumn(1);
+    m_log->setFixedHeight(m_theme.px(104)); // its head and three rows; older ones below
     m_view = new PdfView(m_theme, tr("The report"), page);
     auto* foot = new QHBoxLayout;
     m_reopen = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Correct…"), QKeySequence(Qt::Key_F7), page);
@@ -94,6 +102,7 @@ QWidget* ReportsPage::buildReport()
     layout->addWidget(m_banner);
     layout->addLayout(bar);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_log);
     layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
@@ -118,6 +127,7 @@ void ReportsPage::connectAll()
     connect(&m_presenter, &ReportsPresenter::fileChanged, this, &ReportsPage::showFile);
     connect(&m_presenter, &ReportsPresenter::pdfChanged, this, &ReportsPage::showPdf);
     connect(&m_presenter, &ReportsPresenter::said, this, &ReportsPage::say);
+    connect(&m_engine, &client::Engine::connectionChanged, this, &ReportsPage::showConnection);
 }
 
 QList<Chip> ReportsPage::chips() const
@@ -160,14 +170,53 @@ void ReportsPage::showFile()
         if (report.version == m_presenter.version())
             m_versions->setCurrentIndex(m_versions->count() - 1);
     }
-    QStringList deliveries;
-    for (const auto& delivery : file->order.deliveries)
-        if (delivery.version == m_presenter.version())
-            deliveries << tr("%1 at %2").arg(QString::fromStdString(delivery.to), Format::timeOrDate(delivery.at, m_engine.now()));
-    m_deliveries->setText(deliveries.isEmpty() ? tr("Not delivered yet") : tr("Delivered: %1").arg(deliveries.join(QStringLiteral(", "))));
+    showLog();
     m_reopen->setVisible(m_presenter.mayCorrect());
     m_withdraw->setVisible(m_presenter.mayCorrect());
+    showConnection();
     showPdf();
+}
+
+// Newest first, of every version: whoever printed it twice stands here twice.
+void ReportsPage::showLog()
+{
+    const auto& order = m_presenter.file()->order;
+    const auto people = m_engine.records().directory();
+    QList<Row> rows;
+    for (auto i = order.deliveries.size(); i-- > 0;) {
+        const auto& delivery = order.deliveries[i];
+        const auto again = std::any_of(order.deliveries.begin(), order.deliveries.begin() + static_cast<std::ptrdiff_t>(i), [&delivery](const lab::Delivery& other) {
+            return other.version == delivery.version && other.channel == delivery.channel && delivery.channel == lab::DeliveryChannel::Print;
+        });
+        const auto by = people->people.find(delivery.by);
+        rows << Row{QString::number(i),
+                    {{Format::dateTime(delivery.at), CellInk::Quiet, {}, {}, true},
+                     {QString::fromStdString(delivery.to), CellInk::Strong},
+                     {again ? tr("printed again") : DeliveryWords::channel(delivery.channel)},
+                     {QString::number(delivery.version), delivery.version == m_presenter.version() ? CellInk::Normal : CellInk::Quiet, {}, {}, true},
+                     {by == people->people.end() ? QString() : QString::fromStdString(by->second.name), CellInk::Quiet}}};
+    }
+    m_deliveries.setRows(rows);
+    m_log->setVisible(!rows.isEmpty());
+}
+
+// What needs the store says so before a reason is typed, not after.
+void ReportsPage::showConnection()
+{
+    const bool online = m_engine.connection() != client::Connection::Offline;
+    for (auto* button : {m_reopen, m_withdraw}) {
+        button->setEnabled(online);
+        button->setToolTip(online ? QString() : tr("Needs the store, which cannot be reached."));
+    }
+    if (!online && m_presenter.mayCorrect())
+        say(tr("Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later."), true);
+    else if (online && !m_reopen->toolTip().isEmpty())
+        m_said->clear();
+}
+
+void ReportsPage::lock()
+{
+    m_gate->close();
 }
 
 void ReportsPage::showPdf()
@@ -181,7 +230,9 @@ void ReportsPage::showPdf()
         badges << StatusBadges::report(report->kind);
     if (const auto genuine = m_presenter.isGenuine())
         badges << (*genuine ? Badge{Tone::Done, Shape::Check, tr("registered copy"), {}} : Badge{Tone::Critical, Shape::Exclamation, tr("not the registered copy"), {}});
-    if (const auto* file = m_presenter.file(); file && file->order.changedSinceReport())
+    if (m_presenter.changedSincePrinted())
+        badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed since printed"), tr("a newer version, or newer results, than the copy that was printed last")};
+    else if (const auto* file = m_presenter.file(); file && file->order.changedSinceReport())
         badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed since the report"), {}};
     m_badges->setBadges(badges);
 }
@@ -197,6 +248,8 @@ void ReportsPage::print()
 {
     if (m_presenter.pdf().isEmpty())
         return;
+    if (m_presenter.isGenuine() != std::optional(true))
+        return say(tr("This copy is not registered, so nobody could check it: it is not printed. A biologist opens the report once, which registers it."), true);
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     auto* dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -215,25 +268,30 @@ void ReportsPage::askDelivery()
     if (!file)
         return;
     QList<Reason> recipients;
-    if (!file->order.context.prescriberName.empty())
-        recipients << Reason{QStringLiteral("prescriber"), QString::fromStdString(file->order.context.prescriberName), false};
-    recipients << Reason{QStringLiteral("patient"), tr("The patient, in person"), false} << Reason{QStringLiteral("other"), tr("Somebody else"), true};
+    const auto offer = [&recipients](const std::string& name) {
+        const auto text = QString::fromStdString(name);
+        const bool isKnown = std::any_of(recipients.begin(), recipients.end(), [&text](const Reason& other) { return other.text == text; });
+        if (!text.isEmpty() && !isKnown)
+            recipients << Reason{QString::number(recipients.size()), text};
+    };
+    offer(file->order.context.prescriberName);
+    for (const auto& recipient : file->order.context.recipients)
+        offer(recipient);
+    recipients << Reason{QStringLiteral("patient"), tr("The patient, in person")} << Reason{QStringLiteral("other"), tr("Somebody else"), true};
     auto* dialog = new ReasonDialog(m_theme, tr("Delivered to"), tr("Who received this version?"), recipients, tr("Record"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, recipients](const QString& code, const QString& text) {
-        QString to = text;
-        for (const auto& recipient : recipients)
-            if (to.isEmpty() && recipient.code == code)
-                to = recipient.text;
-        m_presenter.recordDelivery(lab::DeliveryChannel::Other, to);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.recordDelivery(lab::DeliveryChannel::Other, dialog->words()); });
     dialog->open();
 }
 
 void ReportsPage::askWithdrawal()
 {
+    if (!m_presenter.report())
+        return;
     const QList<Reason> reasons{{QStringLiteral("patient"), tr("Wrong patient"), false}, {QStringLiteral("error"), tr("Results in error"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.withdraw(dialog->words()); });
+    const auto received = DeliveryWords::receivedBy(m_presenter.file()->order, m_presenter.version());
+    dialog->setNotice(received.isEmpty() ? tr("Nobody has received this version, as far as is recorded here.") : tr("Received this version, and must be told: %1").arg(received));
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.withdraw(why); }); });
     dialog->open();
 }
 
@@ -241,7 +299,7 @@ void ReportsPage::askReopening()
 {
     const QList<Reason> reasons{{QStringLiteral("doubt"), tr("A result is in doubt"), false}, {QStringLiteral("interpretation"), tr("The interpretation must change"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Correct the report"), tr("Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?"), reasons, tr("Open for correction"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.reopen(dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.reopen(why); }); });
     dialog->open();
 }
 

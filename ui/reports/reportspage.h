@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/rowsmodel.h"
 #include "ui/reports/reportspresenter.h"
 #include "ui/shell/page.h"
 
@@ -16,6 +17,7 @@ class IdentityBanner;
 class Label;
 class NewRowsChip;
 class PdfView;
+class SigningGate;
 class Theme;
 
 class ReportsPage final : public Page {
@@ -36,14 +38,18 @@ public:
     void search(const QString& text) override { m_presenter.search(text); }
     void toggleChip(const QString& id, bool on) override;
     void open(const QString& subject) override;
+    void lock() override;
 
     [[nodiscard]] ReportsPresenter& presenter() { return m_presenter; }
+    [[nodiscard]] RowsModel& deliveries() { return m_deliveries; }
 
 private:
     QWidget* buildReport();
     void connectAll();
     void showFile();
     void showPdf();
+    void showLog();
+    void showConnection();
     void print();
     void askDelivery();
     void askWithdrawal();
@@ -59,11 +65,13 @@ private:
     IdentityBanner* m_banner;
     QComboBox* m_versions;
     BadgeLabel* m_badges;
-    Label* m_deliveries;
+    RowsModel m_deliveries;
+    DataTable* m_log;
     PdfView* m_view;
     Label* m_said;
     ActionButton* m_reopen;
     ActionButton* m_withdraw;
+    SigningGate* m_gate;
     bool m_firstList = true;
 };
 

@@ -3,26 +3,15 @@
 
 #include <algorithm>
 
-#include <QCryptographicHash>
-
-#include "ui/reports/reportmaker.h"
+#include "ui/printing/reportmaker.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
-namespace {
-
-Bytes hashOf(const QByteArray& pdf)
-{
-    const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
-    return Bytes(hash.begin(), hash.end());
-}
-
-} // namespace
-
-ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this)
+ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this), m_registrar(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ReportsPresenter::listChanged);
+    connect(&m_registrar, &PdfRegistrar::refused, this, [this](const client::Submission& submission) { Q_EMIT said(RefusalWords::of(submission), true); });
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
@@ -44,12 +33,22 @@ std::optional<bool> ReportsPresenter::isGenuine() const
     const auto* shown = report();
     if (!shown || shown->pdfSha256.empty() || m_pdf.isEmpty())
         return std::nullopt;
-    return shown->pdfSha256 == hashOf(m_pdf);
+    return shown->isRegistered(sha256Of(m_pdf));
 }
 
 bool ReportsPresenter::mayCorrect() const
 {
     return m_engine.session().may(access::Permission::ValidateBiologically);
+}
+
+bool ReportsPresenter::changedSincePrinted() const
+{
+    if (!m_file || m_file->order.deliveries.empty())
+        return false;
+    std::uint16_t delivered = 0;
+    for (const auto& delivery : m_file->order.deliveries)
+        delivered = std::max(delivered, delivery.version);
+    return m_file->order.changedSinceReport() || m_file->order.reports.back().version > delivered;
 }
 
 void ReportsPresenter::setToDeliver(bool only)
@@ -75,7 +74,6 @@ void ReportsPresenter::open(const lab::OrderId& order)
         return;
     m_open = order;
     m_version = 0;
-    m_registered = 0;
     m_pdf.clear();
     m_file.reset();
     Q_EMIT fileChanged();
@@ -119,22 +117,8 @@ void ReportsPresenter::render()
             return;
         }
         m_pdf = pdf;
+        m_registrar.registerBytes(m_file->order, *report(), m_pdf);
         Q_EMIT pdfChanged();
-        registerPdf();
-    });
-}
-
-// The first reader who may sign registers the bytes, so that any later copy can be held against them.
-void ReportsPresenter::registerPdf()
-{
-    const auto* shown = report();
-    if (!shown || !shown->pdfSha256.empty() || m_registered == m_version || !mayCorrect())
-        return;
-    m_registered = m_version;
-    const lab::RegisterPdf body{m_version, hashOf(m_pdf)};
-    m_engine.acts().submit(lab::documentId(m_file->order.id), body, {}, this, [this](const client::Submission& submission) {
-        if (!submission.isCommitted())
-            Q_EMIT said(RefusalWords::of(submission), true);
     });
 }
 

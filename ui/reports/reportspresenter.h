@@ -8,6 +8,7 @@
 
 #include "app/client/engine.h"
 #include "ui/models/orderqueue.h"
+#include "ui/printing/pdfregistrar.h"
 
 namespace paillasse::ui {
 
@@ -25,9 +26,11 @@ public:
     [[nodiscard]] std::uint16_t version() const { return m_version; }
     [[nodiscard]] const lab::ReportVersion* report() const;
     [[nodiscard]] const QByteArray& pdf() const { return m_pdf; }
-    // The bytes shown are those that were registered at release; nothing where none are registered yet.
+    // The bytes shown are registered; nothing where no bytes of this version are yet.
     [[nodiscard]] std::optional<bool> isGenuine() const;
     [[nodiscard]] bool mayCorrect() const;
+    // A copy was printed or handed over, and there is more to say by now than stood on it.
+    [[nodiscard]] bool changedSincePrinted() const;
 
     void setToDeliver(bool only);
     void search(const QString& text);
@@ -49,15 +52,14 @@ Q_SIGNALS:
 private:
     void askFile();
     void render();
-    void registerPdf();
     void submit(const lab::ActBody& body, bool online, const QString& success);
 
     client::Engine& m_engine;
     OrderQueue m_queue;
+    PdfRegistrar m_registrar;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::uint16_t m_version = 0;
-    std::uint16_t m_registered = 0; // the version whose bytes we have offered for registration
     QByteArray m_pdf;
 };
 

@@ -63,6 +63,11 @@ TrayPage::TrayPage(const Theme& theme, client::Engine& engine, QWidget* parent) 
         refresh();
         Q_EMIT countChanged();
     });
+    // The store's version may come after its refusal.
+    connect(&engine, &client::Engine::documentsChanged, this, [this] {
+        if (m_entries.rowCount() > 0)
+            refresh();
+    });
     refresh();
 }
 

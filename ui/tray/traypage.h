@@ -30,6 +30,9 @@ public:
     void activate() override { refresh(); }
     void focusEntry() override;
 
+    [[nodiscard]] DataTable& list() { return *m_list; }
+    [[nodiscard]] DataTable& lines() { return *m_lines; }
+
 private:
     void refresh();
     void showEntry(const QVariant& id);

@@ -102,9 +102,10 @@ void BatchSigner::signNext()
     Q_EMIT progressed(m_total - static_cast<int>(m_toSign.size()), m_total);
     const auto file = std::move(m_toSign.front());
     m_toSign.pop_front();
-    m_engine.acts().release(releaseOf(file.order, reportableLines(file.order)), this, [this, accession = QString::fromStdString(file.order.accession)](const client::Released& answer) {
+    m_engine.acts().release(releaseOf(file.order, reportableLines(file.order)), this, [this, order = file.order.id, accession = QString::fromStdString(file.order.accession)](const client::Released& answer) {
         if (answer.submission.isCommitted()) {
             ++m_outcome.done;
+            Q_EMIT released(order, static_cast<std::uint16_t>(answer.version));
             return signNext();
         }
         m_outcome.held << tr("%1: %2").arg(accession, RefusalWords::of(answer.submission));

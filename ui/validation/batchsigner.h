@@ -37,6 +37,7 @@ public:
     void sign(const std::vector<lab::OrderId>& confirmed);
 
 Q_SIGNALS:
+    void released(const paillasse::lab::OrderId& order, std::uint16_t version);
     void counted();
     void gathered();
     void progressed(int done, int total);

@@ -9,13 +9,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
 #include "ui/validation/batchdialog.h"
 #include "ui/validation/historychart.h"
-#include "ui/validation/signingdialog.h"
+#include "ui/signing/signinggate.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/celldelegate.h"
@@ -23,6 +24,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
+#include "ui/words/deliverywords.h"
 
 namespace paillasse::ui {
 
@@ -40,6 +42,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     layout->addWidget(splitter);
     m_signClear = new ActionButton(theme, ActionButton::Kind::Secondary, {}, QKeySequence(Qt::Key_F12), this);
     m_signClear->hide(); // until the shell shows it
+    m_gate = new SigningGate(theme, engine, this);
     nameBatch();
     connectAll();
     showFile();
@@ -162,17 +165,6 @@ void ValidationPage::connectAll()
     });
     connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
     connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
-    connect(&m_presenter, &ValidationPresenter::signingNeeded, this, &ValidationPage::askSigning);
-    connect(&m_presenter, &ValidationPresenter::signingOpened, this, [this] {
-        if (m_signing)
-            m_signing->accept();
-        if (auto next = std::exchange(m_afterSigning, {}))
-            next();
-    });
-    connect(&m_presenter, &ValidationPresenter::signingRefused, this, [this](const QString& why) {
-        if (m_signing)
-            m_signing->refuse(why);
-    });
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
     auto* report = new QShortcut(QKeySequence(Qt::Key_F10), this);
     report->setContext(Qt::WidgetWithChildrenShortcut);
@@ -234,8 +226,7 @@ void ValidationPage::open(const QString& subject)
 
 void ValidationPage::lock()
 {
-    if (m_signing)
-        m_signing->reject();
+    m_gate->close();
 }
 
 QString ValidationPage::said() const
@@ -293,7 +284,7 @@ void ValidationPage::showNotes()
                 values << shownValue(measurement.value) + (line.reportable == measurement.id ? tr(" (retained)") : QString());
             lines << tr("%1, %n measurements: %2", nullptr, static_cast<int>(line.measurements.size())).arg(name, values.join(QStringLiteral(", ")));
         }
-        if (line.isExternal())
+        if (line.state == lab::LineState::Elsewhere)
             lines << tr("%1 was performed by %2: it is shown, and this report does not sign it").arg(name, QString::fromStdString(line.reportableMeasurement()->performingLaboratory));
         if (!line.sentBackReason.empty())
             lines << tr("%1 was sent back: %2").arg(name, QString::fromStdString(line.sentBackReason));
@@ -328,7 +319,7 @@ void ValidationPage::showChart()
     std::optional<double> low;
     std::optional<double> high;
     if (const auto* measurement = line->reportableMeasurement()) {
-        add(lab::collectionOf(file->order), measurement->value, measurement->level, line->isExternal() ? measurement->performingLaboratory : std::string());
+        add(lab::collectionOf(file->order), measurement->value, measurement->level, line->state == lab::LineState::Elsewhere ? measurement->performingLaboratory : std::string());
         if (measurement->range.low)
             low = measurement->range.low->toDouble();
         if (measurement->range.high)
@@ -342,26 +333,27 @@ void ValidationPage::sign(lab::LineId only)
 {
     m_said->clear();
     const auto lines = m_presenter.reportable(only);
-    if (m_presenter.nextKind(lines) != lab::ReportKind::Corrected)
-        return signNow(lines, {});
+    if (const auto objection = m_presenter.objection(lines); !objection.isEmpty())
+        return say(objection, true);
+    if (m_presenter.nextKind(lines) == lab::ReportKind::Corrected)
+        return askCorrection(lines);
+    signNow(lines, {});
+}
+
+void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
+{
     const QList<Reason> reasons{{QStringLiteral("error"), tr("Result corrected"), false}, {QStringLiteral("identity"), tr("Identity corrected"), false}, {QStringLiteral("comment"), tr("Interpretation changed"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    const auto& order = m_presenter.file()->order;
+    const auto received = DeliveryWords::receivedBy(order, lab::versionToReplace(order));
     auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
+    dialog->setNotice(received.isEmpty() ? tr("Nobody has received the version that it replaces, as far as is recorded here.") : tr("Received the version that it replaces, and must have the new one: %1").arg(received));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, dialog] { signNow(lines, dialog->words()); });
     dialog->open();
 }
 
 void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QString& reason)
 {
-    m_afterSigning = [this, lines, reason] { signNow(lines, reason); };
-    m_presenter.release(lines, m_interpretation->toPlainText(), reason);
-}
-
-void ValidationPage::askSigning()
-{
-    m_signing = new SigningDialog(m_theme, QString::fromStdString(m_engine.session().person().displayName), m_engine.session().signingNeedsCode(), this);
-    connect(m_signing, &SigningDialog::given, this, [this](const std::shared_ptr<SecretBytes>& password, const std::shared_ptr<SecretBytes>& code) { m_presenter.openSigning(std::move(*password), std::move(*code)); });
-    connect(m_signing, &QDialog::rejected, this, [this] { m_afterSigning = {}; });
-    m_signing->open();
+    m_gate->pass([this, lines, reason] { m_presenter.release(lines, m_interpretation->toPlainText(), reason); });
 }
 
 // Stays where the work is: the next order comes, and the report is one key away.
@@ -413,12 +405,10 @@ void ValidationPage::showBatch()
 
 void ValidationPage::signBatch(const std::vector<lab::OrderId>& orders)
 {
-    if (m_presenter.signingUntil() <= m_engine.now()) {
-        m_afterSigning = [this, orders] { signBatch(orders); };
-        return askSigning();
-    }
-    m_presenter.batch().sign(orders);
-    nameBatch();
+    m_gate->pass([this, orders] {
+        m_presenter.batch().sign(orders);
+        nameBatch();
+    });
 }
 
 void ValidationPage::askSendBack()

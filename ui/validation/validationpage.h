@@ -19,7 +19,7 @@ class HistoryChart;
 class IdentityBanner;
 class Label;
 class NewRowsChip;
-class SigningDialog;
+class SigningGate;
 class Theme;
 
 // Biological validation: the queue, the order with everything that was done to it, and one key for the signature.
@@ -60,8 +60,8 @@ private:
     void showNotes();
     void showChart();
     void sign(lab::LineId only);
+    void askCorrection(const std::vector<lab::LineId>& lines);
     void signNow(const std::vector<lab::LineId>& lines, const QString& reason);
-    void askSigning();
     void askSendBack();
     void afterRelease(const lab::OrderId& order, int version);
     void showReport();
@@ -87,8 +87,7 @@ private:
     Label* m_said;
     ActionButton* m_sign;
     ActionButton* m_signClear;
-    QPointer<SigningDialog> m_signing;
-    std::function<void()> m_afterSigning;
+    SigningGate* m_gate;
     lab::OrderId m_interpreted;
     lab::OrderId m_released;
     bool m_firstList = true;

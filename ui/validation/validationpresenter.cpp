@@ -10,20 +10,16 @@
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this), m_batch(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this), m_batch(engine, this), m_registrar(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
     connect(&m_queue, &OrderQueue::asked, &m_batch, &BatchSigner::recount);
+    connect(&m_batch, &BatchSigner::released, &m_registrar, &PdfRegistrar::registerReleased);
     connect(&m_batch, &BatchSigner::counted, this, &ValidationPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
     });
-}
-
-Instant ValidationPresenter::signingUntil() const
-{
-    return m_engine.session().signingUntil();
 }
 
 void ValidationPresenter::setLane(client::Lane lane)
@@ -83,26 +79,23 @@ lab::ReportKind ValidationPresenter::nextKind(const std::vector<lab::LineId>& li
     return m_file ? lab::kindOfNextRelease(m_file->order, lines) : lab::ReportKind::Partial;
 }
 
+QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines) const
+{
+    const bool anythingNew = m_file && std::any_of(lines.begin(), lines.end(), [this](lab::LineId id) {
+        const auto* line = m_file->order.line(id);
+        return line && line->state == lab::LineState::TechnicallyValid;
+    });
+    if (!anythingNew)
+        return tr("Nothing to sign: no line is technically valid.");
+    if (m_engine.connection() == client::Connection::Offline)
+        return tr("Signing needs the store, which cannot be reached. The order stays in your queue.");
+    return {};
+}
+
 void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason)
 {
     if (!m_file || m_releasing)
         return;
-    const bool anythingNew = std::any_of(lines.begin(), lines.end(), [this](lab::LineId id) {
-        const auto* line = m_file->order.line(id);
-        return line && line->state == lab::LineState::TechnicallyValid;
-    });
-    if (lines.empty() || !anythingNew) {
-        Q_EMIT said(tr("Nothing to sign: no line is technically valid."), true);
-        return;
-    }
-    if (m_engine.connection() == client::Connection::Offline) {
-        Q_EMIT said(tr("Signing needs the store, which cannot be reached. The order stays in your queue."), true);
-        return;
-    }
-    if (signingUntil() <= m_engine.now()) {
-        Q_EMIT signingNeeded();
-        return;
-    }
     auto request = releaseOf(m_file->order, lines);
     request.interpretation = interpretation.trimmed().toStdString();
     request.reason = reason.trimmed().toStdString();
@@ -114,6 +107,7 @@ void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const Q
             Q_EMIT said(RefusalWords::of(answer.submission), true);
             return;
         }
+        m_registrar.registerReleased(order, static_cast<std::uint16_t>(answer.version));
         askFile();
         Q_EMIT released(order, answer.version);
     });
@@ -132,27 +126,6 @@ void ValidationPresenter::sendBack(const std::vector<lab::LineId>& lines, const 
         askFile();
         Q_EMIT said(tr("Sent back to the bench."), false);
     });
-}
-
-void ValidationPresenter::openSigning(SecretBytes password, SecretBytes code)
-{
-    const bool withCode = !code.isEmpty();
-    m_engine.session().openSigning(std::move(password), std::move(code), this, [this, withCode](Result<Instant> until) {
-        if (until)
-            Q_EMIT signingOpened();
-        else
-            Q_EMIT signingRefused(whyNotOpened(until.error().code, withCode));
-    });
-}
-
-QString ValidationPresenter::whyNotOpened(ErrorCode code, bool withCode)
-{
-    switch (code) {
-    case ErrorCode::WrongSecret: return withCode ? tr("Not your password, or not the code that is shown now. A code counts once: wait for the next one.") : tr("Not your password.");
-    case ErrorCode::Locked: return tr("Too many wrong codes. Wait a minute, then try again.");
-    case ErrorCode::Unreachable: return tr("The store cannot be reached: signing needs it.");
-    default: return tr("The signing key could not be opened (%1).").arg(QString::fromUtf8(toString(code).data()));
-    }
 }
 
 } // namespace paillasse::ui

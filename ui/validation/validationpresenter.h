@@ -7,6 +7,7 @@
 
 #include "app/client/engine.h"
 #include "ui/models/resultgridmodel.h"
+#include "ui/printing/pdfregistrar.h"
 #include "ui/models/orderqueue.h"
 #include "ui/validation/batchsigner.h"
 #include "ui/validation/trailmodel.h"
@@ -26,7 +27,6 @@ public:
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
-    [[nodiscard]] Instant signingUntil() const;
 
     [[nodiscard]] BatchSigner& batch() { return m_batch; }
     [[nodiscard]] const BatchSigner& batch() const { return m_batch; }
@@ -40,22 +40,19 @@ public:
     [[nodiscard]] std::vector<lab::LineId> reportable(lab::LineId only = 0) const;
     // What the next release would be, for the words on the button.
     [[nodiscard]] lab::ReportKind nextKind(const std::vector<lab::LineId>& lines) const;
-    // A correction names its reason.
+    // Why nothing can be signed now, in words; empty: something can.
+    [[nodiscard]] QString objection(const std::vector<lab::LineId>& lines) const;
+    // A correction names its reason. The signature is open.
     void release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason);
     void sendBack(const std::vector<lab::LineId>& lines, const QString& reason);
-    void openSigning(SecretBytes password, SecretBytes code);
 
 Q_SIGNALS:
     void listChanged();
     void fileChanged();
-    void signingNeeded();          // the password is asked for, then release is called again
-    void signingOpened();
-    void signingRefused(const QString& why);
     void released(const paillasse::lab::OrderId& order, int version);
     void said(const QString& text, bool isTrouble);
 
 private:
-    [[nodiscard]] static QString whyNotOpened(ErrorCode code, bool withCode);
     void askFile();
 
     client::Engine& m_engine;
@@ -63,6 +60,7 @@ private:
     ResultGridModel m_grid;
     TrailModel m_trail;
     BatchSigner m_batch;
+    PdfRegistrar m_registrar;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     bool m_releasing = false;

@@ -92,6 +92,8 @@ Badge StatusBadges::line(lab::LineState state)
         return {Tone::Done, Shape::Check, tr("validated"), {}};
     case lab::LineState::Cancelled:
         return {Tone::Neutral, Shape::None, tr("cancelled"), {}};
+    case lab::LineState::Elsewhere:
+        return {Tone::Neutral, Shape::None, tr("another laboratory's"), {}};
     case lab::LineState::NotPerformed:
         return {Tone::Neutral, Shape::None, tr("not performed"), {}};
     }

@@ -28,6 +28,10 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
     auto* asked = new Label(theme, TextStyle::Heading, question, this);
     asked->setWordWrap(true);
     layout->addWidget(asked);
+    m_notice = new Label(theme, TextStyle::Body, {}, this);
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    layout->addWidget(m_notice);
 
     for (qsizetype i = 0; i < reasons.size(); ++i) {
         auto* row = new QHBoxLayout;
@@ -100,6 +104,12 @@ void ReasonDialog::update()
     m_textLabel->setText(!reason.asks.isEmpty() ? reason.asks : reason.needsText ? tr("Say which") : tr("Remark, if needed"));
     const bool isFitting = reason.form.pattern().isEmpty() || reason.form.match(freeText()).hasMatch();
     m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!reason.needsText || (!freeText().isEmpty() && isFitting)));
+}
+
+void ReasonDialog::setNotice(const QString& text)
+{
+    m_notice->setText(text);
+    m_notice->show();
 }
 
 void ReasonDialog::setExpander(Expander expander, const QString& hint)

@@ -34,6 +34,9 @@ public:
     ReasonDialog(const Theme& theme, const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirmText,
                  QWidget* parent = nullptr);
 
+    // Under the question: what must be known before the answer.
+    void setNotice(const QString& text);
+
     // What is typed as a code becomes its sentence at the next space or Enter: nothing where the text does not end in one.
     using Expander = std::function<std::optional<QString>(const QString& text)>;
     void setExpander(Expander expander, const QString& hint);
@@ -61,6 +64,7 @@ private:
     QButtonGroup* m_group;
     QPlainTextEdit* m_text;
     Label* m_hint;
+    Label* m_notice;
     Expander m_expander;
     Label* m_textLabel;
     ActionButton* m_confirm;

@@ -95,7 +95,7 @@ Result<std::unordered_set<lab::OrderId>> ordersNamed(sql::Database& database, co
 
 bool isToDo(const lab::ResultLine& line)
 {
-    return line.state == lab::LineState::Pending || (line.state == lab::LineState::Measured && !line.isAnsweredElsewhere()) || (line.rerunAsked && line.isOpen());
+    return line.state == lab::LineState::Pending || line.state == lab::LineState::Measured || (line.rerunAsked && line.isOpen());
 }
 
 bool isToEnter(const lab::ResultLine& line)

@@ -191,7 +191,7 @@ private:
         if (reportable == nullptr)
             return {std::nullopt, LineState::Pending, {}};
         // What nobody here validates cannot be the ground of what somebody here signs.
-        if (line->isExternal())
+        if (line->state == LineState::Elsewhere)
             return {std::nullopt, LineState::TechnicallyValid, title + " : résultat d'un autre laboratoire"};
         return inCatalogueUnit(*reportable, *examination, title, line->state);
     }

@@ -6,7 +6,7 @@ namespace paillasse::lab {
 CallState callState(const Order& order, const ResultLine& line)
 {
     const auto* reportable = line.reportableMeasurement();
-    if (reportable == nullptr || !isCritical(reportable->level) || line.isExternal())
+    if (reportable == nullptr || !isCritical(reportable->level) || line.state == LineState::Elsewhere)
         return CallState::None;
     auto state = CallState::ToDo;
     for (const auto& call : order.calls) {
@@ -23,7 +23,7 @@ CallState callState(const Order& order, const ResultLine& line)
 bool isCriticalAnswered(const Order& order, const ResultLine& line)
 {
     const auto* reportable = line.reportableMeasurement();
-    if (reportable == nullptr || !isCritical(reportable->level) || line.isExternal() || !reportable->criticalReason.empty())
+    if (reportable == nullptr || !isCritical(reportable->level) || line.state == LineState::Elsewhere || !reportable->criticalReason.empty())
         return true;
     const bool repeat = reportable->reason == EntryReason::Rerun || reportable->reason == EntryReason::Dilution
         || reportable->reason == EntryReason::OtherSpecimen;

@@ -18,7 +18,7 @@ bool completesWith(const Order& order, const std::vector<LineId>& lines)
 {
     return std::ranges::all_of(order.lines, [&lines](const ResultLine& line) {
         const bool released = line.state == LineState::TechnicallyValid && std::ranges::find(lines, line.id) != lines.end();
-        return released || !line.isOpen() || line.isAnsweredElsewhere();
+        return released || !line.isOpen();
     });
 }
 
@@ -52,7 +52,7 @@ std::uint16_t versionToReplace(const Order& order)
 
 bool mayBeReported(const ResultLine& line)
 {
-    return !line.isExternal() && (line.state == LineState::TechnicallyValid || line.state == LineState::NotPerformed || line.state == LineState::BiologicallyValid);
+    return line.state == LineState::TechnicallyValid || line.state == LineState::NotPerformed || line.state == LineState::BiologicallyValid;
 }
 
 } // namespace paillasse::lab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/reports/reportmaker.h"
+#include "ui/printing/reportmaker.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QPointer>
 #include <QThreadPool>
@@ -8,6 +9,7 @@
 
 #include "app/lab/rules/demography.h"
 #include "app/report/reportpdf.h"
+#include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
 
@@ -36,6 +38,7 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
             input.verification = verificationOf(file.order, report);
     // The directory is shared and never changes: the lookups may be asked from another thread.
     input.examination = [directory](const std::string& code) { return directory->catalogue.find(code); };
+    input.specimenNature = specimenNature;
     input.signatory = [directory](const lab::PersonId& id) {
         const auto known = directory->people.find(id);
         return known == directory->people.end() ? report::Signatory() : report::Signatory{known->second.name, known->second.title};
@@ -48,6 +51,12 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
         return report::PreviousResult{last.value, last.collectedAt};
     };
     return input;
+}
+
+Bytes sha256Of(const QByteArray& pdf)
+{
+    const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
+    return Bytes(hash.begin(), hash.end());
 }
 
 void renderInBackground(report::ReportInput input, QObject* context, std::function<void(QByteArray)> done)

@@ -14,6 +14,9 @@ namespace paillasse::ui {
 // Everything that one version of an order's report is printed from.
 report::ReportInput reportInput(const client::OrderFile& file, const client::DirectoryPtr& directory, std::uint16_t version, Instant now);
 
+// By which a copy is known.
+Bytes sha256Of(const QByteArray& pdf);
+
 // Lays it out on a thread of its own; `done` runs on this thread, not at all when `context` is gone. Empty on an error.
 void renderInBackground(report::ReportInput input, QObject* context, std::function<void(QByteArray)> done);
 

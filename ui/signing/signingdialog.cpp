@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/validation/signingdialog.h"
+#include "ui/signing/signingdialog.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

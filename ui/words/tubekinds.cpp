@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/reception/tubekinds.h"
+#include "ui/words/tubekinds.h"
 
 #include <algorithm>
 
@@ -41,6 +41,12 @@ QString tubeName(const std::string& container)
         return QString::fromStdString(container);
     const auto name = QString::fromStdString(found->french);
     return found->colour.empty() ? name : QStringLiteral("%1 (%2)").arg(name, QString::fromStdString(found->colour));
+}
+
+std::string specimenNature(const std::string& container)
+{
+    const auto found = std::ranges::find(tubeKinds(), container, &lab::TubeKind::code);
+    return found == tubeKinds().end() ? container : found->specimen;
 }
 
 } // namespace paillasse::ui

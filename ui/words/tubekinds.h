@@ -13,5 +13,7 @@ namespace paillasse::ui {
 const std::vector<lab::TubeKind>& tubeKinds();
 // "EDTA (violet)", as the catalogue names it; the code of a tube that is not known.
 QString tubeName(const std::string& container);
+// "sang total (EDTA)": what a tube of this code gives to examine.
+std::string specimenNature(const std::string& container);
 
 } // namespace paillasse::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/reports/reportprinter.h"
+#include "ui/printing/reportprinter.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/tray/traycomparison.h"
+#include "ui/tray/traypage.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// The tray's page by its keys: two people chose different values for one line, and the one who came second decides.
+class TrayJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TrayJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_first;
+    std::unique_ptr<Station> m_second;
+    std::unique_ptr<ui::TrayPage> m_page;
+    std::unique_ptr<PageDriver> m_hand;
+    std::unique_ptr<QAbstractItemModelTester> m_entriesTester;
+    std::unique_ptr<QAbstractItemModelTester> m_linesTester;
+    lab::PatientId m_patient;
+
+    // The first enters one value, the second another without knowing: theirs is refused when the cable is back.
+    lab::OrderId disagree(const char* first, const char* second)
+    {
+        const auto order = m_first->orders(m_patient, {"K"});
+        if (!m_first->sent() || !m_second->waits([&] { return m_second->file(order).has_value(); }))
+            qFatal("the order did not come across");
+        m_second->unplug();
+        if (!m_first->enters(order, "K", first).isCommitted() || !m_first->sent() || !m_second->enters(order, "K", second).isCommitted())
+            qFatal("not entered");
+        m_second->plugIn();
+        return order;
+    }
+    QAbstractItemModel& entries() const { return *m_page->list().model(); }
+    QAbstractItemModel& lines() const { return *m_page->lines().model(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto yann = m_store->addPerson(QStringLiteral("yann"), QStringLiteral("Yann Salaün"), QStringLiteral("biologist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_first = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_first->enrol();
+        m_first->activate(QStringLiteral("anais"), anais);
+        m_second = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
+        m_second->enrol();
+        m_second->activate(QStringLiteral("yann"), yann);
+        m_patient = m_first->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        m_page = std::make_unique<ui::TrayPage>(m_theme, m_second->engine());
+        m_entriesTester = std::make_unique<QAbstractItemModelTester>(&entries(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_linesTester = std::make_unique<QAbstractItemModelTester>(&lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_hand = std::make_unique<PageDriver>(*m_page);
+        uitest::showAt(*m_page, {1162, 718});
+    }
+    void cleanupTestCase()
+    {
+        m_linesTester.reset();
+        m_entriesTester.reset();
+        m_page.reset();
+        m_second.reset();
+        m_first.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void bothValuesStandSideBySide()
+    {
+        const auto order = disagree("4.1", "6.4");
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1 && lines().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return lines().index(0, ui::TrayComparison::Theirs).data().toString().contains(QStringLiteral("4,1")); }));
+        QCOMPARE(lines().index(0, ui::TrayComparison::Examination).data().toString(), QStringLiteral("Potassium"));
+        QVERIFY(lines().index(0, ui::TrayComparison::Mine).data().toString().contains(QStringLiteral("6,4")));
+        QVERIFY(lines().index(0, ui::TrayComparison::By).data().toString().contains(QStringLiteral("Anaïs Le Goff")));
+        m_hand->picture("tray");
+        // Mine again: now it knows what it replaces, and both measurements are kept.
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+        QVERIFY(m_first->sees(order, "K", "6,4"));
+        QCOMPARE(m_first->file(order)->order.line(1)->measurements.size(), std::size_t(2));
+    }
+
+    void theStoresIsKeptAfterAQuestion()
+    {
+        const auto order = disagree("4.2", "5.9");
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        m_page->focusEntry();
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() != nullptr; }));
+        m_hand->press(Qt::Key_Escape); // not yet
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        QCOMPARE(entries().rowCount(), 1);
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(m_hand->answers(Qt::Key_1));
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+        QVERIFY(m_second->sees(order, "K", "4,2"));
+        QCOMPARE(m_page->count(), 0);
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(TrayJourney)
+#include "tray.test.moc"

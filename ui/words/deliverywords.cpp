@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/deliverywords.h"
+
+namespace paillasse::ui {
+
+QString DeliveryWords::channel(lab::DeliveryChannel channel)
+{
+    switch (channel) {
+    case lab::DeliveryChannel::Print: return tr("printed");
+    case lab::DeliveryChannel::Email: return tr("secure e-mail");
+    case lab::DeliveryChannel::Portal: return tr("portal");
+    case lab::DeliveryChannel::Hl7: return tr("electronic message");
+    case lab::DeliveryChannel::Other: return tr("handed over");
+    }
+    return {};
+}
+
+QString DeliveryWords::receivedBy(const lab::Order& order, std::uint16_t version)
+{
+    QStringList names;
+    for (const auto& delivery : order.deliveries) {
+        if (delivery.version != version)
+            continue;
+        const auto to = QString::fromStdString(delivery.to);
+        names << (delivery.channel == lab::DeliveryChannel::Print ? tr("printed (%1)").arg(to) : to);
+    }
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace paillasse::ui

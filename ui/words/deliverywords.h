@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+
+#include "app/lab/order.h"
+
+namespace paillasse::ui {
+
+// Who received a report, and how.
+class DeliveryWords {
+    Q_DECLARE_TR_FUNCTIONS(paillasse::ui::DeliveryWords)
+
+public:
+    static QString channel(lab::DeliveryChannel channel);
+    // "Dr Cadiou, printed (HP-2)": everybody who received this version, each once, first first; empty: nobody.
+    static QString receivedBy(const lab::Order& order, std::uint16_t version);
+};
+
+} // namespace paillasse::ui
