@@ -159,6 +159,8 @@ void IncludesTest::aBadIncludeIsNoticed_data()
     row("ui/bench/benchpage.cpp", "#include <QtSql/QSqlDatabase>", false);
     row("app/store/core/store.cpp", "#include <CLI/CLI.hpp>", false);
     row("app/lab/order.cpp", "#include <unistd.h>", false);
+    row("ui/app/forget.cpp", "#include <unistd.h>", false);
+    row("app/client/durablefile.cpp", "#include <unistd.h>", true);
     row("app/lab/order.cpp", "#include <some/library.h>", false);
     row("app/lab/order.cpp", "#include <vector>", true);
 }

@@ -5,11 +5,10 @@
 #include <cstring>
 #include <string>
 
-#include <unistd.h>
-
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include "app/base/terminal.h"
 #include "app/client/forgetting.h"
 #include "app/crypto/crypto.h"
 
@@ -53,7 +52,7 @@ int report(const Forgetting::Report& report)
 
 bool isConfirmed()
 {
-    if (isatty(STDIN_FILENO) == 0)
+    if (!isTerminal(stdin))
         return false;
     std::printf("This removes from this machine, for good, what Paillasse keeps for you: the encrypted copies of the laboratory's data,\n"
                 "their keys, the enrolment and the entries in your keyring. Type yes to go on: ");
