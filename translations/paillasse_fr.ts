@@ -4579,6 +4579,10 @@
         <comment>report</comment>
         <translation>retiré</translation>
     </message>
+    <message>
+        <source>another laboratory&apos;s</source>
+        <translation>autre laboratoire</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::StatusLine</name>

@@ -40,9 +40,9 @@ private Q_SLOTS:
         QCOMPARE(store.init().exit, 0);
         const auto before = store.command({"laboratory", "show"}).out;
         const auto empty = store.command({"laboratory", "set"}, {"--name", ""});
-        QCOMPARE(empty.exit, 1);
+        QCOMPARE(empty.exit, 2);
         QVERIFY(empty.err.find("missing or too long") != std::string::npos);
-        QCOMPARE(store.command({"laboratory", "set"}, {"--phone", std::string(500, '1')}).exit, 1);
+        QCOMPARE(store.command({"laboratory", "set"}, {"--phone", std::string(500, '1')}).exit, 2);
         QCOMPARE(store.command({"laboratory", "set"}, {"--entering-person-may-validate", "perhaps"}).exit, 2);
         QCOMPARE(store.command({"laboratory", "set"}, {"--laboratory", "Nowhere", "--phone", "1"}).exit, 1);
         QCOMPARE(store.command({"laboratory", "show"}).out, before);
