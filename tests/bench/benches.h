@@ -20,6 +20,10 @@ std::vector<Figure> acts(const Setting& setting);
 std::vector<Figure> firstSync(const Setting& setting);
 // As-you-type search over the patients of the disaster, 491,840 of them.
 std::vector<Figure> search(const Setting& setting);
+// Everybody of 28 laboratories at the door within a minute, and what that does to the acts of those who work already.
+std::vector<Figure> signIn(const Setting& setting);
+// Another person at the same workstation, and the same person after a lock: from the key to the worklist.
+std::vector<Figure> switching(const Setting& setting);
 // The client's process until its sign-in page is on screen.
 std::vector<Figure> start(const Setting& setting);
 

@@ -21,7 +21,7 @@ struct Figure {
 };
 
 struct Bench {
-    const char* name;
+    std::vector<std::string> names; // of its figures: asking for one runs it
     std::function<std::vector<Figure>()> run;
 };
 

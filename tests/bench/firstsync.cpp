@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QEventLoop>
-#include <QProcess>
 #include <QTest>
 #include <QTimer>
 
@@ -25,21 +24,6 @@ using Time = std::chrono::steady_clock;
 double secondsSince(Time::time_point began)
 {
     return std::chrono::duration<double>(Time::now() - began).count();
-}
-
-bool fill(test::RunningStore& store, const Setting& setting)
-{
-    if (store.init().exit != 0)
-        return false;
-    const std::string folder = CATALOGUE_FOLDER;
-    if (store.command({"catalogue", "import"}, {"--benches", folder + "/benches.csv", folder + "/catalogue.csv"}).exit != 0)
-        return false;
-    QProcess synthetic;
-    synthetic.setStandardErrorFile(QProcess::nullDevice()); // its progress
-    synthetic.start(QStringLiteral(SYNTHETIC), {QStringLiteral("--data"), QString::fromStdString(store.data()), QStringLiteral("--catalogue"), QStringLiteral(CATALOGUE_FOLDER), QStringLiteral("--patients"),
-                                                QString::number(setting.patients), QStringLiteral("--history"), QString::number(setting.orders), QStringLiteral("--history-days"), QStringLiteral("80"),
-                                                QStringLiteral("--lines"), QStringLiteral("10"), QStringLiteral("--today"), QStringLiteral("24")});
-    return synthetic.waitForFinished(-1) && synthetic.exitCode() == 0;
 }
 
 // The same documents into a cache whose key is ours, from the feed's bytes as another workstation receives them; its rows are the floor's.
@@ -160,7 +144,13 @@ std::vector<Figure> pages(Station& station, std::uint64_t orders)
     client::WorklistFilter filter;
     filter.queue = client::Queue::Released;
     filter.days = 7;
-    auto worklist = timesOf(100, [&](auto done) { records.worklist(filter, &context, [done](const Result<client::Worklist>&) { done(); }); });
+    bool answered = true;
+    auto worklist = timesOf(100, [&](auto done) {
+        records.worklist(filter, &context, [&answered, done](const Result<client::Worklist>& list) {
+            answered = answered && list && !list->rows.empty();
+            done();
+        });
+    });
     std::vector<lab::PatientId> patients;
     records.worklist(filter, &context, [&](Result<client::Worklist> list) {
         if (list)
@@ -169,7 +159,14 @@ std::vector<Figure> pages(Station& station, std::uint64_t orders)
     });
     waitFor([&] { return !patients.empty(); }, 10'000);
     std::size_t next = 0;
-    auto history = timesOf(100, [&](auto done) { records.history(patients[next++ % patients.size()], "NA", &context, [done](const Result<std::vector<client::PastValue>>&) { done(); }); });
+    auto history = timesOf(100, [&](auto done) {
+        records.history(patients[next++ % patients.size()], "NA", &context, [&answered, done](const Result<std::vector<client::PastValue>>& values) {
+            answered = answered && values.has_value();
+            done();
+        });
+    });
+    if (!answered)
+        return {};
     return {page("worklist", std::move(worklist), orders), page("history", std::move(history), orders)};
 }
 
@@ -178,7 +175,7 @@ std::vector<Figure> pages(Station& station, std::uint64_t orders)
 std::vector<Figure> firstSync(const Setting& setting)
 {
     test::RunningStore store;
-    if (!fill(store, setting) || !store.serve())
+    if (!fillStore(store, setting) || !store.serve())
         return {};
     const SystemClock clock;
     const Log log(clock, {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/fleet.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include "app/crypto/enrolmentcode.h"
@@ -11,6 +12,21 @@ namespace paillasse::bench {
 bool waitFor(const std::function<bool()>& holds, int milliseconds)
 {
     return QTest::qWaitFor(holds, milliseconds);
+}
+
+bool fillStore(test::RunningStore& store, const Setting& setting)
+{
+    if (store.init().exit != 0)
+        return false;
+    const std::string folder = CATALOGUE_FOLDER;
+    if (store.command({"catalogue", "import"}, {"--benches", folder + "/benches.csv", folder + "/catalogue.csv"}).exit != 0)
+        return false;
+    QProcess synthetic;
+    synthetic.setStandardErrorFile(QProcess::nullDevice()); // its progress
+    synthetic.start(QStringLiteral(SYNTHETIC), {QStringLiteral("--data"), QString::fromStdString(store.data()), QStringLiteral("--catalogue"), QStringLiteral(CATALOGUE_FOLDER), QStringLiteral("--patients"),
+                                                QString::number(setting.patients), QStringLiteral("--history"), QString::number(setting.orders), QStringLiteral("--history-days"), QStringLiteral("80"),
+                                                QStringLiteral("--lines"), QStringLiteral("10"), QStringLiteral("--today"), QStringLiteral("24")});
+    return synthetic.waitForFinished(-1) && synthetic.exitCode() == 0;
 }
 
 Station::Station(QString profile, const Clock& clock, const Log& log) : m_engine(std::make_unique<client::Engine>(client::Profile(std::move(profile)), clock, log)) {}
@@ -32,7 +48,7 @@ bool Station::signIn(test::RunningStore& store, const std::string& login, const 
 {
     const auto code = store.addPerson(login, role);
     auto& session = m_engine->session();
-    session.activate(QString::fromStdString(login), SecretBytes::copyOf(code), SecretBytes::copyOf(std::string_view("une phrase longue pour le banc")));
+    session.activate(QString::fromStdString(login), SecretBytes::copyOf(code), password());
     if (!waitFor([&] { return session.state() == client::SessionState::Open || session.state() == client::SessionState::NeedsFactor; }, 60'000))
         return false;
     if (session.state() == client::SessionState::NeedsFactor)
@@ -42,6 +58,11 @@ bool Station::signIn(test::RunningStore& store, const std::string& login, const 
                                                   [this](const Result<std::vector<std::string>>&) { m_engine->session().finishFactor(); });
         });
     return waitFor([&] { return session.state() == client::SessionState::Open; }, 60'000);
+}
+
+SecretBytes Station::password()
+{
+    return SecretBytes::copyOf(std::string_view("une phrase longue pour le banc"));
 }
 
 bool Station::waitCaughtUp(int milliseconds)

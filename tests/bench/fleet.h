@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "app/client/engine.h"
+#include "tests/bench/benches.h"
 #include "tests/store/net/runningstore.h"
 
 namespace paillasse::bench {
@@ -20,12 +21,15 @@ public:
     // Activates a new person; returns once the session is open (the synchronisation goes on).
     bool signIn(test::RunningStore& store, const std::string& login, const std::string& role);
     bool waitCaughtUp(int milliseconds);
+    static SecretBytes password(); // everybody's
     [[nodiscard]] client::Engine& engine() { return *m_engine; }
 
 private:
     std::unique_ptr<client::Engine> m_engine;
 };
 
+// A new store with its catalogue and as many orders and patients as the setting says.
+bool fillStore(test::RunningStore& store, const Setting& setting);
 // Runs the event loop until it holds.
 bool waitFor(const std::function<bool()>& holds, int milliseconds);
 

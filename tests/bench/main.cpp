@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -53,25 +54,37 @@ int main(int argc, char** argv)
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where the results go as JSON."), QStringLiteral("FILE"), QStringLiteral("results.json"));
     const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("Orders of first-sync."), QStringLiteral("N"), QStringLiteral("100000"));
     parser.addOptions({work, out, orders});
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync (with live, worklist and history), search or start; all when none is named."));
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock or start; all when none is named. Those measured in one run come together."));
     parser.process(application);
     if (!crypto::initialise() || !QDir().mkpath(parser.value(work)))
         return 1;
 
     const bench::Setting setting{QDir(parser.value(work)).absolutePath(), parser.value(orders).toULongLong()};
-    const std::vector<bench::Bench> benches{{"acts", [&] { return bench::acts(setting); }}, {"first-sync", [&] { return bench::firstSync(setting); }}, {"search", [&] { return bench::search(setting); }},
-                                          {"start", [&] { return bench::start(setting); }}};
-    const auto names = parser.positionalArguments();
+    const std::vector<bench::Bench> benches{{{"acts"}, [&] { return bench::acts(setting); }},
+                                            {{"first-sync", "live", "worklist", "history"}, [&] { return bench::firstSync(setting); }},
+                                            {{"search"}, [&] { return bench::search(setting); }},
+                                            {{"sign-in"}, [&] { return bench::signIn(setting); }},
+                                            {{"switch-person", "unlock"}, [&] { return bench::switching(setting); }},
+                                            {{"start"}, [&] { return bench::start(setting); }}};
+    const auto wanted = parser.positionalArguments();
+    const auto isWanted = [&wanted](const bench::Bench& bench) {
+        return wanted.isEmpty() || std::ranges::any_of(bench.names, [&wanted](const std::string& name) { return wanted.contains(QString::fromStdString(name)); });
+    };
+    for (const auto& name : wanted)
+        if (std::ranges::none_of(benches, [&name](const bench::Bench& bench) { return std::ranges::find(bench.names, name.toStdString()) != bench.names.end(); })) {
+            std::fprintf(stderr, "no figure is called %s; --help names them\n", name.toUtf8().constData());
+            return 2;
+        }
     std::printf("%s, %u cores\n", processor().toUtf8().constData(), std::thread::hardware_concurrency());
     QJsonArray results;
     bool complete = true;
     for (const auto& one : benches) {
-        if (!names.isEmpty() && !names.contains(QString::fromLatin1(one.name)))
+        if (!isWanted(one))
             continue;
         const auto figures = one.run();
         complete = complete && !figures.empty();
         if (figures.empty())
-            std::printf("%-14s could not be measured\n", one.name);
+            std::printf("%-14s could not be measured\n", one.names.front().c_str());
         for (const auto& figure : figures) {
             print(figure);
             results.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(figure.name)}, {QStringLiteral("value"), figure.value}, {QStringLiteral("unit"), QString::fromStdString(figure.unit)},
