@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdlib>
 #include <set>
 
 #include "app/exchange/importedrecord.h"
+#include "tests/fuzz/must.h"
 
 namespace paillasse::exchange {
 
 // Every message is accepted or refused with a reason, lies within its input, and no record comes from a refused one.
 inline void mustBeAnswered(const Reading& reading, std::size_t inputSize)
 {
-    const auto must = [](bool holds) {
-        if (!holds)
-            std::abort();
-    };
+    using fuzz::must;
     must(!reading.messages.empty());
     std::set<MessagePlace> accepted;
     for (const auto& message : reading.messages) {
