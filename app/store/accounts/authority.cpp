@@ -85,13 +85,14 @@ Result<Authority> Authority::load(Store& store)
     return Authority(std::move(keys), std::move(*facts), *hosts ? lines(asText(**hosts)) : std::vector<std::string>());
 }
 
-Result<crypto::KeyAndCertificate> Authority::makeServerCertificate(const std::string& listenAddress, const AccountSettings& settings, Instant now) const
+Result<crypto::KeyAndCertificate> Authority::makeServerCertificate(const std::vector<std::string>& names, const AccountSettings& settings, Instant now) const
 {
     auto hosts = m_hosts;
     addOnce(hosts, "localhost");
     addOnce(hosts, "127.0.0.1");
-    if (!isAnyAddress(listenAddress))
-        addOnce(hosts, listenAddress);
+    for (const auto& name : names)
+        if (!isAnyAddress(name))
+            addOnce(hosts, name);
     return crypto::makeServer(m_keys, hosts, now - earlyMs, settings.serverCertificateMs);
 }
 

@@ -21,8 +21,8 @@ public:
     [[nodiscard]] const std::string& certificate() const { return m_keys.certificate; }
     // What enrolment codes carry the first half of.
     [[nodiscard]] const crypto::Digest& publicKeyHash() const { return m_facts.publicKeyHash; }
-    // For one run of the server: the key is never on disk.
-    [[nodiscard]] Result<crypto::KeyAndCertificate> makeServerCertificate(const std::string& listenAddress, const AccountSettings& settings, Instant now) const;
+    // For one run of the server, for these names and those given at the beginning: the key is never on disk.
+    [[nodiscard]] Result<crypto::KeyAndCertificate> makeServerCertificate(const std::vector<std::string>& names, const AccountSettings& settings, Instant now) const;
     // InvalidInput: not a request, or one whose own signature is wrong.
     [[nodiscard]] Result<std::string> issue(const std::string& request, const std::string& commonName, Instant now, std::int64_t lifeMs) const;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
+#include <array>
+
+#include <unistd.h>
+
 #include "app/crypto/crypto.h"
 #include "app/store/accounts/authority.h"
 #include "app/store/accounts/staff.h"
@@ -27,11 +31,32 @@ Result<AddedPerson> addAdministrator(Office& office, const InitOptions& options,
     return (*staff)->add({options.login, options.name, "", {laboratory, access::Role::Administrator, 0, 0}});
 }
 
-void printSecrets(std::ostream& out, const InitOptions& options, const Initialised& made, const AddedPerson& administrator)
+// What this machine calls itself: a guess that serves most laboratories, and is said.
+std::vector<std::string> hostsOr(const std::vector<std::string>& given)
+{
+    if (!given.empty())
+        return given;
+    std::array<char, 256> name{};
+    if (gethostname(name.data(), name.size() - 1) != 0 || name.front() == 0)
+        return {};
+    return {name.data()};
+}
+
+void printHosts(std::ostream& out, const std::vector<std::string>& hosts)
+{
+    out << "Workstations reach it as:";
+    for (const auto& host : hosts)
+        out << " " << host;
+    out << (hosts.empty() ? " localhost" : "") << " (another name: serve --host NAME)\n";
+}
+
+void printSecrets(std::ostream& out, const InitOptions& options, const std::vector<std::string>& hosts, const Initialised& made, const AddedPerson& administrator)
 {
     out << "Store " << made.store.toString() << " for the laboratory \"" << options.laboratory << "\"\n"
         << "Laboratory: " << made.laboratory.toString() << "\n"
-        << "Data: " << options.data << "\n\n"
+        << "Data: " << options.data << "\n";
+    printHosts(out, hosts);
+    out << "\n"
         << "First administrator: " << options.login << "\n"
         << "Activation code: " << asText(administrator.code.text().view()) << "\n"
         << "  It works once, within seven days, at the first sign-in.\n\n"
@@ -53,12 +78,13 @@ int init(const InitOptions& options, CommandContext& context)
     auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
     if (!office)
         return report(context, what, office.error());
-    if (const auto authority = Authority::create((*office)->store(), options.hosts, (*office)->settings(), context.clock); !authority)
+    const auto hosts = hostsOr(options.hosts);
+    if (const auto authority = Authority::create((*office)->store(), hosts, (*office)->settings(), context.clock); !authority)
         return report(context, what, authority.error());
     const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
     if (!administrator)
         return report(context, what, administrator.error());
-    printSecrets(context.out, options, *made, *administrator);
+    printSecrets(context.out, options, hosts, *made, *administrator);
     return ExitOk;
 }
 
@@ -70,7 +96,7 @@ void addInit(CLI::App& app, CommandContext& context)
     auto* command = app.add_subcommand("init", "Make a new store: keys, authority, database, first laboratory, first administrator");
     command->add_option("--data", options->data, "Directory for the store's files; made if it is not there")->required();
     command->add_option("--laboratory", options->laboratory, "Name of the first laboratory, as on its reports")->required();
-    command->add_option("--host", options->hosts, "Name or IP address under which workstations reach the store; may be repeated");
+    command->add_option("--host", options->hosts, "Name or IP address under which workstations reach the store; may be repeated. Not given: this machine's name");
     command->add_option("--administrator", options->login, "Login of the first administrator")->capture_default_str();
     command->add_option("--administrator-name", options->name, "Their name")->capture_default_str();
     command->footer("Example:\n  paillasse-store init --data /var/lib/paillasse --laboratory \"LBM de la Penfeld\" --host store.penfeld.lan --host 10.1.0.5 \\\n"

@@ -26,6 +26,7 @@ struct ServeOptions {
     std::string data;
     std::string listen;
     std::string operations;
+    std::vector<std::string> hosts;
 };
 
 // "127.0.0.1:7443", "[::1]:7443"
@@ -105,7 +106,7 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     return {};
 }
 
-Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& context)
+Result<> openZone(Serving& s, const Endpoint& endpoint, std::vector<std::string> names, const CommandContext& context)
 {
     constexpr std::size_t requestQueue = 4096;
     constexpr std::size_t passwordQueue = 1024;
@@ -118,7 +119,8 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, const CommandContext& co
     s.passwords = std::make_unique<Workers>(cores, passwordQueue, Workers::Priority::Low);
     s.zone = std::make_unique<PrivateZone>(std::move(*routes), o.registry(), *s.requests, *s.passwords, context.clock, context.log);
 
-    auto keys = s.services->authority().makeServerCertificate(endpoint.address, o.settings(), context.clock.now());
+    names.push_back(endpoint.address);
+    auto keys = s.services->authority().makeServerCertificate(names, o.settings(), context.clock.now());
     if (!keys)
         return tl::unexpected(keys.error());
     ServerSettings settings;
@@ -167,7 +169,7 @@ int serve(const ServeOptions& options, CommandContext& context)
     Serving s;
     if (const auto done = openAccounts(s, options, context); !done)
         return report(context, what, done.error());
-    if (const auto done = openZone(s, *endpoint, context); !done)
+    if (const auto done = openZone(s, *endpoint, options.hosts, context); !done)
         return report(context, what, done.error());
     if (!options.operations.empty())
         if (const auto done = openOperations(s, *operations); !done)
@@ -192,6 +194,7 @@ void addServe(CLI::App& app, CommandContext& context)
     auto* command = app.add_subcommand("serve", "Answer workstations until SIGTERM");
     command->add_option("--data", options->data, "The store's directory")->required();
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
+    command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
                     "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"
