@@ -41,21 +41,19 @@ add() {
     code=$("$store" staff add --data "$data" --login "$login" "$@" | sed -n 's/^Activation code: //p')
     printf '%s %s\n' "$login" "$code" >>"$codes"
 }
-enrol() { printf '%s %s\n' "$1" "$("$store" workstation enrol --data "$data" --approve | sed -n 's/^Enrolment code: //p')" >>"$codes"; }
+enrolment_code() { "$store" workstation enrol --data "$data" --approve | sed -n 's/^Enrolment code: //p'; }
 add pkerdoncuff --name "Pascale Kerdoncuff" --title "Secrétaire médicale" --role receptionist
 add alegoff --name "Anaïs Le Goff" --title "Technicienne" --role technician
 add ysalaun --name "Yann Salaün" --title "Technicien" --role technician
 add hcorre --name "Dr Hélène Corre" --title "Biologiste médicale" --role biologist --may-read hiv
 add molivier --name "Marc Olivier" --title "Responsable sécurité" --role security-officer
-enrol enrol-1
-enrol enrol-2
+printf 'admin %s\n' "$(sed -n 's/^Activation code: //p' "$work/init.txt")" >>"$codes"
+rm "$work/init.txt"
 
 cat <<TXT
 
-Enrolment codes of two workstations:
-$(grep '^enrol' "$codes" | sed 's/^enrol-[0-9] /  /')
 People and their activation codes, made for this run only (« Première connexion : j’ai un code »):
-$(grep -v '^enrol' "$codes" | sed 's/^/  /')
+$(sed 's/^/  /' "$codes")
 
 TXT
 
@@ -68,6 +66,7 @@ private_session() {
 }
 
 if [ "$headless" = yes ]; then
+    for workstation in enrol-1 enrol-2; do printf '%s %s\n' "$workstation" "$(enrolment_code)" >>"$codes"; done
     printf '%s\n' '{ "screens": [ { "name": "demo", "x": 0, "y": 0, "width": 1920, "height": 1080 } ] }' >"$work/screen.json"
     (private_session env QT_QPA_PLATFORM="offscreen:configfile=$work/screen.json" TZ=Europe/Paris \
         "$bin/paillasse-demo" --store "$store" --data "$data" --profiles "$work/profiles" --codes "$codes" --out "$out") || { echo "demo: stopped; what was on screen is in $out" >&2; exit 1; }
@@ -85,5 +84,8 @@ for _ in $(seq 100); do
     kill -0 "$serving" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
     sleep 0.1
 done
+enrolment_code >"$work/enrolment"
 echo "The demonstration laboratory is served at $address. Close the window to end it."
-(private_session "$bin/paillasse" --profile "$work/profiles/first")
+# One session for both: the workstation's key is in the keyring.
+(private_session bash -c '"$1" --enrol "$2" --address "$3" --workstation DEMO-01 --profile "$4" && rm "$2" && exec "$1" --profile "$4"' demo \
+    "$bin/paillasse" "$work/enrolment" "$address" "$work/profiles/first")

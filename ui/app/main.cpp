@@ -9,6 +9,7 @@
 #include "app/client/engine.h"
 #include "app/crypto/crypto.h"
 #include "ui/app/application.h"
+#include "ui/app/enrol.h"
 #include "ui/app/forget.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/translations.h"
@@ -43,6 +44,8 @@ int main(int argc, char* argv[])
 {
     if (ui::isForgetting(argc, argv))
         return ui::forget(argc, argv);
+    if (ui::isEnrolling(argc, argv))
+        return ui::enrol(argc, argv);
     QApplication application(argc, argv);
     Q_INIT_RESOURCE(paillasse);
     Q_INIT_RESOURCE(translations);
@@ -58,9 +61,10 @@ int main(int argc, char* argv[])
     parser.addVersionOption();
     const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Keep this workstation's files in FOLDER."), QStringLiteral("FOLDER"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("fr (the default) or en."), QStringLiteral("LANGUAGE"), QStringLiteral("fr"));
-    // Taken before there is a window (ui/app/forget.h); here for the help.
+    // Taken before there is a window (ui/app/forget.h, enrol.h); here for the help.
     const QCommandLineOption forget(QStringLiteral("forget"), QStringLiteral("Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help."));
-    parser.addOptions({profile, language, forget});
+    const QCommandLineOption enrol(QStringLiteral("enrol"), QStringLiteral("Make this machine a workstation, with the code in FILE; see --enrol --help."), QStringLiteral("FILE"));
+    parser.addOptions({profile, language, forget, enrol});
     parser.process(application);
 
     if (!crypto::initialise())
