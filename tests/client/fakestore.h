@@ -68,6 +68,8 @@ public:
     static std::string serialOf(const std::string& certificate) { return QSslCertificate(QByteArray::fromStdString(certificate)).serialNumber().toStdString(); }
 
     void on(const char* path, Handler handler) { m_handlers[path] = std::move(handler); }
+    // Any bytes at all, instead of an answer that is well formed.
+    void says(const char* path, std::function<void(QSslSocket&)> bytes) { m_bytes[path] = std::move(bytes); }
 
 private:
     void serve(QSslSocket* socket)
@@ -91,6 +93,8 @@ private:
         const auto body = buffer.mid(head + 4, size);
         const Request request{buffer.left(head).split(' ').value(1), Bytes(body.begin(), body.end()), socket->peerCertificate().serialNumber().toStdString()};
         buffer.clear();
+        if (const auto bytes = m_bytes.find(request.path.toStdString()); bytes != m_bytes.end())
+            return bytes->second(*socket);
         const auto handler = m_handlers.find(request.path.toStdString());
         const auto reply = handler == m_handlers.end() ? std::nullopt : handler->second(request);
         if (!reply)
@@ -104,6 +108,7 @@ private:
     QSslServer m_server;
     quint16 m_port = 0;
     std::map<std::string, Handler> m_handlers;
+    std::map<std::string, std::function<void(QSslSocket&)>> m_bytes;
 };
 
 } // namespace paillasse::client::testing
