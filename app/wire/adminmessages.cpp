@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wire/adminmessages.h"
 
-#include "app/wire/labfields.h"
+#include "app/wire/governancefields.h"
 #include "app/wire/messagecodec.h"
 
 namespace paillasse::cbor {
 
-template <>
-struct Fields<access::RoleDefinition> {
-    static void visit(auto& v, auto& x) { numbered(v, x.id, x.name, x.permissions); }
-};
 template <>
 struct Fields<wire::LaboratoryQuestion> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory); }
@@ -89,10 +85,6 @@ struct Fields<wire::SessionsReply> {
 template <>
 struct Fields<wire::SessionEnding> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.session); }
-};
-template <>
-struct Fields<wire::Policy> {
-    static void visit(auto& v, auto& x) { numbered(v, x.factor, x.hoursFrom, x.hoursTo, x.maxOfflineMs, x.oldestClient); }
 };
 template <>
 struct Fields<wire::PolicyChange> {

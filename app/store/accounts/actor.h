@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <unistd.h>
-
 #include "app/store/accounts/accountentry.h"
 
 namespace paillasse::store {
@@ -12,14 +10,9 @@ struct Actor {
     lab::PersonId person;              // null: the console
     lab::WorkstationId workstation;
 
-    [[nodiscard]] AccountEntry entry(std::string action) const
+    [[nodiscard]] Bytes entry(AccountChange change) const
     {
-        AccountEntry made;
-        made.action = std::move(action);
-        made.by = person;
-        made.workstation = workstation;
-        made.console = person.isNull() ? std::uint64_t{getuid()} + 1 : 0;
-        return made;
+        return encodeEntry(person.isNull() ? consoleEntry(std::move(change)) : AccountEntry{person, workstation, 0, std::move(change)});
     }
 };
 

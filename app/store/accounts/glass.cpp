@@ -23,16 +23,9 @@ bool isReason(std::string_view text)
     return text.size() >= shortestReason && text.size() <= longestReason && std::any_of(text.begin(), text.end(), [](char c) { return c != ' '; });
 }
 
-Bytes entryOf(const char* action, const Session& session, const lab::PatientId& patient, const std::string& reason)
+Bytes entryOf(const Session& session, AccountChange change)
 {
-    AccountEntry entry;
-    entry.action = action;
-    entry.by = session.person;
-    entry.person = session.person;
-    entry.workstation = session.workstation;
-    entry.patient = patient;
-    entry.reason = reason;
-    return cbor::encode(entry);
+    return encodeEntry({session.person, session.workstation, 0, std::move(change)});
 }
 
 } // namespace
@@ -59,7 +52,7 @@ Result<wire::GlassReply> Glass::breakFor(const Session& session, const wire::Gla
     const auto now = m_clock.now();
     const wire::GlassReply reply{Uuid::make(now), now + m_settings.glassMs};
     const auto sealed = m_keys.sealText(reply.id, request.reason);
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf("glass.break", session, request.patient, request.reason), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassBroken{reply.id, request.laboratory, request.patient, request.reason}), [&](sql::Database& database) {
         return inOrder(
             [&] {
                 return run(database, "INSERT INTO glass (id, laboratory, person, workstation, patient, sealed_reason, opened_at, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", reply.id,
@@ -84,7 +77,7 @@ Result<> Glass::read(const Session& session, const wire::GlassReading& reading)
         if (!*open)
             return fail(ErrorCode::Expired, "the glass is not open");
     }
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf("glass.read", session, reading.patient, {}), [](sql::Database&) -> Result<> { return {}; });
+    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassRead{reading.laboratory, reading.patient}), [](sql::Database&) -> Result<> { return {}; });
 }
 
 Result<wire::GlassList> Glass::list(const lab::LaboratoryId& laboratory)
@@ -151,7 +144,7 @@ Result<> Glass::review(const Session& session, const wire::GlassReview& review)
         return fail(ErrorCode::Refused, "nobody reviews their own");
     if (reviewed)
         return fail(ErrorCode::Conflict, "reviewed already");
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf("glass.review", session, patient, review.remark), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassReviewed{review.id, review.laboratory, person, patient, review.remark}), [&](sql::Database& database) {
         return inOrder(
             [&] {
                 return run(database, "UPDATE glass SET reviewed_by = ?, reviewed_at = ?, sealed_remark = ? WHERE id = ? AND reviewed_by IS NULL", session.person, m_clock.now(),

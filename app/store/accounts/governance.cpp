@@ -197,10 +197,7 @@ Result<> Governance::endSession(const wire::SessionEnding& ending, const Actor& 
         return fail(ErrorCode::NotFound, "no such session");
     if (const auto known = knows(ending.laboratory, found->person); !known)
         return known;
-    auto entry = by.entry("session.end-by-other");
-    entry.person = found->person;
-    entry.workstation = found->workstation;
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SessionEndedByOther{found->person, found->workstation}), [&](sql::Database& database) {
         return inOrder([&] { return SessionTable(database).end(ending.session, SessionEnd::EndedByOther); }, [&] { return raiseSessions(database); });
     });
 }
@@ -216,9 +213,7 @@ Result<> Governance::changePolicy(const wire::PolicyChange& change, const Actor&
         return fail(ErrorCode::InvalidInput, "hours of the day, and an offline age of one hour to thirty days");
     if (const auto proved = m_prove(by.person, by.workstation, change.code); !proved)
         return proved;
-    auto entry = by.entry("policy.change");
-    entry.state = wire::encodeMessage(change.policy);
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(PolicyChanged{change.policy}), [&](sql::Database& database) {
         return inOrder([&] { return writePolicy(database, change.policy); }, [&] { return raisePolicy(database); });
     });
 }

@@ -5,7 +5,6 @@
 #include "app/crypto/enrolmentcode.h"
 #include "app/crypto/password.h"
 #include "app/crypto/totp.h"
-#include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
@@ -37,14 +36,9 @@ Result<std::unique_ptr<OwnAccount>> OwnAccount::open(Store& store, Writer& write
     return std::unique_ptr<OwnAccount>(new OwnAccount(std::move(*database), writer, keys, settings, std::move(nameOf), clock, log));
 }
 
-Result<> OwnAccount::record(const char* action, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& change)
+Result<> OwnAccount::record(AccountChange change, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& keep)
 {
-    AccountEntry entry;
-    entry.action = action;
-    entry.by = person;
-    entry.person = person;
-    entry.workstation = at;
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), change);
+    return m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person, at, 0, std::move(change)}), keep);
 }
 
 Result<OwnAccount::Proof> OwnAccount::check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)
@@ -113,7 +107,7 @@ Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wi
         codes.codes.emplace_back(asText(code.text().view()));
         hashes.push_back(crypto::digestBytes(code.secretHash()));
     }
-    const auto done = record("factor.set", session.person, session.workstation, [&](sql::Database& database) {
+    const auto done = record(FactorSetUp(), session.person, session.workstation, [&](sql::Database& database) {
         return inOrder([&] { return FactorTable(database, m_keys).put(session.person, *secret, *step, hashes, now); },
                        [&] { return SessionTable(database).provedFactor(session.tokenHash, now + m_settings.factorMs); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
@@ -130,7 +124,7 @@ Result<wire::FactorReply> OwnAccount::prove(const Session& session, const wire::
     if (!fits)
         return tl::unexpected(fits.error());
     const auto until = m_clock.now() + m_settings.factorMs;
-    const auto done = record("factor.signing", session.person, session.workstation, [&](sql::Database& database) {
+    const auto done = record(SigningOpened(), session.person, session.workstation, [&](sql::Database& database) {
         return inOrder([&] { return FactorTable(database, m_keys).use(session.person, fits->match); },
                        [&] { return SessionTable(database).provedFactor(session.tokenHash, until); }, [&] { return raiseSessions(database); });
     });
@@ -144,7 +138,7 @@ Result<> OwnAccount::proveFactor(const lab::PersonId& person, const lab::Worksta
     const auto fits = check(person, at, code);
     if (!fits)
         return tl::unexpected(fits.error());
-    return record("factor.proof", person, at, [&](sql::Database& database) { return FactorTable(database, m_keys).use(person, fits->match); });
+    return record(FactorProved(), person, at, [&](sql::Database& database) { return FactorTable(database, m_keys).use(person, fits->match); });
 }
 
 Result<> OwnAccount::changePassword(const Session& session, const wire::PasswordChange& change)
@@ -177,7 +171,7 @@ Result<> OwnAccount::changePassword(const Session& session, const wire::Password
         return tl::unexpected(hash.error());
     m_throttle.succeeded(session.person.toString(), session.workstation);
     const Credential next{change.newSalt, *hash, present->signingKey, change.sealedSigningKey};
-    return record("password.change", session.person, session.workstation, [&](sql::Database& database) {
+    return record(PasswordChanged(), session.person, session.workstation, [&](sql::Database& database) {
         return inOrder([&] { return PersonTable(database, m_keys).changePassword(session.person, next, m_clock.now()); },
                        [&] { return SessionTable(database).endOfPersonBut(session.person, session.tokenHash, SessionEnd::Closed); }, [&] { return raiseSessions(database); });
     });

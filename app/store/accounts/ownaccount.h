@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/base/log.h"
+#include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsettings.h"
 #include "app/store/accounts/factors.h"
 #include "app/store/accounts/persontable.h"
@@ -49,7 +50,7 @@ private:
         std::uint64_t recoveryCodesLeft = 0;
     };
     Result<Proof> check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
-    Result<> record(const char* action, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& change);
+    Result<> record(AccountChange change, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& keep);
 
     std::mutex m_mutex;
     sql::Database m_database;

@@ -119,11 +119,6 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
         if (*account && !(*account)->person.disabled)
             person = (*account)->person.id;
     }
-    AccountEntry entry;
-    entry.action = "person.activate";
-    entry.by = person;
-    entry.person = person;
-    entry.workstation = at.id;
     const auto now = m_clock.now();
     const Credential credential{request.salt, *hash, request.signingKey, request.sealedSigningKey};
     const auto fits = [&](sql::Database& database) { return PersonTable(database, m_keys).checkActivation(person, request.codeHash, now); };
@@ -134,7 +129,7 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
         done = fits(m_database);
     }
     if (done)
-        done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+        done = m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person, at.id, 0, AccountActivated()}), [&](sql::Database& database) {
             PersonTable table(database, m_keys);
             return inOrder([&] { return fits(database); }, [&] { return table.setCredential(person, credential, now); },
                            [&] { return table.dropActivation(person); }, [&] { return raisePeople(database); });
@@ -207,14 +202,10 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs, {}, false};
     session.factorUntil = *code ? now + m_settings.factorMs : Instant();
     session.factorPending = !(*who)->factor && needsFactor(policy, person);
-    AccountEntry entry;
-    entry.action = *seat == Seat::Forced ? "seat.force" : "session.start";
-    entry.by = person.id;
-    entry.person = person.id;
-    entry.workstation = at.id;
-    entry.seatMoved = *seat == Seat::Forced || *seat == Seat::Moves;
+    const auto& from = (*who)->account.seatWorkstation;
+    const AccountChange change = *seat == Seat::Forced ? AccountChange(SeatForced{from}) : SessionStarted{*seat == Seat::Moves ? from : lab::WorkstationId()};
     std::vector<wire::LaboratoryEntry> laboratories;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person.id, at.id, 0, change}), [&](sql::Database& database) {
         SessionTable sessions(database);
         return inOrder([&]() -> Result<> { return *code ? FactorTable(database, m_keys).use(person.id, **code) : Result<>(); }, [&] { return takeSeat(database, session); },
                        [&] { return sessions.insert(session); }, [&] { return sessions.dropOlderThan(now - dayMs); },
@@ -296,12 +287,9 @@ Result<> SignIn::leaseAll(sql::Database& database, const access::Person& person,
 
 Result<wire::LaboratoryEntry> SignIn::furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at)
 {
-    AccountEntry entry;
-    entry.action = "numbers.lease";
-    entry.by = person.id;
-    entry.workstation = at.id;
     wire::LaboratoryEntry reply;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) -> Result<> {
+    const auto entry = encodeEntry({person.id, at.id, 0, NumbersLeased{request.laboratory}});
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry, [&](sql::Database& database) -> Result<> {
         auto leased = lease(database, person, at.id, request);
         if (!leased)
             return tl::unexpected(leased.error());
@@ -338,12 +326,7 @@ wire::SessionReply SignIn::certify(const Candidate& who, const Session& session,
 
 Result<> SignIn::end(const Session& session)
 {
-    AccountEntry entry;
-    entry.action = "session.end";
-    entry.by = session.person;
-    entry.person = session.person;
-    entry.workstation = session.workstation;
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({session.person, session.workstation, 0, SessionEnded()}), [&](sql::Database& database) {
         return inOrder([&] { return SessionTable(database).end(session.tokenHash, SessionEnd::SignedOut); }, [&] { return raiseSessions(database); });
     });
 }

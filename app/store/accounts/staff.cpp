@@ -95,13 +95,9 @@ Result<std::unique_ptr<Staff>> Staff::open(Store& store, Writer& writer, const A
     return std::unique_ptr<Staff>(new Staff(std::move(*database), writer, keys, settings, clock));
 }
 
-Result<> Staff::record(const char* action, const Actor& by, const access::Person& person, const Writer::Change& change, const std::string& reason)
+Result<> Staff::record(AccountChange change, const Actor& by, const access::Person& person, const Writer::Change& keep)
 {
-    auto entry = by.entry(action);
-    entry.person = person.id;
-    entry.reason = reason;
-    entry.state = wire::encodePerson(person);
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), change, documentsOf(person));
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(std::move(change)), keep, documentsOf(person));
 }
 
 Result<std::vector<Account>> Staff::list()
@@ -172,7 +168,7 @@ Result<AddedPerson> Staff::add(const NewPerson& wanted, const Actor& by)
 
     AddedPerson added{person.id, crypto::ActivationCode::make()};
     const auto codeHash = added.code.secretHash();
-    const auto done = record("staff.add", by, person, [&](sql::Database& database) -> Result<> {
+    const auto done = record(PersonAdded{person}, by, person, [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         const auto taken = table.byLogin(person.login);
         if (!taken)
@@ -196,7 +192,7 @@ Result<> Staff::close(const lab::PersonId& id, const Actor& by)
         return fail(ErrorCode::Refused, "nobody closes their own account");
     auto person = account->person;
     person.disabled = true;
-    return record("staff.disable", by, person, [&](sql::Database& database) {
+    return record(PersonClosed{person}, by, person, [&](sql::Database& database) {
         PersonTable table(database, m_keys);
         return inOrder([&] { return keepsAnAdministrator(table, person); }, [&] { return table.update(person); }, [&] { return table.dropActivation(id); },
                        [&] { return raisePeople(database); }, [&] { return endSessions(database, id); });
@@ -210,7 +206,7 @@ Result<> Staff::reopen(const lab::PersonId& id, const Actor& by)
         return tl::unexpected(account.error());
     auto person = account->person;
     person.disabled = false;
-    return record("staff.reopen", by, person, [&](sql::Database& database) {
+    return record(PersonReopened{person}, by, person, [&](sql::Database& database) {
         return inOrder([&] { return PersonTable(database, m_keys).update(person); }, [&] { return raisePeople(database); });
     });
 }
@@ -227,7 +223,7 @@ Result<crypto::ActivationCode> Staff::newCode(const lab::PersonId& id, const Act
     auto code = crypto::ActivationCode::make();
     const auto codeHash = code.secretHash();
     const auto now = m_clock.now();
-    const auto done = record("staff.reactivate", by, person, [&](sql::Database& database) {
+    const auto done = record(PersonGivenCode{person}, by, person, [&](sql::Database& database) {
         PersonTable table(database, m_keys);
         return inOrder([&] { return table.update(person); }, [&] { return table.dropCredential(id, now); },
                        [&] { return table.setActivation(id, codeHash, now + m_settings.activationMs); }, [&] { return raisePeople(database); },
@@ -257,7 +253,7 @@ Result<> Staff::change(const lab::PersonId& id, const lab::LaboratoryId& laborat
         return fail(ErrorCode::Refused, "nobody changes their own rights");
     person.displayName = displayName;
     person.title = title;
-    return record("staff.change", by, person, [&](sql::Database& database) {
+    return record(PersonChanged{person}, by, person, [&](sql::Database& database) {
         PersonTable table(database, m_keys);
         return inOrder([&] { return keepsAnAdministrator(table, person); }, [&] { return table.update(person); }, [&] { return raisePeople(database); });
     });
@@ -270,7 +266,7 @@ Result<> Staff::dropFactor(const lab::PersonId& id, const Actor& by)
         return tl::unexpected(account.error());
     if (by.person == id)
         return fail(ErrorCode::Refused, "nobody takes their own second factor away");
-    return record("staff.factor", by, account->person, [&](sql::Database& database) {
+    return record(PersonFactorDropped{id}, by, account->person, [&](sql::Database& database) {
         return inOrder([&] { return FactorTable(database, m_keys).drop(id); }, [&] { return raisePeople(database); }, [&] { return endSessions(database, id); });
     });
 }
@@ -284,10 +280,10 @@ Result<> Staff::releaseSeat(const lab::PersonId& id, const std::string& reason, 
         return tl::unexpected(account.error());
     if (account->seatWorkstation.isNull())
         return fail(ErrorCode::NotFound, "this person has no seat");
-    return record("seat.release", by, account->person, [&](sql::Database& database) {
+    return record(SeatReleased{id, account->seatWorkstation, reason}, by, account->person, [&](sql::Database& database) {
         return inOrder([&] { return PersonTable(database, m_keys).setSeat(id, account->seat + 1, {}); }, [&] { return raisePeople(database); },
                        [&] { return endSessions(database, id); });
-    }, reason);
+    });
 }
 
 Result<std::vector<access::RoleDefinition>> Staff::roles(const lab::LaboratoryId& laboratory)
@@ -330,9 +326,7 @@ Result<access::RoleDefinition> Staff::defineRole(const lab::LaboratoryId& labora
             documents.push_back(std::move(document));
         holders.push_back(std::move(person));
     }
-    auto entry = by.entry("role.define");
-    entry.state = wire::encodeMessage(role);
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) -> Result<> {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(RoleDefined{laboratory, role}), [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         if (const auto put = RoleTable(database, m_keys).put(laboratory, role); !put)
             return put;
@@ -355,7 +349,7 @@ Result<> Staff::removeRole(const lab::LaboratoryId& laboratory, const access::Ro
         for (const auto& grant : account.person.grants)
             if (grant.laboratory == laboratory && grant.role == access::Role::Custom && grant.custom == role)
                 return fail(ErrorCode::Conflict, "somebody holds this role; give them another one first");
-    return m_writer.administrativeAndWait(LeafClass::Administration, cbor::encode(by.entry("role.remove")),
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(RoleRemoved{laboratory, role}),
                                           [&](sql::Database& database) { return RoleTable(database, m_keys).remove(laboratory, role); });
 }
 

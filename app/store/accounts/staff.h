@@ -62,7 +62,7 @@ private:
     Staff(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, const Clock& clock);
     Result<Account> find(const lab::PersonId& person);
     // A change to one person, told to the laboratories where they have a role.
-    Result<> record(const char* action, const Actor& by, const access::Person& person, const Writer::Change& change, const std::string& reason = {});
+    Result<> record(AccountChange change, const Actor& by, const access::Person& person, const Writer::Change& keep);
     // Of a custom role, what it is now.
     Result<> resolve(std::vector<access::Grant>& grants);
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
@@ -23,20 +22,10 @@ bool isName(std::string_view name)
     return !name.empty() && name.size() <= longestName && std::none_of(name.begin(), name.end(), control);
 }
 
-Bytes entry(std::string action, const lab::WorkstationId& workstation, const Actor& by)
-{
-    auto e = by.entry(std::move(action));
-    e.workstation = workstation;
-    return cbor::encode(e);
-}
-
 // The workstation itself, before anybody has signed in there.
-Bytes entryByItself(std::string action, const lab::WorkstationId& workstation)
+Bytes entryByItself(const lab::WorkstationId& workstation, AccountChange change)
 {
-    AccountEntry e;
-    e.action = std::move(action);
-    e.workstation = workstation;
-    return cbor::encode(e);
+    return encodeEntry({{}, workstation, 0, std::move(change)});
 }
 
 // One answer for all codes that do not work, so that trying them teaches nothing.
@@ -67,7 +56,7 @@ Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve, const Actor& 
     auto code = crypto::EnrolmentCode::make(m_authority.publicKeyHash());
     const auto hash = code.secretHash();
     const EnrolmentTicket ticket{approve, m_clock.now() + m_settings.enrolmentMs, {}};
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.code", {}, by), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(EnrolmentCodeMade{approve}), [&](sql::Database& database) {
         return WorkstationTable(database, m_keys).addTicket(hash, ticket);
     });
     if (!done)
@@ -109,7 +98,7 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
                        [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself("workstation.request", file.workstation.id), change);
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(file.workstation.id, EnrolmentRequested{request.name}), change);
     if (!done)
         return tl::unexpected(done.error());
     return status(request);
@@ -192,7 +181,7 @@ Result<Workstation> Workstations::approve(std::string_view which, const Actor& b
     const auto change = [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.approve", file->workstation.id, by), change);
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationApproved{file->workstation.id}), change);
     if (!done)
         return tl::unexpected(done.error());
     return file->workstation;
@@ -204,7 +193,7 @@ Result<Workstation> Workstations::revoke(std::string_view which, const Actor& by
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.revoke", id, by), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationRevoked{id}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); },
                        [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
                        [&] { return raiseSessions(database); });
@@ -232,7 +221,7 @@ Result<> Workstations::rename(std::string_view which, const std::string& name, c
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    return m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.rename", id, by), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationRenamed{id, name}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).rename(id, name); }, [&] { return raiseWorkstations(database); });
     });
 }
@@ -245,7 +234,7 @@ Result<> Workstations::orderWipe(std::string_view which, const Actor& by)
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    return m_writer.administrativeAndWait(LeafClass::Administration, entry("workstation.wipe", id, by), [&](sql::Database& database) {
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WipeOrdered{id}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).orderWipe(id, m_clock.now()); },
                        [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
                        [&] { return raiseSessions(database); });
@@ -265,7 +254,7 @@ Result<wire::RenewalReply> Workstations::renew(const Workstation& workstation, c
     const auto facts = crypto::readCertificate(*certificate);
     if (!facts)
         return tl::unexpected(facts.error());
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself("workstation.renew", id), [&](sql::Database& database) {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(id, CertificateRenewed()), [&](sql::Database& database) {
         const auto& shown = workstation.byCertificateBefore ? workstation.certificateHashBefore : workstation.certificateHash;
         return inOrder([&] { return WorkstationTable(database, m_keys).renew(id, *certificate, facts->fingerprint, shown, facts->notAfter); }, [&] { return raiseWorkstations(database); });
     });
@@ -279,10 +268,10 @@ Result<wire::StandingReply> Workstations::standing(const Workstation& workstatio
 {
     const auto& id = workstation.id;
     const auto now = m_clock.now();
-    std::vector<const wire::CacheStanding*> destroyed;
+    std::vector<lab::PersonId> destroyed;
     for (const auto& cache : request.caches)
         if (!cache.destroyedAt.isNull())
-            destroyed.push_back(&cache);
+            destroyed.push_back(cache.person);
     const bool wiped = request.wiped && workstation.wipeOrdered;
     const bool isRenewed = !workstation.certificateHashBefore.empty() && !workstation.byCertificateBefore;
     const auto change = [&](sql::Database& database) -> Result<> {
@@ -290,14 +279,14 @@ Result<wire::StandingReply> Workstations::standing(const Workstation& workstatio
         if (isRenewed)
             if (const auto done = table.forgetCertificateBefore(id); !done)
                 return done;
-        for (const auto* cache : destroyed)
-            if (const auto done = table.confirmDestroyed(id, cache->person, now); !done)
+        for (const auto& person : destroyed)
+            if (const auto done = table.confirmDestroyed(id, person, now); !done)
                 return done;
         return inOrder([&]() -> Result<> { return wiped ? table.confirmWipe(id, now) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    const auto* action = wiped ? "workstation.wiped" : !destroyed.empty() ? "workstation.cache-destroyed" : isRenewed ? "workstation.renewed" : nullptr;
-    if (action)
-        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(action, id), change); !done)
+    const WorkstationReported report{isRenewed, destroyed, wiped};
+    if (report != WorkstationReported())
+        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(id, report), change); !done)
             return tl::unexpected(done.error());
     {
         // That it was heard of is no entry of the ledger: five hundred of them say so every few minutes.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/import/importnumbers.h"
 
-#include <unistd.h>
-
 #include <array>
 #include <cstdio>
 
@@ -36,11 +34,8 @@ Result<std::uint64_t> ImportNumbers::take(NumberKind kind, std::uint32_t year, B
     if (isSpent && m_writer == nullptr)
         block = {year, 1, ~std::uint64_t{0}};
     if (isSpent && m_writer != nullptr) {
-        AccountEntry entry;
-        entry.action = "import.numbers";
-        entry.console = std::uint64_t{getuid()} + 1;
         wire::NumberLease lease;
-        const auto leased = m_writer->administrativeAndWait(LeafClass::Administration, cbor::encode(entry), [&](sql::Database& database) -> Result<> {
+        const auto leased = m_writer->administrativeAndWait(LeafClass::Administration, encodeEntry(consoleEntry(ImportNumbersTaken{m_laboratory})), [&](sql::Database& database) -> Result<> {
             const auto given = NumberLeases(database).lease(m_laboratory, m_importer, kind, year, NumberLeases::blockSize);
             if (!given)
                 return tl::unexpected(given.error());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/import/keptmessages.h"
 
-#include <unistd.h>
-
+#include "app/base/cborfields.h"
 #include "app/crypto/seal.h"
 #include "app/exchange/textdecoding.h"
 #include "app/sql/schema.h"
@@ -49,12 +48,9 @@ Instant expiryOf(Instant kept)
     return {(date.toDays() + KeptMessages::keepDays) * dayMs};
 }
 
-Bytes entryOf(const char* action)
+Bytes entryOf(AccountChange change)
 {
-    AccountEntry entry;
-    entry.action = action;
-    entry.console = std::uint64_t{getuid()} + 1;
-    return cbor::encode(entry);
+    return encodeEntry(consoleEntry(std::move(change)));
 }
 
 // CBOR text must be UTF-8; what the sender wrote may be anything.
@@ -91,7 +87,7 @@ Result<> KeptMessages::markDone(const std::vector<Uuid>& messages)
 {
     if (messages.empty())
         return {};
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf("import.done"), [&messages](sql::Database& database) -> Result<> {
+    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(MessagesDone{m_laboratory}), [&messages](sql::Database& database) -> Result<> {
         for (const auto& message : messages)
             if (const auto done = run(database, "INSERT OR IGNORE INTO import_done (id) VALUES (?)", message); !done)
                 return done;
@@ -123,7 +119,7 @@ Result<std::size_t> KeptMessages::keep(const std::vector<Item>& items)
     if (items.empty())
         return std::size_t{0};
     std::size_t added = 0;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf("import.keep"), [&](sql::Database& database) -> Result<> {
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(MessagesKept{m_laboratory}), [&](sql::Database& database) -> Result<> {
         SecretBytes key(KeyStore::keySize);
         added = 0;
         for (const auto& item : items) {
@@ -152,7 +148,7 @@ Result<std::vector<KeptEntry>> KeptMessages::list()
 
 Result<KeptMessage> KeptMessages::show(const Uuid& id)
 {
-    if (const auto entered = m_writer.administrativeAndWait(LeafClass::Read, entryOf("import.show"), {}); !entered)
+    if (const auto entered = m_writer.administrativeAndWait(LeafClass::Read, entryOf(MessageShown{m_laboratory, id}), {}); !entered)
         return tl::unexpected(entered.error());
     KeyId keyId = 0;
     Bytes sealed;
@@ -192,12 +188,12 @@ Result<std::size_t> KeptMessages::expire()
         return tl::unexpected(listed.error());
     if (keys.empty())
         return std::size_t{0};
-    if (const auto intended = m_writer.administrativeAndWait(LeafClass::EraseIntent, entryOf("import.expire"), {}); !intended)
+    if (const auto intended = m_writer.administrativeAndWait(LeafClass::EraseIntent, entryOf(MessagesExpired()), {}); !intended)
         return tl::unexpected(intended.error());
     if (const auto destroyed = m_store.keys().destroy(keys, now); !destroyed)
         return tl::unexpected(destroyed.error());
     std::size_t gone = 0;
-    const auto done = m_writer.administrativeAndWait(LeafClass::EraseDone, entryOf("import.expire"), [&](sql::Database& writing) -> Result<> {
+    const auto done = m_writer.administrativeAndWait(LeafClass::EraseDone, entryOf(MessagesExpired()), [&](sql::Database& writing) -> Result<> {
         const auto deleted = run(writing, "DELETE FROM import_kept WHERE expires <= ?", now);
         gone = static_cast<std::size_t>(writing.changes());
         return deleted;

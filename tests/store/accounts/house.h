@@ -15,7 +15,11 @@
 #include "app/store/accounts/staff.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/core/changehub.h"
+#include "app/store/core/keystore.h"
+#include "app/store/core/query.h"
+#include "app/store/core/sealeddocument.h"
 #include "app/store/core/store.h"
+#include "app/store/core/storeschema.h"
 #include "app/store/core/writer.h"
 #include "tests/store/setclock.h"
 
@@ -81,6 +85,23 @@ public:
     {
         const auto hash = code.secretHash();
         return {name, Bytes(hash.begin(), hash.end()), must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))};
+    }
+
+    // What the store-wide ledger says happened, oldest first.
+    std::vector<AccountEntry> entries()
+    {
+        auto database = must(store->connect());
+        std::vector<AccountEntry> all;
+        SecretBytes key(KeyStore::keySize);
+        must(each(database, "SELECT leaf, key, entry FROM ledger WHERE seq < ? ORDER BY seq", [&](const auto& row) -> Result<> {
+            const auto leaf = must(decodeLeaf(row.blob(0)));
+            must(store->keys().read(row.unsignedInteger(1), key));
+            const auto plain = must(openEntry(key, store->identity().store, leaf.sequence, row.blob(2)));
+            if (leaf.leafClass != LeafClass::Epoch)
+                all.push_back(must(decodeEntry(plain)));
+            return {};
+        }, rowOf(1, 0)));
+        return all;
     }
 
     test::SetClock clock;

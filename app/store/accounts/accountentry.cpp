@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/accountentry.h"
+
+#include <unistd.h>
+
+#include "app/wire/governancefields.h"
+
+namespace paillasse::cbor {
+
+template <>
+struct Fields<store::PersonAdded> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::PersonChanged> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::PersonClosed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::PersonReopened> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::PersonGivenCode> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::PersonFactorDropped> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person); }
+};
+template <>
+struct Fields<store::SeatReleased> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.from, x.reason); }
+};
+template <>
+struct Fields<store::RoleDefined> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.role); }
+};
+template <>
+struct Fields<store::RoleRemoved> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.role); }
+};
+template <>
+struct Fields<store::PolicyChanged> {
+    static void visit(auto& v, auto& x) { numbered(v, x.policy); }
+};
+template <>
+struct Fields<store::AccountActivated> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::PasswordChanged> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::FactorSetUp> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::FactorProved> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::SigningOpened> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::SessionStarted> {
+    static void visit(auto& v, auto& x) { numbered(v, x.movedFrom); }
+};
+template <>
+struct Fields<store::SeatForced> {
+    static void visit(auto& v, auto& x) { numbered(v, x.from); }
+};
+template <>
+struct Fields<store::SessionEnded> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::SessionEndedByOther> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.workstation); }
+};
+template <>
+struct Fields<store::NumbersLeased> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory); }
+};
+template <>
+struct Fields<store::GlassBroken> {
+    static void visit(auto& v, auto& x) { numbered(v, x.glass, x.laboratory, x.patient, x.reason); }
+};
+template <>
+struct Fields<store::GlassRead> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patient); }
+};
+template <>
+struct Fields<store::GlassReviewed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.glass, x.laboratory, x.person, x.patient, x.remark); }
+};
+template <>
+struct Fields<store::EnrolmentCodeMade> {
+    static void visit(auto& v, auto& x) { numbered(v, x.approves); }
+};
+template <>
+struct Fields<store::WorkstationApproved> {
+    static void visit(auto& v, auto& x) { numbered(v, x.workstation); }
+};
+template <>
+struct Fields<store::WorkstationRevoked> {
+    static void visit(auto& v, auto& x) { numbered(v, x.workstation); }
+};
+template <>
+struct Fields<store::WorkstationRenamed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.workstation, x.name); }
+};
+template <>
+struct Fields<store::WipeOrdered> {
+    static void visit(auto& v, auto& x) { numbered(v, x.workstation); }
+};
+template <>
+struct Fields<store::EnrolmentRequested> {
+    static void visit(auto& v, auto& x) { numbered(v, x.name); }
+};
+template <>
+struct Fields<store::CertificateRenewed> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::WorkstationReported> {
+    static void visit(auto& v, auto& x) { numbered(v, x.showsRenewedCertificate, x.cachesDestroyed, x.wiped); }
+};
+template <>
+struct Fields<store::ImportNumbersTaken> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory); }
+};
+template <>
+struct Fields<store::MessagesKept> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory); }
+};
+template <>
+struct Fields<store::MessagesDone> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory); }
+};
+template <>
+struct Fields<store::MessageShown> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.message); }
+};
+template <>
+struct Fields<store::MessagesExpired> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::AccountEntry> {
+    static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
+};
+
+} // namespace paillasse::cbor
+
+namespace paillasse::store {
+
+Bytes encodeEntry(const AccountEntry& entry)
+{
+    return cbor::encode(entry);
+}
+
+Result<AccountEntry> decodeEntry(ByteView bytes)
+{
+    return cbor::decode<AccountEntry>(bytes);
+}
+
+AccountEntry consoleEntry(AccountChange change)
+{
+    return {{}, {}, std::uint64_t{getuid()} + 1, std::move(change)};
+}
+
+} // namespace paillasse::store
