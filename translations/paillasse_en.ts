@@ -244,6 +244,23 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::SessionsPage</name>
+    <message numerus="yes">
+        <source>%n act(s) of a former seat</source>
+        <translation>
+            <numerusform>%n act of a former seat</numerusform>
+            <numerusform>%n acts of a former seat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
+        <translation>
+            <numerusform>%1 had moved elsewhere already when %n act came that %2 made between %3 and %4. It is kept, under the name of %1: ask them whether they did it.</numerusform>
+            <numerusform>%1 had moved elsewhere already when %n acts came that %2 made between %3 and %4. They are kept, under the name of %1: ask them whether they did it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n act(s) to send</source>

@@ -4276,6 +4276,20 @@
         <source>Name, workstation…</source>
         <translation>Nom, poste…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n act(s) of a former seat</source>
+        <translation>
+            <numerusform>%n acte d’une ancienne place</numerusform>
+            <numerusform>%n actes d’une ancienne place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
+        <translation>
+            <numerusform>%1 travaillait déjà ailleurs quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+            <numerusform>%1 travaillait déjà ailleurs quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Shell</name>
@@ -4581,7 +4595,7 @@
     </message>
     <message>
         <source>another laboratory&apos;s</source>
-        <translation>autre laboratoire</translation>
+        <translation>d’un autre laboratoire</translation>
     </message>
 </context>
 <context>

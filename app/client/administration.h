@@ -19,6 +19,7 @@ using wire::GlassList;
 using wire::GlassReply;
 using wire::PermissionUse;
 using wire::Policy;
+using wire::FormerSeatEntry;
 using wire::SessionEntry;
 using wire::SessionsReply;
 using wire::StaffEntry;

@@ -79,8 +79,12 @@ struct Fields<wire::SessionEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.session, x.person, x.personName, x.workstation, x.workstationName, x.openedAt, x.usedAt, x.factorUntil); }
 };
 template <>
+struct Fields<wire::FormerSeatEntry> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.personName, x.workstation, x.workstationName, x.acts, x.firstMadeAt, x.lastMadeAt, x.arrivedAt); }
+};
+template <>
 struct Fields<wire::SessionsReply> {
-    static void visit(auto& v, auto& x) { numbered(v, x.sessions); }
+    static void visit(auto& v, auto& x) { numbered(v, x.sessions, x.formerSeats); }
 };
 template <>
 struct Fields<wire::SessionEnding> {

@@ -144,8 +144,22 @@ struct SessionEntry {
     Instant usedAt;
     Instant factorUntil;
 };
+// Acts that came from a workstation that their author's seat had left: kept, and to be asked about.
+struct FormerSeatEntry {
+    lab::PersonId person;
+    std::string personName;
+    lab::WorkstationId workstation;
+    std::string workstationName;
+    std::uint64_t acts = 0;
+    Instant firstMadeAt;           // by the workstation's clock
+    Instant lastMadeAt;
+    Instant arrivedAt;             // the last of them
+};
 // POST /v1/sessions
-struct SessionsReply { std::vector<SessionEntry> sessions; };
+struct SessionsReply {
+    std::vector<SessionEntry> sessions;
+    std::vector<FormerSeatEntry> formerSeats; // the last to arrive first
+};
 // POST /v1/sessions/end
 struct SessionEnding {
     lab::LaboratoryId laboratory;

@@ -35,6 +35,7 @@ private:
     std::unique_ptr<StoreProcess> m_store;
     std::unique_ptr<Station> m_desk;  // the administrator's
     std::unique_ptr<Station> m_bench;
+    QString m_helene; // her activation code
 
     template <class Page, class... More>
     std::unique_ptr<Page> open(More&... more)
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(crypto::initialise());
         m_store = std::make_unique<StoreProcess>();
         const auto admin = m_store->addPerson(QStringLiteral("tangi"), QStringLiteral("Tangi Morvan"), QStringLiteral("administrator"));
-        m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        m_helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
         m_store->addPerson(QStringLiteral("nolwenn"), QStringLiteral("Nolwenn Bihan"), QStringLiteral("security-officer"));
         m_store->start();
         m_desk = std::make_unique<Station>(*m_store, QStringLiteral("BUREAU-01"));
@@ -201,6 +202,35 @@ private Q_SLOTS:
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(third.waits([&] { return third.engine().session().state() == client::SessionState::SignedOut; }, 60'000));
         QVERIFY(hand.waits([&] { return page->count() == 0; }));
+    }
+
+    void whatAFormerSeatStillSentIsTold()
+    {
+        const auto helene = QStringLiteral("helene");
+        Station first(*m_store, QStringLiteral("ACCUEIL-01"));
+        first.enrol();
+        first.activate(helene, m_helene);
+        first.unplug();
+        first.registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        Station second(*m_store, QStringLiteral("ACCUEIL-02"));
+        second.enrol();
+        QCOMPARE(second.refusedSignIn(helene).failure, client::Failure::SeatElsewhere);
+        second.engine().session().takeSeat();
+        second.answersDoor(helene);
+        first.plugIn();
+        QVERIFY(first.sent());
+
+        auto page = open<ui::SessionsPage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(choose(*page, QStringLiteral("Dr Hélène Corre")));
+        QCOMPARE(rows(*page, 1).value(0), QStringLiteral("ACCUEIL-01"));
+        QVERIFY(rows(*page, 1).contains(QStringLiteral("ACCUEIL-02"))); // where she is now
+        QCOMPARE(rows(*page, 4).value(0), QStringLiteral("1 acte d’une ancienne place"));
+        bool asks = false;
+        for (const auto* label : page->findChildren<QLabel*>())
+            asks |= label->text().startsWith(QStringLiteral("Dr Hélène Corre travaillait déjà ailleurs"));
+        QVERIFY(asks);
+        hand.picture("former-seat");
     }
 
     void theRightsAreReviewed()

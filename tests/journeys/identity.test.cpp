@@ -285,6 +285,11 @@ private Q_SLOTS:
         QVERIFY(fails(*m_a, Failure::SeatElsewhere));
         QVERIFY(m_a->sent());
         QVERIFY(m_b->sees(order, "NA", "139"));
+        // It was kept, and who governs is told.
+        const auto sessions = wait<Result<client::SessionsReply>>([&](auto done) { governs().sessions(this, done); });
+        QVERIFY(sessions && sessions->formerSeats.size() == 1);
+        QCOMPARE(sessions->formerSeats[0].workstationName, std::string("BIOCH-01"));
+        QCOMPARE(sessions->formerSeats[0].acts, 1u);
         QVERIFY(m_b->enters(order, "NA", "140").isCommitted());
         QVERIFY(m_b->sent());
 

@@ -13,10 +13,15 @@ QString idOf(const client::SessionEntry& session)
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(session.session.data()), static_cast<qsizetype>(session.session.size())).toHex());
 }
 
+QString idOf(const client::FormerSeatEntry& seat)
+{
+    return QStringLiteral("former/%1/%2/%3").arg(QString::fromStdString(seat.person.toString()), QString::fromStdString(seat.workstation.toString())).arg(seat.firstMadeAt.ms);
+}
+
 } // namespace
 
 SessionsPage::SessionsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("May sign until"), 160}}, parent)
+    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("May sign until"), 200}}, parent)
 {
     if (session.may(access::Permission::ManageStaff))
         m_end = addAction(tr("End it…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { end(); });
@@ -28,6 +33,10 @@ void SessionsPage::refresh()
     m_administration.sessions(this, listed<client::SessionsReply>([this](const client::SessionsReply& sessions) {
         m_sessions = sessions;
         QList<Row> rows;
+        for (const auto& seat : m_sessions.formerSeats)
+            rows << Row{idOf(seat),
+                        {{QString::fromStdString(seat.personName), CellInk::Strong}, {QString::fromStdString(seat.workstationName)}, {Format::dateTime(seat.firstMadeAt)},
+                         {Format::dateTime(seat.arrivedAt)}, {tr("%n act(s) of a former seat", nullptr, static_cast<int>(seat.acts)), CellInk::Critical}}};
         for (const auto& one : m_sessions.sessions)
             rows << Row{idOf(one),
                         {{QString::fromStdString(one.personName), CellInk::Strong}, {QString::fromStdString(one.workstationName)}, {Format::dateTime(one.openedAt)}, {Format::dateTime(one.usedAt)},
@@ -44,10 +53,20 @@ const client::SessionEntry* SessionsPage::entry() const
     return nullptr;
 }
 
-void SessionsPage::chosen(const QString&)
+QString SessionsPage::told(const QString& id) const
+{
+    for (const auto& seat : m_sessions.formerSeats)
+        if (idOf(seat) == id)
+            return tr("%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.", nullptr, static_cast<int>(seat.acts))
+                .arg(QString::fromStdString(seat.personName), QString::fromStdString(seat.workstationName), Format::dateTime(seat.firstMadeAt), Format::dateTime(seat.lastMadeAt));
+    return {};
+}
+
+void SessionsPage::chosen(const QString& id)
 {
     if (m_end)
         m_end->setEnabled(entry() != nullptr);
+    setDetail(told(id));
 }
 
 void SessionsPage::end()

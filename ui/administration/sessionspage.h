@@ -6,7 +6,7 @@
 
 namespace paillasse::ui {
 
-// Who is signed in now, and where.
+// Who is signed in now, and where; and what still came from where somebody no longer was.
 class SessionsPage final : public ListPage {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ protected:
 
 private:
     [[nodiscard]] const client::SessionEntry* entry() const;
+    [[nodiscard]] QString told(const QString& id) const;
     void end();
 
     client::SessionsReply m_sessions;

@@ -152,6 +152,10 @@ struct Fields<store::MessagesExpired> {
     static void visit(auto&, auto&) {}
 };
 template <>
+struct Fields<store::FormerSeatActed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.act, x.seat); }
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

@@ -182,10 +182,18 @@ struct MessagesExpired {
     bool operator==(const MessagesExpired&) const = default;
 };
 
+// The store noticed: this act came from a workstation that the person's seat had left. It was kept.
+struct FormerSeatActed {
+    lab::LaboratoryId laboratory;
+    lab::ActId act;
+    std::uint64_t seat = 0;           // the one it carries
+    bool operator==(const FormerSeatActed&) const = default;
+};
+
 using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, SeatReleased, RoleDefined, RoleRemoved, PolicyChanged,
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
-                                   EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired>;
+                                   EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

@@ -134,6 +134,18 @@ CREATE TABLE glass(
 ALTER TABLE account_version ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE account_version ADD COLUMN glass INTEGER NOT NULL DEFAULT 0;
 )"},
+        {R"(
+CREATE TABLE former_seat_act(
+    act BLOB PRIMARY KEY,
+    laboratory BLOB NOT NULL,
+    person BLOB NOT NULL,
+    workstation BLOB NOT NULL,
+    seat INTEGER NOT NULL,             -- the one that it carries; their present one is higher
+    made_at INTEGER NOT NULL,          -- by the workstation's clock
+    arrived_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX former_seat_act_by_laboratory ON former_seat_act(laboratory);
+)"},
     };
     return all;
 }

@@ -5,6 +5,7 @@
 
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/factors.h"
+#include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/policies.h"
 #include "app/store/accounts/sessiontable.h"
@@ -185,6 +186,15 @@ Result<wire::SessionsReply> Governance::sessions(const lab::LaboratoryId& labora
             continue;
         reply.sessions.push_back({session.tokenHash, session.person, person->displayName, session.workstation, workstationName(session.workstation, *files), session.openedAt,
                                   session.expiresAt - m_settings.sessionIdleMs, session.factorUntil});
+    }
+    const std::lock_guard lock(m_mutex);
+    const auto formerSeats = FormerSeatTable(m_database).all(laboratory);
+    if (!formerSeats)
+        return tl::unexpected(formerSeats.error());
+    for (const auto& seat : *formerSeats) {
+        const auto person = m_registry.personOf(seat.person);
+        reply.formerSeats.push_back({seat.person, person ? person->displayName : std::string(), seat.workstation, workstationName(seat.workstation, *files), seat.acts, seat.firstMadeAt,
+                                     seat.lastMadeAt, seat.arrivedAt});
     }
     return reply;
 }

@@ -5,6 +5,8 @@
 
 #include "app/crypto/hash.h"
 #include "app/sql/transaction.h"
+#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/workstationtable.h"
 #include "app/store/core/query.h"
@@ -216,6 +218,16 @@ std::uint64_t Registry::seatOf(const lab::PersonId& id)
     refresh();
     const auto found = m_people.find(id);
     return found == m_people.end() ? 0 : found->second.seat;
+}
+
+std::optional<People::Remark> Registry::remarkOn(const lab::Act& act)
+{
+    if (act.seat >= seatOf(act.person))
+        return {};
+    m_log.warning("act.from-former-seat", {{"user.id", act.person}, {"paillasse.act.id", act.id}, {"paillasse.workstation.id", act.workstation}});
+    const FormerSeatAct late{act.id, act.laboratory, act.person, act.workstation, act.seat, act.at, m_clock.now()};
+    return Remark{encodeEntry({act.person, act.workstation, 0, FormerSeatActed{act.laboratory, act.id, act.seat}}),
+                  [late](sql::Database& database) { return FormerSeatTable(database).insert(late); }};
 }
 
 std::optional<Workstation> Registry::workstationOf(ByteView certificateHash)

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     [[nodiscard]] bool signsWith(const lab::PersonId& id, ByteView publicKey) override;
 
+    // Of an act from a seat that has moved since: it is kept, as the design has it, and somebody should know.
+    [[nodiscard]] std::optional<Remark> remarkOn(const lab::Act& act) override;
+
     [[nodiscard]] bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) override;
     // When a session of this person at another workstation than this was last used; nothing: none is open.
     [[nodiscard]] std::optional<Instant> usedElsewhere(const lab::PersonId& id, const lab::WorkstationId& workstation);

@@ -51,7 +51,7 @@ Result<RouteTable> Services::routes()
     addAdminRoutes(routes, *m_governance);
     addWorkstationRoutes(routes, *m_workstations, m_office.registry(), m_office.settings(), m_clock);
     addGlassRoutes(routes, *m_glass, m_office.feed());
-    addActRoutes(routes, *m_opener, m_office.writer(), m_office.registry(), m_log);
+    addActRoutes(routes, *m_opener, m_office.writer(), m_log);
     addFeedRoutes(routes, m_office.feed());
     if (const auto done = addLedgerRoutes(routes, m_office.store()); !done)
         return tl::unexpected(done.error());

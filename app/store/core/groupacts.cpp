@@ -145,7 +145,18 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
     const wire::ActReply reply{act.id, wire::ActOutcome::Accepted, {}, 0, written->revision, written->sequence};
     if (const auto kept = m_replies.put(reply, incoming.hash, laboratory.ledger.number, written->leaf); !kept)
         return tl::unexpected(kept.error());
+    if (const auto remarked = isPushed ? remark(act) : Result<>(); !remarked)
+        return tl::unexpected(remarked.error());
     return Answer(reply);
+}
+
+Result<> GroupWriter::remark(const lab::Act& act)
+{
+    const auto remark = m_people.remarkOn(act);
+    if (!remark)
+        return {};
+    const auto kept = administrative(LeafClass::Administration, remark->entry, remark->keep, {});
+    return kept ? *kept : tl::unexpected(kept.error());
 }
 
 // What the act's document alone cannot tell: that its patient is here, and that its number is free and the workstation's to give.

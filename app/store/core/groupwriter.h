@@ -85,6 +85,7 @@ private:
     // groupacts.cpp
     [[nodiscard]] bool wasSignedBefore(const lab::Act& act) const;
     Result<lab::Allowed<wire::ActReply>> accept(Laboratory& laboratory, const IncomingAct& incoming);
+    Result<> remark(const lab::Act& act);
     Result<wire::ActReply> keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal);
     Result<const DocumentCache::Entry*> load(const Laboratory& laboratory, const lab::DocumentId& id);
     Result<lab::Allowed<void>> checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/access/person.h"
 #include "app/base/bytes.h"
+#include "app/base/result.h"
+#include "app/lab/act.h"
+#include "app/sql/database.h"
 
 namespace paillasse::store {
 
@@ -12,6 +17,12 @@ namespace paillasse::store {
 // for each act: answers come from memory.
 class People {
 public:
+    // An entry of the store-wide ledger, sealed like all, and what goes into the tables with it.
+    struct Remark {
+        Bytes entry;
+        std::function<Result<>(sql::Database&)> keep;
+    };
+
     virtual ~People() = default;
     // Null: no such person. A disabled one is returned as such.
     [[nodiscard]] virtual std::shared_ptr<const access::Person> person(const lab::PersonId& id) = 0;
@@ -19,6 +30,8 @@ public:
     [[nodiscard]] virtual bool signsWith(const lab::PersonId& id, ByteView publicKey) = 0;
     // Whether they have a signing session open at this workstation: a second factor, shown not long ago.
     [[nodiscard]] virtual bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) = 0;
+    // What somebody who governs should know of an act that was just accepted, kept in the act's own transaction; of most, nothing.
+    [[nodiscard]] virtual std::optional<Remark> remarkOn(const lab::Act&) { return {}; }
 };
 
 } // namespace paillasse::store

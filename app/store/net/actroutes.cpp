@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/store/accounts/registry.h"
 #include "app/store/core/actopener.h"
 #include "app/store/core/writer.h"
 #include "app/store/net/routehelp.h"
@@ -35,16 +34,6 @@ Opened openAll(const wire::PushRequest& request, ActOpener& opener)
     return opened;
 }
 
-// Acts of a seat that has moved since are kept, as the design has it, and somebody should know.
-void watchSeats(const Opened& opened, Registry& registry, const Log& log)
-{
-    for (const auto& incoming : opened.acts)
-        if (incoming.act.seat < registry.seatOf(incoming.act.person))
-            log.warning("act.from-former-seat", {{"user.id", incoming.act.person},
-                                                  {"paillasse.act.id", incoming.act.id},
-                                                  {"paillasse.workstation.id", incoming.act.workstation}});
-}
-
 Reply pushReply(const std::vector<std::size_t>& places, wire::PushReply reply, const Result<Acknowledgement>& done)
 {
     if (!done)
@@ -58,7 +47,7 @@ Reply pushReply(const std::vector<std::size_t>& places, wire::PushReply reply, c
 
 } // namespace
 
-void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log)
+void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, const Log& log)
 {
     const auto push = [&](const WorkstationCall& call, const Answer& answer) {
         const auto request = wire::decodeMessage<wire::PushRequest>(call.request.body);
@@ -69,7 +58,6 @@ void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registr
             log.warning("act.unreadable", {{"paillasse.workstation.id", call.workstation.id}, {"paillasse.acts", request->acts.size() - opened.acts.size()}});
         if (opened.acts.empty())
             return answer(messageReply(opened.reply));
-        watchSeats(opened, registry, log);
         auto acts = std::move(opened.acts);
         writer.submit(std::move(acts), [places = std::move(opened.places), reply = std::move(opened.reply), answer](const Result<Acknowledgement>& done) {
             answer(pushReply(places, reply, done));

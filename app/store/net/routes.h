@@ -33,7 +33,7 @@ void addAdminRoutes(RouteTable& routes, Governance& governance);
 // POST /v1/workstation/standing, /v1/workstation/certificate; /v1/workstations, /v1/workstations/…
 void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);
 // POST /v1/acts
-void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, Registry& registry, const Log& log);
+void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, const Log& log);
 // GET /v1/feed; POST /v1/documents, /v1/history
 void addFeedRoutes(RouteTable& routes, Feed& feed);
 // GET /v1/head, /v1/consistency

@@ -22,6 +22,7 @@ const auto patient = numbered<lab::PatientId>(6);
 const auto glass = numbered<Uuid>(7);
 const auto role = numbered<access::RoleId>(8);
 const auto message = numbered<Uuid>(9);
+const auto act = numbered<lab::ActId>(10);
 
 access::Person person()
 {
@@ -150,6 +151,9 @@ std::vector<EntryVector> entryVectors()
          "a2031903e904821822a2015000000000000000000000000000000001025000000000000000000000000000000009"},
         {"messages expired", atConsole(MessagesExpired()),
          "a2031903e904821823a0"},
+        {"a former seat acted", byBiologist(FormerSeatActed{laboratory, act, 4}),
+         "a301500000000000000000000000000000000302500000000000000000000000000000000504821824a3015000000000000000000000000000000001"
+         "02500000000000000000000000000000000a0304"},
     };
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/store/accounts/formerseattable.h"
+#include "app/store/accounts/governance.h"
+#include "app/wire/actcodec.h"
+#include "tests/store/accounts/house.h"
+
+using namespace paillasse;
+using namespace paillasse::store;
+using testing::House;
+using testing::must;
+
+namespace {
+
+// A receptionist registers a patient with the first leased number plus `offset`.
+IncomingAct registration(House& house, const wire::SessionReply& session, const Workstation& at, std::uint64_t offset)
+{
+    lab::Patient patient;
+    patient.id = lab::PatientId::make(house.clock.now());
+    patient.number = std::to_string(session.laboratories.at(0).patients.first + offset);
+    patient.identity.birthName = "LE BIHAN";
+    patient.identity.birthForenames = "MAELLE";
+    patient.identity.firstForename = "MAELLE";
+    patient.identity.birthDate = {1984, 5, 17};
+    patient.identity.sex = lab::Sex::Female;
+    lab::Act act;
+    act.id = lab::ActId::make(house.clock.now());
+    act.laboratory = house.laboratory;
+    act.subjectKind = lab::DocumentKind::Patient;
+    act.subject = lab::documentId(patient.id);
+    act.person = session.person.id;
+    act.seat = session.seat;
+    act.workstation = at.id;
+    act.at = house.clock.now();
+    act.body = lab::RegisterPatient{patient};
+    auto incoming = importedAct(std::move(act));
+    incoming.origin = ActOrigin::Workstation;
+    return incoming;
+}
+
+wire::ActOutcome push(House& house, const IncomingAct& act)
+{
+    return must(house.writer->submitAndWait({act})).replies.at(0).outcome;
+}
+
+std::vector<FormerSeat> told(House& house)
+{
+    auto database = must(house.store->connect());
+    return must(FormerSeatTable(database).all(house.laboratory));
+}
+
+} // namespace
+
+// What a workstation still sends under a seat that has moved on is kept, entered in the store-wide ledger, and told.
+class FormerSeatsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(crypto::initialise()); }
+
+    void itsActsAreKeptAndTold()
+    {
+        House house;
+        const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        QVERIFY(push(house, registration(house, here, house.bench, 0)) == wire::ActOutcome::Accepted);
+        QVERIFY(told(house).empty());
+
+        // Silent, and its seat taken by force; then it comes back with what it had.
+        const auto first = registration(house, here, house.bench, 1);
+        house.clock.advance(house.settings.silentMs + 1);
+        const auto second = registration(house, here, house.bench, 2);
+        auto forced = house.request("ylegall");
+        forced.force = true;
+        const auto there = must(house.signIn->start(forced, house.other));
+        QVERIFY(push(house, registration(house, there, house.other, 0)) == wire::ActOutcome::Accepted);
+        house.clock.advance(hourMs);
+        const auto before = house.entries().size();
+        QVERIFY(push(house, first) == wire::ActOutcome::Accepted);
+        QVERIFY(push(house, second) == wire::ActOutcome::Accepted);
+
+        const auto seats = told(house);
+        QCOMPARE(seats.size(), 1u);
+        QVERIFY(seats[0].person == here.person.id && seats[0].workstation == house.bench.id);
+        QCOMPARE(seats[0].acts, 2u);
+        QVERIFY(seats[0].firstMadeAt == first.act.at && seats[0].lastMadeAt == second.act.at && seats[0].arrivedAt == house.clock.now());
+        const auto entries = house.entries();
+        QCOMPARE(entries.size(), before + 2);
+        QVERIFY((entries.back() == AccountEntry{here.person.id, house.bench.id, 0, FormerSeatActed{house.laboratory, second.act.id, here.seat}}));
+    }
+
+    // Sent again because an answer was lost, refused, or accepted before the seat moved: nothing more is told.
+    void eachIsToldOnceAndOnlyIfItWasKept()
+    {
+        House house;
+        const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        const auto before = registration(house, here, house.bench, 0);
+        QVERIFY(push(house, before) == wire::ActOutcome::Accepted);
+        (void)must(house.signIn->start(house.request("ylegall"), house.other));
+        QVERIFY(push(house, before) == wire::ActOutcome::Duplicate);
+        auto refused = registration(house, here, house.bench, 1);
+        std::get<lab::RegisterPatient>(refused.act.body).patient.number = "999999"; // nobody's to give
+        QVERIFY(push(house, refused) == wire::ActOutcome::Refused);
+        QVERIFY(told(house).empty());
+        const auto after = registration(house, here, house.bench, 2);
+        QVERIFY(push(house, after) == wire::ActOutcome::Accepted);
+        QVERIFY(push(house, after) == wire::ActOutcome::Duplicate);
+        QCOMPARE(told(house).size(), 1u);
+        QCOMPARE(told(house)[0].acts, 1u);
+    }
+};
+
+QTEST_APPLESS_MAIN(FormerSeatsTest)
+#include "formerseats.test.moc"
