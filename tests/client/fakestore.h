@@ -67,6 +67,13 @@ public:
     }
     static std::string serialOf(const std::string& certificate) { return QSslCertificate(QByteArray::fromStdString(certificate)).serialNumber().toStdString(); }
 
+    // The next so many requests are answered 429: too busy, or too many wrong passwords.
+    void refuseNext(int times, const char* hint = "the store is busy; ask again")
+    {
+        m_refusals = times;
+        m_refusalHint = hint;
+    }
+    [[nodiscard]] int refusalsLeft() const { return m_refusals; }
     void on(const char* path, Handler handler) { m_handlers[path] = std::move(handler); }
     // Any bytes at all, instead of an answer that is well formed.
     void says(const char* path, std::function<void(QSslSocket&)> bytes) { m_bytes[path] = std::move(bytes); }
@@ -95,12 +102,20 @@ private:
         buffer.clear();
         if (const auto bytes = m_bytes.find(request.path.toStdString()); bytes != m_bytes.end())
             return bytes->second(*socket);
+        if (m_refusals > 0) {
+            --m_refusals;
+            return write(socket, "429 Too Many Requests\r\nRetry-After: 1", wire::encodeMessage(wire::Problem{ErrorCode::Locked, m_refusalHint}));
+        }
         const auto handler = m_handlers.find(request.path.toStdString());
         const auto reply = handler == m_handlers.end() ? std::nullopt : handler->second(request);
         if (!reply)
             return socket->abort();
-        socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/cbor\r\nContent-Length: " + QByteArray::number(static_cast<qsizetype>(reply->size())) + "\r\n\r\n");
-        socket->write(reinterpret_cast<const char*>(reply->data()), static_cast<qint64>(reply->size()));
+        write(socket, "200 OK", *reply);
+    }
+    static void write(QSslSocket* socket, const char* status, const Bytes& body)
+    {
+        socket->write("HTTP/1.1 " + QByteArray(status) + "\r\nContent-Type: application/cbor\r\nContent-Length: " + QByteArray::number(static_cast<qsizetype>(body.size())) + "\r\n\r\n");
+        socket->write(reinterpret_cast<const char*>(body.data()), static_cast<qint64>(body.size()));
     }
 
     Instant m_now;
@@ -109,6 +124,8 @@ private:
     quint16 m_port = 0;
     std::map<std::string, Handler> m_handlers;
     std::map<std::string, std::function<void(QSslSocket&)>> m_bytes;
+    int m_refusals = 0;
+    std::string m_refusalHint;
 };
 
 } // namespace paillasse::client::testing

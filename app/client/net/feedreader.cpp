@@ -82,7 +82,7 @@ void FeedReader::read()
         return;
     if (status != 0 && status != fine) {
         const auto body = m_reply->readAll();
-        return fail(troubleOf(status, {reinterpret_cast<const std::uint8_t*>(body.constData()), static_cast<std::size_t>(body.size())}, 0));
+        return fail(Transport::troubleOfAnswer(*m_reply, {reinterpret_cast<const std::uint8_t*>(body.constData()), static_cast<std::size_t>(body.size())}));
     }
     // The store closes a stream when it stops, when a session ends and when rights change: the next request says which.
     fail(m_reply->error() == QNetworkReply::NoError ? NetTrouble{Failure::Offline, ErrorCode::Unreachable, status, 0, "feed: closed"} : Transport::troubleOfReply(*m_reply));

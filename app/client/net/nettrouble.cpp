@@ -62,9 +62,10 @@ NetTrouble troubleOf(int status, ByteView body, std::int64_t retryAfterMs)
         failure = Failure::PersonDisabled;
     if (problem->hint == "this session was ended")
         failure = Failure::SessionEnded;
-    if (problem->hint == "the store is busy; ask again")
+    const bool isBusy = problem->hint == "the store is busy; ask again";
+    if (isBusy)
         failure = Failure::Offline;
-    return {failure, problem->code, status, retryAfterMs, "http " + std::to_string(status) + ": " + std::string(toString(problem->code)) + ": " + problem->hint};
+    return {failure, problem->code, status, retryAfterMs, "http " + std::to_string(status) + ": " + std::string(toString(problem->code)) + ": " + problem->hint, isBusy};
 }
 
 NetTrouble troubleOf(QNetworkReply::NetworkError error, const QList<QSslError>& errors)

@@ -19,6 +19,7 @@ struct NetTrouble {
     int status = 0;                          // HTTP; 0: nothing came
     std::int64_t retryAfterMs = 0;
     std::string reference;                   // technical words
+    bool isBusy = false;                     // the store's 429, about no password: asked again by the transport itself
     // Nobody is there or they are busy: asking again later makes sense. Everything else needs a person.
     [[nodiscard]] bool isPassing() const { return failure == Failure::Offline; }
 };

@@ -19,6 +19,7 @@ constexpr std::int64_t firstWaitMs = 500;
 constexpr std::int64_t longestWaitMs = 30 * secondMs;
 constexpr std::int64_t personNeededMs = 60 * secondMs;
 constexpr int notSignedIn = 401;
+constexpr int busyIsToldAfter = 4;   // attempts: a quarter of a minute
 
 } // namespace
 
@@ -128,9 +129,11 @@ void SyncLink::ended(const NetTrouble& trouble)
         return later(firstWaitMs);
     }
     m_log.info("feed.ended", {{"error.code", trouble.code}, {"http.response.status_code", trouble.status}});
-    m_sinks.trouble(trouble);
+    // A store that is too busy for a moment is nothing to tell anybody about.
+    if (!trouble.isBusy || m_failures >= busyIsToldAfter)
+        m_sinks.trouble(trouble);
     if (m_writer)
-        later(trouble.isPassing() ? firstWaitMs : personNeededMs);
+        later(trouble.isPassing() ? std::max(firstWaitMs, trouble.retryAfterMs) : personNeededMs);
 }
 
 void SyncLink::refreshPerson()

@@ -2,9 +2,11 @@
 #include "app/client/net/transport.h"
 
 #include <QNetworkProxy>
+#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QThread>
+#include <QTimer>
 #include <QVariant>
 
 #include "app/client/taskthread.h"
@@ -45,11 +47,6 @@ QByteArray bearer(const SecretBytes& token)
     return "Bearer " + raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-std::int64_t retryAfterOf(const QNetworkReply& reply)
-{
-    return reply.rawHeader("Retry-After").toLongLong() * secondMs;
-}
-
 NetResult<Bytes> resultOf(QNetworkReply& reply)
 {
     const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -58,7 +55,7 @@ NetResult<Bytes> resultOf(QNetworkReply& reply)
     auto body = bytesOf(reply.readAll());
     constexpr int fine = 200;
     if (status != fine)
-        return tl::unexpected(troubleOf(status, body, retryAfterOf(reply)));
+        return tl::unexpected(Transport::troubleOfAnswer(reply, body));
     if (reply.header(QNetworkRequest::ContentTypeHeader).toString() != QLatin1String("application/cbor"))
         return tl::unexpected(NetTrouble{Failure::NotPaillasse, ErrorCode::NotTrusted, status, 0, "an answer that is not CBOR"});
     if (reply.error() != QNetworkReply::NoError)
@@ -91,6 +88,7 @@ void Transport::setStore(const StoreAddress& address, std::shared_ptr<const TlsI
 {
     postTo(this, [this, address, identity = std::move(identity)] {
         m_address = address;
+        ++m_store;
         m_before.reset();
         makeNetwork(*identity);
     });
@@ -150,15 +148,40 @@ NetTrouble Transport::troubleOfReply(QNetworkReply& reply)
     return troubleOf(reply.error(), reply.property(tlsErrors).value<QList<QSslError>>());
 }
 
-void Transport::send(HttpRequest request, HttpAnswer answer)
+NetTrouble Transport::troubleOfAnswer(const QNetworkReply& reply, ByteView body)
 {
-    postTo(this, [this, request = std::move(request), answer = std::move(answer)]() mutable { sendNow(std::move(request), answer); });
+    const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return troubleOf(status, body, reply.rawHeader("Retry-After").toLongLong() * secondMs);
 }
 
-void Transport::sendNow(HttpRequest request, const HttpAnswer& answer)
+void Transport::send(HttpRequest request, HttpAnswer answer)
 {
-    if (!m_network)
-        return answer(tl::unexpected(NetTrouble{Failure::Offline, ErrorCode::Unreachable, 0, 0, "no store is set"}));
+    postTo(this, [this, request = std::move(request), answer = std::move(answer)]() mutable {
+        const QDeadlineTimer patience(request.limit);
+        sendNow(std::make_shared<Sending>(Sending{std::move(request), std::move(answer), patience, m_store}));
+    });
+}
+
+void Transport::answered(const std::shared_ptr<Sending>& sending, NetResult<Bytes> result)
+{
+    if (!result && result.error().isBusy) {
+        // Half as much again, by chance: those who were told the same do not come back in one instant.
+        const auto least = std::max(result.error().retryAfterMs, secondMs);
+        const auto wait = least + QRandomGenerator::global()->bounded(static_cast<int>(least / 2));
+        if (sending->patience.remainingTime() > wait) {
+            QTimer::singleShot(static_cast<int>(wait), this, [this, sending] { sendNow(sending); });
+            return;
+        }
+    }
+    wipe(sending->request.body);
+    sending->answer(std::move(result));
+}
+
+void Transport::sendNow(const std::shared_ptr<Sending>& sending)
+{
+    const auto& request = sending->request;
+    if (!m_network || sending->store != m_store)
+        return answered(sending, tl::unexpected(NetTrouble{Failure::Offline, ErrorCode::Unreachable, 0, 0, m_network ? "another store is set" : "no store is set"}));
     auto http = makeRequest(request.path, request.token.get());
     http.setTransferTimeout(static_cast<int>(request.limit.count()));
     QNetworkReply* reply = nullptr;
@@ -168,15 +191,14 @@ void Transport::sendNow(HttpRequest request, const HttpAnswer& answer)
     } else {
         reply = request.method == HttpMethod::Get ? m_network->get(http) : m_network->deleteResource(http);
     }
-    wipe(request.body);
     watchTls(reply);
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
         if (received > largestAnswer)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [reply, answer] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, sending] {
         reply->deleteLater();
-        answer(resultOf(*reply));
+        answered(sending, resultOf(*reply));
     });
 }
 

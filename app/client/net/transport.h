@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QObject>
@@ -39,13 +40,14 @@ struct HttpRequest {
     QString path;              // with its query
     Bytes body;
     std::shared_ptr<const SecretBytes> token; // null: none
-    std::chrono::milliseconds limit{15'000};
+    std::chrono::milliseconds limit{15'000};  // for an answer, a store that is too busy included
 };
 
 using HttpAnswer = std::function<void(NetResult<Bytes>)>;
 
-// HTTP over TLS 1.3 to one store: its own authority only, no proxy, no redirect, no cookie, no cache. Lives on the network thread,
-// where answers are called; `send` may be called from any thread.
+// HTTP over TLS 1.3 to one store: its own authority only, no proxy, no redirect, no cookie, no cache. A store that is too busy is asked
+// again when it said, and only one that stays so is a trouble. Lives on the network thread, where answers are called; `send` may be
+// called from any thread.
 class Transport : public QObject {
     Q_OBJECT
 
@@ -62,9 +64,19 @@ public:
 
     // The trouble of a reply that ended, with the TLS errors noted while it ran.
     [[nodiscard]] static NetTrouble troubleOfReply(QNetworkReply& reply);
+    // The trouble that an answer other than 200 speaks of.
+    [[nodiscard]] static NetTrouble troubleOfAnswer(const QNetworkReply& reply, ByteView body);
 
 private:
-    void sendNow(HttpRequest request, const HttpAnswer& answer);
+    // A request on its way, until its answer.
+    struct Sending {
+        HttpRequest request;
+        HttpAnswer answer;
+        QDeadlineTimer patience;
+        std::uint64_t store = 0;   // m_store when it was asked for
+    };
+    void sendNow(const std::shared_ptr<Sending>& sending);
+    void answered(const std::shared_ptr<Sending>& sending, NetResult<Bytes> result);
     [[nodiscard]] QNetworkRequest makeRequest(const QString& path, const SecretBytes* token) const;
     void watchTls(QNetworkReply* reply);
     void makeNetwork(const TlsIdentity& identity);
@@ -73,6 +85,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_before; // of the identity before, with what is still under way
     std::optional<StoreAddress> m_address;
     QSslConfiguration m_tls;
+    std::uint64_t m_store = 0; // counts the stores that were set: what was asked of one is not asked of the next
 };
 
 } // namespace paillasse::client
