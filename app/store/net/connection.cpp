@@ -2,6 +2,7 @@
 #include "app/store/net/connection.h"
 
 #include "app/store/net/problem.h"
+#include "app/store/net/ratelimit.h"
 #include "app/store/net/tlscontext.h"
 
 namespace paillasse::store {
@@ -56,6 +57,8 @@ Connection::~Connection()
 {
     if (m_stranger)
         --m_shared.strangers;
+    if (!m_guest.empty())
+        m_shared.guests.leave(m_guest);
     --m_shared.connections;
 }
 
@@ -78,7 +81,9 @@ asio::awaitable<bool> Connection::handshake()
     boost::system::error_code error;
     beast::get_lowest_layer(m_stream).socket().set_option(Tcp::no_delay(true), error);
     setDeadline(m_shared.settings.handshakeTime);
+    const auto ticket = m_shared.anteroom.enter(shared_from_this());
     co_await m_stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    m_shared.anteroom.leave(ticket);
     if (error) {
         dropFor("connection.handshake-failed", error);
         co_return false;
@@ -86,13 +91,25 @@ asio::awaitable<bool> Connection::handshake()
     m_peer = peerOf(m_stream.native_handle());
     if (const auto remote = beast::get_lowest_layer(m_stream).socket().remote_endpoint(error); !error)
         m_address = remote.address().to_string();
+    co_return takePlace();
+}
+
+bool Connection::takePlace()
+{
+    const auto& settings = m_shared.settings;
     m_stranger = m_peer.certificate.empty();
     // Those who may only ask to be enrolled cannot take the places of those who work here.
-    if (m_stranger && ++m_shared.strangers > m_shared.settings.strangers) {
+    if (m_stranger && ++m_shared.strangers > settings.strangers) {
         dropFor("connection.too-many-strangers", {});
-        co_return false;
+        return false;
     }
-    co_return true;
+    auto guest = m_stranger ? networkOf(m_address) : m_peer.certificate;
+    if (!m_shared.guests.enter(guest, m_stranger ? settings.perStranger : settings.perWorkstation)) {
+        dropFor("connection.too-many-from-there", {});
+        return false;
+    }
+    m_guest = std::move(guest);
+    return true;
 }
 
 asio::awaitable<bool> Connection::waitForRequest()

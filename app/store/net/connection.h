@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 
+#include "app/store/net/anteroom.h"
 #include "app/store/net/asio.h"
+#include "app/store/net/guests.h"
 #include "app/store/net/server.h"
 #include "app/store/net/signal.h"
 
@@ -16,6 +18,8 @@ struct ServerShared {
     ServerSettings settings;
     Zone& zone;
     const Log& log;
+    Anteroom anteroom{};
+    Guests guests{};
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> connections{0};
     std::atomic<std::uint64_t> strangers{0};
@@ -45,6 +49,8 @@ private:
     enum class Next { KeepAlive, Close };
 
     asio::awaitable<bool> handshake();
+    // Whether there is a place for whom the handshake has shown.
+    bool takePlace();
     asio::awaitable<bool> waitForRequest();
     asio::awaitable<Next> serveRequest();
     asio::awaitable<bool> readBody(Parser& parser, const Limits& limits);
@@ -68,6 +74,7 @@ private:
     Peer m_peer;
     std::string m_address;
     std::shared_ptr<Signal> m_wake; // of a stream under way
+    Bytes m_guest;                  // whose place it takes; empty: none yet
     bool m_stranger = false;
     bool m_idle = true;             // nothing is lost by closing now
 };

@@ -62,8 +62,9 @@ void serve(Doorkeeper& doorkeeper, const Admission& admission, Request request, 
 
 } // namespace
 
-PrivateZone::PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& requests, Workers& passwords, const Clock& clock, const Log& log)
-    : m_routes(std::move(routes)), m_doorkeeper(doorkeeper), m_requests(requests), m_passwords(passwords), m_clock(clock), m_log(log)
+PrivateZone::PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& requests, Workers& passwords, const Clock& clock, const Log& log, const ZoneRates& rates)
+    : m_routes(std::move(routes)), m_doorkeeper(doorkeeper), m_requests(requests), m_passwords(passwords), m_clock(clock), m_log(log),
+      m_workstationRate(rates.workstation, rates.places, clock), m_passwordRate(rates.passwords, rates.places, clock), m_strangerRate(rates.stranger, rates.places, clock)
 {
 }
 
@@ -71,6 +72,8 @@ tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const
 {
     Admission admission;
     admission.route = m_routes.find(head.method, head.path);
+    if (auto inTime = notTooFast(head, peer, admission.route); !inTime)
+        return tl::unexpected(std::move(inTime.error()));
     if (admission.route && admission.route->kind == RouteKind::Enrolment)
         return admission;
     if (admission.route && admission.route->kind == RouteKind::KnownWorkstation) {
@@ -89,6 +92,22 @@ tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const
     if (admission.route->kind == RouteKind::AnyWorkstation)
         return admission;
     return signedIn(std::move(admission), head);
+}
+
+// Before anything is looked up. By certificate, whatever became of it since; by address where none was shown.
+tl::expected<void, Reply> PrivateZone::notTooFast(const RequestHead& head, const Peer& peer, const RegisteredRoute* route)
+{
+    const bool isStranger = peer.certificate.empty();
+    auto verdict = isStranger ? m_strangerRate.take(networkOf(head.address)) : m_workstationRate.take(peer.certificate);
+    if (verdict.waitSeconds == 0 && !isStranger && route && route->pool == Pool::Passwords)
+        verdict = m_passwordRate.take(peer.certificate);
+    if (verdict.waitSeconds == 0)
+        return {};
+    if (verdict.isNews) {
+        const auto workstation = m_doorkeeper.workstationOf(peer.certificate);
+        m_log.warning("zone.too-fast", {{"paillasse.workstation.id", workstation ? workstation->id : lab::WorkstationId()}});
+    }
+    return tl::unexpected(busy(verdict.waitSeconds));
 }
 
 tl::expected<Workstation, Reply> PrivateZone::welcomeWorkstation(const Peer& peer)

@@ -3,13 +3,24 @@
 
 #include "app/base/log.h"
 #include "app/store/accounts/doorkeeper.h"
+#include "app/store/net/ratelimit.h"
 #include "app/store/net/workers.h"
 #include "app/store/net/zone.h"
 
 namespace paillasse::store {
 
+// How fast one workstation may ask, and one address that has shown no certificate; far above what a laboratory does
+// (docs/protocol.md).
+struct ZoneRates {
+    Rate workstation{200, 2000};
+    Rate passwords{10, 200};   // of a workstation's, those that turn a memory-hard hash
+    Rate stranger{20, 200};
+    std::size_t places = 4096; // of each, in memory
+};
+
 // The laboratory's network (design: zones): mutual TLS and a named session. One gate in front of every route.
 //
+//   too many requests from there                      429 locked, with Retry-After
 //   no certificate, or one this store does not know   403 not-trusted, whatever the path, except on Enrolment routes
 //   revoked                                           403 revoked
 //   certificate out of time                           403 expired
@@ -20,7 +31,7 @@ namespace paillasse::store {
 //   no such route                                     404, to known workstations only
 class PrivateZone final : public Zone {
 public:
-    PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& requests, Workers& passwords, const Clock& clock, const Log& log);
+    PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& requests, Workers& passwords, const Clock& clock, const Log& log, const ZoneRates& rates = {});
 
     [[nodiscard]] tl::expected<Admission, Reply> admit(const RequestHead& head, const Peer& peer) override;
     void answer(const Admission& admission, Request request, Answer answer) override;
@@ -29,6 +40,7 @@ public:
     [[nodiscard]] const RouteTable& routes() const { return m_routes; }
 
 private:
+    [[nodiscard]] tl::expected<void, Reply> notTooFast(const RequestHead& head, const Peer& peer, const RegisteredRoute* route);
     [[nodiscard]] tl::expected<Workstation, Reply> welcomeWorkstation(const Peer& peer);
     [[nodiscard]] tl::expected<Admission, Reply> signedIn(Admission admission, const RequestHead& head);
 
@@ -38,6 +50,9 @@ private:
     Workers& m_passwords;
     const Clock& m_clock;
     const Log& m_log;
+    RateLimit m_workstationRate;
+    RateLimit m_passwordRate;
+    RateLimit m_strangerRate;
 };
 
 } // namespace paillasse::store

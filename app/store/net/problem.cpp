@@ -43,4 +43,11 @@ Reply problem(ErrorCode code, const char* hint)
     return problem(statusOf(code), code, hint);
 }
 
+Reply busy(int retryAfterSeconds)
+{
+    auto reply = problem(ErrorCode::Locked, "the store is busy; ask again");
+    reply.retryAfterSeconds = retryAfterSeconds;
+    return reply;
+}
+
 } // namespace paillasse::store

@@ -10,5 +10,7 @@ unsigned statusOf(ErrorCode code);
 // A refusal: a wire::Problem. `hint` is a fixed English phrase, never data.
 Reply problem(ErrorCode code, const char* hint = "");
 Reply problem(unsigned status, ErrorCode code, const char* hint);
+// 429: nothing is wrong with the request; the client asks again by itself.
+Reply busy(int retryAfterSeconds);
 
 } // namespace paillasse::store

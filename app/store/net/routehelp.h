@@ -34,11 +34,7 @@ inline Reply problemOf(const Error& error)
     switch (error.code) {
     case ErrorCode::InvalidInput: return problem(error.code, "the request is not what this route takes");
     case ErrorCode::NotFound: return problem(error.code, "not found");
-    case ErrorCode::Locked: {
-        auto reply = problem(error.code, "the store is busy; ask again");
-        reply.retryAfterSeconds = 1;
-        return reply;
-    }
+    case ErrorCode::Locked: return busy(1);
     case ErrorCode::DiskFull: return problem(error.code, "the store's disk is full; nothing was kept; tell the administrator");
     default: return problem(error.code);
     }

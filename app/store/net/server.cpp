@@ -84,9 +84,12 @@ private:
                 co_await rest();
                 continue;
             }
-            if (m_shared.connections >= m_shared.settings.connections) {
+            const auto& settings = m_shared.settings;
+            const bool isFull = m_shared.connections >= settings.connections;
+            if (isFull || m_shared.anteroom.size() >= settings.handshakes) {
                 ++m_shared.dropped;
-                continue; // the socket closes
+                if (!m_shared.anteroom.dropLongest() && isFull)
+                    continue; // the socket closes
             }
             spawn(std::make_shared<Connection>(std::move(socket), m_tls, m_shared));
         }

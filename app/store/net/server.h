@@ -31,7 +31,10 @@ struct ServerSettings {
     std::chrono::milliseconds coalesce{10};           // a stream waits this long for more before it sends
     std::chrono::milliseconds drainTime{10'000};      // at stop, for requests under way
     std::size_t connections = 2048;
-    std::size_t strangers = 64;                       // of those, without a certificate
+    std::size_t handshakes = 512;                     // under way at once; one more ends the longest
+    std::size_t strangers = 64;                       // of the connections, without a certificate
+    std::size_t perStranger = 16;                     // of those, from one network
+    std::size_t perWorkstation = 64;
 };
 
 // HTTP/1.1 over TLS 1.3 and nothing else. Client certificates are requested; the zone decides what is open without one.

@@ -62,6 +62,7 @@ RouteTable testRoutes()
     RouteTable routes;
     routes.add(Route<Enrolment>{Method::Post, "/enrol", ok});
     routes.add(Route<AnyWorkstation>{Method::Get, "/known", ok});
+    routes.add(Route<AnyWorkstation>{Method::Post, "/hashing", ok, {}, Pool::Passwords});
     routes.add(Route<NamedSession<>>{Method::Delete, "/own", ok});
     routes.add(Route<NamedSession<Permission::ReadOrders, Permission::SearchPatients>>{Method::Get, "/orders", ok}, [](const Request& request) -> Result<lab::LaboratoryId> {
         const auto id = lab::LaboratoryId::parse(request.head.parameter("laboratory").value_or(""));
@@ -271,6 +272,57 @@ private Q_SLOTS:
         QVERIFY(m_zone.stillWelcome(*admission, peer));
         m_clock.advance(2 * hourMs);
         QVERIFY(!m_zone.stillWelcome(*admission, peer));
+    }
+
+    // Whoever asks too fast waits, and nobody else does.
+    void eachPlaceHasItsRate()
+    {
+        PrivateZone zone(testRoutes(), m_door, m_workers, m_workers, m_clock, m_log, {{1, 5}, {1, 2}, {1, 3}, 100});
+        const auto reply = [&](Method method, const char* path, std::uint8_t certificate, const char* address) {
+            RequestHead head;
+            head.method = method;
+            head.path = path;
+            head.address = address;
+            const auto admission = zone.admit(head, certificate == 0 ? Peer() : Peer{key(certificate), m_clock.now() + hourMs});
+            return admission ? std::pair(200u, 0) : std::pair(admission.error().status, admission.error().retryAfterSeconds);
+        };
+        const auto fine = std::pair(200u, 0);
+        const auto later = std::pair(429u, 1);
+        // Up to the limit, and beyond it: on every route, and on none.
+        for (const auto* path : {"/known", "/known", "/known", "/known", "/known"})
+            QCOMPARE(reply(Method::Get, path, Bench, "192.0.2.1"), fine);
+        for (const auto* path : {"/known", "/no-such-route", "/orders"})
+            QCOMPARE(reply(Method::Get, path, Bench, "192.0.2.1"), later);
+        QCOMPARE(reply(Method::Post, "/enrol", Bench, "192.0.2.1"), later);
+        // It counts by certificate: behind the same address, another workstation and a stranger are served.
+        QCOMPARE(reply(Method::Get, "/known", OtherBench, "192.0.2.1"), fine);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(reply(Method::Post, "/enrol", NoCertificate, "192.0.2.1"), fine);
+        QCOMPARE(reply(Method::Post, "/enrol", NoCertificate, "192.0.2.1"), later);
+        QCOMPARE(reply(Method::Post, "/enrol", NoCertificate, "192.0.2.2"), fine);
+        // A revoked one is slowed down like all.
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(reply(Method::Get, "/known", Revoked, "192.0.2.3").first, 403u);
+        QCOMPARE(reply(Method::Get, "/known", Revoked, "192.0.2.3"), later);
+        m_clock.advance(secondMs);
+        QCOMPARE(reply(Method::Get, "/known", Bench, "192.0.2.1"), fine);
+        QCOMPARE(reply(Method::Get, "/known", Bench, "192.0.2.1"), later);
+    }
+
+    void whatHashesHasARateOfItsOwn()
+    {
+        PrivateZone zone(testRoutes(), m_door, m_workers, m_workers, m_clock, m_log, {{100, 100}, {1, 2}, {1, 3}, 100});
+        RequestHead head;
+        head.method = Method::Post;
+        head.path = "/hashing";
+        const Peer bench{key(Bench), m_clock.now() + hourMs};
+        QVERIFY(zone.admit(head, bench) && zone.admit(head, bench));
+        const auto refused = zone.admit(head, bench);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().status, 429u);
+        head.method = Method::Get;
+        head.path = "/known";
+        QVERIFY(zone.admit(head, bench)); // the rest goes on
     }
 
     void tokensAndQueriesAreReadStrictly()

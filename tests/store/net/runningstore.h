@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::string path(const char* name) const { return m_directory.filePath(QString::fromUtf8(name)).toStdString(); }
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     [[nodiscard]] std::uint16_t operationsPort() const { return m_operationsPort; }
+    [[nodiscard]] qint64 processId() const { return m_serving.processId(); }
     [[nodiscard]] std::string log() const;
     // Adds a person and gives back their activation code.
     std::string addPerson(const std::string& login, const std::string& role);

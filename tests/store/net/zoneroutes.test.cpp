@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QTcpSocket>
 
 #include <stdexcept>
+#include <thread>
 
 #include <zstd.h>
 
@@ -349,9 +352,25 @@ private Q_SLOTS:
         QCOMPARE(lost.signIn(m_store, person, in)->status, 200);
         test::TlsClient feed;
         QVERIFY(follow(feed, lost, in.reply.token));
+        // A connection of before, one that stays open, and one that TLS resumes afterwards.
+        test::TlsClient kept;
+        QVERIFY(kept.connect(m_store.port(), lost.known()));
+        QCOMPARE(kept.request("GET", "/v1/head?ledger=store")->status, 200);
+        auto resumed = lost.known();
+        resumed.resume = kept.session();
         QCOMPARE(m_store.command({"workstation", "revoke"}, {"PERDU-02"}).exit, 0);
+        QElapsedTimer since;
+        since.start();
         Bytes buffer;
         QVERIFY(!untilFrame(feed, buffer, [](const wire::FeedFrame&) { return false; })); // it ends; a timeout would take ten seconds
+        qInfo("the stream was cut after %lld ms", since.elapsed());
+        QCOMPARE(kept.request("GET", "/v1/head?ledger=store")->status, 403);
+        test::TlsClient again;
+        QVERIFY(again.connect(m_store.port(), resumed));
+        const auto refused = again.request("GET", "/v1/head?ledger=store");
+        QVERIFY(again.resumed());
+        SSL_SESSION_free(resumed.resume);
+        QVERIFY(refused && refused->status == 403 && test::problemIn(*refused) == ErrorCode::Revoked);
         QCOMPARE(lost.ask(m_store, "GET", "/v1/head?ledger=store")->status, 403);
     }
 
@@ -374,6 +393,21 @@ private Q_SLOTS:
         person.auth = Bytes(32, 5);
         QCOMPARE(m_bench.activate(m_store, person, again)->status, 200);
         QCOMPARE(m_bench.signIn(m_store, person, in)->status, 200);
+    }
+
+    // A morning's sign-ins take no core from the results: as many hashing threads as there are cores, all of low priority.
+    void hashingThreadsAreFewAndPolite()
+    {
+        unsigned polite = 0;
+        const QDir tasks(QStringLiteral("/proc/%1/task").arg(m_store.processId()));
+        for (const auto& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile stat(tasks.filePath(task + QStringLiteral("/stat")));
+            QVERIFY(stat.open(QIODevice::ReadOnly));
+            const auto line = stat.readAll();
+            constexpr int niceAfterName = 16; // proc(5): the 19th field, the name being the second
+            polite += line.mid(line.lastIndexOf(')') + 2).split(' ').value(niceAfterName).toInt() == 10 ? 1 : 0;
+        }
+        QCOMPARE(polite, std::max(1u, std::thread::hardware_concurrency()));
     }
 
     void operationsSayHowItIs()
