@@ -4,8 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
-#include <fstream>
+#include <iomanip>
 #include <map>
+#include <optional>
 
 #include "app/store/commands/office.h"
 #include "app/store/import/importer.h"
@@ -28,8 +29,10 @@ struct TrayOptions {
     std::string data;
     std::string laboratory;
     std::string id;
-    std::string out;
+    std::optional<KeptKind> kind; // all of them when there is none
 };
+
+const std::map<std::string, KeptKind> kinds{{"refused", KeptKind::Refused}, {"tray", KeptKind::Tray}, {"unread", KeptKind::Unread}};
 
 ImportProgress progressOn(std::ostream& err)
 {
@@ -100,10 +103,15 @@ int listTray(const TrayOptions& options, CommandContext& context)
     const auto entries = tray->kept->list();
     if (!entries)
         return report(context, what, entries.error());
-    for (const auto& entry : *entries)
-        context.out << entry.id.toString() << "  " << (entry.kind == KeptKind::Refused ? "refused" : "tray   ") << "  kept " << Date::of(entry.keptAt).toIso() << ", until "
+    std::size_t shown = 0;
+    for (const auto& entry : *entries) {
+        if (options.kind && entry.kind != *options.kind)
+            continue;
+        ++shown;
+        context.out << entry.id.toString() << "  " << std::left << std::setw(7) << nameOf(entry.kind) << "  kept " << Date::of(entry.keptAt).toIso() << ", until "
                     << Date::of(entry.expiresAt).toIso() << ", " << entry.size << " bytes\n";
-    context.out << entries->size() << " messages\n";
+    }
+    context.out << shown << " messages\n";
     return ExitOk;
 }
 
@@ -120,7 +128,7 @@ int showTray(const TrayOptions& options, CommandContext& context)
     if (!message)
         return report(context, what, message.error());
     context.err << message->file << ", message " << message->number << (message->type.empty() ? "" : " (" + message->type + ")") << ": " << message->where << ": " << message->reason << "\n";
-    context.out << message->text;
+    context.out << message->text << asText(message->bytes);
     return ExitOk;
 }
 
@@ -142,8 +150,8 @@ void addImport(CLI::App& app, CommandContext& context)
     importing->add_flag("--json", options->json, "Print the outcome as JSON, refused messages with place and reason");
     importing->add_option("FILE", options->files, "Files, and folders with all that is in them; .gz is unpacked")->required();
     importing->footer("HL7 v2: ORM^O01, OML^O21, ORU^R01, OUL^R22 and the patients of ADT, in batches or not. FHIR R4 in JSON: bundles, resources, NDJSON.\n"
-                      "A patient who is here already is left as they are. Refused messages and those that match nothing are kept sealed for some months:\n"
-                      "see 'paillasse-store tray'. Importing the same file again adds nothing.\n"
+                      "A patient who is here already is left as they are. Refused messages, those that match nothing and those with fields that are not\n"
+                      "read are kept sealed for some months: see 'paillasse-store tray'. Importing the same file again adds nothing.\n"
                       "Exit codes: 0 all accepted, 1 something was refused or failed, 2 wrong usage, 3 data damaged.\n"
                       "Examples:\n  paillasse-store import --data DIR orders.hl7\n  paillasse-store import --data DIR --json Patient.ndjson.gz Observation.ndjson.gz\n"
                       "  paillasse-store import --data DIR --source instrument --dry-run /var/spool/analyser");
@@ -161,8 +169,10 @@ void addTray(CLI::App& app, CommandContext& context)
         command->add_option("--data", options->data, "The store's directory")->required();
         command->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     }
+    list->add_option("--kind", options->kind, "Only those: 'refused' could not be read; 'tray' waits for a person to say what it belongs to; 'unread' was taken in but for some fields")
+        ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
     show->add_option("ID", options->id, "As 'tray list' prints it")->required();
-    list->footer("Example:\n  paillasse-store tray list --data DIR");
+    list->footer("Examples:\n  paillasse-store tray list --data DIR\n  paillasse-store tray list --data DIR --kind refused");
     show->footer("The message goes to the standard output: it is patient data.\nExample:\n  paillasse-store tray show --data DIR ID");
     list->callback([options, &context] { context.exit = listTray(*options, context); });
     show->callback([options, &context] { context.exit = showTray(*options, context); });

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/exchange/fhir/reader.h"
 #include "app/exchange/hl7v2/reader.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/cataloguecsv.h"
 #include "app/store/import/importinput.h"
-#include "app/store/import/keptmessages.h"
+#include "app/store/import/messagekeeper.h"
 #include "app/store/import/patientfinder.h"
 
 namespace paillasse::store {
@@ -18,10 +17,16 @@ namespace paillasse::store {
 namespace {
 
 using exchange::MessagePlace;
-using exchange::SourceMessage;
 
-constexpr std::size_t keptAtOnce = 64;
 constexpr std::uint64_t progressEvery = 500;
+
+const char* whyUnknown(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos)
+        return "the file is empty";
+    return text[first] == '<' ? "this is XML: HL7 v2 is read in its pipes, FHIR in JSON" : "this is neither HL7 v2 nor FHIR in JSON";
+}
 
 // One import from its beginning to its end.
 class Importer {
@@ -32,34 +37,20 @@ public:
     Result<ImportSummary> run();
 
 private:
-    struct Input {
-        std::string text; // without marks; kept while a message of it may still have to be kept
-    };
-
     Importer(Store& store, Writer& writer, const Clock& clock, const lab::LaboratoryId& laboratory, const ImportOptions& options, const std::vector<std::string>& files,
              const ImportProgress& progress, DerivedIds ids)
-        : m_store(store), m_writer(writer), m_clock(clock), m_laboratory(laboratory), m_options(options), m_files(files), m_progress(progress), m_ids(std::move(ids)),
-          m_inputs(files.size())
+        : m_store(store), m_writer(writer), m_clock(clock), m_laboratory(laboratory), m_options(options), m_files(files), m_progress(progress), m_ids(std::move(ids))
     {
     }
 
     Result<> takeFile(std::size_t index);
     Result<> takeReading(const exchange::Reading& reading);
-    void note(const SourceMessage& message);
     Result<> takeRecord(const exchange::ImportedRecord& record);
     Result<> takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient, std::size_t number);
     Result<std::optional<lab::PatientId>> registered(const exchange::ImportedRecord& record, std::size_t number);
-    Result<> takeCatalogue(std::size_t index, const std::string& text);
-    void refuseInput(std::size_t index, const char* where, const std::string& reason, std::string text);
-
-    void toTray(const std::vector<MessagePlace>& sources, const std::string& where, const std::string& reason);
+    Result<> takeCatalogue(std::size_t index, std::string_view text, std::string bytes);
+    void toTray(std::size_t record, const lab::Refusal& refusal);
     [[nodiscard]] OrderImport::ToTray trayOf(const std::vector<MessagePlace>& sources);
-    Result<bool> wasDone(const exchange::ImportedRecord& record);
-    Result<> markDone();
-    void keep(KeptKind kind, const MessagePlace& place, const std::string& where, const std::string& reason);
-    [[nodiscard]] std::string_view textOf(const SourceMessage& message) const;
-    [[nodiscard]] Uuid doneId(const SourceMessage& message) const;
-    Result<> keepAll();
     [[nodiscard]] OrderImport::Tools tools();
 
     Store& m_store;
@@ -74,18 +65,12 @@ private:
     std::unique_ptr<StoredRecords> m_stored;
     std::unique_ptr<ImportDesk> m_desk;
     std::unique_ptr<ImportNumbers> m_numbers;
-    std::unique_ptr<KeptMessages> m_keptMessages;
+    std::unique_ptr<MessageKeeper> m_keeper;
     lab::Catalogue m_catalogue;
 
-    std::vector<Input> m_inputs;
     exchange::fhir::Reader m_fhir;
-    std::map<MessagePlace, SourceMessage> m_messages;          // those whose records are under way
     std::map<std::size_t, std::vector<MessagePlace>> m_sources; // a record's messages
     std::size_t m_recordNumber = 0;
-    std::vector<KeptMessages::Item> m_keeping;
-    std::set<std::pair<MessagePlace, std::string>> m_inTray;    // each message once for each reason
-    std::set<MessagePlace> m_unfinished;                        // of the reading under way, those in the tray
-    std::map<std::pair<std::size_t, std::vector<std::string>>, std::size_t> m_unread;
     ImportSummary m_summary;
 };
 
@@ -107,18 +92,17 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     auto* writing = options.isDryRun ? nullptr : &writer;
     const auto& self = store.identity().store; // the store itself, for the operator at its console
     importer->m_numbers = std::make_unique<ImportNumbers>(writing, laboratory, lab::WorkstationId(self));
-    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) {
-        if (const auto sources = raw->m_sources.find(record); sources != raw->m_sources.end())
-            raw->toTray(sources->second, "store", std::string("refused: ") + std::string(lab::toString(refusal.code)));
-    });
-    if (options.isDryRun)
-        return importer;
-    auto kept = KeptMessages::open(store, writer, laboratory, importer->m_ids, clock);
-    if (!kept)
-        return tl::unexpected(kept.error());
-    importer->m_keptMessages = std::make_unique<KeptMessages>(std::move(*kept));
-    if (const auto expired = importer->m_keptMessages->expire(); !expired)
-        return tl::unexpected(expired.error());
+    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) { raw->toTray(record, refusal); });
+    std::unique_ptr<KeptMessages> messages;
+    if (!options.isDryRun) {
+        auto kept = KeptMessages::open(store, writer, laboratory, importer->m_ids, clock);
+        if (!kept)
+            return tl::unexpected(kept.error());
+        messages = std::make_unique<KeptMessages>(std::move(*kept));
+        if (const auto expired = messages->expire(); !expired)
+            return tl::unexpected(expired.error());
+    }
+    importer->m_keeper = std::make_unique<MessageKeeper>(std::move(messages), files, static_cast<std::uint64_t>(options.source), importer->m_summary);
     return importer;
 }
 
@@ -140,8 +124,6 @@ Result<ImportSummary> Importer::run()
         return tl::unexpected(done.error());
     if (const auto done = m_desk->finish(); !done)
         return tl::unexpected(done.error());
-    if (const auto done = keepAll(); !done)
-        return tl::unexpected(done.error());
     m_summary.accepted = m_summary.messages - m_summary.refused.size();
     return std::move(m_summary);
 }
@@ -150,167 +132,61 @@ Result<> Importer::takeFile(std::size_t index)
 {
     ++m_summary.files;
     auto bytes = readImportFile(m_files[index]);
-    if (!bytes) {
-        // What does not unpack is kept as it lies there, by its owner.
-        refuseInput(index, "file", bytes.error().code == ErrorCode::Corrupt ? "it does not unpack" : "it does not read", {});
-        return {};
+    if (!bytes)
+        return m_keeper->refuseInput(index, "file", bytes.error().code == ErrorCode::TooLarge ? "it is larger than 2 GiB: not kept" : "it does not read", {});
+    if (isGzip(*bytes)) {
+        auto unpacked = unpackedGzip(*bytes);
+        if (!unpacked)
+            return m_keeper->refuseInput(index, "gzip", unpacked.error().detail, std::move(*bytes));
+        bytes = std::move(unpacked);
     }
     const auto format = formatOf(*bytes, m_files[index]);
-    auto& input = m_inputs[index];
-    input.text = exchange::withoutMarks(asBytes(*bytes));
-    bytes->clear();
+    const auto text = m_keeper->hold(index, exchange::withoutMarks(asBytes(*bytes)));
     switch (format) {
-    case ImportFormat::FhirJson: m_fhir.add(input.text, index); return {};
-    case ImportFormat::CatalogueCsv: return takeCatalogue(index, input.text);
-    case ImportFormat::Unknown: {
-        const auto first = input.text.find_first_not_of(" \t\r\n");
-        const auto* reason = first == std::string::npos ? "the file is empty" : input.text[first] == '<' ? "this is XML: HL7 v2 is read in its pipes, FHIR in JSON" : "this is neither HL7 v2 nor FHIR in JSON";
-        refuseInput(index, "byte 0", reason, std::move(input.text));
-        return {};
-    }
+    case ImportFormat::FhirJson: m_fhir.add(text, index); return {};
+    case ImportFormat::CatalogueCsv: return takeCatalogue(index, text, std::move(*bytes));
+    case ImportFormat::Unknown: return m_keeper->refuseInput(index, "byte 0", whyUnknown(text), std::move(*bytes));
     case ImportFormat::Hl7v2: break;
     }
-    const auto done = takeReading(exchange::hl7v2::read(input.text, index));
-    input.text.clear();
+    bytes->clear();
+    const auto done = takeReading(exchange::hl7v2::read(text, index));
+    m_keeper->drop(index);
     return done;
 }
 
-void Importer::refuseInput(std::size_t index, const char* where, const std::string& reason, std::string text)
+void Importer::toTray(std::size_t record, const lab::Refusal& refusal)
 {
-    ++m_summary.messages;
-    m_summary.refused.push_back({m_files[index], 1, where, reason});
-    if (!text.empty())
-        m_keeping.push_back({KeptKind::Refused, {m_files[index], 1, {}, where, reason, std::move(text)}});
-}
-
-std::string_view Importer::textOf(const SourceMessage& message) const
-{
-    return std::string_view(m_inputs[message.place.input].text).substr(message.offset, message.size);
-}
-
-void Importer::keep(KeptKind kind, const MessagePlace& place, const std::string& where, const std::string& reason)
-{
-    const auto message = m_messages.find(place);
-    if (message != m_messages.end())
-        m_keeping.push_back({kind, {m_files[place.input], place.number, message->second.type, where, reason, std::string(textOf(message->second))}});
-}
-
-// All messages of it, for a report and its results may be several.
-void Importer::toTray(const std::vector<MessagePlace>& sources, const std::string& where, const std::string& reason)
-{
-    if (sources.empty())
-        return;
-    const auto& first = sources.front();
-    if (m_inTray.insert({first, where + reason}).second)
-        m_summary.tray.push_back({m_files[first.input], first.number, where, reason});
-    for (const auto& place : sources) {
-        m_unfinished.insert(place);
-        if (m_inTray.insert({place, {}}).second)
-            keep(KeptKind::Tray, place, where, reason);
-    }
+    if (const auto sources = m_sources.find(record); sources != m_sources.end())
+        m_keeper->toTray(sources->second, "store", std::string("refused: ") + std::string(lab::toString(refusal.code)));
 }
 
 OrderImport::ToTray Importer::trayOf(const std::vector<MessagePlace>& sources)
 {
-    return [this, &sources](const std::string& where, const std::string& reason) { toTray(sources, where, reason); };
-}
-
-// Every message that the record was put together from was taken in before.
-Result<bool> Importer::wasDone(const exchange::ImportedRecord& record)
-{
-    if (!m_keptMessages)
-        return false;
-    for (const auto& place : record.sources) {
-        const auto message = m_messages.find(place);
-        const auto known = message == m_messages.end() ? Result<bool>(false) : m_keptMessages->isDone(doneId(message->second));
-        if (!known || !*known)
-            return known;
-    }
-    return true;
-}
-
-Uuid Importer::doneId(const SourceMessage& message) const
-{
-    return m_keptMessages->doneId(textOf(message), static_cast<std::uint64_t>(m_options.source));
-}
-
-// Those of which nothing went to the tray: what did may find its place another time.
-Result<> Importer::markDone()
-{
-    constexpr std::size_t atOnce = 2000;
-    std::vector<Uuid> done;
-    for (const auto& [place, message] : m_messages) {
-        if (!m_keptMessages || message.refusal || m_unfinished.contains(place))
-            continue;
-        done.push_back(doneId(message));
-        if (done.size() < atOnce)
-            continue;
-        if (const auto marked = m_keptMessages->markDone(done); !marked)
-            return marked;
-        done.clear();
-    }
-    return done.empty() ? Result<>() : m_keptMessages->markDone(done);
-}
-
-Result<> Importer::keepAll()
-{
-    if (m_keptMessages && !m_keeping.empty())
-        if (const auto kept = m_keptMessages->keep(m_keeping); !kept)
-            return tl::unexpected(kept.error());
-    m_keeping.clear();
-    return {};
-}
-
-void Importer::note(const SourceMessage& message)
-{
-    ++m_summary.messages;
-    const auto& file = m_files[message.place.input];
-    if (message.refusal)
-        m_summary.refused.push_back({file, message.place.number, message.refusal->where, message.refusal->reason});
-    else if (!message.unread.empty()) {
-        const auto [at, isNew] = m_unread.try_emplace({message.place.input, message.unread}, m_summary.unread.size());
-        if (isNew)
-            m_summary.unread.push_back({file, message.place.number, 1, message.unread});
-        else
-            ++m_summary.unread[at->second].messages;
-    }
+    return [this, &sources](const std::string& where, const std::string& reason) { m_keeper->toTray(sources, where, reason); };
 }
 
 Result<> Importer::takeReading(const exchange::Reading& reading)
 {
-    for (const auto& message : reading.messages) {
-        m_messages.insert_or_assign(message.place, message);
-        note(message);
-        if (message.refusal)
-            keep(KeptKind::Refused, message.place, message.refusal->where, message.refusal->reason);
-    }
-    for (const auto& text : reading.notes)
-        m_summary.notes.push_back({m_files[reading.messages.front().place.input], text});
+    if (const auto begun = m_keeper->begin(reading); !begun)
+        return begun;
     for (const auto& record : reading.records) {
         if (const auto done = takeRecord(record); !done)
             return done;
         if (m_progress && m_recordNumber % progressEvery == 0)
             m_progress(m_summary.files, m_files.size(), m_summary.messages);
-        if (m_keeping.size() >= keptAtOnce)
-            if (const auto done = keepAll(); !done)
-                return done;
+        if (const auto done = m_keeper->relieve(); !done)
+            return done;
     }
     // What is still on its way may be refused by the store: its text is needed then.
     if (const auto done = m_desk->finish(); !done)
         return done;
-    if (const auto done = keepAll(); !done)
-        return done;
-    if (const auto done = markDone(); !done)
-        return done;
-    m_messages.clear();
     m_sources.clear();
-    m_unfinished.clear();
-    return {};
+    return m_keeper->finish();
 }
 
 Result<> Importer::takeRecord(const exchange::ImportedRecord& record)
 {
-    const auto before = wasDone(record);
+    const auto before = m_keeper->wasDone(record.sources);
     if (!before || *before)
         return before ? Result<>() : tl::unexpected(before.error());
     const auto number = ++m_recordNumber;
@@ -335,14 +211,14 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
 {
     using Answer = std::optional<lab::PatientId>;
     if (!record.patient) {
-        toTray(record.sources, "patient", "results or a request without a patient");
+        m_keeper->toTray(record.sources, "patient", "results or a request without a patient");
         return Answer();
     }
     const auto found = PatientFinder(*m_desk, m_ids, m_laboratory).find(*record.patient);
     if (!found)
         return tl::unexpected(found.error());
     if (const auto* unclear = std::get_if<UnclearIdentity>(&*found)) {
-        toTray(record.sources, unclear->where, unclear->reason);
+        m_keeper->toTray(record.sources, unclear->where, unclear->reason);
         return Answer();
     }
     if (const auto* known = std::get_if<lab::PatientId>(&*found))
@@ -357,7 +233,7 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
     if (!done)
         return tl::unexpected(done.error());
     if (!*done) {
-        toTray(record.sources, "patient", std::string("refused: ") + std::string(lab::toString(done->error().code)));
+        m_keeper->toTray(record.sources, "patient", std::string("refused: ") + std::string(lab::toString(done->error().code)));
         return Answer();
     }
     ++m_summary.patients;
@@ -372,7 +248,7 @@ Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab:
         switch (order.action) {
         case exchange::OrderAction::Place: done = import.place(patient, order); break;
         case exchange::OrderAction::Cancel: done = import.cancel(patient, order); break;
-        case exchange::OrderAction::Inform: toTray(order.sources, "order", "it tells of an order and asks for nothing"); break;
+        case exchange::OrderAction::Inform: m_keeper->toTray(order.sources, "order", "it tells of an order and asks for nothing"); break;
         case exchange::OrderAction::Report: done = m_options.source == ResultSource::Instrument ? import.addMeasured(record.patient, order) : import.addExternal(patient, order); break;
         }
         if (!done)
@@ -381,13 +257,13 @@ Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab:
     return {};
 }
 
-Result<> Importer::takeCatalogue(std::size_t index, const std::string& text)
+Result<> Importer::takeCatalogue(std::size_t index, std::string_view text, std::string bytes)
 {
     const auto rows = lab::csv::readCatalogue(text);
     if (!rows) {
         const auto& problem = rows.error().front();
-        refuseInput(index, ("line " + std::to_string(problem.line)).c_str(), "no catalogue table: " + problem.column + (problem.column.empty() ? "" : ": ") + problem.what, text);
-        return {};
+        const auto where = "line " + std::to_string(problem.line);
+        return m_keeper->refuseInput(index, where, "no catalogue table: " + problem.column + (problem.column.empty() ? "" : ": ") + problem.what, std::move(bytes));
     }
     ++m_summary.messages;
     for (const auto& examination : *rows) {

@@ -32,45 +32,6 @@ Result<> addFolder(const fs::path& folder, std::vector<std::string>& files)
     return {};
 }
 
-bool isGzip(std::string_view bytes)
-{
-    return bytes.starts_with("\x1f\x8b");
-}
-
-// RFC 1952, all members of the file.
-Result<std::string> inflated(std::string_view packed, const std::string& path)
-{
-    z_stream stream{};
-    constexpr int gzipOnly = 15 + 16;
-    if (inflateInit2(&stream, gzipOnly) != Z_OK)
-        return fail(ErrorCode::Internal, "zlib does not start");
-    const std::unique_ptr<z_stream, int (*)(z_stream*)> closer(&stream, inflateEnd);
-    std::string out;
-    std::array<char, 256 * 1024> buffer{};
-    std::size_t taken = 0;
-    constexpr std::size_t mostAtOnce = std::size_t{1} << 30;
-    for (int state = Z_OK;;) {
-        if (stream.avail_in == 0) {
-            const auto next = std::min(packed.size() - taken, mostAtOnce);
-            if (next == 0)
-                return state == Z_STREAM_END ? Result<std::string>(std::move(out)) : fail(ErrorCode::Corrupt, path + ": the gzip file ends too soon");
-            stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data() + taken));
-            stream.avail_in = static_cast<uInt>(next);
-            taken += next;
-        }
-        if (state == Z_STREAM_END && inflateReset(&stream) != Z_OK)
-            return fail(ErrorCode::Internal, "zlib does not go on");
-        stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-        stream.avail_out = buffer.size();
-        state = inflate(&stream, Z_NO_FLUSH);
-        if (state != Z_OK && state != Z_STREAM_END)
-            return fail(ErrorCode::Corrupt, path + ": this is no sound gzip file");
-        out.append(buffer.data(), buffer.size() - stream.avail_out);
-        if (out.size() > mostInputBytes)
-            return fail(ErrorCode::TooLarge, path + " unpacks to more than 2 GiB");
-    }
-}
-
 } // namespace
 
 Result<std::vector<std::string>> filesToImport(const std::vector<std::string>& arguments)
@@ -103,7 +64,45 @@ Result<std::string> readImportFile(const std::string& path)
     std::ifstream file(path, std::ios::binary);
     if (!file.read(bytes.data(), static_cast<std::streamsize>(size)) && size > 0)
         return fail(ErrorCode::NotFound, path + " does not read");
-    return isGzip(bytes) ? inflated(bytes, path) : Result<std::string>(std::move(bytes));
+    return bytes;
+}
+
+bool isGzip(std::string_view bytes)
+{
+    return bytes.starts_with("\x1f\x8b");
+}
+
+Result<std::string> unpackedGzip(std::string_view packed)
+{
+    z_stream stream{};
+    constexpr int gzipOnly = 15 + 16;
+    if (inflateInit2(&stream, gzipOnly) != Z_OK)
+        return fail(ErrorCode::Internal, "zlib does not start");
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> closer(&stream, inflateEnd);
+    std::string out;
+    std::array<char, 256 * 1024> buffer{};
+    std::size_t taken = 0;
+    constexpr std::size_t mostAtOnce = std::size_t{1} << 30;
+    for (int state = Z_OK;;) {
+        if (stream.avail_in == 0) {
+            const auto next = std::min(packed.size() - taken, mostAtOnce);
+            if (next == 0)
+                return state == Z_STREAM_END ? Result<std::string>(std::move(out)) : fail(ErrorCode::Corrupt, "it does not unpack: it ends too soon");
+            stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data() + taken));
+            stream.avail_in = static_cast<uInt>(next);
+            taken += next;
+        }
+        if (state == Z_STREAM_END && inflateReset(&stream) != Z_OK)
+            return fail(ErrorCode::Internal, "zlib does not go on");
+        stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+        stream.avail_out = buffer.size();
+        state = inflate(&stream, Z_NO_FLUSH);
+        if (state != Z_OK && state != Z_STREAM_END)
+            return fail(ErrorCode::Corrupt, "it does not unpack: it is damaged");
+        out.append(buffer.data(), buffer.size() - stream.avail_out);
+        if (out.size() > mostInputBytes)
+            return fail(ErrorCode::TooLarge, "it unpacks to more than 2 GiB");
+    }
 }
 
 ImportFormat formatOf(std::string_view bytes, const std::string& path)

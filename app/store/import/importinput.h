@@ -15,8 +15,12 @@ Result<std::vector<std::string>> filesToImport(const std::vector<std::string>& a
 
 constexpr std::size_t mostInputBytes = std::size_t{2} << 30;
 
-// The bytes of a file; of a gzip file what is inside. TooLarge beyond mostInputBytes, also when it would unpack to that; Corrupt.
+// The bytes of a file as they are. NotFound; TooLarge beyond mostInputBytes.
 Result<std::string> readImportFile(const std::string& path);
+
+bool isGzip(std::string_view bytes);
+// What is inside (RFC 1952), all members of the file. Corrupt; TooLarge when it would unpack to more than mostInputBytes; the text says why.
+Result<std::string> unpackedGzip(std::string_view packed);
 
 enum class ImportFormat { Hl7v2, FhirJson, CatalogueCsv, Unknown };
 ImportFormat formatOf(std::string_view bytes, const std::string& path);

@@ -80,7 +80,7 @@ void writeText(const ImportSummary& summary, std::ostream& out)
         for (const auto& field : message.fields)
             unread[field] += message.messages;
     if (!unread.empty()) {
-        out << "kept unread (field, messages):";
+        out << "not read, kept with their messages (field, messages):";
         for (const auto& [field, times] : unread)
             out << ' ' << field << ' ' << times << ';';
         out << "\n";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/import/keptmessages.h"
 
-#include "app/base/cborfields.h"
+#include <algorithm>
+
 #include "app/crypto/seal.h"
 #include "app/exchange/textdecoding.h"
 #include "app/sql/schema.h"
@@ -58,10 +59,30 @@ KeptMessage writable(KeptMessage message)
 {
     for (auto* text : {&message.file, &message.type, &message.where, &message.reason, &message.text})
         *text = exchange::toUtf8(*text, exchange::Charset::Unknown).text;
+    if (std::max(message.text.size(), message.bytes.size()) > KeptMessages::mostBytes) {
+        message.text.clear();
+        message.bytes.clear();
+        message.reason += " (too large to be kept here)";
+    }
     return message;
 }
 
+Result<bool> isKept(sql::Database& database, const Uuid& id)
+{
+    return first(database, "SELECT 1 FROM import_kept WHERE id = ?", [](const auto&) {}, id);
+}
+
 } // namespace
+
+const char* nameOf(KeptKind kind)
+{
+    switch (kind) {
+    case KeptKind::Refused: return "refused";
+    case KeptKind::Tray: return "tray";
+    case KeptKind::Unread: return "unread";
+    }
+    return "unknown";
+}
 
 Result<KeptMessages> KeptMessages::open(Store& store, Writer& writer, const lab::LaboratoryId& laboratory, const DerivedIds& ids, const Clock& clock)
 {
@@ -95,13 +116,19 @@ Result<> KeptMessages::markDone(const std::vector<Uuid>& messages)
     });
 }
 
+Uuid KeptMessages::idOf(const Item& item) const
+{
+    auto id = m_ids.of("kept").add(m_laboratory.bytes()).add(std::uint64_t{static_cast<std::uint8_t>(item.kind)}).add(item.message.text).add(item.message.where);
+    return item.message.bytes.empty() ? id.finish() : id.add(ByteView(item.message.bytes)).finish();
+}
+
 Result<bool> KeptMessages::put(sql::Database& database, const Item& item, SecretBytes& key)
 {
-    const auto message = writable(item.message);
-    const auto id = m_ids.of("kept").add(m_laboratory.bytes()).add(std::uint64_t{static_cast<std::uint8_t>(item.kind)}).add(message.text).add(message.where).finish();
-    const auto known = first(database, "SELECT 1 FROM import_kept WHERE id = ?", [](const auto&) {}, id);
+    const auto id = idOf(item);
+    const auto known = isKept(database, id);
     if (!known || *known)
         return known ? Result<bool>(false) : tl::unexpected(known.error());
+    const auto message = writable(item.message);
     const auto now = m_clock.now();
     const auto keyId = m_store.keys().obtain({m_laboratory, Uuid(), KeyClass::Quarantine, monthOf(now)});
     if (!keyId)
@@ -116,14 +143,23 @@ Result<bool> KeptMessages::put(sql::Database& database, const Item& item, Secret
 
 Result<std::size_t> KeptMessages::keep(const std::vector<Item>& items)
 {
-    if (items.empty())
+    // What is kept already changes nothing, not even the ledger.
+    std::vector<const Item*> fresh;
+    for (const auto& item : items) {
+        const auto known = isKept(m_reading, idOf(item));
+        if (!known)
+            return tl::unexpected(known.error());
+        if (!*known)
+            fresh.push_back(&item);
+    }
+    if (fresh.empty())
         return std::size_t{0};
     std::size_t added = 0;
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(MessagesKept{m_laboratory}), [&](sql::Database& database) -> Result<> {
         SecretBytes key(KeyStore::keySize);
         added = 0;
-        for (const auto& item : items) {
-            const auto isNew = put(database, item, key);
+        for (const auto* item : fresh) {
+            const auto isNew = put(database, *item, key);
             if (!isNew)
                 return tl::unexpected(isNew.error());
             added += *isNew ? 1 : 0;

@@ -16,8 +16,10 @@ namespace paillasse::store {
 // Why a message is kept. The numbers are in the database.
 enum class KeptKind : std::uint8_t {
     Refused = 1, // it could not be read, or not wholly
-    Tray = 2     // it was read, but a person has to say what it belongs to
+    Tray = 2,    // it was read, but a person has to say what it belongs to
+    Unread = 3   // it was taken in, but for fields that nothing here has a place for
 };
+const char* nameOf(KeptKind kind); // "refused"
 
 // What is kept of a message, sealed: its place and its reason too, for a file's name may be a person's.
 struct KeptMessage {
@@ -27,6 +29,7 @@ struct KeptMessage {
     std::string where;
     std::string reason;
     std::string text;             // as it came, in UTF-8 as far as it was read
+    Bytes bytes;                  // instead of it, a file as it came, of which no message could be read
     bool operator==(const KeptMessage&) const = default;
 };
 
@@ -38,11 +41,13 @@ struct KeptEntry {
     std::uint64_t size = 0;       // sealed
 };
 
-// What an import remembers of messages. Those that it could not place, each sealed under a key that serves one month and is destroyed after
+// What an import remembers of messages. Those that it could not place or not wholly, each sealed under a key that serves one month and is destroyed after
 // the keeping time, the same message once; and of those that it took in wholly, that it did.
 class KeptMessages {
 public:
     static constexpr std::int64_t keepDays = 90;
+    // What is larger is kept by its place and reason alone, which then says so.
+    static constexpr std::size_t mostBytes = std::size_t{256} << 20;
 
     static Result<KeptMessages> open(Store& store, Writer& writer, const lab::LaboratoryId& laboratory, const DerivedIds& ids, const Clock& clock);
 
@@ -69,6 +74,7 @@ private:
         : m_store(store), m_writer(writer), m_laboratory(laboratory), m_ids(ids), m_clock(clock), m_reading(std::move(reading))
     {
     }
+    [[nodiscard]] Uuid idOf(const Item& item) const;
     Result<bool> put(sql::Database& database, const Item& item, SecretBytes& key);
 
     Store& m_store;
@@ -93,6 +99,7 @@ struct Fields<store::KeptMessage> {
         v(4, x.where);
         v(5, x.reason);
         v(6, x.text);
+        v(7, x.bytes);
     }
 };
 

@@ -26,6 +26,12 @@ bool isAskedHere(const lab::ResultLine& line)
     return line.specimen != 0 || line.bench != 0;
 }
 
+// Nothing of it was released: what is shown of it may become another value.
+bool mayStillChange(const lab::ResultLine& line)
+{
+    return line.isOpen() || line.state == lab::LineState::Elsewhere;
+}
+
 } // namespace
 
 std::vector<OrderImport::Wanted> OrderImport::wantedOf(const lab::OrderId& id, const exchange::ImportedOrder& order) const
@@ -129,10 +135,10 @@ std::optional<lab::LineMeasurement> OrderImport::entryOf(const lab::Order& order
     // A person's choice among measurements stands; only what was asked again or corrected by its sender takes its place.
     const bool replaces = line->rerunAsked || (isExternal && result.status == ResultStatus::Corrected);
     const bool isBeside = isExternal && isAskedHere(*line);
-    entry.select = line->isOpen() && !isBeside && result.status != ResultStatus::Preliminary && (!line->reportable || replaces);
-    if (isBeside && line->isOpen())
+    entry.select = mayStillChange(*line) && !isBeside && result.status != ResultStatus::Preliminary && (!line->reportable || replaces);
+    if (isBeside && mayStillChange(*line))
         m_toTray("results", "another laboratory's result for an examination that is asked of this one: kept beside it, the line still waits");
-    if (!line->isOpen())
+    if (!mayStillChange(*line))
         m_toTray("results", "a result came after the report was released");
     return entry;
 }
@@ -178,7 +184,7 @@ Result<> OrderImport::record(const lab::OrderId& id, const std::vector<Wanted>& 
 Result<> OrderImport::selectFinal(const lab::Order& order, const Wanted& wanted, Instant at)
 {
     const auto* line = lineOf(order, wanted);
-    if (!line->isOpen())
+    if (!mayStillChange(*line))
         return {};
     const auto act = m_tools.ids.of("act.select").add(order.id.bytes()).add(wanted.measurement.bytes()).finish();
     const auto done = perform(order.id, at, act, lab::SelectMeasurement{line->id, wanted.measurement, {}}, "results");
