@@ -168,6 +168,7 @@ struct DefineBench {
     BenchNumber bench = 0;
     std::string code;
     std::string name;
+    std::string site;
     bool operator==(const DefineBench&) const = default;
 };
 struct RegisterPrescriber {

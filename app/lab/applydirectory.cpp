@@ -28,12 +28,13 @@ Allowed<BenchLog> define(const BenchLog* before, const DefineBench& body, const 
 {
     if (benchId(act.laboratory, body.bench) != act.subject)
         return refuse(RefusalCode::WrongSubject);
-    if (!isBench(body.bench) || !isKey(body.code) || !isGiven(body.name) || !isLine(body.name, limits::name))
+    if (!isBench(body.bench) || !isKey(body.code) || !isGiven(body.name) || !isLine(body.name, limits::name) || !isLine(body.site, limits::name))
         return refuse(RefusalCode::Malformed);
     BenchLog bench = before == nullptr ? BenchLog{} : *before;
     bench.number = body.bench;
     bench.code = body.code;
     bench.name = body.name;
+    bench.site = body.site;
     return bench;
 }
 

@@ -55,6 +55,7 @@ struct BenchKind {
     std::string code;
     std::string french;
     std::string english;
+    std::string site;      // where it stands, when the laboratory has several; as printed
     bool operator==(const BenchKind&) const = default;
 };
 

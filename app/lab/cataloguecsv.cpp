@@ -251,8 +251,8 @@ Table<TubeKind> readTubes(std::string_view text)
 
 Table<BenchKind> readBenches(std::string_view text)
 {
-    return readTable<BenchKind>(text, {"number", "code", "french", "english"}, [](Cells& cells) {
-        BenchKind bench{cells.number<BenchNumber>("number", 63), cells.given("code"), cells.given("french"), cells.text("english")};
+    return readTable<BenchKind>(text, {"number", "code", "french", "english", "site"}, [](Cells& cells) {
+        BenchKind bench{cells.number<BenchNumber>("number", 63), cells.given("code"), cells.given("french"), cells.text("english"), cells.text("site")};
         if (bench.number == 0)
             cells.complain("number", "benches count from 1");
         return bench;

@@ -36,6 +36,7 @@ struct BenchLog {
     std::string code;       // "BIOCH"
     std::string name;
     std::vector<ControlAttestation> controls; // newest last, the last 60
+    std::string site;       // where it stands, as printed; empty: at the laboratory's one address
     bool operator==(const BenchLog&) const = default;
 };
 

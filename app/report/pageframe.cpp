@@ -11,7 +11,7 @@ namespace {
 
 constexpr qreal marginMm = 15;
 constexpr qreal nextHeadMm = 24;
-constexpr qreal footMm = 19;
+constexpr qreal footMm = 22;
 constexpr qreal lineGapMm = 0.6;
 constexpr qreal laboratoryShare = 0.58; // of the width; the title has the rest
 constexpr qreal columnShare = 0.48;     // patient on the left, request on the right
@@ -154,12 +154,14 @@ void PageFrame::drawFoot(QPainter& painter, int page, int pages) const
     painter.setFont(fontOf(7.5, false));
     painter.drawText(QRectF(left, top + 1 * m_mm, textWidth, 5 * m_mm), Qt::AlignLeft,
                      QStringLiteral("%1 · demande %2 · prélevé le %3").arg(m_content.identityLine, m_content.number, m_content.collected));
+    // In full it stands in the head.
+    painter.drawText(QRectF(left, top + 4.5 * m_mm, textWidth, 5 * m_mm), Qt::AlignLeft, QFontMetricsF(fontOf(7.5, false), &m_device).elidedText(m_content.laboratoryFoot, Qt::ElideRight, textWidth));
     if (!m_content.notice.isEmpty())
-        painter.drawText(QRectF(left, top + 5 * m_mm, textWidth, 8 * m_mm), Qt::AlignLeft | Qt::TextWordWrap, m_content.notice);
+        painter.drawText(QRectF(left, top + 8 * m_mm, textWidth, 8 * m_mm), Qt::AlignLeft | Qt::TextWordWrap, m_content.notice);
     painter.setPen(ink);
     painter.setFont(fontOf(8.5, true));
     const auto mark = QStringLiteral("Page %1/%2").arg(page + 1).arg(pages);
-    painter.drawText(QRectF(left, top + 11 * m_mm, textWidth, 5 * m_mm), Qt::AlignRight, last ? mark + QStringLiteral(" — fin du compte rendu") : mark);
+    painter.drawText(QRectF(left, top + 14 * m_mm, textWidth, 5 * m_mm), Qt::AlignRight, last ? mark + QStringLiteral(" — fin du compte rendu") : mark);
 }
 
 void PageFrame::draw(QPainter& painter, int page, int pages) const

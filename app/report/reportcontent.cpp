@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/report/reportwords.h"
 
@@ -106,7 +107,10 @@ ReportRow rowOf(const ReportInput& input, const lab::ResultLine& line, const Rep
     const auto* measurement = measurementOf(line, reported.entry->measurement);
     if (measurement) {
         addMeasurement(row, examination, *measurement);
-        if (examination && !examination->accredited && measurement->performingLaboratory.empty() && !input.laboratory.accreditation.empty())
+        const bool isOurs = measurement->performingLaboratory.empty();
+        if (isOurs && input.siteOf)
+            row.site = words::text(input.siteOf(line.bench));
+        if (examination && !examination->accredited && isOurs && !input.laboratory.accreditation.empty())
             row.remarks << QStringLiteral("hors accréditation");
     } else if (line.withheld) {
         row.value = QStringLiteral("—");
@@ -131,6 +135,22 @@ struct Place {
     const Reported* reported = nullptr;
 };
 
+// A discipline that is done at one place says so once, else each of its rows says where.
+void sayWhere(ReportGroup& group)
+{
+    std::set<QString> sites;
+    for (const auto& row : group.rows)
+        if (row.site)
+            sites.insert(*row.site);
+    const auto words = [](const QString& site) { return site.isEmpty() ? QString() : QStringLiteral("site de réalisation\u00a0: ") + site; };
+    if (sites.size() == 1)
+        group.site = words(*sites.begin());
+    else
+        for (auto& row : group.rows)
+            if (row.site && !row.site->isEmpty())
+                row.remarks << words(*row.site);
+}
+
 std::vector<ReportGroup> groupsOf(const ReportInput& input, const std::map<lab::LineId, Reported>& lines)
 {
     std::vector<Place> places;
@@ -147,9 +167,10 @@ std::vector<ReportGroup> groupsOf(const ReportInput& input, const std::map<lab::
     std::vector<ReportGroup> groups;
     for (const auto& place : places) {
         if (groups.empty() || groups.back().title != place.discipline)
-            groups.push_back({place.discipline, {}});
+            groups.push_back({place.discipline, {}, {}});
         groups.back().rows.push_back(rowOf(input, *place.line, *place.reported));
     }
+    std::ranges::for_each(groups, sayWhere);
     return groups;
 }
 
@@ -187,8 +208,12 @@ void addLaboratory(ReportContent& content, const lab::LaboratoryProfile& laborat
     for (const auto& line : {laboratory.legalForm, laboratory.address, laboratory.phone})
         if (!line.empty())
             content.laboratoryLines << words::text(line);
-    if (!laboratory.accreditation.empty())
-        content.laboratoryLines << QStringLiteral("Accréditation ") + words::text(laboratory.accreditation);
+    content.laboratoryFoot = words::text(laboratory.name);
+    if (!laboratory.accreditation.empty()) {
+        const auto accreditation = QStringLiteral("Accréditation ") + words::text(laboratory.accreditation);
+        content.laboratoryLines << accreditation;
+        content.laboratoryFoot += QStringLiteral(" · ") + accreditation;
+    }
     QStringList names;
     for (const auto& name : laboratory.biologists)
         names << words::text(name);

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "app/report/reportinput.h"
@@ -19,11 +20,13 @@ struct ReportRow {
     bool abnormal = false;
     bool critical = false;
     QString previous;     // "4,2 (12/03/2026)"
-    QStringList remarks;  // method, « hors accréditation », performing laboratory, comment, what was corrected
+    std::optional<QString> site; // where it was done; nothing: not by this laboratory
+    QStringList remarks;  // method, its own site, « hors accréditation », performing laboratory, comment, what was corrected
 };
 
 struct ReportGroup {
     QString title;        // the discipline
+    QString site;         // where all of it was done; empty: said by the rows, or at the laboratory's one address
     std::vector<ReportRow> rows;
 };
 
@@ -34,6 +37,7 @@ struct ReportContent {
     QString banner;               // « RÉSULTATS PARTIELS », « ANNULE ET REMPLACE … »; empty on a plain complete one
     QString formerReaders;        // under the banner: who had the version that this one replaces
     QStringList laboratoryLines;
+    QString laboratoryFoot;       // name and accreditation, in the foot of each page
     QString patientName;
     QStringList patientLines;
     QStringList requestLines;

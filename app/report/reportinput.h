@@ -31,6 +31,7 @@ struct ReportInput {
     std::uint16_t version = 0; // of order.reports; 0: not released (emergency print, « non libéré, mode dégradé »)
     std::function<const lab::Examination*(const std::string& code)> examination;
     std::function<std::string(const std::string& container)> specimenNature; // "sang total (EDTA)"; absent: the tube's code
+    std::function<std::string(lab::BenchNumber)> siteOf; // where a bench stands; empty or absent: at the laboratory's address
     std::function<Signatory(const lab::PersonId&)> signatory;
     std::function<std::optional<PreviousResult>(const lab::ResultLine&)> previous;
     std::string verification; // what the QR code says: reference, hash of the signed bytes, head; empty: no code

@@ -104,7 +104,7 @@ private:
             widths << QTextLength(QTextLength::PercentageLength, percent);
         layout.setColumnWidthConstraints(widths);
         auto* table = m_cursor.insertTable(1, columns, layout);
-        addHead(*table, group.title);
+        addHead(*table, group);
         for (const auto& row : group.rows)
             addRow(*table, row);
     }
@@ -118,9 +118,9 @@ private:
         cursor.insertText(words, look);
     }
 
-    static void addHead(QTextTable& table, const QString& title)
+    static void addHead(QTextTable& table, const ReportGroup& group)
     {
-        const QStringList names{title, QStringLiteral("Résultat"), QStringLiteral("Unité"), QStringLiteral("Intervalle"), QStringLiteral("Signal"), QStringLiteral("Antérieur")};
+        const QStringList names{group.title, QStringLiteral("Résultat"), QStringLiteral("Unité"), QStringLiteral("Intervalle"), QStringLiteral("Signal"), QStringLiteral("Antérieur")};
         for (int column = 0; column < columns; ++column) {
             auto cell = table.cellAt(0, column);
             QTextTableCellFormat shade;
@@ -128,6 +128,8 @@ private:
             cell.setFormat(shade);
             put(table, 0, column, names.at(column), format(column == 0 ? ink : quiet, column == 0 ? 9.5 : 8, column == 0), column == 1 ? Qt::AlignRight : Qt::AlignLeft);
         }
+        if (!group.site.isEmpty())
+            table.cellAt(0, 0).lastCursorPosition().insertText(QChar::LineSeparator + group.site, format(quiet, 7.5, false));
     }
 
     static void addRow(QTextTable& table, const ReportRow& row)

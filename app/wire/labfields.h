@@ -152,7 +152,7 @@ struct Fields<lab::ControlAttestation> {
 };
 template <>
 struct Fields<lab::BenchLog> {
-    static void visit(auto& v, auto& x) { numbered(v, x.number, x.code, x.name, x.controls); }
+    static void visit(auto& v, auto& x) { numbered(v, x.number, x.code, x.name, x.controls, x.site); }
 };
 template <>
 struct Fields<lab::LaboratoryProfile> {
@@ -264,7 +264,7 @@ struct Fields<lab::DefineExamination> {
 };
 template <>
 struct Fields<lab::DefineBench> {
-    static void visit(auto& v, auto& x) { numbered(v, x.bench, x.code, x.name); }
+    static void visit(auto& v, auto& x) { numbered(v, x.bench, x.code, x.name, x.site); }
 };
 template <>
 struct Fields<lab::RegisterPrescriber> {

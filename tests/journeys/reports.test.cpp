@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QRadioButton>
 
 #include "app/crypto/crypto.h"
@@ -55,7 +56,13 @@ private Q_SLOTS:
         const auto technician = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
         const auto biologist = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
         const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
-        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        const auto benches = m_store->folder() + QStringLiteral("/benches.csv");
+        QFile table(benches);
+        QVERIFY(table.open(QIODevice::WriteOnly) && table.write("number,code,french,english,site\n1,BIOCH,Biochimie,,\"Lorient, 4 quai des Indes\"\n") > 0);
+        table.close();
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), benches, resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->run({QStringLiteral("laboratory"), QStringLiteral("set"), QStringLiteral("--legal-form"), QStringLiteral("SELAS"), QStringLiteral("--address"), QStringLiteral("2 place Foch, 56700 Hennebont"),
+                      QStringLiteral("--accreditation"), QStringLiteral("COFRAC 8-0000"), QStringLiteral("--biologist"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("--biologist"), QStringLiteral("Dr Marc Abgrall")});
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
         m_station->enrol();
@@ -89,6 +96,10 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return shownText().contains(QStringLiteral("LE BIHAN")); }));
         QVERIFY(shownText().contains(QStringLiteral("139")));
         QVERIFY(shownText().contains(QStringLiteral("Échantillons : plasma hépariné")));
+        // As the law wants them (R6222-3): who the laboratory is, where it was done, within which scope.
+        for (const auto& words : {QStringLiteral("SELAS"), QStringLiteral("2 place Foch, 56700 Hennebont"), QStringLiteral("Accréditation COFRAC 8-0000"), QStringLiteral("Dr Hélène Corre, Dr Marc Abgrall"),
+                                  QStringLiteral("Lorient, 4 quai des Indes"), QStringLiteral("hors accréditation")})
+            QVERIFY2(shownText().contains(words), qPrintable(words + u'\n' + shownText()));
         QVERIFY(m_hand->waits([&] { return m_page->presenter().isGenuine() == std::optional(true); }));
         QVERIFY(m_station->sent());
         QCOMPARE(m_station->file(m_order)->order.reports.front().pdfSha256.size(), std::size_t(32));

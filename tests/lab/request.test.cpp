@@ -251,7 +251,7 @@ void RequestTest::qualifiedNeedsAMatriculeThatHolds()
 void RequestTest::benchesKeepTheirLastAttestations()
 {
     Desk desk(biologist);
-    auto define = desk.act(DefineBench{3, "HEMATO", "Hématologie"});
+    auto define = desk.act(DefineBench{3, "HEMATO", "Hématologie", {}});
     QVERIFY(desk.refusal(define) == Code(RefusalCode::WrongSubject));
     define.subject = benchId(theLaboratory, 3);
     QVERIFY(desk.refusal(define) == Code());
@@ -267,8 +267,10 @@ void RequestTest::benchesKeepTheirLastAttestations()
     QVERIFY(bench.controls.front().comment.empty());
     QVERIFY(bench.controls.back().by == biologist);
     // A new name keeps what was attested.
-    QVERIFY(desk.refusal(DefineBench{3, "HEMATO", "Hématocytologie"}) == Code());
+    QVERIFY(desk.refusal(DefineBench{3, "HEMATO", "Hématocytologie", "Lorient"}) == Code());
     QCOMPARE(std::get<BenchLog>(*desk.document()).controls.size(), std::size_t{60});
+    QCOMPARE(std::get<BenchLog>(*desk.document()).site, std::string("Lorient"));
+    QVERIFY(desk.refusal(DefineBench{3, "HEMATO", "Hématocytologie", "deux\nlignes"}) == Code(RefusalCode::Malformed));
 }
 
 void RequestTest::directoryEntriesAreReplaced()

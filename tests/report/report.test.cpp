@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aPartialReportSaysSoAndNamesWhatIsMissing();
     void nothingOfTheHeadIsCut();
     void aCorrectionShowsWhatItReplaces();
+    void eachResultSaysWhereItWasMadeAndOutsideWhichScope();
     void aWithheldLineStaysVisible();
     void theMatriculeIsPrintedOnlyWhenQualified();
     void anUnreleasedPrintSaysSo();
@@ -170,6 +171,40 @@ void ReportTest::aCorrectionShowsWhatItReplaces()
     QVERIFY(readers.contains(QStringLiteral("imprimé sur HP-2")) && !readers.contains(QStringLiteral("trop tard")));
     QCOMPARE(readers.count(QStringLiteral("EHPAD")), 1);
     QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("avait été remise à")));
+}
+
+void ReportTest::eachResultSaysWhereItWasMadeAndOutsideWhichScope()
+{
+    auto input = sample::input(4); // 1 and 3 are biochemistry, 2 and 4 haematology
+    const auto groupOf = [&input](const char* title) {
+        for (const auto& group : contentOf(input).groups)
+            if (group.title == QString::fromUtf8(title))
+                return group;
+        return ReportGroup();
+    };
+    const auto remarks = [&groupOf](const char* title, std::size_t row) { return groupOf(title).rows.at(row).remarks.join(QStringLiteral("; ")); };
+    for (auto& line : input.order.lines)
+        line.bench = static_cast<lab::BenchNumber>(line.id);
+    QVERIFY(groupOf("Biochimie sanguine").site.isEmpty());
+    input.siteOf = [](lab::BenchNumber bench) { return bench == 1 ? std::string("Lorient, 4 quai des Indes") : std::string("Hennebont"); };
+    // One place for the discipline is said once; two, beside each result.
+    QCOMPARE(groupOf("Hématologie").site, QStringLiteral("site de réalisation\u00a0: Hennebont"));
+    QVERIFY(!remarks("Hématologie", 0).contains(QStringLiteral("site")));
+    QVERIFY(groupOf("Biochimie sanguine").site.isEmpty());
+    QCOMPARE(remarks("Biochimie sanguine", 0), QStringLiteral("site de réalisation\u00a0: Lorient, 4 quai des Indes"));
+    QCOMPARE(remarks("Biochimie sanguine", 1), QStringLiteral("hors accréditation; site de réalisation\u00a0: Hennebont"));
+    const auto page = pagesOf(*renderPdf(input)).first();
+    QCOMPARE(page.count(QStringLiteral("Hennebont")), 2);
+    // In the head and again in the foot.
+    QCOMPARE(page.count(QStringLiteral("Accréditation Cofrac examens médicaux n° 8-0000")), 2);
+    // Another laboratory's result was made neither here nor there, and its scope is not ours to tell.
+    input.order.lines[2].measurements[0].performingLaboratory = "CHU de Brest";
+    QCOMPARE(remarks("Biochimie sanguine", 1), QStringLiteral("réalisé par CHU de Brest"));
+    QVERIFY(groupOf("Biochimie sanguine").site.contains(QStringLiteral("Lorient")));
+    // A laboratory without an accreditation has nothing outside its scope.
+    input.laboratory.accreditation.clear();
+    input.order.lines[2].measurements[0].performingLaboratory.clear();
+    QVERIFY(!remarks("Biochimie sanguine", 1).contains(QStringLiteral("hors accréditation")));
 }
 
 void ReportTest::aWithheldLineStaysVisible()

@@ -212,7 +212,7 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     add(lab::RecordDelivery{{1, lab::DeliveryChannel::Print, "patient", {}, {}}});
     add(lab::AddNote{"Patient à jeun."});
     add(lab::DefineExamination{sampleExamination()}, lab::examinationId(theLaboratory, "K"));
-    add(lab::DefineBench{1, "BIOCH", "Biochimie"}, lab::benchId(theLaboratory, 1));
+    add(lab::DefineBench{1, "BIOCH", "Biochimie", "Lorient"}, lab::benchId(theLaboratory, 1));
     const auto prescriber = idOf<lab::PrescriberId>(60);
     add(lab::RegisterPrescriber{{prescriber, "Dr CADIOU Jeanne", "10001234567", "Brest", "0298000000"}}, lab::documentId(prescriber));
     add(lab::DefineLaboratory{{theLaboratory, "Laboratoire du Ponant", "SELAS", "Brest", "0298000001", "8-0000", {"Dr Hélène Corre"}, false, "exemple"}}, lab::documentId(theLaboratory));

@@ -39,6 +39,10 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
     // The directory is shared and never changes: the lookups may be asked from another thread.
     input.examination = [directory](const std::string& code) { return directory->catalogue.find(code); };
     input.specimenNature = specimenNature;
+    input.siteOf = [directory](lab::BenchNumber bench) {
+        const auto known = directory->benches.find(bench);
+        return known == directory->benches.end() ? std::string() : known->second.site;
+    };
     input.signatory = [directory](const lab::PersonId& id) {
         const auto known = directory->people.find(id);
         return known == directory->people.end() ? report::Signatory() : report::Signatory{known->second.name, known->second.title};

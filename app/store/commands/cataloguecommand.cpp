@@ -103,7 +103,7 @@ int importTable(const Import& import, const std::string& path, const char* noun,
 int importBenches(const Import& import, const std::string& path)
 {
     return importTable<lab::BenchKind>(import, path, "benches", lab::csv::readBenches, [&import](const lab::BenchKind& bench) {
-        return import.act(lab::DocumentKind::BenchLog, lab::benchId(import.laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french});
+        return import.act(lab::DocumentKind::BenchLog, lab::benchId(import.laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french, bench.site});
     });
 }
 
