@@ -953,6 +953,252 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::CheckPage</name>
+    <message>
+        <source>Open a PDF…</source>
+        <translation>Ouvrir un PDF…</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Vérifier le code</translation>
+    </message>
+    <message>
+        <source>The PDF of a report</source>
+        <translation>Le PDF d’un compte rendu</translation>
+    </message>
+    <message>
+        <source>Open it, or drop it on this page. The file stays on this workstation: only its fingerprint and the report&apos;s number are sent to the store.</source>
+        <translation>Ouvrez-le, ou déposez-le sur cette page. Le fichier reste sur ce poste&#xa0;: seuls son empreinte et le numéro du compte rendu sont envoyés au serveur.</translation>
+    </message>
+    <message>
+        <source>On paper only: the code of the last page</source>
+        <translation>Sur papier seulement&#xa0;: le code de la dernière page</translation>
+    </message>
+    <message>
+        <source>Text of the report&apos;s code</source>
+        <translation>Texte du code du compte rendu</translation>
+    </message>
+    <message>
+        <source>Scan the code, or paste its text: PAILLASSE:2:…</source>
+        <translation>Scannez le code, ou collez son texte&#xa0;: PAILLASSE:2:…</translation>
+    </message>
+    <message>
+        <source>Open a report&apos;s PDF</source>
+        <translation>Ouvrir le PDF d’un compte rendu</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Checking needs the store, which cannot be reached. Nothing can be said about a report without it.</source>
+        <translation>Vérifier demande le serveur, qui est injoignable. Sans lui, on ne peut rien dire d’un compte rendu.</translation>
+    </message>
+    <message>
+        <source>Asking the store…</source>
+        <translation>Question au serveur…</translation>
+    </message>
+    <message>
+        <source>Check a report</source>
+        <translation>Vérifier un compte rendu</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::CheckWords</name>
+    <message>
+        <source>Replaced by version %1, of %2</source>
+        <translation>Remplacé par la version %1, du %2</translation>
+    </message>
+    <message>
+        <source>Completed by version %1, of %2</source>
+        <translation>Complété par la version %1, du %2</translation>
+    </message>
+    <message>
+        <source>%1 (withdrawn since)</source>
+        <translation>%1 (retirée depuis)</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>Authentique</translation>
+    </message>
+    <message>
+        <source>Byte for byte the file that the laboratory registered, and the newest version.</source>
+        <translation>Octet pour octet le fichier que le laboratoire a enregistré, et la version la plus récente.</translation>
+    </message>
+    <message>
+        <source>False code</source>
+        <translation>Code falsifié</translation>
+    </message>
+    <message>
+        <source>The code names this report, but the laboratory did not make it. Do not use the page; tell the laboratory whose name it bears.</source>
+        <translation>Le code nomme ce compte rendu, mais le laboratoire ne l’a pas produit. N’utilisez pas cette page&#xa0;; prévenez le laboratoire dont elle porte le nom.</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>Altéré</translation>
+    </message>
+    <message>
+        <source>It says that it is this report, but it is none of the files that were registered for it: somebody, or a program, has changed it. Do not use it; open the report itself under Reports.</source>
+        <translation>Il se dit ce compte rendu, mais n’est aucun des fichiers enregistrés pour lui&#xa0;: quelqu’un, ou un logiciel, l’a modifié. Ne l’utilisez pas&#xa0;; ouvrez le compte rendu lui-même dans Comptes rendus.</translation>
+    </message>
+    <message>
+        <source>Superseded by version %1</source>
+        <translation>Remplacé par la version %1</translation>
+    </message>
+    <message>
+        <source>The code is the laboratory&apos;s, but of an older version. Use the newest one.</source>
+        <translation>Le code est celui du laboratoire, mais d’une version ancienne. Utilisez la plus récente.</translation>
+    </message>
+    <message>
+        <source>The file is the one that was registered, but a newer version stands. Use the newest one.</source>
+        <translation>Le fichier est bien celui qui a été enregistré, mais une version plus récente fait foi. Utilisez la plus récente.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>The laboratory has withdrawn this report. Do not use its results.</source>
+        <translation>Le laboratoire a retiré ce compte rendu. N’utilisez pas ses résultats.</translation>
+    </message>
+    <message>
+        <source>Not registered yet</source>
+        <translation>Pas encore enregistré</translation>
+    </message>
+    <message>
+        <source>The report exists, but none of its files was registered yet, so no copy can be told from another. A biologist opens it once under Reports, which registers it.</source>
+        <translation>Le compte rendu existe, mais aucun de ses fichiers n’est encore enregistré&#xa0;: on ne peut distinguer une copie d’une autre. Un biologiste l’ouvre une fois dans Comptes rendus, ce qui l’enregistre.</translation>
+    </message>
+    <message>
+        <source>The code is the laboratory&apos;s</source>
+        <translation>Le code est celui du laboratoire</translation>
+    </message>
+    <message>
+        <source>It names the newest version of this report. Of the page on which it stands it proves nothing: a code can be copied. Compare the results with the report itself, under Reports.</source>
+        <translation>Il nomme la version la plus récente de ce compte rendu. Il ne prouve rien de la page qui le porte&#xa0;: un code se copie. Comparez les résultats avec le compte rendu lui-même, dans Comptes rendus.</translation>
+    </message>
+    <message>
+        <source>Registered, but not proved</source>
+        <translation>Enregistré, mais non prouvé</translation>
+    </message>
+    <message>
+        <source>The store knows this file, but what it keeps does not prove it. Do not rely on it; tell the security officer that the store must be verified.</source>
+        <translation>Le serveur connaît ce fichier, mais ce qu’il conserve ne le prouve pas. Ne vous y fiez pas&#xa0;; prévenez le responsable de la sécurité&#xa0;: le serveur doit être vérifié.</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Code inconnu</translation>
+    </message>
+    <message>
+        <source>The code names no report of this laboratory.</source>
+        <translation>Le code ne nomme aucun compte rendu de ce laboratoire.</translation>
+    </message>
+    <message>
+        <source>Unknown to this laboratory</source>
+        <translation>Inconnu de ce laboratoire</translation>
+    </message>
+    <message>
+        <source>The file says that it is a report which this laboratory never issued. If it is another laboratory&apos;s, that laboratory can check it.</source>
+        <translation>Le fichier se dit un compte rendu que ce laboratoire n’a jamais émis. S’il vient d’un autre laboratoire, c’est lui qui peut le vérifier.</translation>
+    </message>
+    <message>
+        <source>The file was never registered here, and does not say which report it is. If there is a code on the page, scan or type it above.</source>
+        <translation>Le fichier n’a jamais été enregistré ici, et ne dit pas quel compte rendu il est. Si la page porte un code, scannez-le ou tapez-le ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Compte rendu</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, version %2</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Laboratoire</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>le %1 par %2</translation>
+    </message>
+    <message>
+        <source>It claims to be</source>
+        <translation>Il se dit</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Proved</source>
+        <translation>Prouvé</translation>
+    </message>
+    <message>
+        <source>signature checked again; entry %1 of the signed register</source>
+        <translation>signature vérifiée à nouveau&#xa0;; écriture %1 du registre signé</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Not a report&apos;s code</source>
+        <translation>Ce n’est pas le code d’un compte rendu</translation>
+    </message>
+    <message>
+        <source>A report&apos;s code begins with PAILLASSE. Scan it again, whole.</source>
+        <translation>Le code d’un compte rendu commence par PAILLASSE. Scannez-le à nouveau, en entier.</translation>
+    </message>
+    <message>
+        <source>Not a PDF</source>
+        <translation>Pas un PDF</translation>
+    </message>
+    <message>
+        <source>Choose the PDF of a report.</source>
+        <translation>Choisissez le PDF d’un compte rendu.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Trop volumineux</translation>
+    </message>
+    <message>
+        <source>No report is larger than 200 MB.</source>
+        <translation>Aucun compte rendu ne dépasse 200&#xa0;Mo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Le fichier est illisible</translation>
+    </message>
+    <message>
+        <source>Copy it to this workstation, then choose it again.</source>
+        <translation>Copiez-le sur ce poste, puis choisissez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached</source>
+        <translation>Le serveur est injoignable</translation>
+    </message>
+    <message>
+        <source>Nothing can be said about this file without it. Try again once the workstation is online.</source>
+        <translation>Sans lui, on ne peut rien dire de ce fichier. Réessayez quand le poste sera en ligne.</translation>
+    </message>
+    <message>
+        <source>The store gave no answer</source>
+        <translation>Le serveur n’a pas répondu</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the administrator.</source>
+        <translation>Réessayez&#xa0;; si cela persiste, prévenez l’administrateur.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ChipBar</name>
     <message>
         <source>Filters</source>
@@ -5087,6 +5333,13 @@
     <message>
         <source>Sent back to the bench.</source>
         <translation>Renvoyé à la paillasse.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::VerdictPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,11 @@ Administration& Engine::administration()
     return *m_impl->administration;
 }
 
+ReportChecks& Engine::reportChecks()
+{
+    return *m_impl->reportChecks;
+}
+
 Connection Engine::connection() const
 {
     return m_impl->connection;

@@ -13,6 +13,7 @@
 #include "app/client/administration.h"
 #include "app/client/profile.h"
 #include "app/client/records.h"
+#include "app/client/reportchecks.h"
 #include "app/client/session.h"
 
 namespace paillasse::client {
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] Records& records();
     [[nodiscard]] Acts& acts();
     [[nodiscard]] Administration& administration();
+    [[nodiscard]] ReportChecks& reportChecks();
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never

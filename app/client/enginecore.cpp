@@ -72,7 +72,13 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     sinks.codeAsked = [this] { session->askCode(); };
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
-    administration = std::make_unique<AdministrationDesk>(*transport, [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; }, nullptr);
+    const auto asker = [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; };
+    administration = std::make_unique<AdministrationDesk>(*transport, asker, nullptr);
+    const auto sawHead = [this](const Bytes& head) {
+        if (watch)
+            watch->see(head, false);
+    };
+    reportChecks = std::make_unique<ReportChecks>(*transport, ReportChecks::Hooks{asker, [this] { return session->enrolment().storeSigningKey; }, sawHead}, nullptr);
 
     telling.setSingleShot(true);
     connect(&telling, &QTimer::timeout, this, [this] { tell(); });

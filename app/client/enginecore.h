@@ -71,6 +71,7 @@ public:
     std::unique_ptr<ActsFacade> acts;
     std::unique_ptr<SyncLink> link;
     std::unique_ptr<AdministrationDesk> administration;
+    std::unique_ptr<ReportChecks> reportChecks;
 
     Connection connection = Connection::Offline;
     Instant lastContact;

@@ -3,6 +3,7 @@
 
 #include "app/client/actdesk.h"
 #include "app/client/cache/present.h"
+#include "app/client/signedreport.h"
 #include "app/crypto/hash.h"
 #include "app/lab/rules/nextrelease.h"
 #include "app/wire/actcodec.h"
@@ -12,15 +13,6 @@ namespace paillasse::client {
 namespace {
 
 constexpr std::string_view reportLabel = "paillasse.report.v1";
-
-// Each version names the hash of the one before it: of what every reader has of it, so that a projection is enough.
-Bytes previousReportHash(const lab::LaboratoryId& laboratory, const lab::Order& order)
-{
-    Bytes hash;
-    for (const auto& report : order.reports)
-        hash = crypto::digestBytes(crypto::sha256(wire::reportLinkBytes(laboratory, order, report, hash)));
-    return hash;
-}
 
 lab::Allowed<std::vector<lab::ReportedLine>> reportedLines(const lab::Order& order, const ReleaseRequest& request)
 {
@@ -61,7 +53,7 @@ Making ActDesk::makeRelease(const ReleaseRequest& request, const crypto::Signing
     report.reason = request.reason;
     report.replaces = report.kind == lab::ReportKind::Corrected ? lab::versionToReplace(*order) : std::uint16_t{0};
     report.signerKey = key.publicKey();
-    report.signature = key.sign(reportLabel, wire::reportBytes(m_signer->laboratory, *order, report, previousReportHash(m_signer->laboratory, *order)));
+    report.signature = key.sign(reportLabel, signedReportBytes(m_signer->laboratory, *order, report));
     auto body = lab::ActBody(lab::Release{std::move(report)});
     auto based = basedOn(*order, body);
     return makeOnline(subject, std::move(body), std::move(based));

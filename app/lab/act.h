@@ -148,6 +148,7 @@ struct Devalidate {
 struct RegisterPdf {
     std::uint16_t version = 0;
     Bytes sha256;
+    std::optional<LedgerHead> head = {}; // as its code says; the store refuses one that it never had
     bool operator==(const RegisterPdf&) const = default;
 };
 struct RecordDelivery {

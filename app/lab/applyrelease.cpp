@@ -198,19 +198,22 @@ Allowed<void> change(Order& order, const Devalidate& body, const Act& act)
     return reopenAll(order, body.lines, body.reason, LineState::BiologicallyValid, act);
 }
 
-Allowed<void> change(Order& order, const RegisterPdf& body, const Act&)
+Allowed<void> change(Order& order, const RegisterPdf& body, const Act& act)
 {
     constexpr std::size_t sha256Size = 32;
     const auto found = std::ranges::find(order.reports, body.version, &ReportVersion::version);
     if (found == order.reports.end())
         return refuse(RefusalCode::ReportMismatch);
-    if (body.sha256.size() != sha256Size)
+    if (body.sha256.size() != sha256Size || (body.head && body.head->root.size() != sha256Size))
         return refuse(RefusalCode::Malformed);
     if (found->isRegistered(body.sha256))
         return refuse(RefusalCode::AlreadyExists);
     if (found->pdfSha256.size() >= limits::pdfsPerReport * sha256Size)
         return refuse(RefusalCode::Malformed);
     found->pdfSha256.insert(found->pdfSha256.end(), body.sha256.begin(), body.sha256.end());
+    found->pdfActs.push_back(act.id);
+    if (!found->printedHead)
+        found->printedHead = body.head;
     return {};
 }
 

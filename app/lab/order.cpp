@@ -54,15 +54,15 @@ bool Order::isComplete() const
     return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines, isDone);
 }
 
-bool ReportVersion::isRegistered(ByteView sha256) const
+std::optional<ActId> ReportVersion::registration(ByteView sha256) const
 {
     constexpr std::size_t size = 32;
     if (sha256.size() != size)
-        return false;
-    for (std::size_t at = 0; at + size <= pdfSha256.size(); at += size)
-        if (std::ranges::equal(ByteView(pdfSha256).subspan(at, size), sha256))
-            return true;
-    return false;
+        return std::nullopt;
+    for (std::size_t i = 0; (i + 1) * size <= pdfSha256.size(); ++i)
+        if (std::ranges::equal(ByteView(pdfSha256).subspan(i * size, size), sha256))
+            return i < pdfActs.size() ? pdfActs[i] : ActId();
+    return std::nullopt;
 }
 
 bool Order::changedSinceReport() const

@@ -90,6 +90,14 @@ struct Delivery {
     bool operator==(const Delivery&) const = default;
 };
 
+// Where a laboratory's ledger stood: printed on a report, it lets anybody hold the store to it later.
+struct LedgerHead {
+    std::uint64_t epoch = 0;
+    std::uint64_t size = 0;
+    Bytes root;              // SHA-256, 32 bytes
+    bool operator==(const LedgerHead&) const = default;
+};
+
 // A version never changes after its release; a later one replaces or completes it.
 struct ReportVersion {
     std::uint16_t version = 0; // from 1
@@ -103,10 +111,13 @@ struct ReportVersion {
     Bytes signature;             // Ed25519, 64 bytes
     Bytes signerKey;             // public key, 32 bytes
     Bytes pdfSha256;             // SHA-256 of each PDF made of it (RegisterPdf), 32 bytes one after the other; empty: none yet
+    std::vector<ActId> pdfActs;  // which acts registered them, in the same order
+    std::optional<LedgerHead> printedHead; // what the code on its pages says of the ledger: that of the first PDF registered
     bool operator==(const ReportVersion&) const = default;
 
-    // Whether a PDF of this SHA-256 was made of it by somebody who may sign.
-    [[nodiscard]] bool isRegistered(ByteView sha256) const;
+    // Whether a PDF of this SHA-256 was made of it by somebody who may sign, and by which act.
+    [[nodiscard]] bool isRegistered(ByteView sha256) const { return registration(sha256).has_value(); }
+    [[nodiscard]] std::optional<ActId> registration(ByteView sha256) const;
 };
 
 struct OrderNote {

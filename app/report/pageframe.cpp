@@ -145,11 +145,12 @@ void PageFrame::drawFoot(QPainter& painter, int page, int pages) const
     const qreal top = m_page.height() - (marginMm + footMm - 3) * m_mm;
     const bool last = page == pages - 1;
     const bool coded = last && !m_content.verification.isEmpty();
-    const qreal textWidth = width - (coded ? 20 * m_mm : 0);
+    constexpr qreal codeMm = 22; // a module of some 0.4 mm: a telephone reads it off ordinary paper
+    const qreal textWidth = width - (coded ? (codeMm + 2) * m_mm : 0);
     painter.setPen(QPen(rule, 0.3 * m_mm));
     painter.drawLine(QPointF(left, top), QPointF(left + textWidth, top));
     if (coded)
-        drawQrCode(painter, {left + width - 18 * m_mm, top - 2 * m_mm, 18 * m_mm, 18 * m_mm}, m_content.verification);
+        drawQrCode(painter, {left + width - codeMm * m_mm, top - 2 * m_mm, codeMm * m_mm, codeMm * m_mm}, m_content.verification);
     painter.setPen(quiet);
     painter.setFont(fontOf(7.5, false));
     painter.drawText(QRectF(left, top + 1 * m_mm, textWidth, 5 * m_mm), Qt::AlignLeft,

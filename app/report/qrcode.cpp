@@ -11,7 +11,7 @@ namespace paillasse::report {
 bool drawQrCode(QPainter& painter, const QRectF& where, const QString& text)
 {
     const auto utf8 = text.toUtf8();
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(utf8.constData(), 0, QR_ECLEVEL_M), &QRcode_free);
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString(utf8.constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
     if (!code)
         return false;
     constexpr int quiet = 2; // printed on white: two modules are enough for readers, four are the standard's on any ground

@@ -281,6 +281,8 @@ void addSignature(ReportContent& content, const ReportInput& input, const lab::R
     content.signature << words::text(signatory.name) + (signatory.title.empty() ? QString() : QStringLiteral(", ") + words::text(signatory.title));
     content.interpretation = words::text(report->interpretation);
     content.verification = words::text(input.verification);
+    if (!input.contentHash.empty())
+        content.fingerprint = QStringLiteral("Empreinte du contenu signé : ") + words::groupedHex(input.contentHash) + QStringLiteral(". Le laboratoire dit, par le code de la dernière page, si ce document est authentique.");
 }
 
 } // namespace

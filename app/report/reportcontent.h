@@ -50,7 +50,8 @@ struct ReportContent {
     QStringList signature;
     QStringList specimenRemarks;
     QString notice;               // of a demonstration or a degraded print
-    QString verification;
+    QString verification;         // of the QR code
+    QString fingerprint;          // « Empreinte du contenu signé : 3F2A 91C0 … »: what of it can be compared by eye
 };
 
 ReportContent contentOf(const ReportInput& input);

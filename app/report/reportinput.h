@@ -34,7 +34,8 @@ struct ReportInput {
     std::function<std::string(lab::BenchNumber)> siteOf; // where a bench stands; empty or absent: at the laboratory's address
     std::function<Signatory(const lab::PersonId&)> signatory;
     std::function<std::optional<PreviousResult>(const lab::ResultLine&)> previous;
-    std::string verification; // what the QR code says: reference, hash of the signed bytes, head; empty: no code
+    std::string verification; // what the QR code says: reference, hash of the signed bytes, head (docs/protocol.md §10); empty: no code
+    Bytes contentHash;        // of the signed bytes, as the code has it
     Instant printedAt;        // for an unreleased print only: a released one bears its release's date
     int utcOffsetMinutes = 0; // of the laboratory's clock
 };

@@ -17,6 +17,7 @@
 #include "app/report/pageframe.h"
 #include "app/report/printfont.h"
 #include "app/report/reportcontent.h"
+#include "app/report/reportmetadata.h"
 
 namespace paillasse::report {
 
@@ -24,8 +25,8 @@ namespace {
 
 constexpr int resolution = 600;
 constexpr qreal mm = resolution / 25.4;
-// Tables' paddings, borders and margins are in pixels of 96 dpi, which the layout scales to the device; blocks' margins are not.
-constexpr qreal tableMm = 96 / 25.4;
+// Paddings, borders and margins are in pixels of 96 dpi, which the layout scales to the device; only the first block's margin is not.
+constexpr qreal layoutMm = 96 / 25.4;
 
 const QColor ink(0x1b, 0x24, 0x30);
 const QColor quiet(0x5a, 0x68, 0x74);
@@ -59,7 +60,7 @@ public:
             addBlock({}, remark);
         if (!content.interpretation.isEmpty())
             addBlock(QStringLiteral("Interprétation : "), content.interpretation);
-        addSignature(content.signature);
+        addSignature(content);
     }
 
 private:
@@ -72,20 +73,21 @@ private:
         m_cursor.insertText(words, format(ink, 9, false));
     }
 
-    void addSignature(const QStringList& lines)
+    void addSignature(const ReportContent& content)
     {
         nextBlock();
-        for (const auto& line : lines) {
-            m_cursor.insertText(line, format(ink, 9, &line != &lines.front()));
+        for (const auto& line : content.signature) {
+            m_cursor.insertText(line, format(ink, 9, &line != &content.signature.front()));
             m_cursor.insertText(QString(QChar::LineSeparator));
         }
+        m_cursor.insertText(content.fingerprint, format(quiet, 7.5, false));
     }
 
     void nextBlock()
     {
         m_cursor.movePosition(QTextCursor::End);
         QTextBlockFormat block;
-        block.setTopMargin(2.5 * mm);
+        block.setTopMargin(3 * layoutMm);
         m_cursor.insertBlock(block);
     }
 
@@ -94,9 +96,9 @@ private:
         m_cursor.movePosition(QTextCursor::End);
         QTextTableFormat layout;
         layout.setBorder(0);
-        layout.setCellPadding(0.8 * tableMm);
+        layout.setCellPadding(0.8 * layoutMm);
         layout.setCellSpacing(0);
-        layout.setTopMargin(2 * tableMm);
+        layout.setTopMargin(2 * layoutMm);
         layout.setHeaderRowCount(1);
         layout.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         QList<QTextLength> widths;
@@ -138,22 +140,23 @@ private:
         const int at = table.rows() - 1;
         for (int column = 0; column < columns; ++column) {
             QTextTableCellFormat line;
-            line.setBottomBorder(0.2 * tableMm);
+            line.setBottomBorder(0.2 * layoutMm);
             line.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
             line.setBottomBorderBrush(rule);
             table.cellAt(at, column).setFormat(line);
         }
+        // One size for the first line of a row: cells are aligned at their top, and only so their base lines are too.
         put(table, at, 0, row.name, format(ink, 9, false));
         auto cursor = table.cellAt(at, 0).lastCursorPosition();
         for (const auto& remark : row.remarks)
             cursor.insertText(QChar::LineSeparator + remark, format(quiet, 7.5, false));
-        put(table, at, 1, row.value, format(row.critical ? critical : ink, 9.5, true), Qt::AlignRight);
-        put(table, at, 2, row.unit, format(quiet, 8.5, false));
+        put(table, at, 1, row.value, format(row.critical ? critical : ink, 9, true), Qt::AlignRight);
+        put(table, at, 2, row.unit, format(quiet, 9, false));
         if (!row.secondValue.isEmpty())
             table.cellAt(at, 2).lastCursorPosition().insertText(QChar::LineSeparator + row.secondValue, format(quiet, 7.5, false));
-        put(table, at, 3, row.range, format(quiet, 8.5, false));
-        put(table, at, 4, row.flag, format(row.critical ? critical : amber, 8, true));
-        put(table, at, 5, row.previous, format(quiet, 8, false));
+        put(table, at, 3, row.range, format(quiet, 9, false));
+        put(table, at, 4, row.flag, format(row.critical ? critical : amber, 9, true));
+        put(table, at, 5, row.previous, format(quiet, 9, false));
     }
 
     QTextCursor m_cursor;
@@ -191,16 +194,16 @@ QByteArray documentId(Instant released, const QString& number)
     return QCryptographicHash::hash((number + utc(released).toString(Qt::ISODateWithMs)).toUtf8(), QCryptographicHash::Md5);
 }
 
-// The writer stamps the moment of printing and, before Qt 6.8, an id of its own. Both become the release's, in place and of the same
-// length, so that printing a version again gives the registered bytes again.
+// The writer stamps the moment of printing with the zone's offset and, before Qt 6.8, an id of its own. Both become the release's, in
+// place and of the same length, so that printing a version again gives the registered bytes again, in summer as in winter.
 void makeReproducible(QByteArray& pdf, Instant released, const QString& number)
 {
     const auto stamp = utc(released).toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1();
-    for (const auto* date : {"/CreationDate (D:", "/ModDate (D:"})
+    for (const auto& date : {QByteArray("/CreationDate (D:"), QByteArray("/ModDate (D:")}) {
         overwrite(pdf, date, 0, stamp);
-    const auto iso = utc(released).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1();
-    for (const auto* date : {"xmp:CreateDate=\"", "xmp:ModifyDate=\"", "xmp:MetadataDate=\""})
-        overwrite(pdf, date, 0, iso);
+        for (const auto* sign : {"+", "-"})
+            overwrite(pdf, date + stamp + sign, -1, "+00'00'");
+    }
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     const auto id = documentId(released, number).toHex();
     overwrite(pdf, "/ID [ <", 0, id);
@@ -210,12 +213,20 @@ void makeReproducible(QByteArray& pdf, Instant released, const QString& number)
 #endif
 }
 
-Instant releaseOf(const ReportInput& input)
+ReportMetadata metadataOf(const ReportInput& input, const ReportContent& content)
 {
-    for (const auto& version : input.order.reports)
-        if (version.version == input.version)
-            return version.releasedAt;
-    return input.printedAt;
+    ReportMetadata metadata{content.title + QStringLiteral(" ") + content.number, QStringLiteral("Paillasse " PAILLASSE_VERSION), input.verification, {}, {}, input.printedAt};
+    for (const auto& version : input.order.reports) {
+        if (version.version != input.version)
+            continue;
+        metadata.signature = version.signature;
+        metadata.signerKey = version.signerKey;
+        metadata.releasedAt = version.releasedAt;
+    }
+    // The document information is what most programs carry over when they write a file anew.
+    if (!metadata.code.empty())
+        metadata.creator += QLatin1Char(' ') + QString::fromStdString(metadata.code);
+    return metadata;
 }
 
 } // namespace
@@ -232,10 +243,12 @@ Result<QByteArray> renderPdf(const ReportInput& input)
     writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
     writer.setResolution(resolution);
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
-    writer.setTitle(content.title + QStringLiteral(" ") + content.number);
-    writer.setCreator(QStringLiteral("Paillasse " PAILLASSE_VERSION));
+    const auto metadata = metadataOf(input, content);
+    writer.setTitle(metadata.title);
+    writer.setCreator(metadata.creator);
+    writer.setDocumentXmpMetadata(metadata.xmp());
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    writer.setDocumentId(QUuid::fromRfc4122(documentId(releaseOf(input), content.number)));
+    writer.setDocumentId(QUuid::fromRfc4122(documentId(metadata.releasedAt, content.number)));
 #endif
 
     const QFont font = printFont(9);
@@ -269,7 +282,7 @@ Result<QByteArray> renderPdf(const ReportInput& input)
         painter.restore();
     }
     painter.end();
-    makeReproducible(bytes, releaseOf(input), content.number);
+    makeReproducible(bytes, metadata.releasedAt, content.number);
     return bytes;
 }
 

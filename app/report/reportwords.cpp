@@ -134,6 +134,15 @@ QString specimenRemark(const lab::Specimen& specimen)
     return line;
 }
 
+QString groupedHex(const Bytes& hash)
+{
+    constexpr std::size_t most = 16;
+    QStringList groups;
+    for (std::size_t at = 0; at + 2 <= std::min(hash.size(), most); at += 2)
+        groups << QStringLiteral("%1").arg(unsigned{hash[at]} << 8 | hash[at + 1], 4, 16, QLatin1Char('0')).toUpper();
+    return groups.join(QLatin1Char(' '));
+}
+
 QString age(Date birth, Date day)
 {
     if (birth.isNull() || day < birth)

@@ -22,6 +22,7 @@ QString sex(lab::Sex sex);
 QString discipline(const std::string& code);
 QString specimenRemark(const lab::Specimen& specimen);
 QString age(Date birth, Date day);
+QString groupedHex(const Bytes& hash);                    // 3F2A 91C0 …: its first 16 bytes
 // Who had received a version by then, each once with the day: "Dr Cadiou (12/03/2026 à 08:47)"; empty: nobody.
 QString receivedBy(const lab::Order& order, std::uint16_t version, Instant by, int utcOffsetMinutes);
 

@@ -103,8 +103,12 @@ struct Fields<lab::Delivery> {
     static void visit(auto& v, auto& x) { numbered(v, x.version, x.channel, x.to, x.by, x.at); }
 };
 template <>
+struct Fields<lab::LedgerHead> {
+    static void visit(auto& v, auto& x) { numbered(v, x.epoch, x.size, x.root); }
+};
+template <>
 struct Fields<lab::ReportVersion> {
-    static void visit(auto& v, auto& x) { numbered(v, x.version, x.kind, x.lines, x.interpretation, x.reason, x.replaces, x.releasedBy, x.releasedAt, x.signature, x.signerKey, x.pdfSha256); }
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.kind, x.lines, x.interpretation, x.reason, x.replaces, x.releasedBy, x.releasedAt, x.signature, x.signerKey, x.pdfSha256, x.pdfActs, x.printedHead); }
 };
 template <>
 struct Fields<lab::OrderNote> {
@@ -248,7 +252,7 @@ struct Fields<lab::Devalidate> {
 };
 template <>
 struct Fields<lab::RegisterPdf> {
-    static void visit(auto& v, auto& x) { numbered(v, x.version, x.sha256); }
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.sha256, x.head); }
 };
 template <>
 struct Fields<lab::RecordDelivery> {

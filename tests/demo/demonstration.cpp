@@ -12,6 +12,7 @@
 #include "ui/reception/orderview.h"
 #include "ui/reception/patientform.h"
 #include "ui/reception/receptionpage.h"
+#include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/shell/lockoverlay.h"
 #include "ui/shell/shell.h"
@@ -100,6 +101,7 @@ void Demonstration::play()
     firstSignIn(QString::fromLatin1(biologist), false);
     validation();
     report();
+    reportCheck();
     signOut();
     signInAgain(QString::fromLatin1(technician));
     colleagueSignsIn();
@@ -352,6 +354,21 @@ void Demonstration::report()
     m_stage->picture(QStringLiteral("7-report"));
 }
 
+// The file that just left the laboratory comes back: is it ours?
+void Demonstration::reportCheck()
+{
+    m_stage->begin(QStringLiteral("report check"));
+    go(QStringLiteral("report-check"));
+    auto* page = qobject_cast<ui::CheckPage*>(m_work->window().shell().currentPage());
+    m_stage->press(Qt::Key_F7);
+    m_stage->wait("the file's dialog", [&] { return m_stage->dialog() != nullptr; });
+    m_stage->type(m_setting.out + QStringLiteral("/report.pdf"));
+    m_stage->press(Qt::Key_Return);
+    m_stage->wait("the verdict", [&] { return page->presenter().result().has_value(); });
+    m_stage->pause(300);
+    m_stage->picture(QStringLiteral("11-report-check"));
+}
+
 // The second workstation has no window: its engine is worked directly.
 void Demonstration::colleagueSignsIn()
 {
@@ -439,6 +456,7 @@ void Demonstration::writeSummary()
     auto summary = summaryOf(m_setting.data, m_order, m_pdf);
     if (!summary)
         throw StageError("the store does not tell what became of the order: " + summary.error().detail);
+    summary->insert(QStringLiteral("verifyReport"), m_store.verifyReport(m_setting.out + QStringLiteral("/report.pdf")));
     summary->insert(QStringLiteral("steps"), m_stage->steps());
     QFile file(m_setting.out + QStringLiteral("/summary.json"));
     const auto text = QJsonDocument(*summary).toJson();

@@ -42,6 +42,7 @@ private:
     void answerCall();
     void validation();
     void report();
+    void reportCheck();
     void colleagueSignsIn();
     void offline();
     void refusedAct();

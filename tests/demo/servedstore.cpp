@@ -2,6 +2,7 @@
 #include "tests/demo/servedstore.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 
 namespace paillasse::demo {
 
@@ -31,6 +32,17 @@ bool ServedStore::start()
         return m_port != 0;
     }
     return false;
+}
+
+QJsonObject ServedStore::verifyReport(const QString& file) const
+{
+    QProcess process;
+    process.start(m_program, {QStringLiteral("verify-report"), QStringLiteral("--data"), m_data, QStringLiteral("--json"), file});
+    if (!process.waitForFinished(60'000))
+        return {{QStringLiteral("verdict"), QStringLiteral("no answer")}};
+    auto said = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    said[QStringLiteral("exit")] = process.exitCode();
+    return said;
 }
 
 void ServedStore::stop()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonObject>
 #include <QProcess>
 
 namespace paillasse::demo {
@@ -14,6 +15,8 @@ public:
     // False: it did not start; `log` says why.
     bool start();
     void stop();
+    // What the program's own command says of a PDF, and its exit code.
+    [[nodiscard]] QJsonObject verifyReport(const QString& file) const;
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QByteArray log() const { return m_log; }
 

@@ -4,10 +4,8 @@
 #include <QCryptographicHash>
 
 #include "app/access/view.h"
-#include "app/crypto/sign.h"
 #include "app/store/commands/office.h"
 #include "app/store/core/releasecheck.h"
-#include "app/wire/actcodec.h"
 #include "app/wire/feedframe.h"
 
 namespace paillasse::demo {
@@ -32,13 +30,6 @@ Result<lab::Order> orderIn(store::Office& office, const lab::LaboratoryId& labor
     return std::get<lab::Order>(*document);
 }
 
-bool isSigned(const lab::LaboratoryId& laboratory, const lab::Order& order, const lab::ReportVersion& report)
-{
-    auto before = order;
-    std::erase_if(before.reports, [&](const lab::ReportVersion& version) { return version.version >= report.version; });
-    return crypto::verify(report.signerKey, "paillasse.report.v1", wire::reportBytes(laboratory, order, report, store::previousReportHash(laboratory, before)), report.signature).has_value();
-}
-
 QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, const QByteArray& pdf)
 {
     QJsonObject out{{QStringLiteral("accession"), QString::fromStdString(order.accession)}, {QStringLiteral("lines"), int(order.lines.size())}};
@@ -54,7 +45,7 @@ QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, c
     out[QStringLiteral("reportVersions")] = int(order.reports.size());
     if (const auto* report = order.lastReport()) {
         const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
-        out[QStringLiteral("signatureHolds")] = isSigned(laboratory, order, *report);
+        out[QStringLiteral("signatureHolds")] = store::verifySignature(*report, store::signedBytesOf(laboratory, order, *report)).has_value();
         out[QStringLiteral("pdfIsRegistered")] = report->isRegistered(Bytes(hash.begin(), hash.end()));
     }
     return out;

@@ -104,6 +104,8 @@ void ReleaseTest::signaturesAndHashesHaveTheirSizes()
     QVERIFY(refusalOf([](ReportVersion& r) { r.lines[0].hash.clear(); }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.lines[0] = r.lines[1]; }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.pdfSha256 = Bytes(32, 1); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.pdfActs = {ActId()}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.printedHead = LedgerHead(); }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.replaces = 1; }) == Code(RefusalCode::ReportMismatch));
 }
 
@@ -241,9 +243,16 @@ void ReleaseTest::everyPdfIsRegistered()
     const auto& report = desk.order()->reports.at(0);
     QVERIFY(report.isRegistered(Bytes(32, 5)) && report.isRegistered(Bytes(32, 6)));
     QVERIFY(!report.isRegistered(Bytes(32, 7)) && !report.isRegistered(Bytes(31, 5)) && !report.isRegistered({}));
+    QVERIFY(report.pdfActs.size() == 2 && report.registration(Bytes(32, 6)) == report.pdfActs[1] && report.pdfActs[0] != report.pdfActs[1]);
+    QVERIFY(!report.printedHead);
     auto straddling = Bytes(16, 5);
     straddling.insert(straddling.end(), 16, 6);
     QVERIFY(!report.isRegistered(straddling));
+    // The first head that comes along stays: every later print of the version repeats it.
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 8), LedgerHead{1, 7, Bytes(31, 1)}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 8), LedgerHead{1, 7, Bytes(32, 1)}}) == Code());
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 9), LedgerHead{1, 9, Bytes(32, 2)}}) == Code());
+    QVERIFY(desk.order()->reports.at(0).printedHead == LedgerHead({1, 7, Bytes(32, 1)}));
     for (std::uint8_t more = 10; desk.refusal(RegisterPdf{1, Bytes(32, more)}) == Code(); ++more)
         QVERIFY(more < 10 + limits::pdfsPerReport);
     QCOMPARE(desk.order()->reports.at(0).pdfSha256.size(), limits::pdfsPerReport * 32);

@@ -5,9 +5,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <ctime>
+
 #include "app/report/label.h"
 #include "app/report/reportcontent.h"
 #include "app/report/reportpdf.h"
+#include "app/wire/reportcode.h"
 #include "tests/report/sample.h"
 
 using namespace paillasse;
@@ -29,6 +32,8 @@ private Q_SLOTS:
     void anUnreleasedPrintSaysSo();
     void fontsAreEmbedded();
     void printingAgainGivesTheSameBytes();
+    void summerGivesTheSameBytesAsWinter();
+    void theFileSaysWhichReportItIs();
     void labelsCarryTheirNumber();
 
 private:
@@ -260,6 +265,54 @@ void ReportTest::printingAgainGivesTheSameBytes()
     QVERIFY(!run(QStringLiteral("pdfinfo"), {save(*first)}).isEmpty()); // still opens
     again.order.reports[0].releasedAt = again.order.reports[0].releasedAt + secondMs;
     QVERIFY(*renderPdf(again) != *first);
+}
+
+// The writer stamps the zone's offset, which moves twice a year.
+void ReportTest::summerGivesTheSameBytesAsWinter()
+{
+    const auto before = qgetenv("TZ");
+    const auto in = [](const char* zone) {
+        qputenv("TZ", zone);
+        ::tzset();
+        return *renderPdf(sample::input(2));
+    };
+    const auto winter = in("CET-1");
+    const auto summer = in("CEST-2");
+    const auto west = in("BRT+3");
+    before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+    ::tzset();
+    QVERIFY(winter == summer && winter == west);
+}
+
+void ReportTest::theFileSaysWhichReportItIs()
+{
+    const auto input = sample::input(2);
+    const auto pdf = *renderPdf(input);
+    wire::ReportFileScan scan;
+    scan.add({reinterpret_cast<const std::uint8_t*>(pdf.constData()), static_cast<std::size_t>(pdf.size())});
+    scan.end();
+    QVERIFY(scan.isPdf() && scan.code());
+    QCOMPARE(scan.code()->text(), input.verification);
+    // The packet and the document information say the same, as PDF/A wants it.
+    const auto name = save(pdf);
+    const auto packet = run(QStringLiteral("pdfinfo"), {QStringLiteral("-meta"), name});
+    const auto info = run(QStringLiteral("pdfinfo"), {name});
+    const auto field = [&info](const char* key) { return QRegularExpression(QStringLiteral("^%1: +(.+)$").arg(QString::fromLatin1(key)), QRegularExpression::MultilineOption).match(info).captured(1); };
+    const auto code = QString::fromStdString(input.verification);
+    QVERIFY2(packet.contains(QStringLiteral("<dc:identifier>%1<").arg(code)), qPrintable(packet));
+    QVERIFY(packet.contains(QStringLiteral("<report:signature>%1<").arg(QString::fromLatin1(QByteArray(64, 'Q').toBase64()))));
+    QVERIFY(packet.contains(QStringLiteral("pdfaid:part>1<")) && packet.contains(QStringLiteral("2026-03-12T09:47:00+00:00")));
+    QVERIFY(!field("Creator").isEmpty() && field("Creator").endsWith(code));
+    for (const auto* key : {"Title", "Creator", "Producer"})
+        QVERIFY2(packet.contains(QLatin1Char('>') + field(key) + QLatin1Char('<')), qPrintable(field(key)));
+    // On the page, what of it can be compared by eye.
+    QVERIFY(pagesOf(pdf).last().contains(QStringLiteral("Empreinte du contenu signé : 0A3F 3F3F")));
+    // Not released: it claims nothing.
+    auto unreleased = input;
+    unreleased.order.reports.clear();
+    unreleased.version = 0;
+    unreleased.verification.clear();
+    QVERIFY(!renderPdf(unreleased)->contains("PAILLASSE:") && !renderPdf(unreleased)->contains("signerKey"));
 }
 
 void ReportTest::labelsCarryTheirNumber()

@@ -4,6 +4,8 @@
 #include <memory>
 #include <map>
 
+#include "app/wire/reportcode.h"
+
 namespace paillasse::report::sample {
 
 namespace {
@@ -93,7 +95,11 @@ ReportInput input(int lines)
     };
     in.signatory = [](const lab::PersonId&) { return Signatory{"Dr Hélène Corre", "Biologiste médicale"}; };
     in.previous = [](const lab::ResultLine& l) { return l.id == 1 ? std::optional(PreviousResult{lab::Quantity{lab::Comparator::None, lab::Decimal(42, 1)}, morning - 90 * dayMs}) : std::nullopt; };
-    in.verification = "PAILLASSE:1:26-112298/1:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef:42";
+    in.order.reports.back().signature = Bytes(64, 0x51);
+    in.order.reports.back().signerKey = Bytes(32, 0x52);
+    in.contentHash = Bytes(32, 0x3f);
+    in.contentHash[0] = 0x0a;
+    in.verification = wire::ReportCode{*lab::LaboratoryId::parse("0198a3c4-0000-7000-8000-00000000002a"), in.order.accession, 1, in.contentHash, {1, 1207, Bytes(32, 0xa0)}}.text();
     in.utcOffsetMinutes = 60;
     return in;
 }

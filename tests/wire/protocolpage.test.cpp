@@ -6,6 +6,7 @@
 
 #include "app/wire/messages.h"
 #include "app/wire/orderparts.h"
+#include "app/wire/reportmessages.h"
 #include "app/wire/summaryfields.h"
 
 using namespace paillasse;
@@ -99,8 +100,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
     using namespace lab;
     checkFields<Quantity, Coded, Titre, ShortText, Identity, Contact, Patient, AppliedRange, DeltaMark, Measurement, Signing, ResultLine, Specimen, OrderContext>(
         {"Quantity", "Coded", "Titre", "ShortText", "Identity", "Contact", "Patient", "AppliedRange", "DeltaMark", "Measurement", "Signing", "ResultLine", "Specimen", "OrderContext"});
-    checkFields<CriticalCall, ReportedLine, Delivery, ReportVersion, OrderNote, Order, ReferenceRange, CriticalLimits, DeltaRule, CodedAnswer, SecondUnit, Formula, Examination>(
-        {"CriticalCall", "ReportedLine", "Delivery", "ReportVersion", "OrderNote", "Order", "ReferenceRange", "CriticalLimits", "DeltaRule", "CodedAnswer", "SecondUnit", "Formula", "Examination"});
+    checkFields<CriticalCall, ReportedLine, Delivery, LedgerHead, ReportVersion, OrderNote, Order, ReferenceRange, CriticalLimits, DeltaRule, CodedAnswer, SecondUnit, Formula, Examination>(
+        {"CriticalCall", "ReportedLine", "Delivery", "LedgerHead", "ReportVersion", "OrderNote", "Order", "ReferenceRange", "CriticalLimits", "DeltaRule", "CodedAnswer", "SecondUnit", "Formula", "Examination"});
     checkFields<Prescriber, ControlAttestation, BenchLog, LaboratoryProfile, Act, BasedOn, NewLine, NewSpecimen, LineMeasurement, LineControl, access::Grant, access::Person>(
         {"Prescriber", "ControlAttestation", "BenchLog", "LaboratoryProfile", "Act", "BasedOn", "NewLine", "NewSpecimen", "LineMeasurement", "LineControl", "Grant", "Person"});
     checkFields<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen, RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun>(
@@ -117,8 +118,8 @@ void ProtocolPageTest::everyEnumerationHasItsNumbers()
     using namespace lab;
     checkNumbers<DocumentKind, Sex, IdentityState, Comparator, MeasurementSource, EntryReason, Level, LineState, Confidentiality, ControlState, Priority, SpecimenState>(
         {"DocumentKind", "Sex", "IdentityState", "Comparator", "MeasurementSource", "EntryReason", "Level", "LineState", "Confidentiality", "ControlState", "Priority", "SpecimenState"});
-    checkNumbers<RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, ErrorCode>(
-        {"RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ErrorCode"});
+    checkNumbers<RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
+        {"RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
 }
 
 void ProtocolPageTest::everyActAndValueHasItsNumber()

@@ -10,6 +10,7 @@
 #include "ui/administration/workstationspage.h"
 #include "ui/bench/benchpage.h"
 #include "ui/reception/receptionpage.h"
+#include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/tray/traypage.h"
 #include "ui/validation/validationpage.h"
@@ -32,6 +33,8 @@ std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine&
         pages.push_back(std::make_unique<ValidationPage>(theme, engine));
     if (session.may(Permission::ReadResults))
         pages.push_back(std::make_unique<ReportsPage>(theme, engine));
+    if (session.may(Permission::ReadOrders))
+        pages.push_back(std::make_unique<CheckPage>(theme, engine));
     auto& administration = engine.administration();
     const bool reviews = session.may(Permission::ReviewRights);
     if (session.may(Permission::ManageStaff) || reviews)

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <QCryptographicHash>
+#include <QPointer>
 
 #include "ui/printing/reportmaker.h"
 
@@ -21,22 +21,50 @@ void PdfRegistrar::registerReleased(const lab::OrderId& order, std::uint16_t ver
     if (!mayRegister())
         return;
     m_engine.records().order(order, this, [this, version](Result<client::OrderFile> file) {
-        const auto report = file ? std::ranges::find(file->order.reports, version, &lab::ReportVersion::version) : std::vector<lab::ReportVersion>::iterator();
-        if (!file || report == file->order.reports.end())
-            return;
-        renderInBackground(reportInput(*file, m_engine.records().directory(), version, m_engine.now()), this, [this, order = file->order, report = *report](const QByteArray& pdf) {
-            if (!pdf.isEmpty())
-                registerBytes(order, report, pdf);
-        });
+        if (file)
+            layOut(*file, version, this, [](const QByteArray&) {});
     });
 }
 
-void PdfRegistrar::registerBytes(const lab::Order& order, const lab::ReportVersion& report, const QByteArray& pdf)
+void PdfRegistrar::layOut(const client::OrderFile& file, std::uint16_t version, QObject* context, std::function<void(QByteArray)> done)
+{
+    const auto report = std::ranges::find(file.order.reports, version, &lab::ReportVersion::version);
+    if (report == file.order.reports.end())
+        return done({});
+    const Key key(file.order.id, version);
+    if (report->printedHead || !mayRegister())
+        return draw(file, *report, report->printedHead, context, std::move(done));
+    if (const auto asked = m_heads.find(key); asked != m_heads.end())
+        return draw(file, *report, asked->second, context, std::move(done));
+    m_engine.reportChecks().ledgerHead(this, [this, key, file, report = *report, guard = QPointer<QObject>(context), done = std::move(done)](const Result<lab::LedgerHead>& head) {
+        if (head)
+            m_heads.try_emplace(key, *head);
+        if (guard)
+            draw(file, report, head ? std::optional(m_heads.at(key)) : std::nullopt, guard, done);
+    });
+}
+
+void PdfRegistrar::draw(const client::OrderFile& file, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, QObject* context, std::function<void(QByteArray)> done)
+{
+    auto input = reportInput(file, m_engine.records().directory(), report.version, m_engine.now());
+    if (const auto code = head ? m_engine.reportChecks().codeOf(file.order, report, *head) : std::nullopt) {
+        input.verification = code->text();
+        input.contentHash = code->content;
+    }
+    const bool isCoded = !input.verification.empty();
+    renderInBackground(std::move(input), context, [this, guard = QPointer<QObject>(this), order = file.order.id, report, head, isCoded, done = std::move(done)](const QByteArray& pdf) {
+        if (guard && isCoded && !pdf.isEmpty())
+            registerBytes(order, report, head, pdf);
+        done(pdf);
+    });
+}
+
+void PdfRegistrar::registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, const QByteArray& pdf)
 {
     const auto hash = sha256Of(pdf);
     if (!mayRegister() || report.isRegistered(hash) || !m_offered.insert(hash).second)
         return;
-    m_engine.acts().submit(lab::documentId(order.id), lab::RegisterPdf{report.version, hash}, {}, this, [this](const client::Submission& submission) {
+    m_engine.acts().submit(lab::documentId(order), lab::RegisterPdf{report.version, hash, head}, {}, this, [this](const client::Submission& submission) {
         if (!submission.isCommitted())
             Q_EMIT refused(submission);
     });

@@ -13,17 +13,6 @@
 
 namespace paillasse::ui {
 
-namespace {
-
-// What the QR code says: which version of which order, and the biologist's signature over it.
-std::string verificationOf(const lab::Order& order, const lab::ReportVersion& version)
-{
-    const auto signature = QByteArray::fromRawData(reinterpret_cast<const char*>(version.signature.data()), static_cast<qsizetype>(version.signature.size()));
-    return "PAILLASSE:1:" + order.accession + "/" + std::to_string(version.version) + ":" + signature.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString();
-}
-
-} // namespace
-
 report::ReportInput reportInput(const client::OrderFile& file, const client::DirectoryPtr& directory, std::uint16_t version, Instant now)
 {
     report::ReportInput input;
@@ -33,9 +22,6 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
     input.version = version;
     input.printedAt = now;
     input.utcOffsetMinutes = QTimeZone::systemTimeZone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(lab::collectionOf(file.order).ms)) / 60;
-    for (const auto& report : file.order.reports)
-        if (report.version == version)
-            input.verification = verificationOf(file.order, report);
     // The directory is shared and never changes: the lookups may be asked from another thread.
     input.examination = [directory](const std::string& code) { return directory->catalogue.find(code); };
     input.specimenNature = specimenNature;

@@ -11,7 +11,7 @@
 
 namespace paillasse::ui {
 
-// Everything that one version of an order's report is printed from.
+// Everything that one version of an order's report is printed from, but its code.
 report::ReportInput reportInput(const client::OrderFile& file, const client::DirectoryPtr& directory, std::uint16_t version, Instant now);
 
 // By which a copy is known.

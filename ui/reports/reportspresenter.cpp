@@ -109,7 +109,7 @@ void ReportsPresenter::render()
 {
     if (!report())
         return;
-    renderInBackground(reportInput(*m_file, m_engine.records().directory(), m_version, m_engine.now()), this, [this, order = m_open, version = m_version](const QByteArray& pdf) {
+    m_registrar.layOut(*m_file, m_version, this, [this, order = m_open, version = m_version](const QByteArray& pdf) {
         if (order != m_open || version != m_version)
             return;
         if (pdf.isEmpty()) {
@@ -117,7 +117,6 @@ void ReportsPresenter::render()
             return;
         }
         m_pdf = pdf;
-        m_registrar.registerBytes(m_file->order, *report(), m_pdf);
         Q_EMIT pdfChanged();
     });
 }

@@ -16,6 +16,8 @@ namespace paillasse::store {
 
 // The program's exit codes, as its help states them.
 enum Exit : int { ExitOk = 0, ExitRefused = 1, ExitUsage = 2, ExitDamaged = 3 };
+// Of verify-report alone, as its own help states them.
+enum ReportExit : int { ExitAltered = 4, ExitSuperseded = 5, ExitWithdrawn = 6, ExitUnknown = 7, ExitUnreadable = 8, ExitUnregistered = 9 };
 
 // What a command works with, and how it ended.
 struct CommandContext {
@@ -39,6 +41,7 @@ void addWorkstation(CLI::App& app, CommandContext& context);
 void addLaboratory(CLI::App& app, CommandContext& context);
 void addCatalogue(CLI::App& app, CommandContext& context);
 void addVerify(CLI::App& app, CommandContext& context);
+void addVerifyReport(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store

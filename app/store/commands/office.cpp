@@ -52,6 +52,18 @@ lab::LaboratoryProfile Office::profileOf(const lab::LaboratoryId& laboratory)
     return profile ? *profile : none;
 }
 
+ReportNames Office::reportNames()
+{
+    const auto laboratory = [this](const lab::LaboratoryId& id) { return nameOf(id); };
+    const auto person = [this](const lab::PersonId& id) {
+        const auto known = m_registry->person(id);
+        if (!known)
+            return std::string();
+        return known->title.empty() ? known->displayName : known->displayName + ", " + known->title;
+    };
+    return {laboratory, person};
+}
+
 IncomingAct Office::ownAct(const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, lab::ActBody body, Instant at) const
 {
     lab::Act act;

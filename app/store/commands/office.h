@@ -10,6 +10,7 @@
 #include "app/store/accounts/registry.h"
 #include "app/store/core/changehub.h"
 #include "app/store/core/feed.h"
+#include "app/store/core/reportcheck.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
 
@@ -31,6 +32,8 @@ public:
     // As it stands now; with nothing but the id where the laboratory has none.
     [[nodiscard]] lab::LaboratoryProfile profileOf(const lab::LaboratoryId& laboratory);
     [[nodiscard]] std::string nameOf(const lab::LaboratoryId& laboratory) { return profileOf(laboratory).name; }
+    // Laboratories by name, people by name and title.
+    [[nodiscard]] ReportNames reportNames();
     // An act of the store itself, on behalf of the operator at its console.
     [[nodiscard]] IncomingAct ownAct(const lab::LaboratoryId& laboratory, lab::DocumentKind kind, const lab::DocumentId& subject, lab::ActBody body, Instant at) const;
     // By id or name; empty text means the only one there is. NotFound, Conflict: the text says which there are.

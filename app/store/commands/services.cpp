@@ -35,6 +35,8 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
     if (done)
         done = keep(s.m_workstations, Workstations::open(o.store(), o.writer(), *s.m_authority, o.keys(), o.settings(), clock));
     if (done)
+        done = keep(s.m_reports, ReportCheck::open(o.store(), o.reportNames()));
+    if (done)
         done = keep(s.m_governance, Governance::open(o.store(), o.writer(), o.registry(), *s.m_workstations, o.keys(), o.settings(), prove, clock));
     if (!done)
         return tl::unexpected(done.error());
@@ -53,6 +55,7 @@ Result<RouteTable> Services::routes()
     addGlassRoutes(routes, *m_glass, m_office.feed());
     addActRoutes(routes, *m_opener, m_office.writer(), m_log);
     addFeedRoutes(routes, m_office.feed());
+    addReportRoutes(routes, *m_reports);
     if (const auto done = addLedgerRoutes(routes, m_office.store()); !done)
         return tl::unexpected(done.error());
     return routes;

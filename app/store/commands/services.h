@@ -12,6 +12,7 @@
 #include "app/store/accounts/workstations.h"
 #include "app/store/commands/office.h"
 #include "app/store/core/actopener.h"
+#include "app/store/core/reportcheck.h"
 #include "app/store/net/route.h"
 
 namespace paillasse::store {
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<Workstations> m_workstations;
     std::unique_ptr<Governance> m_governance;
     std::unique_ptr<ActOpener> m_opener;
+    std::unique_ptr<ReportCheck> m_reports;
 };
 
 } // namespace paillasse::store

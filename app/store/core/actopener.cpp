@@ -22,7 +22,36 @@ tl::unexpected<Error> notTrusted(const char* why)
     return fail(ErrorCode::NotTrusted, std::string("act: ") + why);
 }
 
+Result<wire::SessionCertificate> checkCertificate(const StoreIdentity& store, const wire::SignedAct& signedAct)
+{
+    if (!crypto::verify(store.signingKey, certificateLabel, signedAct.certificate, signedAct.certificateSignature))
+        return notTrusted("the certificate's signature is not this store's");
+    auto certificate = wire::decodeSessionCertificate(signedAct.certificate);
+    if (certificate && certificate->store != store.store)
+        return notTrusted("the certificate is of another store");
+    return certificate;
+}
+
+Result<lab::Act> checkAct(const wire::SessionCertificate& certificate, const wire::SignedAct& signedAct)
+{
+    if (!crypto::verify(certificate.sessionKey, actLabel, signedAct.act, signedAct.signature))
+        return notTrusted("the signature is not the session's");
+    auto act = wire::decodeAct(signedAct.act);
+    if (act && (act->person != certificate.person || act->workstation != certificate.workstation || act->seat != certificate.seat))
+        return notTrusted("act and certificate do not agree");
+    return act;
+}
+
 } // namespace
+
+Result<lab::Act> readEvidence(const StoreIdentity& store, ByteView evidence)
+{
+    const auto signedAct = wire::decodeSignedAct(evidence);
+    if (!signedAct)
+        return tl::unexpected(signedAct.error());
+    const auto certificate = checkCertificate(store, *signedAct);
+    return certificate ? checkAct(*certificate, *signedAct) : tl::unexpected(certificate.error());
+}
 
 IncomingAct importedAct(lab::Act act)
 {
@@ -55,13 +84,9 @@ Result<wire::SessionCertificate> ActOpener::Impl::certificateOf(const wire::Sign
         if (const auto found = m_checked.find(name); found != m_checked.end())
             return found->second;
     }
-    if (!crypto::verify(store.identity().signingKey, certificateLabel, signedAct.certificate, signedAct.certificateSignature))
-        return notTrusted("the certificate's signature is not this store's");
-    auto certificate = wire::decodeSessionCertificate(signedAct.certificate);
+    auto certificate = checkCertificate(store.identity(), signedAct);
     if (!certificate)
         return certificate;
-    if (certificate->store != store.identity().store)
-        return notTrusted("the certificate is of another store");
     const std::lock_guard lock(m_mutex);
     if (m_checked.size() >= certificatesKept)
         m_checked.clear();
@@ -83,13 +108,11 @@ Result<IncomingAct> ActOpener::open(const wire::PushedAct& pushed)
     const auto certificate = m_impl->certificateOf(*signedAct);
     if (!certificate)
         return tl::unexpected(certificate.error());
-    if (!crypto::verify(certificate->sessionKey, actLabel, signedAct->act, signedAct->signature))
-        return notTrusted("the signature is not the session's");
-    auto act = wire::decodeAct(signedAct->act);
+    auto act = checkAct(*certificate, *signedAct);
     if (!act)
         return tl::unexpected(act.error());
-    if (act->id != pushed.id || act->person != certificate->person || act->workstation != certificate->workstation || act->seat != certificate->seat)
-        return notTrusted("act, certificate and envelope do not agree");
+    if (act->id != pushed.id)
+        return notTrusted("act and envelope do not agree");
     IncomingAct incoming{std::move(*act), std::move(*evidence), toBytes(crypto::sha256(signedAct->act)), ActOrigin::Workstation, false};
     incoming.certificateOver = incoming.act.at > certificate->expiresAt + clockToleranceMs || m_impl->clock.now() > certificate->expiresAt + lateMs;
     return incoming;

@@ -12,6 +12,7 @@
 namespace paillasse::store {
 
 class Store;
+struct StoreIdentity;
 
 enum class ActOrigin {
     Workstation, // sealed, signed by a session key that the store has certified
@@ -29,6 +30,10 @@ struct IncomingAct {
 };
 
 IncomingAct importedAct(lab::Act act);
+
+// The act in what the ledger keeps of one from a workstation, its signatures checked again: the certificate is this store's, the act the
+// session's, and both name the same person, workstation and seat.
+Result<lab::Act> readEvidence(const StoreIdentity& store, ByteView evidence);
 
 // Opens what workstations push: sealed box, certificate, signatures. Any thread; no database.
 class ActOpener {

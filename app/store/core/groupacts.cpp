@@ -126,6 +126,13 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
         if (const auto* order = std::get_if<lab::Order>(&*document))
             if (const auto genuine = checkRelease(*order, *release, act, m_people); !genuine)
                 return Answer(tl::unexpected(genuine.error()));
+    if (const auto* pdf = std::get_if<lab::RegisterPdf>(&act.body); pdf && pdf->head) {
+        const auto known = wasHead(laboratory, *pdf->head);
+        if (!known)
+            return tl::unexpected(known.error());
+        if (!*known)
+            return Answer(lab::refuse(lab::RefusalCode::ReportMismatch));
+    }
     auto after = lab::apply(document, act);
     if (!after)
         return Answer(tl::unexpected(after.error()));
@@ -139,6 +146,8 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
 
     Draft draft{act.subjectKind, act.subject, *before, std::move(*after), {}, LeafClass::Act, encodeHeader(headerOf(incoming)), incoming.evidence};
     draft.sections = wire::split(*draft.document);
+    // Nothing else changes what an order or a patient is known by.
+    draft.isRenamed = draft.kind == lab::DocumentKind::Patient || std::holds_alternative<lab::RegisterPdf>(act.body);
     const auto written = write(laboratory, std::move(draft));
     if (!written)
         return tl::unexpected(written.error());
@@ -157,6 +166,20 @@ Result<> GroupWriter::remark(const lab::Act& act)
         return {};
     const auto kept = administrative(LeafClass::Administration, remark->entry, remark->keep, {});
     return kept ? *kept : tl::unexpected(kept.error());
+}
+
+// Whether the ledger ever stood there. Of an epoch before a restore only what the backup had can be told.
+Result<bool> GroupWriter::wasHead(const Laboratory& laboratory, const lab::LedgerHead& head)
+{
+    const auto epoch = m_store.identity().epoch;
+    if (head.epoch > epoch || (head.epoch == epoch && head.size > laboratory.ledger.tree.size()))
+        return false;
+    if (head.size > laboratory.ledger.tree.size())
+        return true;
+    const auto tree = treeOf(m_database, laboratory.ledger.number, head.size);
+    if (!tree)
+        return tl::unexpected(tree.error());
+    return head.epoch < epoch || crypto::equal(tree->root(), head.root);
 }
 
 // What the act's document alone cannot tell: that its patient is here, and that its number is free and the workstation's to give.
@@ -235,8 +258,7 @@ Result<DocumentFacts> GroupWriter::write(Laboratory& laboratory, Draft draft)
     if (laboratory.batch.documents.empty())
         laboratory.batch.after = laboratory.sequence;
     laboratory.sequence = facts.sequence;
-    // Orders and patients change what they are known by only by these.
-    if (draft.document && (before == nullptr || draft.kind == lab::DocumentKind::Patient))
+    if (draft.document && (before == nullptr || draft.isRenamed))
         if (const auto indexed = m_index.put(facts.laboratory, facts.id, *draft.document); !indexed)
             return tl::unexpected(indexed.error());
     if (draft.document)

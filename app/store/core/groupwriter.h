@@ -67,6 +67,7 @@ private:
         LeafClass leafClass = LeafClass::Act;
         Bytes header;
         Bytes entry;
+        bool isRenamed = false;                   // it is known by something else than before
     };
 
     GroupWriter(Store& store, People& people, const Clock& clock, const WriterSettings& settings, sql::Database database, IndexWriter index);
@@ -88,6 +89,7 @@ private:
     Result<> remark(const lab::Act& act);
     Result<wire::ActReply> keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal);
     Result<const DocumentCache::Entry*> load(const Laboratory& laboratory, const lab::DocumentId& id);
+    Result<bool> wasHead(const Laboratory& laboratory, const lab::LedgerHead& head);
     Result<lab::Allowed<void>> checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming);
     Result<lab::Allowed<void>> checkNumber(const Laboratory& laboratory, const IncomingAct& incoming, IdentifierKind identifier, const std::string& text);
     Result<DocumentFacts> write(Laboratory& laboratory, Draft draft);

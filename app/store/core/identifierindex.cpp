@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/crypto/hash.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
 #include "app/store/core/store.h"
@@ -71,6 +72,10 @@ std::vector<Identifier> identifiersOf(const lab::Order& order)
     std::vector<Identifier> list;
     add(list, IdentifierKind::Accession, order.accession);
     add(list, IdentifierKind::OrderSource, order.context.sourceId);
+    constexpr std::size_t hashSize = 32;
+    for (const auto& report : order.reports)
+        for (std::size_t at = 0; at + hashSize <= report.pdfSha256.size(); at += hashSize)
+            add(list, IdentifierKind::ReportPdf, crypto::toHex(ByteView(report.pdfSha256).subspan(at, hashSize)));
     return list;
 }
 

@@ -20,7 +20,8 @@ enum class IdentifierKind : std::uint8_t {
     Matricule = 3,      // INS
     Traits = 4,         // birth name, first forename, birth date, sex: homonyms share it
     Accession = 5,
-    OrderSource = 6     // the requester's order number
+    OrderSource = 6,    // the requester's order number
+    ReportPdf = 7       // hex SHA-256 of a PDF registered for one of the order's reports
 };
 
 struct Identifier {

@@ -48,24 +48,29 @@ Result<std::uint64_t> ledgerSize(sql::Database& database, LaboratoryNumber numbe
     return size;
 }
 
-Result<LedgerState> LedgerWriter::load(LaboratoryNumber number, const Uuid& ledger)
+Result<crypto::MerkleTree> treeOf(sql::Database& database, LaboratoryNumber number, std::uint64_t size)
 {
-    LedgerState state{number, ledger, {}, {}};
-    const auto size = ledgerSize(m_database, number);
-    if (!size)
-        return tl::unexpected(size.error());
     std::vector<crypto::Digest> frontier;
     std::uint64_t begin = 0;
-    for (auto left = *size; left > 0;) {
+    for (auto left = size; left > 0;) {
         const auto level = static_cast<unsigned>(std::bit_width(left) - 1);
-        const auto node = readNode(m_database, number, level, begin >> level);
+        const auto node = readNode(database, number, level, begin >> level);
         if (!node)
             return tl::unexpected(node.error());
         frontier.push_back(*node);
         begin += std::uint64_t{1} << level;
         left -= std::uint64_t{1} << level;
     }
-    auto tree = crypto::MerkleTree::restore(*size, std::move(frontier));
+    return crypto::MerkleTree::restore(size, std::move(frontier));
+}
+
+Result<LedgerState> LedgerWriter::load(LaboratoryNumber number, const Uuid& ledger)
+{
+    LedgerState state{number, ledger, {}, {}};
+    const auto size = ledgerSize(m_database, number);
+    if (!size)
+        return tl::unexpected(size.error());
+    auto tree = treeOf(m_database, number, *size);
     if (!tree)
         return tl::unexpected(tree.error());
     state.tree = std::move(*tree);

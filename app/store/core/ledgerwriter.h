@@ -46,6 +46,8 @@ private:
 
 // The hash of a complete subtree, from the table of nodes.
 Result<crypto::Digest> readNode(sql::Database& database, LaboratoryNumber number, unsigned level, std::uint64_t index);
+// The tree as it was when it had that many leaves.
+Result<crypto::MerkleTree> treeOf(sql::Database& database, LaboratoryNumber number, std::uint64_t size);
 Result<std::uint64_t> ledgerSize(sql::Database& database, LaboratoryNumber number);
 
 } // namespace paillasse::store

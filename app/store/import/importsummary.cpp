@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/import/importsummary.h"
 
-#include <array>
-#include <cstdio>
 #include <map>
 
+#include "app/base/jsonline.h"
 #include "app/exchange/textdecoding.h"
 
 namespace paillasse::store {
 
 namespace {
 
-// RFC 8259; a file's name may be any bytes.
+// A file's name may be any bytes.
 std::string quoted(const std::string& text)
 {
-    std::string out = "\"";
-    for (const char c : exchange::toUtf8(text, exchange::Charset::Unknown).text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20) {
-            std::array<char, 8> escape{};
-            std::snprintf(escape.data(), escape.size(), "\\u%04x", byte);
-            out += escape.data();
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
+    return jsonQuoted(exchange::toUtf8(text, exchange::Charset::Unknown).text);
 }
 
 template <class T, class Write>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/base/cborfields.h"
 #include "app/crypto/seal.h"
 #include "app/exchange/textdecoding.h"
 #include "app/sql/schema.h"

@@ -15,6 +15,7 @@ class Glass;
 class Governance;
 class OwnAccount;
 class Registry;
+class ReportCheck;
 class SignIn;
 class Store;
 class Workstations;
@@ -36,6 +37,8 @@ void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Regist
 void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, const Log& log);
 // GET /v1/feed; POST /v1/documents, /v1/history
 void addFeedRoutes(RouteTable& routes, Feed& feed);
+// POST /v1/reports/check
+void addReportRoutes(RouteTable& routes, ReportCheck& reports);
 // GET /v1/head, /v1/consistency
 Result<> addLedgerRoutes(RouteTable& routes, Store& store);
 

@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         const char* const commands[] = {"init", "serve", "staff add", "staff list", "staff disable", "staff reactivate", "workstation enrol", "workstation approve",
-                                        "workstation list", "workstation revoke", "catalogue import", "verify", "backup", "restore"};
+                                        "workstation list", "workstation revoke", "catalogue import", "verify", "verify-report", "backup", "restore"};
         for (const auto* command : commands)
             QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
     }
@@ -202,6 +202,33 @@ private Q_SLOTS:
         const auto spoilt = store.command({"verify"});
         QCOMPARE(spoilt.exit, damaged);
         QVERIFY2(says(spoilt.err, "store.db"), spoilt.err.c_str());
+    }
+
+    // What becomes of a real report is a journey's (reportcheck); here, what anybody might hand the command.
+    void verifyReportTellsStrangersApart()
+    {
+        constexpr int unknown = 7;
+        constexpr int unreadable = 8;
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        write(store.path("invoice.pdf"), "%PDF-1.4\nnothing of ours\n%%EOF\n");
+        const auto stranger = store.command({"verify-report"}, {store.path("invoice.pdf")});
+        QCOMPARE(stranger.exit, unknown);
+        QVERIFY2(says(stranger.out, "UNKNOWN"), stranger.out.c_str());
+        const auto machine = store.command({"verify-report"}, {"--json", store.path("invoice.pdf")});
+        QCOMPARE(machine.exit, unknown);
+        QVERIFY2(says(machine.out, "{\"verdict\":\"unknown\",\"sha256\":\""), machine.out.c_str());
+        // It claims a report of a laboratory that is not here.
+        const QByteArray code = "PAILLASSE:2:0198A3C400007000800000000000002A:26-7/1:" + QByteArray(64, 'A') + ":1.7:" + QByteArray(64, 'B');
+        write(store.path("theirs.pdf"), "%PDF-1.4\n" + code + "\n%%EOF\n");
+        const auto theirs = store.command({"verify-report"}, {store.path("theirs.pdf")});
+        QCOMPARE(theirs.exit, unknown);
+        QVERIFY2(says(theirs.out, "it claims to be: report 26-7 version 1 of laboratory 0198a3c4"), theirs.out.c_str());
+        write(store.path("picture"), "\x89PNG");
+        QCOMPARE(store.command({"verify-report"}, {store.path("picture")}).exit, unreadable);
+        QCOMPARE(store.command({"verify-report"}, {store.path("absent")}).exit, unreadable);
+        QCOMPARE(store.command({"verify-report"}).exit, usage);
+        QCOMPARE(store.run({"verify-report", "--data", store.path("nowhere"), store.path("invoice.pdf")}).exit, refused);
     }
 
     void aBackupComesBackElsewhere()

@@ -17,6 +17,7 @@
 #include "app/store/net/workers.h"
 #include "app/wire/accountmessages.h"
 #include "app/wire/adminmessages.h"
+#include "app/wire/reportmessages.h"
 #include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
 
@@ -194,6 +195,7 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/documents", {}, wire::encodeMessage(wire::DocumentRequest{here, lab::DocumentKind::Patient, nothing}), 404, "RTBSAO"},
             {Right, Post, "/v1/history", {}, wire::encodeMessage(wire::HistoryRequest{here, lab::PatientId(nothing.uuid())}), 200, "RTB"},
             {Right, Post, "/v1/numbers", {}, wire::encodeMessage(wire::LeaseRequest{here, 0, 0}), 200, "RBO"},
+            {Right, Post, "/v1/reports/check", {}, wire::encodeMessage(wire::ReportQuestion{here, Bytes(32, 1), {}}), 200, "RTB"},
             {Right, Post, "/v1/glass", {}, wire::encodeMessage(wire::GlassRequest{here, lab::PatientId(nothing.uuid()), "short", {}}), 400, "B"},
             {Right, Post, "/v1/glass/read", {}, wire::encodeMessage(wire::GlassReading{here, lab::PatientId(nothing.uuid())}), 403, "B"},
             {Right, Post, "/v1/glass/list", {}, question, 200, "S"},
@@ -328,6 +330,22 @@ private Q_SLOTS:
     {
         QCOMPARE(ask({}, {}, Method::Get, "/v1/nothing", {}, {}).status, 403u);
         QCOMPARE(ask(m_visitors[1].peer, {}, Method::Get, "/v1/nothing", {}, {}).status, 404u);
+    }
+
+    // The store's own command may ask about all laboratories at once; nobody else.
+    void aReportIsAskedAboutInOneLaboratory()
+    {
+        int asked = 0;
+        for (const auto& visitor : m_visitors) {
+            if (visitor.role != 'B' || visitor.elsewhere || visitor.pending)
+                continue;
+            ++asked;
+            QCOMPARE(post(visitor.peer, visitor.token.view(), "/v1/reports/check", wire::ReportQuestion{m_laboratory, Bytes(32, 1), {}}).status, 200u);
+            QCOMPARE(post(visitor.peer, visitor.token.view(), "/v1/reports/check", wire::ReportQuestion{m_laboratory, Bytes(31, 1), {}}).status, 400u);
+            QCOMPARE(post(visitor.peer, visitor.token.view(), "/v1/reports/check", wire::ReportQuestion{m_other, Bytes(32, 1), {}}).status, 403u);
+            QCOMPARE(post(visitor.peer, visitor.token.view(), "/v1/reports/check", wire::ReportQuestion{{}, Bytes(32, 1), {}}).status, 403u);
+        }
+        QVERIFY(asked > 0);
     }
 
     void thePageSaysTheSame()
