@@ -24,6 +24,7 @@ const std::vector<Owned>& foreign()
         {"sqlcipher/", {"app/sql/"}},
         {"libpq", {"app/sql/"}},
         {"boost/", {"app/store/net/"}},
+        {"arpa/inet.h", {"app/store/net/"}},
         {"CLI/", {"app/store/commands/", "app/store/import/", "app/store/main.cpp"}},
         {"tl/expected.hpp", {"app/base/", "app/lab/", "app/exchange/"}},
         {"simdjson.h", {"app/exchange/"}},

@@ -194,14 +194,14 @@ class AccessMatrixTest : public QObject {
             {Right, Get, "/v1/feed", in, {}, 200, "RTBSAO"},
             {Right, Post, "/v1/documents", {}, wire::encodeMessage(wire::DocumentRequest{here, lab::DocumentKind::Patient, nothing}), 404, "RTBSAO"},
             {Right, Post, "/v1/history", {}, wire::encodeMessage(wire::HistoryRequest{here, lab::PatientId(nothing.uuid())}), 200, "RTB"},
-            {Right, Post, "/v1/numbers", {}, wire::encodeMessage(wire::LeaseRequest{here, 0, 0}), 200, "RBO"},
+            {Right, Post, "/v1/numbers", {}, wire::encodeMessage(wire::LeaseRequest{here, 0, 0}), 200, "RB"},
             {Right, Post, "/v1/reports/check", {}, wire::encodeMessage(wire::ReportQuestion{here, Bytes(32, 1), {}}), 200, "RTB"},
             {Right, Post, "/v1/glass", {}, wire::encodeMessage(wire::GlassRequest{here, lab::PatientId(nothing.uuid()), "short", {}}), 400, "B"},
             {Right, Post, "/v1/glass/read", {}, wire::encodeMessage(wire::GlassReading{here, lab::PatientId(nothing.uuid())}), 403, "B"},
-            {Right, Post, "/v1/glass/list", {}, question, 200, "S"},
+            {Right, Post, "/v1/glass/list", {}, question, 200, "SO"},
             {Known, Post, "/v1/workstation/standing", {}, wire::encodeMessage(wire::StandingRequest{}), 200},
             {Known, Post, "/v1/workstation/certificate", {}, junk, 400},
-            {Right, Post, "/v1/staff", {}, question, 200, "SA"},
+            {Right, Post, "/v1/staff", {}, question, 200, "SAO"},
             {Right, Post, "/v1/staff/add", {}, wire::encodeMessage(wire::StaffAddition{here, "no one", "x", {}, {}}), 400, "SA"},
             {Right, Post, "/v1/staff/code", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
             {Right, Post, "/v1/staff/change", {}, wire::encodeMessage(wire::StaffChange{here, nobody, "x", {}, {}}), 404, "SA"},
@@ -211,17 +211,17 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/staff/seat", {}, wire::encodeMessage(wire::SeatRelease{here, nobody, "x", {}}), 404, "SA"},
             {Right, Post, "/v1/roles/define", {}, wire::encodeMessage(wire::RoleChange{here, {}}), 400, "A"},
             {Right, Post, "/v1/roles/remove", {}, wire::encodeMessage(wire::RoleRemoval{here, access::RoleId(nobody.uuid())}), 200, "A"},
-            {Right, Post, "/v1/workstations", {}, question, 200, "SA"},
+            {Right, Post, "/v1/workstations", {}, question, 200, "SAO"},
             {Right, Post, "/v1/workstations/code", {}, question, 200, "SA"},
             {Right, Post, "/v1/workstations/approve", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
             {Right, Post, "/v1/workstations/revoke", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
             {Right, Post, "/v1/workstations/wipe", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
             {Right, Post, "/v1/workstations/rename", {}, wire::encodeMessage(wire::WorkstationName{here, lab::WorkstationId(nobody.uuid()), "X"}), 404, "SA"},
-            {Right, Post, "/v1/sessions", {}, question, 200, "SA"},
+            {Right, Post, "/v1/sessions", {}, question, 200, "SAO"},
             {Right, Post, "/v1/sessions/end", {}, wire::encodeMessage(wire::SessionEnding{here, Bytes(32)}), 404, "SA"},
             {Right, Post, "/v1/policy", {}, question, 200, "SA"},
             {Right, Post, "/v1/policy/change", {}, wire::encodeMessage(wire::PolicyChange{here, {}, {}}), 401, "SA"},
-            {Right, Post, "/v1/glass/review", {}, wire::encodeMessage(wire::GlassReview{here, nobody.uuid(), {}}), 404, "S"},
+            {Right, Post, "/v1/glass/review", {}, wire::encodeMessage(wire::GlassReview{here, nobody.uuid(), {}}), 404, "SO"},
         };
     }
 
@@ -364,8 +364,8 @@ private:
     {
         using access::Permission;
         access::RoleDefinition role;
-        role.name = "Secrétariat de nuit";
-        role.permissions = access::completed({Permission::PlaceOrders, Permission::ReadOrders}).bits();
+        role.name = "Auditrice";
+        role.permissions = access::completed({Permission::ReviewRights, Permission::ReviewGlass}).bits();
         access::Grant grant;
         grant.laboratory = m_laboratory;
         grant.role = access::Role::Custom;
@@ -395,7 +395,7 @@ private:
         m_visitors.push_back({"biologist", bench, enter(bench, "biologist", Role::Biologist, m_laboratory), 'B'});
         m_visitors.push_back({"security officer", bench, enter(bench, "security", Role::SecurityOfficer, m_laboratory), 'S'});
         m_visitors.push_back({"administrator", bench, enter(bench, "administrator", Role::Administrator, m_laboratory), 'A'});
-        m_visitors.push_back({"own role: places and reads orders", bench, enter(bench, "own", ownRole()), 'O'});
+        m_visitors.push_back({"own role: reviews rights and glasses", bench, enter(bench, "own", ownRole()), 'O'});
         m_visitors.push_back({"biologist of another laboratory", bench, enter(bench, "elsewhere", Role::Biologist, m_other), 'B', false, false, true});
         m_visitors.push_back({"biologist before the second factor", bench, enter(bench, "pending", Role::Biologist, m_laboratory, false), 'B', false, false, false, true});
         m_visitors.push_back({"token of another workstation", bench, enter(second, "wanderer", Role::Biologist, m_laboratory)});
