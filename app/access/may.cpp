@@ -114,6 +114,11 @@ lab::Allowed<void> checkFourEyes(const Person& person, const lab::Release& relea
 
 } // namespace
 
+Permissions neededBy(const lab::Act& act)
+{
+    return std::visit(NeedOf(), act.body).any;
+}
+
 lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document, const Rules& rules)
 {
     if (act.person != person.id)

@@ -56,6 +56,11 @@ Permissions government()
     return {ManageStaff, ManageWorkstations, ManageRoles, ManagePolicy, ReviewGlass, ReviewRights, ReadTrail};
 }
 
+Permissions looking()
+{
+    return {SearchPatients, ReadOrders, ReadResults, ReadCatalogue, ReadStaff, ReadTrail};
+}
+
 Permissions sensitive()
 {
     return Permissions{ValidateBiologically, BreakGlass} | government();
@@ -71,6 +76,21 @@ RoleFault faultOf(const RoleDefinition& role)
     if (permissions.hasAny(patientData()) && permissions.hasAny(government()))
         return RoleFault::AdministersAndReads;
     return completed(permissions) == permissions ? RoleFault::None : RoleFault::MissingPrerequisite;
+}
+
+PersonFault faultOf(const Person& person)
+{
+    if (person.grants.empty())
+        return PersonFault::NoRole;
+    // Of a closed account too: it may be opened again.
+    auto open = person;
+    open.disabled = false;
+    for (const auto& grant : open.grants) {
+        const auto together = open.permissionsIn(grant.laboratory);
+        if (together.hasAny(patientData()) && together.hasAny(government()))
+            return PersonFault::GovernsAndReads;
+    }
+    return PersonFault::None;
 }
 
 } // namespace paillasse::access

@@ -29,9 +29,19 @@ Permissions prerequisitesOf(Permission permission);
 Permissions completed(Permissions permissions);
 RoleFault faultOf(const RoleDefinition& role);
 
+enum class PersonFault {
+    None,
+    NoRole,         // nowhere: the account is to be closed instead
+    GovernsAndReads // in one laboratory, by several roles together, what no single role may hold
+};
+// What the grants of one person may not be together, whoever gives them.
+PersonFault faultOf(const Person& person);
+
 // Permissions that show or change patients' data, and those that govern who has access. No role holds both.
 Permissions patientData();
 Permissions government();
+// What is used by looking alone: nobody notes each look.
+Permissions looking();
 // Whoever holds one of these proves a second factor for it: signing, breaking the glass, governing.
 Permissions sensitive();
 

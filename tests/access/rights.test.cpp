@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/access/may.h"
+#include "app/access/role.h"
 #include "app/access/view.h"
 #include "tests/lab/desk.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void theTableOfRolesAndViews();
     void theTableOfRolesAndPermissions();
     void anAdministratorReadsNoPatient();
+    void nobodyGovernsAndReadsInOneLaboratory();
+    void anActNamesTheRightThatItUses();
     void nobodyActsForAnother();
     void aDisabledPersonDoesNothing();
     void aGrantIsForItsLaboratory();
@@ -177,6 +180,36 @@ void RightsTest::anAdministratorReadsNoPatient()
             QVERIFY(!permissions.has(permission));
     }
     QVERIFY(!permissionsOf(Role::Administrator).has(Permission::ReadTrail)); // who administers does not watch himself
+}
+
+void RightsTest::nobodyGovernsAndReadsInOneLaboratory()
+{
+    const auto elsewhere = idOf<lab::LaboratoryId>(2);
+    auto person = personOf(Role::Administrator);
+    QVERIFY(faultOf(person) == PersonFault::None);
+    // What no role may hold, no two roles of one person may, built in or made here.
+    person.grants.push_back({theLaboratory, Role::Biologist});
+    QVERIFY(faultOf(person) == PersonFault::GovernsAndReads);
+    person.disabled = true;
+    QVERIFY(faultOf(person) == PersonFault::GovernsAndReads); // it may be opened again
+    person.grants.back() = {theLaboratory, Role::Custom, 0, 0, idOf<RoleId>(3), "Tri", Permissions{Permission::SearchPatients}.bits()};
+    QVERIFY(faultOf(person) == PersonFault::GovernsAndReads);
+    person.grants.back() = {theLaboratory, Role::SecurityOfficer};
+    QVERIFY(faultOf(person) == PersonFault::None);
+    // Rights are held per laboratory: there they may be a biologist.
+    person.grants.back() = {elsewhere, Role::Biologist};
+    QVERIFY(faultOf(person) == PersonFault::None);
+    person.grants.clear();
+    QVERIFY(faultOf(person) == PersonFault::NoRole);
+}
+
+void RightsTest::anActNamesTheRightThatItUses()
+{
+    QVERIFY(neededBy(actOf(lab::RecordMeasurements{})) == Permissions{Permission::EnterResults});
+    QVERIFY(neededBy(actOf(lab::AddNote{"x"})) == (Permissions{Permission::EnterResults} | Permissions{Permission::ValidateBiologically}));
+    // No act is done by looking.
+    for (std::size_t i = 0; i < std::variant_size_v<lab::ActBody>; ++i)
+        QVERIFY(!neededBy(actOf(bodyOf(i))).empty() && !neededBy(actOf(bodyOf(i))).hasAny(looking()));
 }
 
 void RightsTest::nobodyActsForAnother()
