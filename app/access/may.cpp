@@ -119,6 +119,12 @@ Permissions neededBy(const lab::Act& act)
     return std::visit(NeedOf(), act.body).any;
 }
 
+Permissions usedBy(const Person& person, const lab::Act& act)
+{
+    const auto held = person.permissionsIn(act.laboratory).bits() & neededBy(act).bits();
+    return Permissions::fromBits(held & (~held + 1)); // the lowest bit: what comes first is what most people hold
+}
+
 lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::optional<lab::Document>& document, const Rules& rules)
 {
     if (act.person != person.id)

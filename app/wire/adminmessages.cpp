@@ -43,6 +43,10 @@ struct Fields<wire::SeatRelease> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.person, x.reason, x.code); }
 };
 template <>
+struct Fields<wire::RightsExport> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.form, x.code); }
+};
+template <>
 struct Fields<wire::RoleChange> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.role); }
 };
@@ -69,6 +73,10 @@ struct Fields<wire::EnrolmentIssued> {
 template <>
 struct Fields<wire::WorkstationQuestion> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.workstation); }
+};
+template <>
+struct Fields<wire::WipeOrder> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.workstation, x.code); }
 };
 template <>
 struct Fields<wire::WorkstationName> {
@@ -131,11 +139,13 @@ PAILLASSE_MESSAGE(StaffQuestion);
 PAILLASSE_MESSAGE(ActivationIssued);
 PAILLASSE_MESSAGE(StaffChange);
 PAILLASSE_MESSAGE(SeatRelease);
+PAILLASSE_MESSAGE(RightsExport);
 PAILLASSE_MESSAGE(RoleChange);
 PAILLASSE_MESSAGE(RoleRemoval);
 PAILLASSE_MESSAGE(WorkstationsReply);
 PAILLASSE_MESSAGE(EnrolmentIssued);
 PAILLASSE_MESSAGE(WorkstationQuestion);
+PAILLASSE_MESSAGE(WipeOrder);
 PAILLASSE_MESSAGE(WorkstationName);
 PAILLASSE_MESSAGE(SessionsReply);
 PAILLASSE_MESSAGE(SessionEnding);

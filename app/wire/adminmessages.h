@@ -10,7 +10,8 @@
 #include "app/wire/messages.h"
 
 // Who has access, and from where: what an administrator or security officer asks and does. Each message names the laboratory in which
-// its sender holds the permission; people are those with a role there. Nothing here is patient data. Codec: encodeMessage and decodeMessage.
+// its sender holds the permission; people are those with a role there. What changes anything takes a second factor shown in the last
+// fifteen minutes (403 Missing else), and workstations and policy take the permission in each of the store's laboratories. Nothing here is patient data. Codec: encodeMessage and decodeMessage.
 namespace paillasse::wire {
 
 struct LaboratoryQuestion { lab::LaboratoryId laboratory; };
@@ -55,7 +56,8 @@ struct ActivationIssued {
     std::string code;              // as it is handed over; shown once
     Instant expiresAt;
 };
-// POST /v1/staff/change: names and the grants in this laboratory. Refused: nobody could administer any more, or one's own rights.
+// POST /v1/staff/change: names and the grants in this laboratory. Refused: see docs/decisions/0019. InvalidInput: roles that do not go
+// together, or none left anywhere.
 struct StaffChange {
     lab::LaboratoryId laboratory;
     lab::PersonId person;
@@ -69,6 +71,14 @@ struct SeatRelease {
     lab::LaboratoryId laboratory;
     lab::PersonId person;
     std::string reason;
+    std::string code;
+};
+// POST /v1/staff/export: ReviewRights. The answer to /v1/staff, to be taken away as a file. Needs the sender's code, and stands in the ledger.
+enum class ExportForm { Csv, Pdf };
+constexpr ExportForm lastOf(ExportForm) { return ExportForm::Pdf; }
+struct RightsExport {
+    lab::LaboratoryId laboratory;
+    ExportForm form{};
     std::string code;
 };
 
@@ -120,10 +130,16 @@ struct EnrolmentIssued {
     std::string code;
     Instant expiresAt;
 };
-// POST /v1/workstations/approve, /revoke, /wipe
+// POST /v1/workstations/approve, /revoke
 struct WorkstationQuestion {
     lab::LaboratoryId laboratory;
     lab::WorkstationId workstation;
+};
+// POST /v1/workstations/wipe. Needs the sender's code.
+struct WipeOrder {
+    lab::LaboratoryId laboratory;
+    lab::WorkstationId workstation;
+    std::string code;
 };
 // POST /v1/workstations/rename
 struct WorkstationName {

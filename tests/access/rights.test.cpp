@@ -207,6 +207,9 @@ void RightsTest::anActNamesTheRightThatItUses()
 {
     QVERIFY(neededBy(actOf(lab::RecordMeasurements{})) == Permissions{Permission::EnterResults});
     QVERIFY(neededBy(actOf(lab::AddNote{"x"})) == (Permissions{Permission::EnterResults} | Permissions{Permission::ValidateBiologically}));
+    // Either would do: it is no use of the greater one.
+    QVERIFY(usedBy(personOf(Role::Biologist), actOf(lab::AddNote{"x"})) == Permissions{Permission::EnterResults});
+    QVERIFY(usedBy(personOf(Role::Administrator), actOf(lab::AddNote{"x"})).empty());
     // No act is done by looking.
     for (std::size_t i = 0; i < std::variant_size_v<lab::ActBody>; ++i)
         QVERIFY(!neededBy(actOf(bodyOf(i))).empty() && !neededBy(actOf(bodyOf(i))).hasAny(looking()));

@@ -156,6 +156,10 @@ struct Fields<store::FormerSeatActed> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.act, x.seat); }
 };
 template <>
+struct Fields<store::RightsExported> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.form); }
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

@@ -190,10 +190,18 @@ struct FormerSeatActed {
     bool operator==(const FormerSeatActed&) const = default;
 };
 
+// The review of rights, taken away as a file.
+struct RightsExported {
+    lab::LaboratoryId laboratory;
+    wire::ExportForm form{};
+    bool operator==(const RightsExported&) const = default;
+};
+
 using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, SeatReleased, RoleDefined, RoleRemoved, PolicyChanged,
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
-                                   EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed>;
+                                   EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
+                                   RightsExported>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

@@ -146,6 +146,10 @@ CREATE TABLE former_seat_act(
 ) WITHOUT ROWID;
 CREATE INDEX former_seat_act_by_laboratory ON former_seat_act(laboratory);
 )"},
+        {R"(
+ALTER TABLE session ADD COLUMN client_version INTEGER NOT NULL DEFAULT 0; -- of the program that signed in
+DELETE FROM permission_use; -- what was noted until now is what routes ask for, not what was used
+)"},
     };
     return all;
 }

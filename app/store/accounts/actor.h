@@ -9,6 +9,7 @@ namespace paillasse::store {
 struct Actor {
     lab::PersonId person;              // null: the console
     lab::WorkstationId workstation;
+    std::uint64_t clientVersion = 0;   // of the program they ask with
 
     [[nodiscard]] Bytes entry(AccountChange change) const
     {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/access/person.h"
 #include "app/base/result.h"
@@ -24,6 +25,8 @@ public:
     // The same for a stream under way: a session lives while its feed is read, up to its longest life.
     [[nodiscard]] virtual bool isOpen(const Session& session) = 0;
     [[nodiscard]] virtual std::shared_ptr<const access::Person> personOf(const lab::PersonId& person) = 0;
+    // All of the store's.
+    [[nodiscard]] virtual Result<std::vector<lab::LaboratoryId>> laboratories() = 0;
     // For the yearly review of rights: who still uses what they may.
     virtual void noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions) = 0;
 };

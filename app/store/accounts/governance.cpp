@@ -207,9 +207,25 @@ Result<> Governance::endSession(const wire::SessionEnding& ending, const Actor& 
         return fail(ErrorCode::NotFound, "no such session");
     if (const auto known = knows(ending.laboratory, found->person); !known)
         return known;
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SessionEndedByOther{found->person, found->workstation}), [&](sql::Database& database) {
-        return inOrder([&] { return SessionTable(database).end(ending.session, SessionEnd::EndedByOther); }, [&] { return raiseSessions(database); });
-    });
+    return m_staff->endSessionsOf(*found, by);
+}
+
+Result<wire::StaffReply> Governance::exportRights(const wire::RightsExport& order, const Actor& by)
+{
+    if (const auto proved = m_prove(by.person, by.workstation, order.code); !proved)
+        return tl::unexpected(proved.error());
+    // In the ledger before it is given.
+    const auto entry = by.entry(RightsExported{order.laboratory, order.form});
+    if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry, [](sql::Database&) -> Result<> { return {}; }); !done)
+        return tl::unexpected(done.error());
+    return staff(order.laboratory);
+}
+
+Result<> Governance::orderWipe(const wire::WipeOrder& order, const Actor& by)
+{
+    if (const auto proved = m_prove(by.person, by.workstation, order.code); !proved)
+        return proved;
+    return m_workstations.orderWipe(order.workstation.toString(), by);
 }
 
 Result<wire::Policy> Governance::policy()
@@ -221,6 +237,8 @@ Result<> Governance::changePolicy(const wire::PolicyChange& change, const Actor&
 {
     if (!isSound(change.policy))
         return fail(ErrorCode::InvalidInput, "hours of the day, and an offline age of one hour to thirty days");
+    if (change.policy.oldestClient > by.clientVersion)
+        return fail(ErrorCode::InvalidInput, "the program that asks would be shut out itself");
     if (const auto proved = m_prove(by.person, by.workstation, change.code); !proved)
         return proved;
     return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(PolicyChanged{change.policy}), [&](sql::Database& database) {

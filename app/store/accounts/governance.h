@@ -37,6 +37,11 @@ public:
     Result<wire::SessionsReply> sessions(const lab::LaboratoryId& laboratory);
     Result<> endSession(const wire::SessionEnding& ending, const Actor& by);
 
+    // The review of rights, to be taken away. Asks for the code each time, and stands in the ledger.
+    Result<wire::StaffReply> exportRights(const wire::RightsExport& order, const Actor& by);
+    // With the code, each time.
+    Result<> orderWipe(const wire::WipeOrder& order, const Actor& by);
+
     Result<wire::Policy> policy();
     Result<> changePolicy(const wire::PolicyChange& change, const Actor& by);
 

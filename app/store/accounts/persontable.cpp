@@ -87,6 +87,16 @@ Result<> PersonTable::setSeat(const lab::PersonId& id, std::uint64_t seat, const
     return run(m_database, "UPDATE account SET seat = ?, seat_workstation = ? WHERE person = ?", seat, workstation, id);
 }
 
+Result<> PersonTable::raiseSeat(const lab::PersonId& id)
+{
+    return run(m_database, "UPDATE account SET seat = seat + 1, seat_workstation = ? WHERE person = ? AND seat > 0", lab::WorkstationId(), id);
+}
+
+Result<> PersonTable::raiseSeatsAt(const lab::WorkstationId& workstation)
+{
+    return run(m_database, "UPDATE account SET seat = seat + 1, seat_workstation = ? WHERE seat_workstation = ?", lab::WorkstationId(), workstation);
+}
+
 Result<std::optional<Credential>> PersonTable::credential(const lab::PersonId& id)
 {
     std::optional<Credential> found;

@@ -39,6 +39,9 @@ public:
     // Conflict: the login is taken.
     Result<> insert(const access::Person& person);
     Result<> update(const access::Person& person);
+    // The next number, and nobody's: what is signed under the one before is of a former seat. Who never had one has none.
+    Result<> raiseSeat(const lab::PersonId& id);
+    Result<> raiseSeatsAt(const lab::WorkstationId& workstation);
     Result<> setSeat(const lab::PersonId& id, std::uint64_t seat, const lab::WorkstationId& workstation);
 
     Result<std::optional<Credential>> credential(const lab::PersonId& id);

@@ -179,6 +179,19 @@ std::vector<Session> Registry::openSessions()
     return open;
 }
 
+Result<std::vector<lab::LaboratoryId>> Registry::laboratories()
+{
+    std::vector<lab::LaboratoryId> all;
+    const auto take = [&all](sql::Statement& row) -> Result<> {
+        all.push_back(row.id<lab::LaboratoryId>(0));
+        return {};
+    };
+    const std::lock_guard lock(m_mutex);
+    if (const auto done = each(m_database, "SELECT id FROM laboratory", take); !done)
+        return tl::unexpected(done.error());
+    return all;
+}
+
 void Registry::noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions)
 {
     const std::lock_guard lock(m_mutex);

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::optional<Instant> usedElsewhere(const lab::PersonId& id, const lab::WorkstationId& workstation);
     // Those that are open now.
     [[nodiscard]] std::vector<Session> openSessions();
+    [[nodiscard]] Result<std::vector<lab::LaboratoryId>> laboratories() override;
     // A permission was used today; kept by keepRenewals.
     void noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions) override;
     // What the store's policy is now.

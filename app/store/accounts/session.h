@@ -17,6 +17,7 @@ struct Session {
     Instant expiresAt;               // moves on with use
     Instant factorUntil{};           // of the signing session; null: none
     bool factorPending = false;      // may do nothing but set up a second factor
+    std::uint64_t clientVersion = 0; // of the program that signed in, as wire::SessionRequest has it
 };
 
 } // namespace paillasse::store

@@ -15,14 +15,14 @@ Result<std::vector<KeptSession>> SessionTable::all()
 {
     std::vector<KeptSession> sessions;
     const auto read = [&sessions](sql::Statement& row) -> Result<> {
-        Session session{toBytes(row.blob(0)), row.id<lab::PersonId>(1), row.id<lab::WorkstationId>(2), row.unsignedInteger(3), row.instant(4), row.instant(5), row.instant(6), row.integer(7) != 0};
-        const auto ended = row.integer(8);
+        Session session{toBytes(row.blob(0)), row.id<lab::PersonId>(1), row.id<lab::WorkstationId>(2), row.unsignedInteger(3), row.instant(4), row.instant(5), row.instant(6), row.integer(7) != 0, row.unsignedInteger(8)};
+        const auto ended = row.integer(9);
         if (ended < 0 || ended > static_cast<int>(SessionEnd::EndedByOther))
             return fail(ErrorCode::Corrupt, "accounts: a session's end is none");
         sessions.push_back({std::move(session), static_cast<SessionEnd>(ended)});
         return {};
     };
-    const auto done = each(m_database, "SELECT token_hash, person, workstation, seat, opened_at, expires_at, factor_until, factor_pending, ended FROM session", read);
+    const auto done = each(m_database, "SELECT token_hash, person, workstation, seat, opened_at, expires_at, factor_until, factor_pending, client_version, ended FROM session", read);
     if (!done)
         return tl::unexpected(done.error());
     return sessions;
@@ -30,8 +30,8 @@ Result<std::vector<KeptSession>> SessionTable::all()
 
 Result<> SessionTable::insert(const Session& s)
 {
-    return run(m_database, "INSERT INTO session (token_hash, person, workstation, seat, opened_at, expires_at, factor_until, factor_pending, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-               s.tokenHash, s.person, s.workstation, s.seat, s.openedAt, s.expiresAt, s.factorUntil, s.factorPending);
+    return run(m_database, "INSERT INTO session (token_hash, person, workstation, seat, opened_at, expires_at, factor_until, factor_pending, client_version, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+               s.tokenHash, s.person, s.workstation, s.seat, s.openedAt, s.expiresAt, s.factorUntil, s.factorPending, s.clientVersion);
 }
 
 Result<> SessionTable::provedFactor(ByteView tokenHash, Instant until)

@@ -199,7 +199,7 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
 
     const auto token = crypto::randomSecret(tokenSize);
     const auto now = m_clock.now();
-    Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs, {}, false};
+    Session session{tokenHashOf(token), person.id, at.id, 0, now, now + m_settings.sessionIdleMs, {}, false, request.clientVersion};
     session.factorUntil = *code ? now + m_settings.factorMs : Instant();
     session.factorPending = !(*who)->factor && needsFactor(policy, person);
     const auto& from = (*who)->account.seatWorkstation;

@@ -5,6 +5,7 @@
 
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
+#include "app/store/accounts/persontable.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
@@ -187,6 +188,13 @@ Result<Workstation> Workstations::approve(std::string_view which, const Actor& b
     return file->workstation;
 }
 
+// Sessions end, and so do the seats: what still comes from there, by whatever way, is of a former seat, and flagged.
+Result<> Workstations::endWork(sql::Database& database, const lab::WorkstationId& id)
+{
+    return inOrder([&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return PersonTable(database, m_keys).raiseSeatsAt(id); },
+                   [&] { return raiseWorkstations(database); }, [&] { return raisePeople(database); }, [&] { return raiseSessions(database); });
+}
+
 Result<Workstation> Workstations::revoke(std::string_view which, const Actor& by)
 {
     const auto file = findAny(which);
@@ -194,9 +202,7 @@ Result<Workstation> Workstations::revoke(std::string_view which, const Actor& by
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationRevoked{id}), [&](sql::Database& database) {
-        return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); },
-                       [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
-                       [&] { return raiseSessions(database); });
+        return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); }, [&] { return endWork(database, id); });
     });
     if (!done)
         return tl::unexpected(done.error());
@@ -235,9 +241,7 @@ Result<> Workstations::orderWipe(std::string_view which, const Actor& by)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
     return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WipeOrdered{id}), [&](sql::Database& database) {
-        return inOrder([&] { return WorkstationTable(database, m_keys).orderWipe(id, m_clock.now()); },
-                       [&] { return SessionTable(database).endOfWorkstation(id, SessionEnd::Closed); }, [&] { return raiseWorkstations(database); },
-                       [&] { return raiseSessions(database); });
+        return inOrder([&] { return WorkstationTable(database, m_keys).orderWipe(id, m_clock.now()); }, [&] { return endWork(database, id); });
     });
 }
 

@@ -53,6 +53,7 @@ private:
     Result<WorkstationFile> find(std::string_view which, WorkstationState state);
     Result<WorkstationFile> findAny(std::string_view which);
     Result<wire::EnrolmentReply> statusIn(sql::Database& database, const wire::EnrolmentRequest& request);
+    Result<> endWork(sql::Database& database, const lab::WorkstationId& id);
     Result<> approveIn(sql::Database& database, const WorkstationFile& file);
     [[nodiscard]] wire::EnrolmentReply replyFor(const WorkstationFile& file) const;
 

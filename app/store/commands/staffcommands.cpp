@@ -114,7 +114,9 @@ int disable(const StaffOptions& options, CommandContext& context)
 int reactivate(const StaffOptions& options, CommandContext& context)
 {
     return withStaff(options, context, "cannot reactivate this account", [&](Office&, Staff& staff) -> Result<> {
-        const auto code = staff.idOf(options.login).and_then([&](const lab::PersonId& person) { return staff.newCode(person); });
+        const auto code = staff.idOf(options.login).and_then([&](const lab::PersonId& person) {
+            return staff.reopen(person).and_then([&] { return staff.newCode(person); });
+        });
         if (!code)
             return tl::unexpected(code.error());
         context.out << "Reactivated: " << AccountKeys::normalLogin(options.login) << ". The former password no longer works.\n";

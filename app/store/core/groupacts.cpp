@@ -63,6 +63,17 @@ Result<wire::ActReply> GroupWriter::act(const IncomingAct& incoming)
     return *reply ? Result<wire::ActReply>(**reply) : keepRefusal(incoming, reply->error());
 }
 
+void GroupWriter::noteUses(const std::vector<IncomingAct>& acts, const std::vector<wire::ActReply>& replies)
+{
+    for (std::size_t i = 0; i < std::min(acts.size(), replies.size()); ++i) {
+        const auto& act = acts[i].act;
+        if (replies[i].outcome != wire::ActOutcome::Accepted || acts[i].origin != ActOrigin::Workstation)
+            continue;
+        if (const auto person = m_people.person(act.person))
+            m_people.noteUse(act.person, act.laboratory, access::usedBy(*person, act));
+    }
+}
+
 Result<wire::ActReply> GroupWriter::keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal)
 {
     const auto reply = refusalReply(incoming.act.id, refusal);

@@ -37,6 +37,8 @@ public:
     // Signs the heads and commits keys, store, index, in this order. What changed, by laboratory.
     Result<std::vector<ChangeBatch>> commit();
     void rollback();
+    // For the review of rights: what accepted acts were a use of. After the commit.
+    void noteUses(const std::vector<IncomingAct>& acts, const std::vector<wire::ActReply>& replies);
     // Before a clean stop: the next start has less to look through.
     void finish();
 

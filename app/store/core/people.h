@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const access::Person> person(const lab::PersonId& id) = 0;
     // Whether this Ed25519 public key is the one that this person signs reports with today.
     [[nodiscard]] virtual bool signsWith(const lab::PersonId& id, ByteView publicKey) = 0;
+    // An accepted act used these permissions today.
+    virtual void noteUse(const lab::PersonId& id, const lab::LaboratoryId& laboratory, access::Permissions used) = 0;
     // Whether they have a signing session open at this workstation: a second factor, shown not long ago.
     [[nodiscard]] virtual bool isSigning(const lab::PersonId& id, const lab::WorkstationId& workstation) = 0;
     // What somebody who governs should know of an act that was just accepted, kept in the act's own transaction; of most, nothing.

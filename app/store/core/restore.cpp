@@ -32,6 +32,7 @@ public:
     std::shared_ptr<const access::Person> person(const lab::PersonId&) override { return {}; }
     bool signsWith(const lab::PersonId&, ByteView) override { return false; }
     bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return false; }
+    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
 };
 
 // The files that a restore makes; gone again unless it was finished.

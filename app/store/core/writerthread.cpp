@@ -216,6 +216,7 @@ void Writer::Impl::answer(WriterTask& task, const Result<>& outcome)
         return;
     }
     count(task);
+    group->noteUses(task.acts, task.replies);
     Acknowledgement acknowledgement;
     for (const auto& act : task.acts) {
         const auto known = std::ranges::find(acknowledgement.heads, act.act.laboratory, &SignedHead::laboratory);

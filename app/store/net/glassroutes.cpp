@@ -9,8 +9,9 @@ namespace paillasse::store {
 namespace {
 
 using access::Permission;
-using Breaker = NamedSession<Permission::BreakGlass>;
-using Reviewer = NamedSession<Permission::ReviewGlass>;
+using Breaker = Doing<Permission::BreakGlass>; // with a code each time, in the message
+using Lister = NamedSession<Permission::ReviewGlass>;
+using Reviewer = Governing<Permission::ReviewGlass>;
 
 constexpr Limits smallLimits{16u << 10, std::chrono::seconds(10), std::chrono::seconds(15)};
 
@@ -63,7 +64,7 @@ void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed)
     };
     routes.add(Route<Breaker>{Method::Post, "/v1/glass", handler<wire::GlassRequest>(open), smallLimits}, laboratoryInBody<wire::GlassRequest>);
     routes.add(Route<Breaker>{Method::Post, "/v1/glass/read", handler<wire::GlassReading>(read), smallLimits}, laboratoryInBody<wire::GlassReading>);
-    routes.add(Route<Reviewer>{Method::Post, "/v1/glass/list", handler<wire::LaboratoryQuestion>(list), smallLimits}, laboratoryInBody<wire::LaboratoryQuestion>);
+    routes.add(Route<Lister>{Method::Post, "/v1/glass/list", handler<wire::LaboratoryQuestion>(list), smallLimits}, laboratoryInBody<wire::LaboratoryQuestion>);
     routes.add(Route<Reviewer>{Method::Post, "/v1/glass/review", handler<wire::GlassReview>(review), smallLimits}, laboratoryInBody<wire::GlassReview>);
 }
 

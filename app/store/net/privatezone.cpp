@@ -31,19 +31,35 @@ tl::unexpected<Reply> turnAway(unsigned status, ErrorCode code, const char* hint
     return tl::unexpected<Reply>(problem(status, code, hint));
 }
 
+constexpr unsigned fine = 200;
 constexpr unsigned notAllowed = 403;
 constexpr unsigned notSignedIn = 401;
 
-void serveSession(Doorkeeper& doorkeeper, const RegisteredRoute& route, SessionCall call, const Answer& answer)
+// What belongs to the store as a whole is not one laboratory's to change.
+bool holdsInEach(Doorkeeper& doorkeeper, const access::Person& person, access::Permissions anyOf)
+{
+    const auto laboratories = doorkeeper.laboratories();
+    return laboratories && std::ranges::all_of(*laboratories, [&](const lab::LaboratoryId& laboratory) { return holdsAny(person.permissionsIn(laboratory), anyOf); });
+}
+
+void serveSession(Doorkeeper& doorkeeper, const RegisteredRoute& route, SessionCall call, Answer answer)
 {
     if (route.laboratory) {
+        const auto& needs = route.needs;
         const auto laboratory = route.laboratory(call.request);
         if (!laboratory)
             return answer(problem(ErrorCode::InvalidInput, "the request does not name a laboratory"));
-        if (!holdsAny(call.person->permissionsIn(*laboratory), route.permissions))
+        if (!holdsAny(call.person->permissionsIn(*laboratory), needs.anyOf))
             return answer(problem(ErrorCode::Refused, "no right to this in that laboratory"));
+        if (needs.scope == Scope::Store && !holdsInEach(doorkeeper, *call.person, needs.anyOf))
+            return answer(problem(ErrorCode::Refused, "this is of the whole store: it takes the right in each of its laboratories"));
         call.laboratory = *laboratory;
-        doorkeeper.noteUse(call.session.person, *laboratory, access::Permissions::fromBits(call.person->permissionsIn(*laboratory).bits() & route.permissions.bits()));
+        if (needs.isDoing)
+            answer = [answer = std::move(answer), &doorkeeper, &needs, person = call.session.person, laboratory = *laboratory](Reply reply) {
+                if (reply.status == fine)
+                    doorkeeper.noteUse(person, laboratory, needs.anyOf);
+                answer(std::move(reply));
+            };
     }
     route.session(std::move(call), answer);
 }
@@ -147,10 +163,13 @@ tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const 
     if (!admission.person || admission.person->disabled)
         return turnAway(ErrorCode::Revoked, "this account is closed");
     // A session that must set up its second factor first reaches what is about itself alone.
-    if (session->factorPending && !admission.route->permissions.empty())
+    const auto& needs = admission.route->needs;
+    if (session->factorPending && !needs.anyOf.empty())
         return turnAway(ErrorCode::Refused, "set up the second factor first");
-    if (!holdsAnySomewhere(*admission.person, admission.route->permissions))
+    if (!holdsAnySomewhere(*admission.person, needs.anyOf))
         return turnAway(ErrorCode::Refused, "no right to this in any laboratory");
+    if (needs.freshFactor && session->factorUntil <= m_clock.now())
+        return turnAway(notAllowed, ErrorCode::Missing, "show a code of the second factor first");
     admission.session = std::move(*session);
     return admission;
 }

@@ -28,6 +28,7 @@ struct ZoneRates {
 //   token unknown, out of time or of another place    401 expired; 401 revoked when the seat has moved
 //   person disabled                                   403 revoked
 //   permission not held in that laboratory            403 refused
+//   second factor not shown lately where it is asked  403 missing
 //   no such route                                     404, to known workstations only
 class PrivateZone final : public Zone {
 public:

@@ -12,9 +12,9 @@
 #include "app/store/accounts/workstation.h"
 #include "app/store/net/request.h"
 
-// A route is registered with who may use it, as its type: Route<Enrolment>, Route<AnyWorkstation>,
-// Route<NamedSession<Permission…>>. There is no other kind, and a handler only receives what the gate has established for its kind:
-// a handler that needs a person cannot be registered on a route that does not ask for one.
+// A route is registered with who may use it, as its type: Route<Enrolment>, Route<AnyWorkstation>, Route<NamedSession<Permission…>>,
+// Route<Doing<Permission>>, Route<Governing<Permission>>. There is no other kind, and a handler only receives what the gate has
+// established for its kind: a handler that needs a person cannot be registered on a route that does not ask for one.
 namespace paillasse::store {
 
 struct EnrolmentCall {
@@ -44,27 +44,51 @@ struct KnownWorkstation {
 struct AnyWorkstation {
     using Call = WorkstationCall;
 };
+// In how many laboratories a permission must be held: in the one asked about, or, for what belongs to the store as a whole, in each.
+enum class Scope { Laboratory, Store };
+// What a route asks of a session, beside its being in force.
+struct SessionNeeds {
+    access::Permissions anyOf{};
+    bool isDoing = false;     // done, it is a use of the permission, and noted for the review of rights; looking is not
+    bool freshFactor = false; // the second factor was shown less than fifteen minutes ago
+    Scope scope = Scope::Laboratory;
+};
 // A signed-in person, at the workstation where they signed in, who holds at least one of these permissions in the laboratory
-// asked for. Without permissions: a person ends or looks at their own session.
+// asked for, and looks. Without permissions: a person ends or looks at their own session.
 template <access::Permission... anyOf>
 struct NamedSession {
     using Call = SessionCall;
-    static constexpr access::Permissions permissions{anyOf...};
-    static constexpr bool asksPermission = sizeof...(anyOf) > 0;
+    static constexpr SessionNeeds needs{{anyOf...}};
+};
+// The same, who does what takes this permission. What asks for a code each time carries it in its message.
+template <access::Permission permission, Scope scope = Scope::Laboratory>
+struct Doing {
+    using Call = SessionCall;
+    static constexpr SessionNeeds needs{{permission}, true, false, scope};
+};
+// The same, who changes who has access, and has shown a second factor lately.
+template <access::Permission permission, Scope scope = Scope::Laboratory>
+struct Governing {
+    using Call = SessionCall;
+    static constexpr SessionNeeds needs{{permission}, true, true, scope};
 };
 
 namespace detail {
 template <class T>
-struct IsNamedSession : std::false_type {};
+struct IsSession : std::false_type {};
 template <access::Permission... p>
-struct IsNamedSession<NamedSession<p...>> : std::true_type {};
+struct IsSession<NamedSession<p...>> : std::true_type {};
+template <access::Permission p, Scope s>
+struct IsSession<Doing<p, s>> : std::true_type {};
+template <access::Permission p, Scope s>
+struct IsSession<Governing<p, s>> : std::true_type {};
 } // namespace detail
 
 template <class T>
-concept RouteAccess = std::same_as<T, Enrolment> || std::same_as<T, KnownWorkstation> || std::same_as<T, AnyWorkstation> || detail::IsNamedSession<T>::value;
+concept RouteAccess = std::same_as<T, Enrolment> || std::same_as<T, KnownWorkstation> || std::same_as<T, AnyWorkstation> || detail::IsSession<T>::value;
 // A permission is held in a laboratory, so a route that asks for one also says how to find the laboratory.
 template <class T>
-concept AsksPermission = detail::IsNamedSession<T>::value && T::asksPermission;
+concept AsksPermission = detail::IsSession<T>::value && !T::needs.anyOf.empty();
 
 struct Limits {
     std::size_t bodyBytes = 64u << 10;
@@ -93,7 +117,7 @@ struct RegisteredRoute {
     Method method = Method::Other;
     std::string_view path;
     RouteKind kind = RouteKind::NamedSession;
-    access::Permissions permissions;
+    SessionNeeds needs;
     Limits limits;
     Pool pool = Pool::Requests;
     LaboratoryOf laboratory;           // set exactly where permissions are asked
@@ -122,7 +146,7 @@ public:
     void add(Route<Access> route, LaboratoryOf laboratory)
     {
         auto entry = entryOf(route);
-        entry.permissions = Access::permissions;
+        entry.needs = Access::needs;
         entry.laboratory = std::move(laboratory);
         entry.session = std::move(route.handler);
         m_routes.push_back(std::move(entry));

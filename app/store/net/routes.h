@@ -29,7 +29,7 @@ void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
 void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
 void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);
-// POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/end, /v1/policy, /v1/policy/change
+// POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/end, /v1/policy, /v1/policy/change, /v1/workstations/wipe
 void addAdminRoutes(RouteTable& routes, Governance& governance);
 // POST /v1/workstation/standing, /v1/workstation/certificate; /v1/workstations, /v1/workstations/…
 void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);

@@ -10,7 +10,8 @@ namespace {
 
 using access::Permission;
 using Looker = NamedSession<Permission::ManageWorkstations, Permission::ReviewRights>;
-using Manager = NamedSession<Permission::ManageWorkstations>;
+// Workstations are the store's, and serve everybody in it.
+using Manager = Governing<Permission::ManageWorkstations, Scope::Store>;
 
 constexpr Limits smallLimits{16u << 10, std::chrono::seconds(10), std::chrono::seconds(15)};
 constexpr Limits standingLimits{64u << 10, std::chrono::seconds(10), std::chrono::seconds(15)};
@@ -134,7 +135,6 @@ void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Regist
     };
     doTo("/v1/workstations/approve", [](Workstations& all, const std::string& id, const Actor& by) { return all.approve(id, by); });
     doTo("/v1/workstations/revoke", [](Workstations& all, const std::string& id, const Actor& by) { return all.revoke(id, by); });
-    doTo("/v1/workstations/wipe", [](Workstations& all, const std::string& id, const Actor& by) { return all.orderWipe(id, by); });
     const auto rename = [&](const SessionCall& call, const wire::WorkstationName& wanted) {
         const auto done = workstations.rename(wanted.workstation.toString(), wanted.name, actorOf(call));
         return done ? bytesReply({}) : workstationProblem(done.error());

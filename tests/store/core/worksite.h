@@ -59,6 +59,7 @@ public:
     std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     bool signsWith(const lab::PersonId& id, ByteView publicKey) override { return id == theBiologist && toBytes(publicKey) == signing.publicKey(); }
     bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return signingOpen; }
+    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
     void disable(const lab::PersonId& id) { m_people.at(id).disabled = true; }
 
     crypto::SigningKey signing = crypto::SigningKey::make(); // the biologist's

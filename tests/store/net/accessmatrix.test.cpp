@@ -11,6 +11,7 @@
 #include "app/crypto/hash.h"
 #include "app/crypto/sign.h"
 #include "app/crypto/totp.h"
+#include "app/store/accounts/sessiontable.h"
 #include "app/store/accounts/staff.h"
 #include "app/store/commands/services.h"
 #include "app/store/net/privatezone.h"
@@ -34,7 +35,8 @@ enum class Kind {
     Known,       // a certificate of this store, whatever became of it since
     Workstation, // a certificate in force
     Own,         // and a person signed in here
-    Right        // who holds one of these roles in the laboratory asked about
+    Right,       // who holds one of these roles in the laboratory asked about
+    Govern       // the same, with a second factor shown lately
 };
 
 struct Row {
@@ -44,7 +46,16 @@ struct Row {
     std::string query;
     Bytes body;
     int fine;                 // what the right visitor is answered to this harmless question
-    std::string roles{};      // of Kind::Right, by initial: Receptionist, Technician, Biologist, Security officer, Administrator, and the laboratory's own role
+    std::string roles{};      // of Right and Govern, by initial: Receptionist, Technician, Biologist, Security officer, Administrator, and the laboratory's own role
+    bool storeWide = false;   // takes the right in each laboratory of the store
+};
+
+// Whom and what a question is about.
+struct Subject {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    lab::WorkstationId workstation;
+    Bytes session;
 };
 
 struct Visitor {
@@ -56,6 +67,9 @@ struct Visitor {
     bool certificateOver = false;
     bool elsewhere = false;   // their role is in another laboratory
     bool pending = false;     // must set up a second factor first
+    bool isStale = false;     // has shown no code lately
+    bool inOne = false;       // holds their role in one of the two laboratories alone
+    bool asksElsewhere = false; // in the name of their own laboratory, about people, workstations and sessions of this one
 };
 
 const char* nameOf(Method method)
@@ -81,13 +95,16 @@ int expected(const Row& row, const Visitor& who)
         return notSignedIn;
     if (row.kind == Kind::Own)
         return row.fine;
-    return who.pending || who.elsewhere || row.roles.find(who.role) == std::string::npos ? notKnown : row.fine;
+    const bool holds = row.roles.find(who.role) != std::string::npos && !(row.storeWide && who.inOne);
+    return who.pending || who.elsewhere || !holds || (row.kind == Kind::Govern && who.isStale) ? notKnown : row.fine;
 }
 
 } // namespace
 
 class AccessMatrixTest : public QObject {
     Q_OBJECT
+
+    static constexpr auto benchName = "BIOCH-02";
 
     QTemporaryDir m_directory;
     test::SetClock m_clock;
@@ -101,6 +118,8 @@ class AccessMatrixTest : public QObject {
     std::unique_ptr<Workstations> m_workstations;
     lab::LaboratoryId m_laboratory;
     lab::LaboratoryId m_other;
+    lab::WorkstationId m_bench;
+    Subject m_real; // of this laboratory, but for its own id
     std::vector<Visitor> m_visitors;
     std::vector<std::pair<Method, std::string>> m_routes;
     std::vector<std::string> m_hashing;
@@ -137,6 +156,8 @@ class AccessMatrixTest : public QObject {
         const wire::EnrolmentRequest request{name, Bytes(hash.begin(), hash.end()), must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))};
         const auto reply = in<wire::EnrolmentReply>(post({}, {}, "/v1/enrolment", request));
         const auto facts = must(crypto::readCertificate(reply.certificate));
+        if (name == benchName)
+            m_bench = reply.workstation;
         return {crypto::digestBytes(facts.fingerprint), facts.notAfter};
     }
 
@@ -167,10 +188,22 @@ class AccessMatrixTest : public QObject {
         return signIn(at, login, withFactor);
     }
 
-    [[nodiscard]] std::vector<Row> rows() const
+    // Their role in the other laboratory, too.
+    SecretBytes enterBoth(const Peer& at, const std::string& login, access::Role role)
     {
-        const auto here = m_laboratory;
-        const auto nobody = lab::PersonId::make({1});
+        auto token = enter(at, login, role, m_laboratory);
+        must(m_staff->change(must(m_staff->idOf(login)), m_other, login, "", {{m_other, role}}));
+        return token;
+    }
+    // Of nobody; or real ones, which somebody of another laboratory asks about.
+    [[nodiscard]] Subject subjectFor(const Visitor& visitor) const
+    {
+        return visitor.asksElsewhere ? m_real : Subject{m_laboratory, lab::PersonId::make({1}), lab::WorkstationId::make({1}), Bytes(32)};
+    }
+
+    [[nodiscard]] std::vector<Row> rows(const Subject& subject = {}) const
+    {
+        const auto& [here, nobody, workstation, session] = subject;
         const auto nothing = lab::DocumentId::make({1});
         const auto in = "laboratory=" + here.toString();
         const auto junk = toBytes(asBytes("?"));
@@ -187,7 +220,6 @@ class AccessMatrixTest : public QObject {
             {Own, Post, "/v1/session/factor/confirm", {}, junk, 400},
             {Own, Post, "/v1/session/factor", {}, junk, 400},
             {Own, Post, "/v1/session/password", {}, junk, 400},
-            {Own, Delete, "/v1/session", {}, {}, 200},
             {Workstation, Post, "/v1/acts", {}, wire::encodeMessage(wire::PushRequest{}), 200},
             {Workstation, Get, "/v1/head", "ledger=store", {}, 200},
             {Workstation, Get, "/v1/consistency", "from=1&ledger=store", {}, 200},
@@ -202,26 +234,28 @@ class AccessMatrixTest : public QObject {
             {Known, Post, "/v1/workstation/standing", {}, wire::encodeMessage(wire::StandingRequest{}), 200},
             {Known, Post, "/v1/workstation/certificate", {}, junk, 400},
             {Right, Post, "/v1/staff", {}, question, 200, "SAO"},
-            {Right, Post, "/v1/staff/add", {}, wire::encodeMessage(wire::StaffAddition{here, "no one", "x", {}, {}}), 400, "SA"},
-            {Right, Post, "/v1/staff/code", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
-            {Right, Post, "/v1/staff/change", {}, wire::encodeMessage(wire::StaffChange{here, nobody, "x", {}, {}}), 404, "SA"},
-            {Right, Post, "/v1/staff/close", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
-            {Right, Post, "/v1/staff/reopen", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
-            {Right, Post, "/v1/staff/factor", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
+            {Govern, Post, "/v1/staff/add", {}, wire::encodeMessage(wire::StaffAddition{here, "no one", "x", {}, {}}), 400, "SA"},
+            {Govern, Post, "/v1/staff/code", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
+            {Govern, Post, "/v1/staff/change", {}, wire::encodeMessage(wire::StaffChange{here, nobody, "x", {}, {}}), 404, "SA"},
+            {Govern, Post, "/v1/staff/close", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
+            {Govern, Post, "/v1/staff/reopen", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
+            {Govern, Post, "/v1/staff/factor", {}, wire::encodeMessage(wire::StaffQuestion{here, nobody}), 404, "SA"},
             {Right, Post, "/v1/staff/seat", {}, wire::encodeMessage(wire::SeatRelease{here, nobody, "x", {}}), 404, "SA"},
-            {Right, Post, "/v1/roles/define", {}, wire::encodeMessage(wire::RoleChange{here, {}}), 400, "A"},
-            {Right, Post, "/v1/roles/remove", {}, wire::encodeMessage(wire::RoleRemoval{here, access::RoleId(nobody.uuid())}), 200, "A"},
+            {Right, Post, "/v1/staff/export", {}, wire::encodeMessage(wire::RightsExport{here, {}, {}}), 401, "SA"},
+            {Govern, Post, "/v1/roles/define", {}, wire::encodeMessage(wire::RoleChange{here, {}}), 400, "A"},
+            {Govern, Post, "/v1/roles/remove", {}, wire::encodeMessage(wire::RoleRemoval{here, access::RoleId(nothing.uuid())}), 200, "A"},
             {Right, Post, "/v1/workstations", {}, question, 200, "SAO"},
-            {Right, Post, "/v1/workstations/code", {}, question, 200, "SA"},
-            {Right, Post, "/v1/workstations/approve", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
-            {Right, Post, "/v1/workstations/revoke", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
-            {Right, Post, "/v1/workstations/wipe", {}, wire::encodeMessage(wire::WorkstationQuestion{here, lab::WorkstationId(nobody.uuid())}), 404, "SA"},
-            {Right, Post, "/v1/workstations/rename", {}, wire::encodeMessage(wire::WorkstationName{here, lab::WorkstationId(nobody.uuid()), "X"}), 404, "SA"},
+            {Govern, Post, "/v1/workstations/code", {}, question, 200, "SA", true},
+            {Govern, Post, "/v1/workstations/approve", {}, wire::encodeMessage(wire::WorkstationQuestion{here, workstation}), 404, "SA", true},
+            {Govern, Post, "/v1/workstations/revoke", {}, wire::encodeMessage(wire::WorkstationQuestion{here, workstation}), 404, "SA", true},
+            {Right, Post, "/v1/workstations/wipe", {}, wire::encodeMessage(wire::WipeOrder{here, workstation, {}}), 401, "SA", true},
+            {Govern, Post, "/v1/workstations/rename", {}, wire::encodeMessage(wire::WorkstationName{here, workstation, "X"}), 404, "SA", true},
             {Right, Post, "/v1/sessions", {}, question, 200, "SAO"},
-            {Right, Post, "/v1/sessions/end", {}, wire::encodeMessage(wire::SessionEnding{here, Bytes(32)}), 404, "SA"},
+            {Govern, Post, "/v1/sessions/end", {}, wire::encodeMessage(wire::SessionEnding{here, session}), 404, "SA"},
             {Right, Post, "/v1/policy", {}, question, 200, "SA"},
-            {Right, Post, "/v1/policy/change", {}, wire::encodeMessage(wire::PolicyChange{here, {}, {}}), 401, "SA"},
-            {Right, Post, "/v1/glass/review", {}, wire::encodeMessage(wire::GlassReview{here, nobody.uuid(), {}}), 404, "SO"},
+            {Right, Post, "/v1/policy/change", {}, wire::encodeMessage(wire::PolicyChange{here, {}, {}}), 401, "SA", true},
+            {Govern, Post, "/v1/glass/review", {}, wire::encodeMessage(wire::GlassReview{here, nothing.uuid(), {}}), 404, "SO"},
+            {Own, Delete, "/v1/session", {}, {}, 200}, // the last one: nobody is signed in afterwards
         };
     }
 
@@ -231,7 +265,10 @@ class AccessMatrixTest : public QObject {
         out << "# Who is answered what\n\n"
                "Every route of the private zone, and everybody who could knock: the HTTP status of the answer to a harmless question. Made and checked by\n"
                "`tests/store/net/accessmatrix.test.cpp`, which asks the real gate over a real store; a route without a row fails there.\n\n"
-               "200, 400 and 404 are answers of the route itself: the visitor came in. 401: sign in (again). 403: not a known workstation, or no right to this.\n\n| route |";
+               "200, 400 and 404 are answers of the route itself: the visitor came in. 401: sign in (again), or the code that the message must carry. 403: not a known\n"
+               "workstation, no right to this, or (of who governs) no second factor shown in the last fifteen minutes. The store has two laboratories: security officer and\n"
+               "administrator hold their role in both, so that workstations and policy, which are the whole store's, are theirs. The administrator of another laboratory asks\n"
+               "in its name about real people, workstations and sessions of this one.\n\n| route |";
         for (const auto& visitor : m_visitors)
             out << ' ' << visitor.name << " |";
         out << "\n|---|";
@@ -294,14 +331,17 @@ private Q_SLOTS:
     void everybodyIsAnsweredWhatTheirRowSays()
     {
         int asked = 0;
-        for (const auto& row : rows())
-            for (auto& visitor : m_visitors) {
+        std::vector<std::vector<Row>> questions;
+        for (const auto& visitor : m_visitors)
+            questions.push_back(rows(subjectFor(visitor)));
+        for (std::size_t i = 0; i < questions.front().size(); ++i)
+            for (std::size_t v = 0; v < m_visitors.size(); ++v) {
+                const auto& visitor = m_visitors[v];
+                const auto& row = questions[v][i];
                 const auto reply = ask(visitor.peer, visitor.token.view(), row.method, row.path, row.query, row.body);
                 const auto status = static_cast<int>(reply.status);
                 QVERIFY2(status == expected(row, visitor), (row.path + ", " + visitor.name + ": " + std::to_string(status) + ", not " + std::to_string(expected(row, visitor))).c_str());
                 ++asked;
-                if (row.method == Method::Delete && status == 200)
-                    visitor.token = signIn(visitor.peer, loginOf(visitor), false);
             }
         qInfo("%d questions", asked);
     }
@@ -375,7 +415,7 @@ private:
 
     void addVisitors()
     {
-        const auto bench = enrol("BIOCH-02");
+        const auto bench = enrol(benchName);
         const auto second = enrol("ACCUEIL-01");
         const auto lost = enrol("PERDU-01");
         must(m_workstations->revoke("PERDU-01"));
@@ -393,9 +433,14 @@ private:
         m_visitors.push_back({"receptionist", bench, enter(bench, "reception", Role::Receptionist, m_laboratory), 'R'});
         m_visitors.push_back({"technician", bench, enter(bench, "technician", Role::Technician, m_laboratory), 'T'});
         m_visitors.push_back({"biologist", bench, enter(bench, "biologist", Role::Biologist, m_laboratory), 'B'});
-        m_visitors.push_back({"security officer", bench, enter(bench, "security", Role::SecurityOfficer, m_laboratory), 'S'});
-        m_visitors.push_back({"administrator", bench, enter(bench, "administrator", Role::Administrator, m_laboratory), 'A'});
+        m_visitors.push_back({"security officer", bench, enterBoth(bench, "security", Role::SecurityOfficer), 'S'});
+        m_visitors.push_back({"administrator", bench, enterBoth(bench, "administrator", Role::Administrator), 'A'});
         m_visitors.push_back({"own role: reviews rights and glasses", bench, enter(bench, "own", ownRole()), 'O'});
+        (void)enterBoth(bench, "stale", Role::Administrator);
+        m_visitors.push_back({.name = "administrator without a fresh code", .peer = bench, .token = signIn(bench, "stale", false), .role = 'A', .isStale = true});
+        m_visitors.push_back({.name = "administrator of this laboratory alone", .peer = bench, .token = enter(bench, "alone", Role::Administrator, m_laboratory), .role = 'A', .inOne = true});
+        m_visitors.push_back({.name = "administrator of another laboratory", .peer = bench, .token = enter(bench, "northern", Role::Administrator, m_other), .role = 'A', .inOne = true, .asksElsewhere = true});
+        m_real = {m_other, must(m_staff->idOf("reception")), m_bench, tokenHashOf(m_visitors[2].token)};
         m_visitors.push_back({"biologist of another laboratory", bench, enter(bench, "elsewhere", Role::Biologist, m_other), 'B', false, false, true});
         m_visitors.push_back({"biologist before the second factor", bench, enter(bench, "pending", Role::Biologist, m_laboratory, false), 'B', false, false, false, true});
         m_visitors.push_back({"token of another workstation", bench, enter(second, "wanderer", Role::Biologist, m_laboratory)});

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/store/net/privatezone.h"
+#include "app/store/net/problem.h"
 #include "app/store/net/request.h"
 #include "app/wire/messages.h"
 #include "tests/store/setclock.h"
@@ -20,6 +21,7 @@ struct Anybody {
     using Call = EnrolmentCall;
 };
 static_assert(CanBeRoute<Enrolment> && CanBeRoute<AnyWorkstation> && CanBeRoute<NamedSession<>> && CanBeRoute<NamedSession<Permission::ReadOrders>>);
+static_assert(CanBeRoute<Doing<Permission::BreakGlass>> && CanBeRoute<Governing<Permission::ManageStaff, Scope::Store>>);
 static_assert(!CanBeRoute<Anybody> && !CanBeRoute<void> && !CanBeRoute<EnrolmentCall>);
 
 template <class Access, class... Laboratory>
@@ -48,7 +50,11 @@ public:
     bool isOpen(const Session& session) override { return sessions.contains(session.tokenHash); }
     std::shared_ptr<const access::Person> personOf(const lab::PersonId& id) override { return people[id]; }
 
-    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
+    Result<std::vector<lab::LaboratoryId>> laboratories() override { return all; }
+    void noteUse(const lab::PersonId&, const lab::LaboratoryId& laboratory, access::Permissions permissions) override { uses.emplace_back(laboratory, permissions); }
+
+    std::vector<lab::LaboratoryId> all;
+    std::vector<std::pair<lab::LaboratoryId, access::Permissions>> uses;
 
     std::map<Bytes, Workstation> workstations;
     std::map<Bytes, Result<Session>> sessions; // by the token itself, which stands for its hash here
@@ -57,19 +63,25 @@ public:
 
 constexpr auto ok = [](const auto&, const Answer& answer) { answer({}); };
 
+Result<lab::LaboratoryId> inQuery(const Request& request)
+{
+    const auto id = lab::LaboratoryId::parse(request.head.parameter("laboratory").value_or(""));
+    if (!id)
+        return fail(ErrorCode::InvalidInput);
+    return *id;
+}
+
 RouteTable testRoutes()
 {
     RouteTable routes;
+    routes.add(Route<Governing<Permission::ManageStaff>>{Method::Post, "/govern", ok}, inQuery);
+    routes.add(Route<Governing<Permission::ManageStaff>>{Method::Delete, "/govern", [](const auto&, const Answer& answer) { answer(problem(ErrorCode::NotFound)); }}, inQuery);
+    routes.add(Route<Doing<Permission::ManagePolicy, Scope::Store>>{Method::Post, "/store-wide", ok}, inQuery);
     routes.add(Route<Enrolment>{Method::Post, "/enrol", ok});
     routes.add(Route<AnyWorkstation>{Method::Get, "/known", ok});
     routes.add(Route<AnyWorkstation>{Method::Post, "/hashing", ok, {}, Pool::Passwords});
     routes.add(Route<NamedSession<>>{Method::Delete, "/own", ok});
-    routes.add(Route<NamedSession<Permission::ReadOrders, Permission::SearchPatients>>{Method::Get, "/orders", ok}, [](const Request& request) -> Result<lab::LaboratoryId> {
-        const auto id = lab::LaboratoryId::parse(request.head.parameter("laboratory").value_or(""));
-        if (!id)
-            return fail(ErrorCode::InvalidInput);
-        return *id;
-    });
+    routes.add(Route<NamedSession<Permission::ReadOrders, Permission::SearchPatients>>{Method::Get, "/orders", ok}, inQuery);
     return routes;
 }
 
@@ -219,6 +231,48 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Get, "/orders", Bench, Technician, here()).status, 200u);
         QCOMPARE(ask(Method::Get, "/orders", Bench, Technician, "laboratory=" + m_there.toString()).status, 403u);
         QCOMPARE(ask(Method::Get, "/orders", Bench, Technician).status, 400u);
+    }
+
+    // A password alone governs nothing.
+    void whoGovernsHasShownTheSecondFactorLately()
+    {
+        auto& session = m_door.sessions.at(key(Administrator)).value();
+        const auto asked = ask(Method::Post, "/govern", Bench, Administrator, here());
+        QCOMPARE(asked.status, 403u);
+        QVERIFY(asked.code == ErrorCode::Missing);
+        QVERIFY(ask(Method::Post, "/govern", Bench, Technician, here()).code == ErrorCode::Refused); // and is not asked for a code in vain
+        session.factorUntil = m_clock.now() + minuteMs;
+        QCOMPARE(ask(Method::Post, "/govern", Bench, Administrator, here()).status, 200u);
+        session.factorUntil = m_clock.now();
+        QCOMPARE(ask(Method::Post, "/govern", Bench, Administrator, here()).status, 403u);
+    }
+
+    void whatIsOfTheStoreTakesTheRightInEachLaboratory()
+    {
+        m_door.all = {m_here};
+        QCOMPARE(ask(Method::Post, "/store-wide", Bench, Administrator, here()).status, 200u);
+        m_door.all.push_back(m_there);
+        const auto asked = ask(Method::Post, "/store-wide", Bench, Administrator, here());
+        QCOMPARE(asked.status, 403u);
+        QVERIFY(asked.code == ErrorCode::Refused);
+        const auto before = m_door.people[m_door.sessions.at(key(Administrator))->person];
+        auto both = *before;
+        both.grants.push_back({m_there, access::Role::SecurityOfficer});
+        m_door.people[both.id] = std::make_shared<access::Person>(both);
+        QCOMPARE(ask(Method::Post, "/store-wide", Bench, Administrator, here()).status, 200u);
+        m_door.people[both.id] = before;
+    }
+
+    void onlyWhatIsDoneIsAUseOfARight()
+    {
+        m_door.sessions.at(key(Administrator))->factorUntil = m_clock.now() + minuteMs;
+        m_door.uses.clear();
+        ask(Method::Get, "/orders", Bench, Technician, here());       // looking
+        ask(Method::Delete, "/govern", Bench, Administrator, here()); // there was nothing to do
+        QVERIFY(m_door.uses.empty());
+        ask(Method::Post, "/govern", Bench, Administrator, here());
+        QCOMPARE(m_door.uses.size(), std::size_t(1));
+        QVERIFY(m_door.uses.front() == std::pair(m_here, access::Permissions{Permission::ManageStaff}));
     }
 
     void aWrongRoleIsTurnedAwayBeforeItsBody()
