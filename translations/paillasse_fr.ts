@@ -361,18 +361,6 @@
         <translation>Le serveur est injoignable, et il est nécessaire ici. Rien n’a été fait.</translation>
     </message>
     <message>
-        <source>The store refuses: you have no right to this, it is about yourself, or nobody could govern any more.</source>
-        <translation>Le serveur refuse : vous n’en avez pas le droit, il s’agit de vous-même, ou plus personne ne pourrait gérer les accès.</translation>
-    </message>
-    <message>
-        <source>This name is taken, or somebody still holds it.</source>
-        <translation>Ce nom est pris, ou quelqu’un le porte encore.</translation>
-    </message>
-    <message>
-        <source>Something is missing or cannot be. A login has letters without accents, digits, . - _</source>
-        <translation>Quelque chose manque ou ne convient pas. Un identifiant se compose de lettres sans accent, chiffres, . - _</translation>
-    </message>
-    <message>
         <source>It is not there any more. The list is read again.</source>
         <translation>Cela n’existe plus. La liste est relue.</translation>
     </message>
@@ -391,6 +379,22 @@
     <message>
         <source>It could not be done (%1).</source>
         <translation>Cela n’a pas pu être fait (%1).</translation>
+    </message>
+    <message>
+        <source>The store refuses: it is about yourself, more than you hold, of another laboratory too, or nobody could govern any more.</source>
+        <translation>Le serveur refuse&#xa0;: il s’agit de vous-même, de plus que ce que vous détenez, d’un autre laboratoire aussi, ou plus personne ne pourrait gérer les accès.</translation>
+    </message>
+    <message>
+        <source>This name is taken, somebody still holds it, or somebody else changed it just now. The list is read again.</source>
+        <translation>Ce nom est pris, quelqu’un le porte encore, ou quelqu’un d’autre vient de le modifier. La liste est relue.</translation>
+    </message>
+    <message>
+        <source>Something is missing or cannot be: a login has letters without accents, digits, . - _, and who governs access in a laboratory sees no patient there.</source>
+        <translation>Quelque chose manque ou ne convient pas&#xa0;: un identifiant se compose de lettres sans accent, chiffres, . - _, et qui gère les accès d’un laboratoire n’y voit aucun patient.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: no code was given.</source>
+        <translation>Rien n’a été fait&#xa0;: aucun code n’a été donné.</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1207,25 @@
     <message>
         <source>Filters</source>
         <translation>Filtres</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::CodeGate</name>
+    <message>
+        <source>Your code</source>
+        <translation>Votre code</translation>
+    </message>
+    <message>
+        <source>Who changes what others may do shows a code of their second factor. It opens 15 minutes; what you asked for is done with it.</source>
+        <translation>Qui modifie les droits des autres montre un code de son second facteur. Il ouvre 15&#xa0;minutes&#xa0;; ce que vous avez demandé se fait avec lui.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code de l’application, ou code de secours</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3379,10 @@
         <source>What this role may do</source>
         <translation>Ce que permet ce rôle</translation>
     </message>
+    <message>
+        <source>Held besides, and kept</source>
+        <translation>Détenu en plus, et conservé</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::PolicyPage</name>
@@ -3410,6 +3437,10 @@
     <message>
         <source>Sign-in rules</source>
         <translation>Règles de connexion</translation>
+    </message>
+    <message>
+        <source>This program is version %1: it would be shut out itself.</source>
+        <translation>Ce programme est en version %1&#xa0;: il serait lui-même refusé.</translation>
     </message>
 </context>
 <context>
@@ -4257,10 +4288,6 @@
         <translation>Un droit inutilisé depuis 90 jours est une question à poser. L’usage n’est connu que depuis qu’il est relevé.</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>jamais</translation>
-    </message>
-    <message>
         <source>over 90 days</source>
         <translation>plus de 90 jours</translation>
     </message>
@@ -4279,6 +4306,22 @@
     <message>
         <source>Name, right…</source>
         <translation>Nom, droit…</translation>
+    </message>
+    <message>
+        <source>Take the review away</source>
+        <translation>Emporter la revue</translation>
+    </message>
+    <message>
+        <source>The file says who may do what here. That it was made, and by whom, is recorded.</source>
+        <translation>Le fichier dit qui peut faire quoi ici. Sa création et son auteur sont enregistrés.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +4357,10 @@
     <message>
         <source>never</source>
         <translation>jamais</translation>
+    </message>
+    <message>
+        <source>by looking: not noted</source>
+        <translation>en consultant&#xa0;: non relevé</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5629,10 @@ S’il affiche autre chose, révoquez-le : une autre machine a utilisé le code.
     <message>
         <source>Name, address…</source>
         <translation>Nom, adresse…</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
     </message>
 </context>
 </TS>

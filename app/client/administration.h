@@ -13,6 +13,7 @@ namespace paillasse::client {
 using wire::ActivationIssued;
 using wire::CacheEntry;
 using wire::EnrolmentIssued;
+using wire::ExportForm;
 using wire::FactorPolicy;
 using wire::GlassEntry;
 using wire::GlassList;
@@ -30,14 +31,21 @@ using wire::WorkstationStanding;
 
 // Who has access, and from where. Everything here needs the store: Unreachable when it cannot be asked, Refused where the right is
 // missing or the change would leave nobody to govern, WrongSecret for a wrong code, Conflict and InvalidInput as the messages say
-// (app/wire/adminmessages.h). Requests return at once; nothing is kept here.
+// (app/wire/adminmessages.h). Requests return at once; nothing is kept here but the requests that wait for a code: what changes who has
+// access takes a second factor shown in the last fifteen minutes.
 class Administration : public QObject {
     Q_OBJECT
 
 public:
     using QObject::QObject;
 
+    // After codeNeeded: opens fifteen minutes, and whatever waits is asked again. Ends in codeTaken or codeRefused.
+    virtual void giveCode(SecretBytes code) = 0;
+    virtual void giveUpCode() = 0; // whatever waits ends as Cancelled
+
     virtual void staff(QObject* context, Reply<StaffReply> reply) = 0;
+    // As `staff`, to be taken away as a file: with a code, and an entry in the ledger.
+    virtual void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) = 0;
     virtual void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) = 0;
     virtual void changePerson(const access::Person& person, QObject* context, Reply<void> reply) = 0; // names, and grants in this laboratory
     virtual void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) = 0;
@@ -54,7 +62,7 @@ public:
     virtual void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
     virtual void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) = 0;
     virtual void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
-    virtual void wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
+    virtual void wipe(const lab::WorkstationId& workstation, SecretBytes code, QObject* context, Reply<void> reply) = 0;
 
     virtual void sessions(QObject* context, Reply<SessionsReply> reply) = 0;
     virtual void endSession(const Bytes& session, QObject* context, Reply<void> reply) = 0;
@@ -69,6 +77,12 @@ public:
     virtual void readGlass(const lab::PatientId& patient, QObject* context, Reply<std::vector<lab::Order>> reply) = 0;
     virtual void brokenGlasses(QObject* context, Reply<GlassList> reply) = 0;
     virtual void reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply) = 0;
+
+Q_SIGNALS:
+    // Somebody asked for what needs a code: the context of the first request that waits for it. With nobody to hear it, the request ends as Missing.
+    void codeNeeded(QObject* context);
+    void codeTaken();
+    void codeRefused(const paillasse::Error& error);
 };
 
 } // namespace paillasse::client

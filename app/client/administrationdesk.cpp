@@ -3,6 +3,8 @@
 
 #include <type_traits>
 
+#include <QMetaMethod>
+
 #include "app/client/taskthread.h"
 #include "app/wire/feedframe.h"
 #include "app/wire/sections.h"
@@ -12,6 +14,7 @@ namespace paillasse::client {
 namespace {
 
 constexpr std::chrono::seconds limit{30};
+constexpr int notAllowed = 403;
 
 // A second factor's code, for the time of one request.
 class TypedCode {
@@ -58,15 +61,7 @@ template <class T, class Message>
 void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply)
 {
     const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
-    auto token = m_asker().token;
-    if (!token)
-        return answer(fail(ErrorCode::Unreachable, "not connected"));
-    HttpRequest request;
-    request.path = QLatin1String(path);
-    request.body = wire::encodeMessage(message);
-    request.token = std::move(token);
-    request.limit = limit;
-    m_transport.send(std::move(request), [answer](const NetResult<Bytes>& body) {
+    send(std::make_shared<const Question>(Question{path, wire::encodeMessage(message), context, [answer](const NetResult<Bytes>& body) {
         if (!body)
             return answer(fail(body.error().isPassing() ? ErrorCode::Unreachable : body.error().code, body.error().reference));
         if constexpr (std::is_void_v<T>)
@@ -75,7 +70,58 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
             answer(ordersOf(*body)); // the payload of a documents frame, not a message
         else
             answer(wire::decodeMessage<T>(*body));
+    }}));
+}
+
+void AdministrationDesk::send(const std::shared_ptr<const Question>& question)
+{
+    auto token = m_asker().token;
+    if (!token)
+        return question->answer(tl::unexpected(NetTrouble{Failure::Offline, ErrorCode::Unreachable, 0, 0, "not connected"}));
+    HttpRequest request;
+    request.path = QLatin1String(question->path);
+    request.body = question->body;
+    request.token = std::move(token);
+    request.limit = limit;
+    m_transport.send(std::move(request), [this, question](const NetResult<Bytes>& body) {
+        const bool wantsCode = !body && body.error().status == notAllowed && body.error().code == ErrorCode::Missing;
+        if (wantsCode)
+            postTo(this, [this, question] { waitForCode(question); });
+        else
+            question->answer(body);
     });
+}
+
+void AdministrationDesk::waitForCode(const std::shared_ptr<const Question>& question)
+{
+    static const auto needed = QMetaMethod::fromSignal(&Administration::codeNeeded);
+    if (!isSignalConnected(needed))
+        return question->answer(tl::unexpected(NetTrouble{Failure::WrongCredentials, ErrorCode::Missing, notAllowed, 0, "a code is needed, and nobody asks for it"}));
+    std::erase_if(m_waiting, [](const auto& other) { return !other->context; }); // of a page that is gone
+    m_waiting.push_back(question);
+    if (m_waiting.size() == 1)
+        Q_EMIT codeNeeded(question->context);
+}
+
+void AdministrationDesk::giveCode(SecretBytes code)
+{
+    wire::FactorProof proof;
+    TypedCode(code).in(proof, [&] {
+        ask("/v1/session/factor", proof, this, Reply<wire::FactorReply>([this](const Result<wire::FactorReply>& proved) {
+            if (!proved)
+                return Q_EMIT codeRefused(proved.error());
+            const auto waiting = std::exchange(m_waiting, {});
+            Q_EMIT codeTaken();
+            for (const auto& question : waiting)
+                send(question);
+        }));
+    });
+}
+
+void AdministrationDesk::giveUpCode()
+{
+    for (const auto& question : std::exchange(m_waiting, {}))
+        question->answer(tl::unexpected(NetTrouble{Failure::WrongCredentials, ErrorCode::Cancelled, 0, 0, "no code was given"}));
 }
 
 // --- people
@@ -83,6 +129,12 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
 void AdministrationDesk::staff(QObject* context, Reply<StaffReply> reply)
 {
     ask("/v1/staff", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+}
+
+void AdministrationDesk::exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply)
+{
+    wire::RightsExport order{here(), form, {}};
+    TypedCode(code).in(order, [&] { ask("/v1/staff/export", order, context, std::move(reply)); });
 }
 
 void AdministrationDesk::addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply)
@@ -164,9 +216,10 @@ void AdministrationDesk::revoke(const lab::WorkstationId& workstation, QObject* 
     ask("/v1/workstations/revoke", wire::WorkstationQuestion{here(), workstation}, context, std::move(reply));
 }
 
-void AdministrationDesk::wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply)
+void AdministrationDesk::wipe(const lab::WorkstationId& workstation, SecretBytes code, QObject* context, Reply<void> reply)
 {
-    ask("/v1/workstations/wipe", wire::WorkstationQuestion{here(), workstation}, context, std::move(reply));
+    wire::WipeOrder order{here(), workstation, {}};
+    TypedCode(code).in(order, [&] { ask("/v1/workstations/wipe", order, context, std::move(reply)); });
 }
 
 // --- sessions, policy

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
+
 #include "app/client/administration.h"
 #include "app/client/net/transport.h"
 
@@ -18,7 +20,11 @@ public:
 
     AdministrationDesk(Transport& transport, std::function<Asker()> asker, QObject* parent) : Administration(parent), m_transport(transport), m_asker(std::move(asker)) {}
 
+    void giveCode(SecretBytes code) override;
+    void giveUpCode() override;
+
     void staff(QObject* context, Reply<StaffReply> reply) override;
+    void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) override;
     void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) override;
     void changePerson(const access::Person& person, QObject* context, Reply<void> reply) override;
     void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) override;
@@ -35,7 +41,7 @@ public:
     void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
     void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) override;
     void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
-    void wipe(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
+    void wipe(const lab::WorkstationId& workstation, SecretBytes code, QObject* context, Reply<void> reply) override;
 
     void sessions(QObject* context, Reply<SessionsReply> reply) override;
     void endSession(const Bytes& session, QObject* context, Reply<void> reply) override;
@@ -52,10 +58,20 @@ private:
     // Posts the message and reads the answer, by T's own codec unless another is given.
     template <class T, class Message>
     void ask(const char* path, const Message& message, QObject* context, Reply<T> reply);
+    // One request, as it is sent, and sent again once a code was shown.
+    struct Question {
+        const char* path;
+        Bytes body;
+        QPointer<QObject> context;
+        std::function<void(const NetResult<Bytes>&)> answer; // from any thread
+    };
+    void send(const std::shared_ptr<const Question>& question);
+    void waitForCode(const std::shared_ptr<const Question>& question);
     [[nodiscard]] lab::LaboratoryId here() const { return m_asker().laboratory; }
 
     Transport& m_transport;
     std::function<Asker()> m_asker;
+    std::vector<std::shared_ptr<const Question>> m_waiting;
 };
 
 } // namespace paillasse::client

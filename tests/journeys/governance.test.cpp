@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTemporaryDir>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/authenticator.h"
@@ -248,7 +250,81 @@ private Q_SLOTS:
         const auto csv = ui::RightsReview::csv(review);
         QVERIFY(csv.startsWith("\xef\xbb\xbf") && csv.contains("\"Dr Hélène Corre\";\"helene\";"));
         QCOMPARE(csv.count("\r\n"), review.size() + 1);
+        // What is used by looking is not said to be unused.
+        for (const auto& row : review)
+            QVERIFY(!row.lastUsed.isEmpty() && (row.lastUsed != QStringLiteral("jamais") || row.permission != ui::AdminWords::of(access::Permission::ReadResults)));
         QVERIFY(ui::RightsReview::pdf(review, QStringLiteral("LBM"), QStringLiteral("Tangi"), m_desk->clock().now()).startsWith("%PDF"));
+    }
+
+    void theReviewIsTakenAwayWithACode()
+    {
+        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine().administration(), m_desk->engine().session(), m_desk->clock());
+        uitest::showAt(*page, {1162, 718});
+        page->activate();
+        const PageDriver hand(*page);
+        QVERIFY(hand.waits([&] { return rows(*page, 0).contains(QStringLiteral("Dr Hélène Corre")); }));
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("droits.csv"));
+        hand.press(Qt::Key_F7);
+        auto* files = hand.dialog<QFileDialog>();
+        QVERIFY(files);
+        files->selectFile(path);
+        files->findChild<QLineEdit*>()->setFocus();
+        hand.press(Qt::Key_Return);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.picture("export");
+        const auto code = authenticators()["tangi"].next(m_desk->clock().now());
+        hand.type(std::string(asText(code.view())).c_str());
+        QVERIFY(!QFile::exists(path)); // nothing before the store has it in its ledger
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.waits([&] { return QFile::exists(path); }));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("\"Dr Hélène Corre\";\"helene\";"));
+    }
+
+    // A password alone governs nothing: the code is asked for, and what was wanted is done with it.
+    void whoGovernsShowsACode()
+    {
+        m_desk->signOut();
+        m_desk->signIn(QStringLiteral("tangi"));
+        auto page = open<ui::PeoplePage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        QVERIFY(choose(*page, QStringLiteral("Dr Hélène Corre")));
+        const auto wants = [&] {
+            hand.press(Qt::Key_F5);
+            auto* question = hand.dialog<ui::AskDialog>();
+            if (!question)
+                return static_cast<ui::AskDialog*>(nullptr);
+            hand.press(Qt::Key_Return, Qt::ControlModifier);
+            const auto isCode = [&] { return qobject_cast<ui::AskDialog*>(QApplication::activeModalWidget()) && QApplication::activeModalWidget()->windowTitle() == QStringLiteral("Votre code"); };
+            return hand.waits(isCode) ? hand.dialog<ui::AskDialog>() : nullptr;
+        };
+        const auto says = [](const QWidget& where, const char* text) {
+            return PageDriver::waits([&] {
+                for (const auto* label : where.findChildren<QLabel*>())
+                    if (label->text().contains(QString::fromUtf8(text)))
+                        return true;
+                return false;
+            });
+        };
+        QVERIFY(wants());
+        hand.press(Qt::Key_Escape);
+        QVERIFY(says(*page, "Rien n’a été fait"));
+        auto* dialog = wants();
+        QVERIFY(dialog);
+        hand.type("000000");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(says(*dialog, "Ce n’est pas le code")); // it stays, and says why
+        hand.picture("code-refused");
+        const auto code = authenticators()["tangi"].next(m_desk->clock().now());
+        hand.type(std::string(asText(code.view())).c_str());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!handedOver(hand).isEmpty());
+        // And once only.
+        hand.press(Qt::Key_F5);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!handedOver(hand).isEmpty());
     }
 
     void theRulesTakeACode()

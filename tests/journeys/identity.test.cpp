@@ -387,7 +387,7 @@ private Q_SLOTS:
         m_b->unplug();
         QVERIFY(m_b->enters(order, "CL", "102").isCommitted());
         m_b->switchOff();
-        QVERIFY(wait<Result<>>([&](auto done) { governs().wipe(id, this, done); }));
+        QVERIFY(wait<Result<>>([&](auto done) { governs().wipe(id, m_desk->code(QStringLiteral("tangi")), this, done); }));
         QVERIFY(entryOf(QStringLiteral("HEMATO-01")).wipeConfirmed.isNull());
         m_b->plugIn();
         m_b->switchOn(); // nobody signs in

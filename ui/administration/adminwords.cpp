@@ -112,11 +112,12 @@ QString AdminWords::of(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::Unreachable: return tr("The store cannot be reached: this needs it. Nothing was done.");
-    case ErrorCode::Refused: return tr("The store refuses: you have no right to this, it is about yourself, or nobody could govern any more.");
-    case ErrorCode::Conflict: return tr("This name is taken, or somebody still holds it.");
-    case ErrorCode::InvalidInput: return tr("Something is missing or cannot be. A login has letters without accents, digits, . - _");
+    case ErrorCode::Refused: return tr("The store refuses: it is about yourself, more than you hold, of another laboratory too, or nobody could govern any more.");
+    case ErrorCode::Conflict: return tr("This name is taken, somebody still holds it, or somebody else changed it just now. The list is read again.");
+    case ErrorCode::InvalidInput: return tr("Something is missing or cannot be: a login has letters without accents, digits, . - _, and who governs access in a laboratory sees no patient there.");
     case ErrorCode::NotFound: return tr("It is not there any more. The list is read again.");
     case ErrorCode::WrongSecret: return tr("Not the code that your telephone shows now. A code counts once: wait for the next one.");
+    case ErrorCode::Cancelled: return tr("Nothing was done: no code was given.");
     case ErrorCode::Missing: return tr("Set up your own second factor first.");
     case ErrorCode::Locked: return tr("Too many wrong codes. Wait a minute, then try again.");
     default: return tr("It could not be done (%1).").arg(QString::fromUtf8(toString(error.code).data()));

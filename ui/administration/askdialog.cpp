@@ -92,7 +92,17 @@ void AskDialog::confirm()
         return;
     }
     Q_EMIT confirmed(texts);
-    accept();
+    if (!m_staysOpen)
+        accept();
+}
+
+void AskDialog::refuse(const QString& why)
+{
+    m_missing->setText(why);
+    if (m_fields.isEmpty())
+        return;
+    m_fields.front().first->selectAll();
+    m_fields.front().first->setFocus();
 }
 
 HandOverDialog::HandOverDialog(const Theme& theme, const QString& title, const QString& what, const QString& code, QWidget* parent) : QDialog(parent)

@@ -24,6 +24,9 @@ public:
     // Each must be filled in, but for those that may stay empty.
     QLineEdit* addField(const QString& name, const QString& value = {}, bool mayBeEmpty = false);
     void addWidget(const QString& name, QWidget* widget);
+    // Taken or refused elsewhere: yes does not close it, and what is against it is said here.
+    void setStaysOpen() { m_staysOpen = true; }
+    void refuse(const QString& why);
 
 Q_SIGNALS:
     void confirmed(const QStringList& texts);
@@ -38,6 +41,7 @@ private:
     QVBoxLayout* m_fieldsLayout;
     Label* m_missing;
     QList<QPair<QLineEdit*, bool>> m_fields;
+    bool m_staysOpen = false;
 };
 
 // A code that is handed over: shown once, printed, and gone.

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/administration/codegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/label.h"
 
@@ -35,6 +36,7 @@ ListPage::ListPage(const Theme& theme, client::Administration& administration, c
     layout->addWidget(m_detail);
     layout->addWidget(m_said);
     layout->addLayout(m_foot);
+    new CodeGate(theme, administration, this);
     connect(m_table, &DataTable::idChanged, this, [this](const QVariant& id) { chosen(id.toString()); });
 }
 

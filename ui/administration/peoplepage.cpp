@@ -62,6 +62,8 @@ void PeoplePage::chosen(const QString&)
             button->setEnabled(one && !self);
     if (m_change)
         m_change->setEnabled(one != nullptr);
+    if (m_code)
+        m_code->setEnabled(one && !self && !one->person.disabled); // a closed account is opened first
     if (m_factor)
         m_factor->setEnabled(one && !self && one->hasFactor);
     if (m_seat)

@@ -50,6 +50,11 @@ PersonDialog::PersonDialog(const Theme& theme, const access::Person& person, con
     m_why->setWordWrap(true);
     m_why->setInk(ColorRole::Quiet);
     addWidget(tr("What this role may do"), m_why);
+    QStringList besides;
+    for (std::size_t i = 1; i < person.grants.size(); ++i)
+        besides << AdminWords::of(person.grants[i]);
+    if (!besides.isEmpty())
+        addWidget(tr("Held besides, and kept"), new Label(theme, TextStyle::Small, besides.join(QStringLiteral(" ; ")), this));
     connect(m_role, &QComboBox::currentIndexChanged, this, &PersonDialog::showWhy);
     showWhy();
     name->setFocus();
@@ -58,7 +63,10 @@ PersonDialog::PersonDialog(const Theme& theme, const access::Person& person, con
         m_person.title = title->text().trimmed().toStdString();
         if (login)
             m_person.login = login->text().trimmed().toLower().toStdString();
-        m_person.grants = {grant(benchField->text())};
+        // What they hold besides stays as it is.
+        if (m_person.grants.empty())
+            m_person.grants.emplace_back();
+        m_person.grants.front() = grant(benchField->text());
         Q_EMIT given(m_person);
     });
 }

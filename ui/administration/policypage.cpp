@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <QVersionNumber>
 
+#include "app/client/version.h"
 #include "ui/administration/askdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
@@ -127,6 +128,8 @@ void PolicyPage::save()
     const auto policy = typed();
     if (!policy)
         return say(tr("A version is written 0.1.0."), true);
+    if (policy->oldestClient > client::clientVersion())
+        return say(tr("This program is version %1: it would be shut out itself.").arg(AdminWords::version(client::clientVersion())), true);
     auto* dialog = new AskDialog(m_theme, tr("Save the rules"), tr("They hold for every laboratory of this store, from the next sign-in on. This is recorded."), tr("Save"), this);
     dialog->addField(tr("Your own code"));
     connect(dialog, &AskDialog::confirmed, this, [this, policy](const QStringList& texts) {

@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QSaveFile>
 
+#include "ui/administration/askdialog.h"
 #include "ui/theme/format.h"
 
 namespace paillasse::ui {
@@ -11,22 +12,20 @@ namespace paillasse::ui {
 ReviewPage::ReviewPage(const Theme& theme, client::Administration& administration, const client::Session& session, const Clock& clock, QWidget* parent)
     : ListPage(theme, administration, tr("Who has what right"), {{tr("Person"), 220}, {tr("Sign-in name"), 130}, {tr("Role"), 210}, {tr("May"), 0}, {tr("Last used"), 190}}, parent), m_session(session), m_clock(clock)
 {
-    addAction(tr("Save as a table (CSV)…"), QKeySequence(Qt::Key_F7), ActionButton::Kind::Secondary, [this] { save(tr("rights.csv"), tr("Tables (*.csv)"), [this] { return RightsReview::csv(m_rights); }); });
-    addAction(tr("Save as PDF…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] {
-        save(tr("rights.pdf"), tr("PDF (*.pdf)"), [this] { return RightsReview::pdf(m_rights, m_session.laboratoryName(), QString::fromStdString(m_session.person().displayName), m_clock.now()); });
-    });
+    addAction(tr("Save as a table (CSV)…"), QKeySequence(Qt::Key_F7), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Csv, tr("rights.csv"), tr("Tables (*.csv)")); });
+    addAction(tr("Save as PDF…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Pdf, tr("rights.pdf"), tr("PDF (*.pdf)")); });
     setDetail(tr("A right that nobody has used for 90 days is a question to ask. Days are those since this is noted."));
 }
 
 void ReviewPage::refresh()
 {
     m_administration.staff(this, listed<client::StaffReply>([this](const client::StaffReply& staff) {
-        m_rights = RightsReview::of(staff, m_clock.now());
+        const auto rights = RightsReview::of(staff, m_clock.now());
         QList<Row> rows;
-        for (int i = 0; i < m_rights.size(); ++i) {
-            const auto& right = m_rights[i];
-            RowCell used{right.lastUsed.isEmpty() ? tr("never") : right.lastUsed, right.unused ? CellInk::Quiet : CellInk::Normal};
-            if (right.unused && !right.lastUsed.isEmpty())
+        for (int i = 0; i < rights.size(); ++i) {
+            const auto& right = rights[i];
+            RowCell used{right.lastUsed, right.unused ? CellInk::Quiet : CellInk::Normal};
+            if (right.isOld)
                 used.badges = {Badge{Tone::Abnormal, Shape::Exclamation, tr("over 90 days"), {}}};
             rows << Row{QString::number(i), {{right.person, CellInk::Strong}, {right.login}, {right.role}, {right.permission}, used}};
         }
@@ -34,19 +33,34 @@ void ReviewPage::refresh()
     }));
 }
 
-void ReviewPage::save(const QString& name, const QString& filter, const std::function<QByteArray()>& bytes)
+void ReviewPage::choose(client::ExportForm form, const QString& name, const QString& filter)
 {
     auto* dialog = new QFileDialog(this, title(), {}, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString& path) {
-        QSaveFile file(path);
-        const auto content = bytes();
-        const bool saved = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
-        say(saved ? tr("Saved as %1.").arg(path) : tr("It could not be saved there: %1. Choose another folder.").arg(file.errorString()), !saved);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, form](const QString& path) { askFor(form, path); });
+    dialog->open();
+}
+
+// Who has what leaves the house with this file.
+void ReviewPage::askFor(client::ExportForm form, const QString& path)
+{
+    auto* dialog = new AskDialog(m_theme, tr("Take the review away"), tr("The file says who may do what here. That it was made, and by whom, is recorded."), tr("Save"), this);
+    dialog->addField(tr("Your own code"));
+    connect(dialog, &AskDialog::confirmed, this, [this, form, path](const QStringList& texts) {
+        m_administration.exportRights(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, listed<client::StaffReply>([this, form, path](const client::StaffReply& staff) { save(form, path, staff); }));
     });
     dialog->open();
+}
+
+void ReviewPage::save(client::ExportForm form, const QString& path, const client::StaffReply& staff)
+{
+    const auto rights = RightsReview::of(staff, m_clock.now());
+    const auto content = form == client::ExportForm::Csv ? RightsReview::csv(rights) : RightsReview::pdf(rights, m_session.laboratoryName(), QString::fromStdString(m_session.person().displayName), m_clock.now());
+    QSaveFile file(path);
+    const bool saved = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    say(saved ? tr("Saved as %1.").arg(path) : tr("It could not be saved there: %1. Choose another folder.").arg(file.errorString()), !saved);
 }
 
 } // namespace paillasse::ui

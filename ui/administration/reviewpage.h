@@ -24,11 +24,12 @@ protected:
     void chosen(const QString&) override {}
 
 private:
-    void save(const QString& name, const QString& filter, const std::function<QByteArray()>& bytes);
+    void choose(client::ExportForm form, const QString& name, const QString& filter);
+    void askFor(client::ExportForm form, const QString& path);
+    void save(client::ExportForm form, const QString& path, const client::StaffReply& staff);
 
     const client::Session& m_session;
     const Clock& m_clock;
-    QList<RightsRow> m_rights;
 };
 
 } // namespace paillasse::ui

@@ -38,11 +38,15 @@ QList<RightsRow> RightsReview::of(const client::StaffReply& staff, Instant now)
                     gives << AdminWords::of(grant);
             if (gives.isEmpty())
                 continue;
-            RightsRow row{QString::fromStdString(entry.person.displayName), QString::fromStdString(entry.person.login), gives.join(QStringLiteral(" ; ")), AdminWords::of(permission), {}, true};
+            RightsRow row{QString::fromStdString(entry.person.displayName), QString::fromStdString(entry.person.login), gives.join(QStringLiteral(" ; ")), AdminWords::of(permission), tr("never"), true};
+            if (access::looking().has(permission)) {
+                row.lastUsed = tr("by looking: not noted");
+                row.unused = false;
+            }
             for (const auto& use : entry.uses)
                 if (use.permission == permission) {
                     row.lastUsed = Format::date(Date::fromDays(use.lastDay));
-                    row.unused = today - use.lastDay > unusedDays;
+                    row.unused = row.isOld = today - use.lastDay > unusedDays;
                 }
             rows << row;
         }
@@ -83,7 +87,7 @@ QByteArray RightsReview::pdf(const QList<RightsRow>& rows, const QString& labora
         last = row.login;
         html += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td><td>%5</td></tr>")
                     .arg(again ? QString() : QStringLiteral("<b>%1</b>").arg(row.person.toHtmlEscaped()), again ? QString() : row.login.toHtmlEscaped(), row.role.toHtmlEscaped(), row.permission.toHtmlEscaped(),
-                         row.lastUsed.isEmpty() ? tr("never").toHtmlEscaped() : row.lastUsed);
+                         row.lastUsed.toHtmlEscaped());
     }
     html += QStringLiteral("</table>");
     QByteArray bytes;

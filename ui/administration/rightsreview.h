@@ -14,8 +14,9 @@ struct RightsRow {
     QString login;
     QString role;
     QString permission;
-    QString lastUsed;   // empty: never, as far as it is known
+    QString lastUsed;   // a day; or "never", as far as it is known; or that looking is not noted
     bool unused = false; // not for 90 days
+    bool isOld = false;  // but before that
 };
 
 class RightsReview {

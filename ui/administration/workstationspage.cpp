@@ -149,7 +149,10 @@ void WorkstationsPage::wipe()
     auto* dialog = new AskDialog(m_theme, tr("Empty %1").arg(name),
                                  tr("Every encrypted copy there and its keys are destroyed as soon as the workstation is heard of, without anybody signing in; what was not sent yet is sent first. It confirms, and is shut out. Until then it stands here as not confirmed."),
                                  tr("Empty it"), this);
-    connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name] { m_administration.wipe(id, this, done(tr("%1 is to be emptied.").arg(name))); });
+    dialog->addField(tr("Your own code"));
+    connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name](const QStringList& texts) {
+        m_administration.wipe(id, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, done(tr("%1 is to be emptied.").arg(name)));
+    });
     dialog->open();
 }
 

@@ -314,6 +314,7 @@ private Q_SLOTS:
             made.subject = subject;
             made.person = anais;
             made.workstation = house.bench.id;
+            made.seat = 1;
             made.at = house.clock.now();
             made.body = std::move(body);
             return importedAct(std::move(made));
