@@ -253,10 +253,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
+        <source>The seat of %1 was over already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
         <translation>
-            <numerusform>%1 had moved elsewhere already when %n act came that %2 made between %3 and %4. It is kept, under the name of %1: ask them whether they did it.</numerusform>
-            <numerusform>%1 had moved elsewhere already when %n acts came that %2 made between %3 and %4. They are kept, under the name of %1: ask them whether they did it.</numerusform>
+            <numerusform>The seat of %1 was over already when %n act came that %2 made between %3 and %4. It is kept, under the name of %1: ask them whether they did it.</numerusform>
+            <numerusform>The seat of %1 was over already when %n acts came that %2 made between %3 and %4. They are kept, under the name of %1: ask them whether they did it.</numerusform>
         </translation>
     </message>
 </context>

@@ -4577,10 +4577,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
+        <source>The seat of %1 was over already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
         <translation>
-            <numerusform>%1 travaillait déjà ailleurs quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
-            <numerusform>%1 travaillait déjà ailleurs quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+            <numerusform>La place de %1 avait déjà pris fin quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+            <numerusform>La place de %1 avait déjà pris fin quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
         </translation>
     </message>
 </context>

@@ -161,6 +161,39 @@ private Q_SLOTS:
         QVERIFY(may.has(access::Permission::EnterResults) && !may.has(access::Permission::ValidateTechnically));
     }
 
+    // Whoever holds two roles keeps the second when the first is edited.
+    void aSecondRoleIsKept()
+    {
+        auto page = open<ui::PeoplePage>(m_desk->engine().session());
+        const PageDriver hand(*page);
+        auto& governs = m_desk->engine().administration();
+        const auto anais = [&] {
+            std::optional<access::Person> found;
+            governs.staff(page.get(), [&](const Result<client::StaffReply>& staff) {
+                for (const auto& entry : staff->people)
+                    if (entry.person.login == "alegoff")
+                        found = entry.person;
+            });
+            return hand.waits([&] { return found.has_value(); }) ? *found : access::Person();
+        };
+        auto person = anais();
+        person.grants.push_back({m_desk->engine().session().laboratory(), access::Role::Receptionist});
+        bool isGiven = false;
+        governs.changePerson(person, page.get(), [&](const Result<>& done) { isGiven = done.has_value(); });
+        QVERIFY(hand.waits([&] { return isGiven; }));
+        page->activate();
+        QVERIFY(hand.waits([&] { return rows(*page, 2).contains(QStringLiteral("Saisie de nuit ; Secrétaire")); }));
+        QVERIFY(choose(*page, QStringLiteral("Anaïs Le Goff")));
+        hand.press(Qt::Key_F2);
+        auto* dialog = hand.dialog<ui::PersonDialog>();
+        QVERIFY(dialog);
+        dialog->findChildren<QLineEdit*>()[1]->setText(QStringLiteral("Technicienne principale"));
+        hand.picture("two-roles");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.waits([&] { return anais().title == "Technicienne principale"; }));
+        QVERIFY(anais().grants == person.grants);
+    }
+
     void aSessionInProgressIsEnded()
     {
         auto page = open<ui::SessionsPage>(m_desk->engine().session());
@@ -230,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(rows(*page, 4).value(0), QStringLiteral("1 acte d’une ancienne place"));
         bool asks = false;
         for (const auto* label : page->findChildren<QLabel*>())
-            asks |= label->text().startsWith(QStringLiteral("Dr Hélène Corre travaillait déjà ailleurs"));
+            asks |= label->text().startsWith(QStringLiteral("La place de Dr Hélène Corre avait déjà pris fin"));
         QVERIFY(asks);
         hand.picture("former-seat");
     }

@@ -57,7 +57,7 @@ QString SessionsPage::told(const QString& id) const
 {
     for (const auto& seat : m_sessions.formerSeats)
         if (idOf(seat) == id)
-            return tr("%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.", nullptr, static_cast<int>(seat.acts))
+            return tr("The seat of %1 was over already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.", nullptr, static_cast<int>(seat.acts))
                 .arg(QString::fromStdString(seat.personName), QString::fromStdString(seat.workstationName), Format::dateTime(seat.firstMadeAt), Format::dateTime(seat.lastMadeAt));
     return {};
 }
