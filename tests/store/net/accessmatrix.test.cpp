@@ -449,18 +449,6 @@ private:
         m_visitors.push_back({"revoked workstation", lost, {}, 0, true});
         m_visitors.push_back({"expired certificate", over, {}, 0, false, true});
     }
-
-    static std::string loginOf(const Visitor& visitor)
-    {
-        switch (visitor.role) {
-        case 'R': return "reception";
-        case 'T': return "technician";
-        case 'B': return visitor.elsewhere ? "elsewhere" : visitor.pending ? "pending" : "biologist";
-        case 'S': return "security";
-        case 'O': return "own";
-        default: return "administrator";
-        }
-    }
 };
 
 QTEST_GUILESS_MAIN(AccessMatrixTest)
