@@ -1972,6 +1972,22 @@
         <source>Your session was ended by somebody who manages accounts. What you entered is kept. Sign in again.</source>
         <translation>Votre session a été fermée par une personne qui gère les comptes. Votre saisie est gardée. Connectez-vous de nouveau.</translation>
     </message>
+    <message>
+        <source>The store’s disk is full</source>
+        <translation>Le disque du serveur est plein</translation>
+    </message>
+    <message>
+        <source>%1 answers, but it has no room left to write, so it keeps nothing new.</source>
+        <translation>%1 répond, mais n’a plus de place pour écrire&#xa0;: rien de nouveau n’y est conservé.</translation>
+    </message>
+    <message>
+        <source>Everything that the store has confirmed is there.</source>
+        <translation>Tout ce que le serveur a confirmé y est.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: room must be made on the store’s disk, not on this computer. Whoever has already worked at this workstation can sign in and go on.</source>
+        <translation>Prévenez votre administrateur&#xa0;: il faut libérer de la place sur le disque du serveur, non sur cet ordinateur. Qui a déjà travaillé sur ce poste peut se connecter et continuer.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FilterChip</name>
@@ -3916,6 +3932,10 @@
         <source>This result is another laboratory&apos;s. It is shown, and cannot be validated or signed here.</source>
         <translation>Ce résultat vient d’un autre laboratoire. Il est affiché, et ne peut être ni validé ni signé ici.</translation>
     </message>
+    <message>
+        <source>The store’s disk is full: it keeps nothing new. Nothing was done. Tell the administrator, then try again.</source>
+        <translation>Le disque du serveur est plein&#xa0;: rien de nouveau n’y est conservé. Rien n’a été fait. Prévenez l’administrateur, puis recommencez.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Registration</name>
@@ -4938,6 +4958,10 @@
     <message>
         <source>Workstation %1</source>
         <translation>Poste %1</translation>
+    </message>
+    <message>
+        <source>The store’s disk is full · acts are kept here and will be sent · tell the administrator</source>
+        <translation>Disque du serveur plein · les actes sont gardés ici et seront envoyés · prévenez l’administrateur</translation>
     </message>
 </context>
 <context>

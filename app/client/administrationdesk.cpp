@@ -63,7 +63,7 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
     const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
     send(std::make_shared<const Question>(Question{path, wire::encodeMessage(message), context, [answer](const NetResult<Bytes>& body) {
         if (!body)
-            return answer(fail(body.error().isPassing() ? ErrorCode::Unreachable : body.error().code, body.error().reference));
+            return answer(fail(body.error().answerCode(), body.error().reference));
         if constexpr (std::is_void_v<T>)
             answer({});
         else if constexpr (std::is_same_v<T, std::vector<lab::Order>>)

@@ -18,7 +18,12 @@
 
 namespace paillasse::client {
 
-enum class Connection { Offline, Syncing, Online };
+enum class Connection {
+    Offline,
+    Syncing,
+    Online,
+    StoreFull // it answers and shows what it has, and keeps nothing new: acts wait here
+};
 
 struct SyncProgress {
     std::uint64_t done = 0;       // documents of the snapshot that are here

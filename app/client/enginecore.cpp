@@ -63,6 +63,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
             upkeep->askSoon();
     };
     sinks.renewed = [this](const StoreSession& store) {
+        setStoreFull(false);
         session->renew(store);
         noteTime(store.reply.storeTime);
         setSigner(store);
@@ -195,6 +196,8 @@ void Engine::Impl::noteTime(Instant storeTime)
 
 void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 {
+    if (trouble.isPassing())
+        setStoreFull(trouble.failure == Failure::StoreFull);
     if (session->takesCode(trouble) || trouble.isPassing())
         return;
     // Of those that need a person, some end the work here; the rest are the machine's, and work goes on without the store.
@@ -211,6 +214,8 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 
 void Engine::Impl::pushedTrouble(const std::optional<NetTrouble>& trouble)
 {
+    // What waits is tried again until it is kept; of an online-only act nothing waits, and its own answer has said it.
+    setStoreFull(trouble && trouble->failure == Failure::StoreFull && outbox->pending() > 0);
     if (!trouble) {
         lastContact = clock.now();
         link->retryNow();
@@ -253,6 +258,19 @@ void Engine::Impl::tell()
 
 void Engine::Impl::setConnection(Connection now)
 {
+    linked = now;
+    tellConnection();
+}
+
+void Engine::Impl::setStoreFull(bool isFull)
+{
+    storeFull = isFull;
+    tellConnection();
+}
+
+void Engine::Impl::tellConnection()
+{
+    const auto now = storeFull ? Connection::StoreFull : linked;
     if (std::exchange(connection, now) != now)
         Q_EMIT engine.connectionChanged(now);
 }

@@ -46,6 +46,8 @@ public:
     void note(const std::vector<lab::DocumentId>& changed, bool many);
     void tell();
     void setConnection(Connection connection);
+    void setStoreFull(bool isFull);
+    void tellConnection();
     void setProgress(const Ingested& report);
     template <class T>
     void fetch(const char* path, Bytes body, QObject* context, Reply<T> reply, std::function<void(Reply<T>)> read);
@@ -73,7 +75,9 @@ public:
     std::unique_ptr<AdministrationDesk> administration;
     std::unique_ptr<ReportChecks> reportChecks;
 
-    Connection connection = Connection::Offline;
+    Connection linked = Connection::Offline; // as the feed has it
+    bool storeFull = false;                  // as the last push or sign-in was answered
+    Connection connection = Connection::Offline; // of both
     Instant lastContact;
     std::int64_t clockOff = 0;
     SyncProgress progress;

@@ -24,6 +24,7 @@ const char* nameOf(Failure failure)
     case Failure::SeatElsewhere: return "seat-elsewhere";
     case Failure::TooManyAttempts: return "too-many-attempts";
     case Failure::DiskFull: return "disk-full";
+    case Failure::StoreFull: return "store-full";
     case Failure::StoreTooNew: return "store-too-new";
     case Failure::CacheTooNew: return "cache-too-new";
     case Failure::ClockOff: return "clock-off";

@@ -31,6 +31,7 @@ enum class Failure {
     SeatElsewhere,           // the person works at another workstation
     TooManyAttempts,
     DiskFull,
+    StoreFull,               // the store's disk: it answers, and keeps nothing new
     StoreTooNew,
     CacheTooNew,
     ClockOff,

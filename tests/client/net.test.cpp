@@ -110,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(failureOf(426, ErrorCode::Incompatible) == Failure::StoreTooNew);
         QVERIFY(failureOf(429, ErrorCode::Locked) == Failure::TooManyAttempts);
         QVERIFY(failureOf(503, ErrorCode::Unreachable) == Failure::Offline);
-        QVERIFY(failureOf(507, ErrorCode::DiskFull) == Failure::Offline);
+        QVERIFY(failureOf(507, ErrorCode::DiskFull) == Failure::StoreFull);
+        QVERIFY(troubleOf(507, wire::encodeMessage(wire::Problem{ErrorCode::DiskFull, {}}), 0).isPassing());
         QVERIFY(troubleOf(502, asBytes("<html>Bad Gateway</html>"), 0).failure == Failure::NotPaillasse);
         const QSslError expired(QSslError::CertificateExpired);
         const QSslError early(QSslError::CertificateNotYetValid);

@@ -184,6 +184,48 @@ private Q_SLOTS:
         QVERIFY(m_b->tray().empty());
     }
 
+    // The store's disk is full: it is read and keeps nothing new. Acts wait here, it is said in those words, and nothing is lost.
+    void theStoresDiskIsFull()
+    {
+        const auto ready = newOrder();
+        QVERIFY(m_b->enters(ready, "K", "4.0").isCommitted());
+        QVERIFY(m_b->validates(ready).isCommitted());
+        QVERIFY(m_a->waits([&] { return m_a->state(ready, "K") == lab::LineState::TechnicallyValid; }));
+        m_a->opensSigning();
+        const auto order = newOrder();
+        QVERIFY(m_a->sent() && m_b->sent());
+        m_store->fillDisk();
+
+        QVERIFY(m_b->enters(order, "K", "5.1").isCommitted()); // kept here
+        QVERIFY(m_b->waits([&] { return m_b->engine().connection() == client::Connection::StoreFull; }));
+        QCOMPARE(m_b->engine().acts().pendingCount(), 1);
+        QCOMPARE(m_b->value(order, "K"), std::string("5,1"));
+        const auto refused = m_a->releases(ready).submission;
+        QVERIFY2(!refused.isCommitted() && refused.trouble && refused.trouble->failure == client::Failure::StoreFull, Station::whyNot(refused).c_str());
+        // Nothing of A's waits: it goes on reading, and nothing there would find out that the disk has room again.
+        QVERIFY(m_a->engine().connection() == client::Connection::Online);
+
+        // Whoever comes to work meanwhile works with what is here, whatever the store can still do for them.
+        m_b->signOut();
+        m_b->engine().session().signIn(QStringLiteral("yann"), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+        m_b->waitState(client::SessionState::Open);
+        QVERIFY(m_b->waits([&] { return m_b->engine().connection() == client::Connection::StoreFull; }, 60'000));
+        QVERIFY(m_b->waits([&] { return m_b->value(order, "K") == "5,1"; }));
+
+        m_store->freeDisk();
+        QVERIFY(m_b->waits([&] { return m_b->engine().acts().pendingCount() == 0; }, 60'000));
+        QVERIFY(m_b->waits([&] { return m_b->engine().connection() == client::Connection::Online; }, 60'000));
+        QVERIFY(m_a->sees(order, "K", "5,1"));
+        QVERIFY(m_a->releases(ready).submission.isCommitted());
+        QVERIFY(m_a->tray().empty() && m_b->tray().empty());
+        QCOMPARE(measurements(*m_a, order), 1u);
+        m_store->stop();
+        m_store->verify();
+        m_store->start();
+        m_a->waitCaughtUp();
+        m_b->waitCaughtUp();
+    }
+
     // A backup is brought back: what came after it is pushed again by who made it.
     void aBackupIsRestored()
     {

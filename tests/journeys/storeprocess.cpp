@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/storeprocess.h"
 
+#include <algorithm>
 #include <csignal>
+
+#include <sys/resource.h>
 
 #include <QDir>
 #include <QFile>
@@ -19,6 +22,17 @@ QString found(const QString& text, const char* pattern)
     if (!match.hasMatch())
         qFatal("the store's words do not have /%s/: %s", pattern, qPrintable(text));
     return match.captured(1);
+}
+
+void limitFiles(qint64 pid, rlim_t most)
+{
+    const auto process = static_cast<pid_t>(pid);
+    rlimit limit{};
+    if (::prlimit(process, RLIMIT_FSIZE, nullptr, &limit) != 0)
+        qFatal("the store's limits cannot be read");
+    limit.rlim_cur = std::min(most, limit.rlim_max);
+    if (::prlimit(process, RLIMIT_FSIZE, &limit, nullptr) != 0)
+        qFatal("the store's limits cannot be set");
 }
 
 } // namespace
@@ -41,6 +55,8 @@ StoreProcess::~StoreProcess()
 void StoreProcess::start()
 {
     const auto listen = QStringLiteral("127.0.0.1:%1").arg(m_port);
+    // A disk that is full sends no signal; the limit that stands for it here does.
+    m_serving.setChildProcessModifier([] { ::signal(SIGXFSZ, SIG_IGN); });
     m_serving.setStandardErrorFile(m_folder.filePath(QStringLiteral("serve.log")), QIODevice::Append);
     m_serving.start(QStringLiteral(PAILLASSE_STORE), {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"), listen});
     QByteArray said;
@@ -79,9 +95,20 @@ void StoreProcess::thaw()
         ::kill(static_cast<pid_t>(m_serving.processId()), SIGCONT);
 }
 
+// Every file of a store is longer than this already.
+void StoreProcess::fillDisk()
+{
+    limitFiles(m_serving.processId(), 4096);
+}
+
+void StoreProcess::freeDisk()
+{
+    limitFiles(m_serving.processId(), RLIM_INFINITY);
+}
+
 QString StoreProcess::run(QStringList arguments, int exit)
 {
-    const bool isGroup = arguments.size() > 1 && !arguments[1].startsWith(QLatin1String("--")) && (arguments[0] == QLatin1String("staff") || arguments[0] == QLatin1String("workstation") || arguments[0] == QLatin1String("catalogue"));
+    const bool isGroup = arguments.size() > 1 && !arguments[1].startsWith(QLatin1String("--")) && (arguments[0] == QLatin1String("staff") || arguments[0] == QLatin1String("workstation") || arguments[0] == QLatin1String("catalogue") || arguments[0] == QLatin1String("laboratory"));
     const int at = isGroup ? 2 : 1;
     arguments.insert(at, m_data);
     arguments.insert(at, QStringLiteral("--data"));

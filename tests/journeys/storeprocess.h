@@ -19,6 +19,8 @@ public:
     void kill();                 // SIGKILL
     void freeze();               // SIGSTOP: it holds its connections and answers nothing
     void thaw();
+    void fillDisk();             // no file of it may grow any more
+    void freeDisk();
     [[nodiscard]] bool isRunning() const { return m_serving.state() == QProcess::Running; }
     [[nodiscard]] quint16 port() const { return m_port; }
 

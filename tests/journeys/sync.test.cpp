@@ -64,6 +64,20 @@ private Q_SLOTS:
         QVERIFY(m_b->waits([&] { return m_b->finds("3/5/1992").size() == 1; }));
     }
 
+    // Set at the store's console while it serves: at each workstation without another sign-in.
+    void theLaboratorysParticularsReachTheWorkstations()
+    {
+        m_store->run({QStringLiteral("laboratory"), QStringLiteral("set"), QStringLiteral("--address"), QStringLiteral("4 quai des Indes, 56100 Lorient"), QStringLiteral("--accreditation"), QStringLiteral("8-0000"),
+                      QStringLiteral("--biologist"), QStringLiteral("Dr Hélène Corre")});
+        for (auto* station : {m_a.get(), m_b.get()}) {
+            const auto profile = [station] { return station->engine().records().directory()->laboratory; };
+            QVERIFY(station->waits([&] { return profile() && profile()->address == "4 quai des Indes, 56100 Lorient"; }));
+            QCOMPARE(profile()->name, std::string("LBM des Essais"));
+            QCOMPARE(profile()->accreditation, std::string("8-0000"));
+            QCOMPARE(profile()->biologists, std::vector<std::string>{"Dr Hélène Corre"});
+        }
+    }
+
     void bothWorkOnDifferentLines()
     {
         const auto order = newOrder();

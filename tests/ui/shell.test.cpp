@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(home.summary().contains(u("Rien")));
     }
 
-    void theStatusLineSaysOfflineInWords()
+    void theStatusLineSaysInWordsWhatHoldsActsBack()
     {
         StatusLine line(m_theme);
         const Instant now{1'773'303'660'000};
@@ -207,6 +207,8 @@ private Q_SLOTS:
         QCOMPARE(line.text(), u("Hors ligne depuis 09:09 · le travail continue et sera envoyé · 3 actes à envoyer · 1 acte à revoir · Poste BIOCH-02"));
         line.setStatus({Connection::Online, now, 0, 0, u("BIOCH-02"), u("CQ non suivi"), {}}, now);
         QCOMPARE(line.text(), u("En ligne · à jour · Poste BIOCH-02 · CQ non suivi"));
+        line.setStatus({Connection::StoreFull, now, 2, 0, u("BIOCH-02"), u("CQ non suivi"), {}}, now);
+        QCOMPARE(line.text(), u("Disque du serveur plein · les actes sont gardés ici et seront envoyés · prévenez l’administrateur · 2 actes à envoyer · Poste BIOCH-02 · CQ non suivi"));
     }
 
     void theWindowStartsCoveredAndLocksOverDialogs()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/administration/adminwords.h"
 
+#include "ui/words/refusalwords.h"
+
 namespace paillasse::ui {
 
 QString AdminWords::of(access::Role role)
@@ -112,6 +114,7 @@ QString AdminWords::of(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::Unreachable: return tr("The store cannot be reached: this needs it. Nothing was done.");
+    case ErrorCode::DiskFull: return RefusalWords::storeFull();
     case ErrorCode::Refused: return tr("The store refuses: it is about yourself, more than you hold, of another laboratory too, or nobody could govern any more.");
     case ErrorCode::Conflict: return tr("This name is taken, somebody still holds it, or somebody else changed it just now. The list is read again.");
     case ErrorCode::InvalidInput: return tr("Something is missing or cannot be: a login has letters without accents, digits, . - _, and who governs access in a laboratory sees no patient there.");

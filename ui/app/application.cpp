@@ -79,8 +79,12 @@ void Application::refreshStatus()
     if (!m_working)
         return;
     Status status;
-    const auto connection = m_engine.connection();
-    status.connection = connection == client::Connection::Online ? Connection::Online : connection == client::Connection::Syncing ? Connection::Syncing : Connection::Offline;
+    switch (m_engine.connection()) {
+    case client::Connection::Online: status.connection = Connection::Online; break;
+    case client::Connection::Syncing: status.connection = Connection::Syncing; break;
+    case client::Connection::StoreFull: status.connection = Connection::StoreFull; break;
+    case client::Connection::Offline: break;
+    }
     status.lastSync = m_engine.lastContact();
     status.pendingActs = m_engine.acts().pendingCount();
     status.refusedActs = m_engine.acts().refusedCount();

@@ -25,6 +25,7 @@
 #include "ui/widgets/pdfview.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/deliverywords.h"
+#include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
@@ -203,13 +204,14 @@ void ReportsPage::showLog()
 // What needs the store says so before a reason is typed, not after.
 void ReportsPage::showConnection()
 {
-    const bool online = m_engine.connection() != client::Connection::Offline;
+    const bool isFull = m_engine.connection() == client::Connection::StoreFull;
+    const bool online = !isFull && m_engine.connection() != client::Connection::Offline;
     for (auto* button : {m_reopen, m_withdraw}) {
         button->setEnabled(online);
-        button->setToolTip(online ? QString() : tr("Needs the store, which cannot be reached."));
+        button->setToolTip(online ? QString() : isFull ? RefusalWords::storeFull() : tr("Needs the store, which cannot be reached."));
     }
     if (!online && m_presenter.mayCorrect())
-        say(tr("Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later."), true);
+        say(isFull ? RefusalWords::storeFull() : tr("Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later."), true);
     else if (online && !m_reopen->toolTip().isEmpty())
         m_said->clear();
 }

@@ -74,7 +74,8 @@ void SessionSignIn::offerFactor()
         if (offer)
             return m_presenter.offerFactor(offer->uri(), offer->typed());
         client::Trouble trouble;
-        trouble.failure = offer.error().code == ErrorCode::Unreachable ? client::Failure::Offline : client::Failure::Internal;
+        const auto code = offer.error().code;
+        trouble.failure = code == ErrorCode::Unreachable ? client::Failure::Offline : code == ErrorCode::DiskFull ? client::Failure::StoreFull : client::Failure::Internal;
         trouble.reference = offer.error().detail;
         report(trouble);
     });

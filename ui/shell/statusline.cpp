@@ -24,6 +24,8 @@ QString connectionText(const Status& status, Instant now)
     }
     case Connection::Syncing:
         return StatusLine::tr("Online · receiving");
+    case Connection::StoreFull:
+        return StatusLine::tr("The store’s disk is full · acts are kept here and will be sent · tell the administrator");
     case Connection::Offline:
         break;
     }
@@ -73,6 +75,7 @@ void StatusLine::setStatus(const Status& status, Instant now)
 {
     m_status = status;
     m_connection->setText(connectionText(status, now));
+    m_connection->setInk(status.connection == Connection::StoreFull ? ColorRole::CriticalInk : ColorRole::Ink);
     m_pending->setText(actsText(status));
     m_pending->setVisible(!m_pending->text().isEmpty());
     m_pending->setInk(status.refusedActs > 0 ? ColorRole::CriticalInk : ColorRole::Ink);
@@ -105,8 +108,9 @@ void StatusLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const qreal size = m_theme.px(8);
     const QRectF dot(m_theme.px(16), (height() - size) / 2, size, size);
-    // Full: online. Half: receiving. A ring: offline.
-    const QColor color = m_theme.color(m_status.connection == Connection::Offline ? ColorRole::Abnormal : ColorRole::Done);
+    // Full: online. Half: receiving. A ring: offline. A barred ring: the store keeps nothing.
+    const bool isFull = m_status.connection == Connection::StoreFull;
+    const QColor color = m_theme.color(isFull ? ColorRole::CriticalInk : m_status.connection == Connection::Offline ? ColorRole::Abnormal : ColorRole::Done);
     painter.setPen(QPen(color, 1.6));
     painter.setBrush(m_status.connection == Connection::Online ? color : QColor(Qt::transparent));
     painter.drawEllipse(dot);
@@ -114,6 +118,8 @@ void StatusLine::paintEvent(QPaintEvent*)
         painter.setBrush(color);
         painter.drawPie(dot, 90 * 16, 180 * 16);
     }
+    if (isFull)
+        painter.drawLine(QPointF(dot.left(), dot.center().y()), QPointF(dot.right(), dot.center().y()));
 }
 
 } // namespace paillasse::ui

@@ -10,7 +10,7 @@ namespace paillasse::ui {
 class Label;
 class Theme;
 
-enum class Connection { Online, Syncing, Offline };
+enum class Connection { Online, Syncing, Offline, StoreFull };
 
 struct Status {
     Connection connection = Connection::Offline;

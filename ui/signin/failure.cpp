@@ -178,6 +178,15 @@ Message disk(const FailureContext& c)
     return m;
 }
 
+Message storeDisk(const FailureContext& c)
+{
+    Message m{Tone::Critical, Icon::Disk, Failures::tr("The store’s disk is full"), {}, {}, {}, c.reference, {back(), again()}};
+    m.happened = Failures::tr("%1 answers, but it has no room left to write, so it keeps nothing new.").arg(store(c));
+    m.safe = Failures::tr("Everything that the store has confirmed is there.") + u' ' + outboxSafe(c);
+    m.todo = Failures::tr("Tell your administrator: room must be made on the store’s disk, not on this computer. Whoever has already worked at this workstation can sign in and go on.");
+    return m;
+}
+
 Message oldClient(const FailureContext& c)
 {
     Message m{Tone::Abnormal, Icon::Refresh, Failures::tr("This program is too old for the laboratory's store"), {}, {}, {}, c.reference, {quit(), again()}};
@@ -299,6 +308,8 @@ Message Failures::message(Failure failure, const FailureContext& context)
         return silentSeat(context);
     case Failure::DiskFull:
         return disk(context);
+    case Failure::StoreFull:
+        return storeDisk(context);
     case Failure::StoreTooNew:
         return version(context);
     case Failure::ClientTooOld:

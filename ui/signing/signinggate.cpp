@@ -2,6 +2,7 @@
 #include "ui/signing/signinggate.h"
 
 #include "ui/signing/signingdialog.h"
+#include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
@@ -53,6 +54,7 @@ QString SigningGate::whyNot(ErrorCode code, bool withCode)
     case ErrorCode::WrongSecret: return withCode ? tr("Not your password, or not the code that is shown now. A code counts once: wait for the next one.") : tr("Not your password.");
     case ErrorCode::Locked: return tr("Too many wrong codes. Wait a minute, then try again.");
     case ErrorCode::Unreachable: return tr("The store cannot be reached: signing needs it.");
+    case ErrorCode::DiskFull: return RefusalWords::storeFull();
     default: return tr("The signing key could not be opened (%1).").arg(QString::fromUtf8(toString(code).data()));
     }
 }

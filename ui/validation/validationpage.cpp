@@ -25,6 +25,7 @@
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/deliverywords.h"
+#include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
@@ -390,6 +391,8 @@ void ValidationPage::askBatch()
     m_said->clear();
     if (m_engine.connection() == client::Connection::Offline)
         return say(tr("Signing needs the store, which cannot be reached. The orders stay in your queue."), true);
+    if (m_engine.connection() == client::Connection::StoreFull)
+        return say(RefusalWords::storeFull(), true);
     m_presenter.batch().gather();
 }
 

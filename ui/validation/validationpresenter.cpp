@@ -89,6 +89,8 @@ QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines) co
         return tr("Nothing to sign: no line is technically valid.");
     if (m_engine.connection() == client::Connection::Offline)
         return tr("Signing needs the store, which cannot be reached. The order stays in your queue.");
+    if (m_engine.connection() == client::Connection::StoreFull)
+        return RefusalWords::storeFull();
     return {};
 }
 

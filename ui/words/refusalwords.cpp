@@ -41,6 +41,11 @@ QString RefusalWords::of(const lab::Refusal& refusal)
     return tr("It was refused.");
 }
 
+QString RefusalWords::storeFull()
+{
+    return tr("The store’s disk is full: it keeps nothing new. Nothing was done. Tell the administrator, then try again.");
+}
+
 QString RefusalWords::of(const client::Submission& submission)
 {
     if (submission.refusal)
@@ -49,6 +54,7 @@ QString RefusalWords::of(const client::Submission& submission)
         return {};
     switch (submission.trouble->failure) {
     case client::Failure::DiskFull: return tr("The disk is full: nothing was saved. Make room, then press the key again.");
+    case client::Failure::StoreFull: return storeFull();
     case client::Failure::Offline: return tr("The store cannot be reached: this needs it. Nothing was done.");
     default: return tr("It could not be saved (%1). Nothing was done.").arg(QString::fromLatin1(client::nameOf(submission.trouble->failure)));
     }

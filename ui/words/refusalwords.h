@@ -17,6 +17,8 @@ public:
     static QString of(const lab::Refusal& refusal);
     // Of a Save that was not kept, for whatever reason.
     static QString of(const client::Submission& submission);
+    // Of whatever the store would have had to write.
+    static QString storeFull();
 };
 
 } // namespace paillasse::ui

@@ -22,9 +22,9 @@ Failure failureOf(int status, ErrorCode code)
     case ErrorCode::Conflict: return Failure::SeatElsewhere;
     case ErrorCode::Incompatible: return Failure::StoreTooNew;
     case ErrorCode::Locked: return Failure::TooManyAttempts;
+    case ErrorCode::DiskFull: return Failure::StoreFull;
     case ErrorCode::Unreachable:
-    case ErrorCode::Cancelled:
-    case ErrorCode::DiskFull: return Failure::Offline; // the store's own disk: it is being seen to
+    case ErrorCode::Cancelled: return Failure::Offline;
     default: return Failure::Internal;
     }
 }

@@ -20,8 +20,11 @@ struct NetTrouble {
     std::int64_t retryAfterMs = 0;
     std::string reference;                   // technical words
     bool isBusy = false;                     // the store's 429, about no password: asked again by the transport itself
-    // Nobody is there or they are busy: asking again later makes sense. Everything else needs a person.
-    [[nodiscard]] bool isPassing() const { return failure == Failure::Offline; }
+    // As an answer below the windows has it: a store that is busy is as good as one that cannot be reached.
+    [[nodiscard]] ErrorCode answerCode() const { return failure == Failure::Offline ? ErrorCode::Unreachable : code; }
+    // Nobody is there, they are busy, or their administrator makes room: asking again later makes sense. Everything else needs a person
+    // here.
+    [[nodiscard]] bool isPassing() const { return failure == Failure::Offline || failure == Failure::StoreFull; }
 };
 
 template <class T>

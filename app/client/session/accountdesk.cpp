@@ -13,7 +13,7 @@ constexpr std::chrono::seconds limit{30};
 
 Error errorOf(const NetTrouble& trouble)
 {
-    return {trouble.isPassing() ? ErrorCode::Unreachable : trouble.code, trouble.reference};
+    return {trouble.answerCode(), trouble.reference};
 }
 
 void append(std::string& text, std::string_view part)
