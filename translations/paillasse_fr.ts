@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>It says that it is this report, but it is none of the files that were registered for it: somebody, or a program, has changed it. Do not use it; open the report itself under Reports.</source>
-        <translation>Il se dit ce compte rendu, mais n’est aucun des fichiers enregistrés pour lui&#xa0;: quelqu’un, ou un logiciel, l’a modifié. Ne l’utilisez pas&#xa0;; ouvrez le compte rendu lui-même dans Comptes rendus.</translation>
+        <translation>Il se présente comme ce compte rendu, mais n’est aucun des fichiers enregistrés pour lui&#xa0;: quelqu’un, ou un logiciel, l’a modifié. Ne l’utilisez pas&#xa0;; ouvrez le compte rendu lui-même dans Comptes rendus.</translation>
     </message>
     <message>
         <source>Superseded by version %1</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>The file says that it is a report which this laboratory never issued. If it is another laboratory&apos;s, that laboratory can check it.</source>
-        <translation>Le fichier se dit un compte rendu que ce laboratoire n’a jamais émis. S’il vient d’un autre laboratoire, c’est lui qui peut le vérifier.</translation>
+        <translation>Le fichier se présente comme un compte rendu que ce laboratoire n’a jamais émis. S’il vient d’un autre laboratoire, c’est lui qui peut le vérifier.</translation>
     </message>
     <message>
         <source>The file was never registered here, and does not say which report it is. If there is a code on the page, scan or type it above.</source>
@@ -1131,7 +1131,7 @@
     </message>
     <message>
         <source>It claims to be</source>
-        <translation>Il se dit</translation>
+        <translation>Se présente comme</translation>
     </message>
     <message>
         <source>Since then</source>
@@ -1200,6 +1200,10 @@
     <message>
         <source>Try again; if it stays so, tell the administrator.</source>
         <translation>Réessayez&#xa0;; si cela persiste, prévenez l’administrateur.</translation>
+    </message>
+    <message>
+        <source>The original: signed</source>
+        <translation>L’original&#xa0;: signé</translation>
     </message>
 </context>
 <context>

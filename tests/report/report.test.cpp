@@ -23,6 +23,7 @@ class ReportTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_dir.mkpath(QStringLiteral("."))); }
     void everyPageNamesThePatientAndItsDates();
+    void noRowIsCutByAPagesEnd();
     void aPartialReportSaysSoAndNamesWhatIsMissing();
     void nothingOfTheHeadIsCut();
     void aCorrectionShowsWhatItReplaces();
@@ -94,6 +95,21 @@ void ReportTest::everyPageNamesThePatientAndItsDates()
     QVERIFY(all.contains(QStringLiteral("HH critique")));
     QVERIFY(all.contains(QStringLiteral("4,2 (12/12/2025)")));
     QVERIFY(all.contains(QStringLiteral("Dr Hélène Corre, Biologiste médicale")));
+}
+
+// A remark alone on the next page would be read as another examination's.
+void ReportTest::noRowIsCutByAPagesEnd()
+{
+    for (const int lines : {48, 49, 50, 51, 70, 100}) {
+        const auto pages = pagesOf(*renderPdf(sample::input(lines)));
+        for (const auto& page : pages) {
+            const auto rows = page.mid(page.indexOf(QStringLiteral("Intervalle"))).split(QChar::fromLatin1('\n'), Qt::SkipEmptyParts);
+            if (!page.contains(QStringLiteral("Intervalle")))
+                continue;
+            QVERIFY2(rows.size() > 1 && (rows[1].contains(QStringLiteral("Examen numéro")) || rows[1].contains(QStringLiteral("Potassium"))), qPrintable(page));
+        }
+        QVERIFY2(pages.last().contains(QStringLiteral("Validé et signé")) && pages.last().contains(QStringLiteral("Dr Hélène Corre")), qPrintable(pages.last()));
+    }
 }
 
 void ReportTest::aPartialReportSaysSoAndNamesWhatIsMissing()

@@ -26,11 +26,14 @@ CheckPage::CheckPage(const Theme& theme, client::Engine& engine, QWidget* parent
 {
     auto* fileCard = new Card(theme, this);
     auto* fileText = new QVBoxLayout;
+    fileText->setSpacing(theme.px(4));
+    fileText->addStretch(1);
     fileText->addWidget(new Label(theme, TextStyle::Heading, tr("The PDF of a report"), fileCard));
     auto* how = new Label(theme, TextStyle::Body, tr("Open it, or drop it on this page. The file stays on this workstation: only its fingerprint and the report's number are sent to the store."), fileCard);
     how->setWordWrap(true);
     how->setInk(ColorRole::Quiet);
     fileText->addWidget(how);
+    fileText->addStretch(1);
     auto* fileRow = new QHBoxLayout(fileCard);
     fileRow->setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16));
     fileRow->setSpacing(theme.px(20));
@@ -74,7 +77,7 @@ CheckPage::CheckPage(const Theme& theme, client::Engine& engine, QWidget* parent
     auto* drop = new FileDrop(*this);
     connect(drop, &FileDrop::dropped, this, [this](const QString& path) {
         if (m_presenter.isOnline())
-            m_presenter.checkFile(path);
+            checkFile(path);
     });
     connect(m_open, &QAbstractButton::clicked, this, &CheckPage::askFile);
     connect(m_checkCode, &QAbstractButton::clicked, this, [this] { m_presenter.checkCode(m_code->text()); });
@@ -106,8 +109,14 @@ void CheckPage::askFile()
     auto* dialog = new QFileDialog(this, tr("Open a report's PDF"), {}, tr("PDF (*.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, &m_presenter, &CheckPresenter::checkFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &CheckPage::checkFile);
     dialog->open();
+}
+
+void CheckPage::checkFile(const QString& path)
+{
+    m_code->clear(); // what is shown below is said of the file alone
+    m_presenter.checkFile(path);
 }
 
 // What needs the store says so before a file is looked for, not after.

@@ -31,6 +31,7 @@ public:
 
 private:
     void askFile();
+    void checkFile(const QString& path);
     void showState();
 
     const Theme& m_theme;

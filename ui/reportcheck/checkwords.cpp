@@ -59,9 +59,11 @@ CheckResult CheckWords::of(const client::ReportAnswer& answer, const std::option
     auto result = verdict(answer, claim, isCodeAlone);
     auto& facts = result.facts;
     if (!answer.accession.empty()) {
-        facts << CheckResult::Fact{tr("Report"), tr("%1, version %2").arg(text(answer.accession)).arg(answer.version)};
+        // Of a false file the store speaks of the report that it claims to be.
+        const bool isClaim = answer.verdict == ReportVerdict::Altered || answer.verdict == ReportVerdict::Unregistered;
+        facts << CheckResult::Fact{isClaim ? tr("It claims to be") : tr("Report"), tr("%1, version %2").arg(text(answer.accession)).arg(answer.version)};
         facts << CheckResult::Fact{tr("Laboratory"), text(answer.laboratoryName)};
-        facts << CheckResult::Fact{tr("Signed"), tr("%1 by %2").arg(Format::dateTime(answer.releasedAt), text(answer.signer))};
+        facts << CheckResult::Fact{isClaim ? tr("The original: signed") : tr("Signed"), tr("%1 by %2").arg(Format::dateTime(answer.releasedAt), text(answer.signer))};
     } else if (claim) {
         facts << CheckResult::Fact{tr("It claims to be"), tr("%1, version %2").arg(text(claim->accession)).arg(claim->version)};
     }
