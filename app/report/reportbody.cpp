@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include <QAbstractTextDocumentLayout>
+#include <QPaintDevice>
 #include <QTextTable>
 
 namespace paillasse::report {
 
 namespace {
 
-// Paddings, borders and margins are in pixels of 96 dpi, which the layout scales to the device; only the first block's margin is not.
+// Paddings, borders, margins and heights are in pixels of 96 dpi, which the layout scales to the device.
 constexpr qreal layoutMm = 96 / 25.4;
 
 const QColor ink(0x1b, 0x24, 0x30);
@@ -53,8 +54,9 @@ void addHead(QTextTable& table, const ReportGroup& group)
         table.cellAt(0, 0).lastCursorPosition().insertText(QChar::LineSeparator + group.site, format(quiet, 7.5, false));
 }
 
-// The first page's body is shorter than the others': a first frame keeps its difference free at the top of the flow.
-void reserveTop(QTextDocument& document, qreal height)
+// The first page's body is shorter than the others': an empty line as high as the difference keeps it free at the top of the flow. Not a
+// margin of the first block, which is lost where another block follows.
+void reserveTop(QTextDocument& document, qreal height, const QPaintDevice& device)
 {
     auto root = document.rootFrame()->frameFormat();
     root.setMargin(0);
@@ -62,8 +64,8 @@ void reserveTop(QTextDocument& document, qreal height)
     document.rootFrame()->setFrameFormat(root);
     QTextCursor cursor(&document);
     QTextBlockFormat first;
-    first.setTopMargin(height);
-    first.setLineHeight(1, QTextBlockFormat::FixedHeight);
+    constexpr qreal layoutDpi = 96;
+    first.setLineHeight(height * layoutDpi / device.logicalDpiY(), QTextBlockFormat::FixedHeight);
     cursor.setBlockFormat(first);
 }
 
@@ -79,7 +81,7 @@ ReportBody::ReportBody(const ReportContent& content, const QFont& font, QPaintDe
         m_document->setDefaultFont(font);
         m_document->setDocumentMargin(0);
         m_document->setPageSize(next);
-        reserveTop(*m_document, next.height() - first.height());
+        reserveTop(*m_document, next.height() - first.height(), device);
         m_cursor = QTextCursor(m_document.get());
         m_cursor.beginEditBlock(); // laid out once, at its end
         write();

@@ -282,7 +282,7 @@ void addSignature(ReportContent& content, const ReportInput& input, const lab::R
     content.interpretation = words::text(report->interpretation);
     content.verification = words::text(input.verification);
     if (!input.contentHash.empty())
-        content.fingerprint = QStringLiteral("Empreinte du contenu signé : ") + words::groupedHex(input.contentHash) + QStringLiteral(". Le laboratoire dit, par le code de la dernière page, si ce document est authentique.");
+        content.fingerprint = QStringLiteral("Empreinte du contenu signé : ") + words::groupedHex(input.contentHash) + QStringLiteral(". Authenticité : à vérifier auprès du laboratoire, par le code.");
 }
 
 } // namespace

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void nothingOfTheHeadIsCut();
     void aCorrectionShowsWhatItReplaces();
     void eachResultSaysWhereItWasMadeAndOutsideWhichScope();
+    void theBodyBeginsUnderItsHead();
     void aWithheldLineStaysVisible();
     void theMatriculeIsPrintedOnlyWhenQualified();
     void anUnreleasedPrintSaysSo();
@@ -226,6 +227,26 @@ void ReportTest::eachResultSaysWhereItWasMadeAndOutsideWhichScope()
     input.laboratory.accreditation.clear();
     input.order.lines[2].measurements[0].performingLaboratory.clear();
     QVERIFY(!remarks("Biochimie sanguine", 1).contains(QStringLiteral("hors accréditation")));
+}
+
+// Whatever the body begins with, a table or a sentence.
+void ReportTest::theBodyBeginsUnderItsHead()
+{
+    auto input = sample::input(2);
+    auto corrected = input.order.reports[0];
+    corrected.version = 2;
+    corrected.kind = lab::ReportKind::Corrected;
+    corrected.replaces = 1;
+    corrected.reason = "tube hémolysé";
+    input.order.reports.push_back(corrected);
+    input.version = 2;
+    const auto page = pagesOf(*renderPdf(input)).first();
+    qsizetype last = -1;
+    for (const auto* words : {"N° patient", "ANNULE ET REMPLACE", "La version remplacée", "Biochimie sanguine", "Interprétation", "Validé et signé"}) {
+        const auto at = page.indexOf(QString::fromUtf8(words));
+        QVERIFY2(at > last, qPrintable(QString::fromUtf8(words) + QLatin1Char('\n') + page));
+        last = at;
+    }
 }
 
 void ReportTest::aWithheldLineStaysVisible()
