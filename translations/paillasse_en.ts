@@ -24,13 +24,6 @@
 <context>
     <name>paillasse::ui::BenchPresenter</name>
     <message numerus="yes">
-        <source>Nothing to validate: %n held for a call or a rerun.</source>
-        <translation>
-            <numerusform>Nothing to validate: %n held for a call or a rerun.</numerusform>
-            <numerusform>Nothing to validate: %n held for a call or a rerun.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n validated</source>
         <translation>
             <numerusform>%n validated</numerusform>
@@ -38,10 +31,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n held: call or rerun</source>
+        <source>%n held: call</source>
         <translation>
-            <numerusform>, %n held: call or rerun</numerusform>
-            <numerusform>, %n held: call or rerun</numerusform>
+            <numerusform>%n held: call</numerusform>
+            <numerusform>%n held: call</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held: rerun</source>
+        <translation>
+            <numerusform>%n held: rerun</numerusform>
+            <numerusform>%n held: rerun</numerusform>
         </translation>
     </message>
 </context>
@@ -335,13 +335,6 @@
         <translation>
             <numerusform>%n out of range</numerusform>
             <numerusform>%n out of range</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n version(s)</source>
-        <translation>
-            <numerusform>%n version</numerusform>
-            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>

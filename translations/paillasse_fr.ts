@@ -632,90 +632,6 @@
         <translation>Contrôle de qualité du jour</translation>
     </message>
     <message>
-        <source>Typing error</source>
-        <translation>Erreur de frappe</translation>
-    </message>
-    <message>
-        <source>Dilution</source>
-        <translation>Dilution</translation>
-    </message>
-    <message>
-        <source>Another tube</source>
-        <translation>Autre tube</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Autre</translation>
-    </message>
-    <message>
-        <source>Another measurement</source>
-        <translation>Autre mesure</translation>
-    </message>
-    <message>
-        <source>This line has a result already; the new one is added to it. Why?</source>
-        <translation>Cette ligne a déjà un résultat ; le nouveau s’y ajoute. Pourquoi ?</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
-        <source>Critical value</source>
-        <translation>Valeur critique</translation>
-    </message>
-    <message>
-        <source>Change from the previous value</source>
-        <translation>Écart avec l’antérieur</translation>
-    </message>
-    <message>
-        <source>Haemolysis suspected</source>
-        <translation>Hémolyse suspectée</translation>
-    </message>
-    <message>
-        <source>Instrument flag</source>
-        <translation>Alarme de l’automate</translation>
-    </message>
-    <message>
-        <source>Why should it be measured again?</source>
-        <translation>Pourquoi faut-il mesurer de nouveau ?</translation>
-    </message>
-    <message>
-        <source>Insufficient volume</source>
-        <translation>Volume insuffisant</translation>
-    </message>
-    <message>
-        <source>Haemolysed specimen</source>
-        <translation>Échantillon hémolysé</translation>
-    </message>
-    <message>
-        <source>Clotted specimen</source>
-        <translation>Échantillon coagulé</translation>
-    </message>
-    <message>
-        <source>Instrument out of order</source>
-        <translation>Automate en panne</translation>
-    </message>
-    <message>
-        <source>Not performed</source>
-        <translation>Non réalisé</translation>
-    </message>
-    <message>
-        <source>The report will say that it was not performed, and why.</source>
-        <translation>Le compte rendu dira que l’examen n’a pas été réalisé, et pourquoi.</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>Commentaire</translation>
-    </message>
-    <message>
-        <source>Printed under the result. It is saved with the value that you enter next on this line.</source>
-        <translation>Imprimé sous le résultat. Il est enregistré avec la prochaine valeur saisie sur cette ligne.</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
         <source>Bench</source>
         <translation>Paillasse</translation>
     </message>
@@ -736,14 +652,6 @@
         <translation>C’était la dernière demande de cette liste.</translation>
     </message>
     <message>
-        <source>A code and a space give its sentence: %1</source>
-        <translation>Un code puis une espace donnent sa phrase : %1</translation>
-    </message>
-    <message>
-        <source>Keep, with a reason</source>
-        <translation>Garder, avec un motif</translation>
-    </message>
-    <message>
         <source>Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9).</source>
         <translation>La saisie attend sur la valeur critique : nouvelle mesure (F7), appel (F8) ou motif (F9).</translation>
     </message>
@@ -756,16 +664,140 @@
         <translation>Garder une valeur critique sans appel, avec un motif</translation>
     </message>
     <message>
-        <source>Critical value, and a jump from the previous one: check the tube (haemolysis?). Entry goes on after a rerun, a call or a reason.</source>
-        <translation>Valeur critique, et un saut depuis la précédente : vérifiez le tube (hémolyse ?). La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
-    </message>
-    <message>
         <source>Critical value. Entry goes on after a rerun, a call or a reason.</source>
         <translation>Valeur critique. La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
     </message>
     <message>
-        <source>The factor, 5 for 1/5. The value that you typed is the final one, multiplied already.</source>
-        <translation>Le facteur, 5 pour 1/5. La valeur tapée est la valeur finale, déjà multipliée.</translation>
+        <source>Back to it</source>
+        <translation>Y revenir</translation>
+    </message>
+    <message>
+        <source>My benches</source>
+        <translation>Mes paillasses</translation>
+    </message>
+    <message>
+        <source>Back to the critical value that entry waits on</source>
+        <translation>Revenir à la valeur critique qui retient la saisie</translation>
+    </message>
+    <message>
+        <source>Entry waits on this critical value of order %1: a rerun, a call or a reason first.</source>
+        <translation>La saisie attend cette valeur critique de la demande %1&#xa0;: d’abord une nouvelle mesure, un appel ou un motif.</translation>
+    </message>
+    <message>
+        <source>Entry waits on the critical value of order %1 (F2 goes back to it).</source>
+        <translation>La saisie attend la valeur critique de la demande %1 (F2 y revient).</translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <translation>Garder…</translation>
+    </message>
+    <message>
+        <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.</source>
+        <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend une nouvelle mesure, un appel ou un motif.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchPresenter</name>
+    <message>
+        <source>Not one of this examination&apos;s answers. Type its code or its number.</source>
+        <translation>Ce n’est pas une réponse de cet examen. Tapez son code ou son numéro.</translation>
+    </message>
+    <message>
+        <source>A titre is typed as 160 or 1/160.</source>
+        <translation>Un titre se tape 160 ou 1/160.</translation>
+    </message>
+    <message>
+        <source>Too long: 500 characters at most.</source>
+        <translation>Trop long : 500 caractères au plus.</translation>
+    </message>
+    <message>
+        <source>Not a number. “-” first means &lt;, “+” first means &gt;.</source>
+        <translation>Ce n’est pas un nombre. « - » en tête veut dire &lt;, « + » veut dire &gt;.</translation>
+    </message>
+    <message>
+        <source>Nothing to validate: no saved result.</source>
+        <translation>Rien à valider : aucun résultat enregistré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n validated</source>
+        <translation>
+            <numerusform>%n validé</numerusform>
+            <numerusform>%n validés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The examinations could not be listed. Try again.</source>
+        <translation>Les examens n’ont pas pu être listés. Recommencez.</translation>
+    </message>
+    <message>
+        <source>Quality control recorded.</source>
+        <translation>Contrôle qualité enregistré.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an examination, and the note on it</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Noted for the biologist.</source>
+        <translation>Noté pour le biologiste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held: call</source>
+        <translation>
+            <numerusform>%n retenu&#xa0;: appel</numerusform>
+            <numerusform>%n retenus&#xa0;: appel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held: rerun</source>
+        <translation>
+            <numerusform>%n retenu&#xa0;: à refaire</numerusform>
+            <numerusform>%n retenus&#xa0;: à refaire</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to validate: %1.</source>
+        <translation>Rien à valider&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchQuestions</name>
+    <message>
+        <source>The factor: 5 for 1/5. %1 is kept as you typed it: it must be the final value, multiplied already.</source>
+        <translation>Le facteur&#xa0;: 5 pour 1/5. %1 est gardé tel que saisi&#xa0;: ce doit être la valeur finale, déjà multipliée.</translation>
+    </message>
+    <message>
+        <source>Dilution, value multiplied already</source>
+        <translation>Dilution, valeur déjà multipliée</translation>
+    </message>
+    <message>
+        <source>Typing error</source>
+        <translation>Erreur de saisie</translation>
+    </message>
+    <message>
+        <source>Rerun</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Another tube</source>
+        <translation>Autre tube</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Another measurement</source>
+        <translation>Autre mesure</translation>
+    </message>
+    <message>
+        <source>This line has a result already; the new one is added to it. Why?</source>
+        <translation>Cette ligne a déjà un résultat ; le nouveau s’y ajoute. Pourquoi ?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>No critical value waits here.</source>
@@ -800,6 +832,62 @@
         <translation>Garder la valeur</translation>
     </message>
     <message>
+        <source>Nothing to rerun: choose a line that has a result.</source>
+        <translation>Rien à refaire&#xa0;: choisissez une ligne qui a un résultat.</translation>
+    </message>
+    <message>
+        <source>Critical value</source>
+        <translation>Valeur critique</translation>
+    </message>
+    <message>
+        <source>Change from the previous value</source>
+        <translation>Écart avec l’antérieur</translation>
+    </message>
+    <message>
+        <source>Haemolysis suspected</source>
+        <translation>Hémolyse suspectée</translation>
+    </message>
+    <message>
+        <source>Instrument flag</source>
+        <translation>Alarme de l’automate</translation>
+    </message>
+    <message>
+        <source>Why should it be measured again?</source>
+        <translation>Pourquoi faut-il mesurer de nouveau ?</translation>
+    </message>
+    <message>
+        <source>Ask for a rerun</source>
+        <translation>Demander à refaire</translation>
+    </message>
+    <message>
+        <source>No critical value to call here.</source>
+        <translation>Aucune valeur critique à appeler ici.</translation>
+    </message>
+    <message>
+        <source>Insufficient volume</source>
+        <translation>Volume insuffisant</translation>
+    </message>
+    <message>
+        <source>Haemolysed specimen</source>
+        <translation>Échantillon hémolysé</translation>
+    </message>
+    <message>
+        <source>Clotted specimen</source>
+        <translation>Échantillon coagulé</translation>
+    </message>
+    <message>
+        <source>Instrument out of order</source>
+        <translation>Automate en panne</translation>
+    </message>
+    <message>
+        <source>Not performed</source>
+        <translation>Non réalisé</translation>
+    </message>
+    <message>
+        <source>The report will say that it was not performed, and why.</source>
+        <translation>Le compte rendu dira que l’examen n’a pas été réalisé, et pourquoi.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Noter</translation>
     </message>
@@ -807,66 +895,21 @@
         <source>This value is saved and stays as it is. The biologist reads the note above the results.</source>
         <translation>Cette valeur est enregistrée et reste telle quelle. Le biologiste lit la note au-dessus des résultats.</translation>
     </message>
-</context>
-<context>
-    <name>paillasse::ui::BenchPresenter</name>
     <message>
-        <source>Not one of this examination&apos;s answers. Type its code or its number.</source>
-        <translation>Ce n’est pas une réponse de cet examen. Tapez son code ou son numéro.</translation>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
     </message>
     <message>
-        <source>A titre is typed as 160 or 1/160.</source>
-        <translation>Un titre se tape 160 ou 1/160.</translation>
+        <source>Printed under the result. It is saved with the value that you enter next on this line.</source>
+        <translation>Imprimé sous le résultat. Il est enregistré avec la prochaine valeur saisie sur cette ligne.</translation>
     </message>
     <message>
-        <source>Too long: 500 characters at most.</source>
-        <translation>Trop long : 500 caractères au plus.</translation>
+        <source>Keep</source>
+        <translation>Garder</translation>
     </message>
     <message>
-        <source>Not a number. “-” first means &lt;, “+” first means &gt;.</source>
-        <translation>Ce n’est pas un nombre. « - » en tête veut dire &lt;, « + » veut dire &gt;.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Nothing to validate: %n held for a call or a rerun.</source>
-        <translation>
-            <numerusform>Rien à valider : %n retenu pour un appel ou une nouvelle mesure.</numerusform>
-            <numerusform>Rien à valider : %n retenus pour un appel ou une nouvelle mesure.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to validate: no saved result.</source>
-        <translation>Rien à valider : aucun résultat enregistré.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n validated</source>
-        <translation>
-            <numerusform>%n validé</numerusform>
-            <numerusform>%n validés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n held: call or rerun</source>
-        <translation>
-            <numerusform>, %n retenu : appel ou nouvelle mesure</numerusform>
-            <numerusform>, %n retenus : appel ou nouvelle mesure</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The examinations could not be listed. Try again.</source>
-        <translation>Les examens n’ont pas pu être listés. Recommencez.</translation>
-    </message>
-    <message>
-        <source>Quality control recorded.</source>
-        <translation>Contrôle qualité enregistré.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>an examination, and the note on it</comment>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>Noted for the biologist.</source>
-        <translation>Noté pour le biologiste.</translation>
+        <source>A code and a space give its sentence: %1</source>
+        <translation>Un code puis une espace donnent sa phrase : %1</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1425,10 @@
     <message>
         <source>printed (%1)</source>
         <translation>imprimé (%1)</translation>
+    </message>
+    <message>
+        <source>version %1: %2</source>
+        <translation>version %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2129,10 @@
         <source>performed by %1</source>
         <translation>réalisé par %1</translation>
     </message>
+    <message>
+        <source>measured at a dilution of 1/%1, multiplied already</source>
+        <translation>mesuré après dilution au 1/%1, déjà multiplié</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Form</name>
@@ -2498,6 +2549,33 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::MeasurementWords</name>
+    <message>
+        <source>typing error</source>
+        <translation>erreur de saisie</translation>
+    </message>
+    <message>
+        <source>rerun</source>
+        <translation>refait</translation>
+    </message>
+    <message>
+        <source>dilution 1/%1</source>
+        <translation>dilution 1/%1</translation>
+    </message>
+    <message>
+        <source>another tube</source>
+        <translation>autre tube</translation>
+    </message>
+    <message>
+        <source>calculated again</source>
+        <translation>recalculé</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>autre motif</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::MessagePanel</name>
     <message>
         <source>What is safe</source>
@@ -2532,6 +2610,10 @@
             <numerusform>Montrer %n nouvelle ligne</numerusform>
             <numerusform>Montrer %n nouvelles lignes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show the new rows</source>
+        <translation>Afficher les nouvelles lignes</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +4037,14 @@
         <source>No number could be taken. What you typed stays here; try again.</source>
         <translation>Aucun numéro n’a pu être pris. Votre saisie reste ici ; recommencez.</translation>
     </message>
+    <message>
+        <source>Offline: this workstation has no patient number left, and needs the store for more. Nobody can be registered until it is back.</source>
+        <translation>Hors ligne&#xa0;: ce poste n’a plus de numéro de patient, et seul le serveur en donne d’autres. Personne ne peut être enregistré avant son retour.</translation>
+    </message>
+    <message>
+        <source>Offline: this workstation has no order number left, and needs the store for more. No order can be placed until it is back.</source>
+        <translation>Hors ligne&#xa0;: ce poste n’a plus de numéro de demande, et seul le serveur en donne d’autres. Aucune demande ne peut être créée avant son retour.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ReportsPage</name>
@@ -4131,14 +4221,6 @@
         <translation>imprimé de nouveau</translation>
     </message>
     <message>
-        <source>Needs the store, which cannot be reached.</source>
-        <translation>Nécessite le serveur, qui est injoignable.</translation>
-    </message>
-    <message>
-        <source>Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later.</source>
-        <translation>Corriger et retirer nécessitent le serveur, qui est injoignable. L’impression et les remises continuent, et seront transmises ensuite.</translation>
-    </message>
-    <message>
         <source>changed since printed</source>
         <translation>modifié depuis l’impression</translation>
     </message>
@@ -4151,12 +4233,16 @@
         <translation>Cet exemplaire n’est pas enregistré : personne ne pourrait le vérifier, il n’est donc pas imprimé. Un biologiste ouvre le compte rendu une fois, ce qui l’enregistre.</translation>
     </message>
     <message>
-        <source>Nobody has received this version, as far as is recorded here.</source>
-        <translation>Personne n’a reçu cette version, d’après ce qui est consigné ici.</translation>
+        <source>Offline: correcting and withdrawing need the store. Printing and deliveries go on, and are sent later.</source>
+        <translation>Hors ligne&#xa0;: corriger et retirer demandent le serveur. L’impression et les remises continuent et seront envoyées plus tard.</translation>
     </message>
     <message>
-        <source>Received this version, and must be told: %1</source>
-        <translation>Ont reçu cette version, et doivent être prévenus : %1</translation>
+        <source>Nobody has received it, as far as is recorded here.</source>
+        <translation>Personne ne l’a reçu, d’après ce qui est noté ici.</translation>
+    </message>
+    <message>
+        <source>Received it, and must be told: %1</source>
+        <translation>L’ont reçu et doivent être prévenus&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4341,10 @@
         <source>ext.</source>
         <comment>short for: performed by another laboratory</comment>
         <translation>ext.</translation>
+    </message>
+    <message>
+        <source>measured again: %1</source>
+        <translation>mesuré de nouveau&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +5133,10 @@
             <numerusform>%n examens validés techniquement</numerusform>
         </translation>
     </message>
+    <message>
+        <source>report %1 withdrawn</source>
+        <translation>compte rendu %1 retiré</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::TrayComparison</name>
@@ -5238,10 +5332,6 @@
         <source>, not reached</source>
         <translation>, non joint</translation>
     </message>
-    <message>
-        <source> (retained)</source>
-        <translation> (retenue)</translation>
-    </message>
     <message numerus="yes">
         <source>%1, %n measurements: %2</source>
         <translation>
@@ -5375,10 +5465,6 @@
         <translation>Rien à signer en lot</translation>
     </message>
     <message>
-        <source>Signing needs the store, which cannot be reached. The orders stay in your queue.</source>
-        <translation>La signature a besoin du serveur, qui est injoignable. Les demandes restent dans votre liste.</translation>
-    </message>
-    <message>
         <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
         <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
     </message>
@@ -5387,12 +5473,20 @@
         <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
     </message>
     <message>
-        <source>Nobody has received the version that it replaces, as far as is recorded here.</source>
-        <translation>Personne n’a reçu la version remplacée, d’après ce qui est consigné ici.</translation>
+        <source>Offline: signing needs the store. The orders stay in your queue; reading and sending back go on.</source>
+        <translation>Hors ligne&#xa0;: signer demande le serveur. Les demandes restent dans votre file&#xa0;; lire et renvoyer restent possibles.</translation>
     </message>
     <message>
-        <source>Received the version that it replaces, and must have the new one: %1</source>
-        <translation>Ont reçu la version remplacée, et doivent recevoir la nouvelle : %1</translation>
+        <source>retained</source>
+        <translation>retenue</translation>
+    </message>
+    <message>
+        <source>Nobody has received what it replaces, as far as is recorded here.</source>
+        <translation>Personne n’a reçu ce qu’il remplace, d’après ce qui est noté ici.</translation>
+    </message>
+    <message>
+        <source>Received what it replaces, and must have the new one: %1</source>
+        <translation>Ont reçu ce qu’il remplace et doivent avoir le nouveau&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5454,13 +5548,6 @@
         <source>delivered</source>
         <translation>remis</translation>
     </message>
-    <message numerus="yes">
-        <source>%n version(s)</source>
-        <translation>
-            <numerusform>%n version</numerusform>
-            <numerusform>%n versions</numerusform>
-        </translation>
-    </message>
     <message>
         <source>crit.</source>
         <translation>crit.</translation>
@@ -5472,6 +5559,11 @@
     <message>
         <source>changed</source>
         <translation>modifié</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <comment>how many versions a report has</comment>
+        <translation>v%1</translation>
     </message>
 </context>
 <context>

@@ -39,11 +39,22 @@ Result<> drawCode128(QPainter& painter, const QRectF& where, const QString& text
     return {};
 }
 
+// A name that is cut is another name: a long text is written smaller first, as far as the eye can follow.
+constexpr qreal leastPoints = 4.5;
+
+QFont fitting(QFont font, const QString& text, qreal points, qreal width, QPaintDevice* device)
+{
+    font.setPointSizeF(points);
+    while (points > leastPoints && QFontMetricsF(font, device).horizontalAdvance(text) > width)
+        font.setPointSizeF(points -= 0.25);
+    return font;
+}
+
 void write(QPainter& painter, const QRectF& where, const QString& text, qreal points, bool bold, Qt::Alignment side = Qt::AlignLeft)
 {
     auto font = painter.font();
-    font.setPointSizeF(points);
     font.setBold(bold);
+    font = fitting(font, text, points, where.width(), painter.device());
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
     painter.drawText(where, side | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, where.width()));

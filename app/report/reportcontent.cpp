@@ -85,6 +85,8 @@ void addMeasurement(ReportRow& row, const lab::Examination* examination, const l
         row.remarks << QStringLiteral("intervalle par défaut, non adapté à l’âge ou au sexe");
     if (!measurement.method.empty())
         row.remarks << words::text(measurement.method);
+    if (measurement.dilution > 1)
+        row.remarks << QStringLiteral("mesuré après dilution au 1/%1").arg(measurement.dilution);
     if (!measurement.formulaVersion.empty())
         row.remarks << QStringLiteral("calculé : ") + words::text(measurement.formulaVersion);
     if (!measurement.performingLaboratory.empty())
@@ -199,7 +201,12 @@ QString formerReaders(const ReportInput& input, const lab::ReportVersion* report
     if (!report || report->replaces == 0)
         return {};
     const auto readers = words::receivedBy(input.order, report->replaces, report->releasedAt, input.utcOffsetMinutes);
-    return readers.isEmpty() ? QStringLiteral("La version remplacée n’avait été remise à personne.") : QStringLiteral("La version remplacée avait été remise à : ") + readers + QLatin1Char('.');
+    auto told = readers.isEmpty() ? QStringLiteral("La version remplacée n’avait été remise à personne.") : QStringLiteral("La version remplacée avait été remise à : ") + readers + QLatin1Char('.');
+    // Whoever has only an earlier one holds what is replaced too.
+    for (auto earlier = static_cast<std::uint16_t>(report->replaces - 1); earlier > 0; --earlier)
+        if (const auto holders = words::receivedBy(input.order, earlier, report->releasedAt, input.utcOffsetMinutes); !holders.isEmpty())
+            told += QStringLiteral(" La version %1 avait été remise à : %2.").arg(earlier).arg(holders);
+    return told;
 }
 
 void addLaboratory(ReportContent& content, const lab::LaboratoryProfile& laboratory)

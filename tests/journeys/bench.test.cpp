@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QPlainTextEdit>
 
 #include "app/crypto/crypto.h"
@@ -8,8 +9,11 @@
 #include "ui/bench/benchpage.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
+#include "ui/theme/format.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/reasondialog.h"
+#include "ui/widgets/sparkline.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -39,6 +43,38 @@ private:
     {
         const auto* file = m_page->presenter().file();
         return file && file->order.id == order;
+    }
+
+    ui::ResultGridModel& grid() const { return m_page->presenter().grid(); }
+    int rowOf(const char* code) const
+    {
+        for (int row = 0; row < grid().rowCount(); ++row)
+            if (grid().line(row)->examination == code)
+                return row;
+        return -1;
+    }
+    void enter(const char* code, const char* keys) const
+    {
+        m_page->grid().setFocus();
+        m_page->grid().setCurrentIndex(grid().index(rowOf(code), ui::ResultGridModel::Result));
+        m_hand->type(keys);
+        m_hand->press(Qt::Key_Return);
+    }
+    bool shows(const lab::OrderId& order) const
+    {
+        m_page->presenter().open(order);
+        return m_hand->waits([&] { return isInFront(order); });
+    }
+    lab::ResultLine line(const lab::OrderId& order, const char* code) const { return *std::ranges::find(m_station->file(order)->order.lines, code, &lab::ResultLine::examination); }
+    // Something on the page says so, to be read.
+    bool says(const char* text) const
+    {
+        return m_hand->waits([&] {
+            for (const auto* label : m_page->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains(QString::fromUtf8(text)))
+                    return true;
+            return false;
+        });
     }
 
 private Q_SLOTS:
@@ -144,25 +180,11 @@ private Q_SLOTS:
     {
         const auto patient = m_station->registers("CRITIQUE", "Yann", {1950, 2, 2});
         const auto order = m_station->orders(patient, {"K", "NA"});
-        m_page->presenter().open(order);
-        QVERIFY(m_hand->waits([&] { return isInFront(order); }));
-        auto& grid = m_page->presenter().grid();
-        const auto rowOf = [&](const char* code) {
-            for (int row = 0; row < grid.rowCount(); ++row)
-                if (grid.line(row)->examination == code)
-                    return row;
-            return -1;
-        };
-        const auto enter = [&](const char* code, const char* keys) {
-            m_page->grid().setFocus();
-            m_page->grid().setCurrentIndex(grid.index(rowOf(code), ui::ResultGridModel::Result));
-            m_hand->type(keys);
-            m_hand->press(Qt::Key_Return);
-        };
+        QVERIFY(shows(order));
         enter("K", "7.4");
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,4" && m_page->presenter().unanswered() != 0; }));
-        QVERIFY(m_hand->waits([&] { return !grid.isTypable(rowOf("NA")); }));
-        QVERIFY(grid.isTypable(rowOf("K"))); // a typing error is mended at once
+        QVERIFY(m_hand->waits([&] { return !grid().isTypable(rowOf("NA")); }));
+        QVERIFY(grid().isTypable(rowOf("K"))); // a typing error is mended at once
         enter("NA", "140");
         QTest::qWait(50);
         QVERIFY(m_station->value(order, "NA").empty());
@@ -175,16 +197,22 @@ private Q_SLOTS:
         m_hand->type("x");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(why->isVisible()); // not a factor
+        // What the typed value is taken for stands there before it is confirmed.
+        bool told = false;
+        for (const auto* label : why->findChildren<QLabel*>())
+            told |= label->text().contains(QStringLiteral("7,2 mmol/L")) && label->text().contains(QStringLiteral("multiplié"));
+        QVERIFY(told);
+        m_hand->picture("bench-dilution");
         m_hand->press(Qt::Key_Backspace);
         m_hand->type("1/2");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,2"; }));
-        const auto line = [&](const char* code) { return *std::ranges::find(m_station->file(order)->order.lines, code, &lab::ResultLine::examination); };
-        QCOMPARE(line("K").reportableMeasurement()->dilution, 2U);
-        QVERIFY(m_hand->waits([&] { return grid.isTypable(rowOf("NA")); })); // a repeat is an answer
+        QCOMPARE(line(order, "K").reportableMeasurement()->dilution, 2U);
+        QVERIFY(m_hand->waits([&] { return ui::spoken(grid().index(rowOf("K"), ui::ResultGridModel::Flag).data(ui::BadgesRole).value<ui::Badges>()).contains(QStringLiteral("dilution au 1/2")); }));
+        QVERIFY(m_hand->waits([&] { return grid().isTypable(rowOf("NA")); })); // a repeat is an answer
         // The sodium is critical too: kept, and why.
         enter("NA", "165");
-        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == line("NA").id; }));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == line(order, "NA").id; }));
         m_hand->press(Qt::Key_F9);
         QVERIFY(m_hand->answers(Qt::Key_3));
         QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == 0; }));
@@ -193,18 +221,158 @@ private Q_SLOTS:
         QVERIFY(calls[0].outcome == lab::CallOutcome::NotRequired && !calls[0].reason.empty());
         // One line alone is validated, then the rest; and a note on a value that is saved changes nothing of it.
         m_page->grid().setFocus();
-        m_page->grid().setCurrentIndex(grid.index(rowOf("NA"), ui::ResultGridModel::Result));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
         m_hand->press(Qt::Key_F12, Qt::ShiftModifier);
         QVERIFY(m_hand->waits([&] { return m_station->state(order, "NA") == lab::LineState::TechnicallyValid; }));
         QVERIFY(m_station->state(order, "K") == lab::LineState::Measured);
-        m_page->grid().setCurrentIndex(grid.index(rowOf("K"), ui::ResultGridModel::Result));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("K"), ui::ResultGridModel::Result));
         m_hand->press(Qt::Key_F5);
         QVERIFY(m_hand->dialog<ui::ReasonDialog>());
         m_hand->type("HEMOL ");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return m_station->file(order)->order.notes.size() == 1; }));
         QVERIFY(m_station->file(order)->order.notes[0].text.find("hémolysé") != std::string::npos);
-        QCOMPARE(line("K").measurements.size(), std::size_t(2));
+        QCOMPARE(line(order, "K").measurements.size(), std::size_t(2));
+    }
+
+    // Another order is no way round it, nor is any other key: only a call, a rerun or a reason.
+    void entryWaitsInEveryOtherOrderToo()
+    {
+        const auto patient = m_station->registers("PARTOUT", "Rozenn", {1948, 1, 9});
+        const auto stopped = m_station->orders(patient, {"K", "NA", "CREA"});
+        const auto other = m_station->orders(patient, {"NA"});
+        QVERIFY(shows(stopped));
+        enter("CREA", "71");
+        QVERIFY(m_hand->waits([&] { return m_station->value(stopped, "CREA") == "71"; }));
+        enter("K", "7.4");
+        QVERIFY(!grid().isTypable(rowOf("NA"))); // at once, before the line is read again
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() != 0; }));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F6); // not performed: another line's
+        QVERIFY(!QApplication::activeModalWidget());
+        // What is saved and fine is validated, the critical value is not.
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(says("1 validé, 1 retenu\u00a0: appel"));
+        QVERIFY(m_hand->waits([&] { return m_station->state(stopped, "CREA") == lab::LineState::TechnicallyValid; }));
+        QVERIFY(m_station->state(stopped, "K") == lab::LineState::Measured);
+
+        QVERIFY(shows(other));
+        QVERIFY(says("La saisie attend cette valeur critique de la demande"));
+        m_hand->picture("bench-stopped-elsewhere");
+        QVERIFY(!grid().isTypable(rowOf("NA")));
+        enter("NA", "140");
+        m_hand->press(Qt::Key_F6);
+        QVERIFY(!QApplication::activeModalWidget());
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(m_station->value(other, "NA").empty());
+        m_hand->press(Qt::Key_F2);
+        QVERIFY(m_hand->waits([&] { return isInFront(stopped); }));
+
+        // Somebody answers it elsewhere: it holds nobody any more.
+        QVERIFY(shows(other));
+        const auto held = line(stopped, "K");
+        lab::CriticalCall call;
+        call.line = held.id;
+        call.measurement = *held.reportable;
+        call.outcome = lab::CallOutcome::Acknowledged;
+        call.to = "Dr Cadiou";
+        call.readBack = true;
+        QVERIFY(m_station->does(lab::documentId(stopped), lab::RecordCall{call}).isCommitted());
+        QVERIFY(m_hand->waits([&] { return grid().isTypable(rowOf("NA")); }));
+        enter("NA", "140");
+        QVERIFY(m_hand->waits([&] { return m_station->value(other, "NA") == "140"; }));
+    }
+
+    // F7 and F8 are there for any line, not only while a critical value waits.
+    void aRerunIsAskedOfAnyResult()
+    {
+        const auto order = m_station->orders(m_station->registers("REFAIRE", "Nolwenn", {1971, 6, 30}), {"NA", "CREA"});
+        QVERIFY(shows(order));
+        enter("NA", "139");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "139"; }));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(m_hand->answers(Qt::Key_3));
+        QVERIFY(m_hand->waits([&] { return line(order, "NA").rerunAsked && grid().line(rowOf("NA"))->rerunAsked; }));
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(says("1 retenu\u00a0: à refaire"));
+        enter("NA", "141"); // it was asked for: nothing more to explain
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "141"; }));
+        QCOMPARE(line(order, "NA").reportableMeasurement()->reason, lab::EntryReason::Rerun);
+        m_hand->press(Qt::Key_F8);
+        QVERIFY(!QApplication::activeModalWidget()); // nothing critical
+    }
+
+    // users.md, "Conventions they know", key by key.
+    void theKeypadIsWhatTheyKnow()
+    {
+        const auto patient = m_station->registers("PAVE", "Katell", {1980, 4, 4});
+        const auto before = m_station->orders(patient, {"K"});
+        QVERIFY(shows(before));
+        enter("K", "4,1"); // a comma is a decimal sign too
+        QVERIFY(m_hand->waits([&] { return m_station->value(before, "K") == "4,1"; }));
+        const auto order = m_station->orders(patient, {"NA", "K", "CRP", "FERR", "AAN", "EPS", "COVID", "CREA"});
+        QVERIFY(shows(order));
+        enter("NA", "138");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "138"; }));
+        QVERIFY(m_hand->waits([&] { return currentExamination() == QStringLiteral("K"); })); // Enter goes on
+        // The flag, the delta, the arrow and the trend as it is typed, before Enter.
+        m_hand->type("5.9");
+        const auto shown = [&](const char* code, int column) { return grid().index(rowOf(code), column).data().toString(); };
+        const auto flags = [&](const char* code) {
+            QStringList texts;
+            for (const auto& badge : grid().index(rowOf(code), ui::ResultGridModel::Flag).data(ui::BadgesRole).value<ui::Badges>())
+                texts << badge.text;
+            return texts;
+        };
+        QCOMPARE(flags("K"), (QStringList{QStringLiteral("H"), QStringLiteral("+1,8")}));
+        const auto day = ui::Format::shortDate(ui::Format::localDay(m_station->clock().now()));
+        QCOMPARE(shown("K", ui::ResultGridModel::Previous), QStringLiteral("4,1 · %1 ↗").arg(day));
+        QCOMPARE(grid().index(rowOf("K"), ui::ResultGridModel::Trend).data(ui::SparklineRole).value<ui::Sparkline>().values, (QList<double>{4.1, 5.9}));
+        m_hand->picture("bench-typing");
+        m_hand->press(Qt::Key_Enter, Qt::KeypadModifier); // the keypad's own
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "5,9"; }));
+        enter("CRP", "-5");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "CRP") == "< 5,0"; }));
+        enter("FERR", "+200");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "FERR") == "> 200"; }));
+        enter("AAN", "1/160");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "AAN") == "1/160"; }));
+        enter("COVID", "2"); // the second of its answers
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "COVID") == "détecté"; }));
+        enter("EPS", "profil normal");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "EPS") == "profil normal"; }));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("CREA"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F6);
+        QVERIFY(m_hand->answers(Qt::Key_1));
+        QVERIFY(m_hand->waits([&] { return m_station->state(order, "CREA") == lab::LineState::NotPerformed; }));
+        m_hand->picture("bench-kinds");
+        // Entered again: another measurement, with one key for why.
+        enter("NA", "140");
+        QVERIFY(m_hand->dialog<ui::ReasonDialog>());
+        m_hand->press(Qt::Key_5);
+        m_hand->type("tube mal lu");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "140"; }));
+        QCOMPARE(line(order, "NA").measurements.size(), std::size_t(2));
+        QCOMPARE(line(order, "NA").reportableMeasurement()->reasonText, std::string("tube mal lu"));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
+        QVERIFY(says("tube mal lu"));
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(says("7 validés"));
+    }
+
+    void chipsComeOffAndGoBackOn()
+    {
+        const auto chip = [&](const char* id) {
+            const auto chips = m_page->chips();
+            return *std::ranges::find(chips, QString::fromUtf8(id), &ui::Chip::id);
+        };
+        QVERIFY(chip("days").checked && chip("days").removable);
+        m_page->removeChip(QStringLiteral("days"));
+        QVERIFY(!chip("days").checked && m_page->presenter().filter().days == 0);
+        m_page->toggleChip(QStringLiteral("days"), true);
+        QCOMPARE(m_page->presenter().filter().days, 7);
     }
 };
 

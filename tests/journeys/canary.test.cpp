@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QDirIterator>
+#include <QStringEncoder>
 #include <QTest>
+#include <QtEndian>
 
 #include "app/crypto/crypto.h"
+#include "app/wire/labfields.h"
 #include "tests/journeys/station.h"
 
 using namespace paillasse;
@@ -14,23 +19,61 @@ class CanaryJourney : public QObject {
     Q_OBJECT
 
 private:
-    // Where somebody might look; each in the forms in which it could stand in a file.
-    static QList<QByteArray> canaries()
+    // Long enough not to turn up by chance in megabytes of noise: 15 digits, 50 bits.
+    static constexpr std::int64_t resultMantissa = 987'654'321'234'567;
+    static constexpr std::uint8_t resultScale = 7;
+    static constexpr auto result = "98765432.1234567";
+    static constexpr auto nir = "292057512345678";
+
+    // A text as it could stand in a file: plain, as bytes in letters at each alignment, in wide characters of either order.
+    static QList<QByteArray> formsOf(const QString& text)
     {
-        QList<QByteArray> all;
-        for (const auto* word : {"ZWINGELSTEIN", "Apolloniane", "292057512345678", "Interpretation canari unique", "98765.4321", "Dr Zebulonique"}) {
-            const auto text = QString::fromUtf8(word);
-            all << text.toUtf8() << text.toLower().toUtf8() << text.toUtf8().toBase64().chopped(3) << text.toUtf8().toHex();
-            const auto wide = text.toStdU16String();
-            all << QByteArray(reinterpret_cast<const char*>(wide.data()), static_cast<qsizetype>(wide.size() * 2));
+        QList<QByteArray> forms;
+        for (const auto& one : {text, text.toLower()}) {
+            const auto utf8 = one.toUtf8();
+            forms << utf8 << utf8.toHex() << utf8.toHex().toUpper();
+            for (int before = 0; before < 3; ++before)
+                forms << (QByteArray(before, ' ') + utf8).toBase64().mid(before == 0 ? 0 : 4).chopped(4);
+            for (const auto order : {QStringConverter::Utf16LE, QStringConverter::Utf16BE})
+                forms << QByteArray(QStringEncoder(order)(one));
         }
+        return forms;
+    }
+    // The significant bytes of a number, whatever stands before them: CBOR and big-endian files have them so, memory the other way round.
+    static QList<QByteArray> formsOf(std::int64_t number)
+    {
+        QByteArray big(8, 0);
+        qToBigEndian(number, big.data());
+        while (big.startsWith('\0'))
+            big.remove(0, 1);
+        QByteArray little(big);
+        std::reverse(little.begin(), little.end());
+        return {big, little, big.toHex()};
+    }
+    static QList<QByteArray> formsOf(double number)
+    {
+        QByteArray big(8, 0);
+        qToBigEndian(number, big.data());
+        QByteArray little(8, 0);
+        qToLittleEndian(number, little.data());
+        return {big, little};
+    }
+    static const QList<QByteArray>& canaries()
+    {
+        static const auto all = [] {
+            QList<QByteArray> forms;
+            for (const auto* word : {"ZWINGELSTEIN", "Apolloniane", nir, "Interpretation canari unique", result, "98765432,1234567", "987654321234567", "Dr Zebulonique"})
+                forms << formsOf(QString::fromUtf8(word));
+            forms << formsOf(resultMantissa) << formsOf(std::int64_t(QByteArray(nir).toLongLong())) << formsOf(QByteArray(result).toDouble());
+            return forms;
+        }();
         return all;
     }
     static QByteArray found(const QByteArray& bytes)
     {
         for (const auto& canary : canaries())
             if (bytes.contains(canary))
-                return canary;
+                return canary.toPercentEncoding();
         return {};
     }
     int searchFolder(const QString& folder, const QStringList& except = {})
@@ -57,6 +100,22 @@ private Q_SLOTS:
         QVERIFY(!found("a ZWINGELSTEIN b").isEmpty());
         QVERIFY(!found("a zwingelstein b").isEmpty());
         QVERIFY(!found(QByteArray("..Apolloniane..").toHex()).isEmpty());
+        QVERIFY(!found(QByteArray("x..Apolloniane..").toBase64()).isEmpty());
+        QVERIFY(!found(QByteArray("xy..Apolloniane..").toBase64()).isEmpty());
+        // Wide characters, the first byte cut off or not.
+        for (const auto order : {QStringConverter::Utf16LE, QStringConverter::Utf16BE})
+            for (const auto* word : {"ZWINGELSTEIN", nir})
+                QVERIFY(!found("\1" + QByteArray(QStringEncoder(order)(QString::fromUtf8(word)))).isEmpty());
+        // A result as our own codec writes it into a section or an act, and as memory or a column of a database would hold it.
+        const lab::Value value = lab::Quantity{lab::Comparator::Less, lab::Decimal(resultMantissa, resultScale)};
+        QCOMPARE(lab::toString(value, '.'), std::string("< ") + result);
+        const auto section = cbor::encode(value);
+        QVERIFY(!found(QByteArray(reinterpret_cast<const char*>(section.data()), static_cast<qsizetype>(section.size()))).isEmpty());
+        const auto asNumber = QByteArray(result).toDouble();
+        QVERIFY(!found(QByteArray(reinterpret_cast<const char*>(&asNumber), sizeof asNumber)).isEmpty());
+        QVERIFY(!found(QByteArray(reinterpret_cast<const char*>(&resultMantissa), sizeof resultMantissa)).isEmpty());
+        for (const auto& canary : canaries())
+            QVERIFY2(canary.size() >= 7, canary.toPercentEncoding().constData());
         QVERIFY(found("nothing").isEmpty());
     }
 
@@ -73,11 +132,11 @@ private Q_SLOTS:
         a.activate(QStringLiteral("anais"), anais);
         b.activate(QStringLiteral("yann"), yann);
 
-        const auto patient = a.registers("ZWINGELSTEIN", "Apolloniane", {1957, 5, 9}, "292057512345678");
+        const auto patient = a.registers("ZWINGELSTEIN", "Apolloniane", {1957, 5, 9}, nir);
         const auto order = a.orders(patient, {"K", "NA"});
         QVERIFY(a.does(lab::documentId(order), lab::AddNote{"Dr Zebulonique prévenue"}).isCommitted());
         QVERIFY(b.waits([&] { return b.state(order, "K").has_value(); }));
-        QVERIFY(b.enters(order, "K", "98765.4321").isCommitted());
+        QVERIFY(b.enters(order, "K", result).isCommitted());
         QVERIFY(b.enters(order, "NA", "140").isCommitted());
         QVERIFY(b.validates(order).isCommitted());
         QVERIFY(a.waits([&] { return a.state(order, "NA") == lab::LineState::TechnicallyValid; }));
@@ -90,7 +149,7 @@ private Q_SLOTS:
         const auto later = a.orders(patient, {"K"});
         QVERIFY(b.waits([&] { return b.state(later, "K").has_value(); }));
         b.unplug();
-        QVERIFY(b.enters(later, "K", "98765.4321").isCommitted());
+        QVERIFY(b.enters(later, "K", result).isCommitted());
         store.backup();
 
         // While everything runs: write-ahead logs and shared memory too.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
+#include <QLabel>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/pagedriver.h"
@@ -179,6 +180,37 @@ private Q_SLOTS:
         press(Qt::Key_Escape);
         QVERIFY(waits([] { return QApplication::activeModalWidget() == nullptr; }));
         QVERIFY(m_page->orderForm().isVisible());
+    }
+
+    // Offline with every number given out: that is said before a name is typed, and it is over when the store is back.
+    void numbersUsedUpAreSaidBeforeTheWork()
+    {
+        m_page = std::make_unique<ui::ReceptionPage>(m_theme, m_station->engine()); // nothing reserved, nothing half typed
+        m_hand = std::make_unique<PageDriver>(*m_page);
+        uitest::showAt(*m_page, {1168, 718});
+        m_page->activate();
+        const auto takesOne = [&] {
+            std::optional<bool> taken;
+            m_station->engine().acts().takePatientNumber(m_page.get(), [&](const Result<std::string>& number) { taken = number.has_value(); });
+            return waits([&] { return taken.has_value(); }) && *taken;
+        };
+        m_station->unplug();
+        for (int given = 0; takesOne(); ++given)
+            QVERIFY(given < 10'000);
+        searches("QUEMENER Yuna 11/05/1977");
+        press(Qt::Key_F2);
+        const auto says = [&] {
+            for (const auto* label : m_page->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().startsWith(QStringLiteral("Hors ligne")))
+                    return true;
+            return false;
+        };
+        QVERIFY(waits([&] { return says() && !m_page->patientForm().isVisible(); }));
+        m_hand->picture("no-number");
+        m_station->plugIn();
+        QVERIFY(waits(takesOne));
+        QVERIFY(fillsNewPatient());
+        QVERIFY(waits([&] { return m_page->orderForm().isVisible(); }));
     }
 };
 

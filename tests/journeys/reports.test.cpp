@@ -131,9 +131,62 @@ private Q_SLOTS:
         QVERIFY(correct && withdraw && correct->isEnabled() && withdraw->isEnabled());
         m_station->unplug();
         QVERIFY(m_hand->waits([&] { return !correct->isEnabled() && !withdraw->isEnabled(); }));
-        QVERIFY(!correct->toolTip().isEmpty());
+        QVERIFY(!correct->toolTip().isEmpty() && correct->accessibleDescription() == correct->toolTip());
+        const auto notice = [&] {
+            for (const auto* label : m_page->findChildren<QLabel*>())
+                if (label->isVisible() && label->text() == correct->toolTip())
+                    return true;
+            return false;
+        };
+        QVERIFY(notice());
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(!QApplication::activeModalWidget());
+        m_hand->picture("reports-offline");
         m_station->plugIn();
         QVERIFY(m_hand->waits([&] { return correct->isEnabled() && withdraw->isEnabled(); }));
+        QVERIFY(!notice());
+        // Cut while the question is open: it waits, with what is in it.
+        m_hand->press(Qt::Key_F7);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        m_hand->press(Qt::Key_1);
+        auto* confirm = dialog->findChild<ui::PrimaryButton*>();
+        QVERIFY(confirm->isEnabled());
+        m_station->unplug();
+        QVERIFY(m_hand->waits([&] { return !confirm->isEnabled(); }));
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(dialog->isVisible());
+        m_station->plugIn();
+        QVERIFY(m_hand->waits([&] { return confirm->isEnabled(); }));
+        QCOMPARE(dialog->code(), QStringLiteral("doubt"));
+        dialog->reject();
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+    }
+
+    void whatIsPrintedTwiceIsSaid()
+    {
+        for (std::size_t times = 1; times <= 2; ++times) {
+            m_page->presenter().recordDelivery(lab::DeliveryChannel::Print, QStringLiteral("HP-2"));
+            QVERIFY(m_hand->waits([&] { return m_page->deliveries().rowCount() == static_cast<int>(1 + times); }));
+        }
+        QCOMPARE(m_page->deliveries().index(0, 2).data().toString(), QStringLiteral("imprimé de nouveau"));
+        QCOMPARE(m_page->deliveries().index(1, 2).data().toString(), QStringLiteral("imprimé"));
+        QVERIFY(!m_page->presenter().changedSincePrinted());
+    }
+
+    // Who must be told stands there before the reason is given.
+    void aCorrectionTellsWhoHasIt()
+    {
+        m_hand->press(Qt::Key_F7);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        QStringList words;
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY2(words.join(QLatin1Char('\n')).contains(QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)")), qPrintable(words.join(QLatin1Char('\n'))));
+        m_hand->picture("correction");
+        dialog->reject();
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
     }
 
     // A withdrawal names those who must be told, and the page says it for ever.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 
@@ -145,6 +146,28 @@ private Q_SLOTS:
         QVERIFY(!isSigned(m_commented));
         QVERIFY(m_hand->waits([&] { return m_page->presenter().batch().count() == 1; }));
         m_hand->picture("after-batch");
+    }
+
+    void signingSaysBeforehandThatItNeedsTheStore()
+    {
+        const auto* sign = m_page->findChild<ui::PrimaryButton*>();
+        QVERIFY(sign->isEnabled());
+        m_station->unplug();
+        QVERIFY(m_hand->waits([&] { return !sign->isEnabled() && !m_page->topWidget()->isEnabled(); }));
+        const auto notice = [&] {
+            for (const auto* label : m_page->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().startsWith(QStringLiteral("Hors ligne")))
+                    return true;
+            return false;
+        };
+        QVERIFY(notice());
+        m_hand->picture("validation-offline");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        m_hand->press(Qt::Key_F9);
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(!QApplication::activeModalWidget());
+        m_station->plugIn();
+        QVERIFY(m_hand->waits([&] { return sign->isEnabled() && !notice(); }));
     }
 
     void nothingIsSignedBeforeItWasOnScreen()

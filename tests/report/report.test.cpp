@@ -192,6 +192,13 @@ void ReportTest::aCorrectionShowsWhatItReplaces()
     QVERIFY2(readers.startsWith(QStringLiteral("La version remplacée avait été remise à : EHPAD des Abers (12/03/2026 à ")), qPrintable(readers));
     QVERIFY(readers.contains(QStringLiteral("imprimé sur HP-2")) && !readers.contains(QStringLiteral("trop tard")));
     QCOMPARE(readers.count(QStringLiteral("EHPAD")), 1);
+    // Whoever has only the first version of three holds what is replaced too.
+    auto third = input;
+    third.order.reports.push_back(corrected);
+    third.order.reports[2].version = 3;
+    third.order.reports[2].replaces = 2;
+    third.version = 3;
+    QVERIFY2(contentOf(third).formerReaders.startsWith(QStringLiteral("La version remplacée n’avait été remise à personne. La version 1 avait été remise à : EHPAD des Abers (")), qPrintable(contentOf(third).formerReaders));
     QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("avait été remise à")));
 }
 
@@ -362,6 +369,11 @@ void ReportTest::labelsCarryTheirNumber()
     QCOMPARE(pages.size(), 3);
     QVERIFY(pages[2].contains(QStringLiteral("26-112298-1")));
     QVERIFY(pages[2].contains(QStringLiteral("URGENT")));
+    // The first name is what tells two tubes of one family apart: a long name is written smaller, not cut.
+    auto lengthy = labels;
+    lengthy[0].patient = QStringLiteral("DE KERSAUSON DE PENNENDREFF Marie-Antoinette");
+    const auto named = pagesOf(*renderLabels(lengthy))[0];
+    QVERIFY2(named.contains(QStringLiteral("DE KERSAUSON DE PENNENDREFF Marie-Antoinette")), qPrintable(named));
     auto bad = labels;
     bad[0].barcode = QString();
     QVERIFY(!renderLabels(bad).has_value());

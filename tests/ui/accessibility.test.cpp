@@ -3,11 +3,11 @@
 // Every control has a name, Tab reaches every one, and every page fits the small screens.
 #include <QApplication>
 #include <QLineEdit>
-#include <QSet>
 #include <QTest>
 #include <QVBoxLayout>
 
 #include "tests/ui/support/uiapplication.h"
+#include "tests/ui/support/walk.h"
 #include "ui/shell/homepage.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/shell.h"
@@ -42,30 +42,6 @@ public:
     void beginWork() override {}
     void resolve(const QString&, Failure) override {}
 };
-
-// Those that are shown, enabled and want Tab, but that Tab never came to.
-QStringList missedByTab(QWidget& root)
-{
-    QSet<const QWidget*> met;
-    for (int i = 0; i < 300; ++i) {
-        const QWidget* at = QApplication::focusWidget();
-        if (!at || (met.contains(at) && i > 200))
-            break;
-        met.insert(at);
-        QTest::keyClick(const_cast<QWidget*>(at), Qt::Key_Tab);
-    }
-    QStringList missed;
-    const auto widgets = root.findChildren<QWidget*>();
-    for (const QWidget* widget : widgets) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled() || widget->focusProxy())
-            continue;
-        // The field within a combo box stands for the box.
-        if (met.contains(widget) || met.contains(widget->parentWidget()) || (widget->focusWidget() && met.contains(widget->focusWidget())))
-            continue;
-        missed.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->accessibleName());
-    }
-    return missed;
-}
 
 } // namespace
 
@@ -115,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(uitest::unreachableControls(*view.currentPage()), QStringList());
         QVERIFY(QApplication::focusWidget());
         QVERIFY(view.currentPage()->isAncestorOf(QApplication::focusWidget()));
-        QCOMPARE(missedByTab(*view.currentPage()), QStringList());
+        QCOMPARE(uitest::missedByTab(*view.currentPage()), QStringList());
         fits(view);
     }
 
@@ -135,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(uitest::namelessControls(shell), QStringList());
         QCOMPARE(uitest::unreachableControls(shell), QStringList());
         shell.focusEntry();
-        QStringList missed = missedByTab(shell);
+        QStringList missed = uitest::missedByTab(shell);
         QCOMPARE(missed, QStringList());
         fits(shell);
     }

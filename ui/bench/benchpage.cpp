@@ -9,9 +9,7 @@
 
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
-#include "ui/bench/calldialog.h"
-#include "ui/bench/controldialog.h"
-#include "ui/bench/examinationdialog.h"
+#include "ui/bench/benchquestions.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
@@ -23,12 +21,10 @@
 #include "ui/widgets/flags.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
-#include "ui/widgets/reasondialog.h"
-#include "ui/words/codedcomments.h"
 
 namespace paillasse::ui {
 
-BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
+BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this))
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -78,8 +74,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 68},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
-                                        {ResultGridModel::Flag, 120}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 88},    {ResultGridModel::Unit, 100}, {ResultGridModel::Range, 86},
+                                        {ResultGridModel::Flag, 112}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -110,11 +106,15 @@ void BenchPage::buildNotice(Card* card)
     m_noticeBadge = new BadgeLabel(m_theme, card);
     m_noticeText = new Label(m_theme, TextStyle::Body, {}, card);
     m_noticeText->setWordWrap(true);
-    m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), QKeySequence(Qt::Key_F7), card);
-    m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), QKeySequence(Qt::Key_F8), card);
-    m_keep = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Keep, with a reason"), QKeySequence(Qt::Key_F9), card);
+    m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), {}, card);
+    m_rerun->setShownKey(QKeySequence(Qt::Key_F7));
+    m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), {}, card);
+    m_call->setShownKey(QKeySequence(Qt::Key_F8));
+    m_keep = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Keep…"), QKeySequence(Qt::Key_F9), card);
+    m_backToStop = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Back to it"), QKeySequence(Qt::Key_F2), card);
     layout->addWidget(m_noticeBadge);
     layout->addWidget(m_noticeText, 1);
+    layout->addWidget(m_backToStop);
     layout->addWidget(m_rerun);
     layout->addWidget(m_call);
     layout->addWidget(m_keep);
@@ -140,27 +140,48 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
     connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
-    // The interval's reason has no room in the grid: it stands at the foot for the line in front.
     connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) {
         const auto line = lab::LineId(id.toInt());
-        if (const auto held = m_presenter.unanswered(); held != 0 && line != held)
-            return say(tr("Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9)."), true);
-        m_said->setInk(ColorRole::Quiet);
-        m_said->setText(m_presenter.grid().remark(m_presenter.grid().rowOfLine(line)));
+        if (line != 0 && isStoppedBefore(line))
+            return;
+        showRemark();
     });
     connect(m_validate, &QAbstractButton::clicked, this, [this] { m_presenter.validateTechnically(); });
-    connect(m_rerun, &QAbstractButton::clicked, this, &BenchPage::askRerun);
-    connect(m_call, &QAbstractButton::clicked, this, &BenchPage::askCall);
-    connect(m_keep, &QAbstractButton::clicked, this, &BenchPage::askKeep);
-    auto* one = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F12), this);
-    one->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(one, &QShortcut::activated, this, [this] { m_presenter.validateTechnically(currentLine()); });
-    const QList<QPair<int, void (BenchPage::*)()>> shortcuts{{Qt::Key_F6, &BenchPage::askNotPerformed}, {Qt::Key_F5, &BenchPage::comment}, {Qt::Key_F4, &BenchPage::askControl}, {Qt::Key_F3, &BenchPage::askExamination}};
-    for (const auto& [key, slot] : shortcuts) {
-        auto* shortcut = new QShortcut(QKeySequence(key), this);
+    connectQuestions();
+    connect(m_backToStop, &QAbstractButton::clicked, this, [this] {
+        if (const auto* stop = m_presenter.stoppedElsewhere())
+            m_presenter.open(stop->order);
+    });
+}
+
+void BenchPage::connectQuestions()
+{
+    const auto onKey = [this](const QKeySequence& key, const std::function<void()>& act) {
+        auto* shortcut = new QShortcut(key, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, slot);
-    }
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    const auto rerun = [this] { m_questions->askRerun(criticalLine()); };
+    const auto call = [this] { m_questions->askCall(criticalLine()); };
+    connect(m_rerun, &QAbstractButton::clicked, this, rerun);
+    connect(m_call, &QAbstractButton::clicked, this, call);
+    connect(m_keep, &QAbstractButton::clicked, m_questions, &BenchQuestions::askKeep);
+    onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
+    onKey(QKeySequence(Qt::Key_F8), call);
+    onKey(QKeySequence(Qt::Key_F7), rerun);
+    onKey(QKeySequence(Qt::Key_F6), [this] {
+        if (const auto line = currentLine(); line != 0 && !isStoppedBefore(line))
+            m_questions->askNotPerformed(line);
+    });
+    onKey(QKeySequence(Qt::Key_F5), [this] { m_questions->askComment(currentLine()); });
+    onKey(QKeySequence(Qt::Key_F4), [this] { m_questions->askControl(); });
+    onKey(QKeySequence(Qt::Key_F3), [this] { switchExamination(); });
+    connect(m_questions, &BenchQuestions::said, this, &BenchPage::say);
+    connect(m_questions, &BenchQuestions::lineWanted, this, &BenchPage::editLine);
+    connect(m_questions, &BenchQuestions::examinationChosen, this, [this](const QString& code) {
+        m_firstList = true;
+        m_presenter.setExamination(code);
+    });
 }
 
 QList<Chip> BenchPage::chips() const
@@ -173,14 +194,15 @@ QList<Chip> BenchPage::chips() const
         chips << Chip{QStringLiteral("examination"), examination, -1, true, false, true};
     else
         chips << Chip{QStringLiteral("by-examination"), tr("By examination… F3"), -1, false, true, false};
-    if (m_presenter.filter().days > 0)
-        chips << Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, m_presenter.filter().days), -1, true, false, true};
+    if (m_presenter.hasOwnBenches())
+        chips << (m_presenter.showsOwnBenches() ? Chip{QStringLiteral("benches"), m_presenter.ownBenchNames(), -1, true, false, true} : Chip{QStringLiteral("benches"), tr("My benches"), -1, false, true, false});
+    chips << (m_presenter.filter().days > 0 ? Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, BenchPresenter::usualDays), -1, true, false, true} : Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, BenchPresenter::usualDays), -1, false, true, false});
     return chips;
 }
 
 QList<KeyAction> BenchPage::keys() const
 {
-    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
+    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
             {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
             {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
@@ -210,7 +232,11 @@ void BenchPage::submitSearch(const QString& text)
 void BenchPage::toggleChip(const QString& id, bool)
 {
     if (id == QStringLiteral("by-examination"))
-        return askExamination();
+        return switchExamination();
+    if (id == QStringLiteral("benches"))
+        return m_presenter.setOwnBenches(true);
+    if (id == QStringLiteral("days"))
+        return m_presenter.setDays(BenchPresenter::usualDays);
     m_presenter.setQueue(id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
 }
 
@@ -218,6 +244,8 @@ void BenchPage::removeChip(const QString& id)
 {
     if (id == QStringLiteral("days"))
         m_presenter.setDays(0);
+    if (id == QStringLiteral("benches"))
+        m_presenter.setOwnBenches(false);
     if (id == QStringLiteral("examination"))
         m_presenter.setExamination({});
 }
@@ -238,11 +266,19 @@ void BenchPage::showFile()
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), SystemClock().now());
     if (std::exchange(m_shown, file->order.id) != file->order.id)
         editExamination();
+    if (m_showsRemark)
+        showRemark(); // of the line as it is now
     showNotice();
 }
 
 void BenchPage::showNotice()
 {
+    const auto* stop = m_presenter.stoppedElsewhere();
+    for (auto* button : {m_rerun, m_call, m_keep})
+        button->setVisible(!stop);
+    m_backToStop->setVisible(stop);
+    if (stop)
+        return showStopElsewhere(*stop);
     const auto* file = m_presenter.file();
     const auto id = m_presenter.unanswered();
     const auto* line = file && id != 0 ? file->order.line(id) : nullptr;
@@ -253,12 +289,41 @@ void BenchPage::showNotice()
     const auto* examination = m_presenter.grid().examination(m_presenter.grid().rowOfLine(id));
     const auto name = QString::fromStdString(examination ? examination->french : line->examination);
     m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
-    m_noticeText->setText(measurement->delta ? tr("Critical value, and a jump from the previous one: check the tube (haemolysis?). Entry goes on after a rerun, a call or a reason.")
+    m_noticeText->setText(measurement->delta ? tr("Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.")
                                              : tr("Critical value. Entry goes on after a rerun, a call or a reason."));
+}
+
+void BenchPage::showStopElsewhere(const EntryStop& stop)
+{
+    m_notice->setVisible(true);
+    m_noticeBadge->setBadge({Tone::Critical, Shape::None, stop.what, {}});
+    m_noticeText->setText(tr("Entry waits on this critical value of order %1: a rerun, a call or a reason first.").arg(stop.number));
+}
+
+bool BenchPage::isStoppedBefore(lab::LineId line)
+{
+    if (const auto* stop = m_presenter.stoppedElsewhere()) {
+        say(tr("Entry waits on the critical value of order %1 (F2 goes back to it).").arg(stop->number), true);
+        return true;
+    }
+    const auto held = m_presenter.unanswered();
+    if (held == 0 || line == held)
+        return false;
+    say(tr("Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9)."), true);
+    return true;
+}
+
+// The interval's reason has no room in the grid, nor has why a value was measured again: it stands at the foot for the line in front.
+void BenchPage::showRemark()
+{
+    m_said->setInk(ColorRole::Quiet);
+    m_said->setText(m_presenter.grid().remark(m_presenter.grid().rowOfLine(currentLine())));
+    m_showsRemark = true;
 }
 
 void BenchPage::say(const QString& text, bool isTrouble)
 {
+    m_showsRemark = false;
     m_said->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Done);
     m_said->setText(text);
     m_said->setAccessibleDescription(text);
@@ -280,9 +345,9 @@ void BenchPage::editLine(lab::LineId line)
 
 void BenchPage::enter(lab::LineId line)
 {
-    m_said->clear();
+    showRemark();
     if (m_presenter.needsReason(line))
-        askReason(line);
+        m_questions->askReason(line);
     else
         m_presenter.commit(line);
 }
@@ -323,128 +388,19 @@ void BenchPage::editExamination()
             return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
 }
 
-void BenchPage::askExamination()
+// Down one examination, or by order again.
+void BenchPage::switchExamination()
 {
-    if (!m_presenter.filter().examination.empty())
-        return m_presenter.setExamination({});
-    m_presenter.askExaminations([this](const std::vector<client::OpenExamination>& open) {
-        auto* dialog = new ExaminationDialog(m_theme, open, m_presenter.directory()->catalogue, this);
-        connect(dialog, &ExaminationDialog::chosen, this, [this](const QString& code) {
-            m_firstList = true;
-            m_presenter.setExamination(code);
-        });
-        dialog->open();
-    });
-}
-
-void BenchPage::askReason(lab::LineId line)
-{
-    const Reason dilution{QStringLiteral("dilution"), tr("Dilution"), true, tr("The factor, 5 for 1/5. The value that you typed is the final one, multiplied already."), QRegularExpression(QStringLiteral("^(1/)?[1-9][0-9]{0,4}$"))};
-    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, dilution,
-                                {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
-        static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
-                                                            {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
-        Again again{known.value(code, lab::EntryReason::Other), text};
-        if (again.reason == lab::EntryReason::Dilution)
-            again.dilution = text.section(QLatin1Char('/'), -1).toUInt();
-        m_presenter.commit(line, again);
-    });
-    connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
-    dialog->open();
+    if (m_presenter.filter().examination.empty())
+        m_questions->askExamination();
+    else
+        m_presenter.setExamination({});
 }
 
 lab::LineId BenchPage::criticalLine() const
 {
     const auto held = m_presenter.unanswered();
     return held != 0 ? held : currentLine();
-}
-
-// The third way on from a critical value: no call is due, and the reason says why.
-void BenchPage::askKeep()
-{
-    const auto line = m_presenter.unanswered();
-    if (line == 0)
-        return say(tr("No critical value waits here."), false);
-    const QList<Reason> reasons{{QStringLiteral("known"), tr("Known of this patient, and stable"), false}, {QStringLiteral("told"), tr("The prescriber was told of it today"), false},
-                                {QStringLiteral("expected"), tr("Expected under the treatment in course"), false}, {QStringLiteral("agreed"), tr("No call wanted, by written agreement with the ward"), false},
-                                {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.waiveCall(line, dialog->words()); });
-    dialog->open();
-}
-
-void BenchPage::askRerun()
-{
-    const auto line = criticalLine();
-    if (line == 0)
-        return;
-    const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
-                                {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.askRerun(line, dialog->words()); });
-    dialog->open();
-}
-
-void BenchPage::askCall()
-{
-    const auto* file = m_presenter.file();
-    const auto id = criticalLine();
-    const auto* line = file ? file->order.line(id) : nullptr;
-    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
-    if (!measurement)
-        return;
-    const int row = m_presenter.grid().rowOfLine(id);
-    const auto cell = [&](int column) { return m_presenter.grid().index(row, column).data().toString(); };
-    auto* dialog = new CallDialog(m_theme, QStringLiteral("%1 %2 %3").arg(cell(ResultGridModel::Examination), cell(ResultGridModel::Result), cell(ResultGridModel::Unit)),
-                                  QString::fromStdString(file->order.context.prescriberName), this);
-    connect(dialog, &CallDialog::recorded, this, [this, id, measured = measurement->id](lab::CriticalCall call) {
-        call.line = id;
-        call.measurement = measured;
-        m_presenter.recordCall(call);
-    });
-    dialog->open();
-}
-
-void BenchPage::askNotPerformed()
-{
-    const auto line = currentLine();
-    if (line == 0)
-        return;
-    const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
-                                {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.markNotPerformed(line, dialog->words()); });
-    dialog->open();
-}
-
-void BenchPage::askControl()
-{
-    auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.filter().benches, m_presenter.today(), this);
-    connect(dialog, &ControlDialog::attested, &m_presenter, &BenchPresenter::attestControl);
-    connect(&m_presenter, &BenchPresenter::directoryChanged, dialog, [this, dialog] { dialog->refresh(m_presenter.directory()); });
-    dialog->open();
-}
-
-// With the value that is entered next on this line; a value that is saved already never changes: then it is a note.
-void BenchPage::comment()
-{
-    const auto line = currentLine();
-    const auto* shown = m_presenter.file() ? m_presenter.file()->order.line(line) : nullptr;
-    if (!shown)
-        return;
-    const bool isSaved = shown->reportable && !m_presenter.grid().draft(line) && !shown->rerunAsked;
-    auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), this)
-                           : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), this);
-    dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved](const QString&, const QString& text) {
-        if (isSaved)
-            return m_presenter.addNote(line, text);
-        m_presenter.setComment(line, text);
-        editLine(line);
-    });
-    dialog->open();
 }
 
 } // namespace paillasse::ui

@@ -11,6 +11,7 @@ namespace paillasse::ui {
 
 class ActionButton;
 class BadgeLabel;
+class BenchQuestions;
 class Card;
 class DataTable;
 class HintLine;
@@ -51,28 +52,27 @@ private:
     QWidget* buildOrder();
     void buildNotice(Card* card);
     void connectAll();
+    void connectQuestions();
     void showFile();
     void showNotice();
+    void showStopElsewhere(const EntryStop& stop);
+    // Entry waits on another line, here or in another order: that is said, and true.
+    bool isStoppedBefore(lab::LineId line);
+    void showRemark();
     void say(const QString& text, bool isTrouble);
     void goOn(lab::LineId line, bool next);
     void enter(lab::LineId line);
     void editLine(lab::LineId line);
     void nextOrder();
     void editExamination();
-    void askExamination();
-    void askReason(lab::LineId line);
-    void askRerun();
-    void askKeep();
-    void askCall();
-    void askNotPerformed();
-    void askControl();
-    void comment();
+    void switchExamination();
     [[nodiscard]] lab::LineId currentLine() const;
     // The line that entry stops on, else the one in front.
     [[nodiscard]] lab::LineId criticalLine() const;
 
     const Theme& m_theme;
     BenchPresenter m_presenter;
+    BenchQuestions* m_questions;
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
@@ -85,10 +85,12 @@ private:
     ActionButton* m_rerun;
     ActionButton* m_call;
     ActionButton* m_keep;
+    ActionButton* m_backToStop;
     Label* m_said;
     ActionButton* m_validate;
     lab::OrderId m_shown;
     bool m_firstList = true;
+    bool m_showsRemark = true;
 };
 
 } // namespace paillasse::ui

@@ -14,23 +14,24 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
     client::WorklistFilter filter;
     filter.queue = client::Queue::ToEnter;
     filter.benches = session.person().benchesIn(session.laboratory());
-    filter.days = 7;
+    filter.days = BenchPresenter::usualDays;
     return filter;
 }
 
 } // namespace
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this)
+    : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
+        checkStops(ids, many);
     });
     connect(&engine.records(), &client::Records::directoryChanged, this, [this] {
         if (m_file)
-            m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
+            m_grid.show(*m_file, m_engine.records().directory(), m_own);
         Q_EMIT listChanged();
         Q_EMIT directoryChanged();
     });
@@ -57,6 +58,20 @@ void BenchPresenter::setQueue(client::Queue queue)
 void BenchPresenter::setDays(int days)
 {
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.days = days; });
+}
+
+void BenchPresenter::setOwnBenches(bool only)
+{
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.benches = only ? m_own : 0; });
+}
+
+QString BenchPresenter::ownBenchNames() const
+{
+    QStringList names;
+    for (const auto& [number, bench] : directory()->benches)
+        if ((m_own & lab::benchBit(number)) != 0)
+            names << QString::fromStdString(bench.name);
+    return names.join(QStringLiteral(", "));
 }
 
 void BenchPresenter::setExamination(const QString& code)
@@ -104,7 +119,7 @@ void BenchPresenter::open(const lab::OrderId& order)
     if (order.isNull()) {
         m_file.reset();
         m_grid.clear();
-        m_grid.holdOn(0);
+        holdGrid();
         Q_EMIT fileChanged();
         return;
     }
@@ -119,11 +134,55 @@ void BenchPresenter::askFile()
         if (asked != m_open || !file)
             return; // another order is in front, or this one has left the cache: what is shown stays
         m_file = std::move(*file);
-        m_grid.show(*m_file, m_engine.records().directory(), filter().benches);
-        m_grid.holdOn(unanswered());
+        m_grid.show(*m_file, m_engine.records().directory(), m_own);
+        noteStop();
+        holdGrid();
         closeWithheld();
         Q_EMIT fileChanged();
     });
+}
+
+// Of the order in front: somebody else's critical value holds its own order only, this person's holds their entry everywhere.
+void BenchPresenter::noteStop()
+{
+    std::erase_if(m_stops, [this](const EntryStop& stop) { return stop.order == m_open; });
+    const auto* line = m_file->order.line(unanswered());
+    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
+    if (!measurement || measurement->enteredBy != m_engine.session().person().id)
+        return;
+    const auto name = m_grid.index(m_grid.rowOfLine(line->id), ResultGridModel::Examination).data().toString();
+    m_stops.push_back({m_open, line->id, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), QString::fromStdString(m_file->order.accession)});
+}
+
+// Somebody may answer it elsewhere, or cancel it: then it holds nobody here.
+void BenchPresenter::checkStops(const std::set<lab::DocumentId>& ids, bool many)
+{
+    for (const auto& stop : m_stops)
+        if (stop.order != m_open && (many || ids.contains(lab::documentId(stop.order))))
+            m_engine.records().order(stop.order, this, [this, order = stop.order](const Result<client::OrderFile>& file) {
+                if (file && unansweredIn(file->order) != 0)
+                    return;
+                std::erase_if(m_stops, [&order](const EntryStop& known) { return known.order == order; });
+                holdGrid();
+                Q_EMIT fileChanged();
+            });
+}
+
+const EntryStop* BenchPresenter::stoppedElsewhere() const
+{
+    for (const auto& stop : m_stops)
+        if (stop.order != m_open)
+            return &stop;
+    return nullptr;
+}
+
+void BenchPresenter::holdGrid()
+{
+    const auto line = unanswered();
+    if (stoppedElsewhere())
+        m_grid.holdOn(0);
+    else
+        m_grid.holdOn(line == 0 ? std::nullopt : std::optional(line));
 }
 
 // Whoever validates what a calculation reads closes it with its reason, unless somebody has.
@@ -158,8 +217,10 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
         return;
     const auto subject = lab::documentId(m_file->order.id);
     m_engine.acts().submit(subject, body, client::basedOn(m_file->order, body), this, [this, done = std::move(done)](const client::Submission& submission) {
-        if (!submission.isCommitted())
+        if (!submission.isCommitted()) {
+            holdGrid();
             return reportRefusal(submission);
+        }
         done();
         askFile();
     });
@@ -182,6 +243,9 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
         return;
     const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, again, m_comments.value(line).toStdString());
     const bool critical = lab::isCritical(draft->interpretation.level);
+    // At once: the next keys may come before the line is read again.
+    if (critical)
+        m_grid.holdOn(line);
     submit(record, [this, line, critical] {
         m_grid.dropDraft(line);
         m_comments.remove(line);
@@ -191,15 +255,18 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
 
 bool BenchPresenter::isMine(const lab::ResultLine& line) const
 {
-    return filter().benches == 0 || (filter().benches & lab::benchBit(line.bench)) != 0;
+    return (m_own & lab::benchBit(line.bench)) != 0;
 }
 
 lab::LineId BenchPresenter::unanswered() const
 {
-    if (!m_file)
-        return 0;
-    for (const auto& line : m_file->order.lines)
-        if (line.isOpen() && isMine(line) && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(m_file->order, line))
+    return m_file ? unansweredIn(m_file->order) : lab::LineId(0);
+}
+
+lab::LineId BenchPresenter::unansweredIn(const lab::Order& order) const
+{
+    for (const auto& line : order.lines)
+        if (line.isOpen() && isMine(line) && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(order, line))
             return line.id;
     return 0;
 }
@@ -210,28 +277,32 @@ void BenchPresenter::validateTechnically(lab::LineId only)
         return;
     lab::ValidateTechnically body;
     int heldForCall = 0;
+    int heldForRerun = 0;
     const auto directory = m_engine.records().directory();
     const auto today = Date::of(m_engine.now());
     for (const auto& line : m_file->order.lines) {
         if (line.state != lab::LineState::Measured || line.withheld || !line.reportable || !isMine(line) || (only != 0 && line.id != only))
             continue;
-        if (line.rerunAsked || !lab::isCriticalAnswered(m_file->order, line)) {
+        if (line.rerunAsked)
+            ++heldForRerun;
+        else if (!lab::isCriticalAnswered(m_file->order, line))
             ++heldForCall;
-            continue;
-        }
-        body.lines.push_back({line.id, directory->controlOf(line.bench, today), *line.reportable});
+        else
+            body.lines.push_back({line.id, directory->controlOf(line.bench, today), *line.reportable});
     }
+    QStringList held;
+    if (heldForCall > 0)
+        held << tr("%n held: call", nullptr, heldForCall);
+    if (heldForRerun > 0)
+        held << tr("%n held: rerun", nullptr, heldForRerun);
     if (body.lines.empty()) {
-        Q_EMIT said(heldForCall > 0 ? tr("Nothing to validate: %n held for a call or a rerun.", nullptr, heldForCall) : tr("Nothing to validate: no saved result."), heldForCall > 0);
+        Q_EMIT said(held.isEmpty() ? tr("Nothing to validate: no saved result.") : tr("Nothing to validate: %1.").arg(held.join(QStringLiteral(", "))), !held.isEmpty());
         return;
     }
-    const auto count = static_cast<int>(body.lines.size());
-    submit(body, [this, count, heldForCall] {
+    const auto words = QStringList{tr("%n validated", nullptr, static_cast<int>(body.lines.size()))} + held;
+    submit(body, [this, words] {
         m_justValidated = true;
-        auto text = tr("%n validated", nullptr, count);
-        if (heldForCall > 0)
-            text += tr(", %n held: call or rerun", nullptr, heldForCall);
-        Q_EMIT said(text, false);
+        Q_EMIT said(words.join(QStringLiteral(", ")), false);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QObject>
 
@@ -13,11 +14,21 @@
 
 namespace paillasse::ui {
 
+// Where entry stopped: a critical value that this person entered and that nobody has answered yet.
+struct EntryStop {
+    lab::OrderId order;
+    lab::LineId line = 0;
+    QString what;   // "Potassium 7,4"
+    QString number; // of the order
+};
+
 // What the bench shows and does, without a widget: the queue of this person's benches, the order in front, and each Save as one act.
 class BenchPresenter : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr int usualDays = 7;
+
     BenchPresenter(client::Engine& engine, QObject* parent = nullptr);
 
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
@@ -28,6 +39,12 @@ public:
 
     void setQueue(client::Queue queue);
     void setDays(int days);
+    // Only orders of this person's benches; what may be entered stays the same.
+    void setOwnBenches(bool only);
+    [[nodiscard]] lab::BenchMask ownBenches() const { return m_own; }
+    [[nodiscard]] bool hasOwnBenches() const { return m_own != allBenches; }
+    [[nodiscard]] bool showsOwnBenches() const { return filter().benches != 0; }
+    [[nodiscard]] QString ownBenchNames() const;
     // Only orders that wait for it, and Enter goes on to the next of them; empty: by order again.
     void setExamination(const QString& code);
     [[nodiscard]] QString examinationName() const;
@@ -52,8 +69,10 @@ public:
     void attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation);
     [[nodiscard]] Date today() const { return Date::of(m_engine.now()); }
 
-    // The line of the person's benches that entry stops on: critical, and not answered yet. 0: none.
+    // The line of the person's benches that entry stops on in the order in front: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
+    // In another order than the one in front: nothing is entered here before that is answered. Null: nowhere.
+    [[nodiscard]] const EntryStop* stoppedElsewhere() const;
     // A reason is asked before a further measurement on a line that has one.
     [[nodiscard]] bool needsReason(lab::LineId line) const;
 
@@ -68,16 +87,24 @@ Q_SIGNALS:
 private:
     void askFile();
     void closeWithheld();
+    void noteStop();
+    void checkStops(const std::set<lab::DocumentId>& ids, bool many);
+    void holdGrid();
+    [[nodiscard]] lab::LineId unansweredIn(const lab::Order& order) const;
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
     [[nodiscard]] bool isMine(const lab::ResultLine& line) const;
     [[nodiscard]] EntryAuthor author() const;
 
+    static constexpr lab::BenchMask allBenches = ~lab::BenchMask(0);
+
     client::Engine& m_engine;
+    lab::BenchMask m_own;
     OrderQueue m_queue;
     ResultGridModel m_grid;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
+    std::vector<EntryStop> m_stops;
     bool m_justValidated = false;
     QHash<int, QString> m_comments;
 };

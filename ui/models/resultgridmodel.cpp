@@ -10,6 +10,7 @@
 #include "ui/widgets/flags.h"
 #include "ui/widgets/resultedit.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/words/measurementwords.h"
 
 namespace paillasse::ui {
 
@@ -141,10 +142,10 @@ const lab::Examination* ResultGridModel::examination(int index) const
 bool ResultGridModel::isTypable(int index) const
 {
     const auto* at = row(index);
-    return at && at->typable && (m_held == 0 || m_held == at->line.id);
+    return at && at->typable && (!m_held || m_held == at->line.id);
 }
 
-void ResultGridModel::holdOn(lab::LineId line)
+void ResultGridModel::holdOn(std::optional<lab::LineId> line)
 {
     if (std::exchange(m_held, line) != line && rowCount() > 0)
         Q_EMIT dataChanged(index(0, Result), index(rowCount() - 1, Result));
@@ -159,6 +160,8 @@ QString ResultGridModel::remark(int index) const
     if (const auto range = rangeText(*at, true); !range.isEmpty())
         parts << tr("Interval: %1").arg(range);
     const auto* measurement = at->line.reportableMeasurement();
+    if (const auto why = measurement ? MeasurementWords::why(*measurement) : QString(); !why.isEmpty())
+        parts << tr("measured again: %1").arg(why);
     if (measurement && at->line.state == lab::LineState::Elsewhere)
         parts << tr("performed by %1; shown, and not signed here").arg(shown(measurement->performingLaboratory));
     if (at->history && !at->history->empty() && !at->history->back().laboratory.empty())
@@ -275,6 +278,8 @@ QString ResultGridModel::resultText(const Row& row) const
 
 QString ResultGridModel::unitText(const Row& row) const
 {
+    if (row.examination && row.examination->unit == "1")
+        return {}; // UCUM's word for none
     if (row.examination)
         return shown(row.examination->unitDisplay.empty() ? row.examination->unit : row.examination->unitDisplay);
     const auto* measurement = row.line.reportableMeasurement();
@@ -322,9 +327,11 @@ Badges ResultGridModel::flagBadges(const Row& row) const
         if (made->entry) {
             out << Flags::level(made->interpretation.level, FlagLength::Brief);
             if (made->delta)
-                out << Flags::delta(shown(made->delta->change.toString(',')));
+                out << Flags::delta(made->delta->change);
             if (made->entry->implausible)
                 out << Flags::attention(tr("implausible"));
+            if (made->interpretation.range.isDefault)
+                out << Flags::defaultRange();
         }
         return out;
     }
@@ -338,21 +345,23 @@ Badges ResultGridModel::stateBadges(const Row& row) const
     Badges out;
     if (draft(row.line.id))
         return {StatusBadges::editing()};
-    if (row.pending)
-        out << StatusBadges::pending(); // saved here: the store does not have it yet
+    // What asks for something stands first: the column is narrow.
+    const auto call = lab::callState(m_file.order, row.line);
+    const bool callWaits = call == lab::CallState::ToDo || call == lab::CallState::Attempted;
+    if (callWaits)
+        out << StatusBadges::callToRecord();
     if (row.line.withheld)
         out << StatusBadges::confidential();
     if (row.line.rerunAsked)
         out << StatusBadges::rerunAsked();
     if (!row.line.sentBackReason.empty())
         out << StatusBadges::sentBack();
-    const auto call = lab::callState(m_file.order, row.line);
-    if (call == lab::CallState::ToDo || call == lab::CallState::Attempted)
-        out << StatusBadges::callToRecord();
-    else if (row.line.state == lab::LineState::Measured && !row.pending)
+    if (row.line.state == lab::LineState::Measured && !row.pending && !callWaits)
         out << StatusBadges::recorded();
     else if (row.line.state != lab::LineState::Pending && row.line.state != lab::LineState::Measured)
         out << StatusBadges::line(row.line.state);
+    if (row.pending && !callWaits)
+        out << StatusBadges::pending(); // saved here: the store does not have it yet
     return out;
 }
 
@@ -406,6 +415,24 @@ QString ResultGridModel::spokenRow(const Row& row) const
     return QStringList{text(row, Examination).toString(), resultText(row), unitText(row), spoken(flagBadges(row)), spoken(stateBadges(row))}.join(QLatin1Char(' ')).simplified();
 }
 
+QString ResultGridModel::spokenCell(const Row& row, int column) const
+{
+    switch (column) {
+    case Examination:
+    case Result: return spokenRow(row);
+    case Flag: return spoken(flagBadges(row));
+    case State: return spoken(stateBadges(row));
+    case Trend: {
+        QStringList values;
+        if (row.history)
+            for (const auto& past : *row.history)
+                values << shownValue(past.value);
+        return values.join(QStringLiteral(", "));
+    }
+    default: return text(row, column).toString();
+    }
+}
+
 int ResultGridModel::ink(const Row& row, int column) const
 {
     if (column == Result) {
@@ -431,7 +458,7 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
         return made ? made->text : QString();
     }
     case Qt::ToolTipRole: return index.column() == Range || index.column() == Previous ? remark(index.row()) : index.column() == Examination ? text(*at, Examination) : QVariant();
-    case Qt::AccessibleTextRole: return index.column() == Examination || index.column() == Result ? spokenRow(*at) : text(*at, index.column());
+    case Qt::AccessibleTextRole: return spokenCell(*at, index.column());
     case Qt::TextAlignmentRole: return int((index.column() == Result || index.column() == Previous ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return int(at->line.id);
     case BadgesRole: return badges(*at, index.column());

@@ -48,9 +48,9 @@ public:
     // At each key; nothing is kept but the draft.
     void type(const QModelIndex& index, const QString& text);
     void dropDraft(lab::LineId line);
-    // Entry stops on this line: no other is typable until 0 lets it go on.
-    void holdOn(lab::LineId line);
-    // Under the grid, of the line in front: its interval with the reason, and who measured it if not this laboratory.
+    // Entry stops on this line and no other is typable; none is with 0: it stopped in another order. Nothing lets it go on.
+    void holdOn(std::optional<lab::LineId> line);
+    // Under the grid, of the line in front: its interval with the reason, why it was measured again, and who did if not this laboratory.
     [[nodiscard]] QString remark(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -87,6 +87,7 @@ private:
     [[nodiscard]] Badges stateBadges(const Row& row) const;
     [[nodiscard]] QVariant trend(const Row& row) const;
     [[nodiscard]] QString spokenRow(const Row& row) const;
+    [[nodiscard]] QString spokenCell(const Row& row, int column) const;
     [[nodiscard]] int ink(const Row& row, int column) const;
     [[nodiscard]] std::optional<lab::DeltaMark> deltaOf(const Row& row, const lab::Value& value, lab::Level level) const;
 
@@ -96,7 +97,7 @@ private:
     lab::Demography m_demography;
     std::vector<Row> m_rows;
     QHash<int, Draft> m_drafts;
-    lab::LineId m_held = 0;
+    std::optional<lab::LineId> m_held;
 };
 
 // "3,5 – 5,1", "< 35", "≥ 90", or the interval's own text.

@@ -55,7 +55,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return cell.text;
     case Qt::ToolTipRole: return QString(cell.text + cell.tail).isEmpty() ? QVariant() : QVariant(cell.text + cell.tail);
-    case Qt::AccessibleTextRole: return cell.badges.isEmpty() ? QVariant() : QVariant(QString(cell.text + QLatin1Char(' ') + spoken(cell.badges)).trimmed());
+    case Qt::AccessibleTextRole: return QStringList{cell.text, cell.tail, spoken(cell.badges)}.join(QLatin1Char(' ')).simplified();
     case InkRole: return static_cast<int>(cell.ink);
     case BadgesRole: return cell.badges.isEmpty() ? QVariant() : QVariant::fromValue(cell.badges);
     case TailRole: return cell.tail.isEmpty() ? QVariant() : QVariant(cell.tail);

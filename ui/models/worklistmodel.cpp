@@ -148,7 +148,7 @@ Badges WorklistModel::why(const WorkRow& row) const
 QString WorklistModel::progress(const WorkRow& row) const
 {
     if (m_kind == Kind::Reports)
-        return tr("%n version(s)", nullptr, row.reports);
+        return tr("v%1", "how many versions a report has").arg(row.reports);
     const int done = m_kind == Kind::Entry ? row.entered : row.technical + row.released;
     return QStringLiteral("%1/%2").arg(done).arg(row.lines);
 }

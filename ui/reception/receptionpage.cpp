@@ -160,6 +160,11 @@ void ReceptionPage::connectForms()
         m_patientForm->setBusy(false);
         m_orderForm->setBusy(false);
     });
+    // Said before anything is typed, not at the end of it.
+    connect(&registration, &Registration::noNumberLeft, this, [this](const QString& why) {
+        closeForm();
+        say(why, true);
+    });
     connect(&registration, &Registration::patientSaved, this, [this](const lab::PatientId& patient) {
         m_orderNext = !m_patientForm->draft().before;
         closeForm();
@@ -302,6 +307,7 @@ void ReceptionPage::newPatient()
     m_said->clear();
     m_patientForm->focusEntry();
     m_presenter.registration().look(m_patientForm->draft());
+    m_presenter.registration().reservePatientNumber();
 }
 
 void ReceptionPage::correctPatient()
@@ -325,6 +331,7 @@ void ReceptionPage::newOrder()
     m_side->setEnabled(false);
     m_said->clear();
     m_orderForm->focusEntry();
+    m_presenter.registration().reserveAccession();
 }
 
 void ReceptionPage::savePatient()

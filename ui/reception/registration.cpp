@@ -91,13 +91,37 @@ void Registration::create(const lab::Patient& patient)
     if (m_busy)
         return;
     m_busy = true;
-    if (!m_patientNumber.empty())
-        return createWith(patient, m_patientNumber);
-    m_engine.acts().takePatientNumber(this, [this, patient](const Result<std::string>& number) {
-        if (!number)
-            return sayNoNumber(number.error());
-        m_patientNumber = *number;
-        createWith(patient, *number);
+    withNumber(&Registration::m_patientNumber, &client::Acts::takePatientNumber, [this, patient] { createWith(patient, m_patientNumber); }, [this](const Error& error) { sayNoNumber(error); });
+}
+
+void Registration::reservePatientNumber()
+{
+    withNumber(&Registration::m_patientNumber, &client::Acts::takePatientNumber, [] {}, [this](const Error& error) {
+        if (isUsedUp(error))
+            Q_EMIT noNumberLeft(tr("Offline: this workstation has no patient number left, and needs the store for more. Nobody can be registered until it is back."));
+    });
+}
+
+void Registration::reserveAccession()
+{
+    withNumber(&Registration::m_accession, &client::Acts::takeAccession, [] {}, [this](const Error& error) {
+        if (isUsedUp(error))
+            Q_EMIT noNumberLeft(tr("Offline: this workstation has no order number left, and needs the store for more. No order can be placed until it is back."));
+    });
+}
+
+// Taken once and kept: what is given up leaves its number to the next.
+void Registration::withNumber(std::string Registration::*number, void (client::Acts::*take)(QObject*, client::Reply<std::string>), const std::function<void()>& then,
+                              const std::function<void(const Error&)>& without)
+{
+    if (!(this->*number).empty())
+        return then();
+    (m_engine.acts().*take)(this, [this, number, then, without](const Result<std::string>& taken) {
+        if (!taken)
+            return without(taken.error());
+        if ((this->*number).empty())
+            this->*number = *taken;
+        then();
     });
 }
 
@@ -129,14 +153,7 @@ void Registration::place(const OrderDraft& draft, const lab::PatientId& patient)
         return;
     }
     m_busy = true;
-    if (!m_accession.empty())
-        return placeWith(draft, patient, m_accession);
-    m_engine.acts().takeAccession(this, [this, draft, patient](const Result<std::string>& accession) {
-        if (!accession)
-            return sayNoNumber(accession.error());
-        m_accession = *accession;
-        placeWith(draft, patient, *accession);
-    });
+    withNumber(&Registration::m_accession, &client::Acts::takeAccession, [this, draft, patient] { placeWith(draft, patient, m_accession); }, [this](const Error& error) { sayNoNumber(error); });
 }
 
 void Registration::placeWith(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession)
@@ -172,7 +189,7 @@ void Registration::submit(const lab::DocumentId& subject, const lab::ActBody& bo
 void Registration::sayNoNumber(const Error& error)
 {
     m_busy = false;
-    Q_EMIT said(error.code == ErrorCode::NotFound ? tr("This workstation has no number left, and the store cannot be reached for more. What you typed stays here.")
+    Q_EMIT said(isUsedUp(error) ? tr("This workstation has no number left, and the store cannot be reached for more. What you typed stays here.")
                                                   : tr("No number could be taken. What you typed stays here; try again."),
                 true);
 }

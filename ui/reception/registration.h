@@ -25,6 +25,9 @@ public:
     // Looks for doubles first; where there are any, a second request for the same person is needed.
     void save(const PatientDraft& draft, const QString& reason = {});
     void place(const OrderDraft& draft, const lab::PatientId& patient);
+    // Before anything is typed: a number for what is to be registered, kept until it is used. Where none is left, noNumberLeft.
+    void reservePatientNumber();
+    void reserveAccession();
     void addPrescriber(lab::Prescriber prescriber);
     void forgetDoubles();
 
@@ -33,6 +36,8 @@ Q_SIGNALS:
     void patientSaved(const paillasse::lab::PatientId& patient);
     void orderPlaced(const paillasse::lab::OrderId& order, const QString& accession);
     void prescriberSaved(const paillasse::lab::Prescriber& prescriber);
+    // This workstation's numbers are used up, and only the store gives more.
+    void noNumberLeft(const QString& why);
     void said(const QString& text, bool isTrouble);
 
 private:
@@ -42,7 +47,9 @@ private:
     void correct(const PatientDraft& draft, const QString& reason);
     void placeWith(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession);
     void submit(const lab::DocumentId& subject, const lab::ActBody& body, std::function<void()> done);
+    void withNumber(std::string Registration::*number, void (client::Acts::*take)(QObject*, client::Reply<std::string>), const std::function<void()>& then, const std::function<void(const Error&)>& without);
     void sayNoNumber(const Error& error);
+    [[nodiscard]] static bool isUsedUp(const Error& error) { return error.code == ErrorCode::NotFound; }
     [[nodiscard]] Date today() const;
 
     client::Engine& m_engine;

@@ -11,6 +11,7 @@
 
 #include "app/lab/rules/demography.h"
 #include "ui/models/bannerorder.h"
+#include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
 #include "ui/printing/reportprinter.h"
 #include "ui/signing/signinggate.h"
@@ -91,6 +92,15 @@ QWidget* ReportsPage::buildReport()
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->sizeHint().height()); // its words come and go: nothing moves for them
+    auto* needs = new Label(m_theme, TextStyle::Body, {}, page);
+    needs->setInk(ColorRole::Abnormal);
+    needs->setWordWrap(true);
+    needs->hide();
+    m_online = new OnlineOnly(m_engine, tr("Offline: correcting and withdrawing need the store. Printing and deliveries go on, and are sent later."), this);
+    m_online->guard(m_reopen);
+    m_online->guard(m_withdraw);
+    if (m_presenter.mayCorrect())
+        m_online->setNotice(needs);
     foot->addWidget(m_reopen);
     foot->addWidget(m_withdraw);
     foot->addStretch(1);
@@ -104,6 +114,7 @@ QWidget* ReportsPage::buildReport()
     layout->addLayout(bar);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_log);
+    layout->addWidget(needs);
     layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
@@ -128,7 +139,6 @@ void ReportsPage::connectAll()
     connect(&m_presenter, &ReportsPresenter::fileChanged, this, &ReportsPage::showFile);
     connect(&m_presenter, &ReportsPresenter::pdfChanged, this, &ReportsPage::showPdf);
     connect(&m_presenter, &ReportsPresenter::said, this, &ReportsPage::say);
-    connect(&m_engine, &client::Engine::connectionChanged, this, &ReportsPage::showConnection);
 }
 
 QList<Chip> ReportsPage::chips() const
@@ -174,7 +184,6 @@ void ReportsPage::showFile()
     showLog();
     m_reopen->setVisible(m_presenter.mayCorrect());
     m_withdraw->setVisible(m_presenter.mayCorrect());
-    showConnection();
     showPdf();
 }
 
@@ -199,21 +208,6 @@ void ReportsPage::showLog()
     }
     m_deliveries.setRows(rows);
     m_log->setVisible(!rows.isEmpty());
-}
-
-// What needs the store says so before a reason is typed, not after.
-void ReportsPage::showConnection()
-{
-    const bool isFull = m_engine.connection() == client::Connection::StoreFull;
-    const bool online = !isFull && m_engine.connection() != client::Connection::Offline;
-    for (auto* button : {m_reopen, m_withdraw}) {
-        button->setEnabled(online);
-        button->setToolTip(online ? QString() : isFull ? RefusalWords::storeFull() : tr("Needs the store, which cannot be reached."));
-    }
-    if (!online && m_presenter.mayCorrect())
-        say(isFull ? RefusalWords::storeFull() : tr("Correcting and withdrawing need the store, which cannot be reached. Printing and deliveries go on, and are sent later."), true);
-    else if (online && !m_reopen->toolTip().isEmpty())
-        m_said->clear();
 }
 
 void ReportsPage::lock()
@@ -290,18 +284,26 @@ void ReportsPage::askWithdrawal()
     if (!m_presenter.report())
         return;
     const QList<Reason> reasons{{QStringLiteral("patient"), tr("Wrong patient"), false}, {QStringLiteral("error"), tr("Results in error"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"), this);
-    const auto received = DeliveryWords::receivedBy(m_presenter.file()->order, m_presenter.version());
-    dialog->setNotice(received.isEmpty() ? tr("Nobody has received this version, as far as is recorded here.") : tr("Received this version, and must be told: %1").arg(received));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.withdraw(why); }); });
-    dialog->open();
+    askAmending(tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"), [this](const QString& why) { m_presenter.withdraw(why); });
 }
 
 void ReportsPage::askReopening()
 {
+    if (!m_presenter.report())
+        return;
     const QList<Reason> reasons{{QStringLiteral("doubt"), tr("A result is in doubt"), false}, {QStringLiteral("interpretation"), tr("The interpretation must change"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    auto* dialog = new ReasonDialog(m_theme, tr("Correct the report"), tr("Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?"), reasons, tr("Open for correction"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.reopen(why); }); });
+    askAmending(tr("Correct the report"), tr("Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?"), reasons, tr("Open for correction"),
+                [this](const QString& why) { m_presenter.reopen(why); });
+}
+
+// Both change what somebody holds: they are named before the reason is asked, and both need the store and the signature.
+void ReportsPage::askAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm, const std::function<void(const QString&)>& then)
+{
+    auto* dialog = new ReasonDialog(m_theme, title, question, reasons, confirm, this);
+    const auto holders = DeliveryWords::holdersOf(m_presenter.file()->order, m_presenter.version());
+    dialog->setNotice(holders.isEmpty() ? tr("Nobody has received it, as far as is recorded here.") : tr("Received it, and must be told: %1").arg(holders));
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, then] { m_gate->pass([then, why = dialog->words()] { then(why); }); });
+    m_online->guard(dialog);
     dialog->open();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "ui/models/rowsmodel.h"
 #include "ui/reports/reportspresenter.h"
 #include "ui/shell/page.h"
@@ -16,8 +18,10 @@ class DataTable;
 class IdentityBanner;
 class Label;
 class NewRowsChip;
+class OnlineOnly;
 class PdfView;
 class SigningGate;
+struct Reason;
 class Theme;
 
 class ReportsPage final : public Page {
@@ -49,11 +53,11 @@ private:
     void showFile();
     void showPdf();
     void showLog();
-    void showConnection();
     void print();
     void askDelivery();
     void askWithdrawal();
     void askReopening();
+    void askAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm, const std::function<void(const QString&)>& then);
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;
@@ -68,6 +72,7 @@ private:
     RowsModel m_deliveries;
     DataTable* m_log;
     PdfView* m_view;
+    OnlineOnly* m_online;
     Label* m_said;
     ActionButton* m_reopen;
     ActionButton* m_withdraw;

@@ -12,6 +12,7 @@
 #include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/models/bannerorder.h"
+#include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
 #include "ui/validation/batchdialog.h"
@@ -25,7 +26,7 @@
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/deliverywords.h"
-#include "ui/words/refusalwords.h"
+#include "ui/words/measurementwords.h"
 
 namespace paillasse::ui {
 
@@ -43,6 +44,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     layout->addWidget(splitter);
     m_signClear = new ActionButton(theme, ActionButton::Kind::Secondary, {}, QKeySequence(Qt::Key_F12), this);
     m_signClear->hide(); // until the shell shows it
+    m_online->guard(m_signClear, [this] { return m_presenter.batch().count() > 0 && !m_presenter.batch().isBusy(); });
     m_gate = new SigningGate(theme, engine, this);
     nameBatch();
     connectAll();
@@ -87,7 +89,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 64}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 120}, {ResultGridModel::Previous, 116}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 88}, {ResultGridModel::Unit, 100}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 112}, {ResultGridModel::Previous, 116}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
@@ -116,6 +118,13 @@ QWidget* ValidationPage::buildOrder()
     foot->addWidget(single);
     foot->addStretch(1);
     foot->addWidget(m_sign);
+    auto* needs = new Label(m_theme, TextStyle::Body, {}, page);
+    needs->setInk(ColorRole::Abnormal);
+    needs->setWordWrap(true);
+    m_online = new OnlineOnly(m_engine, tr("Offline: signing needs the store. The orders stay in your queue; reading and sending back go on."), this);
+    m_online->guard(single);
+    m_online->guard(m_sign);
+    m_online->setNotice(needs);
     connect(back, &QAbstractButton::clicked, this, &ValidationPage::askSendBack);
     connect(single, &QAbstractButton::clicked, this, [this] { sign(lab::LineId(m_grid->currentId().toInt())); });
     connect(m_sign, &QAbstractButton::clicked, this, [this] { sign(0); });
@@ -124,6 +133,7 @@ QWidget* ValidationPage::buildOrder()
     layout->addWidget(m_notes);
     layout->addWidget(m_grid, 1);
     layout->addWidget(card);
+    layout->addWidget(needs);
     layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
@@ -281,8 +291,11 @@ void ValidationPage::showNotes()
         const auto name = row < 0 ? QString() : m_presenter.grid().index(row, ResultGridModel::Examination).data().toString();
         if (line.measurements.size() > 1) {
             QStringList values;
-            for (const auto& measurement : line.measurements)
-                values << shownValue(measurement.value) + (line.reportable == measurement.id ? tr(" (retained)") : QString());
+            for (const auto& measurement : line.measurements) {
+                auto remarks = QStringList{MeasurementWords::why(measurement), line.reportable == measurement.id ? tr("retained") : QString()};
+                remarks.removeAll(QString());
+                values << shownValue(measurement.value) + (remarks.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(remarks.join(QStringLiteral(", "))));
+            }
             lines << tr("%1, %n measurements: %2", nullptr, static_cast<int>(line.measurements.size())).arg(name, values.join(QStringLiteral(", ")));
         }
         if (line.state == lab::LineState::Elsewhere)
@@ -345,10 +358,11 @@ void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
 {
     const QList<Reason> reasons{{QStringLiteral("error"), tr("Result corrected"), false}, {QStringLiteral("identity"), tr("Identity corrected"), false}, {QStringLiteral("comment"), tr("Interpretation changed"), false}, {QStringLiteral("other"), tr("Other"), true}};
     const auto& order = m_presenter.file()->order;
-    const auto received = DeliveryWords::receivedBy(order, lab::versionToReplace(order));
+    const auto holders = DeliveryWords::holdersOf(order, lab::versionToReplace(order));
     auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
-    dialog->setNotice(received.isEmpty() ? tr("Nobody has received the version that it replaces, as far as is recorded here.") : tr("Received the version that it replaces, and must have the new one: %1").arg(received));
+    dialog->setNotice(holders.isEmpty() ? tr("Nobody has received what it replaces, as far as is recorded here.") : tr("Received what it replaces, and must have the new one: %1").arg(holders));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, dialog] { signNow(lines, dialog->words()); });
+    m_online->guard(dialog);
     dialog->open();
 }
 
@@ -383,16 +397,12 @@ void ValidationPage::nameBatch()
 {
     const int count = m_presenter.batch().count();
     m_signClear->setText(count > 0 ? tr("Sign the %n clear one(s)…", nullptr, count) : tr("Nothing clear to sign"));
-    m_signClear->setEnabled(count > 0 && !m_presenter.batch().isBusy());
+    m_online->update();
 }
 
 void ValidationPage::askBatch()
 {
     m_said->clear();
-    if (m_engine.connection() == client::Connection::Offline)
-        return say(tr("Signing needs the store, which cannot be reached. The orders stay in your queue."), true);
-    if (m_engine.connection() == client::Connection::StoreFull)
-        return say(RefusalWords::storeFull(), true);
     m_presenter.batch().gather();
 }
 

@@ -19,6 +19,7 @@ class HistoryChart;
 class IdentityBanner;
 class Label;
 class NewRowsChip;
+class OnlineOnly;
 class SigningGate;
 class Theme;
 
@@ -87,6 +88,7 @@ private:
     Label* m_said;
     ActionButton* m_sign;
     ActionButton* m_signClear;
+    OnlineOnly* m_online;
     SigningGate* m_gate;
     lab::OrderId m_interpreted;
     lab::OrderId m_released;

@@ -55,7 +55,7 @@ void ActionButton::setKind(Kind kind)
     update();
 }
 
-void ActionButton::setKey(const QKeySequence& key)
+void ActionButton::setShownKey(const QKeySequence& key)
 {
     delete m_shortcut;
     delete m_keypad;
@@ -63,6 +63,11 @@ void ActionButton::setKey(const QKeySequence& key)
     m_key = key;
     updateGeometry();
     update();
+}
+
+void ActionButton::setKey(const QKeySequence& key)
+{
+    setShownKey(key);
     // Enter alone stays with whatever has the focus: a field submits its form, a button presses itself.
     if (key.isEmpty() || key == QKeySequence(Qt::Key_Return))
         return;

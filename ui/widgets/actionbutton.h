@@ -25,6 +25,8 @@ public:
     void setKind(Kind kind);
     [[nodiscard]] QKeySequence key() const { return m_key; }
     void setKey(const QKeySequence& key);
+    // Beside the words only: the page answers the key, also while this button is not there.
+    void setShownKey(const QKeySequence& key);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

@@ -32,6 +32,21 @@ Badge Flags::delta(const QString& change)
     return {Tone::Delta, Shape::Change, change, tr("change %1 since the previous one").arg(change)};
 }
 
+Badge Flags::delta(const lab::Decimal& change)
+{
+    auto text = QString::fromStdString(change.toString(','));
+    if (change.mantissa() > 0)
+        text.prepend(u'+');
+    else if (text.startsWith(u'-'))
+        text[0] = QChar(0x2212);
+    return delta(text);
+}
+
+Badge Flags::diluted(std::uint32_t factor)
+{
+    return {Tone::Neutral, Shape::None, QStringLiteral("1/%1").arg(factor), tr("measured at a dilution of 1/%1, multiplied already").arg(factor)};
+}
+
 Badge Flags::comment(const QString& text)
 {
     return {Tone::Neutral, Shape::None, QStringLiteral("C"), tr("comment: %1").arg(text)};
@@ -60,14 +75,10 @@ Badge Flags::external(const QString& laboratory)
 Badges Flags::of(const lab::Measurement& measurement, bool isModified, FlagLength length)
 {
     Badges badges = level(measurement.level, length);
-    if (measurement.delta) {
-        QString change = QString::fromStdString(measurement.delta->change.toString(','));
-        if (measurement.delta->change.mantissa() > 0)
-            change.prepend(u'+');
-        else if (change.startsWith(u'-'))
-            change[0] = QChar(0x2212);
-        badges.append(delta(change));
-    }
+    if (measurement.delta)
+        badges.append(delta(measurement.delta->change));
+    if (measurement.dilution > 1)
+        badges.append(diluted(measurement.dilution));
     if (measurement.source == lab::MeasurementSource::External)
         badges.append(external(QString::fromStdString(measurement.performingLaboratory)));
     if (measurement.range.isDefault)

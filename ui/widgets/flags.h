@@ -20,6 +20,8 @@ public:
     static Badges level(lab::Level level, FlagLength length = FlagLength::Full);
     static Badge delta(const QString& change);  // "Δ +2,2"
     static Badge comment(const QString& text);  // "C": there is a remark
+    static Badge delta(const lab::Decimal& change); // with its sign
+    static Badge diluted(std::uint32_t factor);     // the value is multiplied already
     static Badge modified();                    // another measurement had been retained before
     static Badge defaultRange();                // the interval is only a default: shown loudly
     static Badge attention(const QString& text); // "! hémolyse"

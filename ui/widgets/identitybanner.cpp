@@ -168,6 +168,20 @@ QSize IdentityBanner::minimumSizeHint() const
     return {m_theme.px(320), sizeHint().height()};
 }
 
+// Traits identify the patient and are not cut for a badge: where a long name leaves too little room, the badges stand on the second line.
+bool IdentityBanner::areBadgesBelow(int width) const
+{
+    const int gap = m_theme.px(12);
+    const int name = QFontMetrics(m_theme.font(TextStyle::Title)).horizontalAdvance(m_name);
+    const int traits = static_cast<int>(std::ceil(QFontMetricsF(m_theme.font(TextStyle::Body)).horizontalAdvance(m_traits))) + 1;
+    return !m_badges.isEmpty() && name + gap + traits + gap + leastBadges() > width;
+}
+
+int IdentityBanner::leastBadges() const
+{
+    return std::min(badgesWidth(m_theme, m_badges), badgesWidth(m_theme, {m_badges.value(0), {Tone::Neutral, Shape::None, QStringLiteral("+1"), {}}}));
+}
+
 void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
 {
     const QFont nameFont = m_theme.font(TextStyle::Title);
@@ -181,15 +195,15 @@ void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
     const QFont font = m_theme.font(TextStyle::Body);
     const int traitsWidth = static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(m_traits))) + 1;
     // The traits identify the patient: the badges shrink to the gravest and a "+1" before a trait is cut.
-    const int least = std::min(badgesWidth(m_theme, m_badges), badgesWidth(m_theme, {m_badges.value(0), {Tone::Neutral, Shape::None, QStringLiteral("+1"), {}}}));
-    const int badges = std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, least));
+    const int badges = areBadgesBelow(line.width()) ? 0 : std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, leastBadges()));
     const int shown = std::min(traitsWidth, rest.width() - badges - gap);
     painter.setFont(font);
     painter.setPen(m_theme.color(ColorRole::Quiet));
     painter.drawText(QRect(rest.topLeft(), QSize(shown, rest.height())), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
                      QFontMetrics(font).elidedText(m_traits, Qt::ElideRight, shown));
     rest.setLeft(rest.left() + shown + gap);
-    paintBadges(painter, rest, Qt::AlignLeft, m_badges, m_theme);
+    if (badges > 0)
+        paintBadges(painter, rest, Qt::AlignLeft, m_badges, m_theme);
 }
 
 void IdentityBanner::paintSecondLine(QPainter& painter, const QRect& line) const
@@ -228,8 +242,14 @@ void IdentityBanner::paintEvent(QPaintEvent*)
         const int top = m_theme.px(4);
         const int inset = m_theme.px(6); // room for the focus ring
         paintFirstLine(painter, QRect(inset, top, width() - 2 * inset, first));
+        QRect second(inset, top + first + m_theme.px(4), width() - 2 * inset, height() - first - top - m_theme.px(6));
+        if (areBadgesBelow(second.width())) {
+            const int badges = badgesWidth(m_theme, m_badges);
+            paintBadges(painter, second, m_order.isEmpty() ? Qt::AlignLeft : Qt::AlignRight, m_badges, m_theme);
+            second.setRight(second.right() - badges - m_theme.px(12));
+        }
         if (!m_order.isEmpty())
-            paintSecondLine(painter, QRect(inset, top + first + m_theme.px(4), width() - 2 * inset, height() - first - top - m_theme.px(6)));
+            paintSecondLine(painter, second);
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

@@ -62,6 +62,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] bool areBadgesBelow(int width) const;
+    [[nodiscard]] int leastBadges() const; // what must be shown of them on a narrow line
     void paintFirstLine(QPainter& painter, const QRect& line) const;
     void paintSecondLine(QPainter& painter, const QRect& line) const;
 

@@ -12,6 +12,7 @@ NewRowsChip::NewRowsChip(const Theme& theme, QWidget* parent) : QAbstractButton(
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("Show the new rows"));
     hide();
     connect(&theme, &Theme::changed, this, [this] { updateGeometry(); });
 }

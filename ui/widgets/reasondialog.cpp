@@ -51,6 +51,7 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
 
     m_textLabel = new Label(theme, TextStyle::SmallStrong, {}, this);
     m_textLabel->setInk(ColorRole::Quiet);
+    m_textLabel->setWordWrap(true);
     m_text = new QPlainTextEdit(this);
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(theme.px(70));
@@ -63,6 +64,11 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
     layout->addWidget(m_textLabel);
     layout->addWidget(m_text);
     layout->addWidget(m_hint);
+    m_held = new Label(theme, TextStyle::Body, {}, this);
+    m_held->setInk(ColorRole::CriticalInk);
+    m_held->setWordWrap(true);
+    m_held->hide();
+    layout->addWidget(m_held);
 
     auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), Qt::Key_Escape, this);
     m_confirm = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
@@ -103,13 +109,30 @@ void ReasonDialog::update()
     const auto reason = chosen >= 0 ? m_reasons[chosen] : Reason{{}, {}, m_reasons.isEmpty()};
     m_textLabel->setText(!reason.asks.isEmpty() ? reason.asks : reason.needsText ? tr("Say which") : tr("Remark, if needed"));
     const bool isFitting = reason.form.pattern().isEmpty() || reason.form.match(freeText()).hasMatch();
-    m_confirm->setEnabled((m_reasons.isEmpty() || chosen >= 0) && (!reason.needsText || (!freeText().isEmpty() && isFitting)));
+    m_confirm->setEnabled(m_held->text().isEmpty() && (m_reasons.isEmpty() || chosen >= 0) && (!reason.needsText || (!freeText().isEmpty() && isFitting)));
+    makeRoom();
+}
+
+// A dialog does not grow by itself when words in it wrap to more lines.
+void ReasonDialog::makeRoom()
+{
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (wanted > height())
+        resize(width(), wanted);
 }
 
 void ReasonDialog::setNotice(const QString& text)
 {
     m_notice->setText(text);
     m_notice->show();
+    makeRoom();
+}
+
+void ReasonDialog::hold(const QString& why)
+{
+    m_held->setText(why);
+    m_held->setVisible(!why.isEmpty());
+    update();
 }
 
 void ReasonDialog::setExpander(Expander expander, const QString& hint)
@@ -142,6 +165,7 @@ void ReasonDialog::confirm()
 void ReasonDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
+    makeRoom();
     if (m_reasons.isEmpty())
         m_text->setFocus();
     else

@@ -36,6 +36,8 @@ public:
 
     // Under the question: what must be known before the answer.
     void setNotice(const QString& text);
+    // Not empty: it cannot be confirmed now, and this says why. What was chosen and typed stays.
+    void hold(const QString& why);
 
     // What is typed as a code becomes its sentence at the next space or Enter: nothing where the text does not end in one.
     using Expander = std::function<std::optional<QString>(const QString& text)>;
@@ -59,12 +61,14 @@ private:
     void confirm();
     bool expand();
     void update();
+    void makeRoom();
 
     QList<Reason> m_reasons;
     QButtonGroup* m_group;
     QPlainTextEdit* m_text;
     Label* m_hint;
     Label* m_notice;
+    Label* m_held;
     Expander m_expander;
     Label* m_textLabel;
     ActionButton* m_confirm;

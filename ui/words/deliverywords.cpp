@@ -28,4 +28,13 @@ QString DeliveryWords::receivedBy(const lab::Order& order, std::uint16_t version
     return names.join(QStringLiteral(", "));
 }
 
+QString DeliveryWords::holdersOf(const lab::Order& order, std::uint16_t version)
+{
+    QStringList versions;
+    for (auto v = version; v > 0; --v)
+        if (const auto names = receivedBy(order, v); !names.isEmpty())
+            versions << tr("version %1: %2").arg(v).arg(names);
+    return versions.join(QStringLiteral(" · "));
+}
+
 } // namespace paillasse::ui

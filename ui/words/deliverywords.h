@@ -15,6 +15,8 @@ public:
     static QString channel(lab::DeliveryChannel channel);
     // "Dr Cadiou, printed (HP-2)": everybody who received this version, each once, first first; empty: nobody.
     static QString receivedBy(const lab::Order& order, std::uint16_t version);
+    // Whom a correction or a withdrawal of this version must reach, who received an earlier one too: "version 2: Dr Cadiou; version 1: …".
+    static QString holdersOf(const lab::Order& order, std::uint16_t version);
 };
 
 } // namespace paillasse::ui

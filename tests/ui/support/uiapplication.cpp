@@ -45,6 +45,8 @@ bool isInner(const QWidget& widget)
     if (widget.objectName().startsWith(u"qt_"))
         return true;
     for (const QWidget* parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        if (qobject_cast<const QComboBox*>(parent))
+            return true; // its list, its field
         if (qobject_cast<const QAbstractItemView*>(parent) && !qobject_cast<const QLineEdit*>(&widget))
             return true;
     }

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/reports/reportspage.h"
+#include "ui/signing/signingdialog.h"
+#include "ui/validation/validationpage.h"
+#include "ui/widgets/badgelabel.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/pdfview.h"
+#include "ui/widgets/reasondialog.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// One report from its first urgent line to its correction: a technician measures at one workstation, a biologist signs at another by the
+// keys of the two pages.
+class ReportLifeJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ReportLifeJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_bench;
+    std::unique_ptr<Station> m_office;
+    std::unique_ptr<ui::ValidationPage> m_validation;
+    std::unique_ptr<ui::ReportsPage> m_reports;
+    lab::OrderId m_order;
+
+    QString subject() const { return QStringLiteral("order:") + QString::fromStdString(m_order.toString()); }
+    // In front at the biologist's, with this line technically valid.
+    bool isToSign(const char* examination)
+    {
+        if (!m_bench->sent() || !m_office->waits([&] { return m_office->state(m_order, examination) == lab::LineState::TechnicallyValid; }))
+            return false;
+        m_validation->open(subject());
+        return PageDriver::waits([&] {
+            const auto* file = m_validation->presenter().file();
+            const auto found = file ? std::ranges::find(file->order.lines, examination, &lab::ResultLine::examination) : std::vector<lab::ResultLine>::const_iterator();
+            return file && file->order.id == m_order && found->state == lab::LineState::TechnicallyValid;
+        });
+    }
+    bool isReported(std::size_t versions, lab::ReportKind kind)
+    {
+        return PageDriver::waits([&] {
+            const auto file = m_office->file(m_order);
+            return file && file->order.reports.size() == versions && file->order.reports.back().kind == kind;
+        });
+    }
+    void measures(const char* examination, const char* value)
+    {
+        const auto entered = m_bench->enters(m_order, examination, value);
+        QVERIFY2(entered.isCommitted(), Station::whyNot(entered).c_str());
+        const auto valid = m_bench->validates(m_order);
+        QVERIFY2(valid.isCommitted(), Station::whyNot(valid).c_str());
+    }
+    QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
+    static QString wordsOf(const QWidget& dialog)
+    {
+        QStringList words;
+        for (const auto* label : dialog.findChildren<QLabel*>())
+            words << label->text();
+        return words.join(QLatin1Char('\n'));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_bench->enrol();
+        m_bench->activate(QStringLiteral("anais"), anais);
+        m_office = std::make_unique<Station>(*m_store, QStringLiteral("BIOLOGISTE-1"));
+        m_office->enrol();
+        m_office->activate(QStringLiteral("helene"), helene);
+        m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"});
+        m_validation = std::make_unique<ui::ValidationPage>(m_theme, m_office->engine());
+        m_reports = std::make_unique<ui::ReportsPage>(m_theme, m_office->engine());
+    }
+    void cleanupTestCase()
+    {
+        m_reports.reset();
+        m_validation.reset();
+        m_office.reset();
+        m_bench.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void oneLineIsReleasedUrgently()
+    {
+        measures("K", "4.1");
+        measures("NA", "139");
+        QVERIFY(isToSign("K") && isToSign("NA"));
+        const PageDriver hand(*m_validation);
+        uitest::showAt(*m_validation, {1162, 718});
+        m_validation->activate();
+        m_validation->grid().setCurrentId(2);
+        m_validation->grid().setFocus();
+        hand.press(Qt::Key_F9);
+        QVERIFY(hand.dialog<ui::SigningDialog>());
+        hand.type(Station::password().toUtf8().constData());
+        hand.press(Qt::Key_Return);
+        QVERIFY(isReported(1, lab::ReportKind::Partial));
+        QCOMPARE(m_office->file(m_order)->order.reports[0].lines.size(), std::size_t(1));
+    }
+
+    void theRestCompletesIt()
+    {
+        const PageDriver hand(*m_validation);
+        QVERIFY(isToSign("NA"));
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(isReported(2, lab::ReportKind::Complete));
+    }
+
+    void whatIsAddedIsSupplementary()
+    {
+        QVERIFY(m_bench->waits([&] { return m_bench->file(m_order)->order.reports.size() == 2; }));
+        QVERIFY(m_bench->does(lab::documentId(m_order), lab::AddTests{{}, {{3, "CRP", 1, lab::Confidentiality::None, 1}}}).isCommitted());
+        measures("CRP", "7.4");
+        const PageDriver hand(*m_validation);
+        QVERIFY(isToSign("CRP"));
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(isReported(3, lab::ReportKind::Supplementary));
+    }
+
+    void itIsHandedOverAndOpenedAgain()
+    {
+        m_validation->hide();
+        const PageDriver hand(*m_reports);
+        uitest::showAt(*m_reports, {1162, 718});
+        m_reports->activate();
+        m_reports->open(subject());
+        QVERIFY(hand.waits([&] { return pdf().contains(QStringLiteral("RÉSULTATS COMPLÉMENTAIRES")); }));
+        QVERIFY(pdf().contains(QStringLiteral("nouveau résultat")) && pdf().contains(QStringLiteral("139")));
+        hand.press(Qt::Key_F8);
+        QVERIFY(hand.answers(Qt::Key_2)); // the second recipient of the order
+        QVERIFY(hand.waits([&] { return m_reports->deliveries().rowCount() == 1; }));
+        hand.press(Qt::Key_F7);
+        auto* dialog = hand.dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        QVERIFY2(wordsOf(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(wordsOf(*dialog)));
+        QVERIFY(hand.answers(Qt::Key_1));
+        QVERIFY(m_office->waits([&] { return m_office->state(m_order, "K") == lab::LineState::Measured; }));
+        // What was handed over is no longer what the record says.
+        QVERIFY(hand.waits([&] { return m_reports->presenter().changedSincePrinted(); }));
+        hand.picture("report-changed");
+    }
+
+    void aCorrectionReplacesItAndTellsWhoHasIt()
+    {
+        QVERIFY(m_bench->waits([&] { return m_bench->state(m_order, "K") == lab::LineState::Measured; }));
+        measures("K", "4.6");
+        m_reports->hide();
+        const PageDriver hand(*m_validation);
+        uitest::showAt(*m_validation, {1162, 718});
+        QVERIFY(isToSign("K") && isToSign("NA") && isToSign("CRP"));
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        auto* dialog = hand.dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        QVERIFY2(wordsOf(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(wordsOf(*dialog)));
+        hand.picture("correction-signed");
+        QVERIFY(hand.answers(Qt::Key_1));
+        QVERIFY(isReported(4, lab::ReportKind::Corrected));
+        QCOMPARE(m_office->file(m_order)->order.reports[3].replaces, std::uint16_t(3));
+        m_validation->hide();
+        uitest::showAt(*m_reports, {1162, 718});
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("ANNULE ET REMPLACE")); }));
+        QVERIFY2(pdf().contains(QStringLiteral("corrigé : rendu précédemment 4,1")), qPrintable(pdf()));
+        QVERIFY2(pdf().contains(QStringLiteral("avait été remise à : EHPAD des Abers")), qPrintable(pdf()));
+        QVERIFY(pdf().contains(QStringLiteral("motif : ")));
+        PageDriver(*m_reports).picture("report-corrected");
+        // The third version is still there, as it was.
+        m_reports->presenter().showVersion(3);
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("RÉSULTATS COMPLÉMENTAIRES")); }));
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(ReportLifeJourney)
+#include "reportlife.test.moc"

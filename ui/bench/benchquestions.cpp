@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bench/benchquestions.h"
+
+#include "app/lab/measurement.h"
+#include "ui/bench/benchpresenter.h"
+#include "ui/bench/calldialog.h"
+#include "ui/bench/controldialog.h"
+#include "ui/bench/examinationdialog.h"
+#include "ui/widgets/reasondialog.h"
+#include "ui/words/codedcomments.h"
+
+namespace paillasse::ui {
+
+BenchQuestions::BenchQuestions(const Theme& theme, BenchPresenter& presenter, QWidget* page) : QObject(page), m_theme(theme), m_presenter(presenter), m_page(page) {}
+
+const lab::ResultLine* BenchQuestions::lineOf(lab::LineId id) const
+{
+    return m_presenter.file() ? m_presenter.file()->order.line(id) : nullptr;
+}
+
+QString BenchQuestions::cell(lab::LineId line, int column) const
+{
+    return m_presenter.grid().index(m_presenter.grid().rowOfLine(line), column).data().toString();
+}
+
+void BenchQuestions::askExamination()
+{
+    m_presenter.askExaminations([this](const std::vector<client::OpenExamination>& open) {
+        auto* dialog = new ExaminationDialog(m_theme, open, m_presenter.directory()->catalogue, m_page);
+        connect(dialog, &ExaminationDialog::chosen, this, &BenchQuestions::examinationChosen);
+        dialog->open();
+    });
+}
+
+void BenchQuestions::askReason(lab::LineId line)
+{
+    const auto factor = tr("The factor: 5 for 1/5. %1 is kept as you typed it: it must be the final value, multiplied already.").arg(QStringLiteral("%1 %2").arg(cell(line, ResultGridModel::Result), cell(line, ResultGridModel::Unit)).trimmed());
+    const Reason dilution{QStringLiteral("dilution"), tr("Dilution, value multiplied already"), true, factor, QRegularExpression(QStringLiteral("^(1/)?([2-9]|[1-9][0-9]{1,4})$"))};
+    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, dilution,
+                                {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), m_page);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
+        static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
+                                                            {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
+        Again again{known.value(code, lab::EntryReason::Other), text};
+        if (again.reason == lab::EntryReason::Dilution)
+            again.dilution = text.section(QLatin1Char('/'), -1).toUInt();
+        m_presenter.commit(line, again);
+    });
+    connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
+    dialog->open();
+}
+
+void BenchQuestions::askKeep()
+{
+    const auto line = m_presenter.unanswered();
+    if (line == 0)
+        return Q_EMIT said(tr("No critical value waits here."), false);
+    const QList<Reason> reasons{{QStringLiteral("known"), tr("Known of this patient, and stable"), false}, {QStringLiteral("told"), tr("The prescriber was told of it today"), false},
+                                {QStringLiteral("expected"), tr("Expected under the treatment in course"), false}, {QStringLiteral("agreed"), tr("No call wanted, by written agreement with the ward"), false},
+                                {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), m_page);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.waiveCall(line, dialog->words()); });
+    dialog->open();
+}
+
+void BenchQuestions::askRerun(lab::LineId line)
+{
+    const auto* shown = lineOf(line);
+    if (!shown || !shown->reportable)
+        return Q_EMIT said(tr("Nothing to rerun: choose a line that has a result."), true);
+    const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
+                                {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), m_page);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.askRerun(line, dialog->words()); });
+    dialog->open();
+}
+
+void BenchQuestions::askCall(lab::LineId id)
+{
+    const auto* line = lineOf(id);
+    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
+    if (!measurement || !lab::isCritical(measurement->level))
+        return Q_EMIT said(tr("No critical value to call here."), false);
+    auto* dialog = new CallDialog(m_theme, QStringLiteral("%1 %2 %3").arg(cell(id, ResultGridModel::Examination), cell(id, ResultGridModel::Result), cell(id, ResultGridModel::Unit)),
+                                  QString::fromStdString(m_presenter.file()->order.context.prescriberName), m_page);
+    connect(dialog, &CallDialog::recorded, this, [this, id, measured = measurement->id](lab::CriticalCall call) {
+        call.line = id;
+        call.measurement = measured;
+        m_presenter.recordCall(call);
+    });
+    dialog->open();
+}
+
+void BenchQuestions::askNotPerformed(lab::LineId line)
+{
+    const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
+                                {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), m_page);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.markNotPerformed(line, dialog->words()); });
+    dialog->open();
+}
+
+void BenchQuestions::askControl()
+{
+    auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.ownBenches(), m_presenter.today(), m_page);
+    connect(dialog, &ControlDialog::attested, &m_presenter, &BenchPresenter::attestControl);
+    connect(&m_presenter, &BenchPresenter::directoryChanged, dialog, [this, dialog] { dialog->refresh(m_presenter.directory()); });
+    dialog->open();
+}
+
+void BenchQuestions::askComment(lab::LineId line)
+{
+    const auto* shown = lineOf(line);
+    if (!shown)
+        return;
+    const bool isSaved = shown->reportable && !m_presenter.grid().draft(line) && !shown->rerunAsked;
+    auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), m_page)
+                           : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), m_page);
+    dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved](const QString&, const QString& text) {
+        if (isSaved)
+            return m_presenter.addNote(line, text);
+        m_presenter.setComment(line, text);
+        Q_EMIT lineWanted(line);
+    });
+    dialog->open();
+}
+
+} // namespace paillasse::ui
