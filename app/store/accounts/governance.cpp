@@ -16,19 +16,9 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::int64_t shortestOfflineMs = hourMs;
-constexpr std::int64_t longestOfflineMs = 30 * dayMs;
-constexpr std::uint64_t minutesOfDay = 24 * 60;
-
 bool isOf(const access::Person& person, const lab::LaboratoryId& laboratory)
 {
     return std::any_of(person.grants.begin(), person.grants.end(), [&](const auto& grant) { return grant.laboratory == laboratory; });
-}
-
-bool isSound(const wire::Policy& policy)
-{
-    return policy.factor <= lastOf(wire::FactorPolicy()) && policy.hoursFrom < minutesOfDay && policy.hoursTo <= minutesOfDay && policy.maxOfflineMs >= shortestOfflineMs
-        && policy.maxOfflineMs <= longestOfflineMs;
 }
 
 } // namespace
@@ -235,15 +225,14 @@ Result<wire::Policy> Governance::policy()
 
 Result<> Governance::changePolicy(const wire::PolicyChange& change, const Actor& by)
 {
-    if (!isSound(change.policy))
-        return fail(ErrorCode::InvalidInput, "hours of the day, and an offline age of one hour to thirty days");
+    // Before a code is used up.
+    if (const auto sound = checkPolicy(change.policy); !sound)
+        return sound;
     if (change.policy.oldestClient > by.clientVersion)
         return fail(ErrorCode::InvalidInput, "the program that asks would be shut out itself");
     if (const auto proved = m_prove(by.person, by.workstation, change.code); !proved)
         return proved;
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(PolicyChanged{change.policy}), [&](sql::Database& database) {
-        return inOrder([&] { return writePolicy(database, change.policy); }, [&] { return raisePolicy(database); });
-    });
+    return store::changePolicy(m_writer, change.policy, by);
 }
 
 } // namespace paillasse::store

@@ -4,11 +4,18 @@
 #include <ctime>
 
 #include "app/access/role.h"
+#include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/inorder.h"
 #include "app/store/core/query.h"
+#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
 namespace {
+
+constexpr std::int64_t shortestOfflineMs = hourMs;
+constexpr std::int64_t longestOfflineMs = 30 * dayMs;
+constexpr std::uint64_t minutesOfDay = 24 * 60;
 
 // Bench hours are the clock on the laboratory's wall.
 std::uint64_t minuteOfDay(Instant now)
@@ -31,9 +38,20 @@ Result<wire::Policy> readPolicy(sql::Database& database)
     return policy;
 }
 
-Result<> writePolicy(sql::Database& database, const wire::Policy& policy)
+Result<> checkPolicy(const wire::Policy& policy)
 {
-    return run(database, "INSERT OR REPLACE INTO policy (id, value) VALUES (1, ?)", wire::encodeMessage(policy));
+    const bool sound = policy.factor <= lastOf(wire::FactorPolicy()) && policy.hoursFrom < minutesOfDay && policy.hoursTo <= minutesOfDay && policy.maxOfflineMs >= shortestOfflineMs
+        && policy.maxOfflineMs <= longestOfflineMs;
+    return sound ? Result<>() : fail(ErrorCode::InvalidInput, "hours of the day, and an offline age of one hour to thirty days");
+}
+
+Result<> changePolicy(Writer& writer, const wire::Policy& policy, const Actor& by)
+{
+    if (const auto sound = checkPolicy(policy); !sound)
+        return sound;
+    return writer.administrativeAndWait(LeafClass::Administration, by.entry(PolicyChanged{policy}), [&](sql::Database& database) {
+        return inOrder([&] { return run(database, "INSERT OR REPLACE INTO policy (id, value) VALUES (1, ?)", wire::encodeMessage(policy)); }, [&] { return raisePolicy(database); });
+    });
 }
 
 bool asksCodeAtSignIn(const wire::Policy& policy, Instant now)

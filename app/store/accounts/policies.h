@@ -3,14 +3,19 @@
 
 #include "app/access/person.h"
 #include "app/sql/database.h"
+#include "app/store/accounts/actor.h"
 #include "app/wire/adminmessages.h"
 
 namespace paillasse::store {
 
+class Writer;
+
 // What the laboratories of this store have decided about sign-in; the defaults of wire::Policy until somebody changes it.
 Result<wire::Policy> readPolicy(sql::Database& database);
-// In the writer's transaction.
-Result<> writePolicy(sql::Database& database, const wire::Policy& policy);
+// InvalidInput: hours that no day has, or an offline age outside one hour to thirty days.
+Result<> checkPolicy(const wire::Policy& policy);
+// In force from the next sign-in on, and in the ledger. InvalidInput.
+Result<> changePolicy(Writer& writer, const wire::Policy& policy, const Actor& by);
 
 // Whether everybody is asked for the second factor at sign-in at this moment of the local day.
 bool asksCodeAtSignIn(const wire::Policy& policy, Instant now);

@@ -37,6 +37,8 @@ using AddCommand = void (*)(CLI::App& app, CommandContext& context);
 void addInit(CLI::App& app, CommandContext& context);
 void addServe(CLI::App& app, CommandContext& context);
 void addStaff(CLI::App& app, CommandContext& context);
+void addRoles(CLI::App& app, CommandContext& context);
+void addPolicy(CLI::App& app, CommandContext& context);
 void addWorkstation(CLI::App& app, CommandContext& context);
 void addLaboratory(CLI::App& app, CommandContext& context);
 void addCatalogue(CLI::App& app, CommandContext& context);

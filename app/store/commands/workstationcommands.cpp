@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include "app/base/civiltime.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/commands/command.h"
@@ -13,6 +15,7 @@ namespace {
 struct WorkstationOptions {
     std::string data;
     std::string which;
+    std::string name;
     bool approve = false;
 };
 
@@ -67,6 +70,14 @@ int list(const WorkstationOptions& options, CommandContext& context)
             context.out << w.id.toString() << "\t" << w.name << "\t" << nameOf(w.state) << "\trequested " << toIsoUtc(w.requestedAt);
             if (w.state == WorkstationState::Approved)
                 context.out << "\tcertificate until " << Date::of(w.certificateExpires).toIso();
+            if (!file.wipeOrderedAt.isNull())
+                context.out << "\twipe ordered " << toIsoUtc(file.wipeOrderedAt) << (file.wipeConfirmedAt.isNull() ? ", not confirmed" : ", confirmed " + toIsoUtc(file.wipeConfirmedAt));
+            const auto caches = workstations.caches(w.id);
+            if (!caches)
+                return tl::unexpected(caches.error());
+            const auto here = std::count_if(caches->begin(), caches->end(), [](const KeptCache& cache) { return cache.destroyedAt.isNull(); });
+            if (!caches->empty())
+                context.out << "\tcaches " << caches->size() << (here == 0 ? ", all destroyed" : here == static_cast<std::ptrdiff_t>(caches->size()) ? "" : ", " + std::to_string(here) + " not destroyed");
             context.out << "\n";
         }
         return {};
@@ -95,6 +106,27 @@ int revoke(const WorkstationOptions& options, CommandContext& context)
     });
 }
 
+int rename(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot rename this workstation", [&](Workstations& workstations) -> Result<> {
+        const auto done = workstations.rename(options.which, options.name);
+        if (done)
+            context.out << "Renamed: " << options.which << " is " << options.name << ". The workstation shows it within minutes.\n";
+        return done;
+    });
+}
+
+int wipe(const WorkstationOptions& options, CommandContext& context)
+{
+    return withWorkstations(options, context, "cannot order this wipe", [&](Workstations& workstations) -> Result<> {
+        const auto done = workstations.orderWipe(options.which);
+        if (done)
+            context.out << "Ordered: as soon as " << options.which << " is heard of it sends what waits there, destroys every encrypted copy with its keys, and is shut out.\n"
+                        << "  Nothing is confirmed yet: 'workstation list' says when it has told the store so.\n";
+        return done;
+    });
+}
+
 using Run = int (*)(const WorkstationOptions&, CommandContext&);
 
 CLI::App* addOne(CLI::App& group, const char* name, const char* help, const std::shared_ptr<WorkstationOptions>& options, CommandContext& context, Run run)
@@ -110,7 +142,7 @@ CLI::App* addOne(CLI::App& group, const char* name, const char* help, const std:
 void addWorkstation(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<WorkstationOptions>();
-    auto* group = app.add_subcommand("workstation", "Machines that may reach the store: enrol, approve, list, revoke");
+    auto* group = app.add_subcommand("workstation", "Machines that may reach the store: enrol, approve, list, rename, revoke, wipe");
     group->require_subcommand(1);
     auto* enrolling = addOne(*group, "enrol", "Print an enrolment code for a new workstation", options, context, enrol);
     enrolling->add_flag("--approve", options->approve, "Whoever uses the code needs no further approval");
@@ -119,6 +151,13 @@ void addWorkstation(CLI::App& app, CommandContext& context)
     approving->add_option("WORKSTATION", options->which, "Its name or id")->required();
     approving->footer("Example:\n  paillasse-store workstation approve --data DIR BIOCH-02");
     addOne(*group, "list", "Every workstation and how it stands", options, context, list)->footer("Example:\n  paillasse-store workstation list --data DIR");
+    auto* renaming = addOne(*group, "rename", "Give a workstation another name", options, context, rename);
+    renaming->add_option("WORKSTATION", options->which, "Its name or id")->required();
+    renaming->add_option("NAME", options->name, "What it is called from now on")->required();
+    renaming->footer("Example:\n  paillasse-store workstation rename --data DIR BIOCH-02 HEMATO-01");
+    auto* wiping = addOne(*group, "wipe", "Have a lost or departing workstation destroy what it holds", options, context, wipe);
+    wiping->add_option("WORKSTATION", options->which, "Its name or id")->required();
+    wiping->footer("Example:\n  paillasse-store workstation wipe --data DIR BIOCH-02");
     auto* revoking = addOne(*group, "revoke", "Shut a workstation out at once", options, context, revoke);
     revoking->add_option("WORKSTATION", options->which, "Its name or id")->required();
     revoking->footer("Example:\n  paillasse-store workstation revoke --data DIR BIOCH-02");

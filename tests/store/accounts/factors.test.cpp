@@ -41,11 +41,7 @@ class FactorsTest : public QObject {
     }
     static void setPolicy(House& house, const wire::Policy& policy)
     {
-        must(house.writer->administrativeAndWait(LeafClass::Administration, {}, [&](sql::Database& database) -> Result<> {
-            if (const auto done = writePolicy(database, policy); !done)
-                return done;
-            return raisePolicy(database);
-        }));
+        must(changePolicy(*house.writer, policy, {}));
     }
     static wire::SessionRequest with(House& house, std::string code, const std::string& login = "corre")
     {

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "app/wire/accountmessages.h"
 #include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
@@ -48,8 +49,9 @@ private Q_SLOTS:
     void everyCommandHelps_data()
     {
         QTest::addColumn<QStringList>("words");
-        const char* const commands[] = {"init", "serve", "staff add", "staff list", "staff disable", "staff reactivate", "workstation enrol", "workstation approve",
-                                        "workstation list", "workstation revoke", "catalogue import", "verify", "verify-report", "backup", "restore"};
+        const char* const commands[] = {"init", "serve", "staff add", "staff list", "staff change", "staff code", "staff disable", "staff reactivate", "roles list", "roles define", "roles remove",
+                                        "policy show", "policy set", "workstation enrol", "workstation approve", "workstation list", "workstation rename", "workstation revoke", "workstation wipe", "catalogue import", "import", "tray list", "tray show", "laboratory show", "laboratory set",
+                                        "verify", "verify-report", "backup", "restore"};
         for (const auto* command : commands)
             QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
     }
@@ -149,6 +151,116 @@ private Q_SLOTS:
         QCOMPARE(store.command({"staff", "disable"}, {"--login", "admin"}).exit, refused); // the last one
         QCOMPARE(store.command({"staff", "reactivate"}, {"--login", "nobody"}).exit, refused);
         QVERIFY(!everything(store.data()).contains("Corre"));
+    }
+
+    void aPersonIsChangedAndGetsANewCode()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto first = store.command({"staff", "add"}, {"--login", "alegoff", "--name", "Anaïs Le Goff", "--role", "technician", "--bench", "1,2"}).after("Activation code: ");
+        const auto listed = [&](std::string_view part) { return says(store.command({"staff", "list"}).out, part); };
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "alegoff"}).exit, usage); // nothing to change
+        const auto changed = store.command({"staff", "change"}, {"--login", "ALeGoff", "--name", "Anaïs Le Bihan", "--role", "biologist", "--may-read", "hiv"});
+        QVERIFY2(changed.exit == ok, changed.err.c_str());
+        QVERIFY(listed("alegoff\tAnaïs Le Bihan\tawaits activation\tbiologist at LBM de la Penfeld"));
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "alegoff", "--title", "Biologiste médicale"}).exit, ok);
+        QVERIFY(listed("alegoff\tAnaïs Le Bihan\tawaits activation\tbiologist at LBM de la Penfeld")); // what is not said stays
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "alegoff", "--may-read", "everything"}).exit, usage);
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "alegoff", "--role", "king"}).exit, usage);
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "nobody", "--name", "X"}).exit, refused);
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "admin", "--role", "technician"}).exit, refused); // nobody could govern
+
+        const auto again = store.command({"staff", "code"}, {"--login", "alegoff"});
+        QVERIFY2(again.exit == ok, again.err.c_str());
+        QVERIFY(!again.after("Activation code: ").empty() && again.after("Activation code: ") != first);
+        QCOMPARE(store.command({"staff", "code"}, {"--login", "nobody"}).exit, refused);
+        QCOMPARE(store.command({"staff", "disable"}, {"--login", "alegoff"}).exit, ok);
+        const auto closed = store.command({"staff", "code"}, {"--login", "alegoff"}); // a forgotten password opens no closed account
+        QCOMPARE(closed.exit, refused);
+        QVERIFY(says(closed.err, "staff reactivate"));
+        QVERIFY(listed("alegoff\tAnaïs Le Bihan\tdisabled"));
+        QCOMPARE(store.command({"staff", "reactivate"}, {"--login", "alegoff"}).exit, ok);
+        QVERIFY(listed("alegoff\tAnaïs Le Bihan\tawaits activation"));
+        QVERIFY(!everything(store.data()).contains("Le Bihan"));
+    }
+
+    void rolesAreMadeOfPermissions()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto listed = [&](std::string_view part) { return says(store.command({"roles", "list"}).out, part); };
+        QVERIFY(listed("technician\tcomes with the program\tsearch-patients,"));
+        const auto define = [&](const char* name, const char* may) { return store.command({"roles", "define"}, {"--name", name, "--may", may}); };
+        const auto defined = define("Night entry", "enter-results");
+        QVERIFY2(defined.exit == ok, defined.err.c_str());
+        // What entering rests on came along.
+        QVERIFY(listed("Night entry\tthis laboratory's own\tsearch-patients,read-orders,read-results,enter-results,read-catalogue\n"));
+        QCOMPARE(define("Both", "manage-staff,read-results").exit, usage); // never both
+        QCOMPARE(define("Unknown", "fly").exit, usage);
+        QCOMPARE(define("biologist", "read-results").exit, refused); // comes with the program
+        QCOMPARE(store.command({"staff", "add"}, {"--login", "nuit", "--name", "Nuit", "--role", "Night entry"}).exit, ok);
+        QVERIFY(says(store.command({"staff", "list"}).out, "nuit\tNuit\tawaits activation\tNight entry at "));
+        QVERIFY(says(define("Night entry", "enter-results,receive-specimens").out, "Changed: Night entry"));
+        QVERIFY(listed("receive-specimens,read-orders,read-results,enter-results"));
+        const auto remove = [&](const char* name) { return store.command({"roles", "remove"}, {"--name", name}).exit; };
+        QCOMPARE(remove("Night entry"), refused); // somebody holds it
+        QCOMPARE(store.command({"staff", "change"}, {"--login", "nuit", "--role", "technician"}).exit, ok);
+        QCOMPARE(remove("Night entry"), ok);
+        QCOMPARE(remove("Night entry"), refused);
+        QVERIFY(!listed("Night entry"));
+    }
+
+    void theRulesOfSignInAreSet()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto shown = [&] { return store.command({"policy", "show"}).out; };
+        QCOMPARE(shown(), std::string("second-factor\tsensitive\nbench-hours\t07:00-20:00\noffline-days\t7\noldest-client\tany\n"));
+        const auto set = [&](const std::vector<std::string>& options) { return store.command({"policy", "set"}, options); };
+        QCOMPARE(set({}).exit, usage);
+        QVERIFY(store.serve()); // a store that serves takes them over
+        const auto done = set({"--second-factor", "outside-hours", "--bench-hours", "06:30-21:15"});
+        QVERIFY2(done.exit == ok, done.err.c_str());
+        QCOMPARE(set({"--offline-days", "3", "--oldest-client", "1.2.30"}).exit, ok);
+        QCOMPARE(store.stop(), ok);
+        QCOMPARE(shown(), std::string("second-factor\toutside-hours\nbench-hours\t06:30-21:15\noffline-days\t3\noldest-client\t1.2.30\n"));
+        for (const auto& wrong : {std::vector<std::string>{"--second-factor", "never"}, {"--bench-hours", "7-20"}, {"--bench-hours", "07:60-20:00"}, {"--bench-hours", "25:00-26:00"}, {"--bench-hours", "07:00-20:00x"},
+                                  {"--offline-days", "0"}, {"--offline-days", "31"}, {"--oldest-client", "1.2"}, {"--oldest-client", "1.2000.0"}, {"--oldest-client", "new"}})
+            QVERIFY2(set(wrong).exit == usage, wrong[1].c_str());
+        QCOMPARE(set({"--oldest-client", "any"}).exit, ok);
+        QVERIFY(says(shown(), "offline-days\t3\noldest-client\tany"));
+    }
+
+    void aWorkstationIsRenamedAndWiped()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QVERIFY(store.serve());
+        test::TestWorkstation bench("BIOCH-02");
+        QVERIFY(bench.enrol(store));
+        const auto listed = [&](std::string_view part) { return says(store.command({"workstation", "list"}).out, part); };
+        const auto renamed = store.command({"workstation", "rename"}, {"BIOCH-02", "HEMATO-01"});
+        QVERIFY2(renamed.exit == ok, renamed.err.c_str());
+        QVERIFY(listed(bench.id().toString() + "\tHEMATO-01\tapproved"));
+        QCOMPARE(store.command({"workstation", "rename"}, {"BIOCH-02", "X"}).exit, refused);
+        QCOMPARE(store.command({"workstation", "rename"}, {"HEMATO-01", ""}).exit, usage);
+        auto person = test::makePerson("anais");
+        QVERIFY(bench.activate(store, person, store.addPerson("anais", "technician")));
+        test::SignedIn session;
+        QVERIFY(bench.signIn(store, person, session));
+        QVERIFY(listed("\tcaches 1\n"));
+        const auto wiped = store.command({"workstation", "wipe"}, {"HEMATO-01"});
+        QVERIFY2(wiped.exit == ok, wiped.err.c_str());
+        QVERIFY(says(wiped.out, "Nothing is confirmed yet"));
+        QVERIFY(listed(", not confirmed\tcaches 1\n"));
+        QCOMPARE(store.command({"workstation", "wipe"}, {"NOWHERE-01"}).exit, refused);
+        // The workstation says that it is done.
+        wire::StandingRequest done;
+        done.wiped = true;
+        const auto answer = bench.post(store, "/v1/workstation/standing", done);
+        QVERIFY(answer && answer->status == 200);
+        QVERIFY(listed(", confirmed "));
+        QVERIFY(listed("\tcaches 1, all destroyed"));
     }
 
     void aCatalogueIsImportedWholeOrNotAtAll()

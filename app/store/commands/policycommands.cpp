@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <map>
+#include <optional>
+
+#include "app/store/accounts/policies.h"
+#include "app/store/commands/command.h"
+#include "app/store/commands/office.h"
+
+namespace paillasse::store {
+
+namespace {
+
+struct PolicyOptions {
+    std::string data;
+    std::optional<std::string> factor;
+    std::optional<std::string> hours;
+    std::optional<int> offlineDays;
+    std::optional<std::string> oldest;
+};
+
+const std::map<std::string, wire::FactorPolicy> factors{
+    {"sensitive", wire::FactorPolicy::Sensitive}, {"outside-hours", wire::FactorPolicy::OutsideHours}, {"always", wire::FactorPolicy::Always}};
+
+constexpr std::uint64_t minutesOfHour = 60;
+constexpr std::uint64_t ofPart = 1'000; // a version is major × 1,000,000 + minor × 1,000 + patch
+
+// Numbers with one sign between them, as many as are asked for and nothing else.
+template <std::size_t Count>
+std::optional<std::array<std::uint64_t, Count>> numbersIn(std::string_view text, const char (&separators)[Count])
+{
+    std::array<std::uint64_t, Count> numbers{};
+    const auto* at = text.data();
+    const auto* end = at + text.size();
+    for (std::size_t i = 0; i < Count; ++i) {
+        const auto read = std::from_chars(at, end, numbers[i]);
+        if (read.ec != std::errc() || numbers[i] >= ofPart)
+            return std::nullopt;
+        at = read.ptr;
+        if (i + 1 < Count && (at == end || *at++ != separators[i]))
+            return std::nullopt;
+    }
+    return at == end ? std::optional(numbers) : std::nullopt;
+}
+
+std::string clockOf(std::uint64_t minutes)
+{
+    std::array<char, 8> text{};
+    std::snprintf(text.data(), text.size(), "%02u:%02u", static_cast<unsigned>(minutes / minutesOfHour), static_cast<unsigned>(minutes % minutesOfHour));
+    return text.data();
+}
+
+std::string versionOf(std::uint64_t version)
+{
+    return version == 0 ? "any" : std::to_string(version / ofPart / ofPart) + "." + std::to_string(version / ofPart % ofPart) + "." + std::to_string(version % ofPart);
+}
+
+void print(std::ostream& out, const wire::Policy& policy)
+{
+    for (const auto& [name, factor] : factors)
+        if (factor == policy.factor)
+            out << "second-factor\t" << name << "\n";
+    out << "bench-hours\t" << clockOf(policy.hoursFrom) << "-" << clockOf(policy.hoursTo) << "\n"
+        << "offline-days\t" << policy.maxOfflineMs / dayMs << "\n"
+        << "oldest-client\t" << versionOf(policy.oldestClient) << "\n";
+}
+
+// What was said, put over what is in force.
+Result<wire::Policy> merged(wire::Policy policy, const PolicyOptions& options)
+{
+    if (options.factor)
+        policy.factor = factors.at(*options.factor);
+    if (options.hours) {
+        const auto hours = numbersIn<4>(*options.hours, {':', '-', ':', 0});
+        if (!hours || (*hours)[1] >= minutesOfHour || (*hours)[3] >= minutesOfHour)
+            return fail(ErrorCode::InvalidInput, "bench hours are written 07:00-20:00");
+        policy.hoursFrom = (*hours)[0] * minutesOfHour + (*hours)[1];
+        policy.hoursTo = (*hours)[2] * minutesOfHour + (*hours)[3];
+    }
+    if (options.offlineDays)
+        policy.maxOfflineMs = *options.offlineDays * dayMs;
+    if (options.oldest) {
+        const auto version = *options.oldest == "any" ? std::array<std::uint64_t, 3>{} : numbersIn<3>(*options.oldest, {'.', '.', 0});
+        if (!version)
+            return fail(ErrorCode::InvalidInput, "a version is written 0.1.0, or any");
+        policy.oldestClient = ((*version)[0] * ofPart + (*version)[1]) * ofPart + (*version)[2];
+    }
+    return policy;
+}
+
+int show(const PolicyOptions& options, CommandContext& context)
+{
+    const auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    if (!office)
+        return report(context, "cannot show the rules", office.error());
+    print(context.out, (*office)->registry().policy());
+    return ExitOk;
+}
+
+int set(const PolicyOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot set the rules";
+    const auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    if (!office)
+        return report(context, what, office.error());
+    const auto policy = merged((*office)->registry().policy(), options);
+    if (!policy)
+        return report(context, what, policy.error());
+    if (const auto done = changePolicy((*office)->writer(), *policy, {}); !done)
+        return report(context, what, done.error());
+    print(context.out, *policy);
+    context.out << "In force for every laboratory of this store from the next sign-in on.\n";
+    return ExitOk;
+}
+
+} // namespace
+
+void addPolicy(CLI::App& app, CommandContext& context)
+{
+    constexpr int mostDays = 30;
+    auto options = std::make_shared<PolicyOptions>();
+    auto* group = app.add_subcommand("policy", "What is asked at sign-in: show the rules, set them");
+    group->require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, int (*run)(const PolicyOptions&, CommandContext&)) {
+        auto* command = group->add_subcommand(name, help);
+        command->add_option("--data", options->data, "The store's directory")->required();
+        command->callback([options, &context, run] { context.exit = run(*options, context); });
+        return command;
+    };
+    add("show", "The rules in force", show)->footer("Example:\n  paillasse-store policy show --data DIR");
+    auto* setting = add("set", "Change one rule or several", set);
+    auto* rules = setting->add_option_group("rules", "What is not said stays as it is");
+    std::vector<std::string> names;
+    for (const auto& [name, factor] : factors)
+        names.push_back(name);
+    rules->add_option("--second-factor", options->factor, "sensitive: of who signs, breaks the glass or governs; outside-hours: also of everybody outside bench hours; always: of everybody at each sign-in")->check(CLI::IsMember(names));
+    rules->add_option("--bench-hours", options->hours, "07:00-20:00, on the store's clock");
+    rules->add_option("--offline-days", options->offlineDays, "How long a workstation's copy opens without the store")->check(CLI::Range(1, mostDays));
+    rules->add_option("--oldest-client", options->oldest, "The oldest version of the client that may connect: 0.1.0, or any");
+    rules->require_option(1, 0);
+    setting->footer("Examples:\n  paillasse-store policy set --data DIR --second-factor outside-hours --bench-hours 07:00-20:00\n"
+                    "  paillasse-store policy set --data DIR --offline-days 3 --oldest-client 0.1.0");
+}
+
+} // namespace paillasse::store
