@@ -74,6 +74,8 @@ public:
     // The recovery codes, to be shown and printed once. From NeedsFactor: the work opens afterwards, by finishFactor.
     virtual void confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) = 0;
     virtual void finishFactor() = 0;
+    // Ten new ones in the place of those that are left, for one code of the second factor; to be shown and printed once.
+    virtual void newRecoveryCodes(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) = 0;
     [[nodiscard]] virtual bool hasFactor() const = 0;
     [[nodiscard]] virtual int recoveryCodesLeft() const = 0;
     // The slot here is written anew, durable, before the store changes over; WrongSecret: `present` is not the password.

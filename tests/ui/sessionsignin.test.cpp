@@ -34,6 +34,7 @@ public:
     void beginFactor(SecretBytes, QObject*, client::Reply<client::FactorOffer>) override { log << u("beginFactor"); }
     void confirmFactor(SecretBytes, QObject*, client::Reply<std::vector<std::string>>) override { log << u("confirmFactor"); }
     void finishFactor() override { log << u("finishFactor"); }
+    void newRecoveryCodes(SecretBytes, QObject*, client::Reply<std::vector<std::string>>) override { log << u("newRecoveryCodes"); }
     [[nodiscard]] bool hasFactor() const override { return false; }
     [[nodiscard]] int recoveryCodesLeft() const override { return 0; }
     void changePassword(SecretBytes, SecretBytes, QObject*, client::Reply<void>) override { log << u("changePassword"); }

@@ -129,6 +129,20 @@ void AccountDesk::confirm(const SecretBytes& code, QObject* context, Reply<std::
     });
 }
 
+void AccountDesk::newRecoveryCodes(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes)
+{
+    wire::FactorProof request{std::string(asText(code.view()))};
+    post("/v1/session/factor/codes", request, context, [this, reply = std::move(recoveryCodes)](const NetResult<Bytes>& answer) {
+        if (!answer)
+            return reply(tl::unexpected(errorOf(answer.error())));
+        auto codes = wire::decodeMessage<wire::RecoveryCodes>(*answer);
+        if (!codes)
+            return reply(tl::unexpected(codes.error()));
+        m_recoveryCodes = static_cast<int>(codes->codes.size());
+        reply(std::move(codes->codes));
+    });
+}
+
 void AccountDesk::prove(const SecretBytes& code, QObject* context, Reply<Instant> until)
 {
     wire::FactorProof request{std::string(asText(code.view()))};

@@ -30,6 +30,7 @@ public:
 
     void offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply);
     void confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
+    void newRecoveryCodes(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
     // Opens the signing session at the store.
     void prove(const SecretBytes& code, QObject* context, Reply<Instant> until);
     void changePassword(wire::PasswordChange change, QObject* context, Reply<void> reply);

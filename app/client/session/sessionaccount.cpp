@@ -149,6 +149,11 @@ void SessionMachine::confirmFactor(SecretBytes code, QObject* context, Reply<std
     m_account.confirm(code, context, std::move(recoveryCodes));
 }
 
+void SessionMachine::newRecoveryCodes(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes)
+{
+    m_account.newRecoveryCodes(code, context, std::move(recoveryCodes));
+}
+
 void SessionMachine::finishFactor()
 {
     if (m_state != SessionState::NeedsFactor || m_account.mustSetUpFactor())

@@ -58,6 +58,7 @@ public:
     void beginFactor(SecretBytes presentCode, QObject* context, Reply<FactorOffer> offer) override;
     void confirmFactor(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) override;
     void finishFactor() override;
+    void newRecoveryCodes(SecretBytes code, QObject* context, Reply<std::vector<std::string>> recoveryCodes) override;
     [[nodiscard]] bool hasFactor() const override { return m_account.hasFactor(); }
     [[nodiscard]] int recoveryCodesLeft() const override { return m_account.recoveryCodesLeft(); }
     void changePassword(SecretBytes present, SecretBytes next, QObject* context, Reply<void> done) override;

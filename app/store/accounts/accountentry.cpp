@@ -160,6 +160,10 @@ struct Fields<store::RightsExported> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.form); }
 };
 template <>
+struct Fields<store::RecoveryCodesRenewed> {
+    static void visit(auto&, auto&) {}
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

@@ -197,11 +197,16 @@ struct RightsExported {
     bool operator==(const RightsExported&) const = default;
 };
 
+// Those that were left are nothing any more.
+struct RecoveryCodesRenewed {
+    bool operator==(const RecoveryCodesRenewed&) const = default;
+};
+
 using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, SeatReleased, RoleDefined, RoleRemoved, PolicyChanged,
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                                    EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
-                                   RightsExported>;
+                                   RightsExported, RecoveryCodesRenewed>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

@@ -51,10 +51,19 @@ Result<> FactorTable::put(const lab::PersonId& person, const SecretBytes& secret
 {
     if (const auto dropped = drop(person); !dropped)
         return dropped;
-    for (const auto& hash : recoveryHashes)
+    if (const auto kept = putRecovery(person, recoveryHashes); !kept)
+        return kept;
+    return run(m_database, "INSERT INTO factor (person, sealed_secret, last_step, since) VALUES (?, ?, ?, ?)", person, m_keys.sealFactor(person, secret), firstStep, now);
+}
+
+Result<> FactorTable::putRecovery(const lab::PersonId& person, const std::vector<Bytes>& hashes)
+{
+    if (const auto dropped = run(m_database, "DELETE FROM recovery_code WHERE person = ?", person); !dropped)
+        return dropped;
+    for (const auto& hash : hashes)
         if (const auto kept = run(m_database, "INSERT INTO recovery_code (person, code_hash) VALUES (?, ?)", person, hash); !kept)
             return kept;
-    return run(m_database, "INSERT INTO factor (person, sealed_secret, last_step, since) VALUES (?, ?, ?, ?)", person, m_keys.sealFactor(person, secret), firstStep, now);
+    return {};
 }
 
 Result<> FactorTable::drop(const lab::PersonId& person)

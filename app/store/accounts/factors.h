@@ -36,6 +36,8 @@ public:
     Result<std::optional<Factor>> find(const lab::PersonId& person);
     // Replaces what was, recovery codes too.
     Result<> put(const lab::PersonId& person, const SecretBytes& secret, std::uint64_t firstStep, const std::vector<Bytes>& recoveryHashes, Instant now);
+    // Those that are left are over.
+    Result<> putRecovery(const lab::PersonId& person, const std::vector<Bytes>& hashes);
     Result<> drop(const lab::PersonId& person);
     // Whether `code` would be taken now: six digits of the authenticator, or a recovery code. WrongSecret.
     Result<FactorMatch> match(const lab::PersonId& person, const Factor& factor, std::string_view code, Instant now);

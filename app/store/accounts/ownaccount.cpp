@@ -20,6 +20,23 @@ constexpr std::size_t authSize = 32;
 constexpr std::size_t longestSealedKey = 1024;
 constexpr std::size_t longestCode = 64;
 
+// What is shown once, and the hashes that are kept.
+struct MadeCodes {
+    wire::RecoveryCodes shown;
+    std::vector<Bytes> hashes;
+};
+
+MadeCodes makeRecoveryCodes()
+{
+    MadeCodes made;
+    for (int i = 0; i < recoveryCodes; ++i) {
+        const auto code = crypto::ActivationCode::make();
+        made.shown.codes.emplace_back(asText(code.text().view()));
+        made.hashes.push_back(crypto::digestBytes(code.secretHash()));
+    }
+    return made;
+}
+
 } // namespace
 
 OwnAccount::OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock, const Log& log)
@@ -100,22 +117,31 @@ Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wi
         m_throttle.failed(session.person.toString(), session.workstation);
         return fail(ErrorCode::WrongSecret, "not a code of the new authenticator");
     }
-    wire::RecoveryCodes codes;
-    std::vector<Bytes> hashes;
-    for (int i = 0; i < recoveryCodes; ++i) {
-        const auto code = crypto::ActivationCode::make();
-        codes.codes.emplace_back(asText(code.text().view()));
-        hashes.push_back(crypto::digestBytes(code.secretHash()));
-    }
+    auto codes = makeRecoveryCodes();
     const auto done = record(FactorSetUp(), session.person, session.workstation, [&](sql::Database& database) {
-        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, *secret, *step, hashes, now); },
+        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, *secret, *step, codes.hashes, now); },
                        [&] { return SessionTable(database).provedFactor(session.tokenHash, now + m_settings.factorMs); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
     });
     if (!done)
         return tl::unexpected(done.error());
     m_offers.drop(session.person);
-    return codes;
+    return std::move(codes.shown);
+}
+
+Result<wire::RecoveryCodes> OwnAccount::newRecoveryCodes(const Session& session, const wire::FactorProof& proof)
+{
+    const auto fits = check(session.person, session.workstation, proof.code);
+    if (!fits)
+        return tl::unexpected(fits.error());
+    auto codes = makeRecoveryCodes();
+    const auto done = record(RecoveryCodesRenewed(), session.person, session.workstation, [&](sql::Database& database) {
+        FactorTable table(database, m_keys);
+        return inOrder([&] { return table.use(session.person, fits->match); }, [&] { return table.putRecovery(session.person, codes.hashes); });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return std::move(codes.shown);
 }
 
 Result<wire::FactorReply> OwnAccount::prove(const Session& session, const wire::FactorProof& proof)

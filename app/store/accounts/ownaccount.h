@@ -33,6 +33,8 @@ public:
     Result<wire::FactorOffer> offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request);
     // NotFound: nothing is on offer any more. The session is a signing session from now on.
     Result<wire::RecoveryCodes> confirm(const Session& session, const wire::FactorConfirmation& request);
+    // Ten in the place of those that are left, for one code of the second factor. Missing, WrongSecret, Locked.
+    Result<wire::RecoveryCodes> newRecoveryCodes(const Session& session, const wire::FactorProof& proof);
     // Opens the signing session. Missing: this person has no second factor yet.
     Result<wire::FactorReply> prove(const Session& session, const wire::FactorProof& proof);
     // For an act that asks for the code each time: used up, nothing opened. Missing, WrongSecret, Locked.

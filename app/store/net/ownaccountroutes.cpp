@@ -50,6 +50,7 @@ void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account)
     using Own = NamedSession<>;
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/new", handler<wire::FactorOfferRequest>(account, [](auto& own, const auto& call, const auto& message) { return own.offer(call.session, *call.person, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/confirm", handler<wire::FactorConfirmation>(account, [](auto& own, const auto& call, const auto& message) { return own.confirm(call.session, message); }), smallLimits});
+    routes.add(Route<Own>{Method::Post, "/v1/session/factor/codes", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.newRecoveryCodes(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.prove(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/password", handler<wire::PasswordChange>(account, [](auto& own, const auto& call, const auto& message) { return own.changePassword(call.session, message); }), hashingLimits, Pool::Passwords});
 }

@@ -138,6 +138,27 @@ private Q_SLOTS:
         must(house.own->prove(session, {std::string(asText(crypto::totpCode(next, step + 1).view()))}));
     }
 
+    void newRecoveryCodesTakeThePlaceOfThoseThatAreLeft()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto session = must(house.session(signer.reply));
+        QVERIFY(codeOf(house.own->newRecoveryCodes(session, {"000000"})) == ErrorCode::WrongSecret);
+        const auto codes = must(house.own->newRecoveryCodes(session, {signer.code(house.clock.now())})).codes;
+        QCOMPARE(codes.size(), std::size_t(10));
+        QVERIFY(codeOf(house.own->prove(session, {signer.recovery.front()})) == ErrorCode::WrongSecret);
+        QVERIFY(codeOf(house.own->prove(session, {signer.recovery.back()})) == ErrorCode::WrongSecret);
+        // The telephone is the same, and a recovery code pays for new ones too: it is used up with the rest.
+        const auto again = must(house.own->newRecoveryCodes(session, {codes[0]})).codes;
+        QVERIFY(codeOf(house.own->prove(session, {codes[0]})) == ErrorCode::WrongSecret);
+        house.clock.advance(hourMs); // wrong ones have slowed it down
+        QVERIFY(codeOf(house.own->prove(session, {codes[1]})) == ErrorCode::WrongSecret);
+        QCOMPARE(must(house.own->prove(session, {again[0]})).recoveryCodesLeft, std::uint64_t(9));
+        // Who has no second factor has none to renew.
+        const auto other = house.enter("anais", access::Role::Technician, house.bench);
+        QVERIFY(codeOf(house.own->newRecoveryCodes(must(house.session(other)), {"000000"})) == ErrorCode::Missing);
+    }
+
     void anOfferDoesNotWaitForEver()
     {
         House house;

@@ -218,6 +218,7 @@ class AccessMatrixTest : public QObject {
             {Workstation, Post, "/v1/session", {}, junk, 400},
             {Own, Post, "/v1/session/factor/new", {}, junk, 400},
             {Own, Post, "/v1/session/factor/confirm", {}, junk, 400},
+            {Own, Post, "/v1/session/factor/codes", {}, junk, 400},
             {Own, Post, "/v1/session/factor", {}, junk, 400},
             {Own, Post, "/v1/session/password", {}, junk, 400},
             {Workstation, Post, "/v1/acts", {}, wire::encodeMessage(wire::PushRequest{}), 200},
