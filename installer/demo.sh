@@ -28,11 +28,11 @@ mkdir -p "$work" "$out"
 
 "$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 >"$work/init.txt"
 "$store" laboratory set --data "$data" --legal-form "SELAS de biologistes médicaux" --address "4 quai des Indes, 56100 Lorient" --phone "02 97 00 00 00" \
-    --accreditation "COFRAC Examens médicaux n° 8-0000 (fictif), portée sur www.cofrac.fr" --biologist "Dr Hélène Corre" --biologist "Dr Marc Abgrall" \
+    --accreditation "COFRAC n° 8-0000 (fictif), portée sur www.cofrac.fr" --biologist "Dr Hélène Corre" --biologist "Dr Marc Abgrall" \
     --notice "Démonstration : laboratoire, patients et résultats inventés." >/dev/null
 # The example catalogue claims no accreditation and no site: this invented laboratory has both, but for some.
 mkdir "$work/catalogue"
-sed -E '/^(code|LDL|LACT|HBA1C),/!s/,$/,yes/' resources/catalogue/catalogue.csv >"$work/catalogue/catalogue.csv"
+sed -E '/^(code|DFG|LDL|LACT),/!s/,$/,yes/' resources/catalogue/catalogue.csv >"$work/catalogue/catalogue.csv"
 sed -E '/^[2-6],/s/,$/,"Hennebont, 2 place Foch"/; /^([17-9]|1[01]),/s/,$/,"Lorient, 4 quai des Indes"/' resources/catalogue/benches.csv >"$work/catalogue/benches.csv"
 "$store" catalogue import --data "$data" --benches "$work/catalogue/benches.csv" "$work/catalogue/catalogue.csv" >/dev/null
 "$bin/paillasse-synthetic" --data "$data" --catalogue resources/catalogue --patients 60 --history 240 --today 24 2>/dev/null
