@@ -63,10 +63,12 @@ TXT
 
 # A session bus and a keyring of the demonstration's own: yours is not touched.
 private_session() {
-    local home=$work/home
-    mkdir -p "$home/run"
-    exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$home/run}" \
-        dbus-run-session -- bash -c 'printf demo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "$@"' demo "$@"
+    local home=$work/home runtime
+    mkdir -p -m 700 "$home/run"
+    # With a display, that is where it is found; without one, nothing of yours is needed.
+    [ "$headless" = yes ] && runtime=$home/run || runtime=${XDG_RUNTIME_DIR:-$home/run}
+    exec env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="$runtime" \
+        dbus-run-session -- bash -c 'printf demo | gnome-keyring-daemon --unlock --components=secrets --control-directory="$HOME/run" >/dev/null 2>&1; "$@"' demo "$@"
 }
 
 if [ "$headless" = yes ]; then

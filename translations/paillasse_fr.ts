@@ -458,6 +458,10 @@
         <source>Recovery codes</source>
         <translation>Codes de secours</translation>
     </message>
+    <message>
+        <source>Drafts cannot be kept: the disk is full. Save what you type.</source>
+        <translation>Les brouillons ne peuvent être gardés&#xa0;: le disque est plein. Enregistrez ce que vous tapez.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ApprovalPage</name>
@@ -1432,6 +1436,21 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::DraftNote</name>
+    <message>
+        <source>Draft resumed</source>
+        <translation>Brouillon repris</translation>
+    </message>
+    <message>
+        <source>Give up the draft</source>
+        <translation>Abandonner le brouillon</translation>
+    </message>
+    <message>
+        <source>Typed on %1 and not saved.</source>
+        <translation>Tapé le %1, non enregistré.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::EnrolmentPage</name>
     <message>
         <source>Enrol this workstation</source>
@@ -1626,14 +1645,6 @@
     <message>
         <source>This workstation&apos;s key is no longer in the keyring</source>
         <translation>La clé de ce poste n’est plus dans le trousseau</translation>
-    </message>
-    <message>
-        <source>There is an encrypted copy of the data here, but the keyring has no key for it: it was reset, or another session of the computer is open.</source>
-        <translation>Il y a ici une copie chiffrée des données, mais le trousseau n’a pas de clé pour elle&#xa0;: il a été réinitialisé, ou une autre session de l’ordinateur est ouverte.</translation>
-    </message>
-    <message>
-        <source>If you know that the keyring was changed, restore it and try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
-        <translation>Si vous savez que le trousseau a été changé, restaurez-le et réessayez. Sinon, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté et les données reviennent du serveur.</translation>
     </message>
     <message>
         <source>Enrol again</source>
@@ -2039,6 +2050,54 @@
         <source>Tell your administrator: room must be made on the store’s disk, not on this computer. Whoever has already worked at this workstation can sign in and go on.</source>
         <translation>Prévenez votre administrateur&#xa0;: il faut libérer de la place sur le disque du serveur, non sur cet ordinateur. Qui a déjà travaillé sur ce poste peut se connecter et continuer.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s keyring is another one</source>
+        <translation>Le trousseau de cet ordinateur n’est plus le même</translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s key is in the keyring that it was enrolled with. Another one answers now: it was made anew, or another session of the computer is open.</source>
+        <translation>La clé de ce poste est dans le trousseau de son enrôlement. Un autre trousseau répond maintenant&#xa0;: il a été recréé, ou une autre session de l’ordinateur est ouverte.</translation>
+    </message>
+    <message>
+        <source>Open the usual session of the computer, or have the old keyring put back; then try again. If it is gone for good, enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
+        <translation>Ouvrez la session habituelle de l’ordinateur, ou faites remettre l’ancien trousseau&#xa0;; puis réessayez. S’il est perdu, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté, et les données reviennent du serveur.</translation>
+    </message>
+    <message>
+        <source>There is an encrypted copy of the data here, and the keyring no longer has the key for it: the entry was removed.</source>
+        <translation>Il y a ici une copie chiffrée des données, et le trousseau n’en a plus la clé&#xa0;: l’entrée a été retirée.</translation>
+    </message>
+    <message>
+        <source>If somebody can bring the entry back, try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.</source>
+        <translation>Si quelqu’un peut remettre l’entrée, réessayez. Sinon, enrôlez de nouveau ce poste&#xa0;: la copie chiffrée est mise de côté, et les données reviennent du serveur.</translation>
+    </message>
+    <message>
+        <source>Your password was changed elsewhere</source>
+        <translation>Votre mot de passe a été changé ailleurs</translation>
+    </message>
+    <message>
+        <source>The store no longer takes the password that you signed in with here: it was changed at another workstation, or an administrator gave you a new code.</source>
+        <translation>Le serveur n’accepte plus le mot de passe de cette session&#xa0;: il a été changé à un autre poste, ou un administrateur vous a donné un nouveau code.</translation>
+    </message>
+    <message>
+        <source>What you were typing is kept as a draft.</source>
+        <translation>Ce que vous étiez en train de taper est gardé en brouillon.</translation>
+    </message>
+    <message>
+        <source>Sign in with the new password: your work goes on as you left it. If you did not change it, tell your security officer at once.</source>
+        <translation>Connectez-vous avec le nouveau mot de passe&#xa0;: votre travail reprend où vous l’avez laissé. Si vous ne l’avez pas changé, prévenez aussitôt la personne responsable de la sécurité.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>The copy here does not open with this password</source>
+        <translation>La copie de ce poste ne s’ouvre pas avec ce mot de passe</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached, and the copy here does not open with this password. Check the Caps Lock key. If you changed your password at another workstation, type the previous one.</source>
+        <translation>Le serveur est injoignable, et la copie de ce poste ne s’ouvre pas avec ce mot de passe. Vérifiez la touche Verr. Maj. Si vous avez changé de mot de passe à un autre poste, tapez le précédent.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FilterChip</name>
@@ -2405,6 +2464,10 @@
     <message>
         <source>First task of the list, and so on</source>
         <translation>Première tâche de la liste, et ainsi de suite</translation>
+    </message>
+    <message>
+        <source>draft to resume</source>
+        <translation>brouillon à reprendre</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +3665,10 @@
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
+    <message>
+        <source>Nothing is lost: what you entered here waits, encrypted, and is sent when the store answers. If you no longer know the previous password, wait for the network and sign in with the new one.</source>
+        <translation>Rien n’est perdu&#xa0;: ce que vous avez saisi ici attend, chiffré, et part quand le serveur répond. Si vous ne connaissez plus le mot de passe précédent, attendez le réseau et connectez-vous avec le nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ProgressPanel</name>
@@ -3681,6 +3748,10 @@
     <message>
         <source>Remark, if needed</source>
         <translation>Remarque, au besoin</translation>
+    </message>
+    <message>
+        <source>Draft resumed</source>
+        <translation>Brouillon repris</translation>
     </message>
 </context>
 <context>

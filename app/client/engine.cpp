@@ -23,6 +23,11 @@ Acts& Engine::acts()
     return *m_impl->acts;
 }
 
+Drafts& Engine::drafts()
+{
+    return *m_impl->drafts;
+}
+
 Administration& Engine::administration()
 {
     return *m_impl->administration;

@@ -11,6 +11,7 @@
 #include "app/base/log.h"
 #include "app/client/acts.h"
 #include "app/client/administration.h"
+#include "app/client/drafts.h"
 #include "app/client/profile.h"
 #include "app/client/records.h"
 #include "app/client/reportchecks.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Session& session();
     [[nodiscard]] Records& records();
     [[nodiscard]] Acts& acts();
+    [[nodiscard]] Drafts& drafts();
     [[nodiscard]] Administration& administration();
     [[nodiscard]] ReportChecks& reportChecks();
 

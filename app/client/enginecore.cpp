@@ -53,6 +53,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     actHooks.changed = [this](const std::vector<lab::DocumentId>& ids) { note(ids, ids.empty()); };
     actHooks.moreNumbers = [this](std::function<void(Result<>)> done) { moreNumbers(std::move(done)); };
     acts = std::make_unique<ActsFacade>(std::move(actHooks), nullptr);
+    drafts = std::make_unique<DraftsFacade>(clock, log, nullptr);
 
     SyncLink::Sinks sinks;
     sinks.connected = [this](bool isUp) {
@@ -205,8 +206,13 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
     case Failure::SeatElsewhere:
     case Failure::PersonDisabled:
     case Failure::SessionEnded:
-    case Failure::WorkstationRevoked:
-    case Failure::WrongCredentials: return session->interrupt(asTrouble(trouble));
+    case Failure::WorkstationRevoked: return session->interrupt(asTrouble(trouble));
+    case Failure::WrongCredentials: {
+        // It opened the work here: it was right, and has been changed since.
+        auto elsewhere = asTrouble(trouble);
+        elsewhere.failure = Failure::PasswordChanged;
+        return session->interrupt(elsewhere);
+    }
     case Failure::CertificateExpired: return upkeep->askSoon();
     default: Q_EMIT session->failed(complete(asTrouble(trouble)));
     }

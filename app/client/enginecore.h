@@ -8,6 +8,7 @@
 #include "app/client/actsfacade.h"
 #include "app/client/administrationdesk.h"
 #include "app/client/cache/cachereaders.h"
+#include "app/client/draftsfacade.h"
 #include "app/client/engine.h"
 #include "app/client/net/ledgerwatch.h"
 #include "app/client/net/synclink.h"
@@ -71,6 +72,7 @@ public:
     std::unique_ptr<Upkeep> upkeep;
     std::unique_ptr<Records> records;
     std::unique_ptr<ActsFacade> acts;
+    std::unique_ptr<DraftsFacade> drafts;
     std::unique_ptr<SyncLink> link;
     std::unique_ptr<AdministrationDesk> administration;
     std::unique_ptr<ReportChecks> reportChecks;

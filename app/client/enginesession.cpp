@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/civiltime.h"
+#include "app/client/cache/cachefile.h"
 #include "app/client/enginecore.h"
 
 // The engine while somebody is signed in: cache, feed, numbers.
@@ -9,6 +10,8 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
 {
     closed();
     progress = {};
+    progress.usable = opening->isComplete;
+    Q_EMIT engine.syncProgress(progress);
     doneAtStart = 0;
     sinceStart.invalidate();
     if (!outbox)
@@ -30,6 +33,7 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
         });
     });
     acts->open({writer, numbers, session->laboratory()});
+    drafts->open(writer);
     openReaders(opening);
     link->open(*opening, {session->laboratory(), session->workstationId(), session->enrolment().storeSigningKey}, writer);
 }
@@ -60,6 +64,7 @@ void Engine::Impl::closed()
     ++sessionNumber;
     link->close();
     acts->close();
+    drafts->close();
     records->use(nullptr);
     // Threads end elsewhere: the windows go on.
     if (session && (writer || readers))
@@ -134,6 +139,8 @@ void Engine::Impl::ingested(const Ingested& report)
     if (report.restarted) {
         log.info("feed.restarted", {{"paillasse.documents", report.documents}});
         progress = {};
+        if (writer)
+            writer->withDatabase([](sql::Database& database) { (void)markComplete(database, false); });
         if (report.reason == "epoch") {
             if (outbox->reopen() && pusher)
                 pusher->poke();
@@ -169,6 +176,8 @@ void Engine::Impl::setProgress(const Ingested& report)
         now.usable |= now.done >= enough;
     }
     if (report.caughtUp) {
+        if (!now.caughtUp && writer)
+            writer->withDatabase([](sql::Database& database) { (void)markComplete(database, true); });
         now.done = now.total;
         now.usable = true;
         now.caughtUp = true;

@@ -8,6 +8,7 @@ const char* nameOf(Failure failure)
     switch (failure) {
     case Failure::KeyringLocked: return "keyring-locked";
     case Failure::KeyringMissing: return "keyring-missing";
+    case Failure::KeyringChanged: return "keyring-changed";
     case Failure::SecretMissing: return "secret-missing";
     case Failure::CacheCorrupt: return "cache-corrupt";
     case Failure::WrongStore: return "wrong-store";
@@ -18,6 +19,8 @@ const char* nameOf(Failure failure)
     case Failure::CodeInvalid: return "code-invalid";
     case Failure::EnrolmentRefused: return "enrolment-refused";
     case Failure::WrongCredentials: return "wrong-credentials";
+    case Failure::WrongPasswordOffline: return "wrong-password-offline";
+    case Failure::PasswordChanged: return "password-changed";
     case Failure::ActivationInvalid: return "activation-invalid";
     case Failure::PasswordRefused: return "password-refused";
     case Failure::PersonDisabled: return "person-disabled";

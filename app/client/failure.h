@@ -15,6 +15,7 @@ namespace paillasse::client {
 enum class Failure {
     KeyringLocked,           // the desktop's keyring has this workstation's secrets, and is locked
     KeyringMissing,          // no keyring service answers
+    KeyringChanged,          // another keyring than the one that this workstation put its secrets into
     SecretMissing,           // an encrypted file exists and the keyring has no secret for it
     CacheCorrupt,            // did not open with the right key: put aside, never deleted
     WrongStore,              // another authority answers at this address
@@ -25,6 +26,8 @@ enum class Failure {
     CodeInvalid,             // enrolment code: mistyped, used or expired
     EnrolmentRefused,
     WrongCredentials,        // name or password: never says which
+    WrongPasswordOffline,    // the copy here does not open with it, and the store cannot be asked
+    PasswordChanged,         // elsewhere: the one that the work here was opened with no longer counts
     ActivationInvalid,
     PasswordRefused,
     PersonDisabled,

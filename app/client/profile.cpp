@@ -63,6 +63,7 @@ Result<Enrolment> fromJson(const QJsonObject& object)
     e.storeSigningKey = fromBase64(object.value(L("storeSigningKey")));
     e.storeBoxKey = fromBase64(object.value(L("storeBoxKey")));
     e.keyringEntry = textOf(object, L("keyringEntry"));
+    e.keyring = textOf(object, L("keyring"));
     e.enrolledAt = {static_cast<std::int64_t>(object.value(L("enrolledAt")).toDouble())};
     for (const auto entry : object.value(L("spareEntries")).toArray())
         e.spareEntries.push_back(entry.toString().toStdString());
@@ -90,6 +91,7 @@ QJsonObject toJson(const Enrolment& e)
             {L("storeSigningKey"), base64(e.storeSigningKey)},
             {L("storeBoxKey"), base64(e.storeBoxKey)},
             {L("keyringEntry"), text(e.keyringEntry)},
+            {L("keyring"), text(e.keyring)},
             {L("enrolledAt"), static_cast<double>(e.enrolledAt.ms)},
             {L("spareEntries"), spare},
             {L("wiping"), e.wiping}};

@@ -100,6 +100,7 @@ Q_SIGNALS:
     void busyChanged(bool busy);
     void failed(const paillasse::client::Trouble& trouble);
     void signingChanged();
+    void leaving();        // the work here is about to end: what is typed is to be kept now
     void personChanged();  // name or rights, as the store has them now
 };
 

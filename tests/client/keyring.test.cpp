@@ -2,9 +2,12 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
+#include <QDBusVariant>
+#include <QDBusVirtualObject>
 #include <QTest>
 
 #include "app/client/keys/keyring.h"
+#include "tests/faults/keyringdaemon.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
@@ -20,6 +23,20 @@ void lockLogin(const char* method)
     const auto reply = QDBusConnection::sessionBus().call(call);
     QVERIFY2(reply.type() == QDBusMessage::ReplyMessage, qPrintable(reply.errorMessage()));
 }
+
+// A Secret Service that says it is open, and never answers anything that is asked of it: QtKeychain's jobs would wait for good.
+class Mute final : public QDBusVirtualObject {
+public:
+    [[nodiscard]] QString introspect(const QString&) const override { return {}; }
+    bool handleMessage(const QDBusMessage& message, const QDBusConnection& bus) override
+    {
+        if (message.member() == QLatin1String("ReadAlias"))
+            bus.send(message.createReply(QVariant::fromValue(QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/collection/login")))));
+        else if (message.member() == QLatin1String("Get"))
+            bus.send(message.createReply(QVariant::fromValue(QDBusVariant(false))));
+        return true;
+    }
+};
 
 } // namespace
 
@@ -84,6 +101,47 @@ private Q_SLOTS:
         const auto back = read();
         QVERIFY(back);
         QCOMPARE(asText((*back)->view()), std::string_view("a\0secret\n", 9));
+    }
+
+    void aKeyringThatNeverAnswersIsGivenUp()
+    {
+        if (m_state != "missing")
+            QSKIP("needs the service's name");
+        auto bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("mute"));
+        Mute mute;
+        QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.secrets")));
+        QVERIFY(bus.registerVirtualObject(QStringLiteral("/org/freedesktop/secrets"), &mute, QDBusConnection::SubPath));
+        QCOMPARE(static_cast<int>(look()), static_cast<int>(KeyringState::Available));
+        const auto secret = read();
+        QVERIFY(!secret);
+        QVERIFY2(secret.error().code == ErrorCode::Cancelled, secret.error().detail.c_str());
+        const auto written = write("a secret");
+        QVERIFY(!written);
+        QVERIFY2(written.error().code == ErrorCode::Cancelled, written.error().detail.c_str());
+        QDBusConnection::disconnectFromBus(QStringLiteral("mute"));
+    }
+
+    void itIsToldFromAnother()
+    {
+        const auto identity = wait<std::string>([this](auto reply) { m_keyring.identify(this, reply); });
+        QCOMPARE(identity.empty(), m_state == "missing");
+        if (!identity.empty())
+            QCOMPARE(wait<std::string>([this](auto reply) { m_keyring.identify(this, reply); }), identity);
+    }
+
+    // The daemon crashed, or was started anew with the desktop's session: this program goes on.
+    void aKeyringThatWasStartedAgainIsRead()
+    {
+        if (m_state != "unlocked")
+            QSKIP("needs a keyring that can be started again");
+        QVERIFY(write("kept"));
+        faults::KeyringDaemon daemon(QStringLiteral("test keyring")); // privatebus.sh
+        QVERIFY(daemon.end());
+        QVERIFY(daemon.startAgain());
+        const auto back = read();
+        QVERIFY2(back, back ? "" : back.error().detail.c_str());
+        QCOMPARE(asText((*back)->view()), std::string_view("kept"));
+        QVERIFY(write("otherwise"));
     }
 
     // The trap itself: the entry is there, and a locked keyring must not look like a first run.

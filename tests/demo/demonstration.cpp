@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 
 #include "app/crypto/totp.h"
+#include "tests/demo/keyfailures.h"
 #include "tests/demo/summary.h"
 #include "ui/bench/benchpage.h"
 #include "ui/reception/orderform.h"
@@ -73,7 +74,7 @@ SecretBytes fromBase32(std::string_view text)
 } // namespace
 
 Demonstration::Demonstration(Setting setting, ui::Theme& theme, const Clock& clock, const Log& log)
-    : m_setting(std::move(setting)), m_clock(clock), m_store(m_setting.store, m_setting.data), m_log(log)
+    : m_setting(std::move(setting)), m_theme(theme), m_clock(clock), m_store(m_setting.store, m_setting.data), m_log(log)
 {
     if (!m_store.start())
         throw StageError("the store does not start");
@@ -107,6 +108,7 @@ void Demonstration::play()
     colleagueSignsIn();
     offline();
     refusedAct();
+    keyFailures();
     m_stage->end();
     writeSummary();
 }
@@ -186,16 +188,9 @@ void Demonstration::signOut()
     m_stage->wait("the sign-in page", [&] { return m_work->signIn().presenter().step() == ui::SignInStep::SignIn; });
 }
 
-// By the rail's keys, as the rail numbers its entries.
 void Demonstration::go(const QString& page)
 {
-    auto& shell = m_work->window().shell();
-    const auto buttons = shell.rail().buttons();
-    for (int place = 0; place < buttons.size(); ++place)
-        if (buttons[place]->entry().id == page)
-            m_stage->press(Qt::Key_1 + place, Qt::AltModifier);
-    m_stage->wait("the page", [&] { return shell.currentPage() && shell.currentPage()->id() == page; });
-    m_stage->pause(300);
+    m_stage->go(page);
 }
 
 // Somebody whom the laboratory does not know: searched, registered, ordered for; the tubes are received.
@@ -445,6 +440,17 @@ void Demonstration::refusedAct()
     m_stage->picture(QStringLiteral("9-refused-act"));
     m_stage->press(Qt::Key_F12);
     m_stage->wait("the decision", [&] { return m_engine->acts().refusedCount() == 0 && m_engine->acts().pendingCount() == 0; });
+}
+
+// The day is over; the same workstation on a bad one.
+void Demonstration::keyFailures()
+{
+    m_stage->begin(QStringLiteral("key failures"));
+    m_work.reset();
+    m_engine.reset();
+    m_colleague->session().signOut();
+    const auto login = QString::fromLatin1(technician);
+    KeyFailures({m_setting.profiles + QStringLiteral("/first"), m_setting.out, login, m_passwords.value(login)}, *m_cable, m_theme, m_clock, m_log).play(*m_colleague);
 }
 
 void Demonstration::writeSummary()

@@ -46,11 +46,13 @@ private:
     void colleagueSignsIn();
     void offline();
     void refusedAct();
+    void keyFailures();
     void writeSummary();
     void go(const QString& page);
     void openOrder(const QString& accession);
 
     Setting m_setting;
+    ui::Theme& m_theme;
     const Clock& m_clock;
     ServedStore m_store;
     std::unique_ptr<Cable> m_cable;

@@ -13,6 +13,9 @@
 
 #include <algorithm>
 
+#include "ui/shell/page.h"
+#include "ui/shell/shell.h"
+
 namespace paillasse::demo {
 
 Stage::Stage(ui::Window& window, QString out) : m_window(window), m_out(std::move(out)) {}
@@ -99,6 +102,17 @@ void Stage::picture(const QString& name)
     }
     if (!shot.save(m_out + QLatin1Char('/') + name + QStringLiteral(".png")))
         throw StageError("a picture could not be written");
+}
+
+void Stage::go(const QString& page)
+{
+    auto& shell = m_window.shell();
+    const auto buttons = shell.rail().buttons();
+    for (int place = 0; place < buttons.size(); ++place)
+        if (buttons[place]->entry().id == page)
+            press(Qt::Key_1 + place, Qt::AltModifier);
+    wait("the page", [&] { return shell.currentPage() && shell.currentPage()->id() == page; });
+    pause(300);
 }
 
 void Stage::begin(const QString& step)

@@ -31,6 +31,8 @@ public:
     // The one dialog that is open.
     [[nodiscard]] QWidget* dialog() const;
     void picture(const QString& name);
+    // By the rail's keys, as the rail numbers its entries.
+    void go(const QString& page);
     // From here to the next call is one step of the summary.
     void begin(const QString& step);
     void end();

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include <QDirIterator>
 #include <QStringEncoder>
 #include <QTest>
@@ -8,6 +6,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/wire/labfields.h"
+#include "tests/journeys/cleartext.h"
 #include "tests/journeys/station.h"
 
 using namespace paillasse;
@@ -25,39 +24,6 @@ private:
     static constexpr auto result = "98765432.1234567";
     static constexpr auto nir = "292057512345678";
 
-    // A text as it could stand in a file: plain, as bytes in letters at each alignment, in wide characters of either order.
-    static QList<QByteArray> formsOf(const QString& text)
-    {
-        QList<QByteArray> forms;
-        for (const auto& one : {text, text.toLower()}) {
-            const auto utf8 = one.toUtf8();
-            forms << utf8 << utf8.toHex() << utf8.toHex().toUpper();
-            for (int before = 0; before < 3; ++before)
-                forms << (QByteArray(before, ' ') + utf8).toBase64().mid(before == 0 ? 0 : 4).chopped(4);
-            for (const auto order : {QStringConverter::Utf16LE, QStringConverter::Utf16BE})
-                forms << QByteArray(QStringEncoder(order)(one));
-        }
-        return forms;
-    }
-    // The significant bytes of a number, whatever stands before them: CBOR and big-endian files have them so, memory the other way round.
-    static QList<QByteArray> formsOf(std::int64_t number)
-    {
-        QByteArray big(8, 0);
-        qToBigEndian(number, big.data());
-        while (big.startsWith('\0'))
-            big.remove(0, 1);
-        QByteArray little(big);
-        std::reverse(little.begin(), little.end());
-        return {big, little, big.toHex()};
-    }
-    static QList<QByteArray> formsOf(double number)
-    {
-        QByteArray big(8, 0);
-        qToBigEndian(number, big.data());
-        QByteArray little(8, 0);
-        qToLittleEndian(number, little.data());
-        return {big, little};
-    }
     static const QList<QByteArray>& canaries()
     {
         static const auto all = [] {
@@ -69,28 +35,8 @@ private:
         }();
         return all;
     }
-    static QByteArray found(const QByteArray& bytes)
-    {
-        for (const auto& canary : canaries())
-            if (bytes.contains(canary))
-                return canary.toPercentEncoding();
-        return {};
-    }
-    int searchFolder(const QString& folder, const QStringList& except = {})
-    {
-        int files = 0;
-        QDirIterator each(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-        while (each.hasNext()) {
-            QFile file(each.next());
-            if (except.contains(file.fileName()) || !file.open(QIODevice::ReadOnly))
-                continue;
-            ++files;
-            const auto canary = found(file.readAll());
-            if (!canary.isEmpty())
-                QTest::qFail(("in " + file.fileName().toUtf8() + ": " + canary).constData(), __FILE__, __LINE__);
-        }
-        return files;
-    }
+    static QByteArray found(const QByteArray& bytes) { return foundIn(bytes, canaries()); }
+    static int searchFolder(const QString& folder, const QStringList& except = {}) { return journeys::searchFolder(folder, canaries(), except); }
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(crypto::initialise()); }

@@ -199,7 +199,7 @@ private Q_SLOTS:
     void offlineTheCacheKnowsThePassword()
     {
         m_a->cable().pull();
-        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais"), QStringLiteral("not this one")).failure), said(Failure::WrongCredentials));
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais"), QStringLiteral("not this one")).failure), said(Failure::WrongPasswordOffline));
         // Who has never worked here cannot begin without the store.
         QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("yann")).failure), said(Failure::Offline));
         m_a->engine().session().signOut();

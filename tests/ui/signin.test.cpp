@@ -330,6 +330,30 @@ private Q_SLOTS:
         QCOMPARE(m_requests->log.size(), 3);
     }
 
+    void eachWayOnHasAKeyOfItsOwn()
+    {
+        for (int i = 0; i <= static_cast<int>(lastOf(Failure{})); ++i) {
+            QStringList keys;
+            for (const auto& action : Failures::message(static_cast<Failure>(i), {}).actions)
+                keys << action.key.toString();
+            QVERIFY2(!keys.contains(QString()) && keys.removeDuplicates() == 0, qPrintable(QString::number(i) + keys.join(u' ')));
+        }
+        m_presenter->fail(Failure::KeyringChanged, {});
+        press(Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(m_requests->log.value(1), QStringView(FailureAction::enrol).toString());
+    }
+
+    void whatIsOpenOfflineSaysWhichPasswordItTakes()
+    {
+        FailureContext context;
+        context.pendingActs = 2;
+        m_presenter->askSignIn({u("a.legoff")}, u("Laboratoire du Blavet"), false);
+        m_presenter->fail(Failure::WrongPasswordOffline, context);
+        QCOMPARE(m_presenter->step(), SignInStep::SignIn); // on the form: the name stays
+        QVERIFY(m_presenter->formError().contains(u("tapez le précédent")));
+        QVERIFY(m_presenter->formError().contains(u("2 actes")));
+    }
+
     void anUnknownNumberOfActsIsNotCalledSent()
     {
         const QString sent = u("a été envoyé au serveur");

@@ -36,6 +36,11 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&engine.session(), &client::Session::signingChanged, this, &Application::refreshStatus);
     connect(&engine, &client::Engine::countsChanged, &m_homeTimer, qOverload<>(&QTimer::start));
 
+    connect(&engine.drafts(), &client::Drafts::changed, &m_homeTimer, qOverload<>(&QTimer::start));
+    connect(&engine.drafts(), &client::Drafts::notKept, this, [this] { m_draftsKept = false; });
+    connect(&engine.session(), &client::Session::leaving, m_window.get(), &Window::cover);
+    connect(m_window.get(), &Window::closing, &engine.drafts(), &client::Drafts::freeze);
+
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &Application::refreshStatus);
     m_homeTimer.setSingleShot(true);
@@ -57,6 +62,7 @@ void Application::beginWork(bool samePerson)
         m_window->shell().setPages(railPerson(m_engine.session()), workPages(m_theme, m_engine, m_clock));
     }
     m_working = true;
+    m_draftsKept = true;
     m_window->uncover();
     m_window->shell().focusEntry();
     m_second.start();
@@ -94,6 +100,8 @@ void Application::refreshStatus()
         status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory()), Date::of(m_clock.now()));
     if (const auto until = m_engine.session().signingUntil(); until > m_clock.now())
         status.notice = tr("Signature open until %1").arg(Format::time(until));
+    if (!m_draftsKept)
+        status.notice = tr("Drafts cannot be kept: the disk is full. Save what you type.");
     m_window->shell().setStatus(status, m_clock.now());
 }
 
@@ -106,7 +114,7 @@ void Application::refreshHome()
     m_engine.records().counts(benches, this, [this](Result<client::WorkCounts> counts) {
         auto* home = qobject_cast<HomePage*>(m_window->shell().page(QStringLiteral("home")));
         if (counts && home)
-            home->setTasks(homeTasks(homeCounts(*counts, m_engine.session())));
+            home->setTasks(draftTasks(m_engine.drafts()) + homeTasks(homeCounts(*counts, m_engine.session())));
     });
 }
 

@@ -40,6 +40,7 @@ private:
     QTimer m_second;
     QTimer m_homeTimer;
     bool m_working = false;
+    bool m_draftsKept = true;
 };
 
 } // namespace paillasse::ui

@@ -46,6 +46,8 @@ int main(int argc, char* argv[])
         return ui::forget(argc, argv);
     if (ui::isEnrolling(argc, argv))
         return ui::enrol(argc, argv);
+    // The system's own file and print dialogs could not be covered by the lock.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication application(argc, argv);
     Q_INIT_RESOURCE(paillasse);
     Q_INIT_RESOURCE(translations);

@@ -12,6 +12,7 @@
 #include "ui/reception/receptionpage.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
+#include "ui/theme/format.h"
 #include "ui/tray/traypage.h"
 #include "ui/validation/validationpage.h"
 
@@ -60,6 +61,19 @@ RailPerson railPerson(const client::Session& session)
 {
     const auto& person = session.person();
     return {QString::fromStdString(person.displayName), QString::fromStdString(person.title), session.laboratoryName()};
+}
+
+QList<HomeTask> draftTasks(const client::Drafts& drafts)
+{
+    QList<HomeTask> tasks;
+    for (const auto& draft : drafts.all()) {
+        const auto place = QString::fromStdString(draft.place);
+        const auto title = QString::fromStdString(draft.title);
+        const auto words = Format::dateTime(draft.at);
+        tasks.append({place.section(QLatin1Char('.'), 0, 0), 1, HomePage::tr("draft to resume"), title.isEmpty() ? words : QStringLiteral("%1 · %2").arg(title, words), Tone::Accent,
+                      QString::fromStdString(draft.subject)});
+    }
+    return tasks;
 }
 
 HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session)

@@ -17,6 +17,8 @@ class Theme;
 std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine, const Clock& clock);
 RailPerson railPerson(const client::Session& session);
 // What of the counts this person may act on.
+// What this person typed and did not save, the newest first: each leads back to where it was typed.
+QList<HomeTask> draftTasks(const client::Drafts& drafts);
 HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session);
 
 } // namespace paillasse::ui

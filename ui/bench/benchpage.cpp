@@ -10,6 +10,7 @@
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/benchquestions.h"
+#include "ui/drafts/draftnote.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/theme/format.h"
@@ -66,6 +67,7 @@ QWidget* BenchPage::buildOrder()
     layout->setContentsMargins(m_theme.px(12), m_theme.px(12), m_theme.px(12), m_theme.px(12));
     layout->setSpacing(m_theme.px(10));
     m_banner = new IdentityBanner(m_theme, page);
+    m_draftNote = new DraftNote(m_theme, page);
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
     m_grid->setUnit(DataTable::Unit::Cell);
     m_grid->setModel(&m_presenter.grid());
@@ -90,6 +92,7 @@ QWidget* BenchPage::buildOrder()
     foot->addWidget(m_said, 1);
     foot->addWidget(m_validate);
     layout->addWidget(m_banner);
+    layout->addWidget(m_draftNote);
     layout->addWidget(m_grid, 1);
     layout->addWidget(m_notice);
     layout->addWidget(new HintLine(m_theme, tr("↵ saves and goes on · − first means < · + first means > · F6 not performed · F5 comment · Esc undoes typing"), page));
@@ -146,6 +149,7 @@ void BenchPage::connectAll()
             return;
         showRemark();
     });
+    connect(m_draftNote, &DraftNote::givenUp, &m_presenter, &BenchPresenter::giveUpDrafts);
     connect(m_validate, &QAbstractButton::clicked, this, [this] { m_presenter.validateTechnically(); });
     connectQuestions();
     connect(m_backToStop, &QAbstractButton::clicked, this, [this] {
@@ -266,6 +270,7 @@ void BenchPage::showFile()
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), SystemClock().now());
     if (std::exchange(m_shown, file->order.id) != file->order.id)
         editExamination();
+    m_draftNote->show(m_presenter.resumedFrom());
     if (m_showsRemark)
         showRemark(); // of the line as it is now
     showNotice();

@@ -14,10 +14,12 @@ class BadgeLabel;
 class BenchQuestions;
 class Card;
 class DataTable;
+class DraftNote;
 class HintLine;
 class IdentityBanner;
 class Label;
 class NewRowsChip;
+class ReasonDialog;
 class ResultDelegate;
 class Theme;
 
@@ -42,6 +44,7 @@ public:
     void toggleChip(const QString& id, bool on) override;
     void removeChip(const QString& id) override;
     void open(const QString& subject) override;
+    void lock() override { m_presenter.keepDrafts(); }
 
     [[nodiscard]] BenchPresenter& presenter() { return m_presenter; }
     [[nodiscard]] DataTable& queue() { return *m_queue; }
@@ -77,6 +80,7 @@ private:
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
     IdentityBanner* m_banner;
+    DraftNote* m_draftNote;
     DataTable* m_grid;
     ResultDelegate* m_resultDelegate;
     Card* m_notice;

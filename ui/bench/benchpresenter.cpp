@@ -9,6 +9,17 @@ namespace paillasse::ui {
 
 namespace {
 
+constexpr std::string_view valueField = "value:";
+constexpr std::string_view commentField = "comment:";
+
+// Of "value:3", the line; 0: another field.
+lab::LineId lineOf(const client::DraftField& field, std::string_view kind)
+{
+    if (!field.name.starts_with(kind))
+        return 0;
+    return static_cast<lab::LineId>(QString::fromStdString(field.name.substr(kind.size())).toUInt());
+}
+
 client::WorklistFilter ofOwnBenches(const client::Session& session)
 {
     client::WorklistFilter filter;
@@ -21,8 +32,11 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 } // namespace
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this)
+    : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
+      m_keeper(engine.drafts(), [this] { return collect(); }, this)
 {
+    connect(&m_grid, &ResultGridModel::draftsChanged, &m_keeper, &DraftKeeper::touch);
+    connect(&engine.drafts(), &client::Drafts::loaded, this, &BenchPresenter::resume);
     connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
@@ -114,10 +128,13 @@ void BenchPresenter::open(const lab::OrderId& order)
 {
     if (order == m_open)
         return;
+    m_keeper.flush();
     m_open = order;
-    m_comments.clear();
     if (order.isNull()) {
         m_file.reset();
+        m_comments.clear();
+        m_resumed.reset();
+        m_looked = {};
         m_grid.clear();
         holdGrid();
         Q_EMIT fileChanged();
@@ -133,10 +150,17 @@ void BenchPresenter::askFile()
     m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
         if (asked != m_open || !file)
             return; // another order is in front, or this one has left the cache: what is shown stays
+        const bool another = !m_file || m_file->order.id != file->order.id;
+        if (another) {
+            m_keeper.flush();
+            m_comments.clear();
+            m_resumed.reset();
+        }
         m_file = std::move(*file);
         m_grid.show(*m_file, m_engine.records().directory(), m_own);
         noteStop();
         holdGrid();
+        resume();
         closeWithheld();
         Q_EMIT fileChanged();
     });
@@ -195,6 +219,52 @@ void BenchPresenter::closeWithheld()
         submit(body, [] {});
 }
 
+client::KeptDraft BenchPresenter::collect() const
+{
+    if (!m_file)
+        return {};
+    const auto id = m_file->order.id.toString();
+    client::KeptDraft draft{"bench.entry:" + id, "order:" + id, m_file->order.accession, {}, {}};
+    for (const auto& line : m_file->order.lines) {
+        if (const auto* typed = m_grid.draft(line.id))
+            draft.fields.push_back({std::string(valueField) + std::to_string(line.id), typed->text.toStdString()});
+        if (const auto comment = m_comments.value(line.id); !comment.isEmpty())
+            draft.fields.push_back({std::string(commentField) + std::to_string(line.id), comment.toStdString()});
+    }
+    return draft;
+}
+
+// Once for each order that comes to the front: what was typed into it before stands in its cells again.
+void BenchPresenter::resume()
+{
+    if (!m_file || !m_engine.drafts().isLoaded() || std::exchange(m_looked, m_file->order.id) == m_file->order.id)
+        return;
+    const auto* found = m_engine.drafts().find(collect().place);
+    if (!found)
+        return;
+    const auto kept = *found; // typing it again keeps it again
+    for (const auto& field : kept.fields) {
+        if (const auto line = lineOf(field, commentField); line != 0)
+            m_comments.insert(line, QString::fromStdString(field.text));
+        if (const auto line = lineOf(field, valueField); line != 0 && !m_grid.draft(line))
+            m_grid.type(m_grid.index(m_grid.rowOfLine(line), ResultGridModel::Result), QString::fromStdString(field.text));
+    }
+    m_resumed = kept.at;
+    Q_EMIT fileChanged();
+}
+
+void BenchPresenter::giveUpDrafts()
+{
+    if (!m_file)
+        return;
+    m_comments.clear();
+    m_resumed.reset();
+    for (const auto& line : m_file->order.lines)
+        m_grid.dropDraft(line.id);
+    m_keeper.drop(collect().place);
+    Q_EMIT fileChanged();
+}
+
 bool BenchPresenter::needsReason(lab::LineId line) const
 {
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
@@ -204,6 +274,7 @@ bool BenchPresenter::needsReason(lab::LineId line) const
 void BenchPresenter::setComment(lab::LineId line, const QString& text)
 {
     m_comments.insert(line, text);
+    m_keeper.touch();
 }
 
 void BenchPresenter::reportRefusal(const client::Submission& submission)
@@ -249,6 +320,10 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
     submit(record, [this, line, critical] {
         m_grid.dropDraft(line);
         m_comments.remove(line);
+        m_keeper.touch();
+        m_keeper.flush();
+        if (collect().fields.empty())
+            m_resumed.reset();
         Q_EMIT committed(line, !critical);
     });
 }

@@ -9,6 +9,7 @@
 
 #include "app/client/engine.h"
 #include "ui/bench/entrybuilder.h"
+#include "ui/drafts/draftkeeper.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/models/orderqueue.h"
 
@@ -71,6 +72,12 @@ public:
 
     // The line of the person's benches that entry stops on in the order in front: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
+    // What was typed into this order before and not saved, since when; nothing: no draft of before is in front.
+    [[nodiscard]] std::optional<Instant> resumedFrom() const { return m_resumed; }
+    void giveUpDrafts();
+    // Everything that is typed and not saved is written now.
+    void keepDrafts() { m_keeper.flush(); }
+    [[nodiscard]] client::Drafts& drafts() { return m_engine.drafts(); }
     // In another order than the one in front: nothing is entered here before that is answered. Null: nowhere.
     [[nodiscard]] const EntryStop* stoppedElsewhere() const;
     // A reason is asked before a further measurement on a line that has one.
@@ -91,6 +98,8 @@ private:
     void checkStops(const std::set<lab::DocumentId>& ids, bool many);
     void holdGrid();
     [[nodiscard]] lab::LineId unansweredIn(const lab::Order& order) const;
+    [[nodiscard]] client::KeptDraft collect() const;
+    void resume();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
     [[nodiscard]] bool isMine(const lab::ResultLine& line) const;
@@ -107,6 +116,9 @@ private:
     std::vector<EntryStop> m_stops;
     bool m_justValidated = false;
     QHash<int, QString> m_comments;
+    DraftKeeper m_keeper;
+    std::optional<Instant> m_resumed;
+    lab::OrderId m_looked; // whose drafts were looked for
 };
 
 } // namespace paillasse::ui

@@ -6,6 +6,7 @@
 #include "ui/bench/calldialog.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
+#include "ui/drafts/reasonkeeper.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/codedcomments.h"
 
@@ -21,6 +22,15 @@ const lab::ResultLine* BenchQuestions::lineOf(lab::LineId id) const
 QString BenchQuestions::cell(lab::LineId line, int column) const
 {
     return m_presenter.grid().index(m_presenter.grid().rowOfLine(line), column).data().toString();
+}
+
+// What is typed into it outlives a lock and a crash; the same question on the same line begins with it.
+void BenchQuestions::openKept(ReasonDialog* dialog, const char* why, lab::LineId line)
+{
+    const auto& order = m_presenter.file()->order;
+    const auto id = order.id.toString();
+    keepReason(*dialog, m_presenter.drafts(), std::string("bench.") + why + ':' + id + ':' + std::to_string(line), "order:" + id, order.accession);
+    dialog->open();
 }
 
 void BenchQuestions::askExamination()
@@ -48,7 +58,7 @@ void BenchQuestions::askReason(lab::LineId line)
         m_presenter.commit(line, again);
     });
     connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
-    dialog->open();
+    openKept(dialog, "reason", line);
 }
 
 void BenchQuestions::askKeep()
@@ -61,7 +71,7 @@ void BenchQuestions::askKeep()
                                 {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), m_page);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.waiveCall(line, dialog->words()); });
-    dialog->open();
+    openKept(dialog, "keep", line);
 }
 
 void BenchQuestions::askRerun(lab::LineId line)
@@ -73,7 +83,7 @@ void BenchQuestions::askRerun(lab::LineId line)
                                 {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), m_page);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.askRerun(line, dialog->words()); });
-    dialog->open();
+    openKept(dialog, "rerun", line);
 }
 
 void BenchQuestions::askCall(lab::LineId id)
@@ -98,7 +108,7 @@ void BenchQuestions::askNotPerformed(lab::LineId line)
                                 {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), m_page);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.markNotPerformed(line, dialog->words()); });
-    dialog->open();
+    openKept(dialog, "not-performed", line);
 }
 
 void BenchQuestions::askControl()
@@ -124,7 +134,7 @@ void BenchQuestions::askComment(lab::LineId line)
         m_presenter.setComment(line, text);
         Q_EMIT lineWanted(line);
     });
-    dialog->open();
+    openKept(dialog, "comment", line);
 }
 
 } // namespace paillasse::ui

@@ -10,6 +10,7 @@ class QWidget;
 namespace paillasse::ui {
 
 class BenchPresenter;
+class ReasonDialog;
 class Theme;
 
 // What the bench asks in a dialog over its page, and hands to the presenter: why there is another measurement, whom one called, what was
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const lab::ResultLine* lineOf(lab::LineId id) const;
     [[nodiscard]] QString cell(lab::LineId line, int column) const;
+    void openKept(ReasonDialog* dialog, const char* why, lab::LineId line);
 
     const Theme& m_theme;
     BenchPresenter& m_presenter;

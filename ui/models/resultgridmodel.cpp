@@ -214,6 +214,7 @@ void ResultGridModel::type(const QModelIndex& index, const QString& typed)
         draft.error = entry.error();
     }
     m_drafts.insert(at->line.id, draft);
+    Q_EMIT draftsChanged();
     // Not of the Result itself: its editor is open, and a view would fill it again under the typist's fingers.
     Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), Result - 1));
     Q_EMIT dataChanged(this->index(index.row(), Result + 1), this->index(index.row(), ColumnCount - 1));
@@ -223,6 +224,7 @@ void ResultGridModel::dropDraft(lab::LineId line)
 {
     if (m_drafts.remove(line) == 0)
         return;
+    Q_EMIT draftsChanged();
     const int at = rowOfLine(line);
     if (at >= 0)
         Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));

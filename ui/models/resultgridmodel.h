@@ -48,6 +48,7 @@ public:
     // At each key; nothing is kept but the draft.
     void type(const QModelIndex& index, const QString& text);
     void dropDraft(lab::LineId line);
+    [[nodiscard]] const QHash<int, Draft>& drafts() const { return m_drafts; }
     // Entry stops on this line and no other is typable; none is with 0: it stopped in another order. Nothing lets it go on.
     void holdOn(std::optional<lab::LineId> line);
     // Under the grid, of the line in front: its interval with the reason, why it was measured again, and who did if not this laboratory.
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
+    void draftsChanged(); // by what is typed or taken back; not by another order
     // Enter on a draft that reads as a result.
     void entered(paillasse::lab::LineId line);
     // Enter on one that does not.

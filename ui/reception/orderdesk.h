@@ -21,6 +21,7 @@ public:
     void open(const lab::OrderId& order);
     void close();
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] client::Drafts& drafts() { return m_engine.drafts(); }
     [[nodiscard]] RowsModel& tubes() { return m_tubes; }
     [[nodiscard]] RowsModel& lines() { return m_lines; }
     [[nodiscard]] const QByteArray& labels() const { return m_labels; }

@@ -15,6 +15,12 @@
 
 namespace paillasse::ui {
 
+namespace {
+
+constexpr auto examinationsField = "examinations";
+
+} // namespace
+
 OrderForm::OrderForm(const Theme& theme, ExaminationPicker::Directory directory, QWidget* parent) : QWidget(parent), m_directory(std::move(directory))
 {
     auto* layout = new QVBoxLayout(this);
@@ -41,6 +47,7 @@ OrderForm::OrderForm(const Theme& theme, ExaminationPicker::Directory directory,
     layout->addLayout(foot);
     connect(cancel, &QAbstractButton::clicked, this, &OrderForm::cancelled);
     connect(m_place, &QAbstractButton::clicked, this, &OrderForm::placeRequested);
+    nameFields();
     connect(m_picker, &ExaminationPicker::done, this, [this] { m_prescriber->setFocus(Qt::TabFocusReason); });
 }
 
@@ -81,6 +88,46 @@ QWidget* OrderForm::buildContext(const Theme& theme)
     connect(m_collector, &QLineEdit::textChanged, this, &OrderForm::showWarnings);
     connect(unknown, &QAbstractButton::clicked, this, &OrderForm::prescriberRequested);
     return grid;
+}
+
+void OrderForm::nameFields()
+{
+    m_fields.add("prescriber", m_prescriber);
+    m_fields.add("ward", m_ward);
+    m_fields.add("collected", m_collected);
+    m_fields.add("collected-at", m_collectedAt);
+    m_fields.add("collector", m_collector);
+    m_fields.add("fasting", m_fasting);
+    m_fields.add("treatment", m_treatment);
+    m_fields.add("clinical", m_clinical);
+    m_fields.add("recipients", m_recipients);
+    m_fields.add("urgent", m_urgent);
+    connect(&m_fields, &FormFields::edited, this, &OrderForm::edited);
+    connect(m_picker, &ExaminationPicker::changed, this, &OrderForm::edited);
+}
+
+std::vector<client::DraftField> OrderForm::fields() const
+{
+    auto fields = m_fields.read();
+    QStringList codes;
+    for (const auto& code : m_picker->chosen())
+        codes << QString::fromStdString(code);
+    fields.push_back({examinationsField, codes.join(QLatin1Char(' ')).toStdString()});
+    return fields;
+}
+
+void OrderForm::fill(const client::KeptDraft& draft)
+{
+    m_fields.fill(draft);
+    const auto* codes = draft.field(examinationsField);
+    for (const auto& code : QString::fromStdString(codes ? *codes : std::string()).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (m_directory()->catalogue.find(code.toStdString()))
+            m_picker->choose(code.toStdString());
+    // Known by name, where the directory has exactly this one.
+    const auto named = OrderDrafts::findPrescribers(*m_directory(), prescriberText());
+    if (named.size() == 1 && named.first().text == prescriberText())
+        if (const auto* known = m_directory()->prescriber(lab::PrescriberId::parse(named.first().id.toStdString()).value_or(lab::PrescriberId())))
+            setPrescriber(*known);
 }
 
 void OrderForm::begin(const lab::Patient& patient, Instant now)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "ui/drafts/formfields.h"
 #include "ui/reception/examinationpicker.h"
 
 class QCheckBox;
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] OrderDraft draft() const;
     [[nodiscard]] const lab::PatientId& patient() const { return m_patient; }
     [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] std::vector<client::DraftField> fields() const;
+    void fill(const client::KeptDraft& draft);
     void setPrescriber(const lab::Prescriber& prescriber);
     [[nodiscard]] QString prescriberText() const;
     [[nodiscard]] ExaminationPicker& picker() { return *m_picker; }
@@ -37,10 +40,12 @@ public:
 Q_SIGNALS:
     void placeRequested();
     void cancelled();
+    void edited();
     void prescriberRequested(); // one that the directory does not have
 
 private:
     QWidget* buildContext(const Theme& theme);
+    void nameFields();
     void showWarnings();
 
     ExaminationPicker::Directory m_directory;
@@ -61,6 +66,7 @@ private:
     QCheckBox* m_urgent;
     Label* m_warnings;
     ActionButton* m_place;
+    FormFields m_fields;
 };
 
 } // namespace paillasse::ui

@@ -6,6 +6,7 @@
 #include <QPrinter>
 #include <QVBoxLayout>
 
+#include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/reception/addtestsdialog.h"
 #include "ui/reception/labelmaker.h"
@@ -181,6 +182,16 @@ void OrderView::focusEntry()
     m_tubes->focusEntry();
 }
 
+// What is typed into it outlives a lock and a crash; the same question begins with it.
+void OrderView::openKept(ReasonDialog* dialog, const std::string& why)
+{
+    if (const auto* file = m_desk.file()) {
+        const auto subject = "order:" + file->order.id.toString();
+        keepReason(*dialog, m_desk.drafts(), "reception." + why + ':' + subject, subject, file->order.accession);
+    }
+    dialog->open();
+}
+
 void OrderView::askRemark()
 {
     const auto tube = currentTube();
@@ -194,7 +205,7 @@ void OrderView::askRemark()
                 words = text.isEmpty() ? reason.text : reason.text + QStringLiteral(": ") + text;
         m_desk.receive({tube}, words);
     });
-    dialog->open();
+    openKept(dialog, "remark:" + std::to_string(tube));
 }
 
 void OrderView::askRejection()
@@ -207,7 +218,7 @@ void OrderView::askRejection()
     auto* dialog = new ReasonDialog(m_theme, tr("Reject tube %1").arg(tube), tr("Its examinations will wait for a new tube. Why is it rejected?"), reasons, tr("Reject"), this);
     connect(dialog, &ReasonDialog::reasonGiven, this,
             [this, tube](const QString& code, const QString& text) { m_desk.reject(tube, static_cast<lab::RejectionReason>(code.toInt()), text); });
-    dialog->open();
+    openKept(dialog, "rejection:" + std::to_string(tube));
 }
 
 void OrderView::askAddition()
@@ -234,7 +245,7 @@ void OrderView::askCancellation()
                 words = reason.text;
         m_desk.cancelTest(line, words);
     });
-    dialog->open();
+    openKept(dialog, "cancellation:" + std::to_string(line));
 }
 
 void OrderView::printLabels(lab::SpecimenNumber tube)

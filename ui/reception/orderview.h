@@ -13,6 +13,7 @@ class DataTable;
 class IdentityBanner;
 class OrderDesk;
 class PdfView;
+class ReasonDialog;
 
 // The order in front at the reception: its tubes and what is done to them, its examinations, its labels as they print.
 class OrderView : public QWidget {
@@ -38,6 +39,7 @@ private:
     QWidget* buildLabels();
     void updateActions();
     [[nodiscard]] lab::SpecimenNumber currentTube() const;
+    void openKept(ReasonDialog* dialog, const std::string& why);
     void askRemark();
     void askRejection();
     void askAddition();

@@ -88,8 +88,32 @@ void PatientForm::buildFields()
     static_cast<QVBoxLayout*>(layout())->addWidget(grid);
 }
 
+void PatientForm::nameFields()
+{
+    const QList<QPair<const char*, QLineEdit*>> lines{
+        {"birth-name", m_birthName}, {"birth-forenames", m_birthForenames}, {"first-forename", m_firstForename}, {"birth-date", m_birthDate},
+        {"birth-place", m_birthPlace}, {"used-name", m_usedName}, {"used-forename", m_usedForename}, {"matricule", m_matricule},
+        {"insured", m_insured}, {"telephone", m_phone}, {"e-mail", m_email}, {"address", m_address}, {"postcode", m_postcode}, {"city", m_city}};
+    for (const auto& [name, line] : lines)
+        m_fields.add(name, line);
+    m_fields.add("sex", m_sex);
+    m_fields.add("document", m_document);
+    m_fields.add("homonym", m_homonym);
+    m_fields.add("doubtful", m_doubtful);
+    connect(&m_fields, &FormFields::edited, this, &PatientForm::edited);
+}
+
+void PatientForm::fill(const client::KeptDraft& draft)
+{
+    m_fields.fill(draft);
+    m_changed = true;
+    showWarnings();
+    m_pause.start();
+}
+
 void PatientForm::watch()
 {
+    nameFields();
     const auto edited = [this] {
         m_changed = true;
         showWarnings();

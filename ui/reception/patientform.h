@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "app/client/queries.h"
+#include "ui/drafts/formfields.h"
 #include "ui/reception/patientdraft.h"
 
 class QCheckBox;
@@ -28,6 +29,8 @@ public:
     void clear();
     [[nodiscard]] PatientDraft draft() const;
     [[nodiscard]] bool isChanged() const { return m_changed; }
+    [[nodiscard]] std::vector<client::DraftField> fields() const { return m_fields.read(); }
+    void fill(const client::KeptDraft& draft);
     void showDoubles(const std::vector<client::PatientHit>& doubles);
     void focusEntry();
     void setBusy(bool busy);
@@ -35,12 +38,14 @@ public:
 Q_SIGNALS:
     void saveRequested();
     void cancelled();
+    void edited();
     // Name, birth date or number have changed and somebody has paused.
     void traitsChanged();
     void openRequested(const paillasse::lab::PatientId& patient); // of the known one
 
 private:
     void buildFields();
+    void nameFields();
     void watch();
     void showWarnings();
 
@@ -73,6 +78,7 @@ private:
     Label* m_doubleText;
     ActionButton* m_openDouble;
     ActionButton* m_save;
+    FormFields m_fields;
 };
 
 } // namespace paillasse::ui

@@ -7,6 +7,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/drafts/draftnote.h"
+#include "ui/drafts/reasonkeeper.h"
 #include "ui/models/queuetable.h"
 #include "ui/reception/orderform.h"
 #include "ui/reception/orderview.h"
@@ -23,7 +25,18 @@ namespace paillasse::ui {
 
 using access::Permission;
 
-ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
+namespace {
+
+constexpr auto formPlace = "reception.form";
+constexpr auto formField = "form";
+constexpr auto patientField = "patient";
+constexpr auto ofOrder = "order";
+constexpr auto ofNewPatient = "new-patient";
+constexpr auto ofCorrection = "correction";
+
+} // namespace
+
+ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_keeper(engine.drafts(), [this] { return collect(); }, this)
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -36,11 +49,13 @@ ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget
     layout->addWidget(splitter);
     connectLists();
     connectForms();
+    connectDrafts();
     connect(&m_presenter, &ReceptionPresenter::said, this, &ReceptionPage::say);
     m_patient->setRights(m_presenter.may(Permission::PlaceOrders), m_presenter.may(Permission::RegisterPatients));
     m_orderView->setRights(m_presenter.may(Permission::ReceiveSpecimens), m_presenter.may(Permission::PlaceOrders));
     showSide();
     showFront();
+    resume();
 }
 
 QWidget* ReceptionPage::buildSide()
@@ -99,6 +114,9 @@ QWidget* ReceptionPage::buildFront()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_draftNote = new DraftNote(m_theme, right);
+    m_draftNote->setContentsMargins(m_theme.px(16), m_theme.px(10), m_theme.px(16), 0);
+    layout->addWidget(m_draftNote);
     layout->addWidget(m_front, 1);
     layout->addWidget(m_said);
     return right;
@@ -131,6 +149,7 @@ void ReceptionPage::connectForms()
     connect(&m_presenter, &ReceptionPresenter::frontChanged, this, &ReceptionPage::showFront);
     connect(&m_presenter, &ReceptionPresenter::patientChanged, this, [this] {
         m_patient->show(*m_presenter.patient(), m_presenter.now());
+        resumeWithPatient();
         if (std::exchange(m_orderNext, false) && m_presenter.may(Permission::PlaceOrders))
             newOrder();
     });
@@ -191,6 +210,78 @@ void ReceptionPage::connectForms()
         m_orderForm->setPrescriber(prescriber);
         say(tr("%1 is in the directory now.").arg(QString::fromStdString(prescriber.name)), false);
     });
+}
+
+void ReceptionPage::connectDrafts()
+{
+    connect(m_patientForm, &PatientForm::edited, &m_keeper, &DraftKeeper::touch);
+    connect(m_orderForm, &OrderForm::edited, &m_keeper, &DraftKeeper::touch);
+    connect(&m_presenter.drafts(), &client::Drafts::loaded, this, &ReceptionPage::resume);
+    connect(m_draftNote, &DraftNote::givenUp, this, &ReceptionPage::closeForm);
+}
+
+client::KeptDraft ReceptionPage::collect() const
+{
+    if (!isForm())
+        return {};
+    client::KeptDraft draft{formPlace, {}, {}, {}, {}};
+    if (m_front->currentWidget() == m_orderForm && m_orderForm->isChanged()) {
+        draft.fields = m_orderForm->fields();
+        draft.fields.push_back({formField, ofOrder});
+        draft.fields.push_back({patientField, m_orderForm->patient().toString()});
+    }
+    if (m_front->currentWidget() == m_patientForm && m_patientForm->isChanged()) {
+        const auto before = m_patientForm->draft().before;
+        draft.fields = m_patientForm->fields();
+        draft.fields.push_back({formField, before ? ofCorrection : ofNewPatient});
+        if (before)
+            draft.fields.push_back({patientField, before->id.toString()});
+    }
+    return draft;
+}
+
+void ReceptionPage::resume()
+{
+    const auto* kept = m_presenter.drafts().find(formPlace);
+    const auto* form = kept ? kept->field(formField) : nullptr;
+    if (!form || isForm() || m_resuming)
+        return;
+    if (const auto* patient = kept->field(patientField)) {
+        m_resuming = *kept;
+        return m_presenter.openPatient(lab::PatientId::parse(*patient).value_or(lab::PatientId()));
+    }
+    const auto draft = *kept; // filling the form keeps it again
+    m_patientForm->begin({}, m_presenter.today());
+    begin(m_patientForm);
+    m_patientForm->fill(draft);
+    m_draftNote->show(draft.at);
+}
+
+void ReceptionPage::resumeWithPatient()
+{
+    const auto& patient = m_presenter.patient()->patient;
+    const auto* wanted = m_resuming ? m_resuming->field(patientField) : nullptr;
+    if (!wanted || *wanted != patient.id.toString() || isForm())
+        return;
+    const auto draft = *std::exchange(m_resuming, {});
+    if (const auto* form = draft.field(formField); *form == ofOrder) {
+        m_orderForm->begin(patient, m_presenter.now());
+        begin(m_orderForm);
+        m_orderForm->fill(draft);
+    } else {
+        m_patientForm->begin(PatientDrafts::correcting(patient), m_presenter.today());
+        begin(m_patientForm);
+        m_patientForm->fill(draft);
+    }
+    m_draftNote->show(draft.at);
+}
+
+void ReceptionPage::begin(QWidget* form)
+{
+    m_front->setCurrentWidget(form);
+    m_side->setEnabled(false);
+    m_said->clear();
+    m_resuming.reset();
 }
 
 QList<Chip> ReceptionPage::chips() const
@@ -254,6 +345,7 @@ void ReceptionPage::open(const QString& subject)
 
 void ReceptionPage::lock()
 {
+    m_keeper.flush();
     m_orderForm->closeLists();
 }
 
@@ -302,9 +394,7 @@ void ReceptionPage::newPatient()
         return;
     m_presenter.registration().forgetDoubles();
     m_patientForm->begin(PatientDrafts::fromSearch(m_presenter.searching().text(), m_presenter.today()), m_presenter.today());
-    m_front->setCurrentWidget(m_patientForm);
-    m_side->setEnabled(false);
-    m_said->clear();
+    begin(m_patientForm);
     m_patientForm->focusEntry();
     m_presenter.registration().look(m_patientForm->draft());
     m_presenter.registration().reservePatientNumber();
@@ -316,9 +406,7 @@ void ReceptionPage::correctPatient()
         return;
     m_presenter.registration().forgetDoubles();
     m_patientForm->begin(PatientDrafts::correcting(m_presenter.patient()->patient), m_presenter.today());
-    m_front->setCurrentWidget(m_patientForm);
-    m_side->setEnabled(false);
-    m_said->clear();
+    begin(m_patientForm);
     m_patientForm->focusEntry();
 }
 
@@ -327,9 +415,7 @@ void ReceptionPage::newOrder()
     if (isForm() || !m_presenter.patient())
         return;
     m_orderForm->begin(m_presenter.patient()->patient, m_presenter.now());
-    m_front->setCurrentWidget(m_orderForm);
-    m_side->setEnabled(false);
-    m_said->clear();
+    begin(m_orderForm);
     m_orderForm->focusEntry();
     m_presenter.registration().reserveAccession();
 }
@@ -352,6 +438,8 @@ void ReceptionPage::savePatient()
         m_patientForm->setBusy(true);
         m_presenter.registration().save(draft, words);
     });
+    const auto subject = draft.before->id.toString();
+    keepReason(*dialog, m_presenter.drafts(), "reception.correction:" + subject, {}, {});
     dialog->open();
 }
 
@@ -373,12 +461,14 @@ void ReceptionPage::closeForm()
 {
     if (!isForm())
         return;
+    m_keeper.drop(formPlace);
+    m_draftNote->show({});
+    m_front->setCurrentWidget(m_empty); // before the forms are emptied: that is nobody's typing
     m_patientForm->setBusy(false);
     m_orderForm->setBusy(false);
     m_patientForm->clear();
     m_orderForm->clear();
     m_presenter.registration().forgetDoubles();
-    m_front->setCurrentWidget(m_empty);
     m_side->setEnabled(true);
     showFront();
     focusEntry();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/drafts/draftkeeper.h"
 #include "ui/reception/receptionpresenter.h"
 #include "ui/shell/page.h"
 
@@ -10,6 +11,7 @@ namespace paillasse::ui {
 
 class ActionButton;
 class DataTable;
+class DraftNote;
 class Label;
 class NewRowsChip;
 class OrderForm;
@@ -53,6 +55,7 @@ private:
     QWidget* buildFront();
     void connectLists();
     void connectForms();
+    void connectDrafts();
     void showSide();
     void showFront();
     void newPatient();
@@ -64,6 +67,11 @@ private:
     // What is being typed stays in front until it is saved or given up; says so.
     bool isTaken();
     [[nodiscard]] bool isForm() const;
+    void begin(QWidget* form);
+    [[nodiscard]] client::KeptDraft collect() const;
+    // The form that was being filled before comes back as it was.
+    void resume();
+    void resumeWithPatient();
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;
@@ -82,6 +90,9 @@ private:
     PatientForm* m_patientForm;
     OrderForm* m_orderForm;
     Label* m_said;
+    DraftNote* m_draftNote;
+    DraftKeeper m_keeper;
+    std::optional<client::KeptDraft> m_resuming; // its patient is being asked for
     bool m_orderNext = false; // somebody new came to be ordered for
 };
 

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Front front() const { return m_front; }
     [[nodiscard]] const client::PatientFile* patient() const { return m_patient ? &*m_patient : nullptr; }
     [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
+    [[nodiscard]] client::Drafts& drafts() { return m_engine.drafts(); }
+    [[nodiscard]] const client::Drafts& drafts() const { return m_engine.drafts(); }
     [[nodiscard]] Instant now() const { return m_engine.now(); }
     [[nodiscard]] Date today() const;
     [[nodiscard]] bool may(access::Permission permission) const { return m_engine.session().may(permission); }

@@ -152,7 +152,7 @@ void HomePage::setTasks(const QList<HomeTask>& tasks)
     for (int i = 0; i < tasks.size(); ++i) {
         auto* button = new TaskButton(m_theme, tasks[i], i, m_scroll->widget());
         button->installEventFilter(this);
-        connect(button, &QAbstractButton::clicked, this, [this, page = tasks[i].page] { Q_EMIT pageRequested(page, {}); });
+        connect(button, &QAbstractButton::clicked, this, [this, page = tasks[i].page, subject = tasks[i].subject] { Q_EMIT pageRequested(page, subject); });
         m_list->addWidget(button);
         m_buttons.append(button);
     }

@@ -36,6 +36,7 @@ struct HomeTask {
     QString text;  // « à saisir »
     QString more;  // « dont 2 urgentes »
     Tone tone = Tone::Neutral;
+    QString subject = {}; // what the page opens
 
     bool operator==(const HomeTask&) const = default;
 };

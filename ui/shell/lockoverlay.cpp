@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/lockoverlay.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
@@ -12,6 +14,24 @@
 #include "ui/theme/theme.h"
 
 namespace paillasse::ui {
+
+namespace {
+
+// A password that is shown as it is typed, and a code of a second factor, say so by a property.
+bool isSecret(const QLineEdit& field)
+{
+    return field.echoMode() != QLineEdit::Normal || field.property("secret").toBool();
+}
+
+int depthOf(const QWidget* window)
+{
+    int depth = 0;
+    for (const auto* parent = window->parentWidget(); parent; parent = parent->parentWidget())
+        ++depth;
+    return depth;
+}
+
+} // namespace
 
 LockOverlay::LockOverlay(const Theme& theme, QWidget& work, QWidget* content)
     : QWidget(work.parentWidget()), m_theme(theme), m_work(work), m_content(content)
@@ -51,7 +71,7 @@ void LockOverlay::hideOthers()
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget* other : windows) {
         for (auto* field : other->findChildren<QLineEdit*>()) {
-            if (field->echoMode() != QLineEdit::Normal && !isAncestorOf(field))
+            if (isSecret(*field) && !isAncestorOf(field))
                 field->setText({});
         }
         if (other == own || !other->isVisible())
@@ -74,7 +94,10 @@ void LockOverlay::unlock()
     m_work.setEnabled(true);
     m_work.show();
     hide();
-    const auto hidden = std::exchange(m_hidden, {});
+    auto hidden = std::exchange(m_hidden, {});
+    hidden.removeAll(nullptr);
+    // A dialog over a dialog comes back over it.
+    std::stable_sort(hidden.begin(), hidden.end(), [](const QPointer<QWidget>& a, const QPointer<QWidget>& b) { return depthOf(a) < depthOf(b); });
     for (const auto& other : hidden) {
         if (!other)
             continue;

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDBusConnection>
 #include <QKeyEvent>
 
 #include "ui/shell/lockoverlay.h"
@@ -13,7 +14,8 @@
 namespace paillasse::ui {
 
 Window::Window(const Theme& theme, const Clock& clock, std::chrono::milliseconds idleLimit, QWidget* signIn)
-    : m_shell(new Shell(theme, this)), m_overlay(new LockOverlay(theme, *m_shell, signIn)), m_idle(new IdleWatch(*qApp, clock, idleLimit, this))
+    : m_shell(new Shell(theme, this)), m_overlay(new LockOverlay(theme, *m_shell, signIn)), m_idle(new IdleWatch(*qApp, clock, idleLimit, this)),
+      m_sleep(QDBusConnection::systemBus(), QDBusConnection::sessionBus()), m_clipboard(*QGuiApplication::clipboard())
 {
     setWindowTitle(QStringLiteral("Paillasse"));
     setWindowIcon(applicationIcon());
@@ -57,6 +59,7 @@ void Window::cover()
         return;
     m_overlay->lock();
     m_shell->lock();
+    m_clipboard.clear();
 }
 
 void Window::uncover()
@@ -79,7 +82,9 @@ void Window::resizeEvent(QResizeEvent* event)
 
 void Window::closeEvent(QCloseEvent* event)
 {
-    // Drafts are durable already; what is on screen must not outlive the window in a dialog.
+    cover();
+    Q_EMIT closing();
+    // What is on screen must not outlive the window in a dialog.
     m_overlay->discard();
     event->accept();
 }

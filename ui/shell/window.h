@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "ui/shell/clipboardguard.h"
 #include "ui/shell/idlewatch.h"
 #include "ui/shell/sleepwatch.h"
 
@@ -36,6 +37,8 @@ Q_SIGNALS:
     // The window is covered already; the session is to follow.
     void lockRequested();
     void switchRequested();
+    // What is typed has been kept; what closes from here on is not given up by anybody.
+    void closing();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +53,7 @@ private:
     LockOverlay* m_overlay;
     IdleWatch* m_idle;
     SleepWatch m_sleep;
+    ClipboardGuard m_clipboard;
 };
 
 } // namespace paillasse::ui

@@ -9,9 +9,23 @@ namespace paillasse::ui {
 
 namespace {
 
+// Each way on has its key: who stands before such a page has no hand free for looking.
+QKeySequence keyOf(QStringView id, bool primary)
+{
+    if (primary)
+        return Qt::CTRL | Qt::Key_Return;
+    if (id == FailureAction::quit)
+        return Qt::CTRL | Qt::Key_Q;
+    if (id == FailureAction::enrol)
+        return Qt::CTRL | Qt::Key_E;
+    if (id == FailureAction::continueOffline)
+        return Qt::CTRL | Qt::Key_O;
+    return id == FailureAction::back ? QKeySequence(Qt::Key_Escape) : QKeySequence();
+}
+
 MessageAction action(QStringView id, const QString& text, bool primary = false)
 {
-    return {id.toString(), text, primary, primary ? QKeySequence(Qt::CTRL | Qt::Key_Return) : QKeySequence()};
+    return {id.toString(), text, primary, keyOf(id, primary)};
 }
 
 MessageAction again()
@@ -56,10 +70,15 @@ Message keyring(Failure failure, const FailureContext& c)
         m.title = Failures::tr("This computer has no keyring");
         m.happened = Failures::tr("The service that keeps this workstation's key (Secret Service, for example gnome-keyring) does not answer. Paillasse never keeps keys unprotected in its place.");
         m.todo = Failures::tr("Ask your administrator to start or install the keyring service, then try again. Meanwhile, sign in at another workstation.");
+    } else if (failure == Failure::KeyringChanged) {
+        m.title = Failures::tr("This computer's keyring is another one");
+        m.happened = Failures::tr("This workstation's key is in the keyring that it was enrolled with. Another one answers now: it was made anew, or another session of the computer is open.");
+        m.todo = Failures::tr("Open the usual session of the computer, or have the old keyring put back; then try again. If it is gone for good, enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.");
+        m.actions = {quit(), action(FailureAction::enrol, Failures::tr("Enrol again")), again()};
     } else {
         m.title = Failures::tr("This workstation's key is no longer in the keyring");
-        m.happened = Failures::tr("There is an encrypted copy of the data here, but the keyring has no key for it: it was reset, or another session of the computer is open.");
-        m.todo = Failures::tr("If you know that the keyring was changed, restore it and try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.");
+        m.happened = Failures::tr("There is an encrypted copy of the data here, and the keyring no longer has the key for it: the entry was removed.");
+        m.todo = Failures::tr("If somebody can bring the entry back, try again. Otherwise enrol this workstation again: the encrypted copy is put aside, and the data comes back from the store.");
         m.actions = {quit(), action(FailureAction::enrol, Failures::tr("Enrol again")), again()};
     }
     return m;
@@ -187,6 +206,16 @@ Message storeDisk(const FailureContext& c)
     return m;
 }
 
+Message passwordChanged(const FailureContext& c)
+{
+    Message m{Tone::Abnormal, Icon::Key, Failures::tr("Your password was changed elsewhere"), {}, {}, {}, c.reference, {}};
+    m.happened = Failures::tr("The store no longer takes the password that you signed in with here: it was changed at another workstation, or an administrator gave you a new code.");
+    m.safe = outboxSafe(c) + u' ' + Failures::tr("What you were typing is kept as a draft.");
+    m.todo = Failures::tr("Sign in with the new password: your work goes on as you left it. If you did not change it, tell your security officer at once.");
+    m.actions = {action(FailureAction::back, Failures::tr("Sign in"), true)};
+    return m;
+}
+
 Message oldClient(const FailureContext& c)
 {
     Message m{Tone::Abnormal, Icon::Refresh, Failures::tr("This program is too old for the laboratory's store"), {}, {}, {}, c.reference, {quit(), again()}};
@@ -265,6 +294,10 @@ Message plain(Failure failure, const FailureContext& c)
     case Failure::TooManyAttempts:
         m.title = Failures::tr("Too many attempts");
         break;
+    case Failure::WrongPasswordOffline:
+        m.title = Failures::tr("The copy here does not open with this password");
+        m.safe = outboxSafe(c);
+        break;
     case Failure::WrongCredentials:
         m.title = Failures::tr("Name or password not accepted");
         m.todo = Failures::tr("Check the name and the keyboard. If you have forgotten the password, an administrator gives you a new activation code.");
@@ -288,6 +321,7 @@ Message Failures::message(Failure failure, const FailureContext& context)
     switch (failure) {
     case Failure::KeyringLocked:
     case Failure::KeyringMissing:
+    case Failure::KeyringChanged:
     case Failure::SecretMissing:
         return keyring(failure, context);
     case Failure::CacheCorrupt:
@@ -306,6 +340,8 @@ Message Failures::message(Failure failure, const FailureContext& context)
         return seat(context);
     case Failure::SeatSilent:
         return silentSeat(context);
+    case Failure::PasswordChanged:
+        return passwordChanged(context);
     case Failure::DiskFull:
         return disk(context);
     case Failure::StoreFull:
@@ -321,6 +357,7 @@ Message Failures::message(Failure failure, const FailureContext& context)
         return away(failure, context);
     case Failure::CodeInvalid:
     case Failure::WrongCredentials:
+    case Failure::WrongPasswordOffline:
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
@@ -338,6 +375,7 @@ bool Failures::isInline(Failure failure)
     switch (failure) {
     case Failure::CodeInvalid:
     case Failure::WrongCredentials:
+    case Failure::WrongPasswordOffline:
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
@@ -356,6 +394,8 @@ QString Failures::inlineText(Failure failure, const FailureContext& context)
         return tr("The code is mistyped, used already or expired. Paste it whole, or ask for a new one.");
     case Failure::WrongCredentials:
         return tr("Name or password not accepted. Check both, and the Caps Lock key.");
+    case Failure::WrongPasswordOffline:
+        return tr("The store cannot be reached, and the copy here does not open with this password. Check the Caps Lock key. If you changed your password at another workstation, type the previous one.") + u' ' + outboxSafe(context);
     case Failure::ActivationInvalid:
         return tr("The activation code is mistyped, used already or expired. Check the name too.");
     case Failure::PasswordRefused:

@@ -35,6 +35,7 @@ void overwrite(QString& text)
 PasswordField::PasswordField(const Theme& theme, const QString& accessibleName, QWidget* parent) : QLineEdit(parent)
 {
     setEchoMode(QLineEdit::Password);
+    setProperty("secret", true); // also where a page shows it as it is typed: a lock empties it
     setMaxLength(mostCharacters);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     setAccessibleName(accessibleName);

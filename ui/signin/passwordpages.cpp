@@ -68,6 +68,7 @@ PreviousPasswordPage::PreviousPasswordPage(const Theme& theme, SignInPresenter& 
     : Form(theme, presenter, tr("Previous password needed"), parent)
 {
     addText(tr("Your password was changed at another workstation. Without the store, the data here still opens with the previous one only. It is asked once."));
+    addText(tr("Nothing is lost: what you entered here waits, encrypted, and is sent when the store answers. If you no longer know the previous password, wait for the network and sign in with the new one."));
     m_password = addPassword(tr("Previous password"));
     addCapsHint();
     auto* other = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Somebody else"), QKeySequence(Qt::CTRL | Qt::Key_U), this);

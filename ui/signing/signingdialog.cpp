@@ -42,6 +42,7 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool wit
     addField(tr("Password"), m_password);
     if (withCode) {
         m_code = new QLineEdit(this);
+        m_code->setProperty("secret", true); // a lock empties it
         m_code->setAccessibleName(tr("Code of the authenticator, or a recovery code"));
         m_code->setMinimumHeight(theme.controlHeight());
         addField(m_code->accessibleName(), m_code);

@@ -11,6 +11,8 @@
 
 #include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/worklist.h"
+#include "ui/drafts/draftnote.h"
+#include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
@@ -30,7 +32,7 @@
 
 namespace paillasse::ui {
 
-ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine)
+ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine), m_keeper(engine.drafts(), [this] { return collect(); }, this)
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -105,6 +107,8 @@ QWidget* ValidationPage::buildOrder()
     m_interpretation->setTabChangesFocus(true);
     m_interpretation->setFixedHeight(m_theme.px(58));
     cardLayout->addWidget(new Label(m_theme, TextStyle::Strong, tr("Interpretation"), card));
+    m_draftNote = new DraftNote(m_theme, card);
+    cardLayout->addWidget(m_draftNote);
     cardLayout->addWidget(m_interpretation);
 
     auto* foot = new QHBoxLayout;
@@ -176,6 +180,9 @@ void ValidationPage::connectAll()
     });
     connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
     connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
+    connect(m_interpretation, &QPlainTextEdit::textChanged, &m_keeper, &DraftKeeper::touch);
+    connect(&m_engine.drafts(), &client::Drafts::loaded, this, &ValidationPage::resume);
+    connect(m_draftNote, &DraftNote::givenUp, this, &ValidationPage::giveUpDraft);
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
     auto* report = new QShortcut(QKeySequence(Qt::Key_F10), this);
     report->setContext(Qt::WidgetWithChildrenShortcut);
@@ -237,6 +244,7 @@ void ValidationPage::open(const QString& subject)
 
 void ValidationPage::lock()
 {
+    m_keeper.flush();
     m_gate->close();
 }
 
@@ -263,12 +271,65 @@ void ValidationPage::showFile()
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
     // What is being written stays while the same order changes underneath.
     if (m_interpreted != file->order.id) {
+        m_keeper.flush(); // of the order before
         m_interpreted = file->order.id;
-        const auto* last = file->order.lastReport();
-        m_interpretation->setPlainText(last ? QString::fromStdString(last->interpretation) : QString());
+        m_accession = file->order.accession;
+        showInterpretation();
     }
+    resume();
     showNotes();
     showChart();
+}
+
+void ValidationPage::showInterpretation()
+{
+    const auto* last = m_presenter.file()->order.lastReport();
+    m_began = last ? QString::fromStdString(last->interpretation) : QString();
+    m_looked = {};
+    m_draftNote->show({});
+    const QSignalBlocker quiet(m_interpretation); // nobody typed it
+    m_interpretation->setPlainText(m_began);
+}
+
+client::KeptDraft ValidationPage::collect() const
+{
+    if (m_interpreted.isNull())
+        return {};
+    const auto subject = "order:" + m_interpreted.toString();
+    client::KeptDraft draft{"validation.interpretation:" + subject, subject, m_accession, {}, {}};
+    if (const auto text = m_interpretation->toPlainText(); text != m_began)
+        draft.fields = {{"text", text.toStdString()}};
+    return draft;
+}
+
+void ValidationPage::resume()
+{
+    auto& drafts = m_engine.drafts();
+    if (m_interpreted.isNull() || !drafts.isLoaded() || std::exchange(m_looked, m_interpreted) == m_interpreted)
+        return;
+    const auto* kept = drafts.find(collect().place);
+    const auto* text = kept ? kept->field("text") : nullptr;
+    if (!text || m_interpretation->toPlainText() != m_began)
+        return;
+    m_draftNote->show(kept->at);
+    m_interpretation->setPlainText(QString::fromStdString(*text));
+}
+
+void ValidationPage::giveUpDraft()
+{
+    m_keeper.drop(collect().place);
+    showInterpretation();
+    m_looked = m_interpreted;
+    m_interpretation->setFocus();
+}
+
+// What is typed into it outlives a lock and a crash; the same question begins with it.
+void ValidationPage::openKept(ReasonDialog* dialog, const char* why)
+{
+    const auto& order = m_presenter.file()->order;
+    const auto subject = "order:" + order.id.toString();
+    keepReason(*dialog, m_engine.drafts(), std::string("validation.") + why + ':' + subject, subject, order.accession);
+    dialog->open();
 }
 
 // Calls, several measurements, sent back before, notes: what must be read first stands on top, without tabs.
@@ -363,7 +424,7 @@ void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
     dialog->setNotice(holders.isEmpty() ? tr("Nobody has received what it replaces, as far as is recorded here.") : tr("Received what it replaces, and must have the new one: %1").arg(holders));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, dialog] { signNow(lines, dialog->words()); });
     m_online->guard(dialog);
-    dialog->open();
+    openKept(dialog, "correction");
 }
 
 void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QString& reason)
@@ -375,6 +436,8 @@ void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QStrin
 void ValidationPage::afterRelease(const lab::OrderId& order, int version)
 {
     m_released = order;
+    m_keeper.drop("validation.interpretation:order:" + order.toString());
+    m_draftNote->show({});
     const auto* row = m_presenter.worklist().row(m_presenter.worklist().rowOf(WorklistModel::idOf(order)));
     const auto accession = row ? QString::fromStdString(row->accession) : QString();
     const auto next = m_presenter.worklist().nextTo(order);
@@ -436,7 +499,7 @@ void ValidationPage::askSendBack()
     const QList<Reason> reasons{{QStringLiteral("check"), tr("Check on another tube"), false}, {QStringLiteral("rerun"), tr("Run it again"), false}, {QStringLiteral("coherence"), tr("Does not fit the other results"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Send back to the bench"), tr("The technician sees the reason with the line."), reasons, tr("Send back"), this);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.sendBack({line}, dialog->words()); });
-    dialog->open();
+    openKept(dialog, "send-back");
 }
 
 } // namespace paillasse::ui

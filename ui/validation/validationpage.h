@@ -3,6 +3,7 @@
 
 #include <QPointer>
 
+#include "ui/drafts/draftkeeper.h"
 #include "ui/shell/page.h"
 #include "ui/validation/validationpresenter.h"
 
@@ -15,11 +16,13 @@ namespace paillasse::ui {
 class ActionButton;
 class Card;
 class DataTable;
+class DraftNote;
 class HistoryChart;
 class IdentityBanner;
 class Label;
 class NewRowsChip;
 class OnlineOnly;
+class ReasonDialog;
 class SigningGate;
 class Theme;
 
@@ -59,6 +62,11 @@ private:
     void connectAll();
     void showFile();
     void showNotes();
+    void showInterpretation();
+    [[nodiscard]] client::KeptDraft collect() const;
+    void resume();
+    void giveUpDraft();
+    void openKept(ReasonDialog* dialog, const char* why);
     void showChart();
     void sign(lab::LineId only);
     void askCorrection(const std::vector<lab::LineId>& lines);
@@ -83,6 +91,11 @@ private:
     Label* m_notesText;
     DataTable* m_grid;
     QPlainTextEdit* m_interpretation;
+    DraftNote* m_draftNote;
+    DraftKeeper m_keeper;
+    std::string m_accession; // of the order whose interpretation is in front
+    QString m_began;         // its interpretation as the last report has it
+    lab::OrderId m_looked; // whose draft was looked for
     HistoryChart* m_chart;
     QListView* m_trail;
     Label* m_said;

@@ -10,6 +10,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/badgelabel.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -47,6 +48,7 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
         layout->addLayout(row);
         radio->installEventFilter(this);
         connect(radio, &QRadioButton::toggled, this, &ReasonDialog::update);
+        connect(radio, &QRadioButton::toggled, this, &ReasonDialog::edited);
     }
 
     m_textLabel = new Label(theme, TextStyle::SmallStrong, {}, this);
@@ -58,9 +60,19 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
     m_text->setAccessibleName(tr("Remark"));
     m_text->installEventFilter(this);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ReasonDialog::update);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ReasonDialog::edited);
     m_hint = new HintLine(theme, {}, this);
     m_hint->setWordWrap(true);
     m_hint->hide();
+    m_resumed = new BadgeLabel(theme, this);
+    m_resumed->setBadge({Tone::Accent, Shape::None, tr("Draft resumed"), {}});
+    m_resumed->hide();
+    m_note = new Label(theme, TextStyle::Small, {}, this);
+    m_note->hide();
+    auto* resumed = new QHBoxLayout;
+    resumed->addWidget(m_resumed);
+    resumed->addWidget(m_note, 1);
+    layout->addLayout(resumed);
     layout->addWidget(m_textLabel);
     layout->addWidget(m_text);
     layout->addWidget(m_hint);
@@ -101,6 +113,18 @@ QString ReasonDialog::words() const
         return freeText();
     const auto& reason = m_reasons[chosen].text;
     return freeText().isEmpty() ? reason : QStringLiteral("%1 — %2").arg(reason, freeText());
+}
+
+void ReasonDialog::resume(const QString& code, const QString& text, const QString& note)
+{
+    for (qsizetype i = 0; i < m_reasons.size(); ++i)
+        if (m_reasons[i].code == code)
+            m_group->button(static_cast<int>(i))->setChecked(true);
+    m_text->setPlainText(text);
+    m_text->moveCursor(QTextCursor::End);
+    m_note->setText(note);
+    m_note->show();
+    m_resumed->show();
 }
 
 void ReasonDialog::update()
@@ -166,7 +190,7 @@ void ReasonDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
     makeRoom();
-    if (m_reasons.isEmpty())
+    if (m_reasons.isEmpty() || !m_resumed->isHidden())
         m_text->setFocus();
     else
         m_group->button(0)->setFocus();

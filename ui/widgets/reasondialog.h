@@ -14,6 +14,7 @@ class QPlainTextEdit;
 namespace paillasse::ui {
 
 class ActionButton;
+class BadgeLabel;
 class Label;
 class Theme;
 
@@ -43,6 +44,9 @@ public:
     using Expander = std::function<std::optional<QString>(const QString& text)>;
     void setExpander(Expander expander, const QString& hint);
 
+    // What was typed into it before it could be confirmed; `note` says since when.
+    void resume(const QString& code, const QString& text, const QString& note);
+
     // The coded reason chosen, or an empty string where the list was empty.
     [[nodiscard]] QString code() const;
     [[nodiscard]] QString freeText() const;
@@ -51,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void reasonGiven(const QString& code, const QString& text);
+    void edited(); // by keys or mouse, before it is confirmed
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -67,6 +72,8 @@ private:
     QButtonGroup* m_group;
     QPlainTextEdit* m_text;
     Label* m_hint;
+    BadgeLabel* m_resumed;
+    Label* m_note;
     Label* m_notice;
     Label* m_held;
     Expander m_expander;

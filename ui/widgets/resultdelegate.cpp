@@ -50,10 +50,18 @@ void ResultDelegate::paintContent(QPainter& painter, const QRect& rect, const QS
 
 bool ResultDelegate::eventFilter(QObject* object, QEvent* event)
 {
+    // Enter alone saves. Whatever else takes the typing away (a lock, a click elsewhere) leaves it in the cell, as a draft.
+    if (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide) {
+        if (auto* left = qobject_cast<ResultEdit*>(object); left && !left->hasFocus())
+            Q_EMIT closeEditor(left, QAbstractItemDelegate::NoHint);
+        return false;
+    }
     if (event->type() != QEvent::KeyPress)
         return CellDelegate::eventFilter(object, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     auto* edit = qobject_cast<ResultEdit*>(object);
+    if (edit && key->key() == Qt::Key_Escape)
+        Q_EMIT typed(edit->property(cellProperty).value<QPersistentModelIndex>(), {});
     if (!edit || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter) || (key->modifiers() & ~Qt::KeypadModifier))
         return CellDelegate::eventFilter(object, event);
     // Qt's own delegate commits on keypad Enter but never moves on; here both keys do the same, at once.

@@ -75,6 +75,9 @@ CREATE TABLE pending (
     revision INTEGER NOT NULL,
     act BLOB NOT NULL);
 CREATE INDEX pending_subject ON pending (subject);
+)sql"},
+                                                   {R"sql(
+CREATE TABLE draft (place TEXT PRIMARY KEY, written_at INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 )sql"}};
     return all;
 }
@@ -93,6 +96,17 @@ Result<sql::Database> openCache(const std::string& path, const SecretBytes& key,
     if (const auto done = sql::bringUp(*database, "cache", steps()); !done)
         return tl::unexpected(done.error());
     return database;
+}
+
+Result<bool> isComplete(sql::Database& database)
+{
+    const auto mark = readMeta(database, "complete");
+    return mark ? Result<bool>(mark->has_value()) : tl::unexpected(mark.error());
+}
+
+Result<> markComplete(sql::Database& database, bool complete)
+{
+    return complete ? writeMeta(database, "complete", asBytes(std::string_view("1"))) : database.execute("DELETE FROM meta WHERE name = 'complete'");
 }
 
 Result<std::optional<Bytes>> readMeta(sql::Database& database, std::string_view name)

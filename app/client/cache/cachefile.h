@@ -17,6 +17,10 @@ enum class CacheAccess { Writer, Reader };
 // tables; readers find them. Errors: NotFound, WrongSecret, NotEncrypted, Corrupt, Incompatible, DiskFull.
 Result<sql::Database> openCache(const std::string& path, const SecretBytes& key, CacheAccess access);
 
+// That a first synchronisation came to its end in it; taken back when everything comes anew.
+Result<bool> isComplete(sql::Database& database);
+Result<> markComplete(sql::Database& database, bool complete);
+
 // Small values beside the documents: "cursor", "session", "session-key"…
 Result<std::optional<Bytes>> readMeta(sql::Database& database, std::string_view name);
 Result<> writeMeta(sql::Database& database, std::string_view name, ByteView value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/keys/keyring.h"
 
+#include <QLibrary>
 #include <QPointer>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
@@ -21,6 +22,18 @@ Error errorOf(QKeychain::Error code)
     case QKeychain::NotImplemented: return {ErrorCode::Missing, "keyring: no service"};
     default: return {ErrorCode::Internal, "keyring: error " + std::to_string(static_cast<int>(code))};
     }
+}
+
+// libsecret keeps its session with the daemon that it found first, and reads nothing from one that was started since: it is to look anew.
+// QtKeychain loads it in the same way.
+void forgetService()
+{
+#ifdef Q_OS_LINUX
+    static QLibrary libsecret(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(libsecret.resolve("secret_service_disconnect")))
+        disconnect();
+#endif
 }
 
 // Starts the job; `done` runs once, with the job or (too slow) with null. QtKeychain's jobs know no time limit and cannot be
@@ -46,6 +59,7 @@ void run(Job* job, const QString& entry, std::chrono::milliseconds limit, QObjec
             done(job);
     });
     timer->start(limit);
+    forgetService();
     job->start();
 }
 
@@ -82,6 +96,15 @@ void Keyring::look(QObject* context, std::function<void(KeyringState)> reply)
     askSecretService(m_limit, this, guarded<KeyringState>(context, std::move(reply)));
 #else
     QTimer::singleShot(0, context, [reply] { reply(KeyringState::Unknown); });
+#endif
+}
+
+void Keyring::identify(QObject* context, std::function<void(std::string)> reply)
+{
+#ifdef Q_OS_LINUX
+    askKeyringIdentity(m_limit, this, guarded<std::string>(context, std::move(reply)));
+#else
+    QTimer::singleShot(0, context, [reply] { reply({}); });
 #endif
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/keys/secretservice.h"
 
+#include <optional>
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -21,17 +23,29 @@ void later(QObject* context, const std::function<void(KeyringState)>& reply, Key
     QTimer::singleShot(0, context, [reply, state] { reply(state); });
 }
 
-void askLocked(const QDBusConnection& bus, const QString& collection, int limitMs, QObject* context, const std::function<void(KeyringState)>& reply)
+// A property of a collection; an invalid variant where it is not told.
+void askProperty(const QDBusConnection& bus, const QString& collection, const QString& name, int limitMs, QObject* context, const std::function<void(QVariant)>& reply)
 {
     auto call = QDBusMessage::createMethodCall(service, collection, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
-    call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    call << QStringLiteral("org.freedesktop.Secret.Collection") << name;
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, limitMs), context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, reply] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> answer(*watcher);
-        if (answer.isError())
-            return reply(KeyringState::Missing);
-        reply(answer.value().variant().toBool() ? KeyringState::Locked : KeyringState::Available);
+        reply(answer.isError() ? QVariant() : answer.value().variant());
+    });
+}
+
+// The default collection's path, "/" where there is none; nothing where nobody answers.
+void askDefault(const QDBusConnection& bus, int limitMs, QObject* context, const std::function<void(std::optional<QString>)>& reply)
+{
+    auto call = QDBusMessage::createMethodCall(service, root, QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
+    call << QStringLiteral("default");
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, limitMs), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, reply] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusObjectPath> answer(*watcher);
+        reply(answer.isError() ? std::nullopt : std::optional(answer.value().path()));
     });
 }
 
@@ -43,19 +57,28 @@ void askSecretService(std::chrono::milliseconds limit, QObject* context, std::fu
     if (!bus.isConnected())
         return later(context, reply, KeyringState::Missing);
     const auto limitMs = static_cast<int>(limit.count());
-    auto call = QDBusMessage::createMethodCall(service, root, QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
-    call << QStringLiteral("default");
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, limitMs), context);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, bus, limitMs, context, reply = std::move(reply)] {
-        watcher->deleteLater();
-        const QDBusPendingReply<QDBusObjectPath> answer(*watcher);
-        if (answer.isError())
+    askDefault(bus, limitMs, context, [bus, limitMs, context, reply = std::move(reply)](const std::optional<QString>& collection) {
+        if (!collection)
             return reply(KeyringState::Missing);
-        const auto collection = answer.value().path();
         // A keyring without a default collection has nothing of ours, and makes one when something is written.
-        if (collection == QLatin1String("/"))
+        if (*collection == QLatin1String("/"))
             return reply(KeyringState::Available);
-        askLocked(bus, collection, limitMs, context, reply);
+        askProperty(bus, *collection, QStringLiteral("Locked"), limitMs, context, [reply](const QVariant& locked) {
+            reply(!locked.isValid() ? KeyringState::Missing : locked.toBool() ? KeyringState::Locked : KeyringState::Available);
+        });
+    });
+}
+
+void askKeyringIdentity(std::chrono::milliseconds limit, QObject* context, std::function<void(std::string)> reply)
+{
+    const auto bus = QDBusConnection::sessionBus();
+    const auto limitMs = static_cast<int>(limit.count());
+    askDefault(bus, limitMs, context, [bus, limitMs, context, reply = std::move(reply)](const std::optional<QString>& collection) {
+        if (!collection || *collection == QLatin1String("/"))
+            return reply(collection ? std::string("none") : std::string());
+        askProperty(bus, *collection, QStringLiteral("Created"), limitMs, context, [reply, path = *collection](const QVariant& created) {
+            reply(created.isValid() ? (path + QLatin1Char(' ') + created.toString()).toStdString() : std::string());
+        });
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session/cachekeeper.h"
 
+#include <utility>
+
 #include "app/client/cache/cachefile.h"
 #include "app/crypto/crypto.h"
 
@@ -59,7 +61,12 @@ Opening<OpenedSession> CacheKeeper::openOnline(StoreSession session, const Bytes
     const bool sameSalt = slot.salt == salt && slot.cost == cost;
     slot.salt = salt;
     slot.cost = cost;
-    if (!sameSalt && (!slot.wrapped.empty() || m_vault.hasCache(person.id))) {
+    const auto carried = std::exchange(m_carried, nullptr);
+    if (!sameSalt && carried && m_carriedFor == person.id && m_vault.hasCache(person.id)) {
+        if (const auto written = m_vault.write(slot, passwordKey, *carried); !written)
+            return trouble(troubleOfCache(written.error()).failure, written.error());
+        slot = m_vault.find(person.id).value_or(slot);
+    } else if (!sameSalt && (!slot.wrapped.empty() || m_vault.hasCache(person.id))) {
         // The password was changed elsewhere; the cache is disposable.
         if (const auto aside = m_vault.putAside(person.id, m_clock.now()); !aside)
             return trouble(Failure::Internal, aside.error());
@@ -72,13 +79,20 @@ Opening<OpenedSession> CacheKeeper::openOnline(StoreSession session, const Bytes
     if (!cache)
         return tl::unexpected(std::move(cache.error()));
     if (const auto kept = session.write(**cache); !kept)
-        return tl::unexpected(troubleOfCache(kept.error()));
+        return tl::unexpected(refuse(person.id, std::move(*cache), kept.error()));
     OpenedSession opened;
     opened.store = std::move(session);
     opened.slot = std::move(slot);
     opened.cacheKey = std::make_shared<const SecretBytes>(std::move(*cacheKey));
+    opened.isComplete = isComplete(**cache).value_or(false);
     opened.cache = std::move(*cache);
     return opened;
+}
+
+void CacheKeeper::carry(const lab::PersonId& person, std::shared_ptr<const SecretBytes> cacheKey)
+{
+    m_carriedFor = person;
+    m_carried = std::move(cacheKey);
 }
 
 Opening<SecretBytes> CacheKeeper::keyFor(KeySlot& slot, const SecretBytes& passwordKey)
@@ -123,11 +137,19 @@ Trouble CacheKeeper::putAside(const lab::PersonId& person, const Error& error)
     return made;
 }
 
+// Damage behind the first page: the file opened, and what stands in it does not read.
+Trouble CacheKeeper::refuse(const lab::PersonId& person, std::shared_ptr<sql::Database> cache, const Error& error)
+{
+    cache.reset(); // closed before it is moved
+    return isDamage(error.code) ? putAside(person, error) : troubleOfCache(error);
+}
+
 Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const SecretBytes& passwordKey)
 {
     auto cacheKey = m_vault.open(slot, passwordKey);
     if (!cacheKey)
-        return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongCredentials, cacheKey.error());
+        return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongPasswordOffline, cacheKey.error());
+    m_carried.reset();
     if (!m_vault.hasCache(slot.person))
         return trouble(Failure::Offline, {ErrorCode::NotFound, "the cache is not here and must come from the store"});
     auto cache = openFile(slot.person, *cacheKey);
@@ -135,7 +157,7 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
         return tl::unexpected(std::move(cache.error()));
     auto session = StoreSession::read(**cache);
     if (!session)
-        return session.error().code == ErrorCode::NotFound ? trouble(Failure::Offline, session.error()) : tl::unexpected(troubleOfCache(session.error()));
+        return session.error().code == ErrorCode::NotFound ? trouble(Failure::Offline, session.error()) : tl::unexpected(refuse(slot.person, std::move(*cache), session.error()));
     if (isTooLate(*session)) {
         auto late = trouble(Failure::OfflineTooLong, {ErrorCode::Expired, "the session key is over"});
         late.value().since = session->reply.storeTime;
@@ -148,6 +170,7 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     opened.store = std::move(*session);
     opened.slot = slot;
     opened.cacheKey = std::make_shared<const SecretBytes>(std::move(*cacheKey));
+    opened.isComplete = isComplete(**cache).value_or(false);
     opened.cache = std::move(*cache);
     return opened;
 }

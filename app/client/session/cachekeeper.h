@@ -21,7 +21,10 @@ public:
     // After the store has said yes: opens the person's cache, or makes one. A slot that this password does not open belongs to an earlier
     // one: the cache is put aside and comes again from the store.
     Opening<OpenedSession> openOnline(StoreSession session, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& passwordKey);
-    // Without the store. WrongCredentials, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
+    // The cache that was open when its password ceased to count: the next sign-in at the store, if it is this person's, goes on with it
+    // under the new one. Forgotten by any other sign-in.
+    void carry(const lab::PersonId& person, std::shared_ptr<const SecretBytes> cacheKey);
+    // Without the store. WrongPasswordOffline, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
     Opening<OpenedSession> openOffline(const KeySlot& slot, const SecretBytes& passwordKey);
     // A change of password: the same cache in a second slot beside the first, durable; then the store is told; then one of the two goes.
     // Whatever happens in between, the cache opens with one of the two passwords.
@@ -35,6 +38,7 @@ public:
 
 private:
     Opening<std::shared_ptr<sql::Database>> openFile(const lab::PersonId& person, const SecretBytes& cacheKey);
+    Trouble refuse(const lab::PersonId& person, std::shared_ptr<sql::Database> cache, const Error& error);
     Opening<SecretBytes> keyFor(KeySlot& slot, const SecretBytes& passwordKey);
     // The slot that holds by the store's salt: the other one goes.
     KeySlot settle(const lab::PersonId& person, const Bytes& salt, const crypto::Argon2Cost& cost);
@@ -44,6 +48,8 @@ private:
     Vault m_vault;
     const Clock& m_clock;
     CacheStandings m_standings;
+    lab::PersonId m_carriedFor;
+    std::shared_ptr<const SecretBytes> m_carried;
 };
 
 Trouble troubleOfCache(const Error& error);

@@ -120,7 +120,10 @@ void EnrolmentFlow::keepKeys()
     m_keyring.write(QString::fromStdString(m_enrolment.keyringEntry), m_keys->entry(), this, [this](const Result<>& kept) {
         if (!kept)
             return fail(kept.error());
-        ask("/v1/enrolment");
+        m_keyring.identify(this, [this](const std::string& keyring) {
+            m_enrolment.keyring = keyring;
+            ask("/v1/enrolment");
+        });
     });
 }
 

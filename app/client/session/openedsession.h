@@ -34,6 +34,7 @@ struct OpenedSession {
     KeySlot slot;
     std::shared_ptr<const SecretBytes> auth;      // signs in again by itself when the store comes back
     std::shared_ptr<const SecretBytes> cacheKey;
+    bool isComplete = false;                      // it has had everything once: work may begin without the store
     std::shared_ptr<sql::Database> cache;         // the writer's connection, to be moved to its thread
 };
 

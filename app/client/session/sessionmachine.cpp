@@ -11,9 +11,7 @@ namespace {
 Trouble troubleOfKeyring(const Error& error)
 {
     Trouble trouble;
-    trouble.failure = error.code == ErrorCode::NotFound ? Failure::SecretMissing
-        : error.code == ErrorCode::Missing             ? Failure::KeyringMissing
-                                                       : Failure::KeyringLocked;
+    trouble.failure = error.code == ErrorCode::Missing ? Failure::KeyringMissing : Failure::KeyringLocked;
     trouble.reference = error.detail;
     return trouble;
 }
@@ -39,6 +37,7 @@ bool SessionMachine::isInline(Failure failure)
     switch (failure) {
     case Failure::CodeInvalid:
     case Failure::WrongCredentials:
+    case Failure::WrongPasswordOffline:
     case Failure::ActivationInvalid:
     case Failure::PasswordRefused:
     case Failure::PersonDisabled:
@@ -119,12 +118,26 @@ void SessionMachine::readKeyring()
     m_keyring.read(QString::fromStdString(m_enrolment.keyringEntry), this, [this](const Result<std::shared_ptr<SecretBytes>>& entry) {
         if (!entry && entry.error().code == ErrorCode::NotFound && m_enrolment.wiping)
             return giveUp(); // emptied, and the last step was cut short
+        if (!entry && entry.error().code == ErrorCode::NotFound)
+            return secretIsGone(entry.error());
         if (!entry)
             return fail(troubleOfKeyring(entry.error()));
         auto keys = WorkstationKeys::read(**entry);
         if (!keys)
-            return fail(troubleOfKeyring({ErrorCode::NotFound, keys.error().detail}));
+            return secretIsGone(keys.error());
         useKeys(std::make_shared<WorkstationKeys>(std::move(*keys)));
+    });
+}
+
+// From the keyring that had it, or with that keyring as a whole: who helps looks in different places.
+void SessionMachine::secretIsGone(const Error& error)
+{
+    m_keyring.identify(this, [this, detail = error.detail](const std::string& keyring) {
+        Trouble trouble;
+        const bool isAnother = !keyring.empty() && !m_enrolment.keyring.empty() && keyring != m_enrolment.keyring;
+        trouble.failure = isAnother ? Failure::KeyringChanged : Failure::SecretMissing;
+        trouble.reference = detail;
+        fail(trouble);
     });
 }
 

@@ -111,6 +111,7 @@ private:
     void readEnrolment();
     void useEnrolment(const std::optional<Enrolment>& enrolment);
     void readKeyring();
+    void secretIsGone(const Error& error);
     void useKeys(const std::shared_ptr<WorkstationKeys>& keys);
     void beginEnrolment(const std::function<void(EnrolmentFlow&)>& begin);
     void approved(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys);
@@ -155,6 +156,7 @@ private:
     access::Person m_person;
     lab::LaboratoryId m_laboratory;
     KeySlot m_slot;
+    std::shared_ptr<const SecretBytes> m_cacheKey; // of the work that is open
     Bytes m_sealedSigningKey;
     std::shared_ptr<const crypto::SigningKey> m_signingKey;
     Instant m_signingUntil;

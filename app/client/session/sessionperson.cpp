@@ -110,6 +110,7 @@ void SessionMachine::opened(const std::shared_ptr<OpenedSession>& opened)
 
 void SessionMachine::begin(const std::shared_ptr<OpenedSession>& opened)
 {
+    m_cacheKey = opened->cacheKey;
     m_hooks.opened(opened);
     go(SessionState::Open);
 }
@@ -154,6 +155,9 @@ void SessionMachine::interrupt(const Trouble& trouble)
 {
     if (!isAtWork())
         return;
+    // The same person comes back with their new password: what they have here, drafts too, stays theirs.
+    if (trouble.failure == Failure::PasswordChanged)
+        m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id, key = m_cacheKey] { keeper->carry(person, key); });
     leave();
     m_retry = [this] { signOut(); };
     fail(trouble);
@@ -233,12 +237,15 @@ bool SessionMachine::isAtWork() const
 
 void SessionMachine::leave()
 {
+    if (isAtWork())
+        Q_EMIT leaving();
     delete m_signingIn;
     m_last.reset();
     m_retry = {};
     closeSigning();
     m_account.close();
     m_waiting.reset();
+    m_cacheKey.reset();
     m_linkNeedsCode = false;
     m_hooks.closed();
 }

@@ -204,7 +204,7 @@ void SignInFlow::openOffline(const NetTrouble& why)
     }
     const auto done = back<Opening<std::shared_ptr<OpenedSession>>>([this, why](const Opening<std::shared_ptr<OpenedSession>>& opened) {
         // Nobody here can say which of two passwords the store took: either opens.
-        if (!opened && opened.error().failure == Failure::WrongCredentials && m_next) {
+        if (!opened && opened.error().failure == Failure::WrongPasswordOffline && m_next) {
             m_slot = std::exchange(m_next, {});
             return openOffline(why);
         }

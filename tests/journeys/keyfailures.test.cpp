@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+#include "app/client/keys/keyring.h"
+#include "app/crypto/crypto.h"
+#include "tests/demo/workplace.h"
+#include "tests/faults/damagedfile.h"
+#include "tests/faults/fulldisk.h"
+#include "tests/faults/keyringdaemon.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/shell/lockoverlay.h"
+#include "ui/shell/shell.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+using demo::Workplace;
+using client::Failure;
+using ui::SignInStep;
+
+namespace {
+
+// To be looked at, where somebody asks for them.
+QString pictures()
+{
+    return qEnvironmentVariable("PAILLASSE_PICTURES", QDir::tempPath());
+}
+
+QString u(const char* text) { return QString::fromUtf8(text); }
+
+SecretBytes secret(const QString& text)
+{
+    return SecretBytes::copyOf(std::string_view(text.toStdString()));
+}
+
+const QString secondPassword = QStringLiteral("une seconde phrase assez longue");
+const QString thirdPassword = QStringLiteral("une tierce phrase assez longue");
+
+} // namespace
+
+// Keyring, cache, password and disk fail for real; the right page says so in French, nothing is lost, and one key leads on.
+class KeyFailureJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit KeyFailureJourney(ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    ui::Theme& m_theme;
+    SystemClock m_clock;
+    QByteArray m_logged;
+    Log m_log{m_clock, [this](std::string_view line) { m_logged.append(line.data(), static_cast<qsizetype>(line.size())).append('\n'); }};
+    faults::KeyringDaemon m_daemon{QStringLiteral("test keyring")}; // privatebus.sh made it so
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station; // where things fail
+    std::unique_ptr<Station> m_other;   // where they are seen to have arrived
+    std::unique_ptr<Workplace> m_at;
+    QString m_password = Station::password();
+    lab::PatientId m_patient;
+    lab::OrderId m_order;
+    int m_entered = 0;
+
+    void picture(const QString& name)
+    {
+        if (qEnvironmentVariableIsSet("PAILLASSE_PICTURES"))
+            m_at->stage().picture(name);
+    }
+    static bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 40'000); }
+    [[nodiscard]] QString folder() const { return m_station->folder(); }
+    // Names and bytes of what must not change: enrolment, caches, slots.
+    [[nodiscard]] QByteArray files() const
+    {
+        QByteArray all;
+        for (const auto* part : {"", "/caches"})
+            for (const auto& entry : QDir(folder() + QLatin1String(part)).entryInfoList({u("enrolment.json"), u("*.slot"), u("*.cache")}, QDir::Files, QDir::Name)) {
+                QFile file(entry.filePath());
+                if (file.open(QIODevice::ReadOnly))
+                    all += entry.fileName().toUtf8() + ':' + file.readAll();
+            }
+        return all;
+    }
+    [[nodiscard]] qsizetype quarantined() const { return QDir(folder() + u("/quarantine")).entryList({u("*.cache*")}, QDir::Files).size(); }
+
+    void comeIn() { m_at = std::make_unique<Workplace>(folder(), m_theme, m_clock, m_log, pictures()); }
+    void signIn() { m_at->signIn(u("anais"), m_password); }
+    // The page in front is this one, in words, and says what is safe.
+    bool shows(Failure failure, const char* title, const char* safe)
+    {
+        m_at->waitsFor(SignInStep::Failed);
+        const auto& message = m_at->door().message();
+        picture(u("failure-") + QLatin1String(client::nameOf(m_at->door().failure())));
+        if (m_at->door().failure() != failure || message.title != u(title) || !message.safe.contains(u(safe)) || message.todo.isEmpty()) {
+            qWarning("%s: %s / %s / %s", client::nameOf(m_at->door().failure()), qPrintable(message.title), qPrintable(message.safe), qPrintable(message.reference));
+            return false;
+        }
+        return !m_at->isAtWork();
+    }
+    void tryAgain() { m_at->stage().press(Qt::Key_Return, Qt::ControlModifier); }
+    void leave()
+    {
+        m_at.reset();
+    }
+    // Acts that wait on this workstation: the store cannot be reached.
+    void entersOffline(int count)
+    {
+        m_station->cable().pull();
+        comeIn();
+        signIn();
+        for (int i = 0; i < count; ++i) {
+            std::optional<lab::Order> order;
+            QVERIFY(waits([&] {
+                m_at->engine().records().order(m_order, this, [&](const Result<client::OrderFile>& file) {
+                    if (file)
+                        order = file->order;
+                });
+                QTest::qWait(20);
+                return order.has_value();
+            }));
+            const auto& line = order->lines.front();
+            lab::Measurement measurement;
+            measurement.id = lab::MeasurementId::make(m_clock.now());
+            measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal(++m_entered, 1)};
+            measurement.unit = "mmol/L";
+            measurement.specimen = line.specimen;
+            if (!line.measurements.empty())
+                measurement.reason = lab::EntryReason::Rerun;
+            const lab::RecordMeasurements body{{{line.id, measurement, true, line.reportable.value_or(lab::MeasurementId())}}};
+            std::optional<client::Submission> done;
+            m_at->engine().acts().submit(lab::documentId(m_order), body, client::basedOn(*order, body), this, [&](const client::Submission& submission) { done = submission; });
+            QVERIFY(waits([&] { return done.has_value(); }));
+            QVERIFY2(done->isCommitted(), Station::whyNot(*done).c_str());
+        }
+        QVERIFY(waits([&] { return m_at->engine().acts().pendingCount() >= count; }));
+    }
+    // Everything that was entered is at the store: once, and in the order in which it was.
+    bool allArrived()
+    {
+        const auto values = [this] {
+            std::vector<std::string> seen;
+            if (const auto file = m_other->file(m_order))
+                for (const auto& measurement : file->order.lines.front().measurements)
+                    seen.push_back(lab::toString(measurement.value));
+            return seen;
+        };
+        std::vector<std::string> expected;
+        for (int i = 1; i <= m_entered; ++i)
+            expected.push_back(lab::toString(lab::Value(lab::Quantity{lab::Comparator::None, lab::Decimal(i, 1)})));
+        const bool there = waits([&] { return values().size() >= expected.size(); });
+        return there && values() == expected;
+    }
+    QString keyringEntry() const
+    {
+        QFile file(folder() + u("/enrolment.json"));
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(u("keyringEntry")).toString() : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(u("anais"), u("Anaïs Le Goff"), u("technician"));
+        const auto yann = m_store->addPerson(u("yann"), u("Yann Le Gall"), u("biologist"));
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, u("BIOCH-01"));
+        m_other = std::make_unique<Station>(*m_store, u("BIOCH-02"));
+        m_station->enrol();
+        m_other->enrol();
+        m_other->activate(u("yann"), yann);
+        m_station->activate(u("anais"), anais);
+        m_patient = m_other->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        m_order = m_other->orders(m_patient, {"K"});
+        QVERIFY(m_other->sent());
+        QVERIFY(m_station->waits([&] { return m_station->state(m_order, "K").has_value(); }));
+        m_station->signOut();
+        m_station->switchOff();
+        entersOffline(2); // they wait through everything that fails below, until the network is back
+        leave();
+    }
+    void cleanupTestCase()
+    {
+        m_at.reset();
+        m_station.reset();
+        m_other.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    // --- the keyring; the workstation stays offline, with two acts waiting
+    void lockedKeyring()
+    {
+        const auto before = files();
+        QVERIFY(m_daemon.lock());
+        comeIn();
+        QVERIFY(shows(Failure::KeyringLocked, "Le trousseau de clés de cet ordinateur est verrouillé", "Aucune nouvelle clé n’a été créée"));
+        tryAgain();
+        m_at->stage().pause(50);
+        QVERIFY(shows(Failure::KeyringLocked, "Le trousseau de clés de cet ordinateur est verrouillé", "chiffré"));
+        QVERIFY(m_daemon.unlock());
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+        QCOMPARE(files(), before);
+        leave();
+    }
+
+    void noKeyring()
+    {
+        const auto before = files();
+        QVERIFY(m_daemon.end());
+        comeIn();
+        QVERIFY(shows(Failure::KeyringMissing, "Cet ordinateur n’a pas de trousseau de clés", "Aucune nouvelle clé n’a été créée"));
+        QVERIFY(m_daemon.startAgain());
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+        QCOMPARE(files(), before);
+        leave();
+    }
+
+    // Not even a bus to ask on: a program of its own, for a process keeps the bus that it found.
+    void noBusAtAll()
+    {
+        const auto before = files();
+        QProcess program;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u("DBUS_SESSION_BUS_ADDRESS"), u("unix:path=/nonexistent/bus"));
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(PAILLASSE_JOURNEYS_TYPIST), {folder()});
+        QVERIFY(waits([&] { return program.state() == QProcess::NotRunning; }));
+        QCOMPARE(QString::fromUtf8(program.readAllStandardOutput()).trimmed(), u("Cet ordinateur n’a pas de trousseau de clés"));
+        QCOMPARE(files(), before);
+    }
+
+    void anotherKeyring()
+    {
+        const auto before = files();
+        QVERIFY(m_daemon.replace());
+        comeIn();
+        QVERIFY(shows(Failure::KeyringChanged, "Le trousseau de cet ordinateur n’est plus le même", "Aucune nouvelle clé n’a été créée"));
+        tryAgain();
+        m_at->stage().pause(50);
+        QVERIFY(shows(Failure::KeyringChanged, "Le trousseau de cet ordinateur n’est plus le même", "chiffré"));
+        QVERIFY(m_daemon.putBack());
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+        QCOMPARE(files(), before);
+        leave();
+    }
+
+    void theEntryIsGone()
+    {
+        const auto before = files();
+        const auto entry = keyringEntry();
+        client::Keyring keyring;
+        std::shared_ptr<SecretBytes> kept;
+        bool removed = false;
+        keyring.read(entry, this, [&](const auto& read) {
+            if (read)
+                kept = *read;
+            keyring.remove(entry, this, [&](const Result<>& done) { removed = done.has_value(); });
+        });
+        QVERIFY(waits([&] { return removed && kept; }));
+        comeIn();
+        QVERIFY(shows(Failure::SecretMissing, "La clé de ce poste n’est plus dans le trousseau", "Aucune nouvelle clé n’a été créée"));
+        bool back = false;
+        keyring.write(entry, kept->clone(), this, [&](const Result<>& done) { back = done.has_value(); });
+        QVERIFY(waits([&] { return back; }));
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+        QCOMPARE(files(), before);
+    }
+
+    // --- the password, still offline
+    void aWrongPasswordOffline()
+    {
+        m_at->stage().fill({u("anais"), u("not this one")});
+        m_at->stage().press(Qt::Key_Return);
+        QVERIFY(waits([&] { return m_at->door().formError().contains(u("ne s’ouvre pas avec ce mot de passe")); }));
+        QVERIFY(m_at->door().formError().contains(u("2 actes")));
+        picture(u("failure-wrong-password-offline"));
+        QVERIFY(m_at->door().step() == SignInStep::SignIn);
+        signIn();
+        QVERIFY(m_at->engine().connection() == client::Connection::Offline);
+        leave();
+        m_station->cable().plug();
+        comeIn();
+        QVERIFY(allArrived()); // before anybody has signed in: they are sealed to the store
+    }
+
+    // --- the disk
+    void aFullDisk()
+    {
+        {
+            const faults::FullDisk full;
+            m_at->waitsFor(SignInStep::SignIn);
+            m_at->stage().fill({u("anais"), m_password});
+            m_at->stage().press(Qt::Key_Return);
+            m_at->waitsFor(SignInStep::Failed);
+        }
+        QVERIFY(shows(Failure::DiskFull, "Le disque de cet ordinateur est plein", "Tout ce qui a été confirmé est sur le disque"));
+        tryAgain();
+        QVERIFY(waits([&] { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
+        leave();
+    }
+
+    // --- the cache
+    void aDamagedFirstPage()
+    {
+        entersOffline(2);
+        leave();
+        const auto aside = quarantined();
+        QVERIFY(faults::damage(faults::onlyFile(folder() + u("/caches"), u("*.cache")), faults::Place::FirstPage));
+        m_station->cable().plug();
+        comeIn();
+        m_at->waitsFor(SignInStep::SignIn);
+        m_at->stage().fill({u("anais"), m_password});
+        m_at->stage().press(Qt::Key_Return);
+        QVERIFY(shows(Failure::CacheCorrupt, "La copie des données sur ce poste est endommagée", "Le serveur a toutes les données envoyées"));
+        QVERIFY(m_at->door().message().happened.contains(u("mis de côté, pas supprimé")));
+        QCOMPARE(quarantined(), aside + 1);
+        tryAgain(); // « Récupérer les données »
+        QVERIFY(waits([&] { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
+        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
+        QVERIFY(allArrived());
+        leave();
+    }
+
+    void damageInTheMiddle()
+    {
+        entersOffline(2);
+        leave();
+        const auto aside = quarantined();
+        QVERIFY(faults::damage(faults::onlyFile(folder() + u("/caches"), u("*.cache")), faults::Place::Middle));
+        m_station->cable().plug();
+        comeIn();
+        m_at->waitsFor(SignInStep::SignIn);
+        m_at->stage().fill({u("anais"), m_password});
+        m_at->stage().press(Qt::Key_Return);
+        // Found when the first of those pages is read: at the door, or at work already.
+        QVERIFY(shows(Failure::CacheCorrupt, "La copie des données sur ce poste est endommagée", "Le serveur a toutes les données envoyées"));
+        QCOMPARE(quarantined(), aside + 1);
+        tryAgain();
+        QVERIFY(waits([&] { return m_at->isAtWork() || m_at->door().step() == SignInStep::SignIn || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
+        if (m_at->door().step() == SignInStep::SignIn && !m_at->isAtWork())
+            signIn();
+        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
+        QVERIFY(allArrived());
+        leave();
+    }
+
+    // --- the password is changed at another workstation, while this one is offline
+    void aPasswordChangedElsewhere()
+    {
+        entersOffline(1);
+        auto& drafts = m_at->engine().drafts();
+        QVERIFY(waits([&] { return drafts.isLoaded(); }));
+        drafts.keep({"bench.entry:x", {}, {}, {{"value:1", "13"}}, {}});
+        leave();
+        const auto aside = quarantined();
+        m_other->signOut();
+        m_other->engine().session().signIn(u("anais"), secret(m_password));
+        QVERIFY(waits([&] { return m_other->engine().session().state() == client::SessionState::Failed || m_other->engine().session().state() == client::SessionState::Open; }));
+        if (m_other->engine().session().state() == client::SessionState::Failed)
+            m_other->engine().session().takeSeat();
+        m_other->waitState(client::SessionState::Open);
+        std::optional<Result<>> changed;
+        m_other->engine().session().changePassword(secret(m_password), secret(secondPassword), this, [&](const Result<>& done) { changed = done; });
+        QVERIFY(waits([&] { return changed.has_value(); }));
+        QVERIFY(changed->has_value());
+        m_other->signOut();
+        m_other->signIn(u("yann"));
+
+        // Offline the one before still opens what is here.
+        comeIn();
+        signIn();
+        QVERIFY(m_at->engine().connection() == client::Connection::Offline);
+        // Online it does not count any more.
+        m_station->cable().plug();
+        QVERIFY(shows(Failure::PasswordChanged, "Votre mot de passe a été changé ailleurs", "brouillon"));
+        tryAgain(); // « Se connecter »
+        m_password = secondPassword;
+        signIn();
+        QVERIFY(waits([&] { return m_at->engine().drafts().isLoaded(); }));
+        QVERIFY(m_at->engine().drafts().find("bench.entry:x")); // the same cache, under the new password
+        QCOMPARE(quarantined(), aside);
+        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
+        QVERIFY(allArrived());
+        leave();
+    }
+
+    // Again, and this time the network fails between the store's first word and its second: what is here asks for the password before.
+    void theCacheAsksForThePasswordBefore()
+    {
+        m_other->signOut();
+        m_other->engine().session().signIn(u("anais"), secret(m_password));
+        QVERIFY(waits([&] { return m_other->engine().session().state() == client::SessionState::Failed || m_other->engine().session().state() == client::SessionState::Open; }));
+        if (m_other->engine().session().state() == client::SessionState::Failed)
+            m_other->engine().session().takeSeat();
+        m_other->waitState(client::SessionState::Open);
+        std::optional<Result<>> changed;
+        m_other->engine().session().changePassword(secret(m_password), secret(thirdPassword), this, [&](const Result<>& done) { changed = done; });
+        QVERIFY(waits([&] { return changed.has_value() && changed->has_value(); }));
+        m_other->signOut();
+        m_other->signIn(u("yann"));
+
+        comeIn();
+        m_at->waitsFor(SignInStep::SignIn);
+        auto& cable = m_station->cable();
+        // When the answer about the salt is in, the client makes keys and the line is quiet.
+        for (int quiet = 40; m_at->door().step() != SignInStep::PreviousPassword; quiet *= 2) {
+            QVERIFY2(quiet < 3000, "the cut never fell between the two answers");
+            cable.plug();
+            m_at->stage().fill({u("anais"), thirdPassword});
+            auto seen = cable.seen().size();
+            m_at->stage().press(Qt::Key_Return);
+            QElapsedTimer still;
+            still.start();
+            QVERIFY(waits([&] {
+                if (cable.seen().size() != seen)
+                    still.restart();
+                seen = cable.seen().size();
+                return still.elapsed() > quiet && seen > 0;
+            }));
+            cable.pull();
+            QVERIFY(waits([&] { return !m_at->door().isBusy(); }));
+            QVERIFY2(!m_at->isAtWork(), "the store was faster than the cut");
+        }
+        picture(u("failure-needs-previous"));
+        m_at->stage().fill({m_password});
+        m_at->stage().press(Qt::Key_Return);
+        m_at->stage().wait("the work", [&] {
+            if (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable())
+                m_at->stage().press(Qt::Key_Return);
+            return m_at->isAtWork();
+        });
+        QVERIFY(m_at->engine().connection() == client::Connection::Offline);
+        leave();
+        cable.plug();
+        m_password = thirdPassword;
+        comeIn();
+        signIn();
+        QVERIFY(allArrived());
+        leave();
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(KeyFailureJourney)
+#include "keyfailures.test.moc"
