@@ -7,6 +7,7 @@
 #include "app/store/core/query.h"
 #include "app/store/core/releasecheck.h"
 #include "app/store/core/reportcheck.h"
+#include "app/store/core/reportproof.h"
 #include "app/wire/reportcode.h"
 #include "tests/store/core/worksite.h"
 
@@ -212,6 +213,29 @@ private Q_SLOTS:
         const auto answer = here.asks(fileA);
         QVERIFY2(answer.verdict == ReportVerdict::Unproven, std::to_string(static_cast<int>(answer.verdict)).c_str());
         QVERIFY2(QString::fromStdString(answer.fault).contains(fault), answer.fault.c_str());
+    }
+
+    void theSignatureIsOverTheseContents()
+    {
+        Released here;
+        auto database = must(here.site.store->connect(true));
+        auto proof = must(ReportProof::begin(*here.site.store, database, must(here.site.store->laboratories()).front()));
+        StoredOrder stored;
+        stored.order = here.site.order(1);
+        const auto holds = [&proof](const StoredOrder& order) { return proof.signature(order, order.order.reports.front()).has_value(); };
+        QVERIFY(holds(stored));
+        auto changed = stored;
+        changed.order.reports.front().lines.front().hash[0] ^= 1;
+        QVERIFY(!holds(changed));
+        changed = stored;
+        changed.order.reports.front().interpretation = "autre";
+        QVERIFY(!holds(changed));
+        changed = stored;
+        changed.order.accession = "26-2";
+        QVERIFY(!holds(changed));
+        changed = stored;
+        changed.order.reports.front().signerKey = crypto::SigningKey::make().publicKey();
+        QVERIFY(!holds(changed));
     }
 
     void onlyATrueHeadIsRegistered()
