@@ -50,8 +50,9 @@ void addHead(QTextTable& table, const ReportGroup& group)
         cell.setFormat(shade);
         put(table, 0, column, names.at(column), format(column == 0 ? ink : quiet, column == 0 ? 9.5 : 8, column == 0), column == 1 ? Qt::AlignRight : Qt::AlignLeft);
     }
-    if (!group.site.isEmpty())
-        table.cellAt(0, 0).lastCursorPosition().insertText(QChar::LineSeparator + group.site, format(quiet, 7.5, false));
+    for (const auto& words : {group.site, group.validatedBy})
+        if (!words.isEmpty())
+            table.cellAt(0, 0).lastCursorPosition().insertText(QChar::LineSeparator + words, format(quiet, 7.5, false));
 }
 
 // The first page's body is shorter than the others': an empty line as high as the difference keeps it free at the top of the flow. Not a
@@ -116,6 +117,8 @@ void ReportBody::write()
         addBlock(QStringLiteral("En cours : "), m_content.pending.join(QStringLiteral(", ")));
     for (const auto& remark : m_content.specimenRemarks)
         addBlock({}, remark);
+    for (const auto& earlier : m_content.earlierInterpretations)
+        addBlock({}, earlier);
     if (!m_content.interpretation.isEmpty())
         addBlock(QStringLiteral("Interprétation : "), m_content.interpretation);
     addSignature();

@@ -18,6 +18,7 @@ struct Reported {
     const lab::ReportedLine* entry = nullptr;
     const lab::ReportedLine* before = nullptr; // in an earlier version, when this version changed it
     bool isNew = false;                        // first reported by this version, on a report that had others
+    const lab::ReportVersion* validated = nullptr; // that released it as it stands: its biologist answers for it
 };
 
 const lab::Measurement* measurementOf(const lab::ResultLine& line, const lab::MeasurementId& id)
@@ -26,6 +27,12 @@ const lab::Measurement* measurementOf(const lab::ResultLine& line, const lab::Me
         if (measurement.id == id)
             return &measurement;
     return nullptr;
+}
+
+// The same value that an earlier release had already: carried over, which is no validation. Releasing a line raises its revision by one.
+bool isCarriedOver(const lab::ReportedLine& before, const lab::ReportedLine& entry)
+{
+    return before.measurement == entry.measurement && entry.revision <= before.revision + 1;
 }
 
 std::map<lab::LineId, Reported> reportedLines(const lab::Order& order, std::uint16_t version)
@@ -40,6 +47,8 @@ std::map<lab::LineId, Reported> reportedLines(const lab::Order& order, std::uint
             if (report.version == version && line.entry && line.entry->measurement != entry.measurement)
                 line.before = line.entry;
             line.isNew = report.version == version && hadOthers && !line.entry;
+            if (!line.entry || !isCarriedOver(*line.entry, entry))
+                line.validated = &report;
             line.entry = &entry;
         }
     }
@@ -153,6 +162,42 @@ void sayWhere(ReportGroup& group)
                 row.remarks << words(*row.site);
 }
 
+QString nameOf(const ReportInput& input, const lab::PersonId& person)
+{
+    return words::text(input.signatory(person).name);
+}
+
+QString validatedBy(const ReportInput& input, const lab::ReportVersion& version)
+{
+    return QStringLiteral("validé par %1 le %2").arg(nameOf(input, version.releasedBy), words::dateTime(version.releasedAt, input.utcOffsetMinutes));
+}
+
+// The validating biologist by name for each section (R6222-3): said where the lines are not all of one. A section of one biologist names
+// them at its head, a mixed one on each line.
+void addValidators(const ReportInput& input, ReportGroup& group, const std::vector<const lab::ReportVersion*>& validated)
+{
+    const auto same = [&validated](const auto* version) { return version && validated.front() && version->releasedBy == validated.front()->releasedBy; };
+    if (std::ranges::all_of(validated, same)) {
+        const auto* last = *std::ranges::max_element(validated, {}, &lab::ReportVersion::version);
+        group.validatedBy = validatedBy(input, *last);
+        return;
+    }
+    for (std::size_t i = 0; i < validated.size(); ++i)
+        if (validated[i])
+            group.rows[i].remarks << validatedBy(input, *validated[i]);
+}
+
+bool haveSeveralValidators(const std::map<lab::LineId, Reported>& lines)
+{
+    const lab::ReportVersion* first = nullptr;
+    for (const auto& [id, line] : lines) {
+        if (line.validated && first && line.validated->releasedBy != first->releasedBy)
+            return true;
+        first = line.validated ? line.validated : first;
+    }
+    return false;
+}
+
 std::vector<ReportGroup> groupsOf(const ReportInput& input, const std::map<lab::LineId, Reported>& lines)
 {
     std::vector<Place> places;
@@ -167,12 +212,18 @@ std::vector<ReportGroup> groupsOf(const ReportInput& input, const std::map<lab::
         return a.discipline != b.discipline ? a.discipline < b.discipline : a.rank < b.rank;
     });
     std::vector<ReportGroup> groups;
+    std::vector<std::vector<const lab::ReportVersion*>> validated; // of each group's rows
     for (const auto& place : places) {
-        if (groups.empty() || groups.back().title != place.discipline)
-            groups.push_back({place.discipline, {}, {}});
+        if (groups.empty() || groups.back().title != place.discipline) {
+            groups.push_back({place.discipline, {}, {}, {}});
+            validated.emplace_back();
+        }
         groups.back().rows.push_back(rowOf(input, *place.line, *place.reported));
+        validated.back().push_back(place.reported->validated);
     }
     std::ranges::for_each(groups, sayWhere);
+    for (std::size_t i = 0; i < groups.size() && haveSeveralValidators(lines); ++i)
+        addValidators(input, groups[i], validated[i]);
     return groups;
 }
 
@@ -263,6 +314,13 @@ void addRequest(ReportContent& content, const ReportInput& input)
                 specimens << nature;
     if (!specimens.isEmpty())
         content.requestLines << QStringLiteral("Échantillons : ") + specimens.join(QStringLiteral(", "));
+    QStringList conditions;
+    if (context.fasting != lab::Fasting::Unknown)
+        conditions << (context.fasting == lab::Fasting::Yes ? QStringLiteral("À jeun") : QStringLiteral("Non à jeun"));
+    if (!context.treatment.empty())
+        conditions << QStringLiteral("Traitement : ") + words::text(context.treatment);
+    if (!conditions.isEmpty())
+        content.requestLines << conditions.join(QStringLiteral(" · "));
     if (!context.clinical.empty())
         content.requestLines << QStringLiteral("Contexte : ") + words::text(context.clinical);
     QStringList recipients;
@@ -273,6 +331,25 @@ void addRequest(ReportContent& content, const ReportInput& input)
     for (const auto& specimen : input.order.specimens)
         if (const auto remark = words::specimenRemark(specimen); !remark.isEmpty())
             content.specimenRemarks << remark;
+}
+
+// What earlier versions said of the results stands beside what this one says, in its author's name. A correction says everything anew.
+QStringList earlierInterpretations(const ReportInput& input, const lab::ReportVersion& report)
+{
+    QStringList standing;
+    if (report.kind == ReportKind::Withdrawn)
+        return standing;
+    for (const auto& version : input.order.reports) {
+        if (version.version > report.version)
+            break;
+        if (version.kind == ReportKind::Corrected)
+            standing.clear();
+        if (version.version == report.version || version.kind == ReportKind::Withdrawn || version.interpretation.empty() || version.interpretation == report.interpretation)
+            continue;
+        standing << QStringLiteral("Interprétation de %1, le %2 : %3")
+                        .arg(nameOf(input, version.releasedBy), words::dateTime(version.releasedAt, input.utcOffsetMinutes), words::text(version.interpretation));
+    }
+    return standing;
 }
 
 void addSignature(ReportContent& content, const ReportInput& input, const lab::ReportVersion* report)
@@ -286,6 +363,7 @@ void addSignature(ReportContent& content, const ReportInput& input, const lab::R
     const auto signatory = input.signatory(report->releasedBy);
     content.signature << QStringLiteral("Validé et signé électroniquement le %1 par").arg(content.issued);
     content.signature << words::text(signatory.name) + (signatory.title.empty() ? QString() : QStringLiteral(", ") + words::text(signatory.title));
+    content.earlierInterpretations = earlierInterpretations(input, *report);
     content.interpretation = words::text(report->interpretation);
     content.verification = words::text(input.verification);
     if (!input.contentHash.empty())

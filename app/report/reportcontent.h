@@ -27,6 +27,7 @@ struct ReportRow {
 struct ReportGroup {
     QString title;        // the discipline
     QString site;         // where all of it was done; empty: said by the rows, or at the laboratory's one address
+    QString validatedBy;  // where the version's lines are of several biologists: who validated this section
     std::vector<ReportRow> rows;
 };
 
@@ -46,7 +47,8 @@ struct ReportContent {
     QString identityLine;         // on each page after the first and in each foot
     std::vector<ReportGroup> groups;
     QStringList pending;          // names of examinations still to come
-    QString interpretation;
+    QStringList earlierInterpretations; // that still stand, each with its author and day
+    QString interpretation;       // of this version, under its signature
     QStringList signature;
     QStringList specimenRemarks;
     QString notice;               // of a demonstration or a degraded print

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void eachResultSaysWhereItWasMadeAndOutsideWhichScope();
     void theBodyBeginsUnderItsHead();
     void aWithheldLineStaysVisible();
+    void eachSectionNamesItsBiologist();
+    void theCircumstancesOfTheSampleAreOnIt();
     void theMatriculeIsPrintedOnlyWhenQualified();
     void anUnreleasedPrintSaysSo();
     void fontsAreEmbedded();
@@ -268,6 +270,66 @@ void ReportTest::aWithheldLineStaysVisible()
     const auto text = pagesOf(*renderPdf(input)).join(QString());
     QVERIFY(text.contains(QStringLiteral("examen confidentiel")));
     QVERIFY(!text.contains(QStringLiteral("Examen numéro 2")));
+}
+
+// A validates the haematology urgently, B the rest on the next day: neither stands for the other's lines or words.
+void ReportTest::eachSectionNamesItsBiologist()
+{
+    auto input = sample::input(4); // 1 and 3 are chemistry, 2 and 4 haematology
+    const auto a = lab::PersonId(Uuid::make({1}));
+    const auto b = lab::PersonId(Uuid::make({2}));
+    input.signatory = [a](const lab::PersonId& id) { return id == a ? Signatory{"Dr Anne Abgrall", "Biologiste"} : Signatory{"Dr Benoît Bihan", "Biologiste"}; };
+    auto first = input.order.reports[0];
+    first.kind = lab::ReportKind::Partial;
+    first.releasedBy = a;
+    first.interpretation = "Anémie à explorer.";
+    first.lines = {first.lines[1], first.lines[3]};
+    auto second = input.order.reports[0];
+    second.version = 2;
+    second.releasedBy = b;
+    second.releasedAt = first.releasedAt + dayMs;
+    second.interpretation = "Potassium à contrôler.";
+    for (auto at : {1, 3})
+        ++second.lines[static_cast<std::size_t>(at)].revision; // carried over, as the page does it
+    input.order.reports = {first, second};
+    input.version = 2;
+    const auto of = [&input](const QString& title) {
+        const auto content = contentOf(input);
+        return *std::ranges::find_if(content.groups, [&title](const ReportGroup& group) { return group.title.contains(title); });
+    };
+    QCOMPARE(of(QStringLiteral("matologie")).validatedBy, QStringLiteral("validé par Dr Anne Abgrall le 12/03/2026 à 10:47"));
+    QCOMPARE(of(QStringLiteral("iochimie")).validatedBy, QStringLiteral("validé par Dr Benoît Bihan le 13/03/2026 à 10:47"));
+    QCOMPARE(contentOf(input).earlierInterpretations, QStringList{QStringLiteral("Interprétation de Dr Anne Abgrall, le 12/03/2026 à 10:47 : Anémie à explorer.")});
+    const auto text = pagesOf(*renderPdf(input)).join(QString()).simplified();
+    for (const auto* words : {"Dr Anne Abgrall", "Anémie à explorer.", "Potassium à contrôler.", "Dr Benoît Bihan, Biologiste"})
+        QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(text));
+    // A line measured again is of who validated it again; the section is mixed then, and each line names its own.
+    auto& again = input.order.reports[1].lines[1];
+    again.revision += 4;
+    const auto mixed = of(QStringLiteral("matologie"));
+    QVERIFY(mixed.validatedBy.isEmpty());
+    QVERIFY(mixed.rows[0].remarks.join(QString()).contains(QStringLiteral("Bihan")) && mixed.rows[1].remarks.join(QString()).contains(QStringLiteral("Abgrall")));
+    // Of one biologist alone, and printed again as it was: nothing but the signature.
+    input.version = 1;
+    QVERIFY(of(QStringLiteral("matologie")).validatedBy.isEmpty() && contentOf(input).earlierInterpretations.isEmpty());
+    // A correction says everything anew: what it replaces is not repeated.
+    input.order.reports[1].kind = lab::ReportKind::Corrected;
+    input.order.reports[1].replaces = 1;
+    input.version = 2;
+    QVERIFY(contentOf(input).earlierInterpretations.isEmpty());
+}
+
+void ReportTest::theCircumstancesOfTheSampleAreOnIt()
+{
+    auto input = sample::input(1);
+    input.order.context.fasting = lab::Fasting::No;
+    input.order.context.treatment = "Spironolactone 25 mg";
+    input.order.context.ward = "Néphrologie";
+    const auto text = pagesOf(*renderPdf(input)).first();
+    for (const auto* words : {"Non à jeun", "Spironolactone 25 mg", "Néphrologie"})
+        QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(text));
+    input.order.context.fasting = lab::Fasting::Unknown;
+    QVERIFY(!pagesOf(*renderPdf(input)).first().contains(QStringLiteral("jeun")));
 }
 
 void ReportTest::theMatriculeIsPrintedOnlyWhenQualified()
