@@ -12,7 +12,6 @@ lab::ResultLine withheld(const lab::ResultLine& line)
     lab::ResultLine out;
     out.id = line.id;
     out.revision = line.revision;
-    out.confidentiality = line.confidentiality;
     out.state = line.state;
     out.specimen = line.specimen;
     out.withheld = true;

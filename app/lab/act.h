@@ -28,6 +28,7 @@ struct CorrectPatient {
     Contact contact;
     std::string insuredNir;
     std::string reason;
+    bool isStaff = false;
     bool operator==(const CorrectPatient&) const = default;
 };
 struct NewLine {

@@ -31,6 +31,7 @@ Allowed<void> change(Patient& patient, const CorrectPatient& body, const Act&)
     patient.identity = body.identity;
     patient.contact = body.contact;
     patient.insuredNir = body.insuredNir;
+    patient.isStaff = body.isStaff;
     if (!isSound(patient) || !bearsItsState(patient.identity) || !isText(body.reason, limits::reason))
         return refuse(RefusalCode::Malformed);
     return {};

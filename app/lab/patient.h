@@ -51,6 +51,7 @@ struct Patient {
     std::string insuredNir; // the insured person's number for billing: a child's is a parent's
     Contact contact;
     std::vector<std::string> sourceIds; // "authority|id" of other systems that name this patient
+    bool isStaff = false;   // works here: what is asked for them is confidential from then on
     bool operator==(const Patient&) const = default;
 };
 

@@ -66,6 +66,8 @@ std::string_view toString(RefusalCode code)
         return "second-factor-needed";
     case RefusalCode::ExternalResult:
         return "external-result";
+    case RefusalCode::CatalogueChanged:
+        return "catalogue-changed";
     }
     return "unknown";
 }

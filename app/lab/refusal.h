@@ -40,9 +40,10 @@ enum class RefusalCode {
     NeedsConnection,          // online-only
     MixedConfidentiality,     // an interpretation over lines of two confidential classes: nobody could be shown it rightly
     SecondFactorNeeded,       // the signing session is over: the code again, then once more
-    ExternalResult            // another laboratory's result: shown, never validated or signed here
+    ExternalResult,           // another laboratory's result: shown, never validated or signed here
+    CatalogueChanged          // the examination belongs to another class or bench than the line says, or its patient works here
 };
-constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::ExternalResult; }
+constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::CatalogueChanged; }
 
 struct [[nodiscard]] Refusal {
     RefusalCode code = RefusalCode::Malformed;

@@ -60,7 +60,7 @@ struct Fields<lab::Contact> {
 };
 template <>
 struct Fields<lab::Patient> {
-    static void visit(auto& v, auto& x) { numbered(v, x.id, x.number, x.identity, x.insuredNir, x.contact, x.sourceIds); }
+    static void visit(auto& v, auto& x) { numbered(v, x.id, x.number, x.identity, x.insuredNir, x.contact, x.sourceIds, x.isStaff); }
 };
 template <>
 struct Fields<lab::AppliedRange> {
@@ -168,7 +168,7 @@ struct Fields<lab::RegisterPatient> {
 };
 template <>
 struct Fields<lab::CorrectPatient> {
-    static void visit(auto& v, auto& x) { numbered(v, x.identity, x.contact, x.insuredNir, x.reason); }
+    static void visit(auto& v, auto& x) { numbered(v, x.identity, x.contact, x.insuredNir, x.reason, x.isStaff); }
 };
 template <>
 struct Fields<lab::NewLine> {

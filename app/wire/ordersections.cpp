@@ -20,9 +20,9 @@ lab::ResultLine requestLine(const lab::ResultLine& line)
     lab::ResultLine out;
     out.id = line.id;
     out.revision = line.revision;
-    out.confidentiality = line.confidentiality;
     out.state = line.state;
     out.specimen = line.specimen;
+    // Not even its class: "HIV" alone would tell.
     out.withheld = line.confidentiality != lab::Confidentiality::None;
     if (out.withheld)
         return out;
@@ -55,7 +55,6 @@ bool isEmptyBut(const lab::ResultLine& line)
 void merge(lab::ResultLine& into, lab::ResultLine rest)
 {
     rest.revision = into.revision;
-    rest.confidentiality = into.confidentiality;
     rest.state = into.state;
     rest.specimen = into.specimen;
     rest.examination = into.examination;
@@ -161,7 +160,7 @@ Result<> joinResults(lab::Order& order, ByteView bytes, std::vector<PlacedCall>&
         return tl::unexpected(part.error());
     for (auto& rest : part->lines) {
         auto* line = lineOf(order, rest.id);
-        if (!line || line->confidentiality != lab::Confidentiality::None)
+        if (!line || line->withheld)
             return fail(ErrorCode::Corrupt, "section: results of a line that the order does not have");
         merge(*line, std::move(rest));
     }
@@ -201,7 +200,7 @@ Result<> joinConfidential(lab::Order& order, const SectionView& section, std::ve
         return tl::unexpected(part.error());
     for (auto& whole : part->lines) {
         auto* line = lineOf(order, whole.id);
-        if (!line || sectionOf(line->confidentiality) != section.section || whole.confidentiality != line->confidentiality)
+        if (!line || !line->withheld || whole.withheld || whole.confidentiality == lab::Confidentiality::None || sectionOf(whole.confidentiality) != section.section)
             return fail(ErrorCode::Corrupt, "section: a confidential line that the order does not have");
         *line = std::move(whole);
     }

@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(file && file->order.lines.size() == 2);
         const auto& line = file->order.lines[1];
         QVERIFY(line.withheld && line.examination.empty() && line.measurements.empty() && line.bench == 0);
-        QVERIFY(line.confidentiality == lab::Confidentiality::Hiv);
+        QVERIFY(line.confidentiality == lab::Confidentiality::None); // not even of which kind
         const auto cancelled = m_station->does(lab::documentId(m_order), lab::CancelLines{{line.id}, "x"});
         QVERIFY(cancelled.refusal && cancelled.refusal->code == lab::RefusalCode::WithheldLine);
         m_station->signOut();

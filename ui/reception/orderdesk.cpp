@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/lab/rules/confidentiality.h"
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdraft.h"
 #include "ui/words/tubekinds.h"
@@ -236,6 +237,7 @@ void OrderDesk::addTests(const std::vector<std::string>& codes)
         Q_EMIT said(tr("These examinations are on the order already."), true);
         return;
     }
+    lab::classify(request.lines, m_file->patient && m_file->patient->isStaff);
     const auto count = static_cast<int>(request.lines.size());
     submit(lab::AddTests{std::move(request.specimens), std::move(request.lines)}, tr("%n examination(s) added", nullptr, count));
 }

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "ui/words/tubekinds.h"
+#include "app/lab/rules/confidentiality.h"
 #include "ui/widgets/flags.h"
+#include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
 
@@ -128,6 +129,7 @@ lab::PlaceOrder OrderDrafts::placing(const OrderDraft& draft, const lab::Patient
     body.context = draft.context;
     body.specimens = std::move(request.specimens);
     body.lines = std::move(request.lines);
+    lab::classify(body.lines, draft.isStaff);
     return body;
 }
 

@@ -17,6 +17,7 @@ struct OrderDraft {
     std::vector<std::string> examinations; // codes, as chosen
     lab::OrderContext context;
     bool urgent = false;
+    bool isStaff = false;                  // the patient works here
 };
 
 // From examinations asked for to tubes and lines, without a widget.

@@ -133,6 +133,7 @@ void OrderForm::fill(const client::KeptDraft& draft)
 void OrderForm::begin(const lab::Patient& patient, Instant now)
 {
     m_patient = patient.id;
+    m_isStaff = patient.isStaff;
     m_prescriberId = {};
     m_prescriberName.clear();
     m_banner->show(BannerIdentity::of(patient, Format::localDay(now)), std::nullopt, now);
@@ -186,6 +187,7 @@ OrderDraft OrderForm::draft() const
     OrderDraft draft;
     draft.examinations = m_picker->chosen();
     draft.urgent = m_urgent->isChecked();
+    draft.isStaff = m_isStaff;
     auto& context = draft.context;
     context.prescriberName = prescriberText().toStdString();
     if (prescriberText() == m_prescriberName)

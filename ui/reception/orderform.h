@@ -50,6 +50,7 @@ private:
 
     ExaminationPicker::Directory m_directory;
     lab::PatientId m_patient;
+    bool m_isStaff = false;
     lab::PrescriberId m_prescriberId;
     QString m_prescriberName; // as the directory has it, while the field still says it
     IdentityBanner* m_banner;

@@ -84,7 +84,9 @@ void PatientForm::buildFields()
     m_document = new QCheckBox(tr("Checked on an identity &document"), grid);
     m_homonym = new QCheckBox(tr("&Homonym"), grid);
     m_doubtful = new QCheckBox(tr("Doubtful &identity"), grid);
+    m_staff = new QCheckBox(tr("&Works here: what is asked from now on is confidential"), grid);
     grid->addBare({m_document, m_homonym, m_doubtful}, columns);
+    grid->addBare({m_staff}, columns);
     static_cast<QVBoxLayout*>(layout())->addWidget(grid);
 }
 
@@ -124,7 +126,7 @@ void PatientForm::watch()
     for (auto* line : {m_birthName, m_birthDate, m_matricule})
         connect(line, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
     connect(m_sex, &QComboBox::activated, this, edited);
-    for (auto* box : {m_document, m_homonym, m_doubtful})
+    for (auto* box : {m_document, m_homonym, m_doubtful, m_staff})
         connect(box, &QCheckBox::clicked, this, edited);
 }
 
@@ -148,6 +150,7 @@ void PatientForm::begin(const PatientDraft& draft, Date today)
     m_document->setChecked(draft.documentSeen);
     m_homonym->setChecked(identity.homonym);
     m_doubtful->setChecked(identity.doubtful);
+    m_staff->setChecked(draft.patient.isStaff);
     showDoubles({});
     showWarnings();
 }
@@ -175,6 +178,7 @@ PatientDraft PatientForm::draft() const
     identity.homonym = m_homonym->isChecked();
     identity.doubtful = m_doubtful->isChecked();
     draft.patient.insuredNir = typed(m_insured);
+    draft.patient.isStaff = m_staff->isChecked();
     contact.address = typed(m_address);
     contact.postcode = typed(m_postcode);
     contact.city = typed(m_city);

@@ -74,6 +74,7 @@ private:
     QCheckBox* m_document;
     QCheckBox* m_homonym;
     QCheckBox* m_doubtful;
+    QCheckBox* m_staff;
     Label* m_warnings;
     Label* m_doubleText;
     ActionButton* m_openDouble;

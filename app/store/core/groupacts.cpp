@@ -5,7 +5,6 @@
 #include "app/lab/apply.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/leafheader.h"
-#include "app/store/core/numberleases.h"
 #include "app/store/core/releasecheck.h"
 #include "app/store/core/sealeddocument.h"
 
@@ -123,6 +122,13 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
         if (!person || person->disabled)
             return Answer(lab::refuse(lab::RefusalCode::AccountClosed));
     }
+    if (isPushed) {
+        const auto classes = checkClasses(laboratory, act);
+        if (!classes)
+            return tl::unexpected(classes.error());
+        if (!*classes)
+            return Answer(tl::unexpected(classes->error()));
+    }
     const auto before = load(laboratory, act.subject);
     if (!before)
         return tl::unexpected(before.error());
@@ -177,59 +183,6 @@ Result<> GroupWriter::remark(const lab::Act& act)
         return {};
     const auto kept = administrative(LeafClass::Administration, remark->entry, remark->keep, {});
     return kept ? *kept : tl::unexpected(kept.error());
-}
-
-// Whether the ledger ever stood there. Of an epoch before a restore only what the backup had can be told.
-Result<bool> GroupWriter::wasHead(const Laboratory& laboratory, const lab::LedgerHead& head)
-{
-    const auto epoch = m_store.identity().epoch;
-    if (head.epoch > epoch || (head.epoch == epoch && head.size > laboratory.ledger.tree.size()))
-        return false;
-    if (head.size > laboratory.ledger.tree.size())
-        return true;
-    const auto tree = treeOf(m_database, laboratory.ledger.number, head.size);
-    if (!tree)
-        return tl::unexpected(tree.error());
-    return head.epoch < epoch || crypto::equal(tree->root(), head.root);
-}
-
-// What the act's document alone cannot tell: that its patient is here, and that its number is free and the workstation's to give.
-Result<lab::Allowed<void>> GroupWriter::checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming)
-{
-    if (const auto* order = std::get_if<lab::PlaceOrder>(&incoming.act.body)) {
-        const auto patient = m_documents.has(laboratory.ledger.number, lab::DocumentKind::Patient, lab::documentId(order->patient));
-        if (!patient)
-            return tl::unexpected(patient.error());
-        if (!*patient)
-            return lab::Allowed<void>(lab::refuse(lab::RefusalCode::UnknownDocument));
-        return checkNumber(laboratory, incoming, IdentifierKind::Accession, order->accession);
-    }
-    if (const auto* patient = std::get_if<lab::RegisterPatient>(&incoming.act.body))
-        return checkNumber(laboratory, incoming, IdentifierKind::PatientNumber, patient->patient.number);
-    return lab::Allowed<void>();
-}
-
-Result<lab::Allowed<void>> GroupWriter::checkNumber(const Laboratory& laboratory, const IncomingAct& incoming, IdentifierKind identifier, const std::string& text)
-{
-    const auto& act = incoming.act;
-    const auto taken = m_index.isTaken(laboratory.ledger.number, act.subject, identifier, text);
-    if (!taken)
-        return tl::unexpected(taken.error());
-    if (*taken)
-        return lab::Allowed<void>(lab::refuse(lab::RefusalCode::AlreadyExists));
-    const auto kind = identifier == IdentifierKind::Accession ? NumberKind::Accession : NumberKind::Patient;
-    const auto number = numberIn(kind, text);
-    NumberLeases leases(m_database);
-    if (incoming.origin == ActOrigin::Import) {
-        if (number)
-            if (const auto reserved = leases.reserveUpTo(act.laboratory, kind, *number); !reserved)
-                return tl::unexpected(reserved.error());
-        return lab::Allowed<void>();
-    }
-    const auto leased = number ? leases.markUsed(act.laboratory, act.workstation, kind, *number) : Result<bool>(false);
-    if (!leased)
-        return tl::unexpected(leased.error());
-    return *leased ? lab::Allowed<void>() : lab::Allowed<void>(lab::refuse(lab::RefusalCode::NumberNotLeased));
 }
 
 Result<KeyId> GroupWriter::keyFor(const Laboratory& laboratory, const Draft& draft)

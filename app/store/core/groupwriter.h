@@ -91,11 +91,14 @@ private:
     Result<> remark(const lab::Act& act);
     Result<wire::ActReply> keepRefusal(const IncomingAct& incoming, const lab::Refusal& refusal);
     Result<const DocumentCache::Entry*> load(const Laboratory& laboratory, const lab::DocumentId& id);
-    Result<bool> wasHead(const Laboratory& laboratory, const lab::LedgerHead& head);
-    Result<lab::Allowed<void>> checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming);
-    Result<lab::Allowed<void>> checkNumber(const Laboratory& laboratory, const IncomingAct& incoming, IdentifierKind identifier, const std::string& text);
     Result<DocumentFacts> write(Laboratory& laboratory, Draft draft);
     Result<KeyId> keyFor(const Laboratory& laboratory, const Draft& draft);
+
+    // groupchecks.cpp
+    Result<bool> wasHead(const Laboratory& laboratory, const lab::LedgerHead& head);
+    Result<lab::Allowed<void>> checkClasses(const Laboratory& laboratory, const lab::Act& act);
+    Result<lab::Allowed<void>> checkNumbers(const Laboratory& laboratory, const IncomingAct& incoming);
+    Result<lab::Allowed<void>> checkNumber(const Laboratory& laboratory, const IncomingAct& incoming, IdentifierKind identifier, const std::string& text);
 
     Store& m_store;
     People& m_people;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/exchange/textdecoding.h"
+#include "app/lab/rules/confidentiality.h"
 #include "app/lab/rules/request.h"
 #include "app/lab/wellformed.h"
 #include "app/store/import/importedvalue.h"
@@ -63,6 +64,8 @@ Instant timeOf(const exchange::ImportedOrder& order, Instant now)
 
 Result<bool> OrderImport::perform(const lab::OrderId& order, Instant at, const Uuid& act, lab::ActBody body, const char* what)
 {
+    if (const auto done = classifyLines(order, body); !done)
+        return tl::unexpected(done.error());
     const auto done = m_tools.desk.perform({lab::documentId(order), lab::ActId(act), at, m_record, std::move(body)});
     if (!done)
         return tl::unexpected(done.error());
@@ -173,6 +176,28 @@ Result<bool> OrderImport::placeNew(const lab::OrderId& id, const lab::PatientId&
             return added;
     }
     return true;
+}
+
+// Of somebody who works here, whatever the sender called it.
+Result<> OrderImport::classifyLines(const lab::OrderId& order, lab::ActBody& body)
+{
+    auto* place = std::get_if<lab::PlaceOrder>(&body);
+    auto* more = std::get_if<lab::AddTests>(&body);
+    if (place == nullptr && more == nullptr)
+        return {};
+    auto patientId = place != nullptr ? place->patient : lab::PatientId();
+    if (more != nullptr) {
+        const auto known = m_tools.desk.order(order);
+        if (!known)
+            return tl::unexpected(known.error());
+        if (*known)
+            patientId = (*known)->patient;
+    }
+    const auto patient = m_tools.desk.patient(patientId);
+    if (!patient)
+        return tl::unexpected(patient.error());
+    lab::classify(place != nullptr ? place->lines : more->lines, *patient && (*patient)->isStaff);
+    return {};
 }
 
 Result<> OrderImport::note(const lab::OrderId& id, const std::string& comment, Instant at)

@@ -46,6 +46,7 @@ public:
 
 private:
     // orderimport.cpp
+    Result<> classifyLines(const lab::OrderId& order, lab::ActBody& body);
     Result<bool> perform(const lab::OrderId& order, Instant at, const Uuid& act, lab::ActBody body, const char* what);
     Result<std::optional<lab::Order>> findBySource(const lab::PatientId& patient, const exchange::ImportedOrder& order, bool& isAmbiguous);
     Result<std::optional<lab::Order>> findByLabel(const exchange::ImportedOrder& order, bool& isAmbiguous);
