@@ -35,7 +35,7 @@ constexpr std::array<Kind, std::variant_size_v<ActBody>> kinds{{
     {"release", DocumentKind::Order, false, false},
     {"withdraw-report", DocumentKind::Order, false, false},
     {"devalidate", DocumentKind::Order, false, false},
-    {"register-pdf", DocumentKind::Order, true, false},
+    {"register-pdf", DocumentKind::Order, false, false},
     {"record-delivery", DocumentKind::Order, true, false},
     {"add-note", DocumentKind::Order, true, false},
     {"define-examination", DocumentKind::Examination, false, true},

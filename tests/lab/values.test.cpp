@@ -132,7 +132,7 @@ void ValuesTest::everyActHasItsOwnNameAndASubject()
     QCOMPARE(std::string(nameOf(DefineLaboratory{})), std::string("define-laboratory"));
     QVERIFY(subjectKindOf(AttestControl{}) == DocumentKind::BenchLog);
     QVERIFY(isDeferrable(RecordMeasurements{}) && isDeferrable(SendBack{}) && isDeferrable(RecordDelivery{}));
-    QVERIFY(!isDeferrable(Release{}) && !isDeferrable(WithdrawReport{}) && !isDeferrable(Devalidate{}) && !isDeferrable(DefineExamination{}));
+    QVERIFY(!isDeferrable(Release{}) && !isDeferrable(WithdrawReport{}) && !isDeferrable(Devalidate{}) && !isDeferrable(RegisterPdf{}) && !isDeferrable(DefineExamination{}));
     QVERIFY(creates(PlaceOrder{}) && creates(DefineBench{}) && !creates(AddTests{}));
 }
 

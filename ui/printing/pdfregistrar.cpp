@@ -13,7 +13,7 @@ PdfRegistrar::PdfRegistrar(client::Engine& engine, QObject* parent) : QObject(pa
 
 bool PdfRegistrar::mayRegister() const
 {
-    return m_engine.session().may(access::Permission::ValidateBiologically);
+    return m_engine.session().may(access::Permission::ValidateBiologically) && !m_engine.session().signingUntil().isNull();
 }
 
 void PdfRegistrar::registerReleased(const lab::OrderId& order, std::uint16_t version)
@@ -64,9 +64,11 @@ void PdfRegistrar::registerBytes(const lab::OrderId& order, const lab::ReportVer
     const auto hash = sha256Of(pdf);
     if (!mayRegister() || report.isRegistered(hash) || !m_offered.insert(hash).second)
         return;
-    m_engine.acts().submit(lab::documentId(order), lab::RegisterPdf{report.version, hash, head}, {}, this, [this](const client::Submission& submission) {
-        if (!submission.isCommitted())
-            Q_EMIT refused(submission);
+    m_engine.acts().submitOnline(lab::documentId(order), lab::RegisterPdf{report.version, hash, head}, {}, this, [this, hash](const client::Submission& submission) {
+        if (submission.isCommitted())
+            return;
+        m_offered.erase(hash); // the next one who may sign offers it again
+        Q_EMIT refused(submission);
     });
 }
 

@@ -28,10 +28,10 @@ wire::ActReply again(const ReplyTable::Kept& kept, const IncomingAct& incoming)
     return reply;
 }
 
-// What only a signing session may do: a second factor, shown not long ago.
+// What only a signing session may do: a second factor, shown not long ago. A file's hash too: it is what makes a copy genuine.
 bool isSignature(const lab::ActBody& body)
 {
-    return std::holds_alternative<lab::Release>(body) || std::holds_alternative<lab::WithdrawReport>(body) || std::holds_alternative<lab::Devalidate>(body);
+    return std::holds_alternative<lab::Release>(body) || std::holds_alternative<lab::WithdrawReport>(body) || std::holds_alternative<lab::Devalidate>(body) || std::holds_alternative<lab::RegisterPdf>(body);
 }
 
 } // namespace

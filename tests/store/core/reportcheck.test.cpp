@@ -238,6 +238,18 @@ private Q_SLOTS:
         QVERIFY(!holds(changed));
     }
 
+    void onlyASigningSessionRegisters()
+    {
+        Released here;
+        here.site.staff->signingOpen = false;
+        const auto reply = here.site.push(here.site.author.act(lab::RegisterPdf{1, fileA, here.head()}, here.subject(), theBiologist));
+        QVERIFY(reply.outcome == wire::ActOutcome::Refused && reply.refusal == lab::RefusalCode::SecondFactorNeeded);
+        QVERIFY(here.asks(fileA).verdict != ReportVerdict::Genuine);
+        here.site.staff->signingOpen = true;
+        here.registers(1, fileA);
+        QVERIFY(here.asks(fileA).verdict == ReportVerdict::Genuine);
+    }
+
     void onlyATrueHeadIsRegistered()
     {
         Released here;
