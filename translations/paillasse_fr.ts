@@ -1267,16 +1267,16 @@
         <translation>Votre code</translation>
     </message>
     <message>
-        <source>Who changes what others may do shows a code of their second factor. It opens 15 minutes; what you asked for is done with it.</source>
-        <translation>Qui modifie les droits des autres montre un code de son second facteur. Il ouvre 15&#xa0;minutes&#xa0;; ce que vous avez demandé se fait avec lui.</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Continuer</translation>
     </message>
     <message>
         <source>Code of the authenticator, or a recovery code</source>
         <translation>Code de l’application, ou code de secours</translation>
+    </message>
+    <message>
+        <source>Changing what others may do takes a code of your second factor. It opens 15 minutes; what you asked for goes on at once.</source>
+        <translation>Modifier les droits des autres demande un code de votre second facteur. Il ouvre 15&#xa0;minutes&#xa0;; ce que vous avez demandé se poursuit aussitôt.</translation>
     </message>
 </context>
 <context>

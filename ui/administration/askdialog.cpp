@@ -39,6 +39,7 @@ AskDialog::AskDialog(const Theme& theme, const QString& title, const QString& wh
     auto* layout = frameOf(this, theme, title, what);
     m_fieldsLayout->setSpacing(theme.px(4));
     m_missing->setInk(ColorRole::CriticalInk);
+    m_missing->setWordWrap(true);
     layout->addLayout(m_fieldsLayout);
     layout->addWidget(m_missing);
     auto* foot = new QHBoxLayout;
@@ -89,6 +90,7 @@ void AskDialog::confirm()
     }
     if (const auto against = objection(); !against.isEmpty()) {
         m_missing->setText(against);
+        adjustSize();
         return;
     }
     Q_EMIT confirmed(texts);
@@ -99,6 +101,7 @@ void AskDialog::confirm()
 void AskDialog::refuse(const QString& why)
 {
     m_missing->setText(why);
+    adjustSize(); // it may take two lines
     if (m_fields.isEmpty())
         return;
     m_fields.front().first->selectAll();

@@ -18,7 +18,7 @@ CodeGate::CodeGate(const Theme& theme, client::Administration& administration, Q
 
 void CodeGate::ask()
 {
-    auto* dialog = new AskDialog(m_theme, tr("Your code"), tr("Who changes what others may do shows a code of their second factor. It opens 15 minutes; what you asked for is done with it."), tr("Go on"), m_page);
+    auto* dialog = new AskDialog(m_theme, tr("Your code"), tr("Changing what others may do takes a code of your second factor. It opens 15 minutes; what you asked for goes on at once."), tr("Go on"), m_page);
     auto* field = dialog->addField(tr("Code of the authenticator, or a recovery code"));
     dialog->setStaysOpen();
     connect(dialog, &AskDialog::confirmed, this, [this, field](const QStringList& texts) {

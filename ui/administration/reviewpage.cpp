@@ -24,7 +24,7 @@ void ReviewPage::refresh()
         QList<Row> rows;
         for (int i = 0; i < rights.size(); ++i) {
             const auto& right = rights[i];
-            RowCell used{right.lastUsed, right.unused ? CellInk::Quiet : CellInk::Normal};
+            RowCell used{right.lastUsed, right.unused || right.isLooking ? CellInk::Quiet : CellInk::Normal};
             if (right.isOld)
                 used.badges = {Badge{Tone::Abnormal, Shape::Exclamation, tr("over 90 days"), {}}};
             rows << Row{QString::number(i), {{right.person, CellInk::Strong}, {right.login}, {right.role}, {right.permission}, used}};

@@ -42,6 +42,7 @@ QList<RightsRow> RightsReview::of(const client::StaffReply& staff, Instant now)
             if (access::looking().has(permission)) {
                 row.lastUsed = tr("by looking: not noted");
                 row.unused = false;
+                row.isLooking = true;
             }
             for (const auto& use : entry.uses)
                 if (use.permission == permission) {

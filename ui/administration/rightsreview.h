@@ -16,6 +16,7 @@ struct RightsRow {
     QString permission;
     QString lastUsed;   // a day; or "never", as far as it is known; or that looking is not noted
     bool unused = false; // not for 90 days
+    bool isLooking = false;
     bool isOld = false;  // but before that
 };
 
