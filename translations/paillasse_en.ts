@@ -170,6 +170,13 @@
             <numerusform>acts to send</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>unreleased print(s) to replace</source>
+        <translation>
+            <numerusform>unreleased print to replace</numerusform>
+            <numerusform>unreleased prints to replace</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::NewRowsChip</name>
@@ -186,6 +193,23 @@
         <translation>
             <numerusform>Show %n new row</numerusform>
             <numerusform>Show %n new rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OlderHistory</name>
+    <message numerus="yes">
+        <source>History limited to %n day(s) (offline)</source>
+        <translation>
+            <numerusform>History limited to %n day (offline)</numerusform>
+            <numerusform>History limited to %n days (offline)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History limited to %n day(s) (the store did not answer)</source>
+        <translation>
+            <numerusform>History limited to %n day (the store did not answer)</numerusform>
+            <numerusform>History limited to %n days (the store did not answer)</numerusform>
         </translation>
     </message>
 </context>

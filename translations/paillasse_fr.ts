@@ -699,6 +699,18 @@
         <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.</source>
         <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend une nouvelle mesure, un appel ou un motif.</translation>
     </message>
+    <message>
+        <source>This value is saved and stays as it is. The biologist reads the note above the results.</source>
+        <translation>Cette valeur est enregistrée et reste telle quelle. Le biologiste lit la note au-dessus des résultats.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Without the store: emergency print, not released</source>
+        <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
@@ -1451,6 +1463,53 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::EmergencyPrint</name>
+    <message>
+        <source>You may not print results.</source>
+        <translation>Vous n’avez pas le droit d’imprimer des résultats.</translation>
+    </message>
+    <message>
+        <source>The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached.</source>
+        <translation>Le serveur répond&#xa0;: un biologiste libère les résultats, et la page Comptes rendus les imprime. Cette impression ne sert que s’il est injoignable.</translation>
+    </message>
+    <message>
+        <source>Nothing to print yet: no result is technically valid.</source>
+        <translation>Rien à imprimer encore&#xa0;: aucun résultat n’est validé techniquement.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Emergency print, not released</source>
+        <translation>Impression d’urgence, non libérée</translation>
+    </message>
+    <message>
+        <source>No biologist has released these results. Who receives this copy?</source>
+        <translation>Aucun biologiste n’a libéré ces résultats. Qui reçoit cet exemplaire&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Print, not released</source>
+        <translation>Imprimer, non libéré</translation>
+    </message>
+    <message>
+        <source>Every page says “non libéré, mode dégradé”. The copy is recorded, and stays listed until a signed report replaces it.</source>
+        <translation>Chaque page porte «&#xa0;non libéré, mode dégradé&#xa0;». L’exemplaire est enregistré, et reste dans la liste tant qu’un compte rendu signé ne l’a pas remplacé.</translation>
+    </message>
+    <message>
+        <source>The report could not be laid out.</source>
+        <translation>Le compte rendu n’a pas pu être mis en page.</translation>
+    </message>
+    <message>
+        <source>The copy could not be printed. Nothing was recorded.</source>
+        <translation>L’exemplaire n’a pas pu être imprimé. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Printed for %1, not released. It stays on Home and in Reports until a signed report replaces it.</source>
+        <translation>Imprimé pour %1, non libéré. L’exemplaire reste à l’accueil et dans les comptes rendus tant qu’un compte rendu signé ne l’a pas remplacé.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::EnrolmentPage</name>
     <message>
         <source>Enrol this workstation</source>
@@ -1526,6 +1585,14 @@
     <message>
         <source>↵ shows the orders that wait for it</source>
         <translation>↵ montre les demandes qui l’attendent</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExaminationName</name>
+    <message>
+        <source>en</source>
+        <comment>the code of this translation&apos;s language: en, fr</comment>
+        <translation>fr</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +2536,17 @@
         <source>draft to resume</source>
         <translation>brouillon à reprendre</translation>
     </message>
+    <message numerus="yes">
+        <source>unreleased print(s) to replace</source>
+        <translation>
+            <numerusform>impression non libérée à remplacer</numerusform>
+            <numerusform>impressions non libérées à remplacer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printed without the store: the signed report must follow</source>
+        <translation>Imprimé sans le serveur&#xa0;: le compte rendu signé doit suivre</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::IdentityBanner</name>
@@ -2562,6 +2640,18 @@
     <message>
         <source>Order %1</source>
         <translation>Demande %1</translation>
+    </message>
+    <message>
+        <source>fasting</source>
+        <translation>à jeun</translation>
+    </message>
+    <message>
+        <source>not fasting</source>
+        <translation>non à jeun</translation>
+    </message>
+    <message>
+        <source>treatment: %1</source>
+        <translation>traitement&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2767,23 @@
     <message>
         <source>Show the new rows</source>
         <translation>Afficher les nouvelles lignes</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OlderHistory</name>
+    <message numerus="yes">
+        <source>History limited to %n day(s) (offline)</source>
+        <translation>
+            <numerusform>Historique limité à %n jour (hors ligne)</numerusform>
+            <numerusform>Historique limité à %n jours (hors ligne)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History limited to %n day(s) (the store did not answer)</source>
+        <translation>
+            <numerusform>Historique limité à %n jour (le serveur n’a pas répondu)</numerusform>
+            <numerusform>Historique limité à %n jours (le serveur n’a pas répondu)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4118,6 +4225,13 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ReportPrinter</name>
+    <message>
+        <source>printer</source>
+        <translation>imprimante</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ReportsPage</name>
     <message>
         <source>Reports</source>
@@ -4186,10 +4300,6 @@
     <message>
         <source>changed since the report</source>
         <translation>modifié depuis le compte rendu</translation>
-    </message>
-    <message>
-        <source>printer</source>
-        <translation>imprimante</translation>
     </message>
     <message>
         <source>The report could not be printed. Nothing was recorded.</source>
@@ -4315,6 +4425,24 @@
         <source>Received it, and must be told: %1</source>
         <translation>L’ont reçu et doivent être prévenus&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Received this version, and must be told: %1</source>
+        <translation>Ont reçu cette version, et doivent être prévenus : %1</translation>
+    </message>
+    <message>
+        <source>Printed unreleased</source>
+        <translation>Imprimés non libérés</translation>
+    </message>
+    <message>
+        <source>Nothing of this order is released yet.</source>
+        <translation>Rien de cette demande n’est encore libéré.</translation>
+    </message>
+    <message>
+        <source>These results were handed out before their release: %1.
+They stay listed until a biologist has signed the report that replaces them.</source>
+        <translation>Ces résultats ont été remis avant leur libération&#xa0;: %1.
+Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte rendu qui les remplace.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ReportsPresenter</name>
@@ -4333,6 +4461,10 @@
     <message>
         <source>Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed.</source>
         <translation>Rouvert pour une correction : les résultats sont de nouveau à la paillasse. Le compte rendu libéré demeure jusqu’à la signature du corrigé.</translation>
+    </message>
+    <message>
+        <source>Searched on this workstation only: older reports are at the store, which cannot be reached.</source>
+        <translation>Recherche limitée à ce poste&#xa0;: les comptes rendus plus anciens sont sur le serveur, injoignable.</translation>
     </message>
 </context>
 <context>
@@ -4416,6 +4548,11 @@
     <message>
         <source>measured again: %1</source>
         <translation>mesuré de nouveau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>tube %1: %2</source>
+        <comment>and the remark with which it was accepted or rejected</comment>
+        <translation>tube %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -5559,6 +5696,34 @@
         <source>Received what it replaces, and must have the new one: %1</source>
         <translation>Ont reçu ce qu’il remplace et doivent avoir le nouveau&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Received the version that it replaces, and must have the new one: %1</source>
+        <translation>Ont reçu la version remplacée, et doivent recevoir la nouvelle : %1</translation>
+    </message>
+    <message>
+        <source>Without the store: emergency print, not released</source>
+        <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
+    </message>
+    <message>
+        <source>Fasting</source>
+        <translation>À jeun</translation>
+    </message>
+    <message>
+        <source>Not fasting</source>
+        <translation>Non à jeun</translation>
+    </message>
+    <message>
+        <source>Treatment: %1</source>
+        <translation>Traitement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Tube %1 (%2): %3</source>
+        <translation>Tube %1 (%2)&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Interpretation of version %1: %2</source>
+        <translation>Interprétation de la version %1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ValidationPresenter</name>
@@ -5635,6 +5800,14 @@
         <source>v%1</source>
         <comment>how many versions a report has</comment>
         <translation>v%1</translation>
+    </message>
+    <message>
+        <source>unreleased copy</source>
+        <translation>copie non libérée</translation>
+    </message>
+    <message>
+        <source>a copy was printed before its release</source>
+        <translation>un exemplaire a été imprimé avant sa libération</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,11 @@ Instant Engine::lastContact() const
     return m_impl->lastContact;
 }
 
+const Clock& Engine::clock() const
+{
+    return m_impl->clock;
+}
+
 Instant Engine::now() const
 {
     return m_impl->clock.now();
@@ -63,45 +68,63 @@ const SyncProgress& Engine::progress() const
     return m_impl->progress;
 }
 
-template <class T>
-void Engine::Impl::fetch(const char* path, Bytes body, QObject* context, Reply<T> reply, std::function<void(Reply<T>)> read)
+// Documents that are asked for, into the cache; `taken` on this thread.
+void Engine::Impl::fetch(const char* path, Bytes body, std::function<void(Result<>)> taken)
 {
-    const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
     if (!writer || !link->token())
-        return answer(fail(ErrorCode::Unreachable, "not connected"));
+        return taken(fail(ErrorCode::Unreachable, "not connected"));
     HttpRequest request;
     request.path = QLatin1String(path);
     request.body = std::move(body);
     request.token = link->token();
     const auto number = sessionNumber;
-    const auto taken = replyOn<Result<>>(this, this, [answer, read](const Result<>& done) {
-        if (!done)
-            return answer(tl::unexpected(done.error()));
-        read(answer);
-    });
-    transport->send(std::move(request), replyOn<NetResult<Bytes>>(this, this, [this, number, answer, taken](const NetResult<Bytes>& payload) {
+    transport->send(std::move(request), replyOn<NetResult<Bytes>>(this, this, [this, number, taken = std::move(taken)](const NetResult<Bytes>& payload) {
         if (!payload)
-            return answer(fail(payload.error().code, payload.error().reference));
+            return taken(fail(payload.error().code, payload.error().reference));
         if (number != sessionNumber || !writer)
-            return answer(fail(ErrorCode::Cancelled, "signed out meanwhile"));
-        writer->takeFetched(*payload, taken);
+            return taken(fail(ErrorCode::Cancelled, "signed out meanwhile"));
+        writer->takeFetched(*payload, replyOn<Result<>>(this, this, taken));
     }));
+}
+
+void Engine::Impl::fetchHistory(const lab::PatientId& patient, const OlderOrders::Done& done)
+{
+    fetch("/v1/history", wire::encodeMessage(wire::HistoryRequest{session->laboratory(), patient, {}}), [this, number = sessionNumber, done](const Result<>& taken) {
+        if (number == sessionNumber)
+            done(taken.has_value());
+    });
 }
 
 void Engine::fetchOrder(const lab::OrderId& order, QObject* context, Reply<OrderFile> reply)
 {
     const wire::DocumentRequest request{m_impl->session->laboratory(), lab::DocumentKind::Order, lab::documentId(order)};
-    m_impl->fetch<OrderFile>("/v1/documents", wire::encodeMessage(request), context, std::move(reply), [this, order](Reply<OrderFile> answer) {
-        m_impl->records->order(order, this, std::move(answer));
+    const auto answer = replyOn<Result<OrderFile>>(this, context, std::move(reply));
+    m_impl->fetch("/v1/documents", wire::encodeMessage(request), [this, order, answer](const Result<>& taken) {
+        if (!taken)
+            return answer(tl::unexpected(taken.error()));
+        m_impl->records->order(order, this, answer);
     });
 }
 
-void Engine::fetchHistory(const lab::PatientId& patient, QObject* context, Reply<PatientFile> reply)
+void Engine::fetchNumbered(const std::string& accession, QObject* context, std::function<void(bool)> done)
 {
-    const wire::HistoryRequest request{m_impl->session->laboratory(), patient};
-    m_impl->fetch<PatientFile>("/v1/history", wire::encodeMessage(request), context, std::move(reply), [this, patient](Reply<PatientFile> answer) {
-        m_impl->records->patient(patient, this, std::move(answer));
+    const wire::HistoryRequest request{m_impl->session->laboratory(), {}, accession};
+    const auto answer = replyOn<bool>(this, context, std::move(done));
+    m_impl->fetch("/v1/history", wire::encodeMessage(request), [this, accession, answer](const Result<>& taken) {
+        if (!taken)
+            return answer(false);
+        m_impl->records->findOrders(accession, this, [answer](const Result<std::vector<WorkRow>>& rows) { answer(rows && !rows->empty()); });
     });
+}
+
+void Engine::completeHistory(const lab::PatientId& patient, QObject* context, std::function<void(bool)> done)
+{
+    m_impl->older.complete(patient, replyOn<bool>(this, context, std::move(done)));
+}
+
+bool Engine::hasWholeHistory(const lab::PatientId& patient) const
+{
+    return m_impl->older.areHere(patient);
 }
 
 } // namespace paillasse::client

@@ -54,13 +54,19 @@ public:
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never
-    [[nodiscard]] Instant now() const;              // this machine's clock
+    [[nodiscard]] const Clock& clock() const;       // this machine's
+    [[nodiscard]] Instant now() const;              // by that clock
     [[nodiscard]] std::int64_t clockOffMs() const;  // this machine's minus the store's
     [[nodiscard]] const SyncProgress& progress() const;
 
     // Orders out of the cache's scope, on demand; they are dropped again at the next sign-in.
     void fetchOrder(const lab::OrderId& order, QObject* context, Reply<OrderFile> reply);
-    void fetchHistory(const lab::PatientId& patient, QObject* context, Reply<PatientFile> reply);
+    // That of this number, written exactly so; `found` is false where the store has none, too.
+    void fetchNumbered(const std::string& accession, QObject* context, std::function<void(bool found)> done);
+    // All of a patient's, once in a session however often it is called: then `done` with true, and what reads the cache finds them.
+    // False: the store cannot be asked now.
+    void completeHistory(const lab::PatientId& patient, QObject* context, std::function<void(bool whole)> done);
+    [[nodiscard]] bool hasWholeHistory(const lab::PatientId& patient) const;
 
 Q_SIGNALS:
     // Documents that are otherwise than before, from the store or by an act made here; gathered, at most every 50 ms. While a

@@ -12,6 +12,7 @@
 #include "app/client/engine.h"
 #include "app/client/net/ledgerwatch.h"
 #include "app/client/net/synclink.h"
+#include "app/client/olderorders.h"
 #include "app/client/session/sessionmachine.h"
 #include "app/client/session/upkeep.h"
 
@@ -50,8 +51,8 @@ public:
     void setStoreFull(bool isFull);
     void tellConnection();
     void setProgress(const Ingested& report);
-    template <class T>
-    void fetch(const char* path, Bytes body, QObject* context, Reply<T> reply, std::function<void(Reply<T>)> read);
+    void fetch(const char* path, Bytes body, std::function<void(Result<>)> taken);
+    void fetchHistory(const lab::PatientId& patient, const OlderOrders::Done& done);
 
     Engine& engine;
     Profile profile;
@@ -80,6 +81,7 @@ public:
     Connection linked = Connection::Offline; // as the feed has it
     bool storeFull = false;                  // as the last push or sign-in was answered
     Connection connection = Connection::Offline; // of both
+    OlderOrders older{[this](const lab::PatientId& patient, const OlderOrders::Done& done) { fetchHistory(patient, done); }};
     Instant lastContact;
     std::int64_t clockOff = 0;
     SyncProgress progress;

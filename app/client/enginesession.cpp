@@ -62,6 +62,7 @@ void Engine::Impl::openReaders(const std::shared_ptr<OpenedSession>& opening)
 void Engine::Impl::closed()
 {
     ++sessionNumber;
+    older.forget();
     link->close();
     acts->close();
     drafts->close();
@@ -137,6 +138,7 @@ void Engine::Impl::ingested(const Ingested& report)
 {
     noteTime(report.storeTime);
     if (report.restarted) {
+        older.forget();
         log.info("feed.restarted", {{"paillasse.documents", report.documents}});
         progress = {};
         if (writer)

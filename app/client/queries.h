@@ -38,6 +38,7 @@ enum class Queue {
     ToValidateBiologically,    // technically valid lines
     CallsToRecord,             // a critical value without an acknowledged or waived call
     ToDeliver,                 // a report that was not printed, or changed since
+    PrintedUnreleased,         // a copy went out before its release, and nothing has replaced it
     Released,                  // newest first
     Open,                      // whatever is not finished
     All                        // newest first
@@ -81,6 +82,7 @@ struct WorkRow {
     int reports = 0;            // versions
     bool changedSinceReport = false;
     bool printedSinceReport = false;
+    bool unreleasedPrint = false;
     bool pending = false;       // an act of this person waits for the store
     bool operator==(const WorkRow&) const = default;
 };
@@ -99,8 +101,8 @@ struct WorkCounts {
     int urgentToValidate = 0;
     int callsToRecord = 0;
     int reportsToDeliver = 0;
+    int unreleasedPrints = 0;
     int refusedActs = 0;
-    int pendingActs = 0;        // of the outbox, whoever's
     bool operator==(const WorkCounts&) const = default;
 };
 

@@ -219,8 +219,12 @@ Allowed<void> change(Order& order, const RegisterPdf& body, const Act& act)
 
 Allowed<void> change(Order& order, const RecordDelivery& body, const Act& act)
 {
-    if (find(order, body.delivery.version) == nullptr)
+    // Version 0 is the emergency print without the store, on paper and of results that the operator has validated.
+    const bool isUnreleased = body.delivery.version == 0;
+    if (isUnreleased ? !order.mayBePrintedUnreleased() : find(order, body.delivery.version) == nullptr)
         return refuse(RefusalCode::ReportMismatch);
+    if (isUnreleased && body.delivery.channel != DeliveryChannel::Print)
+        return refuse(RefusalCode::Malformed);
     if (!isLine(body.delivery.to, limits::name) || order.deliveries.size() >= limits::entriesPerOrder)
         return refuse(RefusalCode::Malformed);
     auto delivery = body.delivery;

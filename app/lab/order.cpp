@@ -73,6 +73,20 @@ bool Order::changedSinceReport() const
     });
 }
 
+bool Order::hasUnreleasedPrint() const
+{
+    Instant printed;
+    for (const auto& delivery : deliveries)
+        if (delivery.version == 0)
+            printed = std::max(printed, delivery.at);
+    return !printed.isNull() && std::ranges::none_of(reports, [printed](const ReportVersion& report) { return report.kind != ReportKind::Withdrawn && report.releasedAt > printed; });
+}
+
+bool Order::mayBePrintedUnreleased() const
+{
+    return std::ranges::any_of(lines, [](const ResultLine& line) { return line.state == LineState::TechnicallyValid || line.state == LineState::BiologicallyValid; });
+}
+
 const ReportVersion* Order::effectiveReport() const
 {
     const auto isWithdrawn = [this](std::uint16_t version) {

@@ -82,7 +82,7 @@ enum class DeliveryChannel { Print, Email, Portal, Hl7, Other };
 constexpr DeliveryChannel lastOf(DeliveryChannel) { return DeliveryChannel::Other; }
 
 struct Delivery {
-    std::uint16_t version = 0;
+    std::uint16_t version = 0; // 0: printed before any release, « non libéré, mode dégradé »
     DeliveryChannel channel = DeliveryChannel::Print;
     std::string to;
     PersonId by;
@@ -151,6 +151,10 @@ struct Order {
     // What the reports say of a line is no longer what the line says: it was measured, opened or cancelled after the last version
     // that names it. A measurement beside the reportable one changes nothing.
     [[nodiscard]] bool changedSinceReport() const;
+    // A copy went out before its results were released, and no version was released since that replaces it.
+    [[nodiscard]] bool hasUnreleasedPrint() const;
+    // There is something that such a print would show: a value that is technically valid at least.
+    [[nodiscard]] bool mayBePrintedUnreleased() const;
     // The version that counts: the last that is not a withdrawal and was not withdrawn.
     [[nodiscard]] const ReportVersion* effectiveReport() const;
     // The tube that a line can be done on: its own, or when that was rejected the newest other one of the same container.

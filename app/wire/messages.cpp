@@ -64,7 +64,7 @@ struct Fields<wire::DocumentRequest> {
 };
 template <>
 struct Fields<wire::HistoryRequest> {
-    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patient); }
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.patient, x.accession); }
 };
 template <>
 struct Fields<wire::LeaseRequest> {

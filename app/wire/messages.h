@@ -119,8 +119,9 @@ struct PushReply {
 
 // POST /v1/documents: one document, now, whatever the scope.
 struct DocumentRequest { lab::LaboratoryId laboratory; lab::DocumentKind kind{}; lab::DocumentId id; };
-// POST /v1/history: the orders of a patient, newest first, out-of-scope ones included; the answer is a DocumentsFrame payload.
-struct HistoryRequest { lab::LaboratoryId laboratory; lab::PatientId patient; };
+// POST /v1/history: the orders of a patient, newest first, out-of-scope ones included; without a patient, the order that bears this
+// accession number. The answer is a DocumentsFrame payload.
+struct HistoryRequest { lab::LaboratoryId laboratory; lab::PatientId patient; std::string accession; };
 
 // POST /v1/numbers: how much of the newest blocks was given out; the answer is a LaboratoryEntry, with further blocks where they run low.
 struct LeaseRequest {

@@ -52,8 +52,10 @@ PatientSummary summarise(const lab::Patient& patient)
     auto forenames = identity.birthForenames.empty() ? identity.firstForename : identity.birthForenames;
     if (!identity.usedForename.empty() && identity.usedForename != identity.firstForename)
         forenames += ' ' + identity.usedForename;
+    // The matricule INS is a person's own; the insured NIR may be a parent's (laboratory.md §2).
+    const bool hasBoth = !identity.insMatricule.empty() && patient.insuredNir != identity.insMatricule;
     return {patient.number, identity.birthName, identity.usedName, std::move(forenames), identity.birthDate, identity.sex, identity.state,
-            identity.insMatricule.empty() ? patient.insuredNir : identity.insMatricule};
+            identity.insMatricule.empty() ? patient.insuredNir : identity.insMatricule, hasBoth ? patient.insuredNir : std::string()};
 }
 
 OrderSummary summariseRequest(const lab::Order& order)
@@ -98,6 +100,7 @@ ResultsSummary summariseResults(const lab::Order& order)
     summary.changedSinceReport = !order.reports.empty() && order.changedSinceReport();
     const auto* last = order.lastReport();
     summary.printedSinceReport = last && std::any_of(order.deliveries.begin(), order.deliveries.end(), [last](const lab::Delivery& delivery) { return delivery.version == last->version; });
+    summary.unreleasedPrint = order.hasUnreleasedPrint();
     return summary;
 }
 

@@ -19,6 +19,7 @@ struct PatientSummary {
     lab::Sex sex = lab::Sex::Unknown;
     lab::IdentityState state = lab::IdentityState::Provisional;
     std::string matricule;   // INS or insured NIR, for the search by number
+    std::string insuredNir;  // beside an INS that is another: children are found by a parent's
     bool operator==(const PatientSummary&) const = default;
 };
 
@@ -53,6 +54,7 @@ struct ResultsSummary {
     std::uint16_t reports = 0;         // versions released
     bool changedSinceReport = false;
     bool printedSinceReport = false;   // the last version was delivered
+    bool unreleasedPrint = false;      // a copy went out before its release, and nothing has replaced it
     bool operator==(const ResultsSummary&) const = default;
 };
 

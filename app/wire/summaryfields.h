@@ -8,7 +8,7 @@ namespace paillasse::cbor {
 
 template <>
 struct Fields<wire::PatientSummary> {
-    static void visit(auto& v, auto& x) { numbered(v, x.number, x.birthName, x.usedName, x.forenames, x.birthDate, x.sex, x.state, x.matricule); }
+    static void visit(auto& v, auto& x) { numbered(v, x.number, x.birthName, x.usedName, x.forenames, x.birthDate, x.sex, x.state, x.matricule, x.insuredNir); }
 };
 template <>
 struct Fields<wire::OrderSummary> {
@@ -21,7 +21,7 @@ template <>
 struct Fields<wire::ResultsSummary> {
     static void visit(auto& v, auto& x)
     {
-        numbered(v, x.abnormal, x.critical, x.delta, x.withoutControl, x.openCalls, x.reports, x.changedSinceReport, x.printedSinceReport);
+        numbered(v, x.abnormal, x.critical, x.delta, x.withoutControl, x.openCalls, x.reports, x.changedSinceReport, x.printedSinceReport, x.unreleasedPrint);
     }
 };
 

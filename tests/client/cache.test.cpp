@@ -259,6 +259,8 @@ private Q_SLOTS:
         row("0000020", {maelle});
         row("2 92 05 29 019 001 23", {maelle});
         row("29205", {maelle});
+        row("2 65 03 35 238 012 41", {QStringLiteral("RIOU Tom")}); // a child with an INS, by the parent's number
+        row("119062923801255", {QStringLiteral("RIOU Tom")});
         row("coeurd", {coeur});
         row("cœur", {coeur});
         row("guivarch", {QStringLiteral("TANGUY Anne")}); // the birth name of somebody who uses another
@@ -274,7 +276,10 @@ private Q_SLOTS:
         QFETCH(QStringList, expected);
         auto maelle = patientOf(20, "LE BIHAN", "Maëlle", {1992, 5, 3});
         maelle.insuredNir = "292052901900123";
-        m_feed.add(maelle, 1).add(patientOf(21, "CŒURDACIER", "Noé", {2001, 1, 12}), 1).add(patientOf(22, "GUIVARC'H", "Anne", {1950, 2, 28}, "TANGUY"), 1);
+        auto child = patientOf(23, "RIOU", "Tom", {2019, 6, 9});
+        child.identity.insMatricule = "119062923801255";
+        child.insuredNir = "265033523801241";
+        m_feed.add(child, 1).add(maelle, 1).add(patientOf(21, "CŒURDACIER", "Noé", {2001, 1, 12}), 1).add(patientOf(22, "GUIVARC'H", "Anne", {1950, 2, 28}, "TANGUY"), 1);
         take({m_feed.frame()});
         QStringList names;
         for (const auto& name : found(typed.toStdString()))
@@ -461,6 +466,40 @@ private Q_SLOTS:
         QCOMPARE(order(30).id, idOf<lab::OrderId>(30));
         QVERIFY(m_ingest->dropFetched());
         QVERIFY(!readOrderFile(*m_reader, {}, idOf<lab::OrderId>(30)));
+    }
+
+    // What was looked up stays while its session lasts, is no work of today, and becomes the cache's own once the feed brings it.
+    void fetchedDocumentsAreNotEvictedAndNotListed()
+    {
+        const auto closed = [](std::uint32_t number) {
+            const auto placed = orderOf(number, idOf<lab::PatientId>(20), nine - 100 * dayMs);
+            auto order = std::get<lab::Order>(lab::Document(applied(lab::Document(placed), actOn(placed, lab::CancelLines{{1, 2, 3}, "double"}, 1))));
+            lab::ReportVersion report;
+            report.version = 1;
+            report.kind = lab::ReportKind::Complete;
+            report.releasedAt = nine - 99 * dayMs;
+            order.reports.push_back(report);
+            return order;
+        };
+        const auto frame = m_feed.add(closed(30), 1).add(closed(31), 1).frame();
+        QVERIFY(m_ingest->applyFetched(std::get<wire::DocumentsFrame>(frame)));
+        QCOMPARE(*m_ingest->evict(nine - 90 * dayMs), 0u);
+        WorklistFilter filter;
+        for (const auto queue : {Queue::Released, Queue::ToDeliver, Queue::All}) {
+            filter.queue = queue;
+            QVERIFY(numbers(filter).empty());
+        }
+        QCOMPARE(readCounts(*m_reader, 0)->reportsToDeliver, 0);
+        filter.text = "26-100031";
+        filter.queue = Queue::Released;
+        QCOMPARE(numbers(filter), std::vector<std::uint32_t>{31});
+        QCOMPARE(readPatientFile(*m_reader, idOf<lab::PatientId>(20)).has_value(), false); // no such patient here
+        // The feed tells of a change: it is in scope again, or leaves as others do.
+        take({m_feed.add(closed(31), 2).frame()});
+        QVERIFY(m_ingest->dropFetched());
+        QVERIFY(!readOrderFile(*m_reader, {}, idOf<lab::OrderId>(30)));
+        QVERIFY(readOrderFile(*m_reader, {}, idOf<lab::OrderId>(31)));
+        QCOMPARE(*m_ingest->evict(nine - 90 * dayMs), 1u);
     }
 
     void closedOrdersOutOfScopeAreEvicted()

@@ -12,6 +12,7 @@
 #include "ui/theme/format.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/identitybanner.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/widgets/sparkline.h"
 
@@ -373,6 +374,23 @@ private Q_SLOTS:
         QVERIFY(!chip("days").checked && m_page->presenter().filter().days == 0);
         m_page->toggleChip(QStringLiteral("days"), true);
         QCOMPARE(m_page->presenter().filter().days, 7);
+    }
+
+    // Ward, treatment, fasting, and the remark with which the tube was accepted: where the value is entered.
+    void whatReceptionNotedIsOnTheBench()
+    {
+        m_station->circumstances = {"Néphrologie", "Spironolactone", lab::Fasting::Yes, "Hémolysé ++"};
+        const auto order = m_station->orders(m_station->registers("PRIGENT", "Solène", {1960, 4, 1}), {"K"});
+        m_station->circumstances = {};
+        m_page->presenter().open(order);
+        QVERIFY(m_hand->waits([&] { return isInFront(order); }));
+        const auto whole = m_page->findChild<ui::IdentityBanner*>()->wholeText();
+        for (const auto* words : {"Néphrologie", "Spironolactone", "à jeun"})
+            QVERIFY2(whole.contains(QString::fromUtf8(words)), qPrintable(whole));
+        QVERIFY2(m_page->presenter().grid().remark(0).contains(QStringLiteral("Hémolysé ++")), qPrintable(m_page->presenter().grid().remark(0)));
+        m_page->grid().setFocus();
+        m_page->grid().setCurrentIndex(m_page->presenter().grid().index(0, ui::ResultGridModel::Result));
+        m_hand->picture("bench-circumstances");
     }
 };
 

@@ -227,12 +227,15 @@ lab::OrderId Station::places(const lab::PatientId& patient, const std::vector<Wa
     place.context.collectedAt = m_clock.now();
     place.context.prescriberName = "Dr Jeanne Cadiou";
     place.context.recipients = {"Dr Jeanne Cadiou", "EHPAD des Abers"};
+    place.context.ward = circumstances.ward;
+    place.context.treatment = circumstances.treatment;
+    place.context.fasting = circumstances.fasting;
     place.specimens = {{1, "HEP"}};
     for (const auto& wanted : examinations)
         place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), wanted.examination, 1, wanted.confidentiality, 1});
     const auto order = lab::OrderId::make(m_clock.now());
     const auto placed = does(lab::documentId(order), place);
-    const auto received = does(lab::documentId(order), lab::ReceiveSpecimens{{1}, {}});
+    const auto received = does(lab::documentId(order), lab::ReceiveSpecimens{{1}, circumstances.remark});
     if (!placed.isCommitted() || !received.isCommitted())
         qFatal("%s: the order was not kept", qPrintable(m_name));
     return order;

@@ -57,6 +57,13 @@ public:
     static QString password() { return QStringLiteral("un mot de passe assez long"); }
 
     // --- the work
+    // What the next orders come with: said of the patient at reception, and of the tube.
+    struct Circumstances {
+        std::string ward;
+        std::string treatment;
+        lab::Fasting fasting = lab::Fasting::Unknown;
+        std::string remark; // with which the tube is accepted
+    } circumstances;
     lab::PatientId registers(const char* name, const char* forename, Date birth, const char* nir = "");
     struct Wanted {
         std::string examination;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QSignalSpy>
 
 #include "app/crypto/crypto.h"
@@ -12,6 +17,8 @@
 #include "ui/validation/validationpage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/identitybanner.h"
+#include "ui/widgets/reasondialog.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -31,6 +38,7 @@ private:
     std::unique_ptr<PageDriver> m_hand;
     std::vector<lab::OrderId> m_clear;
     lab::OrderId m_commented;
+    lab::OrderId m_noted; // with a treatment, and on a haemolysed tube
 
     lab::OrderId validated(const lab::PatientId& patient, const char* value)
     {
@@ -73,6 +81,8 @@ private Q_SLOTS:
         m_commented = validated(patient, "4.2");
         const auto noted = m_station->does(lab::documentId(m_commented), lab::AddNote{"Prélèvement difficile"});
         QVERIFY2(noted.isCommitted(), Station::whyNot(noted).c_str());
+        m_station->circumstances = {"Néphrologie", "Spironolactone", lab::Fasting::No, "Hémolysé ++"};
+        m_noted = validated(patient, "4.3");
         QVERIFY(m_station->sent());
         m_station->signOut();
         m_station->activate(QStringLiteral("helene"), biologist);
@@ -81,7 +91,7 @@ private Q_SLOTS:
         uitest::showAt(*m_page, {1162, 718});
         m_page->topWidget()->show(); // as the shell does
         m_page->activate();
-        QVERIFY(m_hand->waits([&] { return list().rowCount() == 6 && m_page->presenter().batch().count() == 5; }));
+        QVERIFY(m_hand->waits([&] { return list().rowCount() == 7 && m_page->presenter().batch().count() == 5; }));
     }
     void cleanupTestCase()
     {
@@ -94,12 +104,12 @@ private Q_SLOTS:
     void theLanesShareTheQueue()
     {
         const auto chips = m_page->chips();
-        QCOMPARE(chips[0].count, 6);
-        QCOMPARE(chips[1].count, 1);
+        QCOMPARE(chips[0].count, 7);
+        QCOMPARE(chips[1].count, 2);
         QCOMPARE(chips[2].count, 5);
         m_page->toggleChip(QStringLiteral("review"), true);
-        QVERIFY(m_hand->waits([&] { return list().rowCount() == 1; }));
-        QCOMPARE(list().row(0)->order, m_commented);
+        QVERIFY(m_hand->waits([&] { return list().rowCount() == 2; }));
+        QCOMPARE(std::set({list().row(0)->order, list().row(1)->order}), std::set({m_commented, m_noted}));
         m_page->toggleChip(QStringLiteral("clear"), true);
         QVERIFY(m_hand->waits([&] { return list().rowCount() == 5; }));
     }
@@ -191,6 +201,66 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_End, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return sign->isEnabled(); }));
         list->reject();
+    }
+
+    // What reception noted stands above the results, with what was said of them before.
+    void whatReceptionNotedIsReadFirst()
+    {
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        m_page->presenter().open(m_noted);
+        QVERIFY(m_hand->waits([&] { return isInFront(m_noted); }));
+        QStringList words;
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible())
+                words << label->text();
+        const auto all = words.join(QLatin1Char('\n'));
+        for (const auto* said : {"Spironolactone", "Non à jeun", "Hémolysé ++"})
+            QVERIFY2(all.contains(QString::fromUtf8(said)), qPrintable(all));
+        QVERIFY(m_page->findChild<ui::IdentityBanner*>()->wholeText().contains(QStringLiteral("Néphrologie")));
+        m_hand->picture("validation-circumstances");
+    }
+
+    // The store is away and somebody waits: a copy that says what it is, recorded here, sent later, and listed until the report is signed.
+    void anEmergencyPrintStaysListedUntilTheReport()
+    {
+        m_page->presenter().open(m_noted);
+        QVERIFY(m_hand->waits([&] { return isInFront(m_noted); }));
+        m_hand->press(Qt::Key_P, Qt::ControlModifier);
+        QVERIFY2(m_page->said().startsWith(QStringLiteral("Le serveur répond")), qPrintable(m_page->said()));
+        const auto counts = [&] { return m_page->presenter().counts().unreleasedPrints; };
+        QCOMPARE(counts(), 0);
+        m_station->unplug();
+        m_hand->press(Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(m_hand->dialog<ui::ReasonDialog>());
+        m_hand->picture("emergency-print");
+        m_hand->press(Qt::Key_1);
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        auto* dialog = m_hand->dialog<QPrintDialog>();
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        const auto paper = folder.filePath(QStringLiteral("paper.pdf"));
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(paper);
+        dialog->done(QDialog::Accepted);
+        const auto isListed = [&] { return m_station->file(m_noted)->order.hasUnreleasedPrint(); };
+        QVERIFY(m_hand->waits([&] { return isListed() && counts() == 1; }));
+        QVERIFY(QFileInfo(paper).size() > 0);
+        const auto delivery = m_station->file(m_noted)->order.deliveries.back();
+        QVERIFY(delivery.version == 0 && delivery.channel == lab::DeliveryChannel::Print && delivery.to == "Dr Jeanne Cadiou");
+        client::WorklistFilter filter;
+        filter.queue = client::Queue::PrintedUnreleased;
+        std::vector<client::WorkRow> rows;
+        m_station->engine().records().worklist(filter, m_page.get(), [&rows](const Result<client::Worklist>& list) { rows = list->rows; });
+        QVERIFY(m_hand->waits([&] { return rows.size() == 1 && rows[0].order == m_noted && rows[0].unreleasedPrint; }));
+        m_hand->picture("emergency-printed");
+        m_station->plugIn();
+        QVERIFY(m_station->sent());
+        m_station->waitCaughtUp();
+        QVERIFY(isListed()); // the store knows of it too, and it stands until something replaces it
+        m_station->opensSigning();
+        const auto released = m_station->releases(m_noted);
+        QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
+        QVERIFY(m_hand->waits([&] { return !isListed() && counts() == 0; }));
     }
 
     void whoEnteredIsNotOfferedTheirOwn()

@@ -234,7 +234,7 @@ ActBody anyReleaseBody(const Order& order)
     case 3:
         return RegisterPdf{anyVersion(order), Bytes(oneIn(5) ? 3 : 32, 6), oneIn(2) ? std::optional<LedgerHead>() : LedgerHead{1, 42, Bytes(oneIn(5) ? 3 : 32, 9)}};
     case 4:
-        return RecordDelivery{{anyVersion(order), anyEnum<DeliveryChannel>(), "Dr Cadiou", {}, {}}};
+        return RecordDelivery{{oneIn(4) ? std::uint16_t{0} : anyVersion(order), anyEnum<DeliveryChannel>(), "Dr Cadiou", {}, {}}};
     case 5:
         return AddNote{maybeReason()};
     default:

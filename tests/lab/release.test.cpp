@@ -30,6 +30,7 @@ private Q_SLOTS:
     void notPerformedIsReportedAndReopened();
     void everyPdfIsRegistered();
     void deliveriesNameAVersion();
+    void anEmergencyPrintIsReconciledByARelease();
 };
 
 void ReleaseTest::aCompleteReportClosesTheOrder()
@@ -267,6 +268,27 @@ void ReleaseTest::deliveriesNameAVersion()
     QVERIFY(desk.refusal(RecordDelivery{delivery}) == Code());
     QVERIFY(desk.order()->deliveries.at(0).by == biologist);
     QVERIFY(!desk.order()->deliveries.at(0).at.isNull());
+}
+
+// Printed without the store: on paper only, of what the operator has validated, and listed until a release replaces it.
+void ReleaseTest::anEmergencyPrintIsReconciledByARelease()
+{
+    const Delivery print{0, DeliveryChannel::Print, "Réanimation", {}, {}};
+    auto early = entered();
+    QVERIFY(early.refusal(RecordDelivery{print}) == Code(RefusalCode::ReportMismatch));
+    auto desk = validated();
+    auto mailed = print;
+    mailed.channel = DeliveryChannel::Email;
+    QVERIFY(desk.refusal(RecordDelivery{mailed}) == Code(RefusalCode::Malformed));
+    QVERIFY(!desk.order()->hasUnreleasedPrint());
+    QVERIFY(desk.refusal(RecordDelivery{print}) == Code());
+    QVERIFY(desk.order()->hasUnreleasedPrint() && !desk.order()->changedSinceReport());
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(!desk.order()->hasUnreleasedPrint());
+    // A withdrawal replaces nothing that is on somebody's table.
+    QVERIFY(desk.refusal(RecordDelivery{print}) == Code());
+    (void)desk.perform(WithdrawReport{1, "erreur"});
+    QVERIFY(desk.order()->hasUnreleasedPrint());
 }
 
 QTEST_APPLESS_MAIN(ReleaseTest)

@@ -350,6 +350,14 @@ void ReportTest::anUnreleasedPrintSaysSo()
     QCOMPARE(content.banner, QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ"));
     QVERIFY(content.signature.first().contains(QStringLiteral("Non validé")));
     QVERIFY(content.verification.isEmpty());
+    auto longer = sample::input(70);
+    longer.order.reports.clear();
+    longer.version = 0;
+    longer.printedAt = longer.order.placedAt;
+    const auto pages = pagesOf(*renderPdf(longer));
+    QVERIFY(pages.size() >= 3);
+    for (const auto& page : pages)
+        QVERIFY2(page.contains(QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ")), qPrintable(page));
 }
 
 void ReportTest::fontsAreEmbedded()

@@ -7,7 +7,9 @@
 #include "tests/ui/support/uiapplication.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/models/worklistmodel.h"
+#include "ui/tray/traycomparison.h"
 #include "ui/tray/traymodel.h"
+#include "ui/validation/releaserequest.h"
 #include "ui/validation/trailmodel.h"
 
 using namespace paillasse;
@@ -130,7 +132,8 @@ private Q_SLOTS:
 
     void theTrayIsAModelAndNamesItsActs()
     {
-        TrayModel tray;
+        const SystemClock clock;
+        TrayModel tray(clock);
         QAbstractItemModelTester tester(&tray, Mode::QtTest);
         auto desk = lab::testing::entered();
         client::TrayEntry entry;
@@ -147,9 +150,72 @@ private Q_SLOTS:
         QVERIFY(tray.entry(QVariant()) == nullptr);
     }
 
+    // Both values side by side, under the model's own tester, and at the times of the clock that it was given.
+    void theComparisonIsAModelOfBothValues()
+    {
+        struct Stopped final : Clock {
+            Instant at;
+            [[nodiscard]] Instant now() const override { return at; }
+        } clock;
+        clock.at = lab::testing::nine + hourMs;
+        TrayComparison comparison(clock);
+        QAbstractItemModelTester tester(&comparison, Mode::QtTest);
+        auto desk = lab::testing::entered();
+        client::TrayEntry entry;
+        auto mine = lab::testing::measured(105, "4.9");
+        mine.at = lab::testing::nine;
+        entry.act.body = lab::RecordMeasurements{{desk.entry(1, mine)}};
+        entry.theirs = *desk.order();
+        comparison.show(entry, *directory());
+        QCOMPARE(comparison.rowCount(), 1);
+        QCOMPARE(comparison.index(0, TrayComparison::Examination).data().toString(), QStringLiteral("K"));
+        QCOMPARE(comparison.index(0, TrayComparison::Mine).data().toString(), QStringLiteral("4,9 à 10:00"));
+        QVERIFY(comparison.index(0, TrayComparison::Theirs).data().toString().startsWith(QStringLiteral("4,2 à 10:")));
+        QCOMPARE(comparison.index(0, TrayComparison::By).data().toString(), QStringLiteral("Anaïs Le Goff"));
+        // On another day, by that clock, the date stands there instead of the time.
+        clock.at = lab::testing::nine + 3 * dayMs;
+        comparison.show(entry, *directory());
+        QVERIFY2(comparison.index(0, TrayComparison::Mine).data().toString().contains(QStringLiteral("23/11")), qPrintable(comparison.index(0, TrayComparison::Mine).data().toString()));
+        comparison.clear();
+        QCOMPARE(comparison.rowCount(), 0);
+    }
+
+    void theTrailReadsTheClockItWasGiven()
+    {
+        struct Stopped final : Clock {
+            [[nodiscard]] Instant now() const override { return lab::testing::nine + 2 * hourMs; }
+        } clock;
+        TrailModel trail(clock);
+        trail.show(*lab::testing::placed().order(), *directory());
+        QVERIFY2(rowsOf(trail).first().startsWith(QStringLiteral("10:00")), qPrintable(rowsOf(trail).first()));
+    }
+
+    // The four-eyes rule is access::may's, asked of the release that would be made: of the lines that it would sign, and no others.
+    void mayIsAskedOfTheReleaseThatWouldBeMade()
+    {
+        access::Person person;
+        person.id = lab::testing::biologist;
+        person.grants = {{lab::testing::theLaboratory, access::Role::Biologist}};
+        auto desk = lab::testing::validated();
+        auto order = *desk.order();
+        const auto asked = [&](const access::Rules& rules) { return mayRelease(person, lab::testing::theLaboratory, order, reportableLines(order), rules); };
+        QVERIFY(asked({}).has_value());
+        order.lines[0].measurements[0].enteredBy = person.id;
+        QVERIFY(asked({}).error() == (lab::Refusal{lab::RefusalCode::EnteredBySelf, 1}));
+        access::Rules alone;
+        alone.enteringPersonMayValidate = true;
+        QVERIFY(asked(alone).has_value());
+        // What one entered and then cancelled is not signed: it hinders nothing.
+        order.lines[0].state = lab::LineState::Cancelled;
+        QVERIFY(asked({}).has_value());
+        person.grants[0].role = access::Role::Technician;
+        QVERIFY(asked(alone).error().code == lab::RefusalCode::NotPermitted);
+    }
+
     void thePanelEnteredInOneGoIsOneStepOfTheTrail()
     {
-        TrailModel trail;
+        const SystemClock clock;
+        TrailModel trail(clock);
         QAbstractItemModelTester tester(&trail, Mode::QtTest);
         auto desk = lab::testing::validated();
         trail.show(*desk.order(), *directory());

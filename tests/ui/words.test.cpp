@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <QTranslator>
 
 #include "app/lab/rules/worklist.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/words/codedcomments.h"
 #include "ui/words/controlwords.h"
+#include "ui/words/examinationname.h"
+#include "ui/words/tubekinds.h"
 
 using namespace paillasse;
 using namespace paillasse::ui;
@@ -59,6 +62,38 @@ private Q_SLOTS:
         QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ attesté : Biochimie"));
         // Yesterday's word is not today's.
         QCOMPARE(ControlWords::of(directory, 0, Date{2026, 11, 24}), QStringLiteral("CQ non suivi"));
+    }
+
+    // In the language of the screen; a catalogue that lacks it, or the examination, still says something.
+    void examinationsAreNamedInTheScreensLanguage()
+    {
+        lab::Examination potassium;
+        potassium.code = "K";
+        potassium.french = "Potassium plasmatique";
+        potassium.english = "Plasma potassium";
+        lab::Examination local;
+        local.code = "LOC";
+        local.french = "Dosage local";
+        const lab::Catalogue catalogue({potassium, local});
+        QCOMPARE(screenLanguage(), Language::French);
+        QCOMPARE(nameOf(potassium), QStringLiteral("Potassium plasmatique"));
+        QCOMPARE(nameOf(potassium, Language::English), QStringLiteral("Plasma potassium"));
+        // Without the French words, as with --language en.
+        struct English final : QTranslator {
+            [[nodiscard]] bool isEmpty() const override { return false; }
+            [[nodiscard]] QString translate(const char* context, const char* source, const char*, int) const override
+            {
+                return QLatin1String(context) == QLatin1String("paillasse::ui::ExaminationName") ? QString::fromUtf8(source) : QString();
+            }
+        } english;
+        QVERIFY(QCoreApplication::installTranslator(&english));
+        QCOMPARE(screenLanguage(), Language::English);
+        QCOMPARE(nameOf(catalogue, "K"), QStringLiteral("Plasma potassium"));
+        QCOMPARE(nameOf(catalogue, "LOC"), QStringLiteral("Dosage local"));
+        QCOMPARE(nameOf(catalogue, "X"), QStringLiteral("X"));
+        QVERIFY2(tubeName("HEP").contains(QStringLiteral("lithium heparin")), qPrintable(tubeName("HEP")));
+        QVERIFY(QCoreApplication::removeTranslator(&english));
+        QVERIFY2(tubeName("HEP").startsWith(QStringLiteral("hépariné")), qPrintable(tubeName("HEP")));
     }
 
     void shippedCodesExpand()

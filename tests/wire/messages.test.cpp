@@ -94,8 +94,8 @@ void MessagesTest::documentsNumbersAndProofs()
 {
     const auto document = travelled(DocumentRequest{lab::testing::theLaboratory, lab::DocumentKind::Order, idOf<lab::DocumentId>(3)}, 3);
     QVERIFY(document && document->laboratory == lab::testing::theLaboratory && document->kind == lab::DocumentKind::Order && document->id == idOf<lab::DocumentId>(3));
-    const auto history = travelled(HistoryRequest{lab::testing::theLaboratory, lab::testing::thePatient}, 2);
-    QVERIFY(history && history->laboratory == lab::testing::theLaboratory && history->patient == lab::testing::thePatient);
+    const auto history = travelled(HistoryRequest{lab::testing::theLaboratory, lab::testing::thePatient, "26-112298"}, 3);
+    QVERIFY(history && history->laboratory == lab::testing::theLaboratory && history->patient == lab::testing::thePatient && history->accession == "26-112298");
     const auto lease = travelled(LeaseRequest{lab::testing::theLaboratory, 10, 20}, 3);
     QVERIFY(lease && lease->patientsUsed == 10 && lease->accessionsUsed == 20);
     const LaboratoryEntry laboratory{lab::testing::theLaboratory, "Laboratoire", {1, 2}, {3, 4}};

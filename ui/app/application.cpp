@@ -32,6 +32,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&engine, &client::Engine::connectionChanged, &m_signIn, &SessionSignIn::setConnection);
     connect(&engine, &client::Engine::connectionChanged, this, &Application::refreshStatus);
     connect(&engine.acts(), &client::Acts::pendingChanged, this, &Application::refreshStatus);
+    connect(&engine.acts(), &client::Acts::pendingChanged, &m_homeTimer, qOverload<>(&QTimer::start));
     connect(&engine.acts(), &client::Acts::refusedChanged, this, &Application::refreshStatus);
     connect(&engine.session(), &client::Session::signingChanged, this, &Application::refreshStatus);
     connect(&engine, &client::Engine::countsChanged, &m_homeTimer, qOverload<>(&QTimer::start));
@@ -114,7 +115,7 @@ void Application::refreshHome()
     m_engine.records().counts(benches, this, [this](Result<client::WorkCounts> counts) {
         auto* home = qobject_cast<HomePage*>(m_window->shell().page(QStringLiteral("home")));
         if (counts && home)
-            home->setTasks(draftTasks(m_engine.drafts()) + homeTasks(homeCounts(*counts, m_engine.session())));
+            home->setTasks(draftTasks(m_engine.drafts()) + homeTasks(homeCounts(*counts, m_engine.acts().pendingCount(), m_engine.session())));
     });
 }
 

@@ -70,13 +70,13 @@ QList<HomeTask> draftTasks(const client::Drafts& drafts)
         const auto place = QString::fromStdString(draft.place);
         const auto title = QString::fromStdString(draft.title);
         const auto words = Format::dateTime(draft.at);
-        tasks.append({place.section(QLatin1Char('.'), 0, 0), 1, HomePage::tr("draft to resume"), title.isEmpty() ? words : QStringLiteral("%1 · %2").arg(title, words), Tone::Accent,
-                      QString::fromStdString(draft.subject)});
+        tasks.append({place.section(QLatin1Char('.'), 0, 0), QString::fromStdString(draft.subject), 1, HomePage::tr("draft to resume"),
+                      title.isEmpty() ? words : QStringLiteral("%1 · %2").arg(title, words), Tone::Accent});
     }
     return tasks;
 }
 
-HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session)
+HomeCounts homeCounts(const client::WorkCounts& counts, int pendingActs, const client::Session& session)
 {
     HomeCounts shown;
     if (session.may(Permission::ReceiveSpecimens))
@@ -85,7 +85,8 @@ HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& s
         shown.toEnter = counts.toEnter;
         shown.urgentToEnter = counts.urgentToEnter;
         shown.toValidateTechnically = counts.toValidateTechnically;
-        shown.callsToRecord = counts.callsToRecord;
+        if (session.may(Permission::RecordCalls))
+            shown.callsToRecord = counts.callsToRecord;
     }
     if (session.may(Permission::ValidateBiologically)) {
         shown.toValidate = counts.toValidate;
@@ -93,8 +94,12 @@ HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& s
     }
     if (session.may(Permission::PrintReports))
         shown.reportsToDeliver = counts.reportsToDeliver;
+    if (session.may(Permission::ReadResults))
+        shown.unreleasedPrints = counts.unreleasedPrints;
+    if (!session.person().permissionsAnywhere().hasAny(access::patientData()))
+        return shown; // no tray: nothing of theirs waits
     shown.refusedActs = counts.refusedActs;
-    shown.pendingActs = counts.pendingActs;
+    shown.pendingActs = pendingActs;
     return shown;
 }
 

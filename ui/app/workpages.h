@@ -19,6 +19,6 @@ RailPerson railPerson(const client::Session& session);
 // What of the counts this person may act on.
 // What this person typed and did not save, the newest first: each leads back to where it was typed.
 QList<HomeTask> draftTasks(const client::Drafts& drafts);
-HomeCounts homeCounts(const client::WorkCounts& counts, const client::Session& session);
+HomeCounts homeCounts(const client::WorkCounts& counts, int pendingActs, const client::Session& session);
 
 } // namespace paillasse::ui

@@ -13,6 +13,7 @@
 #include "ui/drafts/draftnote.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
+#include "ui/printing/emergencyprint.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
@@ -25,7 +26,7 @@
 
 namespace paillasse::ui {
 
-BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this))
+BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this))
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -83,6 +84,10 @@ QWidget* BenchPage::buildOrder()
     m_grid->setStretchColumn(ResultGridModel::Examination);
     m_grid->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
 
+    m_limit = new Label(m_theme, TextStyle::Body, {}, page);
+    m_limit->setObjectName(QStringLiteral("historyLimit"));
+    m_limit->setInk(ColorRole::Quiet);
+    m_limit->setAlignment(Qt::AlignRight);
     m_notice = new Card(m_theme, page);
     buildNotice(m_notice);
     auto* foot = new QHBoxLayout;
@@ -94,6 +99,7 @@ QWidget* BenchPage::buildOrder()
     layout->addWidget(m_banner);
     layout->addWidget(m_draftNote);
     layout->addWidget(m_grid, 1);
+    layout->addWidget(m_limit);
     layout->addWidget(m_notice);
     layout->addWidget(new HintLine(m_theme, tr("↵ saves and goes on · − first means < · + first means > · F6 not performed · F5 comment · Esc undoes typing"), page));
     layout->addLayout(foot);
@@ -139,7 +145,9 @@ void BenchPage::connectAll()
         Q_EMIT chipsChanged();
     });
     connect(&m_presenter, &BenchPresenter::fileChanged, this, &BenchPage::showFile);
+    connect(&m_presenter, &BenchPresenter::historyChanged, this, &BenchPage::showLimit);
     connect(&m_presenter, &BenchPresenter::said, this, &BenchPage::say);
+    connect(m_emergency, &EmergencyPrint::said, this, &BenchPage::say);
     connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
     connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
@@ -180,6 +188,7 @@ void BenchPage::connectQuestions()
     onKey(QKeySequence(Qt::Key_F5), [this] { m_questions->askComment(currentLine()); });
     onKey(QKeySequence(Qt::Key_F4), [this] { m_questions->askControl(); });
     onKey(QKeySequence(Qt::Key_F3), [this] { switchExamination(); });
+    onKey(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { printUnreleased(); });
     connect(m_questions, &BenchQuestions::said, this, &BenchPage::say);
     connect(m_questions, &BenchQuestions::lineWanted, this, &BenchPage::editLine);
     connect(m_questions, &BenchQuestions::examinationChosen, this, [this](const QString& code) {
@@ -191,9 +200,10 @@ void BenchPage::connectQuestions()
 QList<Chip> BenchPage::chips() const
 {
     const auto& counts = m_presenter.counts();
-    const bool entering = m_presenter.filter().queue == client::Queue::ToEnter;
-    QList<Chip> chips{{QStringLiteral("enter"), tr("To enter"), counts.toEnter, entering, true, false},
-                      {QStringLiteral("validate"), tr("Entered"), counts.toValidateTechnically, !entering, true, false}};
+    const auto queue = m_presenter.filter().queue;
+    QList<Chip> chips{{QStringLiteral("enter"), tr("To enter"), counts.toEnter, queue == client::Queue::ToEnter, true, false},
+                      {QStringLiteral("validate"), tr("Entered"), counts.toValidateTechnically, queue == client::Queue::ToValidateTechnically, true, false},
+                      {QStringLiteral("calls"), tr("Calls"), counts.callsToRecord, queue == client::Queue::CallsToRecord, true, false}};
     if (const auto examination = m_presenter.examinationName(); !examination.isEmpty())
         chips << Chip{QStringLiteral("examination"), examination, -1, true, false, true};
     else
@@ -210,7 +220,8 @@ QList<KeyAction> BenchPage::keys() const
             {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
             {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
-            {QKeySequence(Qt::Key_F4), tr("Quality control of the day")},       {QKeySequence(Qt::Key_F3), tr("Work by examination, and back by order")}};
+            {QKeySequence(Qt::Key_F4), tr("Quality control of the day")},       {QKeySequence(Qt::Key_F3), tr("Work by examination, and back by order")},
+            {QKeySequence(Qt::CTRL | Qt::Key_P), tr("Without the store: emergency print, not released")}};
 }
 
 void BenchPage::activate()
@@ -241,7 +252,8 @@ void BenchPage::toggleChip(const QString& id, bool)
         return m_presenter.setOwnBenches(true);
     if (id == QStringLiteral("days"))
         return m_presenter.setDays(BenchPresenter::usualDays);
-    m_presenter.setQueue(id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
+    m_firstList = true;
+    m_presenter.setQueue(id == QStringLiteral("calls") ? client::Queue::CallsToRecord : id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
 }
 
 void BenchPage::removeChip(const QString& id)
@@ -258,6 +270,8 @@ void BenchPage::open(const QString& subject)
 {
     if (subject.startsWith(QStringLiteral("order:")))
         m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+    if (subject.startsWith(QStringLiteral("queue:")))
+        toggleChip(subject.mid(6), true);
 }
 
 void BenchPage::showFile()
@@ -267,13 +281,20 @@ void BenchPage::showFile()
     if (!file)
         return;
     const auto day = Date::of(lab::collectionOf(file->order));
-    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), SystemClock().now());
+    m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), m_presenter.now());
     if (std::exchange(m_shown, file->order.id) != file->order.id)
         editExamination();
     m_draftNote->show(m_presenter.resumedFrom());
     if (m_showsRemark)
         showRemark(); // of the line as it is now
+    showLimit();
     showNotice();
+}
+
+void BenchPage::showLimit()
+{
+    m_limit->setText(m_presenter.older().note());
+    m_limit->setVisible(!m_limit->text().isEmpty());
 }
 
 void BenchPage::showNotice()
@@ -291,8 +312,7 @@ void BenchPage::showNotice()
     m_notice->setVisible(measurement != nullptr);
     if (!measurement)
         return;
-    const auto* examination = m_presenter.grid().examination(m_presenter.grid().rowOfLine(id));
-    const auto name = QString::fromStdString(examination ? examination->french : line->examination);
+    const auto name = m_presenter.grid().index(m_presenter.grid().rowOfLine(id), ResultGridModel::Examination).data().toString();
     m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
     m_noticeText->setText(measurement->delta ? tr("Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.")
                                              : tr("Critical value. Entry goes on after a rerun, a call or a reason."));
@@ -383,11 +403,14 @@ void BenchPage::nextOrder()
     m_grid->setFocus();
 }
 
-// On the line of the examination that is worked down, once its order is there.
+// On the line of the examination that is worked down, or whose call is to be recorded, once its order is there.
 void BenchPage::editExamination()
 {
     const auto& code = m_presenter.filter().examination;
     const auto& grid = m_presenter.grid();
+    if (m_presenter.filter().queue == client::Queue::CallsToRecord)
+        if (const int row = grid.rowOfLine(m_presenter.toCall()); row >= 0)
+            return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
     for (int row = 0; !code.empty() && row < grid.rowCount(); ++row)
         if (grid.line(row)->examination == code)
             return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
@@ -406,6 +429,12 @@ lab::LineId BenchPage::criticalLine() const
 {
     const auto held = m_presenter.unanswered();
     return held != 0 ? held : currentLine();
+}
+
+void BenchPage::printUnreleased()
+{
+    if (const auto* file = m_presenter.file())
+        m_emergency->ask(*file);
 }
 
 } // namespace paillasse::ui

@@ -15,6 +15,7 @@ class BenchQuestions;
 class Card;
 class DataTable;
 class DraftNote;
+class EmergencyPrint;
 class HintLine;
 class IdentityBanner;
 class Label;
@@ -57,6 +58,7 @@ private:
     void connectAll();
     void connectQuestions();
     void showFile();
+    void showLimit();
     void showNotice();
     void showStopElsewhere(const EntryStop& stop);
     // Entry waits on another line, here or in another order: that is said, and true.
@@ -69,6 +71,7 @@ private:
     void nextOrder();
     void editExamination();
     void switchExamination();
+    void printUnreleased();
     [[nodiscard]] lab::LineId currentLine() const;
     // The line that entry stops on, else the one in front.
     [[nodiscard]] lab::LineId criticalLine() const;
@@ -76,6 +79,7 @@ private:
     const Theme& m_theme;
     BenchPresenter m_presenter;
     BenchQuestions* m_questions;
+    EmergencyPrint* m_emergency;
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
@@ -83,6 +87,7 @@ private:
     DraftNote* m_draftNote;
     DataTable* m_grid;
     ResultDelegate* m_resultDelegate;
+    Label* m_limit;
     Card* m_notice;
     BadgeLabel* m_noticeBadge;
     Label* m_noticeText;

@@ -3,6 +3,7 @@
 
 #include "app/lab/rules/critical.h"
 #include "ui/theme/format.h"
+#include "ui/words/examinationname.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
@@ -33,11 +34,13 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
-      m_keeper(engine.drafts(), [this] { return collect(); }, this)
+      m_keeper(engine.drafts(), [this] { return collect(); }, this), m_older(engine, this)
 {
     connect(&m_grid, &ResultGridModel::draftsChanged, &m_keeper, &DraftKeeper::touch);
     connect(&engine.drafts(), &client::Drafts::loaded, this, &BenchPresenter::resume);
     connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
+    connect(&m_older, &OlderHistory::arrived, this, &BenchPresenter::askFile);
+    connect(&m_older, &OlderHistory::noteChanged, this, &BenchPresenter::historyChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
@@ -66,7 +69,17 @@ EntryAuthor BenchPresenter::author() const
 
 void BenchPresenter::setQueue(client::Queue queue)
 {
-    m_queue.narrow([&](client::WorklistFilter& filter) { filter.queue = queue; });
+    m_queue.narrow([&](client::WorklistFilter& filter) {
+        const bool calls = queue == client::Queue::CallsToRecord;
+        const bool were = filter.queue == client::Queue::CallsToRecord;
+        if (calls && !were)
+            m_days = std::exchange(filter.days, 0);
+        if (!calls && were)
+            filter.days = m_days;
+        if (calls)
+            filter.examination.clear();
+        filter.queue = queue;
+    });
 }
 
 void BenchPresenter::setDays(int days)
@@ -91,6 +104,8 @@ QString BenchPresenter::ownBenchNames() const
 void BenchPresenter::setExamination(const QString& code)
 {
     m_queue.narrow([&](client::WorklistFilter& filter) {
+        if (filter.queue == client::Queue::CallsToRecord)
+            filter.days = m_days;
         filter.examination = code.toStdString();
         filter.queue = client::Queue::ToEnter;
     });
@@ -98,8 +113,7 @@ void BenchPresenter::setExamination(const QString& code)
 
 QString BenchPresenter::examinationName() const
 {
-    const auto* examination = directory()->catalogue.find(filter().examination);
-    return QString::fromStdString(examination ? examination->french : filter().examination);
+    return nameOf(directory()->catalogue, filter().examination);
 }
 
 void BenchPresenter::askExaminations(std::function<void(const std::vector<client::OpenExamination>&)> answer)
@@ -162,6 +176,7 @@ void BenchPresenter::askFile()
         holdGrid();
         resume();
         closeWithheld();
+        m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
     });
 }
@@ -342,6 +357,16 @@ lab::LineId BenchPresenter::unansweredIn(const lab::Order& order) const
 {
     for (const auto& line : order.lines)
         if (line.isOpen() && isMine(line) && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(order, line))
+            return line.id;
+    return 0;
+}
+
+lab::LineId BenchPresenter::toCall() const
+{
+    if (!m_file)
+        return 0;
+    for (const auto& line : m_file->order.lines)
+        if (const auto state = lab::callState(m_file->order, line); !line.withheld && (state == lab::CallState::ToDo || state == lab::CallState::Attempted))
             return line.id;
     return 0;
 }

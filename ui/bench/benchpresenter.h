@@ -10,8 +10,9 @@
 #include "app/client/engine.h"
 #include "ui/bench/entrybuilder.h"
 #include "ui/drafts/draftkeeper.h"
-#include "ui/models/resultgridmodel.h"
+#include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
+#include "ui/models/resultgridmodel.h"
 
 namespace paillasse::ui {
 
@@ -35,9 +36,11 @@ public:
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    [[nodiscard]] const OlderHistory& older() const { return m_older; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
 
+    // The calls to record are listed however old they are.
     void setQueue(client::Queue queue);
     void setDays(int days);
     // Only orders of this person's benches; what may be entered stays the same.
@@ -68,8 +71,11 @@ public:
     void waiveCall(lab::LineId line, const QString& reason);
     void markNotPerformed(lab::LineId line, const QString& reason);
     void attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation);
+    [[nodiscard]] Instant now() const { return m_engine.now(); }
     [[nodiscard]] Date today() const { return Date::of(m_engine.now()); }
 
+    // The line whose critical value still waits for its call, released or not; 0: none.
+    [[nodiscard]] lab::LineId toCall() const;
     // The line of the person's benches that entry stops on in the order in front: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
     // What was typed into this order before and not saved, since when; nothing: no draft of before is in front.
@@ -86,6 +92,7 @@ public:
 Q_SIGNALS:
     void listChanged();
     void fileChanged();
+    void historyChanged(); // whether it is whole
     void directoryChanged();
     void committed(paillasse::lab::LineId line, bool goOn);
     // Said at the foot, in the person's language.
@@ -111,9 +118,11 @@ private:
     lab::BenchMask m_own;
     OrderQueue m_queue;
     ResultGridModel m_grid;
+    OlderHistory m_older;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::vector<EntryStop> m_stops;
+    int m_days = 0; // of the other queues, while the calls are in front
     bool m_justValidated = false;
     QHash<int, QString> m_comments;
     DraftKeeper m_keeper;

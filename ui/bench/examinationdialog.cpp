@@ -11,6 +11,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/flags.h"
 #include "ui/widgets/label.h"
+#include "ui/words/examinationname.h"
 
 namespace paillasse::ui {
 
@@ -26,7 +27,7 @@ ExaminationDialog::ExaminationDialog(const Theme& theme, const std::vector<clien
         const auto found = std::ranges::find(open, examination->code, &client::OpenExamination::code);
         if (found == open.end())
             continue;
-        RowCell name{QString::fromStdString(examination->french), CellInk::Normal, {}, {}, false};
+        RowCell name{nameOf(*examination), CellInk::Normal, {}, {}, false};
         if (found->urgent > 0)
             name.badges << StatusBadges::urgent();
         rows.append({QString::fromStdString(examination->code), {name, {QString::number(found->orders), CellInk::Quiet, {}, {}, true}}});

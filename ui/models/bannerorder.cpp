@@ -11,7 +11,7 @@ BannerOrder bannerOrder(const lab::Order& order)
         if (!specimen.receivedAt.isNull() && (received.isNull() || specimen.receivedAt < received))
             received = specimen.receivedAt;
     return {QString::fromStdString(order.accession), order.priority == lab::Priority::Urgent, QString::fromStdString(context.prescriberName), context.collectedAt,
-            QString::fromStdString(context.collector), received, QString::fromStdString(context.clinical)};
+            QString::fromStdString(context.collector), received, QString::fromStdString(context.clinical), QString::fromStdString(context.ward), QString::fromStdString(context.treatment), context.fasting};
 }
 
 } // namespace paillasse::ui

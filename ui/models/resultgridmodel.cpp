@@ -10,6 +10,7 @@
 #include "ui/widgets/flags.h"
 #include "ui/widgets/resultedit.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/words/examinationname.h"
 #include "ui/words/measurementwords.h"
 
 namespace paillasse::ui {
@@ -159,6 +160,8 @@ QString ResultGridModel::remark(int index) const
     QStringList parts;
     if (const auto range = rangeText(*at, true); !range.isEmpty())
         parts << tr("Interval: %1").arg(range);
+    if (const auto* tube = m_file.order.specimen(at->line.specimen); tube && !tube->remark.empty())
+        parts << tr("tube %1: %2", "and the remark with which it was accepted or rejected").arg(tube->number).arg(shown(tube->remark));
     const auto* measurement = at->line.reportableMeasurement();
     if (const auto why = measurement ? MeasurementWords::why(*measurement) : QString(); !why.isEmpty())
         parts << tr("measured again: %1").arg(why);
@@ -392,7 +395,7 @@ QVariant ResultGridModel::trend(const Row& row) const
 QVariant ResultGridModel::text(const Row& row, int column) const
 {
     switch (column) {
-    case Examination: return row.line.withheld ? tr("confidential examination") : shown(row.examination ? row.examination->french : row.line.examination);
+    case Examination: return row.line.withheld ? tr("confidential examination") : row.examination ? nameOf(*row.examination) : shown(row.line.examination);
     case Tube: {
         const auto* specimen = m_file.order.specimen(row.line.specimen);
         return specimen ? QStringLiteral("%1 %2").arg(shown(specimen->container)).arg(specimen->number) : QString();

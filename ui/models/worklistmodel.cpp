@@ -138,6 +138,8 @@ Badges WorklistModel::why(const WorkRow& row) const
         badges << Badge{Tone::Abnormal, Shape::Both, QString::number(row.abnormal - row.critical), tr("%n out of range", nullptr, row.abnormal - row.critical)};
     if (m_kind == Kind::Validation && row.withoutControl > 0)
         badges << Badge{Tone::Neutral, Shape::Exclamation, tr("QC"), tr("QC not tracked")};
+    if (row.unreleasedPrint)
+        badges << Badge{Tone::Critical, Shape::Exclamation, tr("unreleased copy"), tr("a copy was printed before its release")};
     if (row.changedSinceReport)
         badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed"), tr("changed since the report")};
     if (m_kind == Kind::Reports && row.printedSinceReport)

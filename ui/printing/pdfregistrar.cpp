@@ -20,6 +20,16 @@ void PdfRegistrar::registerReleased(const lab::OrderId& order, std::uint16_t ver
 {
     if (!mayRegister())
         return;
+    m_engine.records().order(order, this, [this, version](const Result<client::OrderFile>& file) {
+        if (!file)
+            return;
+        // With the previous values that whoever opens it later will have beside it.
+        m_engine.completeHistory(file->order.patient, this, [this, version, id = file->order.id](bool) { layOut(id, version); });
+    });
+}
+
+void PdfRegistrar::layOut(const lab::OrderId& order, std::uint16_t version)
+{
     m_engine.records().order(order, this, [this, version](Result<client::OrderFile> file) {
         if (file)
             layOut(*file, version, this, [](const QByteArray&) {});

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void refused(const paillasse::client::Submission& submission);
 
 private:
+    void layOut(const lab::OrderId& order, std::uint16_t version);
     using Key = std::pair<lab::OrderId, std::uint16_t>;
     void draw(const client::OrderFile& file, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, QObject* context, std::function<void(QByteArray)> done);
     void registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, const QByteArray& pdf);

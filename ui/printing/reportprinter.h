@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <QByteArray>
+#include <QString>
 
 class QPrinter;
+class QWidget;
 
 namespace paillasse::ui {
 
 // The pages of the PDF as they are, on the printer chosen; no file is written. False when the bytes do not open.
 bool printPdf(const QByteArray& pdf, QPrinter& printer);
+
+// Asks which printer, on `parent`, and prints there: `done` with its name, or with nothing when it failed; not at all when nobody chose one.
+void askPrinter(const QByteArray& pdf, QWidget* parent, std::function<void(std::optional<QString> printer)> done);
 
 } // namespace paillasse::ui

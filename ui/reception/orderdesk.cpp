@@ -7,6 +7,7 @@
 #include "app/lab/rules/confidentiality.h"
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdraft.h"
+#include "ui/words/examinationname.h"
 #include "ui/words/tubekinds.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/flags.h"
@@ -142,8 +143,7 @@ QList<Row> OrderDesk::lineRows() const
     const auto directory = m_engine.records().directory();
     QList<Row> rows;
     for (const auto& line : m_file->order.lines) {
-        const auto* examination = directory->catalogue.find(line.examination);
-        const auto name = line.withheld ? tr("confidential examination") : QString::fromStdString(examination ? examination->french : line.examination);
+        const auto name = line.withheld ? tr("confidential examination") : nameOf(directory->catalogue, line.examination);
         const bool off = line.state == lab::LineState::Cancelled;
         Badges badges{StatusBadges::line(line.state)};
         if (line.isOpen() && m_file->order.needsNewTube(line))

@@ -5,6 +5,7 @@
 
 #include "app/lab/rules/confidentiality.h"
 #include "ui/widgets/flags.h"
+#include "ui/words/examinationname.h"
 #include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
@@ -45,12 +46,6 @@ bool isOn(const lab::Order* order, const std::string& code)
     return order && std::ranges::any_of(order->lines, [&code](const lab::ResultLine& line) { return line.examination == code && line.state != lab::LineState::Cancelled; });
 }
 
-QString nameOf(const lab::Catalogue& catalogue, const std::string& code)
-{
-    const auto* examination = catalogue.find(code);
-    return QString::fromStdString(examination ? examination->french : code);
-}
-
 } // namespace
 
 QList<Suggestion> OrderDrafts::findExaminations(const lab::Catalogue& catalogue, const QString& text)
@@ -63,7 +58,7 @@ QList<Suggestion> OrderDrafts::findExaminations(const lab::Catalogue& catalogue,
     std::ranges::stable_sort(found, {}, &std::pair<int, const lab::Examination*>::first);
     QList<Suggestion> suggestions;
     for (const auto& [rank, examination] : found) {
-        suggestions.append({QString::fromStdString(examination->code), QStringLiteral("%1 · %2").arg(QString::fromStdString(examination->code), QString::fromStdString(examination->french))});
+        suggestions.append({QString::fromStdString(examination->code), QStringLiteral("%1 · %2").arg(QString::fromStdString(examination->code), nameOf(*examination))});
         if (suggestions.size() == mostSuggestions)
             break;
     }

@@ -14,12 +14,14 @@
 namespace paillasse::ui {
 
 PatientView::PatientView(const Theme& theme, RowsModel& orders, QWidget* parent)
-    : QWidget(parent), m_banner(new IdentityBanner(theme, this)), m_contact(new Label(theme, TextStyle::Body, {}, this)), m_orders(new DataTable(theme, tr("Orders of this patient"), this)),
+    : QWidget(parent), m_banner(new IdentityBanner(theme, this)), m_contact(new Label(theme, TextStyle::Body, {}, this)), m_orders(new DataTable(theme, tr("Orders of this patient"), this)), m_limit(new Label(theme, TextStyle::Body, {}, this)),
       m_correct(new ActionButton(theme, ActionButton::Kind::Secondary, tr("Correct the patient"), QKeySequence(Qt::Key_F9), this)),
       m_newOrder(new PrimaryButton(theme, tr("New order"), QKeySequence(Qt::Key_F3), this))
 {
     m_contact->setInk(ColorRole::Quiet);
     m_contact->setElided(true);
+    m_limit->setInk(ColorRole::Quiet);
+    m_limit->setObjectName(QStringLiteral("historyLimit"));
     m_orders->setModel(&orders);
     m_orders->setColumnDesignWidth(0, 150);
     m_orders->setColumnDesignWidth(1, 140);
@@ -35,14 +37,17 @@ PatientView::PatientView(const Theme& theme, RowsModel& orders, QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_contact);
     layout->addWidget(m_orders, 1);
+    layout->addWidget(m_limit);
     layout->addLayout(foot);
     connect(m_newOrder, &QAbstractButton::clicked, this, &PatientView::newOrderRequested);
     connect(m_correct, &QAbstractButton::clicked, this, &PatientView::correctionRequested);
     connect(m_orders, &DataTable::idActivated, this, &PatientView::orderChosen);
 }
 
-void PatientView::show(const client::PatientFile& file, Instant now)
+void PatientView::show(const client::PatientFile& file, const QString& limit, Instant now)
 {
+    m_limit->setText(limit);
+    m_limit->setVisible(!limit.isEmpty());
     m_banner->show(BannerIdentity::of(file.patient, Format::localDay(now)), std::nullopt, now);
     const auto& contact = file.patient.contact;
     QStringList words;

@@ -21,7 +21,8 @@ class PatientView : public QWidget {
 public:
     PatientView(const Theme& theme, RowsModel& orders, QWidget* parent = nullptr);
 
-    void show(const client::PatientFile& file, Instant now);
+    // `limit` says why the orders are not all of them; empty: they are.
+    void show(const client::PatientFile& file, const QString& limit, Instant now);
     using QWidget::show;
     void setRights(bool mayOrder, bool mayCorrect);
     void focusEntry();
@@ -35,6 +36,7 @@ private:
     IdentityBanner* m_banner;
     Label* m_contact;
     DataTable* m_orders;
+    Label* m_limit;
     ActionButton* m_correct;
     ActionButton* m_newOrder;
 };

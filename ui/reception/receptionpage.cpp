@@ -148,7 +148,7 @@ void ReceptionPage::connectForms()
 {
     connect(&m_presenter, &ReceptionPresenter::frontChanged, this, &ReceptionPage::showFront);
     connect(&m_presenter, &ReceptionPresenter::patientChanged, this, [this] {
-        m_patient->show(*m_presenter.patient(), m_presenter.now());
+        m_patient->show(*m_presenter.patient(), m_presenter.older().note(), m_presenter.now());
         resumeWithPatient();
         if (std::exchange(m_orderNext, false) && m_presenter.may(Permission::PlaceOrders))
             newOrder();

@@ -7,7 +7,7 @@
 namespace paillasse::ui {
 
 ReceptionPresenter::ReceptionPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Entry, client::Queue::ToReceive, this), m_orders(this), m_search(engine, this), m_registration(engine, this), m_desk(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Entry, client::Queue::ToReceive, this), m_orders(this), m_search(engine, this), m_registration(engine, this), m_desk(engine, this), m_older(engine, this)
 {
     m_orders.setHeaders({tr("Order"), tr("Placed"), tr("Entered"), tr("State")});
     connect(&m_queue, &OrderQueue::changed, this, &ReceptionPresenter::listChanged);
@@ -15,6 +15,14 @@ ReceptionPresenter::ReceptionPresenter(client::Engine& engine, QObject* parent)
         m_search.again();
         if (m_front == Front::Patient)
             askPatient();
+    });
+    connect(&m_older, &OlderHistory::arrived, this, [this] {
+        if (m_front == Front::Patient)
+            askPatient();
+    });
+    connect(&m_older, &OlderHistory::noteChanged, this, [this] {
+        if (m_patient)
+            Q_EMIT patientChanged();
     });
     connect(&m_search, &PatientSearch::patientFound, this, &ReceptionPresenter::openPatient);
     connect(&m_search, &PatientSearch::orderFound, this, &ReceptionPresenter::openOrder);
@@ -82,6 +90,7 @@ void ReceptionPresenter::askPatient()
             return;
         m_patient = std::move(*file);
         showOrders();
+        m_older.follow(m_openPatient);
         Q_EMIT patientChanged();
     });
 }

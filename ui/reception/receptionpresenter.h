@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
 #include "ui/reception/orderdesk.h"
 #include "ui/reception/patientsearch.h"
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] RowsModel& orders() { return m_orders; } // of the patient in front
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
+    [[nodiscard]] const OlderHistory& older() const { return m_older; }
     [[nodiscard]] Front front() const { return m_front; }
     [[nodiscard]] const client::PatientFile* patient() const { return m_patient ? &*m_patient : nullptr; }
     [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
@@ -64,6 +66,7 @@ private:
     PatientSearch m_search;
     Registration m_registration;
     OrderDesk m_desk;
+    OlderHistory m_older;
     Front m_front = Front::Nothing;
     lab::PatientId m_openPatient;
     std::optional<client::PatientFile> m_patient;

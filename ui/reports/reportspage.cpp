@@ -3,8 +3,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,10 +56,10 @@ ReportsPage::ReportsPage(const Theme& theme, client::Engine& engine, QWidget* pa
 QWidget* ReportsPage::buildReport()
 {
     m_stack = new QStackedWidget(this);
-    auto* empty = new Label(m_theme, TextStyle::Body, tr("Choose a report on the left."), m_stack);
-    empty->setInk(ColorRole::Quiet);
-    empty->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(empty);
+    m_empty = new Label(m_theme, TextStyle::Body, {}, m_stack);
+    m_empty->setInk(ColorRole::Quiet);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_empty);
     auto* page = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(m_theme.px(16), m_theme.px(12), m_theme.px(16), m_theme.px(12));
@@ -143,8 +141,12 @@ void ReportsPage::connectAll()
 
 QList<Chip> ReportsPage::chips() const
 {
-    const bool toDeliver = m_presenter.filter().queue == client::Queue::ToDeliver;
-    return {{QStringLiteral("all"), tr("Released"), -1, !toDeliver, true, false}, {QStringLiteral("deliver"), tr("To deliver"), m_presenter.counts().reportsToDeliver, toDeliver, true, false}};
+    const auto queue = m_presenter.filter().queue;
+    QList<Chip> chips{{QStringLiteral("all"), tr("Released"), -1, queue == client::Queue::Released, true, false},
+                      {QStringLiteral("deliver"), tr("To deliver"), m_presenter.counts().reportsToDeliver, queue == client::Queue::ToDeliver, true, false}};
+    if (const int count = m_presenter.counts().unreleasedPrints; count > 0 || queue == client::Queue::PrintedUnreleased)
+        chips << Chip{QStringLiteral("unreleased"), tr("Printed unreleased"), count, queue == client::Queue::PrintedUnreleased, true, false};
+    return chips;
 }
 
 QList<KeyAction> ReportsPage::keys() const
@@ -159,11 +161,13 @@ void ReportsPage::focusEntry()
 
 void ReportsPage::toggleChip(const QString& id, bool)
 {
-    m_presenter.setToDeliver(id == QStringLiteral("deliver"));
+    m_presenter.setQueue(id == QStringLiteral("deliver") ? client::Queue::ToDeliver : id == QStringLiteral("unreleased") ? client::Queue::PrintedUnreleased : client::Queue::Released);
 }
 
 void ReportsPage::open(const QString& subject)
 {
+    if (subject.startsWith(QStringLiteral("queue:")))
+        return toggleChip(subject.mid(6), true);
     const auto colon = subject.indexOf(QLatin1Char(':'));
     m_presenter.open(WorklistModel::orderOf(subject.mid(colon + 1)));
 }
@@ -172,6 +176,9 @@ void ReportsPage::showFile()
 {
     const auto* file = m_presenter.file();
     m_stack->setCurrentIndex(file && !file->order.reports.empty() ? 1 : 0);
+    m_empty->setText(!file                                ? tr("Choose a report on the left.")
+                     : file->order.hasUnreleasedPrint() ? tr("These results were handed out before their release: %1.\nThey stay listed until a biologist has signed the report that replaces them.").arg(DeliveryWords::receivedBy(file->order, 0))
+                                                          : tr("Nothing of this order is released yet."));
     if (!file)
         return;
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
@@ -246,16 +253,12 @@ void ReportsPage::print()
         return;
     if (m_presenter.isGenuine() != std::optional(true))
         return say(tr("This copy is not registered, so nobody could check it: it is not printed. A biologist opens the report once, which registers it."), true);
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    auto* dialog = new QPrintDialog(printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, printer] {
-        if (printPdf(m_presenter.pdf(), *printer))
-            m_presenter.recordDelivery(lab::DeliveryChannel::Print, printer->printerName().isEmpty() ? tr("printer") : printer->printerName());
+    askPrinter(m_presenter.pdf(), this, [this](const std::optional<QString>& printer) {
+        if (printer)
+            m_presenter.recordDelivery(lab::DeliveryChannel::Print, *printer);
         else
             say(tr("The report could not be printed. Nothing was recorded."), true);
     });
-    dialog->open();
 }
 
 void ReportsPage::askDelivery()
@@ -264,15 +267,8 @@ void ReportsPage::askDelivery()
     if (!file)
         return;
     QList<Reason> recipients;
-    const auto offer = [&recipients](const std::string& name) {
-        const auto text = QString::fromStdString(name);
-        const bool isKnown = std::any_of(recipients.begin(), recipients.end(), [&text](const Reason& other) { return other.text == text; });
-        if (!text.isEmpty() && !isKnown)
-            recipients << Reason{QString::number(recipients.size()), text};
-    };
-    offer(file->order.context.prescriberName);
-    for (const auto& recipient : file->order.context.recipients)
-        offer(recipient);
+    for (const auto& name : DeliveryWords::knownRecipients(file->order))
+        recipients << Reason{QString::number(recipients.size()), name};
     recipients << Reason{QStringLiteral("patient"), tr("The patient, in person")} << Reason{QStringLiteral("other"), tr("Somebody else"), true};
     auto* dialog = new ReasonDialog(m_theme, tr("Delivered to"), tr("Who received this version?"), recipients, tr("Record"), this);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.recordDelivery(lab::DeliveryChannel::Other, dialog->words()); });

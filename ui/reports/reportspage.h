@@ -66,6 +66,7 @@ private:
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
+    Label* m_empty;
     IdentityBanner* m_banner;
     QComboBox* m_versions;
     BadgeLabel* m_badges;

@@ -8,10 +8,13 @@
 
 namespace paillasse::ui {
 
-ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this), m_registrar(engine, this)
+ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this), m_registrar(engine, this), m_older(engine, this), m_storeSearch(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ReportsPresenter::listChanged);
     connect(&m_registrar, &PdfRegistrar::refused, this, [this](const client::Submission& submission) { Q_EMIT said(RefusalWords::of(submission), true); });
+    connect(&m_older, &OlderHistory::arrived, this, &ReportsPresenter::askFile);
+    connect(&m_storeSearch, &StoreSearch::found, &m_queue, &OrderQueue::reload);
+    connect(&m_storeSearch, &StoreSearch::cannotAsk, this, [this] { Q_EMIT said(tr("Searched on this workstation only: older reports are at the store, which cannot be reached."), true); });
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
@@ -51,14 +54,15 @@ bool ReportsPresenter::changedSincePrinted() const
     return m_file->order.changedSinceReport() || m_file->order.reports.back().version > delivered;
 }
 
-void ReportsPresenter::setToDeliver(bool only)
+void ReportsPresenter::setQueue(client::Queue queue)
 {
-    m_queue.narrow([&](client::WorklistFilter& filter) { filter.queue = only ? client::Queue::ToDeliver : client::Queue::Released; });
+    m_queue.narrow([&](client::WorklistFilter& filter) { filter.queue = queue; });
 }
 
 void ReportsPresenter::search(const QString& text)
 {
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
+    m_storeSearch.look(text);
 }
 
 void ReportsPresenter::refreshAll()
@@ -94,6 +98,7 @@ void ReportsPresenter::askFile()
             m_version = m_file->order.reports.back().version;
         Q_EMIT fileChanged();
         render();
+        m_older.follow(m_file->order.patient); // previous values stand on the report
     });
 }
 

@@ -7,8 +7,10 @@
 #include <QObject>
 
 #include "app/client/engine.h"
+#include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
 #include "ui/printing/pdfregistrar.h"
+#include "ui/reports/storesearch.h"
 
 namespace paillasse::ui {
 
@@ -32,7 +34,7 @@ public:
     // A copy was printed or handed over, and there is more to say by now than stood on it.
     [[nodiscard]] bool changedSincePrinted() const;
 
-    void setToDeliver(bool only);
+    void setQueue(client::Queue queue);
     void search(const QString& text);
     void refreshAll();
     // The newest version, unless the person chooses another.
@@ -57,6 +59,8 @@ private:
     client::Engine& m_engine;
     OrderQueue m_queue;
     PdfRegistrar m_registrar;
+    OlderHistory m_older;
+    StoreSearch m_storeSearch;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::uint16_t m_version = 0;

@@ -84,14 +84,15 @@ QList<HomeTask> homeTasks(const HomeCounts& c)
 {
     const auto urgent = [](int count) { return count > 0 ? HomePage::tr("of which %n urgent", nullptr, count) : QString(); };
     const QList<HomeTask> all{
-        {QStringLiteral("tray"), c.refusedActs, HomePage::tr("refused, to look at", "acts", c.refusedActs), HomePage::tr("Nothing is lost: both values are there"), Tone::Critical},
-        {QStringLiteral("calls"), c.callsToRecord, HomePage::tr("critical call(s) to record", nullptr, c.callsToRecord), {}, Tone::Critical},
-        {QStringLiteral("reception"), c.toReceive, HomePage::tr("to receive", "specimens", c.toReceive), {}, Tone::Neutral},
-        {QStringLiteral("bench"), c.toEnter, HomePage::tr("to enter", "orders", c.toEnter), urgent(c.urgentToEnter), c.urgentToEnter > 0 ? Tone::Urgent : Tone::Neutral},
-        {QStringLiteral("bench"), c.toValidateTechnically, HomePage::tr("to validate technically", "orders", c.toValidateTechnically), {}, Tone::Neutral},
-        {QStringLiteral("validation"), c.toValidate, HomePage::tr("to validate", "orders", c.toValidate), urgent(c.urgentToValidate), c.urgentToValidate > 0 ? Tone::Urgent : Tone::Neutral},
-        {QStringLiteral("reports"), c.reportsToDeliver, HomePage::tr("report(s) to deliver", nullptr, c.reportsToDeliver), {}, Tone::Neutral},
-        {QStringLiteral("tray"), c.pendingActs, HomePage::tr("act(s) to send", nullptr, c.pendingActs), HomePage::tr("Recorded here, sent by itself when online"), Tone::Neutral},
+        {QStringLiteral("tray"), {}, c.refusedActs, HomePage::tr("refused, to look at", "acts", c.refusedActs), HomePage::tr("Nothing is lost: both values are there"), Tone::Critical},
+        {QStringLiteral("bench"), QStringLiteral("queue:calls"), c.callsToRecord, HomePage::tr("critical call(s) to record", nullptr, c.callsToRecord), {}, Tone::Critical},
+        {QStringLiteral("reports"), QStringLiteral("queue:unreleased"), c.unreleasedPrints, HomePage::tr("unreleased print(s) to replace", nullptr, c.unreleasedPrints), HomePage::tr("Printed without the store: the signed report must follow"), Tone::Critical},
+        {QStringLiteral("reception"), {}, c.toReceive, HomePage::tr("to receive", "specimens", c.toReceive), {}, Tone::Neutral},
+        {QStringLiteral("bench"), QStringLiteral("queue:enter"), c.toEnter, HomePage::tr("to enter", "orders", c.toEnter), urgent(c.urgentToEnter), c.urgentToEnter > 0 ? Tone::Urgent : Tone::Neutral},
+        {QStringLiteral("bench"), QStringLiteral("queue:validate"), c.toValidateTechnically, HomePage::tr("to validate technically", "orders", c.toValidateTechnically), {}, Tone::Neutral},
+        {QStringLiteral("validation"), {}, c.toValidate, HomePage::tr("to validate", "orders", c.toValidate), urgent(c.urgentToValidate), c.urgentToValidate > 0 ? Tone::Urgent : Tone::Neutral},
+        {QStringLiteral("reports"), QStringLiteral("queue:deliver"), c.reportsToDeliver, HomePage::tr("report(s) to deliver", nullptr, c.reportsToDeliver), {}, Tone::Neutral},
+        {QStringLiteral("tray"), {}, c.pendingActs, HomePage::tr("act(s) to send", nullptr, c.pendingActs), HomePage::tr("Recorded here, sent by itself when online"), Tone::Neutral},
     };
     QList<HomeTask> tasks;
     for (const HomeTask& task : all) {
@@ -152,7 +153,7 @@ void HomePage::setTasks(const QList<HomeTask>& tasks)
     for (int i = 0; i < tasks.size(); ++i) {
         auto* button = new TaskButton(m_theme, tasks[i], i, m_scroll->widget());
         button->installEventFilter(this);
-        connect(button, &QAbstractButton::clicked, this, [this, page = tasks[i].page, subject = tasks[i].subject] { Q_EMIT pageRequested(page, subject); });
+        connect(button, &QAbstractButton::clicked, this, [this, task = tasks[i]] { Q_EMIT pageRequested(task.page, task.subject); });
         m_list->addWidget(button);
         m_buttons.append(button);
     }

@@ -26,17 +26,18 @@ struct HomeCounts {
     int refusedActs = 0;
     int pendingActs = 0;
     int reportsToDeliver = 0;
+    int unreleasedPrints = 0;
 
     bool operator==(const HomeCounts&) const = default;
 };
 
 struct HomeTask {
     QString page;  // where it is done
+    QString subject; // what that page opens at; empty: as it stands
     int count = 0;
     QString text;  // « à saisir »
     QString more;  // « dont 2 urgentes »
     Tone tone = Tone::Neutral;
-    QString subject = {}; // what the page opens
 
     bool operator==(const HomeTask&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "ui/models/resultgridmodel.h"
 #include "ui/theme/format.h"
+#include "ui/words/examinationname.h"
 
 namespace paillasse::ui {
 
@@ -39,15 +40,14 @@ void TrayComparison::show(const client::TrayEntry& entry, const client::Director
     const auto* mine = orderOf(entry.mine);
     for (const auto& [id, measurement] : linesOf(entry.act)) {
         const auto* line = theirs ? theirs->line(id) : mine ? mine->line(id) : nullptr;
-        const auto* examination = line ? directory.catalogue.find(line->examination) : nullptr;
         Row row;
         row.line = id;
-        row.examination = QString::fromStdString(examination ? examination->french : line ? line->examination : std::string());
+        row.examination = line ? nameOf(directory.catalogue, line->examination) : QString();
         if (measurement)
-            row.mine = tr("%1 at %2").arg(shownValue(measurement->value), Format::timeOrDate(measurement->at, SystemClock().now()));
+            row.mine = tr("%1 at %2").arg(shownValue(measurement->value), Format::timeOrDate(measurement->at, m_clock.now()));
         const auto* other = line ? line->reportableMeasurement() : nullptr;
         if (other) {
-            row.theirs = tr("%1 at %2").arg(shownValue(other->value), Format::timeOrDate(other->at, SystemClock().now()));
+            row.theirs = tr("%1 at %2").arg(shownValue(other->value), Format::timeOrDate(other->at, m_clock.now()));
             const auto person = directory.people.find(other->enteredBy);
             row.by = person == directory.people.end() ? QString() : QString::fromStdString(person->second.name);
         }

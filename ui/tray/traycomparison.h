@@ -18,7 +18,7 @@ class TrayComparison : public QAbstractTableModel {
 public:
     enum Column { Examination, Mine, Theirs, By, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit TrayComparison(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), m_clock(clock) {}
 
     void show(const client::TrayEntry& entry, const client::Directory& directory);
     void clear();
@@ -37,6 +37,7 @@ private:
         QString by;
     };
 
+    const Clock& m_clock;
     std::vector<Row> m_rows;
 };
 

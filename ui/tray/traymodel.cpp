@@ -55,7 +55,7 @@ QVariant TrayModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
-    case When: return Format::timeOrDate(entry.act.at, SystemClock().now());
+    case When: return Format::timeOrDate(entry.act.at, m_clock.now());
     case What: return ActWords::of(entry.act.body);
     case Record: return record(entry);
     case Why: return RefusalWords::of(entry.refusal);

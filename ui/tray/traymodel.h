@@ -17,7 +17,7 @@ class TrayModel : public QAbstractTableModel {
 public:
     enum Column { When, What, Record, Why, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit TrayModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), m_clock(clock) {}
 
     void show(std::vector<client::TrayEntry> entries);
     [[nodiscard]] const client::TrayEntry* entry(const QVariant& id) const;
@@ -30,6 +30,7 @@ public:
 private:
     [[nodiscard]] QString record(const client::TrayEntry& entry) const;
 
+    const Clock& m_clock;
     std::vector<client::TrayEntry> m_entries;
 };
 

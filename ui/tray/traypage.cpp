@@ -13,7 +13,7 @@
 
 namespace paillasse::ui {
 
-TrayPage::TrayPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine)
+TrayPage::TrayPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_entries(engine.clock()), m_comparison(engine.clock())
 {
     m_stack = new QStackedWidget(this);
     auto* empty = new Label(theme, TextStyle::Body, tr("Nothing to review: the store has taken everything that you did."), m_stack);

@@ -74,12 +74,8 @@ bool BatchSigner::isForThisPerson(const client::OrderFile& file) const
 {
     if (!file.patient || !lab::isClear(file.order, file.patient->identity) || file.orderPending || !file.pending.empty())
         return false;
-    if (m_engine.records().directory()->rules().enteringPersonMayValidate)
-        return true;
-    return std::ranges::none_of(file.order.lines, [this](const lab::ResultLine& line) {
-        const auto* measurement = line.reportableMeasurement();
-        return measurement && measurement->source == lab::MeasurementSource::Manual && measurement->enteredBy == m_engine.session().person().id;
-    });
+    const auto& session = m_engine.session();
+    return mayRelease(session.person(), session.laboratory(), file.order, reportableLines(file.order), m_engine.records().directory()->rules()).has_value();
 }
 
 void BatchSigner::sign(const std::vector<lab::OrderId>& confirmed)

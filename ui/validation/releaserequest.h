@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/access/may.h"
 #include "app/client/acts.h"
 
 namespace paillasse::ui {
@@ -10,5 +11,8 @@ std::vector<lab::LineId> reportableLines(const lab::Order& order, lab::LineId on
 
 // A release of these lines as they are on screen: what has changed since comes back for reading.
 client::ReleaseRequest releaseOf(const lab::Order& seen, std::vector<lab::LineId> lines);
+
+// Whether this person may sign these lines of the order: access::may asked of the release that would be made of it.
+lab::Allowed<void> mayRelease(const access::Person& person, const lab::LaboratoryId& laboratory, const lab::Order& order, const std::vector<lab::LineId>& lines, const access::Rules& rules);
 
 } // namespace paillasse::ui

@@ -7,6 +7,7 @@
 
 #include "ui/models/resultgridmodel.h"
 #include "ui/theme/format.h"
+#include "ui/words/examinationname.h"
 
 namespace paillasse::ui {
 
@@ -93,8 +94,7 @@ private:
 
     [[nodiscard]] QString nameOf(const lab::ResultLine& line) const
     {
-        const auto* examination = line.withheld ? nullptr : m_directory.catalogue.find(line.examination);
-        return line.withheld ? tr("confidential examination") : QString::fromStdString(examination ? examination->french : line.examination);
+        return line.withheld ? tr("confidential examination") : ui::nameOf(m_directory.catalogue, line.examination);
     }
 
     void add(Instant at, const QString& what, const lab::PersonId& who, TrailModel::Kind kind = TrailModel::Kind::Other) { m_steps.push_back({at, what, who, kind, 1}); }
@@ -131,7 +131,7 @@ QVariant TrailModel::data(const QModelIndex& index, int role) const
         return {};
     const auto& step = m_steps[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-        return QStringLiteral("%1  %2").arg(Format::timeOrDate(step.at, SystemClock().now()), step.text);
+        return QStringLiteral("%1  %2").arg(Format::timeOrDate(step.at, m_clock.now()), step.text);
     return {};
 }
 

@@ -14,7 +14,7 @@ class TrailModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    using QAbstractListModel::QAbstractListModel;
+    explicit TrailModel(const Clock& clock, QObject* parent = nullptr) : QAbstractListModel(parent), m_clock(clock) {}
 
     void show(const lab::Order& order, const client::Directory& directory);
     void clear();
@@ -32,6 +32,7 @@ public:
     };
 
 private:
+    const Clock& m_clock;
     std::vector<Step> m_steps;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
+#include "ui/printing/emergencyprint.h"
 #include "ui/theme/format.h"
 #include "ui/validation/batchdialog.h"
 #include "ui/validation/historychart.h"
@@ -29,6 +30,7 @@
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/deliverywords.h"
 #include "ui/words/measurementwords.h"
+#include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
 
@@ -184,6 +186,14 @@ void ValidationPage::connectAll()
     connect(&m_engine.drafts(), &client::Drafts::loaded, this, &ValidationPage::resume);
     connect(m_draftNote, &DraftNote::givenUp, this, &ValidationPage::giveUpDraft);
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
+    m_emergency = new EmergencyPrint(m_theme, m_engine, this);
+    connect(m_emergency, &EmergencyPrint::said, this, &ValidationPage::say);
+    auto* print = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_P), this);
+    print->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(print, &QShortcut::activated, this, [this] {
+        if (const auto* file = m_presenter.file())
+            m_emergency->ask(*file);
+    });
     auto* report = new QShortcut(QKeySequence(Qt::Key_F10), this);
     report->setContext(Qt::WidgetWithChildrenShortcut);
     connect(report, &QShortcut::activated, this, &ValidationPage::showReport);
@@ -222,7 +232,8 @@ QWidget* ValidationPage::topWidget()
 QList<KeyAction> ValidationPage::keys() const
 {
     return {{QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Validate and sign the order, and go on to the next")}, {QKeySequence(Qt::Key_F12), tr("Sign the clear orders from one list")},
-            {QKeySequence(Qt::Key_F10), tr("Show the report signed last")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")}};
+            {QKeySequence(Qt::Key_F10), tr("Show the report signed last")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")},
+            {QKeySequence(Qt::CTRL | Qt::Key_P), tr("Without the store: emergency print, not released")}};
 }
 
 void ValidationPage::focusEntry()
@@ -283,8 +294,10 @@ void ValidationPage::showFile()
 
 void ValidationPage::showInterpretation()
 {
+    // A correction says everything anew, from what was said; else the earlier words stay on the report, in their author's name.
     const auto* last = m_presenter.file()->order.lastReport();
-    m_began = last ? QString::fromStdString(last->interpretation) : QString();
+    const bool corrects = m_presenter.nextKind(m_presenter.reportable()) == lab::ReportKind::Corrected;
+    m_began = last && corrects ? QString::fromStdString(last->interpretation) : QString();
     m_looked = {};
     m_draftNote->show({});
     const QSignalBlocker quiet(m_interpretation); // nobody typed it
@@ -337,6 +350,20 @@ void ValidationPage::showNotes()
 {
     const auto* file = m_presenter.file();
     QStringList lines;
+    QStringList circumstances;
+    const auto& context = file->order.context;
+    if (context.fasting != lab::Fasting::Unknown)
+        circumstances << (context.fasting == lab::Fasting::Yes ? tr("Fasting") : tr("Not fasting"));
+    if (!context.treatment.empty())
+        circumstances << tr("Treatment: %1").arg(QString::fromStdString(context.treatment));
+    if (!circumstances.isEmpty())
+        lines << circumstances.join(QStringLiteral(" · "));
+    for (const auto& specimen : file->order.specimens)
+        if (!specimen.remark.empty())
+            lines << tr("Tube %1 (%2): %3").arg(specimen.number).arg(tubeName(specimen.container), QString::fromStdString(specimen.remark));
+    for (const auto& report : file->order.reports)
+        if (!report.interpretation.empty() && m_presenter.nextKind(m_presenter.reportable()) != lab::ReportKind::Corrected)
+            lines << tr("Interpretation of version %1: %2").arg(report.version).arg(QString::fromStdString(report.interpretation));
     for (const auto& call : file->order.calls) {
         const auto* line = file->order.line(call.line);
         const int row = line ? m_presenter.grid().rowOfLine(line->id) : -1;
@@ -368,6 +395,8 @@ void ValidationPage::showNotes()
     }
     for (const auto& note : file->order.notes)
         lines << QString::fromStdString(note.text);
+    if (const auto note = m_presenter.older().note(); !note.isEmpty())
+        lines << note;
     m_notes->setVisible(!lines.isEmpty());
     m_notesText->setText(lines.join(QLatin1Char('\n')));
 }

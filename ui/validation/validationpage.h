@@ -17,6 +17,7 @@ class ActionButton;
 class Card;
 class DataTable;
 class DraftNote;
+class EmergencyPrint;
 class HistoryChart;
 class IdentityBanner;
 class Label;
@@ -103,6 +104,7 @@ private:
     ActionButton* m_signClear;
     OnlineOnly* m_online;
     SigningGate* m_gate;
+    EmergencyPrint* m_emergency;
     lab::OrderId m_interpreted;
     lab::OrderId m_released;
     bool m_firstList = true;

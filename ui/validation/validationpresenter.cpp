@@ -10,11 +10,16 @@
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(this), m_batch(engine, this), m_registrar(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(engine.clock(), this), m_older(engine, this), m_batch(engine, this), m_registrar(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
     connect(&m_queue, &OrderQueue::asked, &m_batch, &BatchSigner::recount);
     connect(&m_batch, &BatchSigner::released, &m_registrar, &PdfRegistrar::registerReleased);
+    connect(&m_older, &OlderHistory::arrived, this, &ValidationPresenter::askFile);
+    connect(&m_older, &OlderHistory::noteChanged, this, [this] {
+        if (m_file)
+            Q_EMIT fileChanged();
+    });
     connect(&m_batch, &BatchSigner::counted, this, &ValidationPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
@@ -65,6 +70,7 @@ void ValidationPresenter::askFile()
         const auto directory = m_engine.records().directory();
         m_grid.show(*m_file, directory, 0);
         m_trail.show(m_file->order, *directory);
+        m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
     });
 }

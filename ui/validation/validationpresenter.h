@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "app/client/engine.h"
+#include "ui/models/olderhistory.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/printing/pdfregistrar.h"
 #include "ui/models/orderqueue.h"
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
 
+    [[nodiscard]] const OlderHistory& older() const { return m_older; }
     [[nodiscard]] BatchSigner& batch() { return m_batch; }
     [[nodiscard]] const BatchSigner& batch() const { return m_batch; }
 
@@ -59,6 +61,7 @@ private:
     OrderQueue m_queue;
     ResultGridModel m_grid;
     TrailModel m_trail;
+    OlderHistory m_older;
     BatchSigner m_batch;
     PdfRegistrar m_registrar;
     std::optional<client::OrderFile> m_file;

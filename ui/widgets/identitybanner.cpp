@@ -116,8 +116,14 @@ void IdentityBanner::show(const BannerIdentity& identity, const std::optional<Ba
         m_urgent = order->urgent;
         const auto about = [&](bool withCollector) {
             QStringList words{collectedText(*order, now, withCollector), order->received.isNull() ? tr("not received") : tr("received %1").arg(Format::timeOrDate(order->received, now))};
-            if (!order->prescriber.isEmpty())
-                words.prepend(order->prescriber);
+            QStringList asked{order->prescriber, order->ward};
+            asked.removeAll(QString());
+            if (!asked.isEmpty())
+                words.prepend(asked.join(QStringLiteral(", ")));
+            if (order->fasting != lab::Fasting::Unknown)
+                words.append(order->fasting == lab::Fasting::Yes ? tr("fasting") : tr("not fasting"));
+            if (!order->treatment.isEmpty())
+                words.append(tr("treatment: %1").arg(order->treatment));
             if (!order->context.isEmpty())
                 words.append(tr("“%1”", "clinical context").arg(order->context));
             return words;

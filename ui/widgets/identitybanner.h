@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "app/base/civiltime.h"
+#include "app/lab/order.h"
 #include "app/lab/patient.h"
 #include "ui/widgets/badge.h"
 
@@ -38,6 +39,9 @@ struct BannerOrder {
     QString collector;
     Instant received;
     QString context; // shown in « »
+    QString ward{};      // after the prescriber
+    QString treatment{};
+    lab::Fasting fasting = lab::Fasting::Unknown;
 };
 
 // Two lines that never wrap and never change height. What does not fit is elided from the end (the context first, then

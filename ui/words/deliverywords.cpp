@@ -15,6 +15,16 @@ QString DeliveryWords::channel(lab::DeliveryChannel channel)
     return {};
 }
 
+QStringList DeliveryWords::knownRecipients(const lab::Order& order)
+{
+    QStringList names{QString::fromStdString(order.context.prescriberName)};
+    for (const auto& recipient : order.context.recipients)
+        names << QString::fromStdString(recipient);
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
 QString DeliveryWords::receivedBy(const lab::Order& order, std::uint16_t version)
 {
     QStringList names;

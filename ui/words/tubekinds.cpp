@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include "app/lab/cataloguecsv.h"
+#include "ui/words/examinationname.h"
 
 // In the global namespace, as Q_INIT_RESOURCE demands.
 static void nameTubeResources()
@@ -39,7 +40,7 @@ QString tubeName(const std::string& container)
     const auto found = std::ranges::find(tubeKinds(), container, &lab::TubeKind::code);
     if (found == tubeKinds().end())
         return QString::fromStdString(container);
-    const auto name = QString::fromStdString(found->french);
+    const auto name = nameOf(*found);
     return found->colour.empty() ? name : QStringLiteral("%1 (%2)").arg(name, QString::fromStdString(found->colour));
 }
 

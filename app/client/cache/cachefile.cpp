@@ -78,6 +78,10 @@ CREATE INDEX pending_subject ON pending (subject);
 )sql"},
                                                    {R"sql(
 CREATE TABLE draft (place TEXT PRIMARY KEY, written_at INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+)sql"},
+                                                   {R"sql(
+ALTER TABLE work ADD COLUMN unreleased INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX work_unreleased ON work (placed_at, id) WHERE unreleased = 1;
 )sql"}};
     return all;
 }

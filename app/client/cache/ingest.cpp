@@ -172,7 +172,7 @@ Result<std::size_t> Ingest::evict(Instant before)
     auto transaction = sql::Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto ids = readIds(m_database, "SELECT id FROM work WHERE placed_at < ? AND stage >= 4 AND open_calls = 0 AND pending = 0", before.ms);
+    const auto ids = readIds(m_database, "SELECT id FROM work WHERE placed_at < ? AND stage >= 4 AND open_calls = 0 AND pending = 0 AND n NOT IN (SELECT n FROM fetched)", before.ms);
     if (!ids)
         return tl::unexpected(ids.error());
     if (const auto done = remove(*ids); !done)

@@ -37,7 +37,7 @@ public:
     // Documents asked for one by one; they leave again (dropFetched) unless the feed brings them too.
     Result<Ingested> applyFetched(const wire::DocumentsFrame& frame);
     Result<> dropFetched();
-    // Closed orders that were placed before this day leave; what waits for the store stays.
+    // Closed orders that were placed before this day leave; what waits for the store stays, and what was asked for until dropFetched.
     Result<std::size_t> evict(Instant before);
 
     // Empty: from the beginning.

@@ -92,8 +92,8 @@ Result<bool> IngestBatch::replace(const wire::FeedDocument& document, std::int64
 
 Result<> IngestBatch::summarise(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot)
 {
-    if (m_fetched && isNew)
-        if (const auto done = noteFetched(n); !done)
+    if (m_fetched == isNew)
+        if (const auto done = noteFetched(n, isNew); !done)
             return done;
     if (document.kind == lab::DocumentKind::Order)
         return summariseOrder(document, n);
@@ -154,9 +154,10 @@ Result<> IngestBatch::drop(const lab::DocumentId& id, Ingested& report)
     return refreshRow(m_database, id);
 }
 
-Result<> IngestBatch::noteFetched(std::int64_t n)
+// What the feed brings is the cache's own from then on: the cursor stands for it, and it would not be sent again.
+Result<> IngestBatch::noteFetched(std::int64_t n, bool isFetched)
 {
-    auto note = m_database.prepare("INSERT OR IGNORE INTO fetched (n) VALUES (?)");
+    auto note = m_database.prepare(isFetched ? "INSERT OR IGNORE INTO fetched (n) VALUES (?)" : "DELETE FROM fetched WHERE n = ?");
     if (!note)
         return tl::unexpected(note.error());
     return note->bind(n).run();

@@ -148,6 +148,7 @@ std::string wordsOf(const wire::PatientSummary& patient)
     if (first != std::string::npos && first > 0)
         appendWord(words, foldedText(std::string_view(patient.number).substr(first)));
     appendWord(words, foldedText(withoutSpaces(patient.matricule)));
+    appendWord(words, foldedText(withoutSpaces(patient.insuredNir)));
     return words;
 }
 

@@ -31,6 +31,7 @@ WorkRow readRow(const sql::Statement& s)
     row.changedSinceReport = s.integer(16) != 0;
     row.printedSinceReport = s.integer(17) != 0;
     row.pending = s.integer(18) != 0;
+    row.unreleasedPrint = s.integer(19) != 0;
     return row;
 }
 
@@ -39,7 +40,7 @@ WorkRow readRow(const sql::Statement& s)
 Result<std::optional<WorkRow>> RowReader::row(const lab::OrderId& id)
 {
     auto select = m_database.prepare("SELECT w.id, w.patient, w.accession, w.priority, w.placed_at, w.received_at, w.lines, w.entered, w.technical, w.released,"
-                                     " w.abnormal, w.critical, w.delta, w.without_control, w.open_calls, w.reports, w.changed, w.printed, w.pending"
+                                     " w.abnormal, w.critical, w.delta, w.without_control, w.open_calls, w.reports, w.changed, w.printed, w.pending, w.unreleased"
                                      " FROM document d JOIN work w ON w.n = d.n WHERE d.id = ?");
     if (!select)
         return tl::unexpected(select.error());

@@ -20,28 +20,32 @@ namespace {
 
 constexpr std::size_t mostByText = 200;
 
-// Each with the day (?1) and the benches (?2). The conditions of the partial indexes stand word for word.
+// Each with the day (?1) and the benches (?2). The conditions of the partial indexes stand word for word. Orders that were fetched to be
+// looked up are no work of today: they are found by a text (?4), and listed nowhere else.
 const char* sqlOf(const WorklistFilter& filter)
 {
     switch (filter.queue) {
     case Queue::ToReceive:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND stage = 0 AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND ?4 = ?4 AND stage = 0 AND priority >= ?3 ORDER BY priority DESC, placed_at";
     case Queue::ToEnter:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND stage > 0 AND ((to_enter & ?2) <> 0 OR (?2 = -1 AND stage = 1)) AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND stage > 0 AND ((to_enter & ?2) <> 0 OR (?2 = -1 AND stage = 1)) AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::ToValidateTechnically:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ((to_validate & ?2) <> 0 OR (?2 = -1 AND stage = 2)) AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ((to_validate & ?2) <> 0 OR (?2 = -1 AND stage = 2)) AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::ToValidateBiologically:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND technical > 0 AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND technical > 0 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::CallsToRecord:
-        return "SELECT id FROM work WHERE open_calls > 0 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE open_calls > 0 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::ToDeliver:
-        return "SELECT id FROM work WHERE reports > 0 AND (printed = 0 OR changed = 1) AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 ORDER BY placed_at";
+        return "SELECT id FROM work WHERE reports > 0 AND (printed = 0 OR changed = 1) AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3"
+               " AND (?4 OR n NOT IN (SELECT n FROM fetched)) ORDER BY placed_at";
+    case Queue::PrintedUnreleased:
+        return "SELECT id FROM work WHERE unreleased = 1 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 AND ?4 = ?4 ORDER BY placed_at";
     case Queue::Released:
-        return "SELECT id FROM work WHERE placed_at >= ?1 AND reports > 0 AND ?2 = ?2 AND ?3 = ?3 ORDER BY placed_at DESC";
+        return "SELECT id FROM work WHERE placed_at >= ?1 AND reports > 0 AND ?2 = ?2 AND ?3 = ?3 AND (?4 OR n NOT IN (SELECT n FROM fetched)) ORDER BY placed_at DESC";
     case Queue::Open:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::All:
-        return "SELECT id FROM work WHERE placed_at >= ?1 AND ?2 = ?2 AND ?3 = ?3 ORDER BY placed_at DESC";
+        return "SELECT id FROM work WHERE placed_at >= ?1 AND ?2 = ?2 AND ?3 = ?3 AND (?4 OR n NOT IN (SELECT n FROM fetched)) ORDER BY placed_at DESC";
     }
     return "";
 }
@@ -160,7 +164,7 @@ Result<Worklist> readWorklist(sql::Database& database, const WorklistFilter& fil
     if (!select)
         return tl::unexpected(select.error());
     const std::int64_t since = filter.days == 0 ? 0 : (now - filter.days * dayMs).ms;
-    select->bind(since).bind(maskOf(filter.benches)).bind(filter.urgentOnly ? 1 : 0);
+    select->bind(since).bind(maskOf(filter.benches)).bind(filter.urgentOnly ? 1 : 0).bind(filter.text.empty() ? 0 : 1);
     auto ids = readIds(*select);
     if (!ids)
         return tl::unexpected(ids.error());
@@ -231,7 +235,8 @@ Result<WorkCounts> readCounts(sql::Database& database, lab::BenchMask benches)
                                    " count(*) FILTER (WHERE technical > 0),"
                                    " count(*) FILTER (WHERE technical > 0 AND priority > 0),"
                                    " (SELECT count(*) FROM work WHERE open_calls > 0),"
-                                   " (SELECT count(*) FROM work WHERE reports > 0 AND (printed = 0 OR changed = 1)),"
+                                   " (SELECT count(*) FROM work WHERE reports > 0 AND (printed = 0 OR changed = 1) AND n NOT IN (SELECT n FROM fetched)),"
+                                   " (SELECT count(*) FROM work WHERE unreleased = 1),"
                                    " (SELECT count(*) FROM pending WHERE state = 2)"
                                    " FROM work WHERE stage < 4");
     if (!select)
@@ -240,7 +245,7 @@ Result<WorkCounts> readCounts(sql::Database& database, lab::BenchMask benches)
     if (!row)
         return tl::unexpected(row.error());
     const auto number = [&select](int column) { return static_cast<int>(select->integer(column)); };
-    return WorkCounts{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7), number(8), 0};
+    return WorkCounts{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7), number(8), number(9)};
 }
 
 Result<std::vector<OpenExamination>> readOpenExaminations(sql::Database& database, lab::BenchMask benches)

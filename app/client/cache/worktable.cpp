@@ -10,7 +10,7 @@ namespace {
 
 Result<> removeRow(sql::Database& database, std::int64_t n)
 {
-    for (const auto* sql : {"DELETE FROM document WHERE n = ?", "DELETE FROM work WHERE n = ?"}) {
+    for (const auto* sql : {"DELETE FROM document WHERE n = ?", "DELETE FROM work WHERE n = ?", "DELETE FROM fetched WHERE n = ?"}) {
         auto remove = database.prepare(sql);
         if (!remove)
             return tl::unexpected(remove.error());
@@ -65,8 +65,8 @@ Result<std::optional<wire::OrderSummary>> storesSummary(sql::Database& database,
 Result<WorkTable> WorkTable::prepare(sql::Database& database)
 {
     auto put = database.prepare("INSERT OR REPLACE INTO work (n, id, patient, accession, priority, placed_at, received_at, stage, to_enter, to_validate, lines, entered, technical, released,"
-                                " abnormal, critical, delta, without_control, open_calls, reports, changed, printed, pending)"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                " abnormal, critical, delta, without_control, open_calls, reports, changed, printed, pending, unreleased)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!put)
         return tl::unexpected(put.error());
     return WorkTable(std::move(*put));
@@ -78,7 +78,7 @@ Result<> WorkTable::put(std::int64_t n, const lab::DocumentId& id, const wire::O
     m_put.bind(n).bind(id).bind(order.patient).bind(order.accession).bind(number(order.priority)).bind(order.placedAt).bind(order.receivedAt).bind(number(order.stage));
     m_put.bind(order.toEnter).bind(order.toValidate).bind(number(order.lines)).bind(number(order.entered)).bind(number(order.technical)).bind(number(order.released));
     m_put.bind(number(results.abnormal)).bind(number(results.critical)).bind(number(results.delta)).bind(number(results.withoutControl)).bind(number(results.openCalls));
-    m_put.bind(number(results.reports)).bind(results.changedSinceReport).bind(results.printedSinceReport).bind(pending);
+    m_put.bind(number(results.reports)).bind(results.changedSinceReport).bind(results.printedSinceReport).bind(pending).bind(results.unreleasedPrint);
     return m_put.run();
 }
 

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "app/store/core/framebytes.h"
+#include "app/store/core/identifierindex.h"
 #include "app/store/core/readerpool.h"
 #include "app/store/core/store.h"
 #include "app/store/core/viewfilter.h"
@@ -324,6 +325,26 @@ Result<Bytes> Feed::history(const access::View& view, const lab::PatientId& pati
     if (!chunk)
         return tl::unexpected(chunk.error());
     return chunk->frame.finish("", 0, 0);
+}
+
+Result<Bytes> Feed::numbered(const access::View& view, const std::string& accession)
+{
+    const auto number = m_impl->numberOf(view.laboratory);
+    if (!number)
+        return tl::unexpected(number.error());
+    // Asked seldom, and a connection of index.db is for one thread.
+    auto index = IdentifierIndex::open(m_impl->store);
+    if (!index)
+        return tl::unexpected(index.error());
+    const auto found = index->find(view.laboratory, IdentifierKind::Accession, accession);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->empty())
+        return DocumentReader::Chunk().frame.finish("", 0, 0);
+    auto payload = document(view, lab::DocumentKind::Order, found->front());
+    if (!payload && payload.error().code == ErrorCode::NotFound)
+        return DocumentReader::Chunk().frame.finish("", 0, 0);
+    return payload;
 }
 
 std::uint64_t Feed::damaged() const

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] Result<Bytes> document(const access::View& view, lab::DocumentKind kind, const lab::DocumentId& id);
     // Newest first, as many as one frame holds.
     [[nodiscard]] Result<Bytes> history(const access::View& view, const lab::PatientId& patient);
+    // The order that bears this accession number, written exactly so; an empty frame when there is none.
+    [[nodiscard]] Result<Bytes> numbered(const access::View& view, const std::string& accession);
 
     // Documents that did not open, since the start: more than none is a reason to verify.
     [[nodiscard]] std::uint64_t damaged() const;

@@ -49,7 +49,8 @@ void giveHistory(Feed& feed, const SessionCall& call, const Answer& answer)
     const auto request = wire::decodeMessage<wire::HistoryRequest>(call.request.body);
     if (!request)
         return answer(notReadable());
-    auto payload = feed.history(access::viewOf(*call.person, call.laboratory), request->patient);
+    const auto view = access::viewOf(*call.person, call.laboratory);
+    auto payload = request->patient.isNull() ? feed.numbered(view, request->accession) : feed.history(view, request->patient);
     answer(payload ? bytesReply(std::move(*payload)) : problemOf(payload.error()));
 }
 

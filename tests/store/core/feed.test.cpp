@@ -430,6 +430,16 @@ void FeedTest::oneDocumentAndAHistory()
     const auto& documents = std::get<wire::DocumentsFrame>(frame).documents;
     QCOMPARE(documents.size(), std::size_t{3});
     QVERIFY(documents.front().id == orderId(12));
+    // By its number too, written exactly so; and not for who sees no orders.
+    const auto numbered = [&site](const access::View& seen, const char* accession) {
+        const auto found = must(site.feed->numbered(seen, accession));
+        std::vector<lab::DocumentId> ids;
+        for (const auto& document : std::get<wire::DocumentsFrame>(must(wire::decodeFrame(found))).documents)
+            ids.push_back(document.id);
+        return ids;
+    };
+    QCOMPARE(numbered(view, "26-12"), std::vector{orderId(12)});
+    QVERIFY(numbered(view, "26-1200").empty() && numbered(view, "26-").empty());
     const auto codeOf = [](const Result<Bytes>& result) { return result ? ErrorCode::Internal : result.error().code; };
     QVERIFY(codeOf(site.feed->document(view, lab::DocumentKind::Order, orderId(77))) == ErrorCode::NotFound);
     QVERIFY(codeOf(site.feed->document(view, lab::DocumentKind::Patient, orderId(1))) == ErrorCode::NotFound);
@@ -437,6 +447,7 @@ void FeedTest::oneDocumentAndAHistory()
     blind.identities = false;
     QVERIFY(codeOf(site.feed->document(blind, lab::DocumentKind::Patient, idOf<lab::DocumentId>(1, 3))) == ErrorCode::NotFound);
     blind.orders = false;
+    QVERIFY(numbered(blind, "26-12").empty());
     const auto none = must(site.feed->history(blind, idOf<lab::PatientId>(1, 3)));
     QVERIFY(std::get<wire::DocumentsFrame>(must(wire::decodeFrame(none))).documents.empty());
     auto elsewhere = view;

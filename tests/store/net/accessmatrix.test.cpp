@@ -226,7 +226,7 @@ class AccessMatrixTest : public QObject {
             {Workstation, Get, "/v1/consistency", "from=1&ledger=store", {}, 200},
             {Right, Get, "/v1/feed", in, {}, 200, "RTBSAO"},
             {Right, Post, "/v1/documents", {}, wire::encodeMessage(wire::DocumentRequest{here, lab::DocumentKind::Patient, nothing}), 404, "RTBSAO"},
-            {Right, Post, "/v1/history", {}, wire::encodeMessage(wire::HistoryRequest{here, lab::PatientId(nothing.uuid())}), 200, "RTB"},
+            {Right, Post, "/v1/history", {}, wire::encodeMessage(wire::HistoryRequest{here, lab::PatientId(nothing.uuid()), {}}), 200, "RTB"},
             {Right, Post, "/v1/numbers", {}, wire::encodeMessage(wire::LeaseRequest{here, 0, 0}), 200, "RB"},
             {Right, Post, "/v1/reports/check", {}, wire::encodeMessage(wire::ReportQuestion{here, Bytes(32, 1), {}}), 200, "RTB"},
             {Right, Post, "/v1/glass", {}, wire::encodeMessage(wire::GlassRequest{here, lab::PatientId(nothing.uuid()), "short", {}}), 400, "B"},

@@ -72,7 +72,7 @@ class ZoneRoutesTest : public QObject {
             {"GET", "/v1/consistency?from=1&ledger=" + laboratory, {}},
             {"GET", "/v1/feed?laboratory=" + laboratory, {}, true, false},
             {"POST", "/v1/documents", wire::encodeMessage(wire::DocumentRequest{m_laboratory, lab::DocumentKind::Patient, nobody}), true, false, 404},
-            {"POST", "/v1/history", wire::encodeMessage(wire::HistoryRequest{m_laboratory, lab::PatientId(nobody.uuid())}), true, true},
+            {"POST", "/v1/history", wire::encodeMessage(wire::HistoryRequest{m_laboratory, lab::PatientId(nobody.uuid()), {}}), true, true},
             {"POST", "/v1/numbers", wire::encodeMessage(wire::LeaseRequest{m_laboratory, 0, 0}), true, true},
         };
     }
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
     void anotherLaboratoryIsRefused()
     {
-        auto elsewhere = wire::HistoryRequest{lab::LaboratoryId::make({5}), lab::PatientId::make({5})};
+        auto elsewhere = wire::HistoryRequest{lab::LaboratoryId::make({5}), lab::PatientId::make({5}), {}};
         QCOMPARE(m_bench.post(m_store, "/v1/history", elsewhere, m_receptionIn.reply.token)->status, 403);
     }
 
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(refused->status, 409);
         QCOMPARE(m_other.signIn(m_store, person, there, true)->status, 200);
         QCOMPARE(there.reply.seat, here.reply.seat + 1);
-        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1})};
+        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1}), {}};
         const auto moved = m_bench.post(m_store, "/v1/history", request, here.reply.token);
         QCOMPARE(moved->status, 401);
         QVERIFY(test::problemIn(*moved) == ErrorCode::Revoked);
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench.activate(m_store, person, code)->status, 200);
         test::SignedIn in;
         QCOMPARE(m_bench.signIn(m_store, person, in)->status, 200);
-        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1})};
+        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1}), {}};
         QCOMPARE(m_bench.post(m_store, "/v1/history", request, in.reply.token)->status, 200);
         QCOMPARE(m_bench.ask(m_store, "DELETE", "/v1/session", {}, in.reply.token)->status, 200);
         QCOMPARE(m_bench.post(m_store, "/v1/history", request, in.reply.token)->status, 401);
@@ -382,7 +382,7 @@ private Q_SLOTS:
         test::SignedIn in;
         QCOMPARE(m_bench.signIn(m_store, person, in)->status, 200);
         QCOMPARE(m_store.command({"staff", "disable"}, {"--login", "gone"}).exit, 0);
-        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1})};
+        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1}), {}};
         QVERIFY(m_bench.post(m_store, "/v1/history", request, in.reply.token)->status >= 401);
         const auto closed = m_bench.signIn(m_store, person, in);
         QCOMPARE(closed->status, 403);
@@ -434,7 +434,7 @@ private Q_SLOTS:
         QVERIFY(m_store.log().find("ylegall") == std::string::npos); // no names, no patients
         QVERIFY(m_store.log().find("BIHAN") == std::string::npos);
         QVERIFY2(m_store.serve(), m_store.log().c_str());
-        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1})};
+        const wire::HistoryRequest request{m_laboratory, lab::PatientId::make({1}), {}};
         QCOMPARE(m_bench.post(m_store, "/v1/history", request, m_receptionIn.reply.token)->status, 200);
         QCOMPARE(m_store.stop(), 0);
     }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
+#include <QSignalSpy>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/bench/benchpage.h"
+#include "ui/reception/receptionpage.h"
+#include "ui/reports/reportspage.h"
+#include "ui/validation/validationpage.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// What a patient had before the cache's scope of 90 days: the pages show it when somebody opens an order, and say when they cannot.
+class HistoryJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit HistoryJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_station;
+    lab::PatientId m_patient;
+    lab::OrderId m_old;
+    lab::OrderId m_new;
+    QString m_oldNumber;
+
+    // As a page that shows the order would: what its cells say of the value before.
+    static QString previous(const ui::ResultGridModel& grid)
+    {
+        return grid.rowCount() > 0 ? grid.index(0, ui::ResultGridModel::Previous).data().toString() : QString();
+    }
+    static QString limit(const QWidget& page)
+    {
+        const auto* label = page.findChild<QLabel*>(QStringLiteral("historyLimit"));
+        return label && label->isVisible() ? label->text() : QString();
+    }
+    // Another session, whose cache holds what is in scope and no more.
+    void signInAgain()
+    {
+        m_station->signOut();
+        m_station->signIn(QStringLiteral("anais"));
+        QVERIFY(m_station->waits([&] { return m_station->file(m_new).has_value(); }));
+        QVERIFY(!m_station->file(m_old).has_value());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
+        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->start();
+        m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_station->enrol();
+        m_station->activate(QStringLiteral("anais"), anais);
+        m_patient = m_station->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        // What was done a hundred and twenty days ago, by the station's clock.
+        m_station->clock().ahead = -120 * dayMs;
+        m_old = m_station->orders(m_patient, {"K"});
+        QVERIFY(m_station->enters(m_old, "K", "3.9").isCommitted());
+        QVERIFY(m_station->validates(m_old).isCommitted());
+        m_station->clock().ahead = 0;
+        m_new = m_station->orders(m_patient, {"K"});
+        QVERIFY(m_station->sent());
+        m_oldNumber = QString::fromStdString(m_station->file(m_old)->order.accession);
+        m_station->signOut();
+        m_station->activate(QStringLiteral("helene"), helene);
+        QVERIFY(m_station->waits([&] { return m_station->file(m_old).has_value(); }));
+        m_station->opensSigning();
+        const auto released = m_station->releases(m_old);
+        QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
+        signInAgain();
+    }
+    void cleanupTestCase()
+    {
+        m_station.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void theBenchFillsInWhatIsOlder()
+    {
+        ui::BenchPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.presenter().open(m_new);
+        QVERIFY(PageDriver::waits([&] { return previous(page.presenter().grid()).startsWith(QStringLiteral("3,9")); }));
+        QVERIFY(limit(page).isEmpty());
+        PageDriver(page).picture("bench-older-history");
+        // It is no work of today, and a connection that comes back does not take it away.
+        QVERIFY(m_station->file(m_old).has_value());
+        QCOMPARE(page.presenter().counts().reportsToDeliver, 0);
+        m_station->unplug();
+        m_station->plugIn();
+        m_station->waitCaughtUp();
+        QVERIFY(m_station->file(m_old).has_value());
+        // Next to nothing is asked twice.
+        QVERIFY(m_station->engine().hasWholeHistory(m_patient));
+    }
+
+    void withoutTheStoreItSaysSo()
+    {
+        signInAgain();
+        ui::BenchPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        m_station->unplug();
+        page.presenter().open(m_new);
+        QVERIFY(PageDriver::waits([&] { return page.presenter().grid().rowCount() > 0 && !limit(page).isEmpty(); }));
+        QCOMPARE(limit(page), QStringLiteral("Historique limité à 90 jours (hors ligne)"));
+        QCOMPARE(previous(page.presenter().grid()), QStringLiteral("—"));
+        PageDriver(page).picture("bench-history-offline");
+        ui::ValidationPage validation(m_theme, m_station->engine());
+        uitest::showAt(validation, {1162, 718});
+        validation.presenter().open(m_new);
+        QVERIFY(PageDriver::waits([&] { return validation.presenter().older().note().contains(QStringLiteral("90 jours")); }));
+        // It comes by itself with the network.
+        m_station->plugIn();
+        QVERIFY(PageDriver::waits([&] { return previous(page.presenter().grid()).startsWith(QStringLiteral("3,9")) && limit(page).isEmpty(); }));
+        QVERIFY(PageDriver::waits([&] { return previous(validation.presenter().grid()).startsWith(QStringLiteral("3,9")) && validation.presenter().older().note().isEmpty(); }));
+    }
+
+    void thePatientsViewListsThem()
+    {
+        signInAgain();
+        ui::ReceptionPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.presenter().openPatient(m_patient);
+        QVERIFY(PageDriver::waits([&] { return page.presenter().orders().rowCount() == 2; }));
+        PageDriver(page).picture("patient-older-orders");
+    }
+
+    void aReportIsFoundByItsNumber()
+    {
+        signInAgain();
+        ui::ReportsPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.search(m_oldNumber);
+        QVERIFY(PageDriver::waits([&] { return page.presenter().worklist().rowCount() == 1; }));
+        QCOMPARE(page.presenter().worklist().row(0)->order, m_old);
+        page.presenter().open(m_old);
+        QVERIFY(PageDriver::waits([&] { return page.presenter().file() && !page.presenter().pdf().isEmpty(); }));
+        PageDriver(page).picture("report-older");
+        page.search({});
+        QVERIFY(PageDriver::waits([&] { return page.presenter().worklist().rowCount() == 0; }));
+    }
+
+    void aReportIsFoundByItsPatient()
+    {
+        signInAgain();
+        ui::ReportsPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.search(QStringLiteral("le bihan"));
+        QVERIFY(PageDriver::waits([&] { return page.presenter().worklist().rowCount() == 1; }));
+        QCOMPARE(page.presenter().worklist().row(0)->order, m_old);
+    }
+
+    void offlineTheSearchSaysThatItIsNotWhole()
+    {
+        signInAgain();
+        ui::ReportsPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        QSignalSpy said(&page.presenter(), &ui::ReportsPresenter::said);
+        m_station->unplug();
+        page.search(m_oldNumber);
+        QVERIFY(PageDriver::waits([&] { return !said.isEmpty(); }));
+        QVERIFY2(said.last()[0].toString().contains(QStringLiteral("poste")), qPrintable(said.last()[0].toString()));
+        m_station->plugIn();
+        m_station->waitCaughtUp();
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(HistoryJourney)
+#include "history.test.moc"
