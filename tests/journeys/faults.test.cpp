@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QRandomGenerator>
 #include <QTest>
 #include <QTimer>
@@ -150,6 +152,57 @@ private Q_SLOTS:
         QVERIFY(!steps.empty());
         QVERIFY(steps.back().caughtUp && steps.back().usable);
         QVERIFY(c.waits([&] { return c.finds("bihan").size() == 1; }));
+    }
+
+    // Cut in the middle of the stream, again and again: each time it goes on from where it was, and what had come is not counted anew.
+    void aFirstSyncResumesWhereItWasCut()
+    {
+        StoreProcess store;
+        const auto catalogue = QStringLiteral(PAILLASSE_RESOURCES "/catalogue");
+        store.run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), catalogue + QStringLiteral("/benches.csv"), catalogue + QStringLiteral("/catalogue.csv")});
+        QProcess generator;
+        generator.start(QStringLiteral(PAILLASSE_SYNTHETIC), {QStringLiteral("--data"), store.data(), QStringLiteral("--catalogue"), catalogue, QStringLiteral("--patients"), QStringLiteral("4000"), QStringLiteral("--history"), QStringLiteral("0"), QStringLiteral("--today"), QStringLiteral("20")});
+        QVERIFY2(generator.waitForFinished(120'000) && generator.exitCode() == 0, generator.readAllStandardError().constData());
+        const auto code = store.addPerson(QStringLiteral("soizic"), QStringLiteral("Soizic Kerjean"), QStringLiteral("technician"));
+        store.start();
+        Station c(store, QStringLiteral("HEMATO-02"));
+        c.enrol();
+        constexpr int cuts = 4;
+        constexpr qint64 piece = 40'000; // some hundred patients, as they travel
+        int made = 0;
+        std::uint64_t most = 0;
+        std::vector<std::uint64_t> resumedAt;
+        bool isCut = false;
+        QObject::connect(&c.engine(), &client::Engine::connectionChanged, &c.engine(), [&](client::Connection connection) {
+            if (connection == client::Connection::Syncing && made < cuts) {
+                ++made;
+                c.cable().cutAfter(piece);
+            }
+            isCut |= connection == client::Connection::Offline;
+        });
+        bool fell = false;
+        QObject::connect(&c.engine(), &client::Engine::syncProgress, &c.engine(), [&](const client::SyncProgress& progress) {
+            if (progress.total == 0)
+                return;
+            fell |= progress.done < most;
+            if (std::exchange(isCut, false) && most > 0 && progress.done < progress.total)
+                resumedAt.push_back(most);
+            most = std::max(most, progress.done);
+        });
+        c.activate(QStringLiteral("soizic"), code);
+        QVERIFY2(!fell, "what had been received was received again");
+        qInfo("cut %d times; resumed within the stream at %s of %llu", made, qPrintable([&] {
+                  QStringList places;
+                  for (const auto place : resumedAt)
+                      places << QString::number(place);
+                  return places.join(QStringLiteral(", "));
+              }()),
+              static_cast<unsigned long long>(most));
+        QVERIFY2(resumedAt.size() >= 3, "the cuts did not fall inside the stream");
+        QVERIFY(std::ranges::is_sorted(resumedAt) && resumedAt.back() > resumedAt.front());
+        QVERIFY(most > 4000);
+        QVERIFY(c.waits([&] { return !c.finds("le bihan").empty(); }));
+        store.stop();
     }
 
     // The workstation's program is killed while somebody saves: whatever it had called saved reaches the store, once.
