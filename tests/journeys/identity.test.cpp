@@ -78,6 +78,11 @@ private:
         station.engine().session().signOut();
         station.waitState(SessionState::SignedOut);
     }
+    QByteArray knocksOffline(Station& station)
+    {
+        door(station);
+        return said(station.refusedSignIn(QStringLiteral("yann")).failure);
+    }
     // At the door with the password; what stands there then.
     SessionState knocks(Station& station, const QString& login, const QString& typed = Station::password())
     {
@@ -178,12 +183,12 @@ private Q_SLOTS:
         const auto released = m_a->releases(order);
         QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
 
-        // The lock takes the key away; the store's door for it stays open, so the password is enough.
+        // The lock ends it: the key is gone, and what the code had opened with it.
         session.lock();
         QVERIFY(session.signingUntil().isNull());
         session.unlock(secret(Station::password()));
         m_a->waitState(SessionState::Open);
-        QVERIFY(!session.signingNeedsCode());
+        QVERIFY(session.signingNeedsCode());
         m_a->opensSigning();
         QVERIFY(!session.signingUntil().isNull());
 
@@ -293,9 +298,17 @@ private Q_SLOTS:
         QVERIFY(m_b->enters(order, "NA", "140").isCommitted());
         QVERIFY(m_b->sent());
 
-        // And back again.
+        // Who was told that they sit elsewhere does not sit here either, with the cable out.
+        m_a->unplug();
         m_a->engine().session().takeSeat(); // the password is gone: at the door
         m_a->waitState(SessionState::SignedOut);
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
+        m_a->restart();
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
+        m_a->plugIn();
+
+        // And back again.
+        door(*m_a);
         QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
         m_a->engine().session().takeSeat();
         m_a->answersDoor(QStringLiteral("anais"));
@@ -303,6 +316,22 @@ private Q_SLOTS:
         QVERIFY(fails(*m_b, Failure::SeatElsewhere));
         QVERIFY(m_a->sees(order, "NA", "140"));
         door(*m_b);
+        m_b->signIn(QStringLiteral("yann"));
+    }
+
+    // A clock that was set back opens nothing for longer.
+    void aClockSetBackIsNoWayRoundTheOfflineAge()
+    {
+        door(*m_b);
+        m_b->unplug();
+        m_b->clock().ahead = -10 * dayMs;
+        QCOMPARE(said(m_b->refusedSignIn(QStringLiteral("yann")).failure), said(Failure::ClockOff));
+        m_b->clock().ahead = 0;
+        m_b->signIn(QStringLiteral("yann"));
+        m_b->clock().ahead = 20 * dayMs;
+        QCOMPARE(knocksOffline(*m_b), said(Failure::OfflineTooLong));
+        m_b->clock().ahead = 0;
+        m_b->plugIn();
         m_b->signIn(QStringLiteral("yann"));
     }
 

@@ -27,6 +27,7 @@ struct Fields<client::KeySlot> {
         v(7, x.wrapped);
         v(8, x.deviceCheck);
         v(9, x.usedAt);
+        v(10, x.seatLost);
     }
 };
 
@@ -163,6 +164,15 @@ Result<> Vault::touch(const KeySlot& slot, Instant now) const
     auto used = slot;
     used.usedAt = now;
     return writeDurably(slotFile(slot.person), cbor::encode(used));
+}
+
+Result<> Vault::loseSeat(const lab::PersonId& person) const
+{
+    auto slot = find(person);
+    if (!slot || slot->seatLost)
+        return {};
+    slot->seatLost = true;
+    return writeDurably(slotFile(person), cbor::encode(*slot));
 }
 
 Result<> Vault::destroy(const lab::PersonId& person) const

@@ -25,6 +25,7 @@ struct KeySlot {
     Bytes wrapped;                // the cache's key, sealed under HKDF(K ‖ device secret, "cache")
     Bytes deviceCheck;            // tells another device secret from another password
     Instant usedAt;
+    bool seatLost = false;        // the store has said that this person sits elsewhere: opens no more without it
 };
 
 // The persons' slots and cache files of one profile. A cache key is random, 256 bits, and stands in slots only.
@@ -42,6 +43,7 @@ public:
     // Seals `cacheKey` into a new slot; the old one goes only when the new one was read back from the disk and opened.
     Result<> write(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;
     Result<> touch(const KeySlot& slot, Instant now) const;
+    Result<> loseSeat(const lab::PersonId& person) const;
 
     // --- a change of password: the new slot stands beside the old one, durable, until the store has said which of the two holds
     Result<> writeNext(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session/cachekeeper.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/client/cache/cachefile.h"
@@ -58,6 +59,7 @@ Opening<OpenedSession> CacheKeeper::openOnline(StoreSession session, const Bytes
     slot.login = person.login;
     slot.displayName = person.displayName;
     slot.usedAt = m_clock.now();
+    slot.seatLost = false;
     const bool sameSalt = slot.salt == salt && slot.cost == cost;
     slot.salt = salt;
     slot.cost = cost;
@@ -150,6 +152,8 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     if (!cacheKey)
         return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongPasswordOffline, cacheKey.error());
     m_carried.reset();
+    if (slot.seatLost)
+        return trouble(Failure::SeatElsewhere, {ErrorCode::Conflict, "the seat is elsewhere, and the store is not here to give it back"});
     if (!m_vault.hasCache(slot.person))
         return trouble(Failure::Offline, {ErrorCode::NotFound, "the cache is not here and must come from the store"});
     auto cache = openFile(slot.person, *cacheKey);
@@ -158,6 +162,12 @@ Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const Secre
     auto session = StoreSession::read(**cache);
     if (!session)
         return session.error().code == ErrorCode::NotFound ? trouble(Failure::Offline, session.error()) : tl::unexpected(refuse(slot.person, std::move(*cache), session.error()));
+    // Set back, the clock would keep a cache open for ever.
+    if (const auto known = std::max(session->reply.storeTime, slot.usedAt); m_clock.now() < known - mostClockOffMs) {
+        auto off = trouble(Failure::ClockOff, {ErrorCode::Expired, "the clock stands before what is known to have been"});
+        off.value().offMs = m_clock.now() - known;
+        return off;
+    }
     if (isTooLate(*session)) {
         auto late = trouble(Failure::OfflineTooLong, {ErrorCode::Expired, "the session key is over"});
         late.value().since = session->reply.storeTime;

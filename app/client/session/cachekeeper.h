@@ -7,6 +7,9 @@
 
 namespace paillasse::client {
 
+// More than that between two clocks is somebody's mistake, or meant.
+inline constexpr std::int64_t mostClockOffMs = 30 * minuteMs;
+
 template <class T>
 using Opening = tl::expected<T, Trouble>;
 
@@ -30,6 +33,8 @@ public:
     // Whatever happens in between, the cache opens with one of the two passwords.
     Opening<void> prepareNext(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey);
     Opening<KeySlot> takeNext(const lab::PersonId& person);
+    // The person works elsewhere now: this cache opens again when the store has given the seat back.
+    void loseSeat(const lab::PersonId& person) { (void)m_vault.loseSeat(person); }
     void dropNext(const lab::PersonId& person) { (void)m_vault.dropNext(person); }
     // A password check against the slot, for unlocking.
     Opening<bool> check(const KeySlot& slot, const SecretBytes& passwordKey) const;

@@ -126,7 +126,8 @@ private:
     // A cache is open, whatever stands in front of it.
     [[nodiscard]] bool isAtWork() const;
     void giveUp();
-    [[nodiscard]] bool isOfflineTooLong() const;
+    // The cache has been without the store for too long, as far as this clock can be believed.
+    [[nodiscard]] std::optional<Trouble> whyNotOffline() const;
     // Said on the form that was just filled in; everything else has a page of its own.
     [[nodiscard]] static bool isInline(Failure failure);
     struct NextPassword;

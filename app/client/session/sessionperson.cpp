@@ -7,12 +7,6 @@
 // The session's person: at the door, at work, away from it.
 namespace paillasse::client {
 
-namespace {
-
-constexpr std::int64_t mostClockOffMs = 30 * minuteMs;
-
-} // namespace
-
 void SessionMachine::signIn(const QString& login, SecretBytes password)
 {
     attempt({login.trimmed().toLower().toStdString(), std::make_shared<const SecretBytes>(std::move(password)), nullptr, false, false});
@@ -158,6 +152,8 @@ void SessionMachine::interrupt(const Trouble& trouble)
     // The same person comes back with their new password: what they have here, drafts too, stays theirs.
     if (trouble.failure == Failure::PasswordChanged)
         m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id, key = m_cacheKey] { keeper->carry(person, key); });
+    if (trouble.failure == Failure::SeatElsewhere)
+        m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id] { keeper->loseSeat(person); });
     leave();
     m_retry = [this] { signOut(); };
     fail(trouble);
@@ -172,20 +168,26 @@ void SessionMachine::heard(Instant storeTime, std::int64_t maxOfflineMs)
     m_maxOfflineMs = maxOfflineMs;
 }
 
-bool SessionMachine::isOfflineTooLong() const
+std::optional<Trouble> SessionMachine::whyNotOffline() const
 {
     const auto now = m_clock.now();
-    return now > m_offlineUntil || (m_maxOfflineMs > 0 && now - m_contactAt > m_maxOfflineMs);
+    Trouble trouble;
+    trouble.since = m_contactAt;
+    // Set back, it would keep the work open for ever.
+    if (now < m_contactAt - mostClockOffMs) {
+        trouble.failure = Failure::ClockOff;
+        trouble.offMs = now - m_contactAt;
+        return trouble;
+    }
+    trouble.failure = Failure::OfflineTooLong;
+    const bool isTooLong = now > m_offlineUntil || (m_maxOfflineMs > 0 && now - m_contactAt > m_maxOfflineMs);
+    return isTooLong ? std::optional(trouble) : std::nullopt;
 }
 
 void SessionMachine::closeIfTooLong()
 {
-    if (!isAtWork() || !isOfflineTooLong())
-        return;
-    Trouble trouble;
-    trouble.failure = Failure::OfflineTooLong;
-    trouble.since = m_contactAt;
-    interrupt(trouble);
+    if (const auto trouble = whyNotOffline(); trouble && isAtWork())
+        interrupt(*trouble);
 }
 
 void SessionMachine::lock()
@@ -193,6 +195,7 @@ void SessionMachine::lock()
     if (m_state != SessionState::Open)
         return;
     closeSigning();
+    m_account.endSigning(); // what the code opened goes with the key
     go(SessionState::Locked);
 }
 
@@ -211,7 +214,7 @@ void SessionMachine::unlock(SecretBytes password)
             setBusy(false);
             if (m_state != SessionState::Locked)
                 return;
-            if (right && isOfflineTooLong())
+            if (right && whyNotOffline())
                 return closeIfTooLong();
             if (right)
                 return go(m_linkNeedsCode ? SessionState::NeedsCode : m_account.mustSetUpFactor() ? SessionState::NeedsFactor : SessionState::Open);
