@@ -4856,10 +4856,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Dernier usage</translation>
     </message>
     <message>
-        <source>May sign until</source>
-        <translation>Peut signer jusqu’à</translation>
-    </message>
-    <message>
         <source>End it…</source>
         <translation>Y mettre fin…</translation>
     </message>
@@ -4904,6 +4900,21 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
             <numerusform>La place de %1 avait déjà pris fin quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
             <numerusform>La place de %1 avait déjà pris fin quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
+        <translation>
+            <numerusform>%1 travaillait déjà ailleurs quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+            <numerusform>%1 travaillait déjà ailleurs quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>may sign until %1</source>
+        <translation>peut signer jusqu’à %1</translation>
     </message>
 </context>
 <context>

@@ -261,10 +261,12 @@ private Q_SLOTS:
         QCOMPARE(rows(*page, 1).value(0), QStringLiteral("ACCUEIL-01"));
         QVERIFY(rows(*page, 1).contains(QStringLiteral("ACCUEIL-02"))); // where she is now
         QCOMPARE(rows(*page, 4).value(0), QStringLiteral("1 acte d’une ancienne place"));
-        bool asks = false;
+        const QLabel* asks = nullptr;
         for (const auto* label : page->findChildren<QLabel*>())
-            asks |= label->text().startsWith(QStringLiteral("La place de Dr Hélène Corre avait déjà pris fin"));
+            if (label->text().startsWith(QStringLiteral("La place de Dr Hélène Corre avait déjà pris fin")))
+                asks = label;
         QVERIFY(asks);
+        QVERIFY(hand.waits([&] { return asks->height() >= asks->heightForWidth(asks->width()); })); // all of it is to be read
         hand.picture("former-seat");
     }
 

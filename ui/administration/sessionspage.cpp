@@ -21,7 +21,7 @@ QString idOf(const client::FormerSeatEntry& seat)
 } // namespace
 
 SessionsPage::SessionsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("May sign until"), 200}}, parent)
+    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("Remark"), 220}}, parent)
 {
     if (session.may(access::Permission::ManageStaff))
         m_end = addAction(tr("End it…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { end(); });
@@ -40,7 +40,7 @@ void SessionsPage::refresh()
         for (const auto& one : m_sessions.sessions)
             rows << Row{idOf(one),
                         {{QString::fromStdString(one.personName), CellInk::Strong}, {QString::fromStdString(one.workstationName)}, {Format::dateTime(one.openedAt)}, {Format::dateTime(one.usedAt)},
-                         {one.factorUntil.isNull() ? QStringLiteral("—") : Format::time(one.factorUntil)}}};
+                         {one.factorUntil.isNull() ? QString() : tr("may sign until %1").arg(Format::time(one.factorUntil))}}};
         show(rows);
     }));
 }
