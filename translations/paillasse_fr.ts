@@ -2162,8 +2162,12 @@
         <translation>La copie de ce poste ne s’ouvre pas avec ce mot de passe</translation>
     </message>
     <message>
-        <source>The store cannot be reached, and the copy here does not open with this password. Check the Caps Lock key. If you changed your password at another workstation, type the previous one.</source>
-        <translation>Le serveur est injoignable, et la copie de ce poste ne s’ouvre pas avec ce mot de passe. Vérifiez la touche Verr. Maj. Si vous avez changé de mot de passe à un autre poste, tapez le précédent.</translation>
+        <source>The copy here does not open with this password, and the store cannot be asked.</source>
+        <translation>La copie de ce poste ne s’ouvre pas avec ce mot de passe, et le serveur est injoignable.</translation>
+    </message>
+    <message>
+        <source>Check the Caps Lock key. If you changed your password at another workstation, type the previous one.</source>
+        <translation>Vérifiez la touche Verr. Maj. Si vous avez changé de mot de passe à un autre poste, tapez le précédent.</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ void typeEverywhere(Workplace& at, const QStringList& given)
     stage.press(Qt::Key_F3);
     stage.type(QStringLiteral("NA"));
     stage.press(Qt::Key_Return);
+    stage.press(Qt::Key_Return); // nothing more: on to the prescription
     at.field("Renseignements cliniques");
     stage.type(text);
 

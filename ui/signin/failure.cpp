@@ -395,7 +395,8 @@ QString Failures::inlineText(Failure failure, const FailureContext& context)
     case Failure::WrongCredentials:
         return tr("Name or password not accepted. Check both, and the Caps Lock key.");
     case Failure::WrongPasswordOffline:
-        return tr("The store cannot be reached, and the copy here does not open with this password. Check the Caps Lock key. If you changed your password at another workstation, type the previous one.") + u' ' + outboxSafe(context);
+        return tr("The copy here does not open with this password, and the store cannot be asked.") + u'\n'
+            + tr("Check the Caps Lock key. If you changed your password at another workstation, type the previous one.") + u'\n' + outboxSafe(context);
     case Failure::ActivationInvalid:
         return tr("The activation code is mistyped, used already or expired. Check the name too.");
     case Failure::PasswordRefused:

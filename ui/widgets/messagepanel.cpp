@@ -99,7 +99,9 @@ void MessagePanel::setMessage(const Message& message)
     updateIcon();
     m_title->setText(message.title);
     paragraph({}, message.happened);
-    paragraph(tr("What is safe"), message.safe);
+    // What people look for first.
+    if (auto* safe = paragraph(tr("What is safe"), message.safe))
+        safe->setStyle(TextStyle::Strong);
     paragraph(tr("What to do"), message.todo);
     if (auto* reference = paragraph(tr("For whoever helps you"), message.reference)) {
         reference->setInk(ColorRole::Quiet);
