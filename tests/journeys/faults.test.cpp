@@ -167,8 +167,8 @@ private Q_SLOTS:
         store.start();
         Station c(store, QStringLiteral("HEMATO-02"));
         c.enrol();
-        constexpr int cuts = 4;
-        constexpr qint64 piece = 40'000; // some hundred patients, as they travel
+        constexpr int cuts = 6;
+        constexpr qint64 piece = 15'000; // some hundred patients, as they travel
         int made = 0;
         std::uint64_t most = 0;
         std::vector<std::uint64_t> resumedAt;

@@ -7,6 +7,7 @@
 #include "ui/app/workpages.h"
 #include "ui/bench/benchpage.h"
 #include "ui/shell/shell.h"
+#include "ui/widgets/datatable.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;

@@ -434,7 +434,8 @@ void FeedTest::oneDocumentAndAHistory()
     const auto numbered = [&site](const access::View& seen, const char* accession) {
         const auto found = must(site.feed->numbered(seen, accession));
         std::vector<lab::DocumentId> ids;
-        for (const auto& document : std::get<wire::DocumentsFrame>(must(wire::decodeFrame(found))).documents)
+        const auto read = must(wire::decodeFrame(found));
+        for (const auto& document : std::get<wire::DocumentsFrame>(read).documents)
             ids.push_back(document.id);
         return ids;
     };
