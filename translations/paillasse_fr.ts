@@ -696,10 +696,6 @@
         <translation>Garder…</translation>
     </message>
     <message>
-        <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.</source>
-        <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend une nouvelle mesure, un appel ou un motif.</translation>
-    </message>
-    <message>
         <source>This value is saved and stays as it is. The biologist reads the note above the results.</source>
         <translation>Cette valeur est enregistrée et reste telle quelle. Le biologiste lit la note au-dessus des résultats.</translation>
     </message>
@@ -710,6 +706,10 @@
     <message>
         <source>Without the store: emergency print, not released</source>
         <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
+    </message>
+    <message>
+        <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits.</source>
+        <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend.</translation>
     </message>
 </context>
 <context>

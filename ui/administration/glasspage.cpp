@@ -10,6 +10,7 @@ GlassPage::GlassPage(const Theme& theme, client::Administration& administration,
     : ListPage(theme, administration, tr("Broken glasses"), {{tr("Person"), 220}, {tr("When"), 160}, {tr("Reason"), 0}, {tr("Reviewed"), 190}}, parent)
 {
     m_review = addAction(tr("Reviewed…"), QKeySequence(Qt::Key_F12), ActionButton::Kind::Primary, [this] { review(); });
+    m_review->setEnabled(false); // until one is chosen
 }
 
 void GlassPage::refresh()

@@ -77,8 +77,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 54},   {ResultGridModel::Result, 88},    {ResultGridModel::Unit, 100}, {ResultGridModel::Range, 86},
-                                        {ResultGridModel::Flag, 112}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 52},   {ResultGridModel::Result, 88},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
+                                        {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -314,7 +314,7 @@ void BenchPage::showNotice()
         return;
     const auto name = m_presenter.grid().index(m_presenter.grid().rowOfLine(id), ResultGridModel::Examination).data().toString();
     m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
-    m_noticeText->setText(measurement->delta ? tr("Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits for a rerun, a call or a reason.")
+    m_noticeText->setText(measurement->delta ? tr("Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits.")
                                              : tr("Critical value. Entry goes on after a rerun, a call or a reason."));
 }
 

@@ -157,7 +157,7 @@ QString ResultGridModel::remark(int index) const
     const auto* at = row(index);
     if (!at)
         return {};
-    QStringList parts;
+    QStringList parts{text(*at, Examination).toString()}; // the grid may have cut it
     if (const auto range = rangeText(*at, true); !range.isEmpty())
         parts << tr("Interval: %1").arg(range);
     if (const auto* tube = m_file.order.specimen(at->line.specimen); tube && !tube->remark.empty())

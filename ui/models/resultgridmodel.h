@@ -51,7 +51,7 @@ public:
     [[nodiscard]] const QHash<int, Draft>& drafts() const { return m_drafts; }
     // Entry stops on this line and no other is typable; none is with 0: it stopped in another order. Nothing lets it go on.
     void holdOn(std::optional<lab::LineId> line);
-    // Under the grid, of the line in front: its interval with the reason, why it was measured again, and who did if not this laboratory.
+    // Under the grid, of the line in front: its whole name, its interval with the reason, why it was measured again, and who did if not this laboratory.
     [[nodiscard]] QString remark(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -44,7 +44,7 @@ void TrayComparison::show(const client::TrayEntry& entry, const client::Director
         row.line = id;
         row.examination = line ? nameOf(directory.catalogue, line->examination) : QString();
         if (measurement)
-            row.mine = tr("%1 at %2").arg(shownValue(measurement->value), Format::timeOrDate(measurement->at, m_clock.now()));
+            row.mine = tr("%1 at %2").arg(shownValue(measurement->value), Format::timeOrDate(measurement->at.isNull() ? entry.act.at : measurement->at, m_clock.now()));
         const auto* other = line ? line->reportableMeasurement() : nullptr;
         if (other) {
             row.theirs = tr("%1 at %2").arg(shownValue(other->value), Format::timeOrDate(other->at, m_clock.now()));

@@ -93,7 +93,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 88}, {ResultGridModel::Unit, 100}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 112}, {ResultGridModel::Previous, 116}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 88}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 116}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);

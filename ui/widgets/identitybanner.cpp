@@ -174,13 +174,27 @@ QSize IdentityBanner::minimumSizeHint() const
     return {m_theme.px(320), sizeHint().height()};
 }
 
+// Nor are they cut for the name, which is written smaller before.
+TextStyle IdentityBanner::nameStyle(int width) const
+{
+    const int rest = width - m_theme.px(12) - traitsWidth();
+    for (const auto style : {TextStyle::Title, TextStyle::Heading})
+        if (QFontMetrics(m_theme.font(style)).horizontalAdvance(m_name) <= rest)
+            return style;
+    return TextStyle::Strong;
+}
+
+int IdentityBanner::traitsWidth() const
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(m_theme.font(TextStyle::Body)).horizontalAdvance(m_traits))) + 1;
+}
+
 // Traits identify the patient and are not cut for a badge: where a long name leaves too little room, the badges stand on the second line.
 bool IdentityBanner::areBadgesBelow(int width) const
 {
     const int gap = m_theme.px(12);
-    const int name = QFontMetrics(m_theme.font(TextStyle::Title)).horizontalAdvance(m_name);
-    const int traits = static_cast<int>(std::ceil(QFontMetricsF(m_theme.font(TextStyle::Body)).horizontalAdvance(m_traits))) + 1;
-    return !m_badges.isEmpty() && name + gap + traits + gap + leastBadges() > width;
+    const int name = QFontMetrics(m_theme.font(nameStyle(width))).horizontalAdvance(m_name);
+    return !m_badges.isEmpty() && name + gap + traitsWidth() + gap + leastBadges() > width;
 }
 
 int IdentityBanner::leastBadges() const
@@ -190,7 +204,7 @@ int IdentityBanner::leastBadges() const
 
 void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
 {
-    const QFont nameFont = m_theme.font(TextStyle::Title);
+    const QFont nameFont = m_theme.font(nameStyle(line.width()));
     const int gap = m_theme.px(12);
     const int nameWidth = QFontMetrics(nameFont).horizontalAdvance(m_name);
     painter.setFont(nameFont);
@@ -199,10 +213,10 @@ void IdentityBanner::paintFirstLine(QPainter& painter, const QRect& line) const
 
     QRect rest = line.adjusted(nameWidth + gap, 0, 0, 0);
     const QFont font = m_theme.font(TextStyle::Body);
-    const int traitsWidth = static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(m_traits))) + 1;
+    const int traits = traitsWidth();
     // The traits identify the patient: the badges shrink to the gravest and a "+1" before a trait is cut.
-    const int badges = areBadgesBelow(line.width()) ? 0 : std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traitsWidth - gap, leastBadges()));
-    const int shown = std::min(traitsWidth, rest.width() - badges - gap);
+    const int badges = areBadgesBelow(line.width()) ? 0 : std::min(badgesWidth(m_theme, m_badges), std::max(rest.width() - traits - gap, leastBadges()));
+    const int shown = std::min(traits, rest.width() - (badges > 0 ? badges + gap : 0));
     painter.setFont(font);
     painter.setPen(m_theme.color(ColorRole::Quiet));
     painter.drawText(QRect(rest.topLeft(), QSize(shown, rest.height())), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,

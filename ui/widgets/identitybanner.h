@@ -13,6 +13,7 @@
 namespace paillasse::ui {
 
 class Theme;
+enum class TextStyle;
 
 // The first line: who it is. The same on every page that shows a patient.
 struct BannerIdentity {
@@ -66,6 +67,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] TextStyle nameStyle(int width) const;
+    [[nodiscard]] int traitsWidth() const;
     [[nodiscard]] bool areBadgesBelow(int width) const;
     [[nodiscard]] int leastBadges() const; // what must be shown of them on a narrow line
     void paintFirstLine(QPainter& painter, const QRect& line) const;
