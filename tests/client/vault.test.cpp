@@ -237,6 +237,27 @@ private Q_SLOTS:
         QVERIFY(!m_vault->findNext(present.person));
     }
 
+    // The file opens with its key, and what stands in it does not read: it is put aside like one that does not open, so that the page's
+    // « fetch again » finds room for a new one.
+    void damageBehindTheFirstPageIsPutAsideToo()
+    {
+        const auto slot = slotFor(10, "anais");
+        const auto key = crypto::randomSecret(sql::Database::keySize);
+        QVERIFY(m_vault->write(slot, keyOf(slot, "password"), key));
+        {
+            auto cache = openCache(m_vault->cacheFile(slot.person).toStdString(), key, CacheAccess::Writer);
+            QVERIFY(cache);
+            QVERIFY(writeMeta(*cache, "session", asBytes(std::string_view("damage"))));
+            QVERIFY(writeMeta(*cache, "session-key", asBytes(std::string_view("damage"))));
+        }
+        CacheKeeper keeper(*m_profile, device(), m_clock);
+        const auto opened = keeper.openOffline(*m_vault->find(slot.person), keyOf(slot, "password"));
+        QVERIFY(!opened);
+        QCOMPARE(QByteArray(nameOf(opened.error().failure)), QByteArray("cache-corrupt"));
+        QVERIFY(!m_vault->hasCache(slot.person));
+        QVERIFY(QFile::exists(m_profile->quarantine() + u'/' + QString::fromStdString(opened.error().quarantined)));
+    }
+
     void filesAreTheirOwnersAlone()
     {
         const auto slot = slotFor(10, "anais");
