@@ -34,7 +34,7 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
-      m_keeper(engine.drafts(), [this] { return collect(); }, this), m_older(engine, this)
+      m_older(engine, this), m_keeper(engine.drafts(), [this] { return collect(); }, this)
 {
     connect(&m_grid, &ResultGridModel::draftsChanged, &m_keeper, &DraftKeeper::touch);
     connect(&engine.drafts(), &client::Drafts::loaded, this, &BenchPresenter::resume);
