@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <source>Check a report</source>
-        <translation>Vérifier un compte rendu</translation>
+        <translation>Authenticité</translation>
     </message>
 </context>
 <context>

@@ -55,8 +55,8 @@ void addHead(QTextTable& table, const ReportGroup& group)
             table.cellAt(0, 0).lastCursorPosition().insertText(QChar::LineSeparator + words, format(quiet, 7.5, false));
 }
 
-// The first page's body is shorter than the others': an empty line as high as the difference keeps it free at the top of the flow. Not a
-// margin of the first block, which is lost where another block follows.
+// The first page's body is shorter than the others': a blank line as high as the difference keeps it free at the top of the flow. Not
+// a margin of the first block, which is lost where another block follows.
 void reserveTop(QTextDocument& document, qreal height, const QPaintDevice& device)
 {
     auto root = document.rootFrame()->frameFormat();
@@ -68,6 +68,7 @@ void reserveTop(QTextDocument& document, qreal height, const QPaintDevice& devic
     constexpr qreal layoutDpi = 96;
     first.setLineHeight(height * layoutDpi / device.logicalDpiY(), QTextBlockFormat::FixedHeight);
     cursor.setBlockFormat(first);
+    cursor.insertText(QString(QChar::Nbsp)); // an empty block before a table takes no room
 }
 
 } // namespace

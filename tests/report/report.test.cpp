@@ -241,7 +241,17 @@ void ReportTest::eachResultSaysWhereItWasMadeAndOutsideWhichScope()
 // Whatever the body begins with, a table or a sentence.
 void ReportTest::theBodyBeginsUnderItsHead()
 {
+    const auto standsInOrder = [this](const report::ReportInput& input, const std::vector<const char*>& expected) {
+        const auto page = pagesOf(*renderPdf(input)).first();
+        qsizetype last = -1;
+        for (const auto* words : expected) {
+            const auto at = page.indexOf(QString::fromUtf8(words));
+            QVERIFY2(at > last, qPrintable(QString::fromUtf8(words) + QLatin1Char('\n') + page));
+            last = at;
+        }
+    };
     auto input = sample::input(2);
+    standsInOrder(input, {"N° patient", "Contexte", "Biochimie sanguine", "Potassium", "Interprétation", "Validé et signé"});
     auto corrected = input.order.reports[0];
     corrected.version = 2;
     corrected.kind = lab::ReportKind::Corrected;
@@ -249,13 +259,7 @@ void ReportTest::theBodyBeginsUnderItsHead()
     corrected.reason = "tube hémolysé";
     input.order.reports.push_back(corrected);
     input.version = 2;
-    const auto page = pagesOf(*renderPdf(input)).first();
-    qsizetype last = -1;
-    for (const auto* words : {"N° patient", "ANNULE ET REMPLACE", "La version remplacée", "Biochimie sanguine", "Interprétation", "Validé et signé"}) {
-        const auto at = page.indexOf(QString::fromUtf8(words));
-        QVERIFY2(at > last, qPrintable(QString::fromUtf8(words) + QLatin1Char('\n') + page));
-        last = at;
-    }
+    standsInOrder(input, {"N° patient", "Contexte", "ANNULE ET REMPLACE", "La version remplacée", "Biochimie sanguine", "Interprétation", "Validé et signé"});
 }
 
 void ReportTest::aWithheldLineStaysVisible()
