@@ -5360,6 +5360,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>report %1 withdrawn</source>
         <translation>compte rendu %1 retiré</translation>
     </message>
+    <message>
+        <source>printed unreleased, for %1</source>
+        <translation>imprimé non libéré, pour %1</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::TrayComparison</name>
@@ -5732,12 +5736,12 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Traitement&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Tube %1 (%2): %3</source>
-        <translation>Tube %1 (%2)&#xa0;: %3</translation>
-    </message>
-    <message>
         <source>Interpretation of version %1: %2</source>
         <translation>Interprétation de la version %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Tube %1, %2: %3</source>
+        <translation>Tube %1, %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>

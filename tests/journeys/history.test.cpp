@@ -47,7 +47,7 @@ private:
         m_station->signOut();
         m_station->signIn(QStringLiteral("anais"));
         QVERIFY(m_station->waits([&] { return m_station->file(m_new).has_value(); }));
-        QVERIFY(!m_station->file(m_old).has_value());
+        QVERIFY(m_station->waits([&] { return !m_station->file(m_old).has_value(); })); // evicted once it has caught up
     }
 
 private Q_SLOTS:

@@ -253,6 +253,8 @@ private Q_SLOTS:
         m_station->engine().records().worklist(filter, m_page.get(), [&rows](const Result<client::Worklist>& list) { rows = list->rows; });
         QVERIFY(m_hand->waits([&] { return rows.size() == 1 && rows[0].order == m_noted && rows[0].unreleasedPrint; }));
         m_hand->picture("emergency-printed");
+        const auto& trail = m_page->presenter().trail();
+        QVERIFY(m_hand->waits([&] { return trail.rowCount() > 0 && trail.index(trail.rowCount() - 1, 0).data().toString().contains(QStringLiteral("imprimé non libéré, pour Dr Jeanne Cadiou")); }));
         m_station->plugIn();
         QVERIFY(m_station->sent());
         m_station->waitCaughtUp();

@@ -33,7 +33,7 @@ public:
         for (const auto& report : m_order.reports)
             add(report.releasedAt, report.kind == lab::ReportKind::Withdrawn ? tr("report %1 withdrawn").arg(report.replaces) : tr("report %1 signed").arg(report.version), report.releasedBy);
         for (const auto& delivery : m_order.deliveries)
-            add(delivery.at, tr("report %1 delivered to %2").arg(delivery.version).arg(QString::fromStdString(delivery.to)), delivery.by);
+            add(delivery.at, (delivery.version == 0 ? tr("printed unreleased, for %1") : tr("report %1 delivered to %2").arg(delivery.version)).arg(QString::fromStdString(delivery.to)), delivery.by);
         std::stable_sort(m_steps.begin(), m_steps.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
         return signedBy(gathered());
     }

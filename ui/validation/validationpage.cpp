@@ -360,7 +360,7 @@ void ValidationPage::showNotes()
         lines << circumstances.join(QStringLiteral(" · "));
     for (const auto& specimen : file->order.specimens)
         if (!specimen.remark.empty())
-            lines << tr("Tube %1 (%2): %3").arg(specimen.number).arg(tubeName(specimen.container), QString::fromStdString(specimen.remark));
+            lines << tr("Tube %1, %2: %3").arg(specimen.number).arg(tubeName(specimen.container), QString::fromStdString(specimen.remark));
     for (const auto& report : file->order.reports)
         if (!report.interpretation.empty() && m_presenter.nextKind(m_presenter.reportable()) != lab::ReportKind::Corrected)
             lines << tr("Interpretation of version %1: %2").arg(report.version).arg(QString::fromStdString(report.interpretation));
