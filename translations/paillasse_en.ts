@@ -101,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::GlassDialog</name>
+    <message numerus="yes">
+        <source>A reason of %n character(s) at least, in words that somebody else understands.</source>
+        <translation>
+            <numerusform>A reason of %n character at least, in words that somebody else understands.</numerusform>
+            <numerusform>A reason of %n characters at least, in words that somebody else understands.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::HomePage</name>
     <message numerus="yes">
         <source>of which %n urgent</source>
@@ -234,6 +244,16 @@
         <translation>
             <numerusform>%n examination added</numerusform>
             <numerusform>%n examinations added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OverviewForm</name>
+    <message numerus="yes">
+        <source>Set up. %n recovery code(s) left for the day the telephone is not there.</source>
+        <translation>
+            <numerusform>Set up. %n recovery code is left for the day the telephone is not there.</numerusform>
+            <numerusform>Set up. %n recovery codes are left for the day the telephone is not there.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>paillasse::ui::AccountPage</name>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Codes de secours</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Changer le mot de passe</translation>
+    </message>
+    <message>
+        <source>Set up or replace the second factor</source>
+        <translation>Installer ou remplacer le second facteur</translation>
+    </message>
+    <message>
+        <source>New recovery codes</source>
+        <translation>Nouveaux codes de secours</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Mon compte</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AccountPresenter</name>
+    <message>
+        <source>Enter your present password.</source>
+        <translation>Entrez votre mot de passe actuel.</translation>
+    </message>
+    <message>
+        <source>This is the password that you have. Choose another one.</source>
+        <translation>C’est le mot de passe que vous avez déjà. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type both again.</source>
+        <translation>Les deux mots de passe diffèrent. Retapez-les.</translation>
+    </message>
+    <message>
+        <source>Your password is changed. Elsewhere it counts as soon as the store is reached.</source>
+        <translation>Votre mot de passe est changé. Ailleurs, il vaut dès que le serveur est joint.</translation>
+    </message>
+    <message>
+        <source>Not your present password. Nothing was changed.</source>
+        <translation>Ce n’est pas votre mot de passe actuel. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>Enter a code of the authenticator that you have, or a recovery code.</source>
+        <translation>Entrez un code de votre application actuelle, ou un code de secours.</translation>
+    </message>
+    <message>
+        <source>Enter the six digits that the authenticator shows.</source>
+        <translation>Entrez les six chiffres affichés par l’application.</translation>
+    </message>
+    <message>
+        <source>Not the code that it shows now, or one that was used before. Wait for the next one.</source>
+        <translation>Ce n’est pas le code affiché, ou il a déjà servi. Attendez le suivant.</translation>
+    </message>
+    <message>
+        <source>Too many wrong attempts. Wait a minute, then try again.</source>
+        <translation>Trop d’essais erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached, and this needs it. Nothing was changed.</source>
+        <translation>Le serveur est injoignable, et il le faut pour cela. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>The new authenticator waited too long. Begin again.</source>
+        <translation>La nouvelle application a attendu trop longtemps. Recommencez.</translation>
+    </message>
+    <message>
+        <source>The disk of this workstation is full. Nothing was changed.</source>
+        <translation>Le disque de ce poste est plein. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>It could not be done (%1). Try again.</source>
+        <translation>Cela n’a pas pu être fait (%1). Recommencez.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ActWords</name>
     <message>
         <source>Patient registered</source>
@@ -119,36 +197,12 @@
         <translation>Code d’activation</translation>
     </message>
     <message>
-        <source>New password, 14 characters at least</source>
-        <translation>Nouveau mot de passe, 14 caractères au moins</translation>
-    </message>
-    <message>
-        <source>Nobody else knows it, not even an administrator. Several words are easier to type than signs.</source>
-        <translation>Personne d’autre ne le connaît, pas même un administrateur. Plusieurs mots se tapent mieux que des signes.</translation>
-    </message>
-    <message>
-        <source>The same again</source>
-        <translation>Le même, encore une fois</translation>
-    </message>
-    <message>
-        <source>Propose a phrase</source>
-        <translation>Proposer une phrase</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
     <message>
         <source>Choose this password</source>
         <translation>Choisir ce mot de passe</translation>
-    </message>
-    <message>
-        <source>Proposed phrase</source>
-        <translation>Phrase proposée</translation>
-    </message>
-    <message>
-        <source>Learn it or keep it in your own safe, then type it twice.</source>
-        <translation>Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois.</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1373,88 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ConfidentialPage</name>
+    <message>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Placed on</source>
+        <translation>Demandée le</translation>
+    </message>
+    <message>
+        <source>Orders of this patient</source>
+        <translation>Demandes de ce patient</translation>
+    </message>
+    <message>
+        <source>Results of the order</source>
+        <translation>Résultats de la demande</translation>
+    </message>
+    <message>
+        <source>Close it now</source>
+        <translation>Refermer maintenant</translation>
+    </message>
+    <message>
+        <source>this patient</source>
+        <translation>ce patient</translation>
+    </message>
+    <message>
+        <source>Interpretation: %1</source>
+        <translation>Interprétation&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>closes in %1:%2</source>
+        <translation>se referme dans %1:%2</translation>
+    </message>
+    <message>
+        <source>Opened at %1: “%2”. Recorded, and the security officer is told. Nothing of it stays on this workstation.</source>
+        <translation>Ouvert à %1&#xa0;: «&#xa0;%2&#xa0;». C’est consigné, et le responsable sécurité en est averti. Rien n’en reste sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Broken glass</source>
+        <translation>Glace brisée</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ConfidentialPresenter</name>
+    <message>
+        <source>The half hour is over.</source>
+        <translation>La demi-heure est passée. Rien de ce qui était affiché n’est gardé ici.</translation>
+    </message>
+    <message>
+        <source>The reason needs 10 to 500 characters: it is read by somebody else.</source>
+        <translation>Le motif doit avoir de 10 à 500 caractères&#xa0;: quelqu’un d’autre le lira.</translation>
+    </message>
+    <message>
+        <source>Not the code that your telephone shows now. A code counts once: wait for the next one.</source>
+        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois : attendez le suivant.</translation>
+    </message>
+    <message>
+        <source>Set up your second factor first (Ctrl+M).</source>
+        <translation>Installez d’abord votre second facteur (Ctrl+M).</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute, then try again.</source>
+        <translation>Trop de codes erronés. Attendez une minute, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: without it there is no glass to break.</source>
+        <translation>Le serveur est injoignable&#xa0;: sans lui, il n’y a pas de glace à briser.</translation>
+    </message>
+    <message>
+        <source>You have no right to break the glass.</source>
+        <translation>Vous n’avez pas le droit de briser la glace.</translation>
+    </message>
+    <message>
+        <source>It could not be done (%1).</source>
+        <translation>Cela n’a pas pu être fait (%1).</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ControlDialog</name>
     <message>
         <source>Benches</source>
@@ -1626,6 +1762,17 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::FactorForm</name>
+    <message>
+        <source>Secret, for typing</source>
+        <translation>Secret, à taper</translation>
+    </message>
+    <message>
+        <source>The six digits that it shows now</source>
+        <translation>Les six chiffres qu’elle affiche</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::FactorPage</name>
     <message>
         <source>Set up the second factor</source>
@@ -1634,14 +1781,6 @@
     <message>
         <source>Your signature needs a code from your telephone besides your password. Scan this with an authenticator (FreeOTP, Aegis, Google Authenticator…), or type what stands below.</source>
         <translation>Votre rôle demande un code de votre téléphone en plus du mot de passe. Scannez ceci avec une application d’authentification (FreeOTP, Aegis, Google Authenticator…), ou tapez ce qui figure dessous.</translation>
-    </message>
-    <message>
-        <source>Secret, for typing</source>
-        <translation>Secret, à taper</translation>
-    </message>
-    <message>
-        <source>The six digits that it shows now</source>
-        <translation>Les six chiffres qu’elle affiche</translation>
     </message>
     <message>
         <source>Somebody else</source>
@@ -2265,7 +2404,7 @@
     </message>
 </context>
 <context>
-    <name>paillasse::ui::Form</name>
+    <name>paillasse::ui::FormCard</name>
     <message>
         <source>▲ Caps Lock seems to be on</source>
         <translation>▲ Verr. Maj semble activé</translation>
@@ -2351,6 +2490,40 @@
     <message>
         <source>%1 GB</source>
         <translation>%1 Go</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::GlassDialog</name>
+    <message>
+        <source>Break the glass</source>
+        <translation>Briser la glace</translation>
+    </message>
+    <message>
+        <source>Confidential examinations of %1</source>
+        <translation>Examens confidentiels de %1</translation>
+    </message>
+    <message>
+        <source>Everything of this patient, and of nobody else, is shown to you for 30 minutes, to read only. Your name, the reason and each reading are recorded before anything is shown; the security officer is told and looks at it.</source>
+        <translation>Tout ce qui concerne ce patient, et lui seul, vous est montré pendant 30 minutes, en lecture seule. Votre nom, le motif et chaque lecture sont consignés avant tout affichage&#xa0;; le responsable sécurité en est averti et l’examine.</translation>
+    </message>
+    <message>
+        <source>Why you must see them now</source>
+        <translation>Pourquoi vous devez les voir maintenant</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code de l’application, ou code de secours</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>A reason of %n character(s) at least, in words that somebody else understands.</source>
+        <translation>
+            <numerusform>Un motif d’au moins %n caractère, dans des mots qu’un autre comprend.</numerusform>
+            <numerusform>Un motif d’au moins %n caractères, dans des mots qu’un autre comprend.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2925,52 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::NewFactorForm</name>
+    <message>
+        <source>The new authenticator</source>
+        <translation>La nouvelle application</translation>
+    </message>
+    <message>
+        <source>Scan this with the telephone that you will use from now on, or type what stands below; then enter the code that it shows. Until then nothing is changed.</source>
+        <translation>Lisez ce code avec le téléphone que vous utiliserez désormais, ou tapez ce qui est écrit dessous&#xa0;; entrez ensuite le code qu’il affiche. Jusque-là, rien n’est changé.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::NewPasswordForm</name>
+    <message>
+        <source>New password, 14 characters at least</source>
+        <translation>Nouveau mot de passe, 14 caractères au moins</translation>
+    </message>
+    <message>
+        <source>Proposed phrase</source>
+        <translation>Phrase proposée</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Le même, encore une fois</translation>
+    </message>
+    <message>
+        <source>Propose a phrase</source>
+        <translation>Proposer une phrase</translation>
+    </message>
+    <message>
+        <source>Nobody else knows it, not even an administrator. Several words are easier to type than signs.</source>
+        <translation>Personne d’autre ne le connaît, pas même un administrateur. Plusieurs mots se tapent mieux que des signes.</translation>
+    </message>
+    <message>
+        <source>Learn it or keep it in your own safe, then type it twice.</source>
+        <translation>Apprenez-la ou rangez-la dans votre coffre, puis tapez-la deux fois.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::NewRowsChip</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -3141,6 +3360,103 @@
     <message>
         <source>The labels could not be printed. Look at the printer and try again (Ctrl+P).</source>
         <translation>Les étiquettes n’ont pas pu être imprimées. Vérifiez l’imprimante et recommencez (Ctrl+P).</translation>
+    </message>
+    <message>
+        <source>Confidential…</source>
+        <translation>Confidentiel…</translation>
+    </message>
+    <message>
+        <source>Break the glass for this patient</source>
+        <translation>Briser la glace pour ce patient</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OverviewForm</name>
+    <message>
+        <source>My account</source>
+        <translation>Mon compte</translation>
+    </message>
+    <message>
+        <source>Where you are signed in</source>
+        <translation>Où votre session est ouverte</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Nobody can read it back. Who has forgotten it gets a new activation code from an administrator.</source>
+        <translation>Personne ne peut le relire. Qui l’a oublié reçoit d’un administrateur un nouveau code d’activation.</translation>
+    </message>
+    <message>
+        <source>Change the password…</source>
+        <translation>Changer le mot de passe…</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Second facteur</translation>
+    </message>
+    <message>
+        <source>New recovery codes…</source>
+        <translation>Nouveaux codes de secours…</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>Retour au travail</translation>
+    </message>
+    <message>
+        <source>At %1, and nowhere else: a person has one seat. Signing in at another workstation moves it there and locks this one; what was entered here is kept and sent.</source>
+        <translation>Sur le poste %1, et nulle part ailleurs&#xa0;: une personne, une place. Ouvrir votre session sur un autre poste y déplace votre place et verrouille celui-ci&#xa0;; ce qui a été saisi ici est gardé et envoyé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set up. %n recovery code(s) left for the day the telephone is not there.</source>
+        <translation>
+            <numerusform>Installé. Il reste %n code de secours pour le jour où le téléphone n’est pas là.</numerusform>
+            <numerusform>Installé. Il reste %n codes de secours pour le jour où le téléphone n’est pas là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set up. Whoever signs, breaks the glass or governs needs one.</source>
+        <translation>Pas encore installé. Il le faut à qui signe, brise la glace ou gère les accès.</translation>
+    </message>
+    <message>
+        <source>Another telephone…</source>
+        <translation>Changer de téléphone…</translation>
+    </message>
+    <message>
+        <source>Set it up…</source>
+        <translation>L’installer…</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached: all of this needs it.</source>
+        <translation>Le serveur est injoignable&#xa0;: tout ceci a besoin de lui.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::PasswordForm</name>
+    <message>
+        <source>Change the password</source>
+        <translation>Changer le mot de passe</translation>
+    </message>
+    <message>
+        <source>At your other workstations the new password counts as soon as the store is reached. Until then the copy there opens with the present one, once. A session of yours elsewhere ends at once.</source>
+        <translation>Sur vos autres postes, le nouveau mot de passe vaut dès que le serveur est joint. D’ici là, la copie qui s’y trouve s’ouvre avec l’ancien, une fois. Une session que vous auriez ailleurs se ferme aussitôt.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Mot de passe actuel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Le changer</translation>
+    </message>
+    <message>
+        <source>Your keys are sealed anew under the new password. This takes a few seconds, on purpose…</source>
+        <translation>Vos clés sont rescellées sous le nouveau mot de passe. Cela prend quelques secondes, exprès…</translation>
     </message>
 </context>
 <context>
@@ -3755,6 +4071,33 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::PresentCodeForm</name>
+    <message>
+        <source>Your code</source>
+        <translation>Votre code</translation>
+    </message>
+    <message>
+        <source>Code of the authenticator, or a recovery code</source>
+        <translation>Code de l’application, ou code de secours</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>A code of the telephone that you have now, or a recovery code if it is lost. The present authenticator and its recovery codes count until the new one has shown its first code.</source>
+        <translation>Un code du téléphone que vous avez maintenant, ou un code de secours s’il est perdu. L’application actuelle et ses codes de secours valent jusqu’au premier code de la nouvelle.</translation>
+    </message>
+    <message>
+        <source>Ten new recovery codes take the place of those that are left; the old sheet is worth nothing afterwards.</source>
+        <translation>Dix nouveaux codes de secours remplacent ceux qui restent&#xa0;; l’ancienne feuille ne vaudra plus rien.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::PreviousPasswordPage</name>
     <message>
         <source>Previous password needed</source>
@@ -3829,6 +4172,14 @@
     <message>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Mon compte</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
     </message>
 </context>
 <context>
@@ -4040,7 +4391,7 @@
     </message>
 </context>
 <context>
-    <name>paillasse::ui::RecoveryPage</name>
+    <name>paillasse::ui::RecoveryForm</name>
     <message>
         <source>Your recovery codes</source>
         <translation>Vos codes de secours</translation>
@@ -4943,6 +5294,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>Appearance: colours, rows, text</source>
         <translation>Apparence : couleurs, lignes, texte</translation>
     </message>
+    <message>
+        <source>My account: password, second factor</source>
+        <translation>Mon compte&#xa0;: mot de passe, second facteur</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::SignInPage</name>
@@ -5742,6 +6097,18 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Tube %1, %2: %3</source>
         <translation>Tube %1, %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Confidential…</source>
+        <translation>Confidentiel…</translation>
+    </message>
+    <message>
+        <source>Break the glass for this patient</source>
+        <translation>Briser la glace pour ce patient</translation>
+    </message>
+    <message>
+        <source>Break the glass for a patient with confidential examinations</source>
+        <translation>Briser la glace pour un patient qui a des examens confidentiels</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,32 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/crypto/totp.h"
 
 namespace paillasse::journeys {
+
+// As an authenticator reads what is typed into it (RFC 4648 §6).
+inline SecretBytes fromBase32(std::string_view text)
+{
+    Bytes bytes;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+        if (value < 0)
+            continue;
+        bits = bits << 5 | static_cast<std::uint32_t>(value);
+        count += 5;
+        if (count >= 8) {
+            count -= 8;
+            bytes.push_back(static_cast<std::uint8_t>(bits >> count));
+        }
+    }
+    return SecretBytes::copyOf(bytes);
+}
 
 // The telephone in somebody's pocket, and the sheet of recovery codes in their locker. Tests are faster than thirty seconds a code.
 class Authenticator {

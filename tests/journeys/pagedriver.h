@@ -4,6 +4,7 @@
 #include <functional>
 
 #include <QApplication>
+#include <QFile>
 #include <QTest>
 #include <QWidget>
 
@@ -31,7 +32,7 @@ public:
         for (const auto c : QString::fromUtf8(text)) // a grid's first key opens the editor that takes the next ones
             QTest::keyClicks(target(), c);
     }
-    [[nodiscard]] static bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 20'000); }
+    [[nodiscard]] static bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 60'000); } // a busy machine takes its time
     template <class Dialog>
     [[nodiscard]] static Dialog* dialog()
     {
@@ -51,8 +52,18 @@ public:
     void picture(const char* name) const
     {
         const auto folder = qEnvironmentVariable("PAILLASSE_PICTURES");
-        if (!folder.isEmpty())
-            target()->window()->grab().save(QStringLiteral("%1/%2.png").arg(folder, QString::fromUtf8(name)));
+        if (folder.isEmpty())
+            return;
+        QTest::qWait(200); // what was just shown is laid out by then
+        target()->window()->grab().save(QStringLiteral("%1/%2.png").arg(folder, QString::fromUtf8(name)));
+    }
+
+    // The same for what was made.
+    static void keep(const char* name, const QByteArray& bytes)
+    {
+        const auto folder = qEnvironmentVariable("PAILLASSE_PICTURES");
+        if (QFile file(folder + u'/' + QString::fromUtf8(name)); !folder.isEmpty() && file.open(QIODevice::WriteOnly))
+            file.write(bytes);
     }
 
 private:

@@ -1,53 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QEventLoop>
 #include <QTest>
 
-#include "app/base/cborwriter.h"
-#include "app/client/cache/cachefile.h"
-#include "app/client/keys/keyring.h"
-#include "app/client/keys/keyslot.h"
-#include "app/client/session/workstationkeys.h"
 #include "app/crypto/crypto.h"
-#include "app/crypto/password.h"
-#include "app/sql/statement.h"
+#include "tests/journeys/cachecontent.h"
 #include "tests/journeys/station.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
 using client::SessionState;
-
-namespace {
-
-// Everything that stands in a cache, of every table, as it stands there.
-QByteArray contentOf(sql::Database& cache)
-{
-    QByteArray all;
-    std::vector<std::string> tables;
-    auto names = cache.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").value();
-    while (names.step().value())
-        tables.emplace_back(names.text(0));
-    for (const auto& table : tables) {
-        auto columns = cache.prepare("SELECT name FROM pragma_table_info('" + table + "')").value();
-        while (columns.step().value()) {
-            auto rows = cache.prepare("SELECT \"" + std::string(columns.text(0)) + "\" FROM \"" + table + "\"");
-            while (rows && rows->step().value_or(false)) {
-                const auto bytes = rows->blob(0); // a number as its text
-                all.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())).append('\n');
-            }
-        }
-    }
-    return all;
-}
-
-// As a measurement's mantissa stands in CBOR.
-QByteArray number(std::int64_t mantissa)
-{
-    Bytes bytes;
-    cbor::Writer(bytes).integer(mantissa);
-    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-}
-
-} // namespace
 
 // The same store, seen by each role: whoever signs in, their cache is opened afterwards with its own key, and what they may not see is
 // looked for in all that stands in it.
@@ -67,25 +27,6 @@ class RolesJourney : public QObject {
     const QByteArray m_confidentialValue = number(48'271'953);
     const QByteArray m_interpretation = "Interprétation unique du biologiste";
 
-    SecretBytes cacheKeyOf(const QString& login)
-    {
-        client::Profile profile(m_station->folder());
-        const auto enrolment = profile.readEnrolment().value();
-        client::Keyring keyring;
-        QObject context;
-        QEventLoop loop;
-        std::optional<client::WorkstationKeys> keys;
-        keyring.read(QString::fromStdString(enrolment->keyringEntry), &context, [&](const Result<std::shared_ptr<SecretBytes>>& entry) {
-            keys.emplace(client::WorkstationKeys::read(**entry).value());
-            loop.quit();
-        });
-        loop.exec();
-        const client::Vault vault(profile, keys->device.clone());
-        const auto slot = vault.findLogin(login.toStdString()).value();
-        const auto password = crypto::derivePasswordKey(SecretBytes::copyOf(Station::password().toStdString()), slot.salt, slot.cost).value();
-        return vault.open(slot, password).value();
-    }
-
     // What is in this person's cache after they have seen all they may see.
     QByteArray cacheOf(const QString& login)
     {
@@ -96,13 +37,9 @@ class RolesJourney : public QObject {
             m_station->signIn(login);
         }
         m_station->waitCaughtUp();
-        const auto person = m_station->engine().session().person().id;
         m_station->signOut();
         m_station->switchOff();
-        const auto key = cacheKeyOf(login);
-        const client::Vault vault(client::Profile(m_station->folder()), SecretBytes(32));
-        auto cache = client::openCache(vault.cacheFile(person).toStdString(), key, client::CacheAccess::Reader).value();
-        auto content = contentOf(cache);
+        auto content = cacheContent(m_station->folder(), login, Station::password());
         m_station->switchOn();
         return content;
     }

@@ -108,7 +108,8 @@ void StoreProcess::freeDisk()
 
 QString StoreProcess::run(QStringList arguments, int exit)
 {
-    const bool isGroup = arguments.size() > 1 && !arguments[1].startsWith(QLatin1String("--")) && (arguments[0] == QLatin1String("staff") || arguments[0] == QLatin1String("workstation") || arguments[0] == QLatin1String("catalogue") || arguments[0] == QLatin1String("laboratory"));
+    static const QStringList groups{QStringLiteral("staff"), QStringLiteral("workstation"), QStringLiteral("catalogue"), QStringLiteral("roles"), QStringLiteral("policy"), QStringLiteral("laboratory")};
+    const bool isGroup = arguments.size() > 1 && !arguments[1].startsWith(QLatin1String("--")) && groups.contains(arguments[0]);
     const int at = isGroup ? 2 : 1;
     arguments.insert(at, m_data);
     arguments.insert(at, QStringLiteral("--data"));

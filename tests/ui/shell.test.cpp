@@ -49,6 +49,7 @@ public:
     [[nodiscard]] QString title() const override { return m_id; }
     [[nodiscard]] Icon icon() const override { return Icon::Bench; }
     [[nodiscard]] int count() const override { return waiting; }
+    [[nodiscard]] bool isListed() const override { return listed; }
     [[nodiscard]] QString searchHint() const override { return u("Numéro"); }
     [[nodiscard]] QList<Chip> chips() const override { return {{u("todo"), u("À saisir"), 4, true}}; }
     void activate() override { log += u("+"); }
@@ -62,6 +63,7 @@ public:
 
     QLineEdit field;
     int waiting = 0;
+    bool listed = true;
     QString log;
     QString searched;
     QString submitted;
@@ -134,6 +136,36 @@ private Q_SLOTS:
         QCOMPARE(shell.currentPage(), pages.bench);
         QTest::keyClick(&shell, Qt::Key_F1);
         QVERIFY(shell.findChild<KeySheet*>());
+    }
+
+    void aPageThatTheRailDoesNotNameIsComeToAndLeft()
+    {
+        Shell shell(m_theme);
+        auto pages = twoPages();
+        pages.bench->listed = false; // the first one, so that places and pages differ
+        shell.setPages(anais, std::move(pages.list));
+        uitest::showAt(shell, {1366, 768});
+        QCOMPARE(shell.rail().buttons().size(), 1);
+        QTest::keyClick(&shell, Qt::Key_1, Qt::AltModifier);
+        QCOMPARE(shell.currentPage(), pages.reports);
+        QTest::keyClick(&shell, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(shell.currentPage(), pages.reports);
+        QSignalSpy account(&shell, &Shell::accountRequested);
+        QTest::keyClick(&shell, Qt::Key_M, Qt::ControlModifier);
+        QCOMPARE(account.size(), 1);
+        shell.showPage(u("bench"), u("patient"));
+        QCOMPARE(pages.bench->subject, u("patient"));
+        QVERIFY(shell.rail().current().isEmpty());
+        Q_EMIT pages.bench->leaveRequested();
+        QCOMPARE(shell.currentPage(), pages.reports);
+        Q_EMIT pages.bench->leaveRequested(); // it is not in front: nothing moves
+        QCOMPARE(shell.currentPage(), pages.reports);
+        // Named from now on, and no more.
+        pages.bench->listed = true;
+        Q_EMIT pages.bench->listedChanged();
+        QCOMPARE(shell.rail().buttons().size(), 2);
+        QTest::keyClick(&shell, Qt::Key_1, Qt::AltModifier);
+        QCOMPARE(shell.currentPage(), pages.bench);
     }
 
     void aPageSendsToAnotherWithASubject()

@@ -11,6 +11,7 @@ GlassPage::GlassPage(const Theme& theme, client::Administration& administration,
 {
     m_review = addAction(tr("Reviewed…"), QKeySequence(Qt::Key_F12), ActionButton::Kind::Primary, [this] { review(); });
     m_review->setEnabled(false); // until one is chosen
+    watch();
 }
 
 void GlassPage::refresh()

@@ -2,6 +2,7 @@
 #include "ui/administration/listpage.h"
 
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/administration/codegate.h"
@@ -38,6 +39,16 @@ ListPage::ListPage(const Theme& theme, client::Administration& administration, c
     layout->addLayout(m_foot);
     new CodeGate(theme, administration, this);
     connect(m_table, &DataTable::idChanged, this, [this](const QVariant& id) { chosen(id.toString()); });
+}
+
+void ListPage::watch()
+{
+    constexpr int everyMs = 60'000;
+    auto* timer = new QTimer(this);
+    timer->setInterval(everyMs);
+    connect(timer, &QTimer::timeout, this, [this] { refresh(); });
+    timer->start();
+    QTimer::singleShot(0, this, [this] { refresh(); });
 }
 
 ActionButton* ListPage::addAction(const QString& text, const QKeySequence& key, ActionButton::Kind kind, const std::function<void()>& act)

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QList<KeyAction> keys() const override { return m_keys; }
 
 protected:
+    // From now on the list is read by itself, at once and each minute: whose count calls somebody in.
+    void watch();
     // Asks the store again; ends in show().
     virtual void refresh() = 0;
     // The row that is chosen, or an empty id.

@@ -13,6 +13,7 @@ WorkstationsPage::WorkstationsPage(const Theme& theme, client::Administration& a
 {
     if (!session.may(access::Permission::ManageWorkstations))
         return;
+    watch(); // somebody may be waiting for an approval
     m_approve = addAction(tr("Approve…"), QKeySequence(Qt::Key_F12), ActionButton::Kind::Secondary, [this] { approve(); });
     m_rename = addAction(tr("Rename…"), QKeySequence(Qt::Key_F2), ActionButton::Kind::Secondary, [this] { rename(); });
     m_revoke = addAction(tr("Revoke…"), QKeySequence(Qt::Key_F7), ActionButton::Kind::Secondary, [this] { revoke(); });

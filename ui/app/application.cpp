@@ -26,6 +26,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&m_signIn, &SessionSignIn::quitRequested, m_window.get(), &QWidget::close);
     connect(m_window.get(), &Window::lockRequested, &m_signIn, &SessionSignIn::lock);
     connect(&m_window->shell(), &Shell::appearanceRequested, this, &Application::askAppearance);
+    connect(&m_window->shell(), &Shell::accountRequested, this, [this] { m_window->shell().showPage(QStringLiteral("account")); });
     connect(m_window.get(), &Window::switchRequested, &m_signIn, &SessionSignIn::changePerson);
 
     connect(&engine, &client::Engine::syncProgress, &m_signIn, &SessionSignIn::setProgress);

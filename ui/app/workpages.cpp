@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/workpages.h"
 
+#include "ui/account/accountpage.h"
 #include "ui/administration/glasspage.h"
 #include "ui/administration/peoplepage.h"
 #include "ui/administration/policypage.h"
@@ -9,6 +10,7 @@
 #include "ui/administration/sessionspage.h"
 #include "ui/administration/workstationspage.h"
 #include "ui/bench/benchpage.h"
+#include "ui/confidential/confidentialpage.h"
 #include "ui/reception/receptionpage.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
@@ -54,6 +56,9 @@ std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine&
         pages.push_back(std::make_unique<PolicyPage>(theme, administration));
     if (session.person().permissionsAnywhere().hasAny(access::patientData()))
         pages.push_back(std::make_unique<TrayPage>(theme, engine));
+    if (session.may(Permission::BreakGlass))
+        pages.push_back(std::make_unique<ConfidentialPage>(theme, engine));
+    pages.push_back(std::make_unique<AccountPage>(theme, engine));
     return pages;
 }
 

@@ -355,8 +355,8 @@ Badges ResultGridModel::stateBadges(const Row& row) const
     const bool callWaits = call == lab::CallState::ToDo || call == lab::CallState::Attempted;
     if (callWaits)
         out << StatusBadges::callToRecord();
-    if (row.line.withheld)
-        out << StatusBadges::confidential();
+    if (row.line.withheld || row.line.confidentiality != lab::Confidentiality::None)
+        out << StatusBadges::confidential(); // also for who may see it: what must not be said aloud
     if (row.line.rerunAsked)
         out << StatusBadges::rerunAsked();
     if (!row.line.sentBackReason.empty())

@@ -6,6 +6,7 @@
 #include <QPrinter>
 #include <QVBoxLayout>
 
+#include "ui/confidential/withheld.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/reception/addtestsdialog.h"
@@ -49,6 +50,10 @@ OrderView::OrderView(const Theme& theme, OrderDesk& desk, ExaminationPicker::Dir
         if (const auto* file = m_desk.file())
             Q_EMIT patientRequested(file->order.patient);
     });
+    connect(m_glass, &QAbstractButton::clicked, this, [this] {
+        if (const auto* file = m_desk.file())
+            Q_EMIT glassRequested(file->order.patient);
+    });
 }
 
 void OrderView::build()
@@ -75,6 +80,8 @@ void OrderView::build()
     m_add = button(tr("Add examinations"), QKeySequence(Qt::Key_F7));
     m_cancel = button(tr("Cancel the examination"), QKeySequence(Qt::Key_Delete));
     m_patient = button(tr("The patient"), QKeySequence(Qt::Key_F4));
+    m_glass = button(tr("Confidential…"), QKeySequence(Qt::CTRL | Qt::Key_B));
+    m_glass->setToolTip(tr("Break the glass for this patient"));
 
     auto* tubeActions = new QHBoxLayout;
     tubeActions->setSpacing(m_theme.px(8));
@@ -95,6 +102,7 @@ void OrderView::build()
     foot->addWidget(m_patient);
     foot->addWidget(m_add);
     foot->addWidget(m_cancel);
+    foot->addWidget(m_glass);
     foot->addStretch();
     foot->addWidget(m_receive);
     auto* layout = new QVBoxLayout(this);
@@ -138,8 +146,9 @@ void OrderView::show(Instant now)
     updateActions();
 }
 
-void OrderView::setRights(bool mayReceive, bool mayOrder)
+void OrderView::setRights(bool mayReceive, bool mayOrder, const client::Session& session)
 {
+    m_session = &session;
     m_mayReceive = mayReceive;
     m_mayOrder = mayOrder;
     for (auto* action : {m_receive, m_remark, m_reject})
@@ -162,6 +171,7 @@ void OrderView::updateActions()
     m_add->setEnabled(file != nullptr);
     m_cancel->setEnabled(line && line->isOpen());
     m_patient->setEnabled(file != nullptr);
+    m_glass->setVisible(file && m_session && mayBreakGlassFor(*m_session, file->order));
     m_print->setEnabled(!m_desk.labels().isEmpty());
     m_printTube->setEnabled(tube != 0 && !m_desk.labels().isEmpty());
 }

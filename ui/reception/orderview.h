@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "app/access/permission.h"
+#include "app/client/session.h"
 #include "ui/reception/examinationpicker.h"
 
 namespace paillasse::ui {
@@ -24,7 +24,7 @@ public:
 
     void show(Instant now);
     using QWidget::show;
-    void setRights(bool mayReceive, bool mayOrder);
+    void setRights(bool mayReceive, bool mayOrder, const client::Session& session);
     void chooseTube(lab::SpecimenNumber tube);
     void focusEntry();
     [[nodiscard]] DataTable& tubes() { return *m_tubes; }
@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void patientRequested(const paillasse::lab::PatientId& patient);
+    void glassRequested(const paillasse::lab::PatientId& patient);
     void said(const QString& text, bool isTrouble);
 
 private:
@@ -52,6 +53,7 @@ private:
     ExaminationPicker::Directory m_directory;
     bool m_mayReceive = false;
     bool m_mayOrder = false;
+    const client::Session* m_session = nullptr; // who looks at it
     IdentityBanner* m_banner;
     DataTable* m_tubes;
     DataTable* m_lines;
@@ -63,6 +65,7 @@ private:
     ActionButton* m_add;
     ActionButton* m_cancel;
     ActionButton* m_patient;
+    ActionButton* m_glass;
     ActionButton* m_printTube;
     ActionButton* m_print;
 };

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/confidential/withheld.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/models/queuetable.h"
@@ -52,7 +53,7 @@ ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget
     connectDrafts();
     connect(&m_presenter, &ReceptionPresenter::said, this, &ReceptionPage::say);
     m_patient->setRights(m_presenter.may(Permission::PlaceOrders), m_presenter.may(Permission::RegisterPatients));
-    m_orderView->setRights(m_presenter.may(Permission::ReceiveSpecimens), m_presenter.may(Permission::PlaceOrders));
+    m_orderView->setRights(m_presenter.may(Permission::ReceiveSpecimens), m_presenter.may(Permission::PlaceOrders), engine.session());
     showSide();
     showFront();
     resume();
@@ -157,6 +158,7 @@ void ReceptionPage::connectForms()
         m_orderView->show(m_presenter.now());
         m_orderView->chooseTube(m_presenter.scannedTube());
     });
+    connect(m_orderView, &OrderView::glassRequested, this, [this](const lab::PatientId& patient) { Q_EMIT pageRequested(QStringLiteral("confidential"), glassSubject(patient)); });
     connect(m_orderView, &OrderView::patientRequested, &m_presenter, &ReceptionPresenter::openPatient);
     connect(m_orderView, &OrderView::said, this, &ReceptionPage::say);
     connect(m_patient, &PatientView::newOrderRequested, this, &ReceptionPage::newOrder);

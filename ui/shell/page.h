@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual QString id() const = 0;    // "bench": stable, for navigation
     [[nodiscard]] virtual QString title() const = 0; // « Paillasse »
     [[nodiscard]] virtual Icon icon() const = 0;
+    // Whether the rail names it now; a page that it does not name is come to from elsewhere, and left again.
+    [[nodiscard]] virtual bool isListed() const { return true; }
     // How much waits there; not shown when 0.
     [[nodiscard]] virtual int count() const { return 0; }
 
@@ -51,6 +53,9 @@ public:
 
 Q_SIGNALS:
     void titleChanged();
+    void listedChanged();
+    // Back to the page that was in front before.
+    void leaveRequested();
     void countChanged();
     void chipsChanged();
     // Asks the shell to go elsewhere: "bench"; with a subject the other page understands ("order:<id>").

@@ -89,7 +89,7 @@ void RailButton::keyPressEvent(QKeyEvent* event)
 
 namespace {
 
-// The two at the foot: words and their key, on the dark ground.
+// Those at the foot: words and their key, on the dark ground.
 class FootButton final : public QAbstractButton {
 public:
     FootButton(const Theme& theme, const QString& words, const QString& key, QWidget* parent) : QAbstractButton(parent), m_theme(theme), m_key(key)
@@ -142,9 +142,11 @@ Rail::Rail(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
     m_function = label(TextStyle::Small, ColorRole::RailQuiet);
     auto* lock = new FootButton(theme, tr("Lock"), tr("Ctrl+L"), this);
     auto* change = new FootButton(theme, tr("Switch person"), tr("Ctrl+U"), this);
+    auto* account = new FootButton(theme, tr("My account"), tr("Ctrl+M"), this);
     auto* look = new FootButton(theme, tr("Appearance"), tr("Ctrl+,"), this);
     connect(lock, &QAbstractButton::clicked, this, &Rail::lockRequested);
     connect(change, &QAbstractButton::clicked, this, &Rail::switchRequested);
+    connect(account, &QAbstractButton::clicked, this, &Rail::accountRequested);
     connect(look, &QAbstractButton::clicked, this, &Rail::appearanceRequested);
 
     auto* layout = new QVBoxLayout(this);
@@ -162,6 +164,7 @@ Rail::Rail(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
     layout->addSpacing(theme.px(6));
     layout->addWidget(lock);
     layout->addWidget(change);
+    layout->addWidget(account);
     layout->addWidget(look);
     connect(&theme, &Theme::changed, this, &Rail::applyTheme);
     applyTheme();

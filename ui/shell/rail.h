@@ -68,6 +68,7 @@ Q_SIGNALS:
     void lockRequested();
     void switchRequested();
     void appearanceRequested();
+    void accountRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shell.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -59,6 +61,7 @@ Shell::Shell(const Theme& theme, QWidget* parent)
     connect(m_rail, &Rail::lockRequested, this, &Shell::lockRequested);
     connect(m_rail, &Rail::switchRequested, this, &Shell::switchRequested);
     connect(m_rail, &Rail::appearanceRequested, this, &Shell::appearanceRequested);
+    connect(m_rail, &Rail::accountRequested, this, &Shell::accountRequested);
     addKeys();
 }
 
@@ -108,11 +111,12 @@ void Shell::addKeys()
     on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { Q_EMIT switchRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { Q_EMIT appearanceRequested(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { Q_EMIT accountRequested(); });
     on(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
     for (int i = 0; i < 9; ++i) {
         on(QKeySequence(QKeyCombination(Qt::ALT, static_cast<Qt::Key>(Qt::Key_1 + i))), [this, i] {
-            if (i < m_pages.size())
-                showPage(m_pages[i]->id());
+            if (const auto pages = listedPages(); i < pages.size())
+                showPage(pages[i]->id());
         });
     }
 }
@@ -140,6 +144,7 @@ void Shell::clear()
         m_topWidget = nullptr;
     }
     m_shown = nullptr;
+    m_before.clear();
     const QList<Page*> gone = std::exchange(m_pages, {});
     for (Page* page : gone) {
         m_stack->removeWidget(page);
@@ -155,11 +160,28 @@ void Shell::connectPage(Page* page)
 {
     connect(page, &Page::titleChanged, this, &Shell::refreshRail);
     connect(page, &Page::countChanged, this, &Shell::refreshRail);
+    connect(page, &Page::listedChanged, this, &Shell::refreshRail);
+    connect(page, &Page::leaveRequested, this, [this, page] { leave(page); });
     connect(page, &Page::chipsChanged, this, [this, page] {
         if (page == currentPage())
             m_chips->setChips(page->chips());
     });
     connect(page, &Page::pageRequested, this, &Shell::showPage);
+}
+
+void Shell::leave(const Page* page)
+{
+    if (page != currentPage())
+        return;
+    const auto* before = this->page(m_before);
+    showPage(before && before->isListed() ? m_before : m_pages.first()->id());
+}
+
+QList<Page*> Shell::listedPages() const
+{
+    QList<Page*> listed;
+    std::copy_if(m_pages.begin(), m_pages.end(), std::back_inserter(listed), [](const Page* page) { return page->isListed(); });
+    return listed;
 }
 
 Page* Shell::currentPage() const
@@ -182,8 +204,10 @@ void Shell::showPage(const QString& id, const QString& subject)
     if (!next)
         return;
     const bool changes = m_shown != next;
-    if (m_shown && changes)
+    if (m_shown && changes) {
+        m_before = m_shown->id();
         m_shown->deactivate();
+    }
     m_shown = next;
     m_stack->setCurrentWidget(next);
     m_rail->setCurrent(id);
@@ -201,7 +225,7 @@ void Shell::showPage(const QString& id, const QString& subject)
 void Shell::refreshRail()
 {
     QList<RailEntry> entries;
-    for (const Page* page : std::as_const(m_pages))
+    for (const Page* page : listedPages())
         entries.append({page->id(), page->title(), page->icon(), page->count()});
     m_rail->setEntries(entries);
     if (const Page* page = currentPage())
@@ -262,6 +286,7 @@ void Shell::showKeys()
     keys.append({QKeySequence(Qt::ALT | Qt::Key_1), tr("First page of the list on the left, and so on")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_L), tr("Lock")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_U), tr("Switch person")});
+    keys.append({QKeySequence(Qt::CTRL | Qt::Key_M), tr("My account: password, second factor")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("Appearance: colours, rows, text")});
     auto* sheet = new KeySheet(m_theme, currentPage() ? currentPage()->title() : QString(), keys, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);

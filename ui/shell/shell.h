@@ -22,7 +22,7 @@ class SearchBox;
 // The frame round the pages of the person who is signed in: rail, search and chips on top, the page, the status line.
 // It knows no page by name: the program gives it those that the role may see, in order; the first is where work starts.
 // Keys: Ctrl+F search, Alt+1…9 the rail's entries, F1 the keys, Ctrl+L lock, Ctrl+U hand over, Ctrl+, appearance,
-// Escape from anywhere: where typing begins.
+// Ctrl+M one's own account, Escape from anywhere: where typing begins.
 class Shell : public QWidget {
     Q_OBJECT
 
@@ -52,6 +52,7 @@ Q_SIGNALS:
     void lockRequested();
     void switchRequested();
     void appearanceRequested();
+    void accountRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -60,6 +61,8 @@ private:
     void buildTop();
     void addKeys();
     void connectPage(Page* page);
+    void leave(const Page* page);
+    [[nodiscard]] QList<Page*> listedPages() const;
     void refreshRail();
     void refreshTop();
     void showKeys();
@@ -74,6 +77,7 @@ private:
     QStackedWidget* m_stack;
     StatusLine* m_status;
     QList<Page*> m_pages;
+    QString m_before; // the page that was in front before this one
     Page* m_shown = nullptr; // the stack makes its first page current by itself, before anybody asked
 };
 

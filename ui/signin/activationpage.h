@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/signin/form.h"
+#include "ui/signin/newpasswordform.h"
 
 class QLineEdit;
 
 namespace paillasse::ui {
 
-class StrengthBar;
+class SignInPresenter;
 
 // The first sign-in: the administrator's code makes way for a password that only this person knows.
-class ActivationPage final : public Form {
+class ActivationPage final : public NewPasswordForm {
     Q_OBJECT
 
 public:
@@ -20,18 +20,12 @@ public:
 
 protected:
     void submit() override;
+    [[nodiscard]] Strength strengthOf(ByteView password) const override;
 
 private:
-    void proposePhrase();
-    void measure();
-
+    SignInPresenter& m_presenter;
     QLineEdit* m_login;
     PasswordField* m_code;
-    PasswordField* m_password;
-    PasswordField* m_repeated;
-    StrengthBar* m_strength;
-    Label* m_advice;
-    Label* m_phrase;
 };
 
 } // namespace paillasse::ui

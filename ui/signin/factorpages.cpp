@@ -2,8 +2,6 @@
 #include "ui/signin/factorpages.h"
 
 #include "ui/signin/passwordfield.h"
-#include "ui/signin/qrview.h"
-#include "ui/signin/signinpresenter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/label.h"
@@ -34,69 +32,47 @@ void CodePage::submit()
     presenter().submitCode(m_code->take());
 }
 
-FactorPage::FactorPage(const Theme& theme, SignInPresenter& presenter, QWidget* parent) : Form(theme, presenter, tr("Set up the second factor"), parent)
+FactorPage::FactorPage(const Theme& theme, SignInPresenter& presenter, QWidget* parent)
+    : FactorForm(theme, presenter, tr("Set up the second factor"),
+                 tr("Your signature needs a code from your telephone besides your password. Scan this with an authenticator (FreeOTP, Aegis, Google Authenticator…), or type what stands below."), parent),
+      m_presenter(presenter)
 {
-    addText(tr("Your signature needs a code from your telephone besides your password. Scan this with an authenticator (FreeOTP, Aegis, Google Authenticator…), or type what stands below."));
-    m_qr = new QrView(theme, this);
-    addWidget(m_qr);
-    m_typed = new Label(theme, TextStyle::Strong, {}, this);
-    m_typed->setAlignment(Qt::AlignHCenter);
-    m_typed->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_typed->setAccessibleName(tr("Secret, for typing"));
-    addWidget(m_typed);
-    m_code = addPassword(tr("The six digits that it shows now"));
-    m_code->setEchoMode(QLineEdit::Normal);
-    m_code->setInputMethodHints(Qt::ImhPreferNumbers);
     auto* later = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Somebody else"), QKeySequence(Qt::CTRL | Qt::Key_U), this);
     addButton(later);
     addButton(new PrimaryButton(theme, tr("Go on"), QKeySequence(Qt::Key_Return), this));
-    connect(later, &QPushButton::clicked, this, [this] { this->presenter().requestSwitch(); });
+    connect(later, &QPushButton::clicked, this, [this] { m_presenter.requestSwitch(); });
     connect(&presenter, &SignInPresenter::stepChanged, this, [this] {
-        if (this->presenter().step() != SignInStep::Factor) {
-            m_qr->forget();
-            m_typed->clear();
-        }
+        if (m_presenter.step() != SignInStep::Factor)
+            forget();
     });
 }
 
 void FactorPage::refresh()
 {
-    m_qr->show(presenter().factorUri());
-    const auto typed = presenter().factorTyped().view();
-    m_typed->setText(QString::fromUtf8(reinterpret_cast<const char*>(typed.data()), static_cast<qsizetype>(typed.size())));
+    show(m_presenter.factorUri(), m_presenter.factorTyped());
 }
 
 void FactorPage::submit()
 {
-    presenter().submitFactor(m_code->take());
+    m_presenter.submitFactor(takeCode());
 }
 
-RecoveryPage::RecoveryPage(const Theme& theme, SignInPresenter& presenter, QWidget* parent) : Form(theme, presenter, tr("Your recovery codes"), parent)
+RecoveryPage::RecoveryPage(const Theme& theme, SignInPresenter& presenter, QWidget* parent) : RecoveryForm(theme, presenter, parent), m_presenter(presenter)
 {
-    addText(tr("Each of these stands in once for the telephone, should it be lost. They are shown now and never again: print them, and keep the sheet away from this workstation."));
-    m_codes = new Label(theme, TextStyle::Strong, {}, this);
-    m_codes->setAlignment(Qt::AlignHCenter);
-    m_codes->setAccessibleName(tr("Recovery codes"));
-    m_codes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    addWidget(m_codes);
-    auto* print = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Print"), QKeySequence(Qt::CTRL | Qt::Key_P), this);
-    addButton(print);
-    addButton(new PrimaryButton(theme, tr("I keep them safe"), QKeySequence(Qt::Key_Return), this));
-    connect(print, &QPushButton::clicked, this, [this] { Q_EMIT printAsked(m_codes->text()); });
     connect(&presenter, &SignInPresenter::stepChanged, this, [this] {
-        if (this->presenter().step() != SignInStep::RecoveryCodes)
-            m_codes->clear();
+        if (m_presenter.step() != SignInStep::RecoveryCodes)
+            forget();
     });
 }
 
 void RecoveryPage::refresh()
 {
-    m_codes->setText(presenter().recoveryCodes().join(u'\n'));
+    show(m_presenter.recoveryCodes());
 }
 
 void RecoveryPage::submit()
 {
-    presenter().finishFactor();
+    m_presenter.finishFactor();
 }
 
 } // namespace paillasse::ui

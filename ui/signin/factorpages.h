@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/signin/factorforms.h"
 #include "ui/signin/form.h"
 
 namespace paillasse::ui {
-
-class QrView;
 
 // The second factor at sign-in, or for taking a seat by force.
 class CodePage final : public Form {
@@ -24,8 +23,8 @@ private:
     PasswordField* m_code;
 };
 
-// Setting up the authenticator: the QR code, the same for typing, and its first code.
-class FactorPage final : public Form {
+// Setting up the authenticator.
+class FactorPage final : public FactorForm {
     Q_OBJECT
 
 public:
@@ -37,13 +36,11 @@ protected:
     void submit() override;
 
 private:
-    QrView* m_qr;
-    Label* m_typed;
-    PasswordField* m_code;
+    SignInPresenter& m_presenter;
 };
 
-// The recovery codes: shown and printed once.
-class RecoveryPage final : public Form {
+// The recovery codes of the first sign-in.
+class RecoveryPage final : public RecoveryForm {
     Q_OBJECT
 
 public:
@@ -51,14 +48,11 @@ public:
 
     void refresh() override;
 
-Q_SIGNALS:
-    void printAsked(const QString& text);
-
 protected:
     void submit() override;
 
 private:
-    Label* m_codes;
+    SignInPresenter& m_presenter;
 };
 
 } // namespace paillasse::ui

@@ -5,7 +5,7 @@
 
 namespace paillasse::ui {
 
-SignInPresenter::SignInPresenter(SignInRequests& requests, QObject* parent) : QObject(parent), m_requests(requests) {}
+SignInPresenter::SignInPresenter(SignInRequests& requests, QObject* parent) : FormPresenter(parent), m_requests(requests) {}
 
 void SignInPresenter::go(SignInStep step)
 {
@@ -20,28 +20,6 @@ void SignInPresenter::go(SignInStep step)
     Q_EMIT forgetSecrets();
     setBusy(false);
     Q_EMIT stepChanged();
-}
-
-void SignInPresenter::setBusy(bool busy)
-{
-    if (m_busy == busy)
-        return;
-    m_busy = busy;
-    Q_EMIT busyChanged(busy);
-}
-
-void SignInPresenter::setFormError(const QString& text)
-{
-    if (m_formError == text)
-        return;
-    m_formError = text;
-    Q_EMIT formErrorChanged();
-}
-
-bool SignInPresenter::refuseForm(const QString& text)
-{
-    setFormError(text);
-    return !text.isEmpty();
 }
 
 void SignInPresenter::askEnrolment(const QString& workstation, const QString& address)
@@ -155,7 +133,7 @@ void SignInPresenter::finish()
 
 void SignInPresenter::submitEnrolment(SecretBytes code, const QString& workstation, const QString& address)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     if (refuseForm(code.isEmpty()                    ? tr("Paste the enrolment code, or open the file that contains it.")
                    : workstation.trimmed().isEmpty() ? tr("Give this workstation a name: people will see it, for example BIOCH-02.")
@@ -197,7 +175,7 @@ void SignInPresenter::cancelEnrolment()
 
 void SignInPresenter::submitSignIn(const QString& login, SecretBytes password)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     const QString name = login.trimmed().toLower();
     if (refuseForm(name.isEmpty() ? tr("Enter your sign-in name.") : password.isEmpty() ? tr("Enter your password.") : QString()))
@@ -214,13 +192,13 @@ void SignInPresenter::openActivation()
 
 void SignInPresenter::closeActivation()
 {
-    if (!m_busy)
+    if (!isBusy())
         go(SignInStep::SignIn);
 }
 
 void SignInPresenter::submitActivation(const QString& login, SecretBytes code, SecretBytes password, SecretBytes repeated)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     const QString name = login.trimmed().toLower();
     QString wrong;
@@ -241,7 +219,7 @@ void SignInPresenter::submitActivation(const QString& login, SecretBytes code, S
 
 void SignInPresenter::submitUnlock(SecretBytes password)
 {
-    if (m_busy || refuseForm(password.isEmpty() ? tr("Enter your password.") : QString()))
+    if (isBusy() || refuseForm(password.isEmpty() ? tr("Enter your password.") : QString()))
         return;
     setBusy(true);
     m_requests.unlock(std::move(password));
@@ -249,7 +227,7 @@ void SignInPresenter::submitUnlock(SecretBytes password)
 
 void SignInPresenter::submitPrevious(SecretBytes password)
 {
-    if (m_busy || refuseForm(password.isEmpty() ? tr("Enter your previous password.") : QString()))
+    if (isBusy() || refuseForm(password.isEmpty() ? tr("Enter your previous password.") : QString()))
         return;
     setBusy(true);
     m_requests.openWithPrevious(std::move(password));
@@ -257,7 +235,7 @@ void SignInPresenter::submitPrevious(SecretBytes password)
 
 void SignInPresenter::submitCode(SecretBytes code)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     setBusy(true);
     if (m_forcing)
@@ -268,7 +246,7 @@ void SignInPresenter::submitCode(SecretBytes code)
 
 void SignInPresenter::submitFactor(SecretBytes code)
 {
-    if (m_busy || refuseForm(code.isEmpty() ? tr("Enter the six digits that the authenticator shows.") : QString()))
+    if (isBusy() || refuseForm(code.isEmpty() ? tr("Enter the six digits that the authenticator shows.") : QString()))
         return;
     setBusy(true);
     m_requests.confirmFactor(std::move(code));
@@ -276,7 +254,7 @@ void SignInPresenter::submitFactor(SecretBytes code)
 
 void SignInPresenter::finishFactor()
 {
-    if (m_busy)
+    if (isBusy())
         return;
     setBusy(true);
     m_requests.finishFactor();
@@ -295,7 +273,7 @@ void SignInPresenter::requestWork()
 
 void SignInPresenter::chooseAction(const QString& action)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     setBusy(true);
     m_requests.resolve(action, m_failure);

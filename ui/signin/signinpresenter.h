@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
 #include <QStringList>
 
 #include "app/base/secretbytes.h"
 #include "ui/signin/failure.h"
+#include "ui/signin/formpresenter.h"
 #include "ui/signin/passwordstrength.h"
 #include "ui/widgets/progresspanel.h"
 
@@ -40,7 +40,7 @@ constexpr SignInStep lastOf(SignInStep) { return SignInStep::Failed; }
 
 // The way from the program's start to the first page of work, without a widget. The program calls the upper half, the pages the
 // lower one. While a request is under way (`isBusy`) further ones are ignored, so a second Enter sends nothing twice.
-class SignInPresenter : public QObject {
+class SignInPresenter : public FormPresenter {
     Q_OBJECT
 
 public:
@@ -89,7 +89,6 @@ public:
     [[nodiscard]] Strength strengthOf(ByteView password, const QString& login) const;
 
     [[nodiscard]] SignInStep step() const { return m_step; }
-    [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] bool isOnline() const { return m_online; }
     [[nodiscard]] const QString& laboratory() const { return m_laboratory; }
     [[nodiscard]] const QString& workstation() const { return m_workstation; }
@@ -106,26 +105,16 @@ public:
     [[nodiscard]] bool isUsable() const { return m_usable; }
     [[nodiscard]] Failure failure() const { return m_failure; }
     [[nodiscard]] const Message& message() const { return m_message; }
-    // What is wrong with the form in front, in words; empty when nothing is.
-    [[nodiscard]] const QString& formError() const { return m_formError; }
 
 Q_SIGNALS:
     void stepChanged();
-    void busyChanged(bool busy);
-    void formErrorChanged();
     void progressChanged();
-    // Every field that held a secret is to be emptied: after a step, a lock, a failure.
-    void forgetSecrets();
 
 private:
     void go(SignInStep step);
-    void setBusy(bool busy);
-    void setFormError(const QString& text);
-    [[nodiscard]] bool refuseForm(const QString& text);
 
     SignInRequests& m_requests;
     SignInStep m_step = SignInStep::Starting;
-    bool m_busy = false;
     bool m_online = true;
     bool m_usable = false;
     QString m_laboratory;
@@ -142,7 +131,6 @@ private:
     Progress m_progress;
     Failure m_failure = Failure::Internal;
     Message m_message;
-    QString m_formError;
 };
 
 } // namespace paillasse::ui

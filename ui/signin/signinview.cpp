@@ -10,6 +10,7 @@
 #include "ui/signin/enrolmentpage.h"
 #include "ui/signin/factorpages.h"
 #include "ui/signin/firstsyncpage.h"
+#include "ui/signin/form.h"
 #include "ui/signin/passwordpages.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -37,7 +38,7 @@ SignInView::SignInView(const Theme& theme, SignInPresenter& presenter, QWidget* 
         {SignInStep::FirstSync, new FirstSyncPage(theme, presenter, this)},
     };
     m_stack->addWidget(m_starting);
-    for (Form* form : std::as_const(m_forms))
+    for (FormCard* form : std::as_const(m_forms))
         m_stack->addWidget(form);
     m_stack->addWidget(m_message);
 
@@ -77,7 +78,7 @@ void SignInView::showStep()
     if (m_presenter.step() == SignInStep::Failed) {
         m_message->setMessage(m_presenter.message());
         m_stack->setCurrentWidget(m_message);
-    } else if (Form* form = m_forms.value(m_presenter.step())) {
+    } else if (FormCard* form = m_forms.value(m_presenter.step())) {
         form->refresh();
         m_stack->setCurrentWidget(form);
     } else {
@@ -89,7 +90,7 @@ void SignInView::showStep()
 
 void SignInView::focusEntry()
 {
-    if (auto* form = qobject_cast<Form*>(m_stack->currentWidget()))
+    if (auto* form = qobject_cast<FormCard*>(m_stack->currentWidget()))
         form->focusEntry();
     else if (m_stack->currentWidget() == m_message)
         m_message->focusEntry();

@@ -10,7 +10,7 @@ class QStackedWidget;
 
 namespace paillasse::ui {
 
-class Form;
+class FormCard;
 class Label;
 class MessagePanel;
 class Theme;
@@ -40,7 +40,7 @@ private:
     const Theme& m_theme;
     SignInPresenter& m_presenter;
     QStackedWidget* m_stack;
-    QMap<SignInStep, Form*> m_forms;
+    QMap<SignInStep, FormCard*> m_forms;
     MessagePanel* m_message;
     QWidget* m_starting;
     Label* m_laboratory;

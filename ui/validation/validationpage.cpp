@@ -11,6 +11,7 @@
 
 #include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/worklist.h"
+#include "ui/confidential/withheld.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
@@ -120,8 +121,16 @@ QWidget* ValidationPage::buildOrder()
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->sizeHint().height()); // its words come and go: nothing moves for them
     m_sign = new PrimaryButton(m_theme, tr("Validate and sign"), QKeySequence(Qt::CTRL | Qt::Key_Return), page);
+    m_glass = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Confidential…"), QKeySequence(Qt::CTRL | Qt::Key_B), page);
+    m_glass->setToolTip(tr("Break the glass for this patient"));
+    m_glass->hide();
+    connect(m_glass, &QAbstractButton::clicked, this, [this] {
+        if (const auto* file = m_presenter.file())
+            Q_EMIT pageRequested(QStringLiteral("confidential"), glassSubject(file->order.patient));
+    });
     foot->addWidget(back);
     foot->addWidget(single);
+    foot->addWidget(m_glass);
     foot->addStretch(1);
     foot->addWidget(m_sign);
     auto* needs = new Label(m_theme, TextStyle::Body, {}, page);
@@ -233,7 +242,8 @@ QList<KeyAction> ValidationPage::keys() const
 {
     return {{QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Validate and sign the order, and go on to the next")}, {QKeySequence(Qt::Key_F12), tr("Sign the clear orders from one list")},
             {QKeySequence(Qt::Key_F10), tr("Show the report signed last")}, {QKeySequence(Qt::Key_F9), tr("Release the current line urgently: partial results")}, {QKeySequence(Qt::Key_F7), tr("Send back to the bench, with a reason")},
-            {QKeySequence(Qt::CTRL | Qt::Key_P), tr("Without the store: emergency print, not released")}};
+            {QKeySequence(Qt::CTRL | Qt::Key_P), tr("Without the store: emergency print, not released")},
+            {QKeySequence(Qt::CTRL | Qt::Key_B), tr("Break the glass for a patient with confidential examinations")}};
 }
 
 void ValidationPage::focusEntry()
@@ -275,6 +285,7 @@ void ValidationPage::showFile()
 {
     const auto* file = m_presenter.file();
     m_stack->setCurrentIndex(file ? 1 : 0);
+    m_glass->setVisible(file && mayBreakGlassFor(m_engine.session(), file->order));
     if (!file) {
         m_chart->clear();
         return;

@@ -103,6 +103,7 @@ private:
     ActionButton* m_sign;
     ActionButton* m_signClear;
     OnlineOnly* m_online;
+    ActionButton* m_glass;
     SigningGate* m_gate;
     EmergencyPrint* m_emergency;
     lab::OrderId m_interpreted;

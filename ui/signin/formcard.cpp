@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/signin/form.h"
+#include "ui/signin/formcard.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -8,8 +8,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/signin/formpresenter.h"
 #include "ui/signin/passwordfield.h"
-#include "ui/signin/signinpresenter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
@@ -21,7 +21,7 @@ namespace {
 constexpr double cardWidth = 460;
 }
 
-Form::Form(const Theme& theme, SignInPresenter& presenter, const QString& title, QWidget* parent)
+FormCard::FormCard(const Theme& theme, FormPresenter& presenter, const QString& title, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_presenter(presenter), m_card(new Card(theme, this)), m_title(new Label(theme, TextStyle::Title, title, m_card)),
       m_body(new QVBoxLayout), m_buttons(new QHBoxLayout), m_error(new Label(theme, TextStyle::Strong, {}, m_card))
 {
@@ -53,21 +53,21 @@ Form::Form(const Theme& theme, SignInPresenter& presenter, const QString& title,
     outer->addLayout(middle);
     outer->addStretch(3);
 
-    connect(&presenter, &SignInPresenter::formErrorChanged, this, &Form::showError);
-    connect(&presenter, &SignInPresenter::busyChanged, this, &Form::setBusy);
-    connect(&presenter, &SignInPresenter::forgetSecrets, this, [this] {
+    connect(&presenter, &FormPresenter::formErrorChanged, this, &FormCard::showError);
+    connect(&presenter, &FormPresenter::busyChanged, this, &FormCard::setBusy);
+    connect(&presenter, &FormPresenter::forgetSecrets, this, [this] {
         for (PasswordField* field : std::as_const(m_secrets))
             field->forget();
     });
 }
 
-void Form::setTitle(const QString& title)
+void FormCard::setTitle(const QString& title)
 {
     m_title->setText(title);
     setAccessibleName(title);
 }
 
-Label* Form::addText(const QString& text)
+Label* FormCard::addText(const QString& text)
 {
     auto* label = new Label(m_theme, TextStyle::Body, text, m_card);
     label->setWordWrap(true);
@@ -76,7 +76,7 @@ Label* Form::addText(const QString& text)
     return label;
 }
 
-void Form::addField(const QString& label, QWidget* field)
+void FormCard::addField(const QString& label, QWidget* field)
 {
     auto* head = new Label(m_theme, TextStyle::SmallStrong, label, m_card);
     head->setInk(ColorRole::Quiet);
@@ -90,23 +90,23 @@ void Form::addField(const QString& label, QWidget* field)
     addWidget(field);
 }
 
-void Form::addWidget(QWidget* widget)
+void FormCard::addWidget(QWidget* widget)
 {
     m_body->addWidget(widget);
     if (auto* line = qobject_cast<QLineEdit*>(widget)) {
         line->setTextMargins(m_theme.px(4), 0, m_theme.px(4), 0);
         m_fields.append(line);
-        connect(line, &QLineEdit::returnPressed, this, &Form::submit);
+        connect(line, &QLineEdit::returnPressed, this, &FormCard::submit);
     } else if (auto* box = qobject_cast<QComboBox*>(widget)) {
         m_fields.append(box);
         if (QLineEdit* edit = box->lineEdit()) {
             edit->setTextMargins(m_theme.px(4), 0, 0, 0);
-            connect(edit, &QLineEdit::returnPressed, this, &Form::submit);
+            connect(edit, &QLineEdit::returnPressed, this, &FormCard::submit);
         }
     }
 }
 
-void Form::addRow(const QList<QWidget*>& widgets)
+void FormCard::addRow(const QList<QWidget*>& widgets)
 {
     auto* row = new QHBoxLayout;
     row->setSpacing(m_theme.px(10));
@@ -114,13 +114,13 @@ void Form::addRow(const QList<QWidget*>& widgets)
         row->addWidget(widget);
         if (auto* line = qobject_cast<QLineEdit*>(widget)) {
             m_fields.append(line);
-            connect(line, &QLineEdit::returnPressed, this, &Form::submit);
+            connect(line, &QLineEdit::returnPressed, this, &FormCard::submit);
         }
     }
     m_body->addLayout(row);
 }
 
-PasswordField* Form::addPassword(const QString& label)
+PasswordField* FormCard::addPassword(const QString& label)
 {
     auto* field = new PasswordField(m_theme, label, m_card);
     addField(label, field);
@@ -132,7 +132,7 @@ PasswordField* Form::addPassword(const QString& label)
     return field;
 }
 
-void Form::addCapsHint()
+void FormCard::addCapsHint()
 {
     // Always there, so that nothing moves when it speaks.
     m_caps = new Label(m_theme, TextStyle::Small, {}, m_card);
@@ -140,15 +140,15 @@ void Form::addCapsHint()
     m_body->addWidget(m_caps);
 }
 
-void Form::addButton(ActionButton* button)
+void FormCard::addButton(ActionButton* button)
 {
     m_buttons->addWidget(button);
     m_actions.append(button);
     if (button->kind() == ActionButton::Kind::Primary)
-        connect(button, &QPushButton::clicked, this, &Form::submit);
+        connect(button, &QPushButton::clicked, this, &FormCard::submit);
 }
 
-void Form::showError()
+void FormCard::showError()
 {
     const QString text = m_presenter.formError();
     m_error->setText(text);
@@ -160,7 +160,7 @@ void Form::showError()
     focusEntry();
 }
 
-void Form::setBusy(bool busy)
+void FormCard::setBusy(bool busy)
 {
     for (QWidget* field : std::as_const(m_fields))
         field->setEnabled(!busy);
@@ -170,7 +170,7 @@ void Form::setBusy(bool busy)
         focusEntry();
 }
 
-void Form::focusEntry()
+void FormCard::focusEntry()
 {
     for (QWidget* field : std::as_const(m_fields)) {
         const auto* line = qobject_cast<QLineEdit*>(field);
