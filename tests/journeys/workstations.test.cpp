@@ -148,6 +148,8 @@ private Q_SLOTS:
         QVERIFY(m_bench->sent()); // what was entered goes on being sent
         rules({QStringLiteral("--oldest-client"), QStringLiteral("any")});
         m_bench->engine().session().retry();
+        m_window->waitStep(SignInStep::SignIn);
+        m_window->typePassword(Station::password());
         m_window->waitWork();
     }
 
