@@ -26,7 +26,7 @@ umask 077
 rm -rf "$work"
 mkdir -p "$work" "$out"
 
-"$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 >"$work/init.txt"
+"$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 --administrator tmorvan --administrator-name "Tangi Morvan" >"$work/init.txt"
 "$store" laboratory set --data "$data" --legal-form "SELAS de biologistes médicaux" --address "4 quai des Indes, 56100 Lorient" --phone "02 97 00 00 00" \
     --accreditation "COFRAC n° 8-0000 (fictif), portée sur www.cofrac.fr" --biologist "Dr Hélène Corre" --biologist "Dr Marc Abgrall" \
     --notice "Démonstration : laboratoire, patients et résultats inventés." >/dev/null
@@ -46,12 +46,13 @@ add() {
     printf '%s %s\n' "$login" "$code" >>"$codes"
 }
 enrolment_code() { "$store" workstation enrol --data "$data" --approve | sed -n 's/^Enrolment code: //p'; }
+printf 'tmorvan %s\n' "$(sed -n 's/^Activation code: //p' "$work/init.txt")" >>"$codes"
 add pkerdoncuff --name "Pascale Kerdoncuff" --title "Secrétaire médicale" --role receptionist
 add alegoff --name "Anaïs Le Goff" --title "Technicienne" --role technician
 add ysalaun --name "Yann Salaün" --title "Technicien" --role technician
 add hcorre --name "Dr Hélène Corre" --title "Biologiste médicale" --role biologist --may-read hiv
+add eguillou --name "Dr Erwan Guillou" --title "Biologiste médical" --role biologist
 add molivier --name "Marc Olivier" --title "Responsable sécurité" --role security-officer
-printf 'admin %s\n' "$(sed -n 's/^Activation code: //p' "$work/init.txt")" >>"$codes"
 rm "$work/init.txt"
 
 cat <<TXT

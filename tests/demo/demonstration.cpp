@@ -8,6 +8,7 @@
 #include "app/crypto/totp.h"
 #include "tests/demo/keyfailures.h"
 #include "tests/demo/summary.h"
+#include "tests/journeys/authenticator.h"
 #include "ui/bench/benchpage.h"
 #include "ui/reception/orderform.h"
 #include "ui/reception/orderview.h"
@@ -51,26 +52,6 @@ int rowOf(const ui::WorklistModel& list, const std::function<bool(const client::
     return -1;
 }
 
-// As an authenticator reads what is typed into it (RFC 4648 §6).
-SecretBytes fromBase32(std::string_view text)
-{
-    Bytes bytes;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= '2' && c <= '7' ? c - '2' + 26 : -1;
-        if (value < 0)
-            continue;
-        bits = bits << 5 | static_cast<std::uint32_t>(value);
-        count += 5;
-        if (count >= 8) {
-            count -= 8;
-            bytes.push_back(static_cast<std::uint8_t>(bits >> count));
-        }
-    }
-    return SecretBytes::copyOf(bytes);
-}
-
 } // namespace
 
 Demonstration::Demonstration(Setting setting, ui::Theme& theme, const Clock& clock, const Log& log)
@@ -108,6 +89,13 @@ void Demonstration::play()
     colleagueSignsIn();
     offline();
     refusedAct();
+    seatMoved();
+    people();
+    workstations();
+    signOut();
+    rightsReview();
+    signOut();
+    brokenGlass();
     keyFailures();
     m_stage->end();
     writeSummary();
@@ -157,7 +145,8 @@ void Demonstration::setUpFactor()
     auto& presenter = m_work->signIn().presenter();
     m_stage->begin(QStringLiteral("second factor"));
     const auto typed = presenter.factorTyped().view();
-    const auto code = crypto::totpCode(fromBase32(asText(typed)), crypto::totpStep(SystemClock().now()));
+    m_factor = journeys::fromBase32(asText(typed));
+    const auto code = crypto::totpCode(m_factor, crypto::totpStep(SystemClock().now()));
     m_stage->fill({QString::fromStdString(std::string(asText(code.view())))});
     m_stage->picture(QStringLiteral("10-second-factor"));
     m_stage->press(Qt::Key_Return);
@@ -456,6 +445,7 @@ void Demonstration::keyFailures()
 void Demonstration::writeSummary()
 {
     m_work.reset();
+    m_waiting.reset();
     m_colleague.reset();
     m_engine.reset();
     m_store.stop();

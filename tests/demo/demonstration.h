@@ -46,6 +46,12 @@ private:
     void colleagueSignsIn();
     void offline();
     void refusedAct();
+    // Who governs (governing.cpp): the seat that moves, people, workstations, rights, the broken glass.
+    void seatMoved();
+    void people();
+    void workstations();
+    void rightsReview();
+    void brokenGlass();
     void keyFailures();
     void writeSummary();
     void go(const QString& page);
@@ -58,10 +64,12 @@ private:
     std::unique_ptr<Cable> m_cable;
     std::unique_ptr<client::Engine> m_engine;
     std::unique_ptr<client::Engine> m_colleague;
+    std::unique_ptr<client::Engine> m_waiting; // for its approval
     std::unique_ptr<ui::Application> m_work;
     std::unique_ptr<Stage> m_stage;
     const Log& m_log;
     QHash<QString, QString> m_passwords;
+    SecretBytes m_factor;       // the telephone of who set one up last
     lab::OrderId m_order;       // that goes the whole way
     lab::OrderId m_disputed;    // that two people measure
     QByteArray m_pdf;

@@ -106,8 +106,10 @@ private:
             std::size_t who = 1 + m_random() % (m_patients.size() - 1);
             if (i == 1)
                 setPicture(wanted, who);
-            if (i == 3)
+            if (i == 3) { // awaits the biologist, with something that not each of them may see
                 wanted.codes = {"VIH", "GB", "HB"};
+                wanted.until = Archivist::Until::TechnicallyValid;
+            }
             if (auto done = place(who, std::move(wanted)); !done)
                 return done;
             if (i == 9)
