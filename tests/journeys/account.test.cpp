@@ -157,6 +157,7 @@ private Q_SLOTS:
         m_elsewhere->signOut();
         m_window->typePassword(nextPassword);
         m_window->waitWork();
+        m_station->waitCaughtUp(); // all of it needs the store
     }
 
     void whatWasTypedDoesNotOutliveTheLock()
