@@ -750,10 +750,6 @@
         <translation>Garder…</translation>
     </message>
     <message>
-        <source>This value is saved and stays as it is. The biologist reads the note above the results.</source>
-        <translation>Cette valeur est enregistrée et reste telle quelle. Le biologiste lit la note au-dessus des résultats.</translation>
-    </message>
-    <message>
         <source>Calls</source>
         <translation>Appels</translation>
     </message>
@@ -3686,6 +3682,10 @@
         <source>Known already: %1</source>
         <translation>Déjà connu : %1</translation>
     </message>
+    <message>
+        <source>&amp;Works here: what is asked from now on is confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::PatientSearch</name>
@@ -4555,6 +4555,10 @@
         <source>The store’s disk is full: it keeps nothing new. Nothing was done. Tell the administrator, then try again.</source>
         <translation>Le disque du serveur est plein&#xa0;: rien de nouveau n’y est conservé. Rien n’a été fait. Prévenez l’administrateur, puis recommencez.</translation>
     </message>
+    <message>
+        <source>The catalogue or the patient changed meanwhile: this examination is confidential, or done at another bench. Ask for it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Registration</name>
@@ -4779,10 +4783,6 @@
     <message>
         <source>Received it, and must be told: %1</source>
         <translation>L’ont reçu et doivent être prévenus&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Received this version, and must be told: %1</source>
-        <translation>Ont reçu cette version, et doivent être prévenus : %1</translation>
     </message>
     <message>
         <source>Printed unreleased</source>
@@ -5254,13 +5254,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>
             <numerusform>La place de %1 avait déjà pris fin quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
             <numerusform>La place de %1 avait déjà pris fin quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 had moved elsewhere already when %n act(s) came that %2 made between %3 and %4. What came is kept, under the name of %1: ask them whether they did it.</source>
-        <translation>
-            <numerusform>%1 travaillait déjà ailleurs quand %n acte est arrivé, fait sur %2 entre %3 et %4. Il est conservé sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
-            <numerusform>%1 travaillait déjà ailleurs quand %n actes sont arrivés, faits sur %2 entre %3 et %4. Ils sont conservés sous le nom de %1&#xa0;: demandez-lui si c’est bien elle ou lui.</numerusform>
         </translation>
     </message>
     <message>
@@ -6069,10 +6062,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Received what it replaces, and must have the new one: %1</source>
         <translation>Ont reçu ce qu’il remplace et doivent avoir le nouveau&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Received the version that it replaces, and must have the new one: %1</source>
-        <translation>Ont reçu la version remplacée, et doivent recevoir la nouvelle : %1</translation>
     </message>
     <message>
         <source>Without the store: emergency print, not released</source>

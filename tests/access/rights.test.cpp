@@ -332,8 +332,8 @@ void RightsTest::whoMeasuredDoesNotRelease()
 void RightsTest::aReportIsPrintedByWhoeverSeesAllOfIt()
 {
     auto order = orderWith(lab::Confidentiality::Toxicology);
-    order.reports.push_back({1, lab::ReportKind::Partial, {{1, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}});
-    order.reports.push_back({2, lab::ReportKind::Complete, {{2, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}});
+    order.reports.push_back({1, lab::ReportKind::Partial, {{1, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}, {}, {}});
+    order.reports.push_back({2, lab::ReportKind::Complete, {{2, 1, {}, {}}}, "", "", 0, biologist, nine, {}, {}, {}, {}, {}});
     const auto person = personOf(Role::Biologist);
     const auto entitled = personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Toxicology));
     lab::RecordDelivery delivery;

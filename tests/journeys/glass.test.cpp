@@ -44,7 +44,7 @@ std::vector<store::AccountEntry> ledgerOf(const QString& data)
         if (!(*opened)->keys().read(row.unsignedInteger(1), key))
             return {};
         const auto entry = store::openEntry(key, (*opened)->identity().store, store::placeOf(row.unsignedInteger(0)), row.blob(2));
-        if (auto decoded = entry ? cbor::decode<store::AccountEntry>(*entry) : tl::unexpected(entry.error()))
+        if (auto decoded = entry ? store::decodeEntry(*entry) : tl::unexpected(entry.error()))
             entries.push_back(std::move(*decoded));
         return {};
     };
@@ -53,9 +53,10 @@ std::vector<store::AccountEntry> ledgerOf(const QString& data)
     return entries;
 }
 
-std::ptrdiff_t count(const std::vector<store::AccountEntry>& entries, std::string_view action)
+template <class Change>
+std::ptrdiff_t count(const std::vector<store::AccountEntry>& entries)
 {
-    return std::ranges::count(entries, action, &store::AccountEntry::action);
+    return std::ranges::count_if(entries, [](const store::AccountEntry& entry) { return std::holds_alternative<Change>(entry.change); });
 }
 
 } // namespace
@@ -172,7 +173,7 @@ private Q_SLOTS:
         hand.type("vite");
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(QApplication::activeModalWidget() == dialog);
-        QCOMPARE(count(ledgerOf(m_store->data()), "glass.break"), std::ptrdiff_t(0));
+        QCOMPARE(count<store::GlassBroken>(ledgerOf(m_store->data())), std::ptrdiff_t(0));
         dialog->findChild<QLineEdit*>()->clear();
         hand.type(why);
         hand.press(Qt::Key_Tab);
@@ -189,7 +190,7 @@ private Q_SLOTS:
             if (recorded || confidential().presenter().orders().empty())
                 return;
             const auto entries = ledgerOf(m_store->data());
-            recorded = {count(entries, "glass.break"), count(entries, "glass.read")};
+            recorded = {count<store::GlassBroken>(entries), count<store::GlassRead>(entries)};
         });
         typesCode(m_bench->code(QStringLiteral("guillou")));
         QVERIFY(PageDriver::waits([this] { return isShown(); }));
@@ -198,9 +199,10 @@ private Q_SLOTS:
         QCOMPARE(recorded->second, std::ptrdiff_t(1));
         confidential().presenter().disconnect(this);
         const auto entries = ledgerOf(m_store->data());
-        const auto broken = std::ranges::find(entries, "glass.break", &store::AccountEntry::action);
-        QCOMPARE(broken->reason, std::string(why));
-        QVERIFY(broken->patient == m_patient && broken->by == m_biologist);
+        const auto broken = std::ranges::find_if(entries, [](const store::AccountEntry& entry) { return std::holds_alternative<store::GlassBroken>(entry.change); });
+        const auto& glass = std::get<store::GlassBroken>(broken->change);
+        QCOMPARE(glass.reason, std::string(why));
+        QVERIFY(glass.patient == m_patient && broken->by == m_biologist);
         // The other line too, the time left in sight, and a place in the rail while it lasts.
         QVERIFY(shown().join(u' ').contains(QStringLiteral("139")));
         const auto left = confidential().presenter().leftMs();
@@ -225,12 +227,12 @@ private Q_SLOTS:
 
     void goingElsewhereForgetsItAndComingBackIsRecorded()
     {
-        const auto reads = count(ledgerOf(m_store->data()), "glass.read");
+        const auto reads = count<store::GlassRead>(ledgerOf(m_store->data()));
         m_window->go("home");
         QVERIFY(confidential().presenter().orders().empty() && shown().isEmpty());
         m_window->go("confidential");
         QVERIFY(PageDriver::waits([this] { return isShown(); }));
-        QCOMPARE(count(ledgerOf(m_store->data()), "glass.read"), reads + 1);
+        QCOMPARE(count<store::GlassRead>(ledgerOf(m_store->data())), reads + 1);
         m_window->hand.press(Qt::Key_F8);
         QVERIFY(isGone());
         QVERIFY(PageDriver::waits([this] { return m_window->isAt("home"); }));
@@ -302,7 +304,7 @@ private Q_SLOTS:
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(PageDriver::waits([&] { return page->count() == 3; }));
         hand.picture("glass-review");
-        QCOMPARE(count(ledgerOf(m_store->data()), "glass.review"), std::ptrdiff_t(1));
+        QCOMPARE(count<store::GlassReviewed>(ledgerOf(m_store->data())), std::ptrdiff_t(1));
     }
 };
 

@@ -111,7 +111,7 @@ private Q_SLOTS:
         m_services = must(store::Services::open(*m_office, m_storeClock, m_log));
         m_zone = std::make_unique<store::PrivateZone>(must(m_services->routes()), m_office->registry(), m_requests, m_passwords, m_storeClock, m_log);
         m_busy = std::make_unique<BusyZone>(*m_zone);
-        auto keys = must(m_services->authority().makeServerCertificate("127.0.0.1", m_office->settings(), m_storeClock.now()));
+        auto keys = must(m_services->authority().makeServerCertificate({"127.0.0.1"}, m_office->settings(), m_storeClock.now()));
         store::ServerSettings settings;
         settings.address = "127.0.0.1";
         m_server = must(store::Server::listen(settings, {keys.certificate, std::move(keys.privateKey), m_services->authority().certificate()}, *m_busy, m_log));

@@ -19,7 +19,7 @@ public:
         RouteTable routes;
         addSessionRoutes(routes, *house.signIn, house.log);
         zone = std::make_unique<PrivateZone>(std::move(routes), *house.registry, requests, passwords, house.clock, house.log);
-        auto keys = must(house.authority->makeServerCertificate("127.0.0.1", house.settings, house.clock.now()));
+        auto keys = must(house.authority->makeServerCertificate({"127.0.0.1"}, house.settings, house.clock.now()));
         ServerSettings settings;
         settings.address = "127.0.0.1";
         server = must(Server::listen(settings, {keys.certificate, std::move(keys.privateKey), house.authority->certificate()}, *zone, house.log));
