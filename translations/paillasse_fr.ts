@@ -3684,7 +3684,7 @@
     </message>
     <message>
         <source>&amp;Works here: what is asked from now on is confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fait partie du personnel&#xa0;: ce qui est demandé désormais est confidentiel</translation>
     </message>
 </context>
 <context>
@@ -4557,7 +4557,7 @@
     </message>
     <message>
         <source>The catalogue or the patient changed meanwhile: this examination is confidential, or done at another bench. Ask for it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue ou le patient a changé entre-temps&#xa0;: cet examen est confidentiel, ou se fait à une autre paillasse. Demandez-le de nouveau.</translation>
     </message>
 </context>
 <context>
