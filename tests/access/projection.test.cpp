@@ -168,7 +168,8 @@ void ProjectionTest::aWithheldLineIsStillThere()
             RC_ASSERT(own.lines[i].id == c.order.lines[i].id);
             RC_ASSERT(own.lines[i].state == c.order.lines[i].state);
             RC_ASSERT(own.lines[i].revision == c.order.lines[i].revision);
-            RC_ASSERT(own.lines[i].withheld == !sees(c.view, own.lines[i].confidentiality));
+            RC_ASSERT(own.lines[i].withheld == !sees(c.view, c.order.lines[i].confidentiality));
+            RC_ASSERT(!own.lines[i].withheld || own.lines[i].confidentiality == lab::Confidentiality::None);
         }
         if (c.view.results)
             RC_ASSERT(own.reports.size() == c.order.reports.size());

@@ -129,7 +129,7 @@ private Q_SLOTS:
         {
             auto cache = open();
             QVERIFY(writeMeta(cache, "cursor", asBytes(std::string_view("c"))));
-            QVERIFY(cache.execute("DROP TABLE draft; UPDATE schema_part SET version = 1 WHERE part = 'cache'"));
+            QVERIFY(cache.execute("DROP TABLE draft; DROP INDEX work_unreleased; ALTER TABLE work DROP COLUMN unreleased; UPDATE schema_part SET version = 1 WHERE part = 'cache'"));
         }
         auto cache = open();
         QVERIFY(DraftRows(cache).put(draftAt("bench.entry:1", m_clock.at)));

@@ -54,7 +54,7 @@ void Cable::pass(QTcpSocket* from, QTcpSocket* other, bool towardsStation)
             return;
         m_cutAfter -= bytes.size();
         if (m_cutAfter < 0) {
-            m_cutAfter = -1;
+            m_cutAfter = m_cutsLeft-- > 0 ? m_cutEach : -1;
             if (to)
                 to->abort();
             from->abort();

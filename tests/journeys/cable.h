@@ -21,6 +21,13 @@ public:
     void pull();                                        // cuts what is under way, refuses what comes
     void plug();
     void cutAfter(qint64 bytes) { m_cutAfter = bytes; } // towards the workstation, once
+    // The same again and again, counted anew after each cut: no answer is awaited in between.
+    void cutEach(qint64 bytes, int times)
+    {
+        m_cutEach = bytes;
+        m_cutsLeft = times - 1;
+        m_cutAfter = bytes;
+    }
     void lead(quint16 to) { m_to = to; }
     [[nodiscard]] const QByteArray& seen() const { return m_seen; }
 
@@ -32,6 +39,8 @@ private:
     quint16 m_port = 0;
     quint16 m_to;
     qint64 m_cutAfter = -1;
+    qint64 m_cutEach = -1;
+    int m_cutsLeft = 0;
     QByteArray m_seen;
     QList<QTcpSocket*> m_sockets;
 };

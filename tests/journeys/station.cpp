@@ -231,8 +231,12 @@ lab::OrderId Station::places(const lab::PatientId& patient, const std::vector<Wa
     place.context.treatment = circumstances.treatment;
     place.context.fasting = circumstances.fasting;
     place.specimens = {{1, "HEP"}};
-    for (const auto& wanted : examinations)
-        place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), wanted.examination, 1, wanted.confidentiality, 1});
+    const auto directory = m_engine->records().directory();
+    for (const auto& wanted : examinations) {
+        // As the catalogue has it, where it does: the store holds orders to that.
+        const auto* known = directory->catalogue.find(wanted.examination);
+        place.lines.push_back({static_cast<lab::LineId>(place.lines.size() + 1), wanted.examination, known ? known->bench : lab::BenchNumber(1), known ? known->confidentiality : wanted.confidentiality, 1});
+    }
     const auto order = lab::OrderId::make(m_clock.now());
     const auto placed = does(lab::documentId(order), place);
     const auto received = does(lab::documentId(order), lab::ReceiveSpecimens{{1}, circumstances.remark});

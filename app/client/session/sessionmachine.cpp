@@ -16,6 +16,17 @@ Trouble troubleOfKeyring(const Error& error)
     return trouble;
 }
 
+// "path created", as Keyring::identify tells it. gnome-keyring forgets when a collection was made (0) once something was removed from it.
+bool isAnotherKeyring(const std::string& here, const std::string& then)
+{
+    if (here.empty() || then.empty())
+        return false;
+    const auto madeAt = [](const std::string& keyring) { return keyring.find(' ') == std::string::npos ? std::string() : keyring.substr(keyring.find(' ') + 1); };
+    const auto pathOf = [](const std::string& keyring) { return keyring.substr(0, keyring.find(' ')); };
+    const bool bothKnown = madeAt(here) != "0" && madeAt(then) != "0";
+    return pathOf(here) != pathOf(then) || (bothKnown && madeAt(here) != madeAt(then));
+}
+
 } // namespace
 
 SessionMachine::SessionMachine(Profile profile, Transport& transport, const Clock& clock, const Log& log, Hooks hooks, QObject* parent)
@@ -134,8 +145,7 @@ void SessionMachine::secretIsGone(const Error& error)
 {
     m_keyring.identify(this, [this, detail = error.detail](const std::string& keyring) {
         Trouble trouble;
-        const bool isAnother = !keyring.empty() && !m_enrolment.keyring.empty() && keyring != m_enrolment.keyring;
-        trouble.failure = isAnother ? Failure::KeyringChanged : Failure::SecretMissing;
+        trouble.failure = isAnotherKeyring(keyring, m_enrolment.keyring) ? Failure::KeyringChanged : Failure::SecretMissing;
         trouble.reference = detail;
         fail(trouble);
     });
