@@ -48,17 +48,18 @@ void Cable::pass(QTcpSocket* from, QTcpSocket* other, bool towardsStation)
     connect(from, &QTcpSocket::readyRead, this, [this, from, to, towardsStation] {
         const auto bytes = from->readAll();
         m_seen += bytes;
+        const bool isCut = towardsStation && m_cutAfter >= 0 && bytes.size() > m_cutAfter;
         if (to)
-            to->write(bytes);
-        if (!towardsStation || m_cutAfter < 0)
+            to->write(isCut ? bytes.left(m_cutAfter) : bytes);
+        if (!isCut) {
+            m_cutAfter -= towardsStation && m_cutAfter >= 0 ? bytes.size() : 0;
             return;
-        m_cutAfter -= bytes.size();
-        if (m_cutAfter < 0) {
-            m_cutAfter = m_cutsLeft-- > 0 ? m_cutEach : -1;
-            if (to)
-                to->abort();
-            from->abort();
         }
+        // What lies before the cut still arrives.
+        m_cutAfter = m_cutsLeft-- > 0 ? m_cutEach : -1;
+        if (to)
+            to->disconnectFromHost();
+        from->abort();
     });
     const auto end = [this, from, to] {
         if (!m_sockets.removeOne(from))

@@ -161,14 +161,14 @@ private Q_SLOTS:
         const auto catalogue = QStringLiteral(PAILLASSE_RESOURCES "/catalogue");
         store.run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), catalogue + QStringLiteral("/benches.csv"), catalogue + QStringLiteral("/catalogue.csv")});
         QProcess generator;
-        generator.start(QStringLiteral(PAILLASSE_SYNTHETIC), {QStringLiteral("--data"), store.data(), QStringLiteral("--catalogue"), catalogue, QStringLiteral("--patients"), QStringLiteral("4000"), QStringLiteral("--history"), QStringLiteral("0"), QStringLiteral("--today"), QStringLiteral("20")});
+        generator.start(QStringLiteral(PAILLASSE_SYNTHETIC), {QStringLiteral("--data"), store.data(), QStringLiteral("--catalogue"), catalogue, QStringLiteral("--patients"), QStringLiteral("8000"), QStringLiteral("--history"), QStringLiteral("0"), QStringLiteral("--today"), QStringLiteral("20")});
         QVERIFY2(generator.waitForFinished(120'000) && generator.exitCode() == 0, generator.readAllStandardError().constData());
         const auto code = store.addPerson(QStringLiteral("soizic"), QStringLiteral("Soizic Kerjean"), QStringLiteral("technician"));
         store.start();
         Station c(store, QStringLiteral("HEMATO-02"));
         c.enrol();
-        constexpr int cuts = 6;
-        constexpr qint64 piece = 15'000; // some hundred patients, as they travel
+        constexpr int cuts = 5;
+        constexpr qint64 piece = 50'000; // some hundred patients, as they travel; more than a frame
         int made = 0;
         std::uint64_t most = 0;
         std::vector<std::uint64_t> resumedAt;
@@ -187,8 +187,11 @@ private Q_SLOTS:
                 resumedAt.push_back(most);
             most = std::max(most, progress.done);
         });
-        // The first piece is the sign-in's own; the others fall into the stream.
-        c.cable().cutEach(piece, cuts);
+        // From the moment the work opens, which is before the stream's first byte has come through the cable.
+        QObject::connect(&c.engine().session(), &client::Session::stateChanged, &c.engine(), [&](client::SessionState state) {
+            if (state == client::SessionState::Open)
+                c.cable().cutEach(piece, cuts);
+        });
         c.activate(QStringLiteral("soizic"), code);
         QVERIFY2(!fell, "what had been received was received again");
         qInfo("cut %d times; resumed within the stream at %s of %llu", made, qPrintable([&] {

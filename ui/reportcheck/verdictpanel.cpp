@@ -18,7 +18,7 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(new Label(theme, TextStyle::Figure, {}, this)), m_subject(new Label(theme, TextStyle::Body, {}, this)),
       m_meaning(new Label(theme, TextStyle::Heading, {}, this)), m_facts(new QGridLayout)
 {
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::NoFocus); // until there is something to be read
     m_title->setWordWrap(true);
     m_meaning->setWordWrap(true);
     m_subject->setInk(ColorRole::Quiet);
@@ -43,6 +43,7 @@ VerdictPanel::VerdictPanel(const Theme& theme, QWidget* parent)
 void VerdictPanel::show(const CheckResult& result, const QString& subject)
 {
     m_result = result;
+    setFocusPolicy(Qt::TabFocus);
     m_title->setText(result.title);
     m_title->setInk(colorsOf(result.tone).ink == ColorRole::OnCritical ? ColorRole::CriticalInk : colorsOf(result.tone).ink);
     m_subject->setText(subject);
