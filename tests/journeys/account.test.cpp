@@ -83,6 +83,7 @@ private Q_SLOTS:
         m_window->waitStep(ui::SignInStep::SignIn);
         m_window->typePassword(Station::password());
         m_window->waitWork();
+        m_station->waitCaughtUp(); // all of it needs the store
     }
     void cleanupTestCase()
     {

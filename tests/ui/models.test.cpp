@@ -76,6 +76,21 @@ private Q_SLOTS:
         QCOMPARE(waiting.last().first().toInt(), 0);
     }
 
+    // There is no hand over an empty list: what comes stands there at once.
+    void anEmptyQueueFillsByItself()
+    {
+        WorklistModel model(WorklistModel::Kind::Validation);
+        QAbstractItemModelTester tester(&model, Mode::QtTest);
+        QSignalSpy waiting(&model, &WorklistModel::newRowsChanged);
+        model.reload({});
+        model.refresh({rowOf(1, "KERVELLA Yann"), rowOf(2, "LE BIHAN Maëlle")});
+        QCOMPARE(rowsOf(model).size(), 2);
+        QCOMPARE(waiting.last().first().toInt(), 0);
+        model.refresh({rowOf(1, "KERVELLA Yann"), rowOf(2, "LE BIHAN Maëlle"), rowOf(3, "GUILLOU Pierre")});
+        QCOMPARE(rowsOf(model).size(), 2);
+        QCOMPARE(waiting.last().first().toInt(), 1);
+    }
+
     void theNextOneIsBelowThenFromTheTop()
     {
         WorklistModel model(WorklistModel::Kind::Validation);

@@ -31,6 +31,8 @@ void WorklistModel::reload(std::vector<WorkRow> rows)
 
 void WorklistModel::refresh(const std::vector<WorkRow>& rows)
 {
+    if (m_rows.empty())
+        return reload(rows);
     std::vector<bool> left(m_rows.size(), true);
     m_waiting.clear();
     int first = INT_MAX;

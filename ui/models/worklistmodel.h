@@ -26,7 +26,8 @@ public:
 
     // Replaces the list: another filter, or the user asked for it.
     void reload(std::vector<WorkRow> rows);
-    // A fresh answer to the same question: changes rows in place and keeps the new ones apart.
+    // A fresh answer to the same question: changes rows in place and keeps the new ones apart, but for an empty list, where nothing can
+    // move under the cursor.
     void refresh(const std::vector<WorkRow>& rows);
     void takeNewRows();
     [[nodiscard]] int newRows() const { return static_cast<int>(m_waiting.size()); }
