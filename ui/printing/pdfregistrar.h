@@ -12,7 +12,7 @@
 
 namespace paillasse::ui {
 
-// Lays released reports out and registers their bytes, so that any copy can be held against them (docs/decisions/0012, 0017). Only the
+// Lays released reports out and registers their bytes, so that any copy can be held against them (docs/decisions/0017). Only the
 // workstation of somebody who may sign registers: who vouches for the results vouches for the page that shows them.
 class PdfRegistrar : public QObject {
     Q_OBJECT
