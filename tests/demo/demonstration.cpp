@@ -244,6 +244,8 @@ void Demonstration::enter(const QString& value)
 
 void Demonstration::answerCall()
 {
+    auto* page = qobject_cast<ui::BenchPage*>(m_work->window().shell().currentPage());
+    page->grid().setFocus(); // where it is in a window that is the active one
     m_stage->press(Qt::Key_F8);
     m_stage->wait("the call's dialog", [&] { return m_stage->dialog() != nullptr; });
     m_stage->press(Qt::Key_Tab);
@@ -251,7 +253,6 @@ void Demonstration::answerCall()
     m_stage->press(Qt::Key_Space); // read back
     m_stage->press(Qt::Key_Return, Qt::ControlModifier);
     m_stage->wait("the call recorded", [&] { return m_stage->dialog() == nullptr; });
-    auto* page = qobject_cast<ui::BenchPage*>(m_work->window().shell().currentPage());
     m_stage->wait("the call on the order", [&] { return page->presenter().unanswered() == 0; });
 }
 

@@ -63,6 +63,16 @@ void Stage::press(int key, Qt::KeyboardModifiers modifiers)
     if (!dialog() && !m_window.isActiveWindow()) {
         m_window.activateWindow();
         QTest::qWait(50);
+        // The platform may hold it to be active already, and says nothing: another window comes between.
+        if (!m_window.isActiveWindow()) {
+            QWidget other;
+            other.show();
+            other.activateWindow();
+            QTest::qWait(50);
+            other.close();
+            m_window.activateWindow();
+            QTest::qWait(50);
+        }
     }
     QTest::keyClick(target(), static_cast<Qt::Key>(key), modifiers);
     QTest::qWait(20);
