@@ -8,9 +8,6 @@ namespace paillasse::client {
 
 namespace {
 
-constexpr int keyringAgainMs = 250;
-constexpr int keyringTries = 6;
-
 Trouble troubleOfKeyring(const Error& error)
 {
     Trouble trouble;
@@ -133,25 +130,20 @@ void SessionMachine::readKeyring()
         if (!entry && entry.error().code == ErrorCode::NotFound && m_enrolment.wiping)
             return giveUp(); // emptied, and the last step was cut short
         if (!entry && entry.error().code == ErrorCode::NotFound)
-            return secretIsGone(entry.error(), keyringTries);
+            return secretIsGone(entry.error());
         if (!entry)
             return fail(troubleOfKeyring(entry.error()));
         auto keys = WorkstationKeys::read(**entry);
         if (!keys)
-            return secretIsGone(keys.error(), keyringTries);
+            return secretIsGone(keys.error());
         useKeys(std::make_shared<WorkstationKeys>(std::move(*keys)));
     });
 }
 
 // From the keyring that had it, or with that keyring as a whole: who helps looks in different places.
-void SessionMachine::secretIsGone(const Error& error, int tries)
+void SessionMachine::secretIsGone(const Error& error)
 {
-    m_keyring.identify(this, [this, error, tries](const std::string& keyring) {
-        // A collection that was just made tells its beginning a moment later.
-        if (tries > 0 && keyring.ends_with(" 0")) {
-            QTimer::singleShot(keyringAgainMs, this, [this, error, tries] { secretIsGone(error, tries - 1); });
-            return;
-        }
+    m_keyring.identify(this, [this, error](const std::string& keyring) {
         Trouble trouble;
         trouble.failure = isAnotherKeyring(keyring, m_enrolment.keyring) ? Failure::KeyringChanged : Failure::SecretMissing;
         trouble.reference = error.detail;

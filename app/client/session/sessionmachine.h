@@ -111,7 +111,7 @@ private:
     void readEnrolment();
     void useEnrolment(const std::optional<Enrolment>& enrolment);
     void readKeyring();
-    void secretIsGone(const Error& error, int tries);
+    void secretIsGone(const Error& error);
     void useKeys(const std::shared_ptr<WorkstationKeys>& keys);
     void beginEnrolment(const std::function<void(EnrolmentFlow&)>& begin);
     void approved(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys);
