@@ -2,6 +2,7 @@
 #include <atomic>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "app/lab/act.h"
 #include "app/wire/messages.h"
@@ -68,7 +69,7 @@ public:
         for (auto due = began; due < began + length; due += pace) {
             std::this_thread::sleep_until(due);
             wire::PushRequest push;
-            push.acts.push_back(m_member.workstation->seal(test::registerPatient(m_member.session, *m_member.workstation, m_made++), m_member.session));
+            push.acts.push_back(m_member.workstation->seal(next(), m_member.session));
             const auto response = connection.request("POST", "/v1/acts", wire::encodeMessage(push), m_member.session.reply.token);
             const auto reply = response ? wire::decodeMessage<wire::PushReply>(response->body) : fail(ErrorCode::Unreachable);
             if (reply && reply->acts.size() == 1 && reply->acts[0].outcome == wire::ActOutcome::Accepted)
@@ -78,9 +79,23 @@ public:
     [[nodiscard]] const std::vector<double>& latencies() const { return m_latencies; }
 
 private:
+    // A patient, then one correction of them after another: numbers are leased in blocks, and this lasts longer than one.
+    lab::Act next()
+    {
+        auto act = test::registerPatient(m_member.session, *m_member.workstation);
+        if (!std::exchange(m_begun, true)) {
+            m_patient = std::get<lab::RegisterPatient>(act.body).patient;
+            return act;
+        }
+        act.subject = lab::documentId(m_patient.id);
+        act.body = lab::CorrectPatient{m_patient.identity, m_patient.contact, m_patient.insuredNir, "banc", m_patient.isStaff};
+        return act;
+    }
+
     const test::RunningStore& m_store;
     Member& m_member;
-    std::uint64_t m_made = 0;
+    bool m_begun = false;
+    lab::Patient m_patient;
     std::vector<double> m_latencies;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
+#include <utility>
 
 #include <QDir>
 
@@ -29,8 +30,18 @@ bool worklistComes(client::Engine& engine)
     filter.queue = client::Queue::ToEnter;
     filter.days = 7;
     bool there = false;
-    engine.records().worklist(filter, &engine, [&there](const Result<client::Worklist>& list) { there = list.has_value(); });
-    return waitFor([&there] { return there; }, 20'000);
+    bool asked = false;
+    return waitFor(
+        [&] {
+            // Asked again where the cache was not open yet.
+            if (!there && !std::exchange(asked, true))
+                engine.records().worklist(filter, &engine, [&](const Result<client::Worklist>& list) {
+                    there = list.has_value();
+                    asked = there;
+                });
+            return there;
+        },
+        20'000);
 }
 
 bool becomes(client::Session& session, SessionState state)
