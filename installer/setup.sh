@@ -10,7 +10,7 @@ packages_common=(
     librapidcheck-dev
     fonts-inter fonts-liberation xvfb xauth
     dbus dbus-daemon gnome-keyring libsecret-tools
-    tcpdump poppler-utils
+    libsqlite3-0 poppler-utils
 )
 
 debian_version() { (. /etc/os-release && printf '%s' "${VERSION_ID:-}"); }

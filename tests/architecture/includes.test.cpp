@@ -191,8 +191,7 @@ void IncludesTest::noProgramLinksPlainSqlite()
         QVERIFY2(!libraries.contains("libsqlite3.so"), name.c_str());
         ++checked;
     }
-    if (checked == 0)
-        QSKIP("no program is built beside this test");
+    QVERIFY2(checked >= 3, "the client, the store and the database's tests are built before this test is"); // none found is none checked
 }
 
 QTEST_GUILESS_MAIN(IncludesTest)

@@ -106,7 +106,7 @@ private Q_SLOTS:
     void aKeyringThatNeverAnswersIsGivenUp()
     {
         if (m_state != "missing")
-            QSKIP("needs the service's name");
+            QSKIP("client_keyring_missing runs it: it takes the service's name");
         auto bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("mute"));
         Mute mute;
         QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.secrets")));
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void aKeyringThatWasStartedAgainIsRead()
     {
         if (m_state != "unlocked")
-            QSKIP("needs a keyring that can be started again");
+            QSKIP("client_keyring_unlocked runs it: a keyring is started again");
         QVERIFY(write("kept"));
         faults::KeyringDaemon daemon(QStringLiteral("test keyring")); // privatebus.sh
         QVERIFY(daemon.end());
@@ -148,7 +148,7 @@ private Q_SLOTS:
     void aLockedKeyringHidesWhatItHasAndSaysSo()
     {
         if (m_state != "unlocked")
-            QSKIP("needs a keyring that can be locked again");
+            QSKIP("client_keyring_unlocked runs it: a keyring is locked again");
         QVERIFY(write("kept"));
         lockLogin("Lock");
         const auto hidden = read();

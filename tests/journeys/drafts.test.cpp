@@ -104,8 +104,7 @@ private Q_SLOTS:
         m_store = std::make_unique<StoreProcess>();
         const auto anais = m_store->addPerson(u("anais"), u("Anaïs Le Goff"), u("biologist"));
         const auto gwen = m_store->addPerson(u("gwen"), u("Gwen Riou"), u("biologist"));
-        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
-        m_store->run({u("catalogue"), u("import"), u("--benches"), resources + u("/catalogue/benches.csv"), resources + u("/catalogue/catalogue.csv")});
+        m_store->importCatalogue();
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, u("BIOCH-01"));
         m_station->enrol();

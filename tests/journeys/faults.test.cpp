@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         StoreProcess store;
         const auto catalogue = QStringLiteral(PAILLASSE_RESOURCES "/catalogue");
-        store.run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), catalogue + QStringLiteral("/benches.csv"), catalogue + QStringLiteral("/catalogue.csv")});
+        store.importCatalogue();
         QProcess generator;
         generator.start(QStringLiteral(PAILLASSE_SYNTHETIC), {QStringLiteral("--data"), store.data(), QStringLiteral("--catalogue"), catalogue, QStringLiteral("--patients"), QStringLiteral("8000"), QStringLiteral("--history"), QStringLiteral("0"), QStringLiteral("--today"), QStringLiteral("20")});
         QVERIFY2(generator.waitForFinished(120'000) && generator.exitCode() == 0, generator.readAllStandardError().constData());

@@ -114,8 +114,7 @@ private Q_SLOTS:
         m_store = std::make_unique<StoreProcess>();
         const auto technician = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
         const auto biologist = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
-        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
-        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->importCatalogue();
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
         m_station->enrol();

@@ -55,12 +55,11 @@ private Q_SLOTS:
         m_store = std::make_unique<StoreProcess>();
         const auto technician = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
         const auto biologist = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
-        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
         const auto benches = m_store->folder() + QStringLiteral("/benches.csv");
         QFile table(benches);
         QVERIFY(table.open(QIODevice::WriteOnly) && table.write("number,code,french,english,site\n1,BIOCH,Biochimie,,\"Lorient, 4 quai des Indes\"\n") > 0);
         table.close();
-        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), benches, resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->importCatalogue(benches);
         m_store->run({QStringLiteral("laboratory"), QStringLiteral("set"), QStringLiteral("--legal-form"), QStringLiteral("SELAS"), QStringLiteral("--address"), QStringLiteral("2 place Foch, 56700 Hennebont"),
                       QStringLiteral("--accreditation"), QStringLiteral("COFRAC 8-0000"), QStringLiteral("--biologist"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("--biologist"), QStringLiteral("Dr Marc Abgrall")});
         m_store->start();

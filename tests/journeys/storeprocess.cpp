@@ -126,6 +126,12 @@ QString StoreProcess::addPerson(const QString& login, const QString& name, const
     return found(words, "Activation code: (\\S+)");
 }
 
+void StoreProcess::importCatalogue(const QString& benches)
+{
+    const auto shipped = QStringLiteral(PAILLASSE_RESOURCES "/catalogue/");
+    run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), benches.isEmpty() ? shipped + QStringLiteral("benches.csv") : benches, shipped + QStringLiteral("catalogue.csv")});
+}
+
 QString StoreProcess::enrolmentCode(bool approve)
 {
     QStringList arguments{QStringLiteral("workstation"), QStringLiteral("enrol")};

@@ -28,6 +28,8 @@ public:
     QString run(QStringList arguments, int exit = 0);
     // The activation code.
     QString addPerson(const QString& login, const QString& name, const QString& role, const QStringList& more = {});
+    // The catalogue that is shipped, with its benches or with another table of them.
+    void importCatalogue(const QString& benches = {});
     QString enrolmentCode(bool approve = true);
     void revoke(const QString& workstation) { run({QStringLiteral("workstation"), QStringLiteral("revoke"), workstation}); }
     void verify() { run({QStringLiteral("verify")}); }

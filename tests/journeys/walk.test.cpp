@@ -153,8 +153,7 @@ private Q_SLOTS:
         add("paul", "Dr Paul Le Floch", "biologist");
         add("tangi", "Tangi Morvan", "administrator");
         add("nolwenn", "Nolwenn Bihan", "security-officer");
-        const auto resources = QStringLiteral(PAILLASSE_RESOURCES);
-        m_store->run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), resources + QStringLiteral("/catalogue/benches.csv"), resources + QStringLiteral("/catalogue/catalogue.csv")});
+        m_store->importCatalogue();
         m_store->start();
         m_other = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
         m_other->enrol();
