@@ -46,6 +46,20 @@ public:
 
     // True: a row is there. The first bad bind is reported here.
     Result<bool> step();
+    // Each row that is left; `take()` reads its columns and returns Result<>, of which an error ends it.
+    template <class Take>
+    Result<> each(const Take& take)
+    {
+        for (;;) {
+            const auto row = step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row)
+                return {};
+            if (const Result<> done = take(); !done)
+                return done;
+        }
+    }
     // To the end, rows ignored; ready for the next binds.
     Result<> run();
     // Back to the start, parameters unbound.

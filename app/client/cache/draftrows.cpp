@@ -65,22 +65,20 @@ Result<std::vector<KeptDraft>> DraftRows::readAll(Instant oldest)
         auto select = m_database.prepare("SELECT place, written_at, body FROM draft ORDER BY written_at DESC");
         if (!select)
             return tl::unexpected(select.error());
-        for (;;) {
-            const auto row = select->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                break;
+        const auto read = select->each([&]() -> Result<> {
             auto draft = cbor::decode<KeptDraft>(select->blob(2));
             const auto at = select->instant(1);
             if (!draft || at < oldest) {
                 unread.emplace_back(select->text(0));
-                continue;
+                return {};
             }
             draft->place = select->text(0);
             draft->at = at;
             drafts.push_back(std::move(*draft));
-        }
+            return {};
+        });
+        if (!read)
+            return tl::unexpected(read.error());
     }
     for (const auto& place : unread)
         if (const auto gone = remove(place); !gone)

@@ -24,19 +24,18 @@ Result<std::vector<lab::Order>> ordersOf(sql::Database& database, const lab::Pat
         return tl::unexpected(select.error());
     select->bind(patient);
     std::vector<lab::Order> orders;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return orders;
+    const auto done = select->each([&]() -> Result<> {
         auto present = readPresent(database, select->id<lab::DocumentId>(0));
         if (!present)
             return tl::unexpected(present.error());
         if (present->document)
             if (auto* order = std::get_if<lab::Order>(&*present->document))
                 orders.push_back(std::move(*order));
-    }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return orders;
 }
 
 std::vector<const lab::Order*> pointersTo(const std::vector<lab::Order>& orders)
@@ -171,17 +170,12 @@ Result<Directory> readDirectory(sql::Database& database)
     auto select = database.prepare("SELECT id, kind, CASE WHEN kind = 7 THEN body END FROM document WHERE kind > 2");
     if (!select)
         return tl::unexpected(select.error());
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
+    const auto done = select->each([&] {
         const bool isPerson = static_cast<lab::DocumentKind>(select->integer(1)) == lab::DocumentKind::Person;
-        const auto done = isPerson ? addPerson(select->blob(2), directory) : addEntry(database, select->id<lab::DocumentId>(0), directory, examinations);
-        if (!done)
-            return tl::unexpected(done.error());
-    }
+        return isPerson ? addPerson(select->blob(2), directory) : addEntry(database, select->id<lab::DocumentId>(0), directory, examinations);
+    });
+    if (!done)
+        return tl::unexpected(done.error());
     directory.catalogue = lab::Catalogue(std::move(examinations));
     std::ranges::sort(directory.prescribers, {}, &lab::Prescriber::name);
     return directory;

@@ -20,14 +20,13 @@ Result<std::vector<lab::DocumentId>> readIds(sql::Database& database, std::strin
         return tl::unexpected(select.error());
     select->bind(parameter);
     std::vector<lab::DocumentId> ids;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return ids;
+    const auto done = select->each([&]() -> Result<> {
         ids.push_back(select->id<lab::DocumentId>(0));
-    }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return ids;
 }
 
 } // namespace

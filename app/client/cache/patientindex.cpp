@@ -244,24 +244,20 @@ Result<std::size_t> PatientIndex::indexSome(std::size_t patients)
     select->bind(static_cast<std::int64_t>(patients));
     std::size_t done = 0;
     std::int64_t last = 0;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
+    const auto read = select->each([&]() -> Result<> {
         last = select->integer(0);
         ++done;
         const auto body = select->blob(2);
         const auto summary = body.size() > 5 ? wire::readPatientSummary(body.subspan(5)) : fail(ErrorCode::NotFound);
         if (!summary)
-            continue;
+            return {};
         if (select->integer(1) != 0)
             if (const auto gone = remove(last); !gone)
-                return tl::unexpected(gone.error());
-        if (const auto indexed = insert(last, *summary); !indexed)
-            return tl::unexpected(indexed.error());
-    }
+                return gone;
+        return insert(last, *summary);
+    });
+    if (!read)
+        return tl::unexpected(read.error());
     auto forget = m_database.prepare("DELETE FROM unindexed WHERE n <= ?");
     if (!forget)
         return tl::unexpected(forget.error());

@@ -30,17 +30,16 @@ Result<PendingAct> readRow(const sql::Statement& row)
 Result<std::vector<PendingAct>> readRows(sql::Statement& select)
 {
     std::vector<PendingAct> all;
-    for (;;) {
-        const auto row = select.step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return all;
+    const auto done = select.each([&]() -> Result<> {
         auto pending = readRow(select);
         if (!pending)
             return tl::unexpected(pending.error());
         all.push_back(std::move(*pending));
-    }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return all;
 }
 
 } // namespace
@@ -134,14 +133,13 @@ Result<std::vector<lab::DocumentId>> PendingActs::settleOlder(Instant then)
     if (!remove)
         return tl::unexpected(remove.error());
     remove->bind(then);
-    for (;;) {
-        const auto row = remove->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return subjects;
+    const auto done = remove->each([&]() -> Result<> {
         subjects.push_back(remove->id<lab::DocumentId>(0));
-    }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return subjects;
 }
 
 } // namespace paillasse::client

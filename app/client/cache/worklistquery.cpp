@@ -58,14 +58,13 @@ std::int64_t maskOf(lab::BenchMask benches)
 Result<std::vector<lab::OrderId>> readIds(sql::Statement& select)
 {
     std::vector<lab::OrderId> ids;
-    for (;;) {
-        const auto row = select.step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return ids;
+    const auto done = select.each([&]() -> Result<> {
         ids.push_back(select.id<lab::OrderId>(0));
-    }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return ids;
 }
 
 Result<std::vector<lab::OrderId>> ordersOfPatient(sql::Database& database, const lab::PatientId& patient)

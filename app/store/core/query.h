@@ -47,15 +47,7 @@ Result<> each(sql::Database& database, std::string_view text, const Take& take, 
     auto statement = query(database, text, values...);
     if (!statement)
         return tl::unexpected(statement.error());
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
-        if (const Result<> done = take(*statement); !done)
-            return done;
-    }
+    return statement->each([&] { return take(*statement); });
 }
 
 } // namespace paillasse::store
