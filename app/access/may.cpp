@@ -25,6 +25,15 @@ Lines linesOf(const std::vector<T>& items, Pick pick)
     return lines;
 }
 
+Lines wordedLines(const std::vector<lab::SheetPart>& sheet)
+{
+    Lines lines;
+    for (const auto& part : sheet)
+        if (!part.words.empty())
+            lines.push_back(part.line);
+    return lines;
+}
+
 // The table: what each act needs.
 struct NeedOf {
     using enum Permission;
@@ -56,7 +65,8 @@ struct NeedOf {
     }
     Need operator()(const lab::WithdrawReport&) const { return {{ValidateBiologically}, {}}; }
     Need operator()(const lab::Devalidate& act) const { return {{ValidateBiologically}, act.lines}; }
-    Need operator()(const lab::RegisterPdf& act) const { return {{ValidateBiologically}, {}, false, act.version}; }
+    // Nobody says what stands on a page of a line that they are not shown.
+    Need operator()(const lab::RegisterPdf& act) const { return {{ValidateBiologically}, wordedLines(act.sheet), false, act.version}; }
     // A report stands among the results: who does not read them has none to deliver.
     Need operator()(const lab::RecordDelivery& act) const { return {{PrintReports}, {}, false, act.delivery.version}; }
     Need operator()(const lab::AddNote&) const { return {{EnterResults, ValidateBiologically}, {}}; }

@@ -52,6 +52,9 @@ void hideConfidential(lab::ReportVersion& report, const lab::Order& order, const
         reported.measurement = {};
         reported.hash.clear();
     }
+    for (auto& part : report.sheet)
+        if (const auto* line = order.line(part.line); line && !sees(view, line->confidentiality))
+            part.words.clear();
 }
 
 lab::Order projectOrder(lab::Order order, const View& view)

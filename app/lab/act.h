@@ -150,6 +150,7 @@ struct RegisterPdf {
     std::uint16_t version = 0;
     Bytes sha256;
     std::optional<LedgerHead> head = {}; // as its code says; the store refuses one that it never had
+    std::vector<SheetPart> sheet = {};   // what it was laid out from and the version does not have yet
     bool operator==(const RegisterPdf&) const = default;
 };
 struct RecordDelivery {

@@ -198,6 +198,32 @@ Allowed<void> change(Order& order, const Devalidate& body, const Act& act)
     return reopenAll(order, body.lines, body.reason, LineState::BiologicallyValid, act);
 }
 
+namespace {
+
+// A part's words are there once they are not empty, and then for good.
+Allowed<void> keepSheet(const Order& order, ReportVersion& report, const std::vector<SheetPart>& sheet)
+{
+    if (sheet.size() > limits::linesPerOrder + 1)
+        return refuse(RefusalCode::Malformed);
+    for (const auto& part : sheet) {
+        if (part.words.size() > (part.line == 0 ? limits::wordsOfPage : limits::wordsOfLine))
+            return refuse(RefusalCode::Malformed);
+        if (part.line != 0 && order.line(part.line) == nullptr)
+            return refuse(RefusalCode::UnknownLine, part.line);
+        const auto kept = std::ranges::find(report.sheet, part.line, &SheetPart::line);
+        if (kept == report.sheet.end())
+            report.sheet.push_back(part);
+        else if (kept->words.empty())
+            kept->words = part.words;
+        else if (!part.words.empty() && kept->words != part.words)
+            return refuse(RefusalCode::ReportMismatch, part.line);
+    }
+    const auto page = std::ranges::find(report.sheet, LineId{0}, &SheetPart::line);
+    return page == report.sheet.end() || page->words.empty() ? refuse(RefusalCode::Malformed) : Allowed<void>();
+}
+
+} // namespace
+
 Allowed<void> change(Order& order, const RegisterPdf& body, const Act& act)
 {
     constexpr std::size_t sha256Size = 32;
@@ -210,6 +236,8 @@ Allowed<void> change(Order& order, const RegisterPdf& body, const Act& act)
         return refuse(RefusalCode::AlreadyExists);
     if (found->pdfSha256.size() >= limits::pdfsPerReport * sha256Size)
         return refuse(RefusalCode::Malformed);
+    if (const auto kept = keepSheet(order, *found, body.sheet); !kept)
+        return kept;
     found->pdfSha256.insert(found->pdfSha256.end(), body.sha256.begin(), body.sha256.end());
     found->pdfActs.push_back(act.id);
     if (!found->printedHead)

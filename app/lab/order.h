@@ -98,6 +98,14 @@ struct LedgerHead {
     bool operator==(const LedgerHead&) const = default;
 };
 
+// The words of a version's page as they were when its first PDF was registered: of the page itself (line 0), or of one line on it. Their
+// form is app/report's (docs/protocol.md §10); here they are bytes. Empty for a line that nobody who registered was shown.
+struct SheetPart {
+    LineId line = 0;
+    Bytes words;
+    bool operator==(const SheetPart&) const = default;
+};
+
 // A version never changes after its release; a later one replaces or completes it.
 struct ReportVersion {
     std::uint16_t version = 0; // from 1
@@ -113,6 +121,7 @@ struct ReportVersion {
     Bytes pdfSha256;             // SHA-256 of each PDF made of it (RegisterPdf), 32 bytes one after the other; empty: none yet
     std::vector<ActId> pdfActs;  // which acts registered them, in the same order
     std::optional<LedgerHead> printedHead; // what the code on its pages says of the ledger: that of the first PDF registered
+    std::vector<SheetPart> sheet = {}; // what its pages say, whatever becomes of the patient's, the order's and the laboratory's data
     bool operator==(const ReportVersion&) const = default;
 
     // Whether a PDF of this SHA-256 was made of it by somebody who may sign, and by which act.

@@ -174,7 +174,7 @@ bool isSound(const ReportVersion& report)
     const auto lineIsSound = [](const ReportedLine& line) { return isSound(line); };
     return isLineList(lines) && std::ranges::all_of(report.lines, lineIsSound) && isText(report.interpretation, limits::text)
         && isText(report.reason, limits::reason) && report.signature.size() == signatureSize && report.signerKey.size() == keySize
-        && report.pdfSha256.empty() && report.pdfActs.empty() && !report.printedHead && report.kind != ReportKind::Withdrawn;
+        && report.pdfSha256.empty() && report.pdfActs.empty() && !report.printedHead && report.sheet.empty() && report.kind != ReportKind::Withdrawn;
 }
 
 bool isSound(const Examination& examination)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/report/reportinput.h"
+#include "app/report/sheet.h"
 
 namespace paillasse::report {
 
@@ -31,7 +32,7 @@ struct ReportGroup {
     std::vector<ReportRow> rows;
 };
 
-// The words of a report before any layout (CSP R6222-3, ISO 15189:2022 7.4.1.6 and 7.4.1.8).
+// A report before any layout: the words of its sheet in their places, what the version itself says, and its code.
 struct ReportContent {
     QString number;               // "26-112298/2"
     QString title;                // "Compte rendu d'examens de biologie médicale"
@@ -56,6 +57,11 @@ struct ReportContent {
     QString fingerprint;          // « Empreinte du contenu signé : 3F2A 91C0 … »: what of it can be compared by eye
 };
 
-ReportContent contentOf(const ReportInput& input);
+// What it is laid out from: the words that the version keeps, and today's for what it does not keep.
+Result<Sheet> sheetOf(const ReportInput& input);
+// What of that the version does not keep yet: for RegisterPdf.
+std::vector<lab::SheetPart> unkeptWords(const ReportInput& input);
+
+ReportContent contentOf(const ReportInput& input, const Sheet& sheet);
 
 } // namespace paillasse::report

@@ -81,7 +81,10 @@ ReportMetadata metadataOf(const ReportInput& input, const ReportContent& content
 
 Result<QByteArray> renderPdf(const ReportInput& input)
 {
-    const auto content = contentOf(input);
+    const auto sheet = sheetOf(input);
+    if (!sheet)
+        return tl::unexpected(sheet.error());
+    const auto content = contentOf(input, *sheet);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     if (!buffer.open(QIODevice::WriteOnly))

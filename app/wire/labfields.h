@@ -107,8 +107,12 @@ struct Fields<lab::LedgerHead> {
     static void visit(auto& v, auto& x) { numbered(v, x.epoch, x.size, x.root); }
 };
 template <>
+struct Fields<lab::SheetPart> {
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.words); }
+};
+template <>
 struct Fields<lab::ReportVersion> {
-    static void visit(auto& v, auto& x) { numbered(v, x.version, x.kind, x.lines, x.interpretation, x.reason, x.replaces, x.releasedBy, x.releasedAt, x.signature, x.signerKey, x.pdfSha256, x.pdfActs, x.printedHead); }
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.kind, x.lines, x.interpretation, x.reason, x.replaces, x.releasedBy, x.releasedAt, x.signature, x.signerKey, x.pdfSha256, x.pdfActs, x.printedHead, x.sheet); }
 };
 template <>
 struct Fields<lab::OrderNote> {
@@ -252,7 +256,7 @@ struct Fields<lab::Devalidate> {
 };
 template <>
 struct Fields<lab::RegisterPdf> {
-    static void visit(auto& v, auto& x) { numbered(v, x.version, x.sha256, x.head); }
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.sha256, x.head, x.sheet); }
 };
 template <>
 struct Fields<lab::RecordDelivery> {

@@ -33,11 +33,18 @@ struct ReportedPart {
     std::vector<lab::ReportedLine> lines;
 };
 
+// The words of its lines of this class on a version's page.
+struct WordsPart {
+    std::uint16_t version = 0;
+    std::vector<lab::SheetPart> lines;
+};
+
 struct ConfidentialPart {
     std::vector<lab::ResultLine> lines;
     std::vector<PlacedCall> calls;
     std::vector<Interpretation> interpretations;
     std::vector<ReportedPart> reported;
+    std::vector<WordsPart> sheets;
 };
 
 } // namespace paillasse::wire
@@ -61,8 +68,12 @@ struct Fields<wire::ReportedPart> {
     static void visit(auto& v, auto& x) { numbered(v, x.version, x.lines); }
 };
 template <>
+struct Fields<wire::WordsPart> {
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.lines); }
+};
+template <>
 struct Fields<wire::ConfidentialPart> {
-    static void visit(auto& v, auto& x) { numbered(v, x.lines, x.calls, x.interpretations, x.reported); }
+    static void visit(auto& v, auto& x) { numbered(v, x.lines, x.calls, x.interpretations, x.reported, x.sheets); }
 };
 
 } // namespace paillasse::cbor

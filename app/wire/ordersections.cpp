@@ -102,6 +102,9 @@ void hideConfidential(lab::ReportVersion& report, const lab::Order& order)
     for (auto& reported : report.lines)
         if (classOf(order, reported.line) != lab::Confidentiality::None)
             reported = {reported.line, reported.revision, {}, {}};
+    for (auto& part : report.sheet)
+        if (classOf(order, part.line) != lab::Confidentiality::None)
+            part.words.clear();
 }
 
 ResultsPart resultsOf(const lab::Order& order)
@@ -132,6 +135,15 @@ ReportedPart reportedOf(const lab::Order& order, const lab::ReportVersion& repor
     return part;
 }
 
+WordsPart wordsOf(const lab::Order& order, const lab::ReportVersion& report, lab::Confidentiality confidentiality)
+{
+    WordsPart part{report.version, {}};
+    for (const auto& words : report.sheet)
+        if (!words.words.empty() && classOf(order, words.line) == confidentiality)
+            part.lines.push_back(words);
+    return part;
+}
+
 ConfidentialPart confidentialOf(const lab::Order& order, lab::Confidentiality confidentiality)
 {
     ConfidentialPart part;
@@ -144,6 +156,8 @@ ConfidentialPart confidentialOf(const lab::Order& order, lab::Confidentiality co
             part.interpretations.push_back({report.version, report.interpretation});
         if (auto reported = reportedOf(order, report, confidentiality); !reported.lines.empty())
             part.reported.push_back(std::move(reported));
+        if (auto words = wordsOf(order, report, confidentiality); !words.lines.empty())
+            part.sheets.push_back(std::move(words));
     }
     return part;
 }
@@ -191,6 +205,12 @@ void fillReports(lab::Order& order, ConfidentialPart part)
                 if (whole.line == line.line)
                     line = std::move(whole);
     }
+    for (auto& words : part.sheets)
+        if (auto* report = reportOf(order, words.version))
+            for (auto& line : report->sheet)
+                for (auto& whole : words.lines)
+                    if (whole.line == line.line)
+                        line = std::move(whole);
 }
 
 Result<> joinConfidential(lab::Order& order, const SectionView& section, std::vector<PlacedCall>& calls)

@@ -341,6 +341,10 @@ void RightsTest::aReportIsPrintedByWhoeverSeesAllOfIt()
     QVERIFY(refusal(person, actOf(delivery), order) == RefusalCode::WithheldLine);
     QVERIFY(!refusal(entitled, actOf(delivery), order));
     QVERIFY(refusal(person, actOf(lab::RegisterPdf{1, Bytes(32)}), order) == RefusalCode::WithheldLine);
+    // The second is ordinary, but its page may name the line of the first; only who sees it says how.
+    QVERIFY(!refusal(person, actOf(lab::RegisterPdf{2, Bytes(32), {}, {{0, {1}}, {1, {}}}}), order));
+    QVERIFY(refusal(person, actOf(lab::RegisterPdf{2, Bytes(32), {}, {{0, {1}}, {1, {1}}}}), order) == RefusalCode::WithheldLine);
+    QVERIFY(!refusal(entitled, actOf(lab::RegisterPdf{2, Bytes(32), {}, {{0, {1}}, {1, {1}}}}), order));
     delivery.delivery.version = 2;
     QVERIFY(!refusal(person, actOf(delivery), order));
     lab::Release corrects;

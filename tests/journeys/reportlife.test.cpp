@@ -5,6 +5,7 @@
 #include "tests/journeys/pagedriver.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
+#include "ui/printing/reportmaker.h"
 #include "ui/reports/reportspage.h"
 #include "ui/signing/signingdialog.h"
 #include "ui/validation/validationpage.h"
@@ -184,6 +185,27 @@ private Q_SLOTS:
         // The third version is still there, as it was.
         m_reports->presenter().showVersion(3);
         QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("RÉSULTATS COMPLÉMENTAIRES")); }));
+    }
+
+    // Signed, printed and filed under the name that was known then: what is learnt later makes no second genuine third version.
+    void whatIsCorrectedInTheRecordChangesNoReport()
+    {
+        const auto printed = m_reports->presenter().pdf();
+        const auto registered = m_office->file(m_order)->order.reports[2];
+        QVERIFY(registered.isRegistered(ui::sha256Of(printed)) && !registered.sheet.empty());
+        const auto patient = *m_bench->file(m_order)->patient;
+        auto identity = patient.identity;
+        identity.birthName = "KERMEUR";
+        QVERIFY(m_bench->does(lab::documentId(patient.id), lab::CorrectPatient{identity, patient.contact, patient.insuredNir, "pièce d'identité", false}).isCommitted());
+        QVERIFY(m_bench->does(lab::documentId(m_order), lab::AddTests{{}, {{4, "CREAT", 1, lab::Confidentiality::None, 1}}}).isCommitted());
+        QVERIFY(m_office->waits([&] { return m_office->file(m_order)->patient->identity.birthName == "KERMEUR" && m_office->file(m_order)->order.lines.size() == 4; }));
+        m_reports->presenter().showVersion(4);
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("ANNULE ET REMPLACE")); }));
+        m_reports->presenter().showVersion(3);
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("RÉSULTATS COMPLÉMENTAIRES")); }));
+        QVERIFY2(pdf().contains(QStringLiteral("LE BIHAN")) && !pdf().contains(QStringLiteral("KERMEUR")), qPrintable(pdf()));
+        QCOMPARE(m_reports->presenter().pdf(), printed);
+        QCOMPARE(m_office->file(m_order)->order.reports[2].pdfSha256, registered.pdfSha256);
     }
 };
 

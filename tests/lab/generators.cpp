@@ -180,6 +180,18 @@ std::uint16_t anyVersion(const Order& order)
     return static_cast<std::uint16_t>(1 + below(static_cast<int>(order.reports.size()) + 1));
 }
 
+// Mostly of the same words, as from workstations that know the same; some lines withheld from who laid it out.
+std::vector<SheetPart> anySheet(const Order& order)
+{
+    std::vector<SheetPart> sheet;
+    if (!oneIn(6))
+        sheet.push_back({0, {oneIn(6) ? std::uint8_t{2} : std::uint8_t{1}}});
+    for (const auto& line : order.lines)
+        if (!oneIn(3))
+            sheet.push_back({line.id, oneIn(3) ? Bytes() : Bytes{oneIn(6) ? std::uint8_t{2} : std::uint8_t{1}}});
+    return sheet;
+}
+
 SpecimenNumber anySpecimen(const Order& order)
 {
     return static_cast<SpecimenNumber>(1 + below(static_cast<int>(order.specimens.size()) + 1));
@@ -232,7 +244,7 @@ ActBody anyReleaseBody(const Order& order)
     case 2:
         return WithdrawReport{anyVersion(order), maybeReason()};
     case 3:
-        return RegisterPdf{anyVersion(order), Bytes(oneIn(5) ? 3 : 32, 6), oneIn(2) ? std::optional<LedgerHead>() : LedgerHead{1, 42, Bytes(oneIn(5) ? 3 : 32, 9)}};
+        return RegisterPdf{anyVersion(order), Bytes(oneIn(5) ? 3 : 32, 6), oneIn(2) ? std::optional<LedgerHead>() : LedgerHead{1, 42, Bytes(oneIn(5) ? 3 : 32, 9)}, anySheet(order)};
     case 4:
         return RecordDelivery{{oneIn(4) ? std::uint16_t{0} : anyVersion(order), anyEnum<DeliveryChannel>(), "Dr Cadiou", {}, {}}};
     case 5:

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void sendBackReturnsToTheBench();
     void notPerformedIsReportedAndReopened();
     void everyPdfIsRegistered();
+    void thePageIsKeptWithItsFirstPdf();
     void deliveriesNameAVersion();
     void anEmergencyPrintIsReconciledByARelease();
 };
@@ -107,6 +108,7 @@ void ReleaseTest::signaturesAndHashesHaveTheirSizes()
     QVERIFY(refusalOf([](ReportVersion& r) { r.pdfSha256 = Bytes(32, 1); }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.pdfActs = {ActId()}; }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.printedHead = LedgerHead(); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refusalOf([](ReportVersion& r) { r.sheet = {{0, {1}}}; }) == Code(RefusalCode::Malformed));
     QVERIFY(refusalOf([](ReportVersion& r) { r.replaces = 1; }) == Code(RefusalCode::ReportMismatch));
 }
 
@@ -234,13 +236,15 @@ void ReleaseTest::notPerformedIsReportedAndReopened()
 void ReleaseTest::everyPdfIsRegistered()
 {
     auto desk = validated();
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code(RefusalCode::ReportMismatch));
+    const std::vector<SheetPart> page{{0, {1}}};
+    const auto pdf = [&page](std::uint8_t hash) { return RegisterPdf{1, Bytes(32, hash), {}, page}; };
+    QVERIFY(desk.refusal(pdf(5)) == Code(RefusalCode::ReportMismatch));
     (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(31, 5)}) == Code(RefusalCode::Malformed));
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code());
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 5)}) == Code(RefusalCode::AlreadyExists));
+    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(31, 5), {}, page}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(pdf(5)) == Code());
+    QVERIFY(desk.refusal(pdf(5)) == Code(RefusalCode::AlreadyExists));
     // Laid out again after the laboratory has moved: other bytes of the same words, and both are genuine.
-    QVERIFY(desk.refusal(RegisterPdf{1, Bytes(32, 6)}) == Code());
+    QVERIFY(desk.refusal(pdf(6)) == Code());
     const auto& report = desk.order()->reports.at(0);
     QVERIFY(report.isRegistered(Bytes(32, 5)) && report.isRegistered(Bytes(32, 6)));
     QVERIFY(!report.isRegistered(Bytes(32, 7)) && !report.isRegistered(Bytes(31, 5)) && !report.isRegistered({}));
@@ -257,6 +261,33 @@ void ReleaseTest::everyPdfIsRegistered()
     for (std::uint8_t more = 10; desk.refusal(RegisterPdf{1, Bytes(32, more)}) == Code(); ++more)
         QVERIFY(more < 10 + limits::pdfsPerReport);
     QCOMPARE(desk.order()->reports.at(0).pdfSha256.size(), limits::pdfsPerReport * 32);
+}
+
+// The words come with the first PDF and stay: whoever laid it out from others is refused and asks for these.
+void ReleaseTest::thePageIsKeptWithItsFirstPdf()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    const auto refusal = [&desk](std::uint8_t hash, std::vector<SheetPart> sheet) { return desk.refusal(RegisterPdf{1, Bytes(32, hash), {}, std::move(sheet)}); };
+    QVERIFY(refusal(1, {}) == Code(RefusalCode::Malformed));
+    QVERIFY(refusal(1, {{1, {7}}}) == Code(RefusalCode::Malformed));
+    QVERIFY(refusal(1, {{0, {7}}, {99, {7}}}) == Code(RefusalCode::UnknownLine));
+    QVERIFY(refusal(1, {{0, Bytes(limits::wordsOfPage + 1, 7)}}) == Code(RefusalCode::Malformed));
+    QVERIFY(refusal(1, {{0, {7}}, {1, Bytes(limits::wordsOfLine + 1, 7)}}) == Code(RefusalCode::Malformed));
+    QVERIFY(refusal(1, {{0, {7}}, {1, {8}}, {1, {9}}}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.order()->reports[0].sheet.empty() && desk.order()->reports[0].pdfSha256.empty());
+
+    QVERIFY(refusal(1, {{0, {7}}, {1, {8}}, {2, {}}}) == Code());
+    const std::vector<SheetPart> kept{{0, {7}}, {1, {8}}, {2, {}}};
+    QVERIFY(desk.order()->reports[0].sheet == kept);
+    QVERIFY(refusal(2, {{0, {6}}}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(refusal(2, {{1, {6}}}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(refusal(2, kept) == Code());
+    QVERIFY(refusal(3, {}) == Code());
+    // What nobody had been shown comes later, once.
+    QVERIFY(refusal(4, {{2, {9}}}) == Code());
+    QVERIFY(refusal(5, {{2, {8}}}) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.order()->reports[0].sheet[2].words == Bytes{9});
 }
 
 void ReleaseTest::deliveriesNameAVersion()

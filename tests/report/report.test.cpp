@@ -16,6 +16,15 @@
 using namespace paillasse;
 using namespace paillasse::report;
 
+namespace {
+
+ReportContent contentOf(const ReportInput& input)
+{
+    return report::contentOf(input, *sheetOf(input));
+}
+
+} // namespace
+
 // Reads the finished PDF back with poppler's own tools, as a recipient would.
 class ReportTest : public QObject {
     Q_OBJECT
@@ -37,6 +46,9 @@ private Q_SLOTS:
     void fontsAreEmbedded();
     void printingAgainGivesTheSameBytes();
     void summerGivesTheSameBytesAsWinter();
+    void aKeptPageSaysForEverWhatItSaid();
+    void aKeptPageIsCompletedByWhoSeesMore();
+    void keptWordsThatDoNotReadAreAnError();
     void theFileSaysWhichReportItIs();
     void labelsCarryTheirNumber();
 
@@ -400,6 +412,84 @@ void ReportTest::summerGivesTheSameBytesAsWinter()
     before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     ::tzset();
     QVERIFY(winter == summer && winter == west);
+}
+
+// Whatever becomes of the patient, the order, the catalogue, the laboratory and its people.
+void ReportTest::aKeptPageSaysForEverWhatItSaid()
+{
+    auto input = sample::input(6);
+    input.order.reports[0].kind = lab::ReportKind::Partial;
+    input.order.reports[0].lines.resize(4);
+    input.siteOf = [](lab::BenchNumber) { return std::string("Lorient"); };
+    const auto printed = *renderPdf(input);
+    const auto today = input;
+    input.order.reports[0].sheet = unkeptWords(input);
+    QVERIFY(input.order.reports[0].sheet.size() == 7);
+    QCOMPARE(*renderPdf(input), printed);
+    QVERIFY(unkeptWords(input).empty());
+
+    auto later = input;
+    later.patient.identity.birthName = "AUTREMENT";
+    later.patient.number = "999";
+    later.laboratory.name = "Laboratoire racheté";
+    later.laboratory.accreditation.clear();
+    later.order.context.clinical = "autre contexte";
+    later.order.specimens.push_back({9, "EDTA", lab::SpecimenState::Rejected, {}, {}, {}, lab::RejectionReason::Clotted, "à refaire"});
+    lab::ResultLine added;
+    added.id = 60;
+    added.examination = "E1";
+    later.order.lines.push_back(added);
+    later.order.lines[5].state = lab::LineState::Cancelled;
+    later.examination = [](const std::string&) -> const lab::Examination* { return nullptr; };
+    later.specimenNature = {};
+    later.siteOf = [](lab::BenchNumber) { return std::string("Vannes"); };
+    later.signatory = [](const lab::PersonId&) { return Signatory{"Dr Mariée Depuis", "Retraitée"}; };
+    later.previous = [](const lab::ResultLine&) { return PreviousResult{lab::Quantity{lab::Comparator::None, lab::Decimal(1, 0)}, {}}; };
+    later.utcOffsetMinutes = 540;
+    QCOMPARE(*renderPdf(later), printed);
+    QVERIFY(unkeptWords(later).empty());
+    // Unkept it would have told the new story.
+    later.order.reports[0].sheet.clear();
+    QVERIFY(*renderPdf(later) != printed);
+    QCOMPARE(*renderPdf(today), printed);
+}
+
+void ReportTest::aKeptPageIsCompletedByWhoSeesMore()
+{
+    const auto whole = sample::input(3);
+    auto input = whole;
+    auto& line = input.order.lines[1];
+    line.withheld = true;
+    line.examination.clear();
+    line.measurements.clear();
+    line.reportable.reset();
+    auto sheet = unkeptWords(input);
+    QCOMPARE(sheet.size(), 4u);
+    QVERIFY(sheet[2].line == 2 && sheet[2].words.empty());
+    // Who sees the line prints it, and has it kept too.
+    auto seeing = whole;
+    seeing.order.reports[0].sheet = sheet;
+    QCOMPARE(*renderPdf(seeing), *renderPdf(whole));
+    const auto more = unkeptWords(seeing);
+    QVERIFY(more.size() == 1 && more[0].line == 2 && !more[0].words.empty());
+    // Who does not, does not.
+    input.order.reports[0].sheet = sheet;
+    QVERIFY(unkeptWords(input).empty());
+    QVERIFY(pagesOf(*renderPdf(input)).join(QString()).contains(QStringLiteral("examen confidentiel")));
+}
+
+void ReportTest::keptWordsThatDoNotReadAreAnError()
+{
+    auto input = sample::input(2);
+    input.order.reports[0].sheet = unkeptWords(input);
+    for (auto& part : input.order.reports[0].sheet) {
+        const auto whole = part.words;
+        part.words.pop_back();
+        const auto pdf = renderPdf(input);
+        QVERIFY(!pdf && pdf.error().code == ErrorCode::Corrupt);
+        part.words = whole;
+    }
+    QVERIFY(renderPdf(input).has_value());
 }
 
 void ReportTest::theFileSaysWhichReportItIs()

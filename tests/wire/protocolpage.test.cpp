@@ -100,8 +100,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
     using namespace lab;
     checkFields<Quantity, Coded, Titre, ShortText, Identity, Contact, Patient, AppliedRange, DeltaMark, Measurement, Signing, ResultLine, Specimen, OrderContext>(
         {"Quantity", "Coded", "Titre", "ShortText", "Identity", "Contact", "Patient", "AppliedRange", "DeltaMark", "Measurement", "Signing", "ResultLine", "Specimen", "OrderContext"});
-    checkFields<CriticalCall, ReportedLine, Delivery, LedgerHead, ReportVersion, OrderNote, Order, ReferenceRange, CriticalLimits, DeltaRule, CodedAnswer, SecondUnit, Formula, Examination>(
-        {"CriticalCall", "ReportedLine", "Delivery", "LedgerHead", "ReportVersion", "OrderNote", "Order", "ReferenceRange", "CriticalLimits", "DeltaRule", "CodedAnswer", "SecondUnit", "Formula", "Examination"});
+    checkFields<CriticalCall, ReportedLine, Delivery, LedgerHead, SheetPart, ReportVersion, OrderNote, Order, ReferenceRange, CriticalLimits, DeltaRule, CodedAnswer, SecondUnit, Formula, Examination>(
+        {"CriticalCall", "ReportedLine", "Delivery", "LedgerHead", "SheetPart", "ReportVersion", "OrderNote", "Order", "ReferenceRange", "CriticalLimits", "DeltaRule", "CodedAnswer", "SecondUnit", "Formula", "Examination"});
     checkFields<Prescriber, ControlAttestation, BenchLog, LaboratoryProfile, Act, BasedOn, NewLine, NewSpecimen, LineMeasurement, LineControl, access::Grant, access::Person>(
         {"Prescriber", "ControlAttestation", "BenchLog", "LaboratoryProfile", "Act", "BasedOn", "NewLine", "NewSpecimen", "LineMeasurement", "LineControl", "Grant", "Person"});
     checkFields<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen, RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun>(
@@ -109,8 +109,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
     checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory>(
         {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory"});
     using namespace wire;
-    checkFields<PatientSummary, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, ConfidentialPart>(
-        {"PatientSummary", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "ConfidentialPart"});
+    checkFields<PatientSummary, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
+        {"PatientSummary", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
 }
 
 void ProtocolPageTest::everyEnumerationHasItsNumbers()

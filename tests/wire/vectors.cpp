@@ -150,6 +150,7 @@ lab::Order releasedOrder()
     report.interpretation = "À confirmer.";
     report.releasedBy = biologist;
     report.releasedAt = nine;
+    report.sheet = {{0, {0xa1, 0x05, 0x61, 0x4c}}, {1, {0xa1, 0x04, 0x61, 0x4b}}, {3, {0xa1, 0x04, 0x61, 0x56}}};
     return order;
 }
 
@@ -208,7 +209,7 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     add(lab::SendBack{{1}, "à contrôler"}, {}, {{1, 3}});
     add(lab::WithdrawReport{1, "mauvais patient"});
     add(lab::Devalidate{{1}, "erreur de tube"}, {}, {{1, 4}});
-    add(lab::RegisterPdf{1, counting(32)});
+    add(lab::RegisterPdf{1, counting(32), {}, {{0, {0xa1, 0x05, 0x61, 0x4c}}, {1, {0xa1, 0x04, 0x61, 0x4b}}, {3, {}}}});
     add(lab::RecordDelivery{{1, lab::DeliveryChannel::Print, "patient", {}, {}}});
     add(lab::AddNote{"Patient à jeun."});
     add(lab::DefineExamination{sampleExamination()}, lab::examinationId(theLaboratory, "K"));

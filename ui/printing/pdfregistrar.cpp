@@ -5,6 +5,7 @@
 
 #include <QPointer>
 
+#include "app/report/reportcontent.h"
 #include "ui/printing/reportmaker.h"
 
 namespace paillasse::ui {
@@ -62,19 +63,19 @@ void PdfRegistrar::draw(const client::OrderFile& file, const lab::ReportVersion&
         input.contentHash = code->content;
     }
     const bool isCoded = !input.verification.empty();
-    renderInBackground(std::move(input), context, [this, guard = QPointer<QObject>(this), order = file.order.id, report, head, isCoded, done = std::move(done)](const QByteArray& pdf) {
+    auto sheet = report::unkeptWords(input);
+    renderInBackground(std::move(input), context, [this, guard = QPointer<QObject>(this), order = file.order.id, report, head, isCoded, sheet = std::move(sheet), done = std::move(done)](const QByteArray& pdf) {
         if (guard && isCoded && !pdf.isEmpty())
-            registerBytes(order, report, head, pdf);
+            registerBytes(order, report, {report.version, sha256Of(pdf), head, sheet});
         done(pdf);
     });
 }
 
-void PdfRegistrar::registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, const QByteArray& pdf)
+void PdfRegistrar::registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const lab::RegisterPdf& body)
 {
-    const auto hash = sha256Of(pdf);
-    if (!mayRegister() || report.isRegistered(hash) || !m_offered.insert(hash).second)
+    if (!mayRegister() || report.isRegistered(body.sha256) || !m_offered.insert(body.sha256).second)
         return;
-    m_engine.acts().submitOnline(lab::documentId(order), lab::RegisterPdf{report.version, hash, head}, {}, this, [this, hash](const client::Submission& submission) {
+    m_engine.acts().submitOnline(lab::documentId(order), body, {}, this, [this, hash = body.sha256](const client::Submission& submission) {
         if (submission.isCommitted())
             return;
         m_offered.erase(hash); // the next one who may sign offers it again

@@ -35,7 +35,7 @@ private:
     void layOut(const lab::OrderId& order, std::uint16_t version);
     using Key = std::pair<lab::OrderId, std::uint16_t>;
     void draw(const client::OrderFile& file, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, QObject* context, std::function<void(QByteArray)> done);
-    void registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const std::optional<lab::LedgerHead>& head, const QByteArray& pdf);
+    void registerBytes(const lab::OrderId& order, const lab::ReportVersion& report, const lab::RegisterPdf& body);
 
     client::Engine& m_engine;
     std::set<Bytes> m_offered;

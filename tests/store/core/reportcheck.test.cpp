@@ -69,7 +69,7 @@ public:
         return {head.epoch, head.size, toBytes(head.root)};
     }
     // As the biologist's workstation does once the store has acknowledged the release.
-    void registers(std::uint16_t version, const Bytes& sha256) { push(site.author.act(lab::RegisterPdf{version, sha256, head()}, subject(), theBiologist)); }
+    void registers(std::uint16_t version, const Bytes& sha256) { push(site.author.act(lab::RegisterPdf{version, sha256, head(), {{0, {1}}}}, subject(), theBiologist)); }
     std::string code(std::uint16_t version)
     {
         const auto order = site.order(1);
@@ -242,7 +242,7 @@ private Q_SLOTS:
     {
         Released here;
         here.site.staff->signingOpen = false;
-        const auto reply = here.site.push(here.site.author.act(lab::RegisterPdf{1, fileA, here.head()}, here.subject(), theBiologist));
+        const auto reply = here.site.push(here.site.author.act(lab::RegisterPdf{1, fileA, here.head(), {{0, {1}}}}, here.subject(), theBiologist));
         QVERIFY(reply.outcome == wire::ActOutcome::Refused && reply.refusal == lab::RefusalCode::SecondFactorNeeded);
         QVERIFY(here.asks(fileA).verdict != ReportVerdict::Genuine);
         here.site.staff->signingOpen = true;
@@ -253,7 +253,7 @@ private Q_SLOTS:
     void onlyATrueHeadIsRegistered()
     {
         Released here;
-        const auto refusal = [&here](const lab::LedgerHead& head) { return here.site.push(here.site.author.act(lab::RegisterPdf{1, fileA, head}, here.subject(), theBiologist)).refusal; };
+        const auto refusal = [&here](const lab::LedgerHead& head) { return here.site.push(here.site.author.act(lab::RegisterPdf{1, fileA, head, {{0, {1}}}}, here.subject(), theBiologist)).refusal; };
         auto head = here.head();
         head.root[0] ^= 1;
         QVERIFY(refusal(head) == lab::RefusalCode::ReportMismatch);
