@@ -494,10 +494,6 @@
         <translation>Te&amp;xte</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>Garder</translation>
     </message>
@@ -543,10 +539,6 @@
 <context>
     <name>paillasse::ui::AskDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>%1 is missing.</source>
         <translation>%1 : à remplir.</translation>
     </message>
@@ -564,10 +556,6 @@
     <message>
         <source>Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature.</source>
         <translation>Aucun signal, contrôle qualité attesté, aucun commentaire, aucun appel, aucune mesure répétée. Chaque compte rendu porte votre signature.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message>
         <source>Space leaves an order out · read to the end to sign</source>
@@ -1059,10 +1047,6 @@
     <message>
         <source>Remark or reason</source>
         <translation>Remarque ou motif</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1561,13 @@
     <message>
         <source>version %1: %2</source>
         <translation>version %1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::DialogFoot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -2509,10 +2500,6 @@
     <message>
         <source>Code of the authenticator, or a recovery code</source>
         <translation>Code de l’application, ou code de secours</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message numerus="yes">
         <source>A reason of %n character(s) at least, in words that somebody else understands.</source>
@@ -4200,10 +4187,6 @@
         <translation>Remarque</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>Say which</source>
         <translation>Précisez</translation>
     </message>
@@ -5387,10 +5370,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Signature of %1</source>
         <translation>Signature de %1</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message>
         <source>Your password and the code of your telephone open the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.</source>

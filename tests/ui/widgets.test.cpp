@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chipbar.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/flags.h"
 #include "ui/widgets/identitybanner.h"
 #include "ui/widgets/label.h"
@@ -241,6 +242,30 @@ private Q_SLOTS:
         QCOMPARE(clicked.size(), 3);
         QCOMPARE(shownKey(QKeySequence(Qt::CTRL | Qt::Key_Return)), u("Ctrl+↵"));
         QCOMPARE(shownKey(QKeySequence(Qt::Key_Escape)), u("Échap"));
+    }
+
+    void aDialogEndsInCancelAndOneWordForYes()
+    {
+        QDialog dialog;
+        auto* layout = new QVBoxLayout(&dialog);
+        auto* foot = new DialogFoot(m_theme, &dialog, u("Consigner"));
+        layout->addLayout(foot);
+        uitest::showAt(dialog, {420, 80});
+        const auto buttons = dialog.findChildren<ActionButton*>();
+        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons.first()->text(), u("Annuler"));
+        QCOMPARE(buttons.last(), foot->confirm());
+        QVERIFY(buttons.first()->x() < foot->confirm()->x());
+        buttons.first()->setFocus();
+        QTest::keyClick(buttons.first(), Qt::Key_Tab);
+        QVERIFY(foot->confirm()->hasFocus()); // as they stand
+        QSignalSpy confirmed(foot->confirm(), &QAbstractButton::clicked);
+        QTest::keyClick(&dialog, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(confirmed.size(), 1);
+        QVERIFY(dialog.isVisible()); // what yes does is the dialog's
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(dialog.result(), int(QDialog::Rejected));
     }
 
     void newRowsHideAtNought()

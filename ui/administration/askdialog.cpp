@@ -7,6 +7,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/sheet.h"
 
@@ -42,15 +43,9 @@ AskDialog::AskDialog(const Theme& theme, const QString& title, const QString& wh
     m_missing->setWordWrap(true);
     layout->addLayout(m_fieldsLayout);
     layout->addWidget(m_missing);
-    auto* foot = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    auto* yes = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    foot->addStretch();
-    foot->addWidget(cancel);
-    foot->addWidget(yes);
+    auto* foot = new DialogFoot(theme, this, confirmText);
     layout->addLayout(foot);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(yes, &QAbstractButton::clicked, this, &AskDialog::confirm);
+    connect(foot->confirm(), &QAbstractButton::clicked, this, &AskDialog::confirm);
 }
 
 QLineEdit* AskDialog::addField(const QString& name, const QString& value, bool mayBeEmpty)

@@ -4,18 +4,18 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
 
 CallDialog::CallDialog(const Theme& theme, const QString& what, const QString& prescriber, QWidget* parent)
     : QDialog(parent), m_outcome(new QComboBox(this)), m_to(new QLineEdit(prescriber, this)), m_role(new QComboBox(this)), m_readBack(new QCheckBox(tr("The value was &read back"), this)),
-      m_reason(new QLineEdit(this)), m_confirm(new PrimaryButton(theme, tr("Record"), QKeySequence(Qt::CTRL | Qt::Key_Return), this))
+      m_reason(new QLineEdit(this))
 {
     setWindowTitle(tr("Call of a critical value"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -43,14 +43,10 @@ CallDialog::CallDialog(const Theme& theme, const QString& what, const QString& p
         widget->setAccessibleName(name);
         widget->setMinimumHeight(theme.controlHeight());
     }
-    auto* buttons = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_confirm);
-    layout->addLayout(buttons);
+    auto* foot = new DialogFoot(theme, this, tr("Record"));
+    m_confirm = foot->confirm();
+    layout->addLayout(foot);
 
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QAbstractButton::clicked, this, &CallDialog::confirm);
     connect(m_outcome, &QComboBox::currentIndexChanged, this, &CallDialog::update);
     connect(m_to, &QLineEdit::textChanged, this, &CallDialog::update);

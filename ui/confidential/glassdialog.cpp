@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/confidential/glassdialog.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -16,8 +16,7 @@ constexpr int longestReason = 250; // characters; the store takes 500 bytes
 }
 
 GlassDialog::GlassDialog(const Theme& theme, const QString& patient, QWidget* parent)
-    : QDialog(parent), m_reason(new QLineEdit(this)), m_code(new QLineEdit(this)), m_error(new Label(theme, TextStyle::Body, {}, this)),
-      m_confirm(new PrimaryButton(theme, tr("Break the glass"), QKeySequence(Qt::CTRL | Qt::Key_Return), this))
+    : QDialog(parent), m_reason(new QLineEdit(this)), m_code(new QLineEdit(this)), m_error(new Label(theme, TextStyle::Body, {}, this))
 {
     setWindowTitle(tr("Break the glass"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -51,13 +50,9 @@ GlassDialog::GlassDialog(const Theme& theme, const QString& patient, QWidget* pa
         layout->addWidget(field);
     }
     layout->addWidget(m_error);
-    auto* foot = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    foot->addStretch();
-    foot->addWidget(cancel);
-    foot->addWidget(m_confirm);
+    auto* foot = new DialogFoot(theme, this, tr("Break the glass"));
+    m_confirm = foot->confirm();
     layout->addLayout(foot);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QAbstractButton::clicked, this, &GlassDialog::confirm);
     m_reason->setFocus();
 }

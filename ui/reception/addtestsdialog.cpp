@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/addtestsdialog.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -20,17 +20,13 @@ AddTestsDialog::AddTestsDialog(const Theme& theme, ExaminationPicker::Directory 
     layout->setSpacing(theme.px(10));
     layout->addWidget(new Label(theme, TextStyle::Heading, tr("Order %1").arg(QString::fromStdString(order.accession)), this));
     layout->addWidget(m_picker, 1);
-    auto* foot = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Give up"), QKeySequence(Qt::Key_Escape), this);
-    auto* add = new PrimaryButton(theme, tr("Add"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    foot->addWidget(new HintLine(theme, tr("↵ takes the examination · Del takes it off"), this), 1);
-    foot->addWidget(cancel);
-    foot->addWidget(add);
+    auto* foot = new DialogFoot(theme, this, tr("Add"), QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Give up"));
+    foot->insertWidget(0, new HintLine(theme, tr("↵ takes the examination · Del takes it off"), this), 1);
+    auto* add = foot->confirm();
     layout->addLayout(foot);
     m_picker->begin(&order);
     add->setEnabled(false);
     connect(m_picker, &ExaminationPicker::changed, add, [this, add] { add->setEnabled(!m_picker->chosen().empty()); });
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(add, &QAbstractButton::clicked, this, [this] {
         Q_EMIT chosen(m_picker->chosen());
         accept();

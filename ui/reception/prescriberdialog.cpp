@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/prescriberdialog.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
@@ -9,6 +8,7 @@
 #include "ui/reception/fieldgrid.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 
 namespace paillasse::ui {
 
@@ -32,17 +32,12 @@ PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWid
     m_phone = grid->addLine(tr("Telephone, for critical values"));
     m_address = grid->addLine(tr("Address"), 2);
     layout->addWidget(grid);
-    auto* foot = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Give up"), QKeySequence(Qt::Key_Escape), this);
-    m_save = new PrimaryButton(theme, tr("Add to the directory"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    foot->addStretch();
-    foot->addWidget(cancel);
-    foot->addWidget(m_save);
+    auto* foot = new DialogFoot(theme, this, tr("Add to the directory"), QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Give up"));
+    m_save = foot->confirm();
     layout->addLayout(foot);
     const auto update = [this] { m_save->setEnabled(isComplete()); };
     connect(m_name, &QLineEdit::textChanged, this, update);
     connect(m_rpps, &QLineEdit::textChanged, this, update);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_save, &QAbstractButton::clicked, this, [this] {
         const auto typed = [](const QLineEdit* field) { return field->text().simplified().toStdString(); };
         Q_EMIT given({{}, typed(m_name), typed(m_rpps), typed(m_address), typed(m_phone)});

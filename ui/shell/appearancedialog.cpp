@@ -3,11 +3,11 @@
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -43,21 +43,15 @@ AppearanceDialog::AppearanceDialog(Theme& theme, QWidget* parent) : QDialog(pare
             m_theme.apply({static_cast<SchemeChoice>(scheme->currentData().toInt()), static_cast<Density>(density->currentData().toInt()), size->currentData().toInt()});
         });
     }
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    auto* keep = new PrimaryButton(theme, tr("Keep"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    auto* foot = new QHBoxLayout;
-    foot->addStretch();
-    foot->addWidget(cancel);
-    foot->addWidget(keep);
+    auto* foot = new DialogFoot(theme, this, tr("Keep"));
     auto* layout = new QVBoxLayout(this);
     const int margin = theme.px(20);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(theme.px(14));
     layout->addLayout(form);
     layout->addLayout(foot);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(this, &QDialog::rejected, this, [this] { m_theme.apply(m_before); });
-    connect(keep, &QAbstractButton::clicked, this, [this] {
+    connect(foot->confirm(), &QAbstractButton::clicked, this, [this] {
         Q_EMIT chosen(m_theme.settings());
         accept();
     });

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signing/signingdialog.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
 
 SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool withCode, QWidget* parent)
-    : QDialog(parent), m_password(new QLineEdit(this)), m_error(new Label(theme, TextStyle::Body, {}, this)), m_confirm(new PrimaryButton(theme, tr("Open the signature"), QKeySequence(Qt::Key_Return), this))
+    : QDialog(parent), m_password(new QLineEdit(this)), m_error(new Label(theme, TextStyle::Body, {}, this))
 {
     setWindowTitle(tr("Signature"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -50,13 +50,9 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool wit
         connect(this, &QDialog::finished, m_code, &QLineEdit::clear);
     }
     layout->addWidget(m_error);
-    auto* buttons = new QHBoxLayout;
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_confirm);
-    layout->addLayout(buttons);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    auto* foot = new DialogFoot(theme, this, tr("Open the signature"), QKeySequence(Qt::Key_Return));
+    m_confirm = foot->confirm();
+    layout->addLayout(foot);
     connect(m_confirm, &QAbstractButton::clicked, this, &SigningDialog::confirm);
     connect(m_password, &QLineEdit::returnPressed, this, &SigningDialog::confirm);
     connect(this, &QDialog::finished, m_password, &QLineEdit::clear);

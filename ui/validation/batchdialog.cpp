@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/validation/batchdialog.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTimer>
@@ -12,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -28,29 +28,26 @@ QString orderIdOf(const QVariant& rowId)
 } // namespace
 
 BatchDialog::BatchDialog(const Theme& theme, const std::vector<client::OrderFile>& files, const client::DirectoryPtr& directory, QWidget* parent)
-    : QDialog(parent), m_theme(theme), m_table(new DataTable(theme, tr("Clear orders"), this)), m_sign(new PrimaryButton(theme, {}, QKeySequence(Qt::CTRL | Qt::Key_Return), this))
+    : QDialog(parent), m_theme(theme), m_table(new DataTable(theme, tr("Clear orders"), this))
 {
     setWindowTitle(tr("Sign the clear orders"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(theme.px(820), theme.px(600));
     for (const auto& file : files)
         m_entries.push_back(entryOf(file, directory));
-    buildTable();
     auto* why = new Label(theme, TextStyle::Body,
                           tr("Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature."), this);
     why->setWordWrap(true);
     why->setInk(ColorRole::Quiet);
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), QKeySequence(Qt::Key_Escape), this);
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(new HintLine(theme, tr("Space leaves an order out · read to the end to sign"), this), 1);
-    foot->addWidget(cancel);
-    foot->addWidget(m_sign);
+    auto* foot = new DialogFoot(theme, this, {});
+    foot->insertWidget(0, new HintLine(theme, tr("Space leaves an order out · read to the end to sign"), this), 1);
+    m_sign = foot->confirm();
+    buildTable();
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(theme.px(10));
     layout->addWidget(why);
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_sign, &QAbstractButton::clicked, this, [this] {
         accept(); // first: the signature may be asked for now, and its dialog must be the one in front
         Q_EMIT confirmed(kept());

@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -82,14 +83,9 @@ ReasonDialog::ReasonDialog(const Theme& theme, const QString& title, const QStri
     m_held->hide();
     layout->addWidget(m_held);
 
-    auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Cancel"), Qt::Key_Escape, this);
-    m_confirm = new PrimaryButton(theme, confirmText, QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_confirm);
-    layout->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto* foot = new DialogFoot(theme, this, confirmText);
+    m_confirm = foot->confirm();
+    layout->addLayout(foot);
     connect(m_confirm, &QPushButton::clicked, this, &ReasonDialog::confirm);
     setMinimumWidth(theme.px(440));
     update();
