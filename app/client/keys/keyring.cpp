@@ -108,6 +108,12 @@ void Keyring::identify(QObject* context, std::function<void(std::string)> reply)
 #endif
 }
 
+bool Keyring::tellsWhenMade(const std::string& identity)
+{
+    const auto space = identity.find(' '); // "path created"
+    return space != std::string::npos && identity.substr(space + 1) != "0";
+}
+
 void Keyring::read(const QString& entry, QObject* context, std::function<void(Result<std::shared_ptr<SecretBytes>>)> reply)
 {
     look(this, [this, entry, reply = guarded<Result<std::shared_ptr<SecretBytes>>>(context, std::move(reply))](KeyringState state) {

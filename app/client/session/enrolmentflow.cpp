@@ -117,12 +117,19 @@ void EnrolmentFlow::makeKeys(const std::string& authority)
 
 void EnrolmentFlow::keepKeys()
 {
-    m_keyring.write(QString::fromStdString(m_enrolment.keyringEntry), m_keys->entry(), this, [this](const Result<>& kept) {
-        if (!kept)
-            return fail(kept.error());
-        m_keyring.identify(this, [this](const std::string& keyring) {
-            m_enrolment.keyring = keyring;
-            ask("/v1/enrolment");
+    // Asked before: a write makes gnome-keyring forget when the keyring was made, or remember it again.
+    m_keyring.identify(this, [this](const std::string& before) {
+        m_keyring.write(QString::fromStdString(m_enrolment.keyringEntry), m_keys->entry(), this, [this, before](const Result<>& kept) {
+            if (!kept)
+                return fail(kept.error());
+            if (Keyring::tellsWhenMade(before)) {
+                m_enrolment.keyring = before;
+                return ask("/v1/enrolment");
+            }
+            m_keyring.identify(this, [this](const std::string& after) {
+                m_enrolment.keyring = after;
+                ask("/v1/enrolment");
+            });
         });
     });
 }

@@ -16,15 +16,13 @@ Trouble troubleOfKeyring(const Error& error)
     return trouble;
 }
 
-// "path created", as Keyring::identify tells it. gnome-keyring forgets when a collection was made (0) once something was removed from it.
+// "path created", as Keyring::identify tells it. gnome-keyring forgets when a collection was made (0) by what is written or removed.
 bool isAnotherKeyring(const std::string& here, const std::string& then)
 {
     if (here.empty() || then.empty())
         return false;
-    const auto madeAt = [](const std::string& keyring) { return keyring.find(' ') == std::string::npos ? std::string() : keyring.substr(keyring.find(' ') + 1); };
     const auto pathOf = [](const std::string& keyring) { return keyring.substr(0, keyring.find(' ')); };
-    const bool bothKnown = madeAt(here) != "0" && madeAt(then) != "0";
-    return pathOf(here) != pathOf(then) || (bothKnown && madeAt(here) != madeAt(then));
+    return pathOf(here) != pathOf(then) || (Keyring::tellsWhenMade(here) && Keyring::tellsWhenMade(then) && here != then);
 }
 
 } // namespace
