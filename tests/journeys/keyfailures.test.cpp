@@ -100,9 +100,67 @@ private:
         return !m_at->isAtWork();
     }
     void tryAgain() { m_at->stage().press(Qt::Key_Return, Qt::ControlModifier); }
-    void leave()
+    void leave() { m_at.reset(); }
+    void types(const QString& password)
     {
-        m_at.reset();
+        m_at->waitsFor(SignInStep::SignIn);
+        m_at->stage().fill({u("anais"), password});
+        m_at->stage().press(Qt::Key_Return);
+    }
+    [[nodiscard]] bool mayWork() { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }
+    // What is wrong with the keyring is told, and told again while it lasts; healed, one key leads to the sign-in page. Nothing here is changed by it.
+    void failsAndHeals(Failure failure, const char* title, const std::function<bool()>& harm, const std::function<bool()>& heal)
+    {
+        const auto before = files();
+        QVERIFY(harm());
+        comeIn();
+        QVERIFY(shows(failure, title, "Aucune nouvelle clé n’a été créée"));
+        tryAgain();
+        QVERIFY(shows(failure, title, "chiffré"));
+        QVERIFY(heal());
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+        QCOMPARE(files(), before);
+        leave();
+    }
+    // The copy of the data, damaged there, is put aside; one key fetches everything again, and what waited here arrives.
+    void fetchesAgain(faults::Place damage)
+    {
+        entersOffline(2);
+        leave();
+        const auto aside = quarantined();
+        QVERIFY(faults::damage(faults::onlyFile(folder() + u("/caches"), u("*.cache")), damage));
+        m_station->cable().plug();
+        comeIn();
+        types(m_password);
+        QVERIFY(shows(Failure::CacheCorrupt, "La copie des données sur ce poste est endommagée", "Le serveur a toutes les données envoyées"));
+        QVERIFY(m_at->door().message().happened.contains(u("mis de côté, pas supprimé")));
+        QCOMPARE(quarantined(), aside + 1);
+        tryAgain(); // « Récupérer les données »
+        // Damage that was only met at work has ended the session: it is opened again.
+        QVERIFY(waits([&] { return mayWork() || (m_at->door().step() == SignInStep::SignIn && !m_at->door().isBusy()); }));
+        if (!mayWork())
+            signIn();
+        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
+        QVERIFY(allArrived());
+        leave();
+    }
+    // At the other workstation, which takes the seat where it must.
+    void changesPasswordElsewhere(const QString& password)
+    {
+        auto& session = m_other->engine().session();
+        m_other->signOut();
+        session.signIn(u("anais"), secret(m_password));
+        QVERIFY(waits([&] { return session.state() == client::SessionState::Failed || session.state() == client::SessionState::Open; }));
+        if (session.state() == client::SessionState::Failed)
+            session.takeSeat();
+        m_other->waitState(client::SessionState::Open);
+        std::optional<Result<>> changed;
+        session.changePassword(secret(m_password), secret(password), this, [&](const Result<>& done) { changed = done; });
+        QVERIFY(waits([&] { return changed.has_value(); }));
+        QVERIFY(changed->has_value());
+        m_other->signOut();
+        m_other->signIn(u("yann"));
     }
     // Acts that wait on this workstation: the store cannot be reached.
     void entersOffline(int count)
@@ -193,31 +251,12 @@ private Q_SLOTS:
     // --- the keyring; the workstation stays offline, with two acts waiting
     void lockedKeyring()
     {
-        const auto before = files();
-        QVERIFY(m_daemon.lock());
-        comeIn();
-        QVERIFY(shows(Failure::KeyringLocked, "Le trousseau de clés de cet ordinateur est verrouillé", "Aucune nouvelle clé n’a été créée"));
-        tryAgain();
-        m_at->stage().pause(50);
-        QVERIFY(shows(Failure::KeyringLocked, "Le trousseau de clés de cet ordinateur est verrouillé", "chiffré"));
-        QVERIFY(m_daemon.unlock());
-        tryAgain();
-        m_at->waitsFor(SignInStep::SignIn);
-        QCOMPARE(files(), before);
-        leave();
+        failsAndHeals(Failure::KeyringLocked, "Le trousseau de clés de cet ordinateur est verrouillé", [this] { return m_daemon.lock(); }, [this] { return m_daemon.unlock(); });
     }
 
     void noKeyring()
     {
-        const auto before = files();
-        QVERIFY(m_daemon.end());
-        comeIn();
-        QVERIFY(shows(Failure::KeyringMissing, "Cet ordinateur n’a pas de trousseau de clés", "Aucune nouvelle clé n’a été créée"));
-        QVERIFY(m_daemon.startAgain());
-        tryAgain();
-        m_at->waitsFor(SignInStep::SignIn);
-        QCOMPARE(files(), before);
-        leave();
+        failsAndHeals(Failure::KeyringMissing, "Cet ordinateur n’a pas de trousseau de clés", [this] { return m_daemon.end(); }, [this] { return m_daemon.startAgain(); });
     }
 
     // Not even a bus to ask on: a program of its own, for a process keeps the bus that it found.
@@ -236,48 +275,36 @@ private Q_SLOTS:
 
     void anotherKeyring()
     {
-        const auto before = files();
-        QVERIFY(m_daemon.replace());
-        comeIn();
-        QVERIFY(shows(Failure::KeyringChanged, "Le trousseau de cet ordinateur n’est plus le même", "Aucune nouvelle clé n’a été créée"));
-        tryAgain();
-        m_at->stage().pause(50);
-        QVERIFY(shows(Failure::KeyringChanged, "Le trousseau de cet ordinateur n’est plus le même", "chiffré"));
-        QVERIFY(m_daemon.putBack());
-        tryAgain();
-        m_at->waitsFor(SignInStep::SignIn);
-        QCOMPARE(files(), before);
-        leave();
+        failsAndHeals(Failure::KeyringChanged, "Le trousseau de cet ordinateur n’est plus le même", [this] { return m_daemon.replace(); }, [this] { return m_daemon.putBack(); });
     }
 
     void theEntryIsGone()
     {
-        const auto before = files();
         const auto entry = keyringEntry();
         client::Keyring keyring;
         std::shared_ptr<SecretBytes> kept;
-        bool removed = false;
-        keyring.read(entry, this, [&](const auto& read) {
-            if (read)
-                kept = *read;
-            keyring.remove(entry, this, [&](const Result<>& done) { removed = done.has_value(); });
-        });
-        QVERIFY(waits([&] { return removed && kept; }));
-        comeIn();
-        QVERIFY(shows(Failure::SecretMissing, "La clé de ce poste n’est plus dans le trousseau", "Aucune nouvelle clé n’a été créée"));
-        bool back = false;
-        keyring.write(entry, kept->clone(), this, [&](const Result<>& done) { back = done.has_value(); });
-        QVERIFY(waits([&] { return back; }));
-        tryAgain();
-        m_at->waitsFor(SignInStep::SignIn);
-        QCOMPARE(files(), before);
+        const auto remove = [&] {
+            bool removed = false;
+            keyring.read(entry, this, [&](const auto& read) {
+                if (read)
+                    kept = *read;
+                keyring.remove(entry, this, [&](const Result<>& done) { removed = done.has_value(); });
+            });
+            return waits([&] { return removed && kept; });
+        };
+        const auto bringBack = [&] {
+            bool back = false;
+            keyring.write(entry, kept->clone(), this, [&](const Result<>& done) { back = done.has_value(); });
+            return waits([&] { return back; });
+        };
+        failsAndHeals(Failure::SecretMissing, "La clé de ce poste n’est plus dans le trousseau", remove, bringBack);
     }
 
     // --- the password, still offline
     void aWrongPasswordOffline()
     {
-        m_at->stage().fill({u("anais"), u("not this one")});
-        m_at->stage().press(Qt::Key_Return);
+        comeIn();
+        types(u("not this one"));
         QVERIFY(waits([&] { return m_at->door().formError().contains(u("ne s’ouvre pas avec ce mot de passe")); }));
         QVERIFY(m_at->door().formError().contains(u("2 actes")));
         picture(u("failure-wrong-password-offline"));
@@ -295,61 +322,20 @@ private Q_SLOTS:
     {
         {
             const faults::FullDisk full;
-            m_at->waitsFor(SignInStep::SignIn);
-            m_at->stage().fill({u("anais"), m_password});
-            m_at->stage().press(Qt::Key_Return);
+            types(m_password);
             m_at->waitsFor(SignInStep::Failed);
         }
         QVERIFY(shows(Failure::DiskFull, "Le disque de cet ordinateur est plein", "Tout ce qui a été confirmé est sur le disque"));
         tryAgain();
-        QVERIFY(waits([&] { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
+        QVERIFY(waits([&] { return mayWork(); }));
         leave();
     }
 
     // --- the cache
-    void aDamagedFirstPage()
-    {
-        entersOffline(2);
-        leave();
-        const auto aside = quarantined();
-        QVERIFY(faults::damage(faults::onlyFile(folder() + u("/caches"), u("*.cache")), faults::Place::FirstPage));
-        m_station->cable().plug();
-        comeIn();
-        m_at->waitsFor(SignInStep::SignIn);
-        m_at->stage().fill({u("anais"), m_password});
-        m_at->stage().press(Qt::Key_Return);
-        QVERIFY(shows(Failure::CacheCorrupt, "La copie des données sur ce poste est endommagée", "Le serveur a toutes les données envoyées"));
-        QVERIFY(m_at->door().message().happened.contains(u("mis de côté, pas supprimé")));
-        QCOMPARE(quarantined(), aside + 1);
-        tryAgain(); // « Récupérer les données »
-        QVERIFY(waits([&] { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
-        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
-        QVERIFY(allArrived());
-        leave();
-    }
+    void aDamagedFirstPage() { fetchesAgain(faults::Place::FirstPage); }
 
-    void damageInTheMiddle()
-    {
-        entersOffline(2);
-        leave();
-        const auto aside = quarantined();
-        QVERIFY(faults::damage(faults::onlyFile(folder() + u("/caches"), u("*.cache")), faults::Place::Middle));
-        m_station->cable().plug();
-        comeIn();
-        m_at->waitsFor(SignInStep::SignIn);
-        m_at->stage().fill({u("anais"), m_password});
-        m_at->stage().press(Qt::Key_Return);
-        // Found when the first of those pages is read: at the door, or at work already.
-        QVERIFY(shows(Failure::CacheCorrupt, "La copie des données sur ce poste est endommagée", "Le serveur a toutes les données envoyées"));
-        QCOMPARE(quarantined(), aside + 1);
-        tryAgain();
-        QVERIFY(waits([&] { return m_at->isAtWork() || m_at->door().step() == SignInStep::SignIn || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }));
-        if (m_at->door().step() == SignInStep::SignIn && !m_at->isAtWork())
-            signIn();
-        QVERIFY(waits([&] { return m_at->engine().progress().caughtUp; }));
-        QVERIFY(allArrived());
-        leave();
-    }
+    // Found when the first of those pages is read: at the door, or at work already.
+    void damageInTheMiddle() { fetchesAgain(faults::Place::Middle); }
 
     // --- the password is changed at another workstation, while this one is offline
     void aPasswordChangedElsewhere()
@@ -360,18 +346,7 @@ private Q_SLOTS:
         drafts.keep({"bench.entry:x", {}, {}, {{"value:1", "13"}}, {}});
         leave();
         const auto aside = quarantined();
-        m_other->signOut();
-        m_other->engine().session().signIn(u("anais"), secret(m_password));
-        QVERIFY(waits([&] { return m_other->engine().session().state() == client::SessionState::Failed || m_other->engine().session().state() == client::SessionState::Open; }));
-        if (m_other->engine().session().state() == client::SessionState::Failed)
-            m_other->engine().session().takeSeat();
-        m_other->waitState(client::SessionState::Open);
-        std::optional<Result<>> changed;
-        m_other->engine().session().changePassword(secret(m_password), secret(secondPassword), this, [&](const Result<>& done) { changed = done; });
-        QVERIFY(waits([&] { return changed.has_value(); }));
-        QVERIFY(changed->has_value());
-        m_other->signOut();
-        m_other->signIn(u("yann"));
+        changesPasswordElsewhere(secondPassword);
 
         // Offline the one before still opens what is here.
         comeIn();
@@ -394,17 +369,7 @@ private Q_SLOTS:
     // Again, and this time the network fails between the store's first word and its second: what is here asks for the password before.
     void theCacheAsksForThePasswordBefore()
     {
-        m_other->signOut();
-        m_other->engine().session().signIn(u("anais"), secret(m_password));
-        QVERIFY(waits([&] { return m_other->engine().session().state() == client::SessionState::Failed || m_other->engine().session().state() == client::SessionState::Open; }));
-        if (m_other->engine().session().state() == client::SessionState::Failed)
-            m_other->engine().session().takeSeat();
-        m_other->waitState(client::SessionState::Open);
-        std::optional<Result<>> changed;
-        m_other->engine().session().changePassword(secret(m_password), secret(thirdPassword), this, [&](const Result<>& done) { changed = done; });
-        QVERIFY(waits([&] { return changed.has_value() && changed->has_value(); }));
-        m_other->signOut();
-        m_other->signIn(u("yann"));
+        changesPasswordElsewhere(thirdPassword);
 
         comeIn();
         m_at->waitsFor(SignInStep::SignIn);
