@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 
 #include "app/crypto/crypto.h"
@@ -246,10 +245,7 @@ private Q_SLOTS:
     {
         m_station->unplug();
         openAccount();
-        bool said = false;
-        for (const auto* label : m_window->shell().currentPage()->findChildren<QLabel*>())
-            said |= label->isVisible() && label->text().contains(QStringLiteral("injoignable"));
-        QVERIFY(said);
+        QVERIFY(PageDriver::wordsOn(*m_window->shell().currentPage()).contains(QStringLiteral("injoignable")));
         m_window->hand.press(Qt::Key_F2); // does nothing
         QCOMPARE(account().step(), AccountStep::Overview);
         m_station->plugIn();

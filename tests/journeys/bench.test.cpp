@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QLabel>
 #include <QPlainTextEdit>
 
 #include "app/crypto/crypto.h"
@@ -68,15 +67,6 @@ private:
     }
     lab::ResultLine line(const lab::OrderId& order, const char* code) const { return *std::ranges::find(m_station->file(order)->order.lines, code, &lab::ResultLine::examination); }
     // Something on the page says so, to be read.
-    bool says(const char* text) const
-    {
-        return m_hand->waits([&] {
-            for (const auto* label : m_page->findChildren<QLabel*>())
-                if (label->isVisible() && label->text().contains(QString::fromUtf8(text)))
-                    return true;
-            return false;
-        });
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -198,10 +188,8 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(why->isVisible()); // not a factor
         // What the typed value is taken for stands there before it is confirmed.
-        bool told = false;
-        for (const auto* label : why->findChildren<QLabel*>())
-            told |= label->text().contains(QStringLiteral("7,2 mmol/L")) && label->text().contains(QStringLiteral("multiplié"));
-        QVERIFY(told);
+        const auto told = PageDriver::wordsOn(*why);
+        QVERIFY2(told.contains(QStringLiteral("7,2 mmol/L")) && told.contains(QStringLiteral("multiplié")), qPrintable(told));
         m_hand->picture("bench-dilution");
         m_hand->press(Qt::Key_Backspace);
         m_hand->type("1/2");
@@ -252,12 +240,12 @@ private Q_SLOTS:
         QVERIFY(!QApplication::activeModalWidget());
         // What is saved and fine is validated, the critical value is not.
         m_hand->press(Qt::Key_F12);
-        QVERIFY(says("1 validé, 1 retenu\u00a0: appel"));
+        QVERIFY(m_hand->says("1 validé, 1 retenu\u00a0: appel"));
         QVERIFY(m_hand->waits([&] { return m_station->state(stopped, "CREA") == lab::LineState::TechnicallyValid; }));
         QVERIFY(m_station->state(stopped, "K") == lab::LineState::Measured);
 
         QVERIFY(shows(other));
-        QVERIFY(says("La saisie attend cette valeur critique de la demande"));
+        QVERIFY(m_hand->says("La saisie attend cette valeur critique de la demande"));
         m_hand->picture("bench-stopped-elsewhere");
         QVERIFY(!grid().isTypable(rowOf("NA")));
         enter("NA", "140");
@@ -295,7 +283,7 @@ private Q_SLOTS:
         QVERIFY(m_hand->answers(Qt::Key_3));
         QVERIFY(m_hand->waits([&] { return line(order, "NA").rerunAsked && grid().line(rowOf("NA"))->rerunAsked; }));
         m_hand->press(Qt::Key_F12);
-        QVERIFY(says("1 retenu\u00a0: à refaire"));
+        QVERIFY(m_hand->says("1 retenu\u00a0: à refaire"));
         enter("NA", "141"); // it was asked for: nothing more to explain
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "141"; }));
         QCOMPARE(line(order, "NA").reportableMeasurement()->reason, lab::EntryReason::Rerun);
@@ -357,9 +345,9 @@ private Q_SLOTS:
         QCOMPARE(line(order, "NA").measurements.size(), std::size_t(2));
         QCOMPARE(line(order, "NA").reportableMeasurement()->reasonText, std::string("tube mal lu"));
         m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
-        QVERIFY(says("tube mal lu"));
+        QVERIFY(m_hand->says("tube mal lu"));
         m_hand->press(Qt::Key_F12);
-        QVERIFY(says("7 validés"));
+        QVERIFY(m_hand->says("7 validés"));
     }
 
     void chipsComeOffAndGoBackOn()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QClipboard>
-#include <QLabel>
 #include <QLineEdit>
 
 #include "app/crypto/crypto.h"
@@ -178,10 +177,7 @@ private Q_SLOTS:
         hand.type(why);
         hand.press(Qt::Key_Tab);
         typesCode(SecretBytes::copyOf(std::string_view("000000")));
-        QVERIFY(PageDriver::waits([&] {
-            const auto labels = dialog->findChildren<QLabel*>();
-            return std::ranges::any_of(labels, [](const QLabel* label) { return label->text().contains(QStringLiteral("Ce n’est pas le code")); });
-        }));
+        QVERIFY(PageDriver::says(*dialog, "Ce n’est pas le code"));
         hand.picture("glass-dialog");
         QVERIFY(!isShown());
         // In the ledger at the very moment when the first of it comes in.
@@ -262,10 +258,7 @@ private Q_SLOTS:
         breaksTheGlass();
         m_bench->clock().ahead = 30 * minuteMs;
         QVERIFY(PageDriver::waits([this] { return isGone(); }));
-        bool said = false;
-        for (const auto* label : confidential().findChildren<QLabel*>())
-            said |= label->text().contains(QStringLiteral("demi-heure"));
-        QVERIFY(said);
+        QVERIFY(PageDriver::wordsOn(confidential()).contains(QStringLiteral("demi-heure")));
         m_window->hand.press(Qt::Key_F8);
         QVERIFY(PageDriver::waits([this] { return m_window->isAt("validation"); }));
         m_bench->clock().ahead = 0;

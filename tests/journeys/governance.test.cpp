@@ -227,10 +227,7 @@ private Q_SLOTS:
         QVERIFY(choose(*page, QStringLiteral("HEMATO-01")));
         QCOMPARE(page->count(), 1);
         // What the page shows is what the machine itself shows.
-        bool same = false;
-        for (const auto* label : page->findChildren<QLabel*>())
-            same |= label->text().contains(third.engine().session().approvalWords());
-        QVERIFY(same);
+        QVERIFY(PageDriver::wordsOn(*page).contains(third.engine().session().approvalWords()));
         hand.picture("workstations");
         hand.press(Qt::Key_F12);
         QVERIFY(hand.dialog<ui::AskDialog>());
@@ -336,22 +333,14 @@ private Q_SLOTS:
             const auto isCode = [&] { return qobject_cast<ui::AskDialog*>(QApplication::activeModalWidget()) && QApplication::activeModalWidget()->windowTitle() == QStringLiteral("Votre code"); };
             return hand.waits(isCode) ? hand.dialog<ui::AskDialog>() : nullptr;
         };
-        const auto says = [](const QWidget& where, const char* text) {
-            return PageDriver::waits([&] {
-                for (const auto* label : where.findChildren<QLabel*>())
-                    if (label->text().contains(QString::fromUtf8(text)))
-                        return true;
-                return false;
-            });
-        };
         QVERIFY(wants());
         hand.press(Qt::Key_Escape);
-        QVERIFY(says(*page, "Rien n’a été fait"));
+        QVERIFY(hand.says("Rien n’a été fait"));
         auto* dialog = wants();
         QVERIFY(dialog);
         hand.type("000000");
         hand.press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(says(*dialog, "Ce n’est pas le code")); // it stays, and says why
+        QVERIFY(PageDriver::says(*dialog, "Ce n’est pas le code")); // it stays, and says why
         hand.picture("code-refused");
         const auto code = authenticators()["tangi"].next(m_desk->clock().now());
         hand.type(std::string(asText(code.view())).c_str());
@@ -379,18 +368,10 @@ private Q_SLOTS:
             hand.type(std::string(asText(code.view())).c_str());
             hand.press(Qt::Key_Return, Qt::ControlModifier);
         };
-        const auto says = [&](const char* text) {
-            return hand.waits([&] {
-                for (const auto* label : page->findChildren<QLabel*>())
-                    if (label->text().contains(QString::fromUtf8(text)))
-                        return true;
-                return false;
-            });
-        };
         saveWith(SecretBytes::copyOf(std::string_view("000000")));
-        QVERIFY(says("Ce n’est pas le code"));
+        QVERIFY(hand.says("Ce n’est pas le code"));
         saveWith(authenticators()["tangi"].next(m_desk->clock().now()));
-        QVERIFY(says("Enregistré"));
+        QVERIFY(hand.says("Enregistré"));
         // From now on everybody is asked.
         const auto utf8 = Station::password().toUtf8();
         m_bench->engine().session().signIn(QStringLiteral("alegoff"), SecretBytes::copyOf(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))));

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QTest>
 #include <QWidget>
 
@@ -47,6 +48,22 @@ public:
         press(Qt::Key_Return, Qt::ControlModifier);
         return waits([] { return QApplication::activeModalWidget() == nullptr; });
     }
+
+    // What is to be read there: each visible label's words on a line.
+    [[nodiscard]] static QString wordsOn(const QWidget& where)
+    {
+        QStringList words;
+        for (const auto* label : where.findChildren<QLabel*>())
+            if (label->isVisible())
+                words << label->text();
+        return words.join(QLatin1Char('\n'));
+    }
+    // Waits for them.
+    [[nodiscard]] static bool says(const QWidget& where, const char* words)
+    {
+        return waits([&] { return wordsOn(where).contains(QString::fromUtf8(words)); });
+    }
+    [[nodiscard]] bool says(const char* words) const { return says(m_page, words); }
 
     // What is in front, to be looked at: into the folder that PAILLASSE_PICTURES names, or nowhere.
     void picture(const char* name) const

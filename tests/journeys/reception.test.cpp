@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
-#include <QLabel>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/pagedriver.h"
@@ -198,13 +197,8 @@ private Q_SLOTS:
             QVERIFY(given < 10'000);
         searches("QUEMENER Yuna 11/05/1977");
         press(Qt::Key_F2);
-        const auto says = [&] {
-            for (const auto* label : m_page->findChildren<QLabel*>())
-                if (label->isVisible() && label->text().startsWith(QStringLiteral("Hors ligne")))
-                    return true;
-            return false;
-        };
-        QVERIFY(waits([&] { return says() && !m_page->patientForm().isVisible(); }));
+        QVERIFY(m_hand->says("Hors ligne"));
+        QVERIFY(waits([&] { return !m_page->patientForm().isVisible(); }));
         m_hand->picture("no-number");
         m_station->plugIn();
         QVERIFY(waits(takesOne));

@@ -14,7 +14,6 @@
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/label.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -92,14 +91,7 @@ private:
             qFatal("no answer");
         return presenter.result()->title;
     }
-    QString shown() const
-    {
-        QStringList words;
-        for (const auto* label : m_page->findChildren<ui::Label*>())
-            if (label->isVisible())
-                words << label->text();
-        return words.join(QLatin1Char('\n'));
-    }
+    QString shown() const { return PageDriver::wordsOn(*m_page); }
     // What the command says of the file, as a program reads it.
     QString command(const QString& file, int exit)
     {

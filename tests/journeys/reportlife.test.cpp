@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QLabel>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/pagedriver.h"
@@ -62,13 +61,6 @@ private:
         QVERIFY2(valid.isCommitted(), Station::whyNot(valid).c_str());
     }
     QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
-    static QString wordsOf(const QWidget& dialog)
-    {
-        QStringList words;
-        for (const auto* label : dialog.findChildren<QLabel*>())
-            words << label->text();
-        return words.join(QLatin1Char('\n'));
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -151,7 +143,7 @@ private Q_SLOTS:
         hand.press(Qt::Key_F7);
         auto* dialog = hand.dialog<ui::ReasonDialog>();
         QVERIFY(dialog);
-        QVERIFY2(wordsOf(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(wordsOf(*dialog)));
+        QVERIFY2(PageDriver::wordsOn(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(PageDriver::wordsOn(*dialog)));
         QVERIFY(hand.answers(Qt::Key_1));
         QVERIFY(m_office->waits([&] { return m_office->state(m_order, "K") == lab::LineState::Measured; }));
         // What was handed over is no longer what the record says.
@@ -170,7 +162,7 @@ private Q_SLOTS:
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         auto* dialog = hand.dialog<ui::ReasonDialog>();
         QVERIFY(dialog);
-        QVERIFY2(wordsOf(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(wordsOf(*dialog)));
+        QVERIFY2(PageDriver::wordsOn(*dialog).contains(QStringLiteral("version 3\u00a0: EHPAD des Abers")), qPrintable(PageDriver::wordsOn(*dialog)));
         hand.picture("correction-signed");
         QVERIFY(hand.answers(Qt::Key_1));
         QVERIFY(isReported(4, lab::ReportKind::Corrected));

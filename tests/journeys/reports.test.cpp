@@ -131,12 +131,7 @@ private Q_SLOTS:
         m_station->unplug();
         QVERIFY(m_hand->waits([&] { return !correct->isEnabled() && !withdraw->isEnabled(); }));
         QVERIFY(!correct->toolTip().isEmpty() && correct->accessibleDescription() == correct->toolTip());
-        const auto notice = [&] {
-            for (const auto* label : m_page->findChildren<QLabel*>())
-                if (label->isVisible() && label->text() == correct->toolTip())
-                    return true;
-            return false;
-        };
+        const auto notice = [&, why = correct->toolTip()] { return PageDriver::wordsOn(*m_page).contains(why); };
         QVERIFY(notice());
         m_hand->press(Qt::Key_F7);
         QVERIFY(!QApplication::activeModalWidget());
@@ -180,10 +175,8 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_F7);
         auto* dialog = m_hand->dialog<ui::ReasonDialog>();
         QVERIFY(dialog);
-        QStringList words;
-        for (const auto* label : dialog->findChildren<QLabel*>())
-            words << label->text();
-        QVERIFY2(words.join(QLatin1Char('\n')).contains(QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)")), qPrintable(words.join(QLatin1Char('\n'))));
+        const auto words = PageDriver::wordsOn(*dialog);
+        QVERIFY2(words.contains(QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)")), qPrintable(words));
         m_hand->picture("correction");
         dialog->reject();
         QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
@@ -195,10 +188,8 @@ private Q_SLOTS:
         button(QStringLiteral("Retirer"))->click();
         auto* dialog = m_hand->dialog<ui::ReasonDialog>();
         QVERIFY(dialog);
-        QStringList words;
-        for (const auto* label : dialog->findChildren<QLabel*>())
-            words << label->text();
-        QVERIFY2(words.join(QLatin1Char('\n')).contains(QStringLiteral("EHPAD des Abers")), qPrintable(words.join(QLatin1Char('\n'))));
+        const auto words = PageDriver::wordsOn(*dialog);
+        QVERIFY2(words.contains(QStringLiteral("EHPAD des Abers")), qPrintable(words));
         m_hand->picture("withdrawal");
         QVERIFY(m_hand->answers(Qt::Key_2));
         QVERIFY(m_hand->waits([&] { return m_station->file(m_order)->order.reports.size() == 2; }));

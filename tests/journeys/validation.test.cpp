@@ -2,7 +2,6 @@
 #include <set>
 
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -163,12 +162,7 @@ private Q_SLOTS:
         QVERIFY(sign->isEnabled());
         m_station->unplug();
         QVERIFY(m_hand->waits([&] { return !sign->isEnabled() && !m_page->topWidget()->isEnabled(); }));
-        const auto notice = [&] {
-            for (const auto* label : m_page->findChildren<QLabel*>())
-                if (label->isVisible() && label->text().startsWith(QStringLiteral("Hors ligne")))
-                    return true;
-            return false;
-        };
+        const auto notice = [&] { return PageDriver::wordsOn(*m_page).contains(QStringLiteral("Hors ligne")); };
         QVERIFY(notice());
         m_hand->picture("validation-offline");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
@@ -208,11 +202,7 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
         m_page->presenter().open(m_noted);
         QVERIFY(m_hand->waits([&] { return isInFront(m_noted); }));
-        QStringList words;
-        for (const auto* label : m_page->findChildren<QLabel*>())
-            if (label->isVisible())
-                words << label->text();
-        const auto all = words.join(QLatin1Char('\n'));
+        const auto all = PageDriver::wordsOn(*m_page);
         for (const auto* said : {"Spironolactone", "Non à jeun", "Hémolysé ++"})
             QVERIFY2(all.contains(QString::fromUtf8(said)), qPrintable(all));
         QVERIFY(m_page->findChild<ui::IdentityBanner*>()->wholeText().contains(QStringLiteral("Néphrologie")));

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QLabel>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/windowat.h"
@@ -28,15 +27,6 @@ private:
     bool failsWith(Failure failure)
     {
         return PageDriver::waits([&] { return m_window->isCovered() && m_window->door().step() == SignInStep::Failed && m_window->door().failure() == failure && !m_window->door().isBusy(); });
-    }
-    bool says(const char* text)
-    {
-        return PageDriver::waits([&] {
-            for (const auto* label : m_window->shell().window()->findChildren<QLabel*>())
-                if (label->isVisible() && label->text().contains(QString::fromUtf8(text)))
-                    return true;
-            return false;
-        });
     }
 
 private Q_SLOTS:
@@ -119,7 +109,7 @@ private Q_SLOTS:
         m_bench->clock().ahead = 2 * dayMs + hourMs;
         QVERIFY(QTest::qWaitFor([this] { return m_window->door().step() == SignInStep::Failed && m_window->door().failure() == Failure::OfflineTooLong; }, 90'000));
         QVERIFY(m_window->isCovered());
-        QVERIFY(says("hors ligne depuis trop longtemps"));
+        QVERIFY(m_window->hand.says("hors ligne depuis trop longtemps"));
         m_window->hand.picture("offline-too-long");
         // A right password does not open it: not until the store was reached.
         m_bench->engine().session().retry();
@@ -143,7 +133,7 @@ private Q_SLOTS:
         m_window->waitStep(SignInStep::SignIn);
         m_window->typePassword(Station::password());
         QVERIFY(failsWith(Failure::ClientTooOld));
-        QVERIFY(says("trop ancien"));
+        QVERIFY(m_window->hand.says("trop ancien"));
         m_window->hand.picture("old-program");
         QVERIFY(m_bench->sent()); // what was entered goes on being sent
         rules({QStringLiteral("--oldest-client"), QStringLiteral("any")});
