@@ -46,6 +46,30 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ClearOrders</name>
+    <message numerus="yes">
+        <source>Sign the %n clear one(s)…</source>
+        <translation>
+            <numerusform>Sign the clear one…</numerusform>
+            <numerusform>Sign the %n clear ones…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) signed.</source>
+        <translation>
+            <numerusform>%n report signed.</numerusform>
+            <numerusform>%n reports signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back: %1</source>
+        <translation>
+            <numerusform>%n held back: %1</numerusform>
+            <numerusform>%n held back: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ExaminationPicker</name>
     <message numerus="yes">
         <source>%n new tube(s), in the order of draw:</source>
@@ -288,6 +312,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ReadFirstCard</name>
+    <message numerus="yes">
+        <source>%1, %n measurements: %2</source>
+        <translation>
+            <numerusform>%1, %n measurement: %2</numerusform>
+            <numerusform>%1, %n measurements: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::SessionsPage</name>
     <message numerus="yes">
         <source>%n act(s) of a former seat</source>
@@ -338,37 +372,6 @@
         <translation>
             <numerusform>%n examination technically valid</numerusform>
             <numerusform>%n examinations technically valid</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ValidationPage</name>
-    <message numerus="yes">
-        <source>%1, %n measurements: %2</source>
-        <translation>
-            <numerusform>%1, %n measurement: %2</numerusform>
-            <numerusform>%1, %n measurements: %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n report(s) signed.</source>
-        <translation>
-            <numerusform>%n report signed.</numerusform>
-            <numerusform>%n reports signed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n held back: %1</source>
-        <translation>
-            <numerusform>%n held back: %1</numerusform>
-            <numerusform>%n held back: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign the %n clear one(s)…</source>
-        <translation>
-            <numerusform>Sign the clear one…</numerusform>
-            <numerusform>Sign the %n clear ones…</numerusform>
         </translation>
     </message>
 </context>

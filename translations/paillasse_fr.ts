@@ -1307,6 +1307,42 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ClearOrders</name>
+    <message>
+        <source>Signing: %1 of %2…</source>
+        <translation>Signature : %1 sur %2…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign the %n clear one(s)…</source>
+        <translation>
+            <numerusform>Signer la demande sans particularité…</numerusform>
+            <numerusform>Signer les %n sans particularité…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing clear to sign</source>
+        <translation>Rien à signer en lot</translation>
+    </message>
+    <message>
+        <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
+        <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) signed.</source>
+        <translation>
+            <numerusform>%n compte rendu signé.</numerusform>
+            <numerusform>%n comptes rendus signés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back: %1</source>
+        <translation>
+            <numerusform>%n retenu : %1</numerusform>
+            <numerusform>%n retenus : %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::CodeGate</name>
     <message>
         <source>Your code</source>
@@ -2815,6 +2851,13 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::InterpretationCard</name>
+    <message>
+        <source>Interpretation</source>
+        <translation>Interprétation</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -3220,6 +3263,13 @@
     <message>
         <source>▲ %1</source>
         <translation>▲ %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderSide</name>
+    <message>
+        <source>Who did what</source>
+        <translation>Qui a fait quoi</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4228,64 @@
     <message>
         <source>Alt+%1</source>
         <translation>Alt+%1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReadFirstCard</name>
+    <message>
+        <source>Interpretation of version %1: %2</source>
+        <translation>Interprétation de la version %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Fasting</source>
+        <translation>À jeun</translation>
+    </message>
+    <message>
+        <source>Not fasting</source>
+        <translation>Non à jeun</translation>
+    </message>
+    <message>
+        <source>Treatment: %1</source>
+        <translation>Traitement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Tube %1, %2: %3</source>
+        <translation>Tube %1, %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>No call for %1: %2</source>
+        <translation>Pas d’appel pour %1 : %2</translation>
+    </message>
+    <message>
+        <source>Critical call %1 — %2 → %3%4</source>
+        <translation>Appel critique %1 — %2 → %3%4</translation>
+    </message>
+    <message>
+        <source>, read back</source>
+        <translation>, relecture faite</translation>
+    </message>
+    <message>
+        <source>, not reached</source>
+        <translation>, non joint</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>retenue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n measurements: %2</source>
+        <translation>
+            <numerusform>%1, %n mesure : %2</numerusform>
+            <numerusform>%1, %n mesures : %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was performed by %2: it is shown, and this report does not sign it</source>
+        <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
+    </message>
+    <message>
+        <source>%1 was sent back: %2</source>
+        <translation>%1 a été renvoyé : %2</translation>
     </message>
 </context>
 <context>
@@ -5835,10 +5943,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Résultats de la demande</translation>
     </message>
     <message>
-        <source>Interpretation</source>
-        <translation>Interprétation</translation>
-    </message>
-    <message>
         <source>Send back…</source>
         <translation>Renvoyer…</translation>
     </message>
@@ -5849,10 +5953,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Validate and sign</source>
         <translation>Valider et signer</translation>
-    </message>
-    <message>
-        <source>Who did what</source>
-        <translation>Qui a fait quoi</translation>
     </message>
     <message>
         <source>To validate</source>
@@ -5869,33 +5969,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Send back to the bench, with a reason</source>
         <translation>Renvoyer à la paillasse, avec le motif</translation>
-    </message>
-    <message>
-        <source>No call for %1: %2</source>
-        <translation>Pas d’appel pour %1 : %2</translation>
-    </message>
-    <message>
-        <source>Critical call %1 — %2 → %3%4</source>
-        <translation>Appel critique %1 — %2 → %3%4</translation>
-    </message>
-    <message>
-        <source>, read back</source>
-        <translation>, relecture faite</translation>
-    </message>
-    <message>
-        <source>, not reached</source>
-        <translation>, non joint</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n measurements: %2</source>
-        <translation>
-            <numerusform>%1, %n mesure : %2</numerusform>
-            <numerusform>%1, %n mesures : %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was sent back: %2</source>
-        <translation>%1 a été renvoyé : %2</translation>
     </message>
     <message>
         <source>Result corrected</source>
@@ -5962,24 +6035,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Numéro, patient, date de naissance…</translation>
     </message>
     <message>
-        <source>Signing: %1 of %2…</source>
-        <translation>Signature : %1 sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n report(s) signed.</source>
-        <translation>
-            <numerusform>%n compte rendu signé.</numerusform>
-            <numerusform>%n comptes rendus signés.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n held back: %1</source>
-        <translation>
-            <numerusform>%n retenu : %1</numerusform>
-            <numerusform>%n retenus : %1</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>Sans particularité</translation>
     </message>
@@ -6007,32 +6062,9 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>Nothing was signed here yet.</source>
         <translation>Rien n’a encore été signé ici.</translation>
     </message>
-    <message numerus="yes">
-        <source>Sign the %n clear one(s)…</source>
-        <translation>
-            <numerusform>Signer la demande sans particularité…</numerusform>
-            <numerusform>Signer les %n sans particularité…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing clear to sign</source>
-        <translation>Rien à signer en lot</translation>
-    </message>
-    <message>
-        <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
-        <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
-    </message>
-    <message>
-        <source>%1 was performed by %2: it is shown, and this report does not sign it</source>
-        <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
-    </message>
     <message>
         <source>Offline: signing needs the store. The orders stay in your queue; reading and sending back go on.</source>
         <translation>Hors ligne&#xa0;: signer demande le serveur. Les demandes restent dans votre file&#xa0;; lire et renvoyer restent possibles.</translation>
-    </message>
-    <message>
-        <source>retained</source>
-        <translation>retenue</translation>
     </message>
     <message>
         <source>Nobody has received what it replaces, as far as is recorded here.</source>
@@ -6045,26 +6077,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Without the store: emergency print, not released</source>
         <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
-    </message>
-    <message>
-        <source>Fasting</source>
-        <translation>À jeun</translation>
-    </message>
-    <message>
-        <source>Not fasting</source>
-        <translation>Non à jeun</translation>
-    </message>
-    <message>
-        <source>Treatment: %1</source>
-        <translation>Traitement&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Interpretation of version %1: %2</source>
-        <translation>Interprétation de la version %1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Tube %1, %2: %3</source>
-        <translation>Tube %1, %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Confidential…</source>

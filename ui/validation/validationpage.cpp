@@ -2,8 +2,6 @@
 #include "ui/validation/validationpage.h"
 
 #include <QHBoxLayout>
-#include <QListView>
-#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -12,46 +10,42 @@
 #include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/confidential/withheld.h"
-#include "ui/drafts/draftnote.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
 #include "ui/printing/emergencyprint.h"
-#include "ui/theme/format.h"
-#include "ui/validation/batchdialog.h"
-#include "ui/validation/historychart.h"
 #include "ui/signing/signinggate.h"
+#include "ui/theme/theme.h"
+#include "ui/validation/clearorders.h"
+#include "ui/validation/interpretationcard.h"
+#include "ui/validation/orderside.h"
+#include "ui/validation/readfirstcard.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/deliverywords.h"
-#include "ui/words/measurementwords.h"
-#include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
 
-ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine), m_keeper(engine.drafts(), [this] { return collect(); }, this)
+ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine)
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildQueue());
     splitter->addWidget(buildOrder());
-    splitter->addWidget(buildSide());
+    m_side = new OrderSide(theme, m_presenter, this);
+    splitter->addWidget(m_side);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({theme.px(264), theme.px(668), theme.px(224)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    m_signClear = new ActionButton(theme, ActionButton::Kind::Secondary, {}, QKeySequence(Qt::Key_F12), this);
-    m_signClear->hide(); // until the shell shows it
-    m_online->guard(m_signClear, [this] { return m_presenter.batch().count() > 0 && !m_presenter.batch().isBusy(); });
     m_gate = new SigningGate(theme, engine, this);
-    nameBatch();
+    m_clear = new ClearOrders(theme, engine, m_presenter.batch(), *m_gate, *m_online, this);
     connectAll();
     showFile();
 }
@@ -82,11 +76,7 @@ QWidget* ValidationPage::buildOrder()
     layout->setContentsMargins(m_theme.px(10), m_theme.px(12), m_theme.px(10), m_theme.px(12));
     layout->setSpacing(m_theme.px(10));
     m_banner = new IdentityBanner(m_theme, page);
-    m_notes = new Card(m_theme, page);
-    auto* notes = new QVBoxLayout(m_notes);
-    m_notesText = new Label(m_theme, TextStyle::Body, {}, m_notes);
-    m_notesText->setWordWrap(true);
-    notes->addWidget(m_notesText);
+    m_readFirst = new ReadFirstCard(m_theme, m_presenter, page);
 
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
     m_grid->setModel(&m_presenter.grid());
@@ -102,17 +92,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setColumnHidden(ResultGridModel::State, true);
     m_grid->setStretchColumn(ResultGridModel::Examination);
 
-    auto* card = new Card(m_theme, page);
-    auto* cardLayout = new QVBoxLayout(card);
-    cardLayout->setContentsMargins(m_theme.px(14), m_theme.px(8), m_theme.px(14), m_theme.px(10));
-    m_interpretation = new QPlainTextEdit(card);
-    m_interpretation->setAccessibleName(tr("Interpretation"));
-    m_interpretation->setTabChangesFocus(true);
-    m_interpretation->setFixedHeight(m_theme.px(58));
-    cardLayout->addWidget(new Label(m_theme, TextStyle::Strong, tr("Interpretation"), card));
-    m_draftNote = new DraftNote(m_theme, card);
-    cardLayout->addWidget(m_draftNote);
-    cardLayout->addWidget(m_interpretation);
+    m_interpretation = new InterpretationCard(m_theme, m_engine.drafts(), m_presenter, page);
 
     auto* foot = new QHBoxLayout;
     auto* back = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Send back…"), QKeySequence(Qt::Key_F7), page);
@@ -141,37 +121,18 @@ QWidget* ValidationPage::buildOrder()
     m_online->guard(m_sign);
     m_online->setNotice(needs);
     connect(back, &QAbstractButton::clicked, this, &ValidationPage::askSendBack);
-    connect(single, &QAbstractButton::clicked, this, [this] { sign(lab::LineId(m_grid->currentId().toInt())); });
+    connect(single, &QAbstractButton::clicked, this, [this] { sign(currentLine()); });
     connect(m_sign, &QAbstractButton::clicked, this, [this] { sign(0); });
 
     layout->addWidget(m_banner);
-    layout->addWidget(m_notes);
+    layout->addWidget(m_readFirst);
     layout->addWidget(m_grid, 1);
-    layout->addWidget(card);
+    layout->addWidget(m_interpretation);
     layout->addWidget(needs);
     layout->addWidget(m_said);
     layout->addLayout(foot);
     m_stack->addWidget(page);
     return m_stack;
-}
-
-QWidget* ValidationPage::buildSide()
-{
-    auto* side = new QWidget(this);
-    auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(10), m_theme.px(12));
-    m_chart = new HistoryChart(m_theme, side);
-    m_trail = new QListView(side);
-    m_trail->setModel(&m_presenter.trail());
-    m_trail->setAccessibleName(tr("Who did what"));
-    m_trail->setFrameShape(QFrame::NoFrame);
-    m_trail->viewport()->setAutoFillBackground(false);
-    m_trail->setWordWrap(true);
-    m_trail->setSelectionMode(QAbstractItemView::NoSelection);
-    layout->addWidget(m_chart);
-    layout->addWidget(new Label(m_theme, TextStyle::Strong, tr("Who did what"), side));
-    layout->addWidget(m_trail, 1);
-    return side;
 }
 
 void ValidationPage::connectAll()
@@ -180,7 +141,7 @@ void ValidationPage::connectAll()
     connect(m_queue, &DataTable::idActivated, this, [this] { m_grid->focusEntry(); });
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
-    connect(m_grid, &DataTable::idChanged, this, &ValidationPage::showChart);
+    connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) { m_side->showLine(lab::LineId(id.toInt())); });
     connect(&m_presenter, &ValidationPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
@@ -191,9 +152,6 @@ void ValidationPage::connectAll()
     });
     connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
     connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
-    connect(m_interpretation, &QPlainTextEdit::textChanged, &m_keeper, &DraftKeeper::touch);
-    connect(&m_engine.drafts(), &client::Drafts::loaded, this, &ValidationPage::resume);
-    connect(m_draftNote, &DraftNote::givenUp, this, &ValidationPage::giveUpDraft);
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
     m_emergency = new EmergencyPrint(m_theme, m_engine, this);
     connect(m_emergency, &EmergencyPrint::said, this, &ValidationPage::say);
@@ -206,21 +164,8 @@ void ValidationPage::connectAll()
     auto* report = new QShortcut(QKeySequence(Qt::Key_F10), this);
     report->setContext(Qt::WidgetWithChildrenShortcut);
     connect(report, &QShortcut::activated, this, &ValidationPage::showReport);
-    const auto& batch = m_presenter.batch();
-    connect(m_signClear, &QAbstractButton::clicked, this, &ValidationPage::askBatch);
-    connect(&batch, &BatchSigner::counted, this, &ValidationPage::nameBatch);
-    connect(&batch, &BatchSigner::gathered, this, &ValidationPage::showBatch);
-    connect(&batch, &BatchSigner::progressed, this, [this](int done, int total) { say(tr("Signing: %1 of %2…").arg(done + 1).arg(total), false); });
-    connect(&batch, &BatchSigner::finished, this, [this](const BatchSigner::Outcome& outcome) {
-        QStringList words;
-        if (outcome.done > 0)
-            words << tr("%n report(s) signed.", nullptr, outcome.done);
-        if (!outcome.held.isEmpty())
-            words << tr("%n held back: %1", nullptr, static_cast<int>(outcome.held.size())).arg(outcome.held.join(QStringLiteral("; ")));
-        say(words.join(QLatin1Char(' ')), !outcome.held.isEmpty());
-        m_presenter.refreshAll();
-        nameBatch();
-    });
+    connect(m_clear, &ClearOrders::said, this, &ValidationPage::say);
+    connect(&m_presenter.batch(), &BatchSigner::finished, &m_presenter, &ValidationPresenter::refreshAll);
 }
 
 QList<Chip> ValidationPage::chips() const
@@ -235,7 +180,7 @@ QList<Chip> ValidationPage::chips() const
 
 QWidget* ValidationPage::topWidget()
 {
-    return m_signClear;
+    return m_clear->button();
 }
 
 QList<KeyAction> ValidationPage::keys() const
@@ -265,7 +210,7 @@ void ValidationPage::open(const QString& subject)
 
 void ValidationPage::lock()
 {
-    m_keeper.flush();
+    m_interpretation->flush();
     m_gate->close();
 }
 
@@ -286,65 +231,12 @@ void ValidationPage::showFile()
     const auto* file = m_presenter.file();
     m_stack->setCurrentIndex(file ? 1 : 0);
     m_glass->setVisible(file && mayBreakGlassFor(m_engine.session(), file->order));
-    if (!file) {
-        m_chart->clear();
+    m_side->showLine(currentLine());
+    if (!file)
         return;
-    }
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
-    // What is being written stays while the same order changes underneath.
-    if (m_interpreted != file->order.id) {
-        m_keeper.flush(); // of the order before
-        m_interpreted = file->order.id;
-        m_accession = file->order.accession;
-        showInterpretation();
-    }
-    resume();
-    showNotes();
-    showChart();
-}
-
-void ValidationPage::showInterpretation()
-{
-    // A correction says everything anew, from what was said; else the earlier words stay on the report, in their author's name.
-    const auto* last = m_presenter.file()->order.lastReport();
-    const bool corrects = m_presenter.nextKind(m_presenter.reportable()) == lab::ReportKind::Corrected;
-    m_began = last && corrects ? QString::fromStdString(last->interpretation) : QString();
-    m_looked = {};
-    m_draftNote->show({});
-    const QSignalBlocker quiet(m_interpretation); // nobody typed it
-    m_interpretation->setPlainText(m_began);
-}
-
-client::KeptDraft ValidationPage::collect() const
-{
-    if (m_interpreted.isNull())
-        return {};
-    const auto subject = "order:" + m_interpreted.toString();
-    client::KeptDraft draft{"validation.interpretation:" + subject, subject, m_accession, {}, {}};
-    if (const auto text = m_interpretation->toPlainText(); text != m_began)
-        draft.fields = {{"text", text.toStdString()}};
-    return draft;
-}
-
-void ValidationPage::resume()
-{
-    auto& drafts = m_engine.drafts();
-    if (m_interpreted.isNull() || !drafts.isLoaded() || std::exchange(m_looked, m_interpreted) == m_interpreted)
-        return;
-    const auto* kept = drafts.find(collect().place);
-    const auto* text = kept ? kept->field("text") : nullptr;
-    if (!text || m_interpretation->toPlainText() != m_began)
-        return;
-    m_draftNote->show(kept->at);
-    m_interpretation->setPlainText(QString::fromStdString(*text));
-}
-
-void ValidationPage::giveUpDraft()
-{
-    m_keeper.drop(collect().place);
-    showInterpretation();
-    m_looked = m_interpreted;
-    m_interpretation->setFocus();
+    m_interpretation->showFile();
+    m_readFirst->showFile();
 }
 
 // What is typed into it outlives a lock and a crash; the same question begins with it.
@@ -356,92 +248,9 @@ void ValidationPage::openKept(ReasonDialog* dialog, const char* why)
     dialog->open();
 }
 
-// Calls, several measurements, sent back before, notes: what must be read first stands on top, without tabs.
-void ValidationPage::showNotes()
+lab::LineId ValidationPage::currentLine() const
 {
-    const auto* file = m_presenter.file();
-    QStringList lines;
-    QStringList circumstances;
-    const auto& context = file->order.context;
-    if (context.fasting != lab::Fasting::Unknown)
-        circumstances << (context.fasting == lab::Fasting::Yes ? tr("Fasting") : tr("Not fasting"));
-    if (!context.treatment.empty())
-        circumstances << tr("Treatment: %1").arg(QString::fromStdString(context.treatment));
-    if (!circumstances.isEmpty())
-        lines << circumstances.join(QStringLiteral(" · "));
-    for (const auto& specimen : file->order.specimens)
-        if (!specimen.remark.empty())
-            lines << tr("Tube %1, %2: %3").arg(specimen.number).arg(tubeName(specimen.container), QString::fromStdString(specimen.remark));
-    for (const auto& report : file->order.reports)
-        if (!report.interpretation.empty() && m_presenter.nextKind(m_presenter.reportable()) != lab::ReportKind::Corrected)
-            lines << tr("Interpretation of version %1: %2").arg(report.version).arg(QString::fromStdString(report.interpretation));
-    for (const auto& call : file->order.calls) {
-        const auto* line = file->order.line(call.line);
-        const int row = line ? m_presenter.grid().rowOfLine(line->id) : -1;
-        const auto name = row < 0 ? QString() : m_presenter.grid().index(row, ResultGridModel::Examination).data().toString();
-        const auto to = call.role.empty() ? QString::fromStdString(call.to) : QStringLiteral("%1 (%2)").arg(QString::fromStdString(call.to), QString::fromStdString(call.role));
-        if (call.outcome == lab::CallOutcome::NotRequired)
-            lines << tr("No call for %1: %2").arg(name, QString::fromStdString(call.reason));
-        else
-            lines << tr("Critical call %1 — %2 → %3%4").arg(Format::time(call.at), name, to, call.readBack ? tr(", read back") : call.outcome == lab::CallOutcome::Attempted ? tr(", not reached") : QString());
-    }
-    for (const auto& line : file->order.lines) {
-        const int row = m_presenter.grid().rowOfLine(line.id);
-        const auto name = row < 0 ? QString() : m_presenter.grid().index(row, ResultGridModel::Examination).data().toString();
-        if (line.measurements.size() > 1) {
-            QStringList values;
-            for (const auto& measurement : line.measurements) {
-                auto remarks = QStringList{MeasurementWords::why(measurement), line.reportable == measurement.id ? tr("retained") : QString()};
-                remarks.removeAll(QString());
-                values << shownValue(measurement.value) + (remarks.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(remarks.join(QStringLiteral(", "))));
-            }
-            lines << tr("%1, %n measurements: %2", nullptr, static_cast<int>(line.measurements.size())).arg(name, values.join(QStringLiteral(", ")));
-        }
-        if (line.state == lab::LineState::Elsewhere)
-            lines << tr("%1 was performed by %2: it is shown, and this report does not sign it").arg(name, QString::fromStdString(line.reportableMeasurement()->performingLaboratory));
-        if (!line.sentBackReason.empty())
-            lines << tr("%1 was sent back: %2").arg(name, QString::fromStdString(line.sentBackReason));
-        if (const auto* measurement = line.reportableMeasurement(); measurement && !measurement->comment.empty())
-            lines << QStringLiteral("%1 : %2").arg(name, QString::fromStdString(measurement->comment));
-    }
-    for (const auto& note : file->order.notes)
-        lines << QString::fromStdString(note.text);
-    if (const auto note = m_presenter.older().note(); !note.isEmpty())
-        lines << note;
-    m_notes->setVisible(!lines.isEmpty());
-    m_notesText->setText(lines.join(QLatin1Char('\n')));
-}
-
-void ValidationPage::showChart()
-{
-    const auto* file = m_presenter.file();
-    const auto id = lab::LineId(m_grid->currentId().toInt());
-    const auto* line = file ? file->order.line(id) : nullptr;
-    const int row = m_presenter.grid().rowOfLine(id);
-    if (!line || row < 0 || line->withheld) {
-        m_chart->clear();
-        return;
-    }
-    std::vector<HistoryChart::Point> points;
-    const auto add = [&points](Instant at, const lab::Value& value, lab::Level level, const std::string& laboratory) {
-        if (const auto* quantity = std::get_if<lab::Quantity>(&value))
-            points.push_back({at, quantity->number.toDouble(), shownValue(value), lab::isCritical(level), QString::fromStdString(laboratory)});
-    };
-    const auto history = file->history.find(id);
-    if (history != file->history.end())
-        for (const auto& past : history->second)
-            add(past.collectedAt, past.value, past.level, past.laboratory);
-    std::optional<double> low;
-    std::optional<double> high;
-    if (const auto* measurement = line->reportableMeasurement()) {
-        add(lab::collectionOf(file->order), measurement->value, measurement->level, line->state == lab::LineState::Elsewhere ? measurement->performingLaboratory : std::string());
-        if (measurement->range.low)
-            low = measurement->range.low->toDouble();
-        if (measurement->range.high)
-            high = measurement->range.high->toDouble();
-    }
-    const auto cell = [&](int column) { return m_presenter.grid().index(row, column).data().toString(); };
-    m_chart->show(cell(ResultGridModel::Examination), cell(ResultGridModel::Unit), std::move(points), low, high);
+    return lab::LineId(m_grid->currentId().toInt());
 }
 
 void ValidationPage::sign(lab::LineId only)
@@ -469,15 +278,14 @@ void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
 
 void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QString& reason)
 {
-    m_gate->pass([this, lines, reason] { m_presenter.release(lines, m_interpretation->toPlainText(), reason); });
+    m_gate->pass([this, lines, reason] { m_presenter.release(lines, m_interpretation->text(), reason); });
 }
 
 // Stays where the work is: the next order comes, and the report is one key away.
 void ValidationPage::afterRelease(const lab::OrderId& order, int version)
 {
     m_released = order;
-    m_keeper.drop("validation.interpretation:order:" + order.toString());
-    m_draftNote->show({});
+    m_interpretation->signedFor(order);
     const auto* row = m_presenter.worklist().row(m_presenter.worklist().rowOf(WorklistModel::idOf(order)));
     const auto accession = row ? QString::fromStdString(row->accession) : QString();
     const auto next = m_presenter.worklist().nextTo(order);
@@ -496,40 +304,9 @@ void ValidationPage::showReport()
     Q_EMIT pageRequested(QStringLiteral("reports"), QStringLiteral("released:") + QString::fromStdString(m_released.toString()));
 }
 
-void ValidationPage::nameBatch()
-{
-    const int count = m_presenter.batch().count();
-    m_signClear->setText(count > 0 ? tr("Sign the %n clear one(s)…", nullptr, count) : tr("Nothing clear to sign"));
-    m_online->update();
-}
-
-void ValidationPage::askBatch()
-{
-    m_said->clear();
-    m_presenter.batch().gather();
-}
-
-void ValidationPage::showBatch()
-{
-    const auto& files = m_presenter.batch().files();
-    if (files.empty())
-        return say(tr("None that you may sign from the list: what you entered yourself, another biologist validates."), true);
-    auto* dialog = new BatchDialog(m_theme, files, m_engine.records().directory(), this);
-    connect(dialog, &BatchDialog::confirmed, this, &ValidationPage::signBatch);
-    dialog->open();
-}
-
-void ValidationPage::signBatch(const std::vector<lab::OrderId>& orders)
-{
-    m_gate->pass([this, orders] {
-        m_presenter.batch().sign(orders);
-        nameBatch();
-    });
-}
-
 void ValidationPage::askSendBack()
 {
-    const auto line = lab::LineId(m_grid->currentId().toInt());
+    const auto line = currentLine();
     const auto* file = m_presenter.file();
     const auto* shown = file ? file->order.line(line) : nullptr;
     if (!shown || shown->state != lab::LineState::TechnicallyValid) {

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
-
-#include "ui/drafts/draftkeeper.h"
 #include "ui/shell/page.h"
 #include "ui/validation/validationpresenter.h"
 
-class QPlainTextEdit;
 class QStackedWidget;
-class QListView;
 
 namespace paillasse::ui {
 
 class ActionButton;
-class Card;
+class ClearOrders;
 class DataTable;
-class DraftNote;
 class EmergencyPrint;
-class HistoryChart;
 class IdentityBanner;
+class InterpretationCard;
 class Label;
 class NewRowsChip;
 class OnlineOnly;
+class OrderSide;
+class ReadFirstCard;
 class ReasonDialog;
 class SigningGate;
 class Theme;
@@ -59,26 +55,16 @@ public:
 private:
     QWidget* buildQueue();
     QWidget* buildOrder();
-    QWidget* buildSide();
     void connectAll();
     void showFile();
-    void showNotes();
-    void showInterpretation();
-    [[nodiscard]] client::KeptDraft collect() const;
-    void resume();
-    void giveUpDraft();
     void openKept(ReasonDialog* dialog, const char* why);
-    void showChart();
+    [[nodiscard]] lab::LineId currentLine() const;
     void sign(lab::LineId only);
     void askCorrection(const std::vector<lab::LineId>& lines);
     void signNow(const std::vector<lab::LineId>& lines, const QString& reason);
     void askSendBack();
     void afterRelease(const lab::OrderId& order, int version);
     void showReport();
-    void nameBatch();
-    void askBatch();
-    void showBatch();
-    void signBatch(const std::vector<lab::OrderId>& orders);
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;
@@ -88,25 +74,17 @@ private:
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
     IdentityBanner* m_banner;
-    Card* m_notes;
-    Label* m_notesText;
+    ReadFirstCard* m_readFirst;
     DataTable* m_grid;
-    QPlainTextEdit* m_interpretation;
-    DraftNote* m_draftNote;
-    DraftKeeper m_keeper;
-    std::string m_accession; // of the order whose interpretation is in front
-    QString m_began;         // its interpretation as the last report has it
-    lab::OrderId m_looked; // whose draft was looked for
-    HistoryChart* m_chart;
-    QListView* m_trail;
+    InterpretationCard* m_interpretation;
+    OrderSide* m_side;
     Label* m_said;
     ActionButton* m_sign;
-    ActionButton* m_signClear;
     OnlineOnly* m_online;
     ActionButton* m_glass;
     SigningGate* m_gate;
+    ClearOrders* m_clear;
     EmergencyPrint* m_emergency;
-    lab::OrderId m_interpreted;
     lab::OrderId m_released;
     bool m_firstList = true;
 };
