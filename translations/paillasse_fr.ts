@@ -4923,22 +4923,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
 <context>
     <name>paillasse::ui::ResultGridModel</name>
     <message>
-        <source>not performed</source>
-        <translation>non réalisé</translation>
-    </message>
-    <message>
-        <source>calculated</source>
-        <translation>calculé</translation>
-    </message>
-    <message>
-        <source>implausible</source>
-        <translation>invraisemblable</translation>
-    </message>
-    <message>
-        <source>confidential examination</source>
-        <translation>examen confidentiel</translation>
-    </message>
-    <message>
         <source>Examination</source>
         <translation>Examen</translation>
     </message>
@@ -4974,9 +4958,42 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>State</source>
         <translation>État</translation>
     </message>
+</context>
+<context>
+    <name>paillasse::ui::ResultLineWords</name>
+    <message>
+        <source>confidential examination</source>
+        <translation>examen confidentiel</translation>
+    </message>
+    <message>
+        <source>not performed</source>
+        <translation>non réalisé</translation>
+    </message>
+    <message>
+        <source>calculated</source>
+        <translation>calculé</translation>
+    </message>
+    <message>
+        <source>ext.</source>
+        <comment>short for: performed by another laboratory</comment>
+        <translation>ext.</translation>
+    </message>
+    <message>
+        <source>implausible</source>
+        <translation>invraisemblable</translation>
+    </message>
     <message>
         <source>Interval: %1</source>
         <translation>Intervalle : %1</translation>
+    </message>
+    <message>
+        <source>tube %1: %2</source>
+        <comment>and the remark with which it was accepted or rejected</comment>
+        <translation>tube %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>measured again: %1</source>
+        <translation>mesuré de nouveau&#xa0;: %1</translation>
     </message>
     <message>
         <source>performed by %1; shown, and not signed here</source>
@@ -4985,20 +5002,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>previous value performed by %1</source>
         <translation>valeur précédente réalisée par %1</translation>
-    </message>
-    <message>
-        <source>ext.</source>
-        <comment>short for: performed by another laboratory</comment>
-        <translation>ext.</translation>
-    </message>
-    <message>
-        <source>measured again: %1</source>
-        <translation>mesuré de nouveau&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>tube %1: %2</source>
-        <comment>and the remark with which it was accepted or rejected</comment>
-        <translation>tube %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -3,50 +3,11 @@
 
 #include <algorithm>
 
-#include "app/lab/rules/critical.h"
 #include "app/lab/rules/delta.h"
 #include "app/lab/rules/worklist.h"
-#include "ui/theme/format.h"
-#include "ui/widgets/flags.h"
 #include "ui/widgets/resultedit.h"
-#include "ui/widgets/sparkline.h"
-#include "ui/words/examinationname.h"
-#include "ui/words/measurementwords.h"
 
 namespace paillasse::ui {
-
-namespace {
-
-QString shown(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-// The value as a number for a drawing; off-scale values stand at their bound.
-std::optional<double> numberOf(const lab::Value& value)
-{
-    const auto* quantity = std::get_if<lab::Quantity>(&value);
-    return quantity ? std::optional(quantity->number.toDouble()) : std::nullopt;
-}
-
-} // namespace
-
-QString shownRange(const lab::AppliedRange& range)
-{
-    const auto number = [](const lab::Decimal& bound) { return shown(bound.toString(',')); };
-    if (range.low && range.high)
-        return QStringLiteral("%1 – %2").arg(number(*range.low), number(*range.high));
-    if (range.high)
-        return QStringLiteral("≤ ") + number(*range.high);
-    if (range.low)
-        return QStringLiteral("≥ ") + number(*range.low);
-    return shown(range.text);
-}
-
-QString shownValue(const lab::Value& value)
-{
-    return shown(lab::toString(value, ','));
-}
 
 ResultGridModel::ResultGridModel(Use use, QObject* parent) : QAbstractTableModel(parent), m_use(use) {}
 
@@ -60,7 +21,7 @@ void ResultGridModel::show(const client::OrderFile& file, const client::Director
     m_directory = directory;
     m_demography = m_file.patient ? lab::demographyOf(m_file.patient->identity, m_file.order) : lab::Demography();
     auto rows = rowsOf(benches);
-    const bool sameLines = same && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) { return a.line.id == b.line.id; });
+    const bool sameLines = same && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const GridLine& a, const GridLine& b) { return a.line.id == b.line.id; });
     if (!sameLines) {
         beginResetModel();
         m_rows = std::move(rows);
@@ -77,24 +38,25 @@ void ResultGridModel::show(const client::OrderFile& file, const client::Director
     }
 }
 
-std::vector<ResultGridModel::Row> ResultGridModel::rowsOf(lab::BenchMask benches) const
+std::vector<GridLine> ResultGridModel::rowsOf(lab::BenchMask benches) const
 {
-    std::vector<Row> rows;
+    std::vector<GridLine> rows;
     for (const auto& line : m_file.order.lines) {
         if (line.state == lab::LineState::Cancelled)
             continue;
-        Row row;
+        GridLine row;
         row.line = line;
         row.examination = line.withheld ? nullptr : m_directory->catalogue.find(line.examination);
         const auto history = m_file.history.find(line.id);
         row.history = history == m_file.history.end() ? nullptr : &history->second;
         row.pending = m_file.pending.contains(line.id);
         const bool mine = benches == 0 || (benches & lab::benchBit(line.bench)) != 0;
-        row.typable = m_use == Use::Entry && row.examination && !row.examination->formula && mine && line.isOpen();
+        row.calculated = m_use == Use::Entry && row.examination && row.examination->formula;
+        row.typable = m_use == Use::Entry && row.examination && !row.calculated && mine && line.isOpen();
         rows.push_back(std::move(row));
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        const auto place = [](const Row& row) { return std::pair(row.examination ? row.examination->discipline : std::string("~"), row.examination ? row.examination->rank : 0xffff); };
+    std::stable_sort(rows.begin(), rows.end(), [](const GridLine& a, const GridLine& b) {
+        const auto place = [](const GridLine& row) { return std::pair(row.examination ? row.examination->discipline : std::string("~"), row.examination ? row.examination->rank : 0xffff); };
         return place(a) < place(b);
     });
     return rows;
@@ -109,7 +71,7 @@ void ResultGridModel::clear()
     endResetModel();
 }
 
-const ResultGridModel::Row* ResultGridModel::row(int index) const
+const GridLine* ResultGridModel::row(int index) const
 {
     return index >= 0 && index < static_cast<int>(m_rows.size()) ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
 }
@@ -152,33 +114,13 @@ void ResultGridModel::holdOn(std::optional<lab::LineId> line)
         Q_EMIT dataChanged(index(0, Result), index(rowCount() - 1, Result));
 }
 
-QString ResultGridModel::remark(int index) const
-{
-    const auto* at = row(index);
-    if (!at)
-        return {};
-    QStringList parts{text(*at, Examination).toString()}; // the grid may have cut it
-    if (const auto range = rangeText(*at, true); !range.isEmpty())
-        parts << tr("Interval: %1").arg(range);
-    if (const auto* tube = m_file.order.specimen(at->line.specimen); tube && !tube->remark.empty())
-        parts << tr("tube %1: %2", "and the remark with which it was accepted or rejected").arg(tube->number).arg(shown(tube->remark));
-    const auto* measurement = at->line.reportableMeasurement();
-    if (const auto why = measurement ? MeasurementWords::why(*measurement) : QString(); !why.isEmpty())
-        parts << tr("measured again: %1").arg(why);
-    if (measurement && at->line.state == lab::LineState::Elsewhere)
-        parts << tr("performed by %1; shown, and not signed here").arg(shown(measurement->performingLaboratory));
-    if (at->history && !at->history->empty() && !at->history->back().laboratory.empty())
-        parts << tr("previous value performed by %1").arg(shown(at->history->back().laboratory));
-    return parts.join(QStringLiteral(" · "));
-}
-
 const Draft* ResultGridModel::draft(lab::LineId line) const
 {
     const auto found = m_drafts.constFind(line);
     return found == m_drafts.constEnd() ? nullptr : &*found;
 }
 
-std::optional<lab::DeltaMark> ResultGridModel::deltaOf(const Row& row, const lab::Value& value, lab::Level level) const
+std::optional<lab::DeltaMark> ResultGridModel::deltaOf(const GridLine& row, const lab::Value& value, lab::Level level) const
 {
     if (!row.examination || !row.history || row.history->empty())
         return std::nullopt;
@@ -268,187 +210,54 @@ bool ResultGridModel::setData(const QModelIndex& index, const QVariant& value, i
     return true;
 }
 
-QString ResultGridModel::resultText(const Row& row) const
+ResultLineWords ResultGridModel::wordsOf(const GridLine& row) const
 {
-    if (const auto* made = draft(row.line.id))
-        return made->entry ? shownValue(made->entry->value) : made->text;
-    if (row.line.withheld)
-        return QStringLiteral("•••");
-    if (row.line.state == lab::LineState::NotPerformed)
-        return tr("not performed");
-    if (const auto* measurement = row.line.reportableMeasurement())
-        return shownValue(measurement->value);
-    return row.examination && row.examination->formula && m_use == Use::Entry ? tr("calculated") : QString();
+    return {row, draft(row.line.id), m_file.order, m_demography};
 }
 
-QString ResultGridModel::unitText(const Row& row) const
+QString ResultGridModel::remark(int index) const
 {
-    if (row.examination && row.examination->unit == "1")
-        return {}; // UCUM's word for none
-    if (row.examination)
-        return shown(row.examination->unitDisplay.empty() ? row.examination->unit : row.examination->unitDisplay);
-    const auto* measurement = row.line.reportableMeasurement();
-    return measurement ? shown(measurement->unit) : QString();
+    const auto* at = row(index);
+    return at ? wordsOf(*at).remark() : QString();
 }
 
-QString ResultGridModel::rangeText(const Row& row, bool withReason) const
+QVariant ResultGridModel::text(const GridLine& row, int column) const
 {
-    lab::AppliedRange range;
-    const auto* measurement = row.line.reportableMeasurement();
-    if (const auto* made = draft(row.line.id); made && made->entry)
-        range = made->interpretation.range;
-    else if (measurement)
-        range = measurement->range;
-    else if (row.examination)
-        range = lab::applicableRange(*row.examination, m_demography);
-    const auto interval = shownRange(range);
-    return withReason && !interval.isEmpty() && !range.reason.empty() ? interval + QStringLiteral(" · ") + shown(range.reason) : interval;
-}
-
-QString ResultGridModel::previousText(const Row& row) const
-{
-    if (!row.history || row.history->empty())
-        return QStringLiteral("—");
-    const auto& last = row.history->back();
-    auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
-    if (!last.laboratory.empty())
-        return words + QLatin1Char(' ') + tr("ext.", "short for: performed by another laboratory"); // no arrow between two methods
-    const auto* made = draft(row.line.id);
-    const auto* measurement = row.line.reportableMeasurement();
-    const auto* value = made && made->entry ? &made->entry->value : measurement ? &measurement->value : nullptr;
-    switch (value ? lab::directionOf(*value, last.value) : lab::Direction::None) {
-    case lab::Direction::Up: return words + QStringLiteral(" ↗");
-    case lab::Direction::Down: return words + QStringLiteral(" ↘");
-    case lab::Direction::Same: return words + QStringLiteral(" →");
-    case lab::Direction::None: break;
-    }
-    return words;
-}
-
-Badges ResultGridModel::flagBadges(const Row& row) const
-{
-    Badges out;
-    if (const auto* made = draft(row.line.id)) {
-        if (made->entry) {
-            out << Flags::level(made->interpretation.level, FlagLength::Brief);
-            if (made->delta)
-                out << Flags::delta(made->delta->change);
-            if (made->entry->implausible)
-                out << Flags::attention(tr("implausible"));
-            if (made->interpretation.range.isDefault)
-                out << Flags::defaultRange();
-        }
-        return out;
-    }
-    if (const auto* measurement = row.line.reportableMeasurement())
-        out = Flags::of(*measurement, row.line.measurements.size() > 1, FlagLength::Brief);
-    return out;
-}
-
-Badges ResultGridModel::stateBadges(const Row& row) const
-{
-    Badges out;
-    if (draft(row.line.id))
-        return {StatusBadges::editing()};
-    // What asks for something stands first: the column is narrow.
-    const auto call = lab::callState(m_file.order, row.line);
-    const bool callWaits = call == lab::CallState::ToDo || call == lab::CallState::Attempted;
-    if (callWaits)
-        out << StatusBadges::callToRecord();
-    if (row.line.withheld || row.line.confidentiality != lab::Confidentiality::None)
-        out << StatusBadges::confidential(); // also for who may see it: what must not be said aloud
-    if (row.line.rerunAsked)
-        out << StatusBadges::rerunAsked();
-    if (!row.line.sentBackReason.empty())
-        out << StatusBadges::sentBack();
-    if (row.line.state == lab::LineState::Measured && !row.pending && !callWaits)
-        out << StatusBadges::recorded();
-    else if (row.line.state != lab::LineState::Pending && row.line.state != lab::LineState::Measured)
-        out << StatusBadges::line(row.line.state);
-    if (row.pending && !callWaits)
-        out << StatusBadges::pending(); // saved here: the store does not have it yet
-    return out;
-}
-
-QVariant ResultGridModel::trend(const Row& row) const
-{
-    Sparkline line;
-    if (row.history)
-        for (const auto& past : *row.history)
-            if (const auto number = numberOf(past.value))
-                line.values << *number;
-    const auto* made = draft(row.line.id);
-    const auto* measurement = row.line.reportableMeasurement();
-    const auto* value = made && made->entry ? &made->entry->value : measurement ? &measurement->value : nullptr;
-    if (const auto number = value ? numberOf(*value) : std::nullopt)
-        line.values << *number;
-    if (line.values.size() < 2)
-        return {};
-    const auto range = row.examination ? lab::applicableRange(*row.examination, m_demography) : lab::AppliedRange();
-    if (range.low)
-        line.low = range.low->toDouble();
-    if (range.high)
-        line.high = range.high->toDouble();
-    return QVariant::fromValue(line);
-}
-
-QVariant ResultGridModel::text(const Row& row, int column) const
-{
+    const auto words = wordsOf(row);
     switch (column) {
-    case Examination: return row.line.withheld ? tr("confidential examination") : row.examination ? nameOf(*row.examination) : shown(row.line.examination);
-    case Tube: {
-        const auto* specimen = m_file.order.specimen(row.line.specimen);
-        return specimen ? QStringLiteral("%1 %2").arg(shown(specimen->container)).arg(specimen->number) : QString();
-    }
-    case Result: return resultText(row);
-    case Unit: return unitText(row);
-    case Range: return rangeText(row, false);
-    case Previous: return previousText(row);
+    case Examination: return words.name();
+    case Tube: return words.tube();
+    case Result: return words.result();
+    case Unit: return words.unit();
+    case Range: return words.range(false);
+    case Previous: return words.previous();
     default: return {};
     }
 }
 
-QVariant ResultGridModel::badges(const Row& row, int column) const
+QVariant ResultGridModel::badges(const GridLine& row, int column) const
 {
     if (column == Flag)
-        return QVariant::fromValue(flagBadges(row));
-    return column == State ? QVariant::fromValue(stateBadges(row)) : QVariant();
+        return QVariant::fromValue(wordsOf(row).flags());
+    return column == State ? QVariant::fromValue(wordsOf(row).state()) : QVariant();
 }
 
-QString ResultGridModel::spokenRow(const Row& row) const
+QString ResultGridModel::spokenCell(const GridLine& row, int column) const
 {
-    return QStringList{text(row, Examination).toString(), resultText(row), unitText(row), spoken(flagBadges(row)), spoken(stateBadges(row))}.join(QLatin1Char(' ')).simplified();
-}
-
-QString ResultGridModel::spokenCell(const Row& row, int column) const
-{
+    const auto words = wordsOf(row);
     switch (column) {
     case Examination:
-    case Result: return spokenRow(row);
-    case Flag: return spoken(flagBadges(row));
-    case State: return spoken(stateBadges(row));
-    case Trend: {
-        QStringList values;
-        if (row.history)
-            for (const auto& past : *row.history)
-                values << shownValue(past.value);
-        return values.join(QStringLiteral(", "));
-    }
+    case Result: return words.spokenLine();
+    case Flag: return spoken(words.flags());
+    case State: return spoken(words.state());
+    case Trend: return words.spokenTrend();
     default: return text(row, column).toString();
     }
 }
 
-int ResultGridModel::ink(const Row& row, int column) const
+CellInk ResultGridModel::ink(const GridLine& row, int column) const
 {
-    if (column == Result) {
-        const auto* made = draft(row.line.id);
-        const auto* measurement = row.line.reportableMeasurement();
-        const auto level = made ? made->interpretation.level : measurement ? measurement->level : lab::Level::Normal;
-        if (row.line.state == lab::LineState::NotPerformed || (!made && !measurement))
-            return static_cast<int>(CellInk::Quiet);
-        return static_cast<int>(lab::isCritical(level) ? CellInk::Critical : CellInk::Strong);
-    }
-    return static_cast<int>(column == Examination ? CellInk::Normal : CellInk::Quiet);
+    return column == Result ? wordsOf(row).resultInk() : column == Examination ? CellInk::Normal : CellInk::Quiet;
 }
 
 QVariant ResultGridModel::data(const QModelIndex& index, int role) const
@@ -467,8 +276,8 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole: return int((index.column() == Result || index.column() == Previous ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return int(at->line.id);
     case BadgesRole: return badges(*at, index.column());
-    case SparklineRole: return index.column() == Trend ? trend(*at) : QVariant();
-    case InkRole: return ink(*at, index.column());
+    case SparklineRole: return index.column() == Trend ? wordsOf(*at).trend() : QVariant();
+    case InkRole: return static_cast<int>(ink(*at, index.column()));
     case FiguresRole: return index.column() == Result || index.column() == Previous || index.column() == Range;
     case EntryModeRole: return int(at->examination && at->examination->kind == lab::ResultKind::Numeric ? ResultEdit::Mode::Numeric : ResultEdit::Mode::Free);
     default: return {};

@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include <QAbstractTableModel>
 #include <QHash>
 
-#include "app/client/queries.h"
-#include "app/lab/rules/demography.h"
-#include "app/lab/rules/entry.h"
-#include "app/lab/rules/interpretation.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/cells.h"
+#include "ui/models/resultlinewords.h"
 
 namespace paillasse::ui {
-
-// What is being typed on a line, judged at each key with the rules that the store knows too.
-struct Draft {
-    QString text;
-    std::optional<lab::Entry> entry;
-    std::optional<lab::EntryError> error;
-    lab::Interpretation interpretation;
-    std::optional<lab::DeltaMark> delta;
-};
 
 // The lines of one order as a grid, by discipline and rank. At the bench the Result column is typed into; elsewhere it is read.
 class ResultGridModel : public QAbstractTableModel {
@@ -51,7 +34,7 @@ public:
     [[nodiscard]] const QHash<int, Draft>& drafts() const { return m_drafts; }
     // Entry stops on this line and no other is typable; none is with 0: it stopped in another order. Nothing lets it go on.
     void holdOn(std::optional<lab::LineId> line);
-    // Under the grid, of the line in front: its whole name, its interval with the reason, why it was measured again, and who did if not this laboratory.
+    // Under the grid, of the line in front (ResultLineWords::remark).
     [[nodiscard]] QString remark(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -69,41 +52,22 @@ Q_SIGNALS:
     void refusedEntry(paillasse::lab::LineId line, paillasse::lab::EntryError error);
 
 private:
-    struct Row {
-        lab::ResultLine line;
-        const lab::Examination* examination = nullptr;
-        const std::vector<client::PastValue>* history = nullptr;
-        bool typable = false;
-        bool pending = false;
-    };
-
-    [[nodiscard]] const Row* row(int index) const;
-    [[nodiscard]] std::vector<Row> rowsOf(lab::BenchMask benches) const;
-    [[nodiscard]] QVariant text(const Row& row, int column) const;
-    [[nodiscard]] QVariant badges(const Row& row, int column) const;
-    [[nodiscard]] QString resultText(const Row& row) const;
-    [[nodiscard]] QString rangeText(const Row& row, bool withReason) const;
-    [[nodiscard]] QString previousText(const Row& row) const;
-    [[nodiscard]] QString unitText(const Row& row) const;
-    [[nodiscard]] Badges flagBadges(const Row& row) const;
-    [[nodiscard]] Badges stateBadges(const Row& row) const;
-    [[nodiscard]] QVariant trend(const Row& row) const;
-    [[nodiscard]] QString spokenRow(const Row& row) const;
-    [[nodiscard]] QString spokenCell(const Row& row, int column) const;
-    [[nodiscard]] int ink(const Row& row, int column) const;
-    [[nodiscard]] std::optional<lab::DeltaMark> deltaOf(const Row& row, const lab::Value& value, lab::Level level) const;
+    [[nodiscard]] const GridLine* row(int index) const;
+    [[nodiscard]] std::vector<GridLine> rowsOf(lab::BenchMask benches) const;
+    [[nodiscard]] ResultLineWords wordsOf(const GridLine& row) const;
+    [[nodiscard]] QVariant text(const GridLine& row, int column) const;
+    [[nodiscard]] QVariant badges(const GridLine& row, int column) const;
+    [[nodiscard]] QString spokenCell(const GridLine& row, int column) const;
+    [[nodiscard]] CellInk ink(const GridLine& row, int column) const;
+    [[nodiscard]] std::optional<lab::DeltaMark> deltaOf(const GridLine& row, const lab::Value& value, lab::Level level) const;
 
     Use m_use;
     client::OrderFile m_file;
     client::DirectoryPtr m_directory;
     lab::Demography m_demography;
-    std::vector<Row> m_rows;
+    std::vector<GridLine> m_rows;
     QHash<int, Draft> m_drafts;
     std::optional<lab::LineId> m_held;
 };
-
-// "3,5 – 5,1", "< 35", "≥ 90", or the interval's own text.
-QString shownRange(const lab::AppliedRange& range);
-QString shownValue(const lab::Value& value);
 
 } // namespace paillasse::ui
