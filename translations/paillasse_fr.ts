@@ -627,14 +627,6 @@
         <translation>↵ enregistre et passe au suivant · − pour &lt; · + pour &gt; · F6 non réalisé · F5 commentaire · Échap annule la saisie</translation>
     </message>
     <message>
-        <source>Rerun</source>
-        <translation>Refaire</translation>
-    </message>
-    <message>
-        <source>Note the call</source>
-        <translation>Noter l’appel</translation>
-    </message>
-    <message>
         <source>To enter</source>
         <translation>À saisir</translation>
     </message>
@@ -710,14 +702,6 @@
         <translation>Garder une valeur critique sans appel, avec un motif</translation>
     </message>
     <message>
-        <source>Critical value. Entry goes on after a rerun, a call or a reason.</source>
-        <translation>Valeur critique. La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
-    </message>
-    <message>
-        <source>Back to it</source>
-        <translation>Y revenir</translation>
-    </message>
-    <message>
         <source>My benches</source>
         <translation>Mes paillasses</translation>
     </message>
@@ -726,16 +710,8 @@
         <translation>Revenir à la valeur critique qui retient la saisie</translation>
     </message>
     <message>
-        <source>Entry waits on this critical value of order %1: a rerun, a call or a reason first.</source>
-        <translation>La saisie attend cette valeur critique de la demande %1&#xa0;: d’abord une nouvelle mesure, un appel ou un motif.</translation>
-    </message>
-    <message>
         <source>Entry waits on the critical value of order %1 (F2 goes back to it).</source>
         <translation>La saisie attend la valeur critique de la demande %1 (F2 y revient).</translation>
-    </message>
-    <message>
-        <source>Keep…</source>
-        <translation>Garder…</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -744,10 +720,6 @@
     <message>
         <source>Without the store: emergency print, not released</source>
         <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
-    </message>
-    <message>
-        <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits.</source>
-        <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend.</translation>
     </message>
 </context>
 <context>
@@ -4310,18 +4282,6 @@
 <context>
     <name>paillasse::ui::ReceptionPage</name>
     <message>
-        <source>Orders at the reception</source>
-        <translation>Demandes à la réception</translation>
-    </message>
-    <message>
-        <source>Patients found</source>
-        <translation>Patients trouvés</translation>
-    </message>
-    <message>
-        <source>None of these: new patient</source>
-        <translation>Aucun d’eux : nouveau patient</translation>
-    </message>
-    <message>
         <source>Search a patient (Ctrl+F), scan a tube, or choose an order on the left.</source>
         <translation>Cherchez un patient (Ctrl+F), scannez un tube, ou choisissez une demande à gauche.</translation>
     </message>
@@ -4384,14 +4344,6 @@
     <message>
         <source>Save what is typed here first (Ctrl+↵), or give it up (Esc).</source>
         <translation>Enregistrez d’abord cette saisie (Ctrl+↵), ou abandonnez-la (Échap).</translation>
-    </message>
-    <message>
-        <source>▲ %1</source>
-        <translation>▲ %1</translation>
-    </message>
-    <message>
-        <source>New patient</source>
-        <translation>Nouveau patient</translation>
     </message>
     <message>
         <source>Typing error</source>
@@ -4479,6 +4431,29 @@
     <message>
         <source>released</source>
         <translation>validée</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReceptionSide</name>
+    <message>
+        <source>Patients found</source>
+        <translation>Patients trouvés</translation>
+    </message>
+    <message>
+        <source>None of these: new patient</source>
+        <translation>Aucun d’eux : nouveau patient</translation>
+    </message>
+    <message>
+        <source>Orders at the reception</source>
+        <translation>Demandes à la réception</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
     </message>
 </context>
 <context>
@@ -5717,6 +5692,37 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>The store’s disk is full · acts are kept here and will be sent · tell the administrator</source>
         <translation>Disque du serveur plein · les actes sont gardés ici et seront envoyés · prévenez l’administrateur</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::StopNotice</name>
+    <message>
+        <source>Rerun</source>
+        <translation>Refaire</translation>
+    </message>
+    <message>
+        <source>Note the call</source>
+        <translation>Noter l’appel</translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <translation>Garder…</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Y revenir</translation>
+    </message>
+    <message>
+        <source>Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits.</source>
+        <translation>Critique, et écart avec l’antérieur&#xa0;: vérifiez le tube (hémolyse&#xa0;?). La saisie attend.</translation>
+    </message>
+    <message>
+        <source>Critical value. Entry goes on after a rerun, a call or a reason.</source>
+        <translation>Valeur critique. La saisie reprend après une nouvelle mesure, un appel ou un motif.</translation>
+    </message>
+    <message>
+        <source>Entry waits on this critical value of order %1: a rerun, a call or a reason first.</source>
+        <translation>La saisie attend cette valeur critique de la demande %1&#xa0;: d’abord une nouvelle mesure, un appel ou un motif.</translation>
     </message>
 </context>
 <context>

@@ -10,17 +10,14 @@
 #include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/benchquestions.h"
+#include "ui/bench/stopnotice.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
 #include "ui/printing/emergencyprint.h"
-#include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/badgelabel.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/flags.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/newrowschip.h"
 
@@ -88,8 +85,7 @@ QWidget* BenchPage::buildOrder()
     m_limit->setObjectName(QStringLiteral("historyLimit"));
     m_limit->setInk(ColorRole::Quiet);
     m_limit->setAlignment(Qt::AlignRight);
-    m_notice = new Card(m_theme, page);
-    buildNotice(m_notice);
+    m_notice = new StopNotice(m_theme, m_presenter, page);
     auto* foot = new QHBoxLayout;
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
     m_said->setElided(true);
@@ -105,28 +101,6 @@ QWidget* BenchPage::buildOrder()
     layout->addLayout(foot);
     m_stack->addWidget(page);
     return m_stack;
-}
-
-void BenchPage::buildNotice(Card* card)
-{
-    auto* layout = new QHBoxLayout(card);
-    layout->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
-    layout->setSpacing(m_theme.px(10));
-    m_noticeBadge = new BadgeLabel(m_theme, card);
-    m_noticeText = new Label(m_theme, TextStyle::Body, {}, card);
-    m_noticeText->setWordWrap(true);
-    m_rerun = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Rerun"), {}, card);
-    m_rerun->setShownKey(QKeySequence(Qt::Key_F7));
-    m_call = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Note the call"), {}, card);
-    m_call->setShownKey(QKeySequence(Qt::Key_F8));
-    m_keep = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Keep…"), QKeySequence(Qt::Key_F9), card);
-    m_backToStop = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Back to it"), QKeySequence(Qt::Key_F2), card);
-    layout->addWidget(m_noticeBadge);
-    layout->addWidget(m_noticeText, 1);
-    layout->addWidget(m_backToStop);
-    layout->addWidget(m_rerun);
-    layout->addWidget(m_call);
-    layout->addWidget(m_keep);
 }
 
 void BenchPage::connectAll()
@@ -160,10 +134,6 @@ void BenchPage::connectAll()
     connect(m_draftNote, &DraftNote::givenUp, &m_presenter, &BenchPresenter::giveUpDrafts);
     connect(m_validate, &QAbstractButton::clicked, this, [this] { m_presenter.validateTechnically(); });
     connectQuestions();
-    connect(m_backToStop, &QAbstractButton::clicked, this, [this] {
-        if (const auto* stop = m_presenter.stoppedElsewhere())
-            m_presenter.open(stop->order);
-    });
 }
 
 void BenchPage::connectQuestions()
@@ -175,9 +145,9 @@ void BenchPage::connectQuestions()
     };
     const auto rerun = [this] { m_questions->askRerun(criticalLine()); };
     const auto call = [this] { m_questions->askCall(criticalLine()); };
-    connect(m_rerun, &QAbstractButton::clicked, this, rerun);
-    connect(m_call, &QAbstractButton::clicked, this, call);
-    connect(m_keep, &QAbstractButton::clicked, m_questions, &BenchQuestions::askKeep);
+    connect(m_notice, &StopNotice::rerunWanted, this, rerun);
+    connect(m_notice, &StopNotice::callWanted, this, call);
+    connect(m_notice, &StopNotice::keepWanted, m_questions, &BenchQuestions::askKeep);
     onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
     onKey(QKeySequence(Qt::Key_F8), call);
     onKey(QKeySequence(Qt::Key_F7), rerun);
@@ -288,41 +258,13 @@ void BenchPage::showFile()
     if (m_showsRemark)
         showRemark(); // of the line as it is now
     showLimit();
-    showNotice();
+    m_notice->refresh();
 }
 
 void BenchPage::showLimit()
 {
     m_limit->setText(m_presenter.older().note());
     m_limit->setVisible(!m_limit->text().isEmpty());
-}
-
-void BenchPage::showNotice()
-{
-    const auto* stop = m_presenter.stoppedElsewhere();
-    for (auto* button : {m_rerun, m_call, m_keep})
-        button->setVisible(!stop);
-    m_backToStop->setVisible(stop);
-    if (stop)
-        return showStopElsewhere(*stop);
-    const auto* file = m_presenter.file();
-    const auto id = m_presenter.unanswered();
-    const auto* line = file && id != 0 ? file->order.line(id) : nullptr;
-    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
-    m_notice->setVisible(measurement != nullptr);
-    if (!measurement)
-        return;
-    const auto name = m_presenter.grid().index(m_presenter.grid().rowOfLine(id), ResultGridModel::Examination).data().toString();
-    m_noticeBadge->setBadge({Tone::Critical, Shape::None, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), {}});
-    m_noticeText->setText(measurement->delta ? tr("Critical, and a jump from the previous value: check the tube (haemolysis?). Entry waits.")
-                                             : tr("Critical value. Entry goes on after a rerun, a call or a reason."));
-}
-
-void BenchPage::showStopElsewhere(const EntryStop& stop)
-{
-    m_notice->setVisible(true);
-    m_noticeBadge->setBadge({Tone::Critical, Shape::None, stop.what, {}});
-    m_noticeText->setText(tr("Entry waits on this critical value of order %1: a rerun, a call or a reason first.").arg(stop.number));
 }
 
 bool BenchPage::isStoppedBefore(lab::LineId line)

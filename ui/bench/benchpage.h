@@ -10,9 +10,7 @@ class QLineEdit;
 namespace paillasse::ui {
 
 class ActionButton;
-class BadgeLabel;
 class BenchQuestions;
-class Card;
 class DataTable;
 class DraftNote;
 class EmergencyPrint;
@@ -22,6 +20,7 @@ class Label;
 class NewRowsChip;
 class ReasonDialog;
 class ResultDelegate;
+class StopNotice;
 class Theme;
 
 // The bench: the queue on the left, the order on the right, worked from the numeric keypad. Enter saves the line and goes on.
@@ -54,13 +53,10 @@ public:
 private:
     QWidget* buildQueue();
     QWidget* buildOrder();
-    void buildNotice(Card* card);
     void connectAll();
     void connectQuestions();
     void showFile();
     void showLimit();
-    void showNotice();
-    void showStopElsewhere(const EntryStop& stop);
     // Entry waits on another line, here or in another order: that is said, and true.
     bool isStoppedBefore(lab::LineId line);
     void showRemark();
@@ -88,13 +84,7 @@ private:
     DataTable* m_grid;
     ResultDelegate* m_resultDelegate;
     Label* m_limit;
-    Card* m_notice;
-    BadgeLabel* m_noticeBadge;
-    Label* m_noticeText;
-    ActionButton* m_rerun;
-    ActionButton* m_call;
-    ActionButton* m_keep;
-    ActionButton* m_backToStop;
+    StopNotice* m_notice;
     Label* m_said;
     ActionButton* m_validate;
     lab::OrderId m_shown;

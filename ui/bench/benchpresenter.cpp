@@ -10,17 +10,6 @@ namespace paillasse::ui {
 
 namespace {
 
-constexpr std::string_view valueField = "value:";
-constexpr std::string_view commentField = "comment:";
-
-// Of "value:3", the line; 0: another field.
-lab::LineId lineOf(const client::DraftField& field, std::string_view kind)
-{
-    if (!field.name.starts_with(kind))
-        return 0;
-    return static_cast<lab::LineId>(QString::fromStdString(field.name.substr(kind.size())).toUInt());
-}
-
 client::WorklistFilter ofOwnBenches(const client::Session& session)
 {
     client::WorklistFilter filter;
@@ -34,17 +23,20 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
-      m_older(engine, this), m_keeper(engine.drafts(), [this] { return collect(); }, this)
+      m_older(engine, this), m_stops(engine, m_own, this), m_typed(engine.drafts(), m_grid, m_file, this)
 {
-    connect(&m_grid, &ResultGridModel::draftsChanged, &m_keeper, &DraftKeeper::touch);
-    connect(&engine.drafts(), &client::Drafts::loaded, this, &BenchPresenter::resume);
+    connect(&m_typed, &EntryDrafts::resumed, this, &BenchPresenter::fileChanged);
+    connect(&m_stops, &EntryStops::answered, this, [this] {
+        holdGrid();
+        Q_EMIT fileChanged();
+    });
     connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
     connect(&m_older, &OlderHistory::arrived, this, &BenchPresenter::askFile);
     connect(&m_older, &OlderHistory::noteChanged, this, &BenchPresenter::historyChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
         if (many || ids.contains(lab::documentId(m_open)))
             askFile();
-        checkStops(ids, many);
+        m_stops.check(ids, many, m_open);
     });
     connect(&engine.records(), &client::Records::directoryChanged, this, [this] {
         if (m_file)
@@ -142,13 +134,11 @@ void BenchPresenter::open(const lab::OrderId& order)
 {
     if (order == m_open)
         return;
-    m_keeper.flush();
+    m_typed.flush();
     m_open = order;
     if (order.isNull()) {
+        m_typed.leave();
         m_file.reset();
-        m_comments.clear();
-        m_resumed.reset();
-        m_looked = {};
         m_grid.clear();
         holdGrid();
         Q_EMIT fileChanged();
@@ -165,54 +155,22 @@ void BenchPresenter::askFile()
         if (asked != m_open || !file)
             return; // another order is in front, or this one has left the cache: what is shown stays
         const bool another = !m_file || m_file->order.id != file->order.id;
-        if (another) {
-            m_keeper.flush();
-            m_comments.clear();
-            m_resumed.reset();
-        }
+        if (another)
+            m_typed.leave();
         m_file = std::move(*file);
         m_grid.show(*m_file, m_engine.records().directory(), m_own);
-        noteStop();
+        m_stops.note(m_file->order, m_grid);
         holdGrid();
-        resume();
+        m_typed.resume();
         closeWithheld();
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
     });
 }
 
-// Of the order in front: somebody else's critical value holds its own order only, this person's holds their entry everywhere.
-void BenchPresenter::noteStop()
-{
-    std::erase_if(m_stops, [this](const EntryStop& stop) { return stop.order == m_open; });
-    const auto* line = m_file->order.line(unanswered());
-    const auto* measurement = line ? line->reportableMeasurement() : nullptr;
-    if (!measurement || measurement->enteredBy != m_engine.session().person().id)
-        return;
-    const auto name = m_grid.index(m_grid.rowOfLine(line->id), ResultGridModel::Examination).data().toString();
-    m_stops.push_back({m_open, line->id, QStringLiteral("%1 %2").arg(name, shownValue(measurement->value)), QString::fromStdString(m_file->order.accession)});
-}
-
-// Somebody may answer it elsewhere, or cancel it: then it holds nobody here.
-void BenchPresenter::checkStops(const std::set<lab::DocumentId>& ids, bool many)
-{
-    for (const auto& stop : m_stops)
-        if (stop.order != m_open && (many || ids.contains(lab::documentId(stop.order))))
-            m_engine.records().order(stop.order, this, [this, order = stop.order](const Result<client::OrderFile>& file) {
-                if (file && unansweredIn(file->order) != 0)
-                    return;
-                std::erase_if(m_stops, [&order](const EntryStop& known) { return known.order == order; });
-                holdGrid();
-                Q_EMIT fileChanged();
-            });
-}
-
 const EntryStop* BenchPresenter::stoppedElsewhere() const
 {
-    for (const auto& stop : m_stops)
-        if (stop.order != m_open)
-            return &stop;
-    return nullptr;
+    return m_stops.elsewhere(m_open);
 }
 
 void BenchPresenter::holdGrid()
@@ -234,49 +192,11 @@ void BenchPresenter::closeWithheld()
         submit(body, [] {});
 }
 
-client::KeptDraft BenchPresenter::collect() const
-{
-    if (!m_file)
-        return {};
-    const auto id = m_file->order.id.toString();
-    client::KeptDraft draft{"bench.entry:" + id, "order:" + id, m_file->order.accession, {}, {}};
-    for (const auto& line : m_file->order.lines) {
-        if (const auto* typed = m_grid.draft(line.id))
-            draft.fields.push_back({std::string(valueField) + std::to_string(line.id), typed->text.toStdString()});
-        if (const auto comment = m_comments.value(line.id); !comment.isEmpty())
-            draft.fields.push_back({std::string(commentField) + std::to_string(line.id), comment.toStdString()});
-    }
-    return draft;
-}
-
-// Once for each order that comes to the front: what was typed into it before stands in its cells again.
-void BenchPresenter::resume()
-{
-    if (!m_file || !m_engine.drafts().isLoaded() || std::exchange(m_looked, m_file->order.id) == m_file->order.id)
-        return;
-    const auto* found = m_engine.drafts().find(collect().place);
-    if (!found)
-        return;
-    const auto kept = *found; // typing it again keeps it again
-    for (const auto& field : kept.fields) {
-        if (const auto line = lineOf(field, commentField); line != 0)
-            m_comments.insert(line, QString::fromStdString(field.text));
-        if (const auto line = lineOf(field, valueField); line != 0 && !m_grid.draft(line))
-            m_grid.type(m_grid.index(m_grid.rowOfLine(line), ResultGridModel::Result), QString::fromStdString(field.text));
-    }
-    m_resumed = kept.at;
-    Q_EMIT fileChanged();
-}
-
 void BenchPresenter::giveUpDrafts()
 {
     if (!m_file)
         return;
-    m_comments.clear();
-    m_resumed.reset();
-    for (const auto& line : m_file->order.lines)
-        m_grid.dropDraft(line.id);
-    m_keeper.drop(collect().place);
+    m_typed.giveUp();
     Q_EMIT fileChanged();
 }
 
@@ -284,12 +204,6 @@ bool BenchPresenter::needsReason(lab::LineId line) const
 {
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
     return shown && !shown->measurements.empty() && !shown->rerunAsked;
-}
-
-void BenchPresenter::setComment(lab::LineId line, const QString& text)
-{
-    m_comments.insert(line, text);
-    m_keeper.touch();
 }
 
 void BenchPresenter::reportRefusal(const client::Submission& submission)
@@ -327,18 +241,13 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
     if (!draft || !draft->entry || !shown)
         return;
-    const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, again, m_comments.value(line).toStdString());
+    const auto record = buildEntry(*m_file, *m_engine.records().directory(), author(), line, *draft, again, m_typed.comment(line).toStdString());
     const bool critical = lab::isCritical(draft->interpretation.level);
     // At once: the next keys may come before the line is read again.
     if (critical)
         m_grid.holdOn(line);
     submit(record, [this, line, critical] {
-        m_grid.dropDraft(line);
-        m_comments.remove(line);
-        m_keeper.touch();
-        m_keeper.flush();
-        if (collect().fields.empty())
-            m_resumed.reset();
+        m_typed.saved(line);
         Q_EMIT committed(line, !critical);
     });
 }
@@ -350,15 +259,7 @@ bool BenchPresenter::isMine(const lab::ResultLine& line) const
 
 lab::LineId BenchPresenter::unanswered() const
 {
-    return m_file ? unansweredIn(m_file->order) : lab::LineId(0);
-}
-
-lab::LineId BenchPresenter::unansweredIn(const lab::Order& order) const
-{
-    for (const auto& line : order.lines)
-        if (line.isOpen() && isMine(line) && !line.withheld && !line.rerunAsked && !lab::isCriticalAnswered(order, line))
-            return line.id;
-    return 0;
+    return m_file ? m_stops.unansweredIn(m_file->order) : lab::LineId(0);
 }
 
 lab::LineId BenchPresenter::toCall() const

@@ -9,20 +9,13 @@
 
 #include "app/client/engine.h"
 #include "ui/bench/entrybuilder.h"
-#include "ui/drafts/draftkeeper.h"
+#include "ui/bench/entrydrafts.h"
+#include "ui/bench/entrystops.h"
 #include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
 #include "ui/models/resultgridmodel.h"
 
 namespace paillasse::ui {
-
-// Where entry stopped: a critical value that this person entered and that nobody has answered yet.
-struct EntryStop {
-    lab::OrderId order;
-    lab::LineId line = 0;
-    QString what;   // "Potassium 7,4"
-    QString number; // of the order
-};
 
 // What the bench shows and does, without a widget: the queue of this person's benches, the order in front, and each Save as one act.
 class BenchPresenter : public QObject {
@@ -60,7 +53,7 @@ public:
 
     // Enter on a line: one Save. `committed` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
     void commit(lab::LineId line, const Again& again = {});
-    void setComment(lab::LineId line, const QString& text);
+    void setComment(lab::LineId line, const QString& text) { m_typed.setComment(line, text); }
     // On a value that is saved, which never changes: a note of the order, in front of the biologist, that names the line.
     void addNote(lab::LineId line, const QString& text);
     // Every measured line of the person's benches that may pass, or one of them; the others are counted with their reason.
@@ -79,10 +72,10 @@ public:
     // The line of the person's benches that entry stops on in the order in front: critical, and not answered yet. 0: none.
     [[nodiscard]] lab::LineId unanswered() const;
     // What was typed into this order before and not saved, since when; nothing: no draft of before is in front.
-    [[nodiscard]] std::optional<Instant> resumedFrom() const { return m_resumed; }
+    [[nodiscard]] std::optional<Instant> resumedFrom() const { return m_typed.resumedFrom(); }
     void giveUpDrafts();
     // Everything that is typed and not saved is written now.
-    void keepDrafts() { m_keeper.flush(); }
+    void keepDrafts() { m_typed.flush(); }
     [[nodiscard]] client::Drafts& drafts() { return m_engine.drafts(); }
     // In another order than the one in front: nothing is entered here before that is answered. Null: nowhere.
     [[nodiscard]] const EntryStop* stoppedElsewhere() const;
@@ -101,12 +94,7 @@ Q_SIGNALS:
 private:
     void askFile();
     void closeWithheld();
-    void noteStop();
-    void checkStops(const std::set<lab::DocumentId>& ids, bool many);
     void holdGrid();
-    [[nodiscard]] lab::LineId unansweredIn(const lab::Order& order) const;
-    [[nodiscard]] client::KeptDraft collect() const;
-    void resume();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
     [[nodiscard]] bool isMine(const lab::ResultLine& line) const;
@@ -121,13 +109,10 @@ private:
     OlderHistory m_older;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
-    std::vector<EntryStop> m_stops;
+    EntryStops m_stops;
+    EntryDrafts m_typed;
     int m_days = 0; // of the other queues, while the calls are in front
     bool m_justValidated = false;
-    QHash<int, QString> m_comments;
-    DraftKeeper m_keeper;
-    std::optional<Instant> m_resumed;
-    lab::OrderId m_looked; // whose drafts were looked for
 };
 
 } // namespace paillasse::ui

@@ -10,89 +10,39 @@
 #include "ui/confidential/withheld.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/drafts/reasonkeeper.h"
-#include "ui/models/queuetable.h"
 #include "ui/reception/orderform.h"
 #include "ui/reception/orderview.h"
 #include "ui/reception/patientform.h"
 #include "ui/reception/patientview.h"
 #include "ui/reception/prescriberdialog.h"
-#include "ui/widgets/actionbutton.h"
-#include "ui/widgets/datatable.h"
+#include "ui/reception/receptiondraft.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/newrowschip.h"
 #include "ui/widgets/reasondialog.h"
 
 namespace paillasse::ui {
 
 using access::Permission;
 
-namespace {
-
-constexpr auto formPlace = "reception.form";
-constexpr auto formField = "form";
-constexpr auto patientField = "patient";
-constexpr auto ofOrder = "order";
-constexpr auto ofNewPatient = "new-patient";
-constexpr auto ofCorrection = "correction";
-
-} // namespace
-
-ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_keeper(engine.drafts(), [this] { return collect(); }, this)
+ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildSide());
+    m_side = new ReceptionSide(theme, m_presenter, this);
+    splitter->addWidget(m_side);
     splitter->addWidget(buildFront());
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({theme.px(320), theme.px(850)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    connectLists();
-    connectForms();
-    connectDrafts();
+    connectSide();
+    connectFront();
+    connectRegistration();
     connect(&m_presenter, &ReceptionPresenter::said, this, &ReceptionPage::say);
     m_patient->setRights(m_presenter.may(Permission::PlaceOrders), m_presenter.may(Permission::RegisterPatients));
     m_orderView->setRights(m_presenter.may(Permission::ReceiveSpecimens), m_presenter.may(Permission::PlaceOrders), engine.session());
-    showSide();
     showFront();
-    resume();
-}
-
-QWidget* ReceptionPage::buildSide()
-{
-    m_side = new QWidget(this);
-    m_lists = new QStackedWidget(m_side);
-    auto* awaited = new QWidget(m_lists);
-    m_newRows = new NewRowsChip(m_theme, awaited);
-    m_queue = new DataTable(m_theme, tr("Orders at the reception"), awaited);
-    showAsQueue(*m_queue, m_presenter.worklist(), m_theme);
-    auto* awaitedLayout = new QVBoxLayout(awaited);
-    awaitedLayout->setContentsMargins(0, 0, 0, 0);
-    awaitedLayout->setSpacing(0);
-    awaitedLayout->addWidget(m_newRows);
-    awaitedLayout->addWidget(m_queue, 1);
-    m_hits = new DataTable(m_theme, tr("Patients found"), m_lists);
-    m_hits->setModel(&m_presenter.searching().hits());
-    m_hits->setColumnDesignWidth(1, 78);
-    m_hits->setStretchColumn(0);
-    m_lists->addWidget(awaited);
-    m_lists->addWidget(m_hits);
-    m_warning = new Label(m_theme, TextStyle::Body, {}, m_side);
-    m_warning->setInk(ColorRole::Abnormal);
-    m_warning->setWordWrap(true);
-    m_warning->setContentsMargins(m_theme.px(14), m_theme.px(6), m_theme.px(14), m_theme.px(2));
-    m_create = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("None of these: new patient"), QKeySequence(Qt::Key_F2), m_side);
-    auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(m_theme.px(14), m_theme.px(8), m_theme.px(14), m_theme.px(8));
-    foot->addWidget(m_create);
-    auto* layout = new QVBoxLayout(m_side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_lists, 1);
-    layout->addWidget(m_warning);
-    layout->addLayout(foot);
-    return m_side;
+    m_draft->resume();
 }
 
 QWidget* ReceptionPage::buildFront()
@@ -115,42 +65,32 @@ QWidget* ReceptionPage::buildFront()
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_draftNote = new DraftNote(m_theme, right);
-    m_draftNote->setContentsMargins(m_theme.px(16), m_theme.px(10), m_theme.px(16), 0);
-    layout->addWidget(m_draftNote);
+    auto* note = new DraftNote(m_theme, right);
+    note->setContentsMargins(m_theme.px(16), m_theme.px(10), m_theme.px(16), 0);
+    m_draft = new ReceptionDraft(m_presenter, *m_patientForm, *m_orderForm, *note, this);
+    layout->addWidget(note);
     layout->addWidget(m_front, 1);
     layout->addWidget(m_said);
     return right;
 }
 
-void ReceptionPage::connectLists()
+void ReceptionPage::connectSide()
 {
-    connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.openOrder(WorklistModel::orderOf(id)); });
-    connect(m_queue, &DataTable::idActivated, m_orderView, &OrderView::focusEntry);
-    connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
-    connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
-    connect(m_hits, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.openPatient(PatientSearch::patientOf(id)); });
-    connect(m_hits, &DataTable::idActivated, m_patient, &PatientView::focusEntry);
-    connect(m_create, &QAbstractButton::clicked, this, &ReceptionPage::newPatient);
+    connect(m_side, &ReceptionSide::orderEntered, m_orderView, &OrderView::focusEntry);
+    connect(m_side, &ReceptionSide::patientEntered, m_patient, &PatientView::focusEntry);
+    connect(m_side, &ReceptionSide::newPatientRequested, this, &ReceptionPage::newPatient);
     connect(&m_presenter, &ReceptionPresenter::listChanged, this, [this] {
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
-    auto& search = m_presenter.searching();
-    connect(&search, &PatientSearch::changed, this, &ReceptionPage::showSide);
-    connect(&search, &PatientSearch::patientFound, this, [this](const lab::PatientId& patient) {
-        m_hits->setCurrentId(QString::fromStdString(patient.toString()));
-        m_patient->focusEntry();
-    });
-    connect(&search, &PatientSearch::severalFound, m_hits, &DataTable::focusEntry);
 }
 
-void ReceptionPage::connectForms()
+void ReceptionPage::connectFront()
 {
     connect(&m_presenter, &ReceptionPresenter::frontChanged, this, &ReceptionPage::showFront);
     connect(&m_presenter, &ReceptionPresenter::patientChanged, this, [this] {
         m_patient->show(*m_presenter.patient(), m_presenter.older().note(), m_presenter.now());
-        resumeWithPatient();
+        m_draft->resumeWithPatient();
         if (std::exchange(m_orderNext, false) && m_presenter.may(Permission::PlaceOrders))
             newOrder();
     });
@@ -167,7 +107,12 @@ void ReceptionPage::connectForms()
         m_presenter.openOrder(WorklistModel::orderOf(id));
         m_orderView->focusEntry();
     });
+    connect(m_draft, &ReceptionDraft::resuming, this, &ReceptionPage::begin);
+    connect(m_draft, &ReceptionDraft::givenUp, this, &ReceptionPage::closeForm);
+}
 
+void ReceptionPage::connectRegistration()
+{
     auto& registration = m_presenter.registration();
     connect(m_patientForm, &PatientForm::saveRequested, this, &ReceptionPage::savePatient);
     connect(m_patientForm, &PatientForm::cancelled, this, &ReceptionPage::leaveForm);
@@ -214,76 +159,12 @@ void ReceptionPage::connectForms()
     });
 }
 
-void ReceptionPage::connectDrafts()
-{
-    connect(m_patientForm, &PatientForm::edited, &m_keeper, &DraftKeeper::touch);
-    connect(m_orderForm, &OrderForm::edited, &m_keeper, &DraftKeeper::touch);
-    connect(&m_presenter.drafts(), &client::Drafts::loaded, this, &ReceptionPage::resume);
-    connect(m_draftNote, &DraftNote::givenUp, this, &ReceptionPage::closeForm);
-}
-
-client::KeptDraft ReceptionPage::collect() const
-{
-    if (!isForm())
-        return {};
-    client::KeptDraft draft{formPlace, {}, {}, {}, {}};
-    if (m_front->currentWidget() == m_orderForm && m_orderForm->isChanged()) {
-        draft.fields = m_orderForm->fields();
-        draft.fields.push_back({formField, ofOrder});
-        draft.fields.push_back({patientField, m_orderForm->patient().toString()});
-    }
-    if (m_front->currentWidget() == m_patientForm && m_patientForm->isChanged()) {
-        const auto before = m_patientForm->draft().before;
-        draft.fields = m_patientForm->fields();
-        draft.fields.push_back({formField, before ? ofCorrection : ofNewPatient});
-        if (before)
-            draft.fields.push_back({patientField, before->id.toString()});
-    }
-    return draft;
-}
-
-void ReceptionPage::resume()
-{
-    const auto* kept = m_presenter.drafts().find(formPlace);
-    const auto* form = kept ? kept->field(formField) : nullptr;
-    if (!form || isForm() || m_resuming)
-        return;
-    if (const auto* patient = kept->field(patientField)) {
-        m_resuming = *kept;
-        return m_presenter.openPatient(lab::PatientId::parse(*patient).value_or(lab::PatientId()));
-    }
-    const auto draft = *kept; // filling the form keeps it again
-    m_patientForm->begin({}, m_presenter.today());
-    begin(m_patientForm);
-    m_patientForm->fill(draft);
-    m_draftNote->show(draft.at);
-}
-
-void ReceptionPage::resumeWithPatient()
-{
-    const auto& patient = m_presenter.patient()->patient;
-    const auto* wanted = m_resuming ? m_resuming->field(patientField) : nullptr;
-    if (!wanted || *wanted != patient.id.toString() || isForm())
-        return;
-    const auto draft = *std::exchange(m_resuming, {});
-    if (const auto* form = draft.field(formField); *form == ofOrder) {
-        m_orderForm->begin(patient, m_presenter.now());
-        begin(m_orderForm);
-        m_orderForm->fill(draft);
-    } else {
-        m_patientForm->begin(PatientDrafts::correcting(patient), m_presenter.today());
-        begin(m_patientForm);
-        m_patientForm->fill(draft);
-    }
-    m_draftNote->show(draft.at);
-}
-
 void ReceptionPage::begin(QWidget* form)
 {
     m_front->setCurrentWidget(form);
     m_side->setEnabled(false);
     m_said->clear();
-    m_resuming.reset();
+    m_draft->begin(form);
 }
 
 QList<Chip> ReceptionPage::chips() const
@@ -317,10 +198,8 @@ void ReceptionPage::focusEntry()
         m_patientForm->focusEntry();
     else if (m_front->currentWidget() == m_orderForm)
         m_orderForm->focusEntry();
-    else if (m_lists->currentWidget() == m_hits)
-        m_hits->focusEntry();
     else
-        m_queue->focusEntry();
+        m_side->focusEntry();
 }
 
 void ReceptionPage::search(const QString& text)
@@ -347,7 +226,7 @@ void ReceptionPage::open(const QString& subject)
 
 void ReceptionPage::lock()
 {
-    m_keeper.flush();
+    m_draft->flush();
     m_orderForm->closeLists();
 }
 
@@ -361,17 +240,6 @@ bool ReceptionPage::isTaken()
     if (isForm())
         say(tr("Save what is typed here first (Ctrl+↵), or give it up (Esc)."), true);
     return isForm();
-}
-
-void ReceptionPage::showSide()
-{
-    const auto& search = m_presenter.searching();
-    m_lists->setCurrentIndex(search.isActive() ? 1 : 0);
-    m_warning->setText(search.warning().isEmpty() ? QString() : tr("▲ %1").arg(search.warning()));
-    m_warning->setVisible(!search.warning().isEmpty());
-    m_create->setVisible(search.isActive() && m_presenter.may(Permission::RegisterPatients));
-    m_create->setEnabled(m_presenter.mayCreate());
-    m_create->setText(m_presenter.searching().hits().rowCount() > 0 ? tr("None of these: new patient") : tr("New patient"));
 }
 
 void ReceptionPage::showFront()
@@ -463,8 +331,7 @@ void ReceptionPage::closeForm()
 {
     if (!isForm())
         return;
-    m_keeper.drop(formPlace);
-    m_draftNote->show({});
+    m_draft->end();
     m_front->setCurrentWidget(m_empty); // before the forms are emptied: that is nobody's typing
     m_patientForm->setBusy(false);
     m_orderForm->setBusy(false);

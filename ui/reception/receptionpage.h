@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/drafts/draftkeeper.h"
 #include "ui/reception/receptionpresenter.h"
+#include "ui/reception/receptionside.h"
 #include "ui/shell/page.h"
 
 class QStackedWidget;
 
 namespace paillasse::ui {
 
-class ActionButton;
-class DataTable;
-class DraftNote;
 class Label;
-class NewRowsChip;
 class OrderForm;
 class OrderView;
 class PatientForm;
 class PatientView;
+class ReceptionDraft;
 class Theme;
 
 // The reception: on the left the tubes that are awaited, or who the search found; on the right the patient, the order, or the form
@@ -47,16 +44,14 @@ public:
     [[nodiscard]] PatientForm& patientForm() { return *m_patientForm; }
     [[nodiscard]] OrderForm& orderForm() { return *m_orderForm; }
     [[nodiscard]] OrderView& orderView() { return *m_orderView; }
-    [[nodiscard]] DataTable& queue() { return *m_queue; }
-    [[nodiscard]] DataTable& hits() { return *m_hits; }
+    [[nodiscard]] DataTable& queue() { return m_side->queue(); }
+    [[nodiscard]] DataTable& hits() { return m_side->hits(); }
 
 private:
-    QWidget* buildSide();
     QWidget* buildFront();
-    void connectLists();
-    void connectForms();
-    void connectDrafts();
-    void showSide();
+    void connectSide();
+    void connectFront();
+    void connectRegistration();
     void showFront();
     void newPatient();
     void correctPatient();
@@ -68,21 +63,11 @@ private:
     bool isTaken();
     [[nodiscard]] bool isForm() const;
     void begin(QWidget* form);
-    [[nodiscard]] client::KeptDraft collect() const;
-    // The form that was being filled before comes back as it was.
-    void resume();
-    void resumeWithPatient();
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;
     ReceptionPresenter m_presenter;
-    QWidget* m_side;
-    QStackedWidget* m_lists;
-    NewRowsChip* m_newRows;
-    DataTable* m_queue;
-    DataTable* m_hits;
-    Label* m_warning;
-    ActionButton* m_create;
+    ReceptionSide* m_side;
     QStackedWidget* m_front;
     Label* m_empty;
     PatientView* m_patient;
@@ -90,9 +75,7 @@ private:
     PatientForm* m_patientForm;
     OrderForm* m_orderForm;
     Label* m_said;
-    DraftNote* m_draftNote;
-    DraftKeeper m_keeper;
-    std::optional<client::KeptDraft> m_resuming; // its patient is being asked for
+    ReceptionDraft* m_draft;
     bool m_orderNext = false; // somebody new came to be ordered for
 };
 
