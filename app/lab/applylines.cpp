@@ -66,4 +66,25 @@ void clearReportable(ResultLine& line)
     clearValidation(line);
 }
 
+Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act)
+{
+    const auto lines = freshLines(order, ids, act);
+    if (!lines)
+        return tl::unexpected(lines.error());
+    if (!isGiven(reason))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(reason, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    for (auto* line : *lines) {
+        if (!line->isOpen())
+            return tl::unexpected(closedRefusal(*line));
+        line->state = state;
+        line->reason = reason;
+        line->rerunAsked = false;
+        clearReportable(*line);
+        ++line->revision;
+    }
+    return {};
+}
+
 } // namespace paillasse::lab::steps

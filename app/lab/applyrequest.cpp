@@ -105,23 +105,7 @@ Allowed<void> change(Order& order, const AddTests& body, const Act&)
 
 Allowed<void> change(Order& order, const CancelLines& body, const Act& act)
 {
-    const auto lines = freshLines(order, body.lines, act);
-    if (!lines)
-        return tl::unexpected(lines.error());
-    if (!isGiven(body.reason))
-        return refuse(RefusalCode::ReasonMissing);
-    if (!isText(body.reason, limits::reason))
-        return refuse(RefusalCode::Malformed);
-    for (auto* line : *lines) {
-        if (!line->isOpen())
-            return tl::unexpected(closedRefusal(*line));
-        line->state = LineState::Cancelled;
-        line->reason = body.reason;
-        line->rerunAsked = false;
-        clearReportable(*line);
-        ++line->revision;
-    }
-    return {};
+    return closeLines(order, body.lines, LineState::Cancelled, body.reason, act);
 }
 
 Allowed<void> change(Order& order, const ReceiveSpecimens& body, const Act& act)

@@ -51,6 +51,8 @@ Allowed<ResultLine*> namedLine(Order& order, LineId id);
 Allowed<ResultLine*> freshLine(Order& order, LineId id, const Act& act);
 // All of a list of lines, each fresh; Malformed for an empty list or one that names a line twice.
 Allowed<std::vector<ResultLine*>> freshLines(Order& order, const std::vector<LineId>& ids, const Act& act);
+// They end without a result, for a reason: performed or asked for no more.
+Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act);
 // Why a line that is not open refuses: Released or WrongState.
 Refusal closedRefusal(const ResultLine& line);
 // Whether any version of the report names the line.
