@@ -11,6 +11,7 @@
 #include "app/client/forgetting.h"
 #include "app/client/outbox/outbox.h"
 #include "app/crypto/crypto.h"
+#include "tests/client/answer.h"
 #include "tests/client/sample.h"
 
 using namespace paillasse;
@@ -23,15 +24,6 @@ class ForgettingTest : public QObject {
     Q_OBJECT
 
 private:
-    template <class T>
-    T wait(const std::function<void(std::function<void(T)>)>& ask)
-    {
-        std::optional<T> answer;
-        ask([&answer](T value) { answer.emplace(std::move(value)); });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 15'000))
-            qFatal("no answer in time");
-        return std::move(*answer);
-    }
     void keep(const char* entry)
     {
         QVERIFY(wait<Result<>>([&](auto reply) { m_keyring.write(QLatin1String(entry), SecretBytes::copyOf(std::string_view("secret")), this, reply); }));

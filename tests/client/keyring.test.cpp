@@ -7,10 +7,12 @@
 #include <QTest>
 
 #include "app/client/keys/keyring.h"
+#include "tests/client/answer.h"
 #include "tests/faults/keyringdaemon.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
+using client::testing::wait;
 
 namespace {
 
@@ -45,15 +47,6 @@ class KeyringTest : public QObject {
     Q_OBJECT
 
 private:
-    template <class T>
-    T wait(const std::function<void(std::function<void(T)>)>& ask)
-    {
-        std::optional<T> answer;
-        ask([&answer](T value) { answer.emplace(std::move(value)); });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 15'000))
-            qFatal("the keyring did not answer in time");
-        return std::move(*answer);
-    }
     KeyringState look()
     {
         return wait<KeyringState>([this](auto reply) { m_keyring.look(this, reply); });

@@ -13,6 +13,7 @@
 #include "app/client/taskthread.h"
 #include "app/client/version.h"
 #include "app/crypto/crypto.h"
+#include "tests/client/answer.h"
 #include "tests/client/fakestore.h"
 #include "tests/client/sample.h"
 
@@ -33,15 +34,6 @@ class UpkeepTest : public QObject {
     Q_OBJECT
 
 private:
-    template <class T>
-    T wait(const std::function<void(std::function<void(T)>)>& ask)
-    {
-        std::optional<T> answer;
-        ask([&answer](T value) { answer.emplace(std::move(value)); });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 15'000))
-            qFatal("no answer in time");
-        return std::move(*answer);
-    }
     bool isInKeyring(const std::string& entry) { return keysIn(entry) != nullptr; }
     std::shared_ptr<WorkstationKeys> keysIn(const std::string& entry)
     {

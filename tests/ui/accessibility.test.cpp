@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "tests/ui/support/norequests.h"
 #include "tests/ui/support/uiapplication.h"
 #include "tests/ui/support/walk.h"
 #include "ui/shell/homepage.h"
@@ -25,23 +26,6 @@ using namespace paillasse::ui;
 namespace {
 
 QString u(const char* text) { return QString::fromUtf8(text); }
-
-class NoRequests final : public SignInRequests {
-public:
-    void enrol(SecretBytes, const QString&, const QString&) override {}
-    void cancelEnrolment() override {}
-    void signIn(const QString&, SecretBytes) override {}
-    void activate(const QString&, SecretBytes, SecretBytes) override {}
-    void unlock(SecretBytes) override {}
-    void openWithPrevious(SecretBytes) override {}
-    void giveCode(SecretBytes) override {}
-    void forceSeat(SecretBytes) override {}
-    void confirmFactor(SecretBytes) override {}
-    void finishFactor() override {}
-    void switchPerson() override {}
-    void beginWork() override {}
-    void resolve(const QString&, Failure) override {}
-};
 
 } // namespace
 
@@ -68,7 +52,7 @@ private Q_SLOTS:
     void signInPages()
     {
         QFETCH(int, step);
-        NoRequests requests;
+        uitest::NoRequests requests;
         SignInPresenter presenter(requests);
         SignInView view(m_theme, presenter);
         uitest::showAt(view, {1366, 768});

@@ -11,6 +11,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "tests/ui/support/norequests.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/shell/homepage.h"
 #include "ui/shell/keysheet.h"
@@ -242,26 +243,9 @@ void shell(const Theme& theme, const QDir& out, const QString& suffix, const QSi
         save(*sheet, out, u("keysheet") + suffix);
 }
 
-class NoRequests final : public SignInRequests {
-public:
-    void enrol(SecretBytes, const QString&, const QString&) override {}
-    void cancelEnrolment() override {}
-    void signIn(const QString&, SecretBytes) override {}
-    void activate(const QString&, SecretBytes, SecretBytes) override {}
-    void unlock(SecretBytes) override {}
-    void openWithPrevious(SecretBytes) override {}
-    void giveCode(SecretBytes) override {}
-    void forceSeat(SecretBytes) override {}
-    void confirmFactor(SecretBytes) override {}
-    void finishFactor() override {}
-    void switchPerson() override {}
-    void beginWork() override {}
-    void resolve(const QString&, Failure) override {}
-};
-
 void signIn(const Theme& theme, const QDir& out, const QString& suffix, const QSize& size)
 {
-    NoRequests requests;
+    uitest::NoRequests requests;
     SignInPresenter presenter(requests);
     SignInView view(theme, presenter);
     uitest::showAt(view, size);

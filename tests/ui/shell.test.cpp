@@ -92,6 +92,19 @@ Pages twoPages(int* alive = nullptr)
 
 const RailPerson anais{u("Anaïs Le Goff"), u("Technicienne"), u("Laboratoire du Blavet")};
 
+// The window, with somebody at work before it; it locks after ten minutes.
+struct AtWork {
+    explicit AtWork(Theme& theme) : window(theme, clock, std::chrono::minutes(10), new QLineEdit), pages(twoPages())
+    {
+        window.shell().setPages(anais, std::move(pages.list));
+        uitest::showAt(window, {1366, 768});
+        window.uncover();
+    }
+    FakeClock clock;
+    Window window;
+    Pages pages;
+};
+
 } // namespace
 
 class ShellTest : public QObject {
@@ -296,129 +309,103 @@ private Q_SLOTS:
 
     void aDialogLocksTooAndTheKeysWorkAfterIt()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        auto pages = twoPages();
-        window.shell().setPages(anais, std::move(pages.list));
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        QSignalSpy requested(&window, &Window::lockRequested);
-        auto* dialog = new QDialog(&window);
+        AtWork work(m_theme);
+        QSignalSpy requested(&work.window, &Window::lockRequested);
+        auto* dialog = new QDialog(&work.window);
         auto* field = new QLineEdit(dialog);
         dialog->open();
         QTest::keyClick(field, Qt::Key_L, Qt::ControlModifier);
         QCOMPARE(requested.size(), 1);
-        QVERIFY(window.overlay().isLocked());
+        QVERIFY(work.window.overlay().isLocked());
         QVERIFY(!dialog->isVisible());
-        window.uncover();
+        work.window.uncover();
         QVERIFY(dialog->isVisible());
         dialog->reject();
 
-        window.activateWindow();
-        QTRY_COMPARE(QApplication::activeWindow(), &window);
-        window.shell().rail().buttons().at(1)->setFocus();
-        QTest::keyClick(window.shell().rail().buttons().at(1), Qt::Key_Escape);
-        QVERIFY(pages.bench->field.hasFocus());
-        QTest::keyClick(&window, Qt::Key_F1);
-        auto* sheet = window.findChild<KeySheet*>();
+        work.window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &work.window);
+        work.window.shell().rail().buttons().at(1)->setFocus();
+        QTest::keyClick(work.window.shell().rail().buttons().at(1), Qt::Key_Escape);
+        QVERIFY(work.pages.bench->field.hasFocus());
+        QTest::keyClick(&work.window, Qt::Key_F1);
+        auto* sheet = work.window.findChild<KeySheet*>();
         QVERIFY(sheet);
         QTest::keyClick(sheet, Qt::Key_Escape);
-        QTRY_VERIFY(!window.findChild<KeySheet*>());
-        window.activateWindow();
-        QTRY_COMPARE(QApplication::activeWindow(), &window);
-        QVERIFY(pages.bench->field.hasFocus());
-        QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(!work.window.findChild<KeySheet*>());
+        work.window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &work.window);
+        QVERIFY(work.pages.bench->field.hasFocus());
+        QTest::keyClick(&work.window, Qt::Key_L, Qt::ControlModifier);
         QCOMPARE(requested.size(), 2);
     }
 
     void anotherPersonNeverSeesTheDialogsOfTheOneBefore()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        QPointer<QDialog> dialog = new QDialog(&window);
+        AtWork work(m_theme);
+        QPointer<QDialog> dialog = new QDialog(&work.window);
         QSignalSpy rejected(dialog, &QDialog::rejected);
         dialog->open();
-        QSignalSpy requested(&window, &Window::switchRequested);
-        window.shell().switchRequested();
+        QSignalSpy requested(&work.window, &Window::switchRequested);
+        work.window.shell().switchRequested();
         QCOMPARE(requested.size(), 1);
-        QVERIFY(window.overlay().isLocked());
-        window.replacePerson();
+        QVERIFY(work.window.overlay().isLocked());
+        work.window.replacePerson();
         QCOMPARE(rejected.size(), 1);
-        window.uncover();
+        work.window.uncover();
         QTRY_VERIFY(dialog.isNull());
     }
 
     void focusComesBackAfterUnlock()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        auto pages = twoPages();
-        window.shell().setPages(anais, std::move(pages.list));
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        pages.bench->field.setFocus();
-        pages.bench->field.setText(u("brouillon"));
-        window.cover();
-        QVERIFY(!pages.bench->field.hasFocus());
-        window.uncover();
-        QVERIFY(pages.bench->field.hasFocus());
-        QCOMPARE(pages.bench->field.text(), u("brouillon"));
+        AtWork work(m_theme);
+        work.pages.bench->field.setFocus();
+        work.pages.bench->field.setText(u("brouillon"));
+        work.window.cover();
+        QVERIFY(!work.pages.bench->field.hasFocus());
+        work.window.uncover();
+        QVERIFY(work.pages.bench->field.hasFocus());
+        QCOMPARE(work.pages.bench->field.text(), u("brouillon"));
     }
 
     void idleLocksByTheClockAlsoOverAnOpenDialog()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        auto pages = twoPages();
-        window.shell().setPages(anais, std::move(pages.list));
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        QDialog dialog(&window);
+        AtWork work(m_theme);
+        QDialog dialog(&work.window);
         dialog.open();
-        QSignalSpy requested(&window, &Window::lockRequested);
-        clock.time = clock.time + 9 * minuteMs;
+        QSignalSpy requested(&work.window, &Window::lockRequested);
+        work.clock.time = work.clock.time + 9 * minuteMs;
         QTest::keyClick(&dialog, Qt::Key_A);
-        clock.time = clock.time + 9 * minuteMs;
-        window.idleWatch().check();
+        work.clock.time = work.clock.time + 9 * minuteMs;
+        work.window.idleWatch().check();
         QCOMPARE(requested.size(), 0);
-        clock.time = clock.time + minuteMs;
-        window.idleWatch().check();
+        work.clock.time = work.clock.time + minuteMs;
+        work.window.idleWatch().check();
         QCOMPARE(requested.size(), 1);
-        QVERIFY(window.overlay().isLocked());
+        QVERIFY(work.window.overlay().isLocked());
         QVERIFY(!dialog.isVisible());
-        clock.time = clock.time + hourMs;
-        window.idleWatch().check();
+        work.clock.time = work.clock.time + hourMs;
+        work.window.idleWatch().check();
         QCOMPARE(requested.size(), 1); // it does not watch while covered
     }
 
     void theKeyThatWakesASleepingMachineDoesNotCount()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        auto pages = twoPages();
-        window.shell().setPages(anais, std::move(pages.list));
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        QSignalSpy requested(&window, &Window::lockRequested);
-        clock.time = clock.time + 8 * hourMs;
-        QTest::keyClick(&pages.bench->field, Qt::Key_A);
+        AtWork work(m_theme);
+        QSignalSpy requested(&work.window, &Window::lockRequested);
+        work.clock.time = work.clock.time + 8 * hourMs;
+        QTest::keyClick(&work.pages.bench->field, Qt::Key_A);
         QCOMPARE(requested.size(), 1);
-        QVERIFY(window.overlay().isLocked());
+        QVERIFY(work.window.overlay().isLocked());
     }
 
     void aClockPutBackDoesNotKeepTheStationOpen()
     {
-        FakeClock clock;
-        Window window(m_theme, clock, std::chrono::minutes(10), new QLineEdit);
-        uitest::showAt(window, {1366, 768});
-        window.uncover();
-        clock.time = clock.time - hourMs;
-        window.idleWatch().check();
-        clock.time = clock.time + 10 * minuteMs;
-        window.idleWatch().check();
-        QVERIFY(window.overlay().isLocked());
+        AtWork work(m_theme);
+        work.clock.time = work.clock.time - hourMs;
+        work.window.idleWatch().check();
+        work.clock.time = work.clock.time + 10 * minuteMs;
+        work.window.idleWatch().check();
+        QVERIFY(work.window.overlay().isLocked());
     }
 
     void theAppearanceIsSeenAtOnceAndTakenBackByEscape()

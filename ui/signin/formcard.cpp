@@ -44,14 +44,7 @@ FormCard::FormCard(const Theme& theme, FormPresenter& presenter, const QString& 
     m_card->setFixedWidth(theme.px(cardWidth));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addStretch(2);
-    // Not by an alignment, which would ignore how high the text grows at this width.
-    auto* middle = new QHBoxLayout;
-    middle->addStretch();
-    middle->addWidget(m_card);
-    middle->addStretch();
-    outer->addLayout(middle);
-    outer->addStretch(3);
+    standInTheMiddle(m_card, outer);
 
     connect(&presenter, &FormPresenter::formErrorChanged, this, &FormCard::showError);
     connect(&presenter, &FormPresenter::busyChanged, this, &FormCard::setBusy);

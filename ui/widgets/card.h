@@ -3,6 +3,8 @@
 
 #include <QFrame>
 
+class QVBoxLayout;
+
 namespace paillasse::ui {
 
 class Theme;
@@ -20,5 +22,8 @@ protected:
 private:
     const Theme& m_theme;
 };
+
+// The one card of a page: in its middle, a little above the half.
+void standInTheMiddle(Card* card, QVBoxLayout* page);
 
 } // namespace paillasse::ui

@@ -41,14 +41,7 @@ MessagePanel::MessagePanel(const Theme& theme, QWidget* parent) : QWidget(parent
     inner->addLayout(m_buttons);
 
     auto* outer = new QVBoxLayout(this);
-    outer->addStretch(2);
-    // Not by an alignment, which would ignore how high the text grows at this width.
-    auto* middle = new QHBoxLayout;
-    middle->addStretch();
-    middle->addWidget(m_card);
-    middle->addStretch();
-    outer->addLayout(middle);
-    outer->addStretch(3);
+    standInTheMiddle(m_card, outer);
     m_card->setFixedWidth(theme.px(panelWidth));
     connect(&theme, &Theme::changed, this, [this] {
         m_card->setFixedWidth(m_theme.px(panelWidth));

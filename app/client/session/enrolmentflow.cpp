@@ -2,6 +2,7 @@
 #include "app/client/session/enrolmentflow.h"
 
 #include "app/client/net/storeprobe.h"
+#include "app/client/session/trouble.h"
 #include "app/crypto/certificate.h"
 #include "app/crypto/crypto.h"
 
@@ -10,14 +11,6 @@ namespace paillasse::client {
 namespace {
 
 constexpr std::chrono::seconds askAgain{2};
-
-Trouble trouble(Failure failure, std::string reference = {})
-{
-    Trouble made;
-    made.failure = failure;
-    made.reference = std::move(reference);
-    return made;
-}
 
 Failure failureOf(const Error& error)
 {

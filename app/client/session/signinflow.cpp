@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/client/session/trouble.h"
 #include "app/client/version.h"
 #include "app/crypto/crypto.h"
 #include "app/crypto/enrolmentcode.h"
@@ -17,14 +18,6 @@ constexpr std::chrono::seconds saltLimit{4};
 constexpr std::chrono::seconds hashLimit{60};
 constexpr std::string_view signingKeyLabel = "paillasse.signing-key.v1";
 constexpr crypto::Argon2Cost most{1ull << 30, 16};
-
-Trouble trouble(Failure failure, std::string reference)
-{
-    Trouble made;
-    made.failure = failure;
-    made.reference = std::move(reference);
-    return made;
-}
 
 } // namespace
 

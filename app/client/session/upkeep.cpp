@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include "app/client/session/cachekeeper.h"
+#include "app/client/session/trouble.h"
 #include "app/client/version.h"
 #include "app/crypto/certificate.h"
 
@@ -19,14 +20,6 @@ constexpr std::int64_t awayMs = 30 * secondMs;   // the store was not there
 constexpr std::int64_t soonMs = 500;
 constexpr std::int64_t keeperMs = 100;           // the caches' keeper is on its way
 constexpr std::int64_t freshMs = 5 * secondMs;   // asked a moment ago
-
-Trouble trouble(Failure failure, std::string reference)
-{
-    Trouble made;
-    made.failure = failure;
-    made.reference = std::move(reference);
-    return made;
-}
 
 } // namespace
 
