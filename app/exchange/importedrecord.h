@@ -65,11 +65,16 @@ struct ImportedResult {
 
 struct ImportedSpecimen {
     std::string id;                  // may be our own tube's label
-    std::string type;                // code or words
+    std::string type;                // words or code
+    std::string container;           // the tube, as the source calls it
+    std::vector<SourceCode> serves;  // the requests that it stands with; empty: any
     Instant collectedAt;
     Instant receivedAt;
-    std::string remark;              // condition, reason of a rejection
+    std::string remark;              // condition, and the words of a rejection
     bool rejected = false;
+    lab::RejectionReason rejection = lab::RejectionReason::None;
+    bool isUnavailable = false;      // nothing can be measured on it, for no reason that is told
+    bool isOfRequest = false;        // told in the request itself (OBR-14, OBR-15)
     bool operator==(const ImportedSpecimen&) const = default;
 };
 
@@ -113,7 +118,11 @@ struct ImportedPatient {
     [[nodiscard]] bool isNamed() const { return !identity.birthName.empty(); }
 };
 
+// What the fields are called in.
+enum class SourceForm { Hl7v2, Fhir };
+
 struct ImportedRecord {
+    SourceForm form = SourceForm::Hl7v2;
     std::vector<MessagePlace> sources;   // the messages that it was put together from
     std::string sender;                  // application or laboratory, for a person to read
     std::optional<ImportedPatient> patient;

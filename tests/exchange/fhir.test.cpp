@@ -56,6 +56,9 @@ private Q_SLOTS:
     void identityOfAPatient();
     void otherObservationsAreNoResults();
     void everyLeafIsReadOrNamed();
+    void specimensSayTheirState();
+    void requestsStayApartByWhatTheyAsk();
+    void whatBelongsToNothingIsNamed();
     void refusalsSayWhere_data();
     void refusalsSayWhere();
     void jsonIsStrictAndKeepsDigits();
@@ -227,6 +230,68 @@ void FhirTest::everyLeafIsReadOrNamed()
     // Where a value had to be changed, it is said.
     const auto rounded = readFhir(bundle(entry(observation(R"("valueQuantity":{"value":0.12345678901})"))));
     QVERIFY(lists(rounded.messages.at(0), "Observation.valueQuantity.value (rounded to nine decimals)"));
+}
+
+void FhirTest::specimensSayTheirState()
+{
+    const auto request = entry(R"({"resourceType":"ServiceRequest","id":"a","status":"active","intent":"order","code":{"text":"K"},"subject":{"reference":"Patient/p1"},"specimen":[{"reference":"Specimen/s"}]})");
+    const auto specimen = [](const std::string& more, const char* id = "s") { return entry(std::string(R"({"resourceType":"Specimen","id":")") + id + "\"," + more + "}"); };
+    const auto read = readFhir(bundle(request + specimen(R"("status":"unsatisfactory","accessionIdentifier":{"value":"T1"},"type":{"text":"sérum"},"receivedTime":"2026-03-12T09:00:00Z",)"
+                                                         R"("collection":{"collectedDateTime":"2026-03-12T08:00:00Z"},"container":[{"type":{"text":"SST"}}],)"
+                                                         R"("condition":[{"coding":[{"code":"AUT"}]},{"coding":[{"code":"HEM","display":"hémolysé"}]}],"note":[{"text":"à refaire"}])")));
+    const auto& one = read.records.at(0).orders.at(0).specimens.at(0);
+    QVERIFY(one.rejected && one.rejection == lab::RejectionReason::Haemolysed);
+    QCOMPARE(one.remark, std::string("AUT\nhémolysé\nà refaire"));
+    QCOMPARE(one.type + one.container + one.id, std::string("sérumSSTT1"));
+    QCOMPARE(one.serves.at(0).text, std::string("K"));
+    QCOMPARE(toIsoUtc(one.receivedAt), std::string("2026-03-12T09:00:00.000Z"));
+    // Named by nothing, it names its request itself; entered in error, it is none.
+    const auto loose = readFhir(bundle(request + specimen(R"("type":{"text":"urines"},"request":[{"reference":"ServiceRequest/a"}])", "t") + specimen(R"("status":"entered-in-error","type":{"text":"x"})")));
+    QCOMPARE(loose.records.at(0).orders.at(0).specimens.size(), 1u);
+    QCOMPARE(loose.records[0].orders[0].specimens[0].type, std::string("urines"));
+    QVERIFY(lists(loose.messages.at(0), "Specimen (entered in error)"));
+}
+
+// What was revoked, or is not to be done, is never placed with what is asked under the same number.
+void FhirTest::requestsStayApartByWhatTheyAsk()
+{
+    const auto request = [](const char* id, const std::string& state) {
+        return entry(std::string(R"({"resourceType":"ServiceRequest","id":")") + id + R"(",)" + state + R"(,"intent":"order","requisition":{"value":"G7"},"code":{"text":")" + id + R"("},"subject":{"reference":"Patient/p1"}})");
+    };
+    const auto read = readFhir(bundle(request("K", R"("status":"active")") + request("NA", R"("status":"revoked")") + request("CL", R"("status":"on-hold")") + request("P", R"("status":"active","doNotPerform":true)")));
+    const auto& orders = read.records.at(0).orders;
+    QCOMPARE(orders.size(), 3u);
+    for (const auto& [action, codes] : {std::pair(OrderAction::Place, std::vector<std::string>{"K"}), {OrderAction::Cancel, {"NA"}}, {OrderAction::Inform, {"CL", "P"}}}) {
+        const auto found = std::ranges::find(orders, action, &ImportedOrder::action);
+        QVERIFY(found != orders.end());
+        std::vector<std::string> asked;
+        for (const auto& code : found->requested)
+            asked.push_back(code.text);
+        QCOMPARE(asked, codes);
+    }
+}
+
+void FhirTest::whatBelongsToNothingIsNamed()
+{
+    const auto report = entry(R"({"resourceType":"DiagnosticReport","id":"r","status":"final","code":{"text":"CR"},"subject":{"reference":"Patient/p1"},"issued":"2026-03-12T10:00:00Z","result":[{"reference":"Observation/o1"}],)"
+                              R"("performer":[{"display":"Labo A"},{"display":"Labo B"}]})");
+    const auto read = readFhir(bundle(report + entry(observation(R"("valueInteger":4,"identifier":[{"value":"77"}],"interpretation":[{"text":"bas"}])"))
+                                      + entry(R"({"resourceType":"Practitioner","id":"d","name":[{"family":"Abgrall"}]})") + entry(R"({"resourceType":"Specimen","id":"s","type":{"text":"x"}})")
+                                      + R"(,{"request":{"method":"DELETE","url":"Observation/9"}})"));
+    const auto& message = read.messages.at(0);
+    for (const auto* name : {"Practitioner (nothing that is read refers to it)", "Specimen (nothing that is read refers to it)", "DiagnosticReport.performer (more than one)",
+                             "Observation.identifier.value", "Bundle.entry.request (DELETE: a person decides)", "Observation.interpretation.text"})
+        QVERIFY2(lists(message, name), name);
+    // The result has no time of its own: it was known when the report was issued.
+    QCOMPARE(toIsoUtc(onlyResult(read).analysedAt), std::string("2026-03-12T10:00:00.000Z"));
+    const auto coded = readFhir(bundle(entry(observation(R"("valueCodeableConcept":{"coding":[{"system":"http://loinc.org","code":"LA6577-6"},{"system":"http://snomed.info/sct","code":"260385009","display":"Négatif"}]})")))).messages.at(0);
+    QVERIFY(lists(coded, "Observation.valueCodeableConcept.coding.code")); // the other one
+    const auto longNote = readFhir(bundle(entry(observation("\"valueInteger\":4,\"note\":[{\"text\":\"" + std::string(5000, 'x') + "\"}]")))).messages.at(0);
+    QVERIFY(lists(longNote, "Observation.note.text (shortened)"));
+    // A range in another unit than the value's is words, no bounds.
+    const auto range = onlyObservation(R"("valueQuantity":{"value":4,"unit":"mmol/L"},"referenceRange":[{"low":{"value":30,"unit":"mg/L"},"high":{"value":50,"unit":"mg/L"}}])").range;
+    QVERIFY(!range.low && !range.high);
+    QCOMPARE(range.text, std::string("30 mg/L - 50 mg/L"));
 }
 
 void FhirTest::refusalsSayWhere_data()

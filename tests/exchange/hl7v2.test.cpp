@@ -40,6 +40,7 @@ private Q_SLOTS:
     void insIsKeptUnqualified();
     void ordersAreGathered();
     void whatAnOrderTellsIsNoResult();
+    void whatHasNoPlaceIsNamed();
     void specimensStandBeforeOrAfter();
     void timesHaveZones();
     void documentsAreKept();
@@ -245,7 +246,16 @@ void Hl7v2Test::batchesAreCounted()
     QCOMPARE(right.records.size(), 2u);
     QVERIFY(right.notes.empty());
     const auto wrong = readHl7("// told beforehand\rBHS|^~\\&|A\r" + one + "BTS|5\r");
-    QCOMPARE(wrong.notes, (std::vector<std::string>{"line 1 is outside any message", "BTS-1 announces 5 messages, the batch has 1"}));
+    QCOMPARE(wrong.notes, std::vector<std::string>{"BTS-1 announces 5 messages, the batch has 1"});
+    // What stands outside any message is refused like one, and so its text is kept.
+    QCOMPARE(wrong.messages.size(), 2u);
+    QCOMPARE(wrong.messages[0].refusal->where, std::string("line 1"));
+    QCOMPARE(wrong.messages[0].size, std::string("// told beforehand\r").size());
+    QVERIFY(!wrong.messages[1].refusal);
+    const auto between = readHl7(one + "BTS|1\rPID|1||lost\rNTE|1||too\rMSH" + one.substr(3));
+    QCOMPARE(between.messages.size(), 3u);
+    QCOMPARE(between.messages[1].size, std::string("PID|1||lost\rNTE|1||too\r").size());
+    QVERIFY(between.messages[1].refusal && between.records.size() == 2);
     // Each message's place in the input: what is kept of a refused one is its own text and no other's.
     const auto& second = right.messages[1];
     QCOMPARE(second.offset, std::string("FHS|^~\\&|A\rBHS|^~\\&|A\r").size() + one.size());
@@ -314,6 +324,23 @@ void Hl7v2Test::whatAnOrderTellsIsNoResult()
     // The same among results, when OBX-29 says so.
     const auto among = readHl7(result("OBX|1|NM|DOSE^Glucose||75|g|||||F||||||||||||||||||QST\rOBX|2|NM|GLU||5.1|mmol/L"));
     QCOMPARE(onlyResult(among).examination.local, std::string("GLU"));
+    // Of an answer only the value is read; what else it says, and a document, is not lost.
+    const auto more = readHl7("MSH|^~\\&|HIS|CHCB|||2026||OML^O21|1|P|2.5\rPID|1||1||DUPONT^A||19700101|M\rORC|NW|A1\rOBR|1|A1||GTT^Glucose Tolerance\r"
+                              "OBX|1|NM|DOSE^Glucose||75|g|50-100|H|||F|||2026\rOBX|2|ED|CONS^Consent||^TEXT^XML^Base64^PGEvPg||||||F\r");
+    for (const auto* field : {"OBX-7", "OBX-8", "OBX-14"})
+        QVERIFY2(lists(more, field), field);
+    QCOMPARE(std::string(asText(more.records.at(0).orders.at(0).attachments.at(0).content)), std::string("<a/>"));
+}
+
+// A code has its place, a second code for the same has none; a name of several parts keeps the first.
+void Hl7v2Test::whatHasNoPlaceIsNamed()
+{
+    const auto reading = readHl7("MSH|^~\\&|HIS|CHCB|||2026||ORU^R01|1|P|2.5\rPID|1||1||VAN DEN BERG&VAN DEN&BERG^A||19700101|M\rOBR|1|A1||X\r"
+                                 "OBX|1|CWE|A^eins^L^B^zwei^M||260385009^Négatif^SCT^N^Non^L||||||F\rOBX|2|ST|" + std::string(70, 'k') + "^x||1||||||F\r");
+    for (const auto* field : {"PID-5.1.2", "PID-5.1.3", "OBX-3.4", "OBX-3.5", "OBX-3.6", "OBX-5.3", "OBX-5.4", "OBX-5.5", "OBX-3 (shortened)"})
+        QVERIFY2(lists(reading, field), field);
+    for (const auto* field : {"PID-5.1", "PID-5.1.1", "OBX-3.1", "OBX-3.2", "OBX-3.3", "OBX-5.1", "OBX-5.2"})
+        QVERIFY2(!lists(reading, field), field);
 }
 
 void Hl7v2Test::specimensStandBeforeOrAfter()
@@ -324,6 +351,17 @@ void Hl7v2Test::specimensStandBeforeOrAfter()
     QVERIFY(specimen.rejected);
     QCOMPARE(specimen.remark, std::string("Broken container"));
     QCOMPARE(toIsoUtc(specimen.receivedAt), std::string("2026-03-12T07:21:00.000Z"));
+    QCOMPARE(specimen.rejection, lab::RejectionReason::Other);
+    QCOMPARE(specimen.serves, after.records[0].orders[0].requested);
+    const auto spoilt = readHl7(result("OBX|1|NM|K||4.1|mmol/L\rSPM|1|A||SER||||||||||||||||N|RH^Hémolyse~QS|||^Ice pack|||^Gel tube\rSPM|2|B||SER||||||||||||||||N")).records.at(0).orders.at(0).specimens;
+    QCOMPARE(spoilt.at(0).rejection, lab::RejectionReason::Haemolysed);
+    QCOMPARE(spoilt[0].remark, std::string("Hémolyse\nQS\nIce pack"));
+    QCOMPARE(spoilt[0].container, std::string("Gel tube"));
+    QVERIFY(!spoilt.at(1).rejected && spoilt[1].isUnavailable); // not there, for no reason
+    // What the request says of the specimen is said of the one that follows it.
+    const auto older = readHl7("MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5\rPID|1||1||DUPONT^A\rOBR|1|||K|||202603120745|||||||202603120821|BLD&Blood\rOBX|1|NM|K||4.1\rSPM|1|S1||SER\r").records.at(0).orders.at(0).specimens;
+    QCOMPARE(older.size(), 1u);
+    QCOMPARE(toIsoUtc(older[0].receivedAt), std::string("2026-03-12T07:21:00.000Z"));
 
     const auto before = readHl7("MSH|^~\\&|ANALYSEUR|||X|2026||OUL^R22|1|P|2.5\rPID|1||1||DUPONT^A\rSPM|1|S1||SER\rOBR|1|||K\rOBX|1|NM|K||4.1\rSPM|2|S2||EDTA\rOBR|2|||HB\rOBX|1|NM|HB||13\r");
     QCOMPARE(before.records.at(0).orders.at(0).specimens.size(), 2u);

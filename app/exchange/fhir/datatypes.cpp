@@ -12,12 +12,26 @@ namespace limits = lab::limits;
 
 std::string lineOf(const JsonValue& value, std::size_t most)
 {
-    return asLine(value.text(), most).text;
+    return value.line(most);
 }
 
 std::string textOf(const JsonValue& value, std::size_t most)
 {
-    return asText(value.text(), most).text;
+    return value.lines(most);
+}
+
+std::string boundedText(const std::string& text, std::size_t most, const char* path, Context& context)
+{
+    auto bounded = asText(text, most);
+    if (bounded.isShortened)
+        context.unread.push_back(std::string(path) + " (shortened)");
+    return std::move(bounded.text);
+}
+
+bool isLoinc(const JsonValue& coding)
+{
+    const auto& system = coding["system"].peek();
+    return system == "http://loinc.org" || system == "urn:oid:2.16.840.1.113883.6.1" || system == "LN";
 }
 
 SourceCode codeOf(const JsonValue& concept_)
@@ -25,14 +39,13 @@ SourceCode codeOf(const JsonValue& concept_)
     SourceCode code;
     std::string display;
     for (const auto* coding : concept_["coding"].items()) {
+        const bool isOfLoinc = isLoinc(*coding);
+        auto& slot = isOfLoinc ? code.loinc : code.local;
+        if (!slot.empty() || (*coding)["code"].peek().empty())
+            continue; // stays unread
+        slot = lineOf((*coding)["code"], limits::code);
         const auto system = lineOf((*coding)["system"], limits::code);
-        const auto word = lineOf((*coding)["code"], limits::code);
-        const bool isLoinc = system == "http://loinc.org" || system == "urn:oid:2.16.840.1.113883.6.1" || system == "LN";
-        const bool isKept = isLoinc ? code.loinc.empty() : code.local.empty();
-        if (!isKept || word.empty())
-            continue;
-        (isLoinc ? code.loinc : code.local) = word;
-        if (!isLoinc)
+        if (!isOfLoinc)
             code.system = system;
         if (display.empty())
             display = lineOf((*coding)["display"], limits::name);
@@ -47,10 +60,30 @@ SourceCode codeOf(const JsonValue& concept_)
     return code;
 }
 
+std::optional<lab::Coded> codedOf(const JsonValue& concept_)
+{
+    // LOINC names questions first, then answers.
+    const JsonValue* chosen = nullptr;
+    for (const auto* coding : concept_["coding"].items())
+        if (!(*coding)["code"].peek().empty() && (chosen == nullptr || (isLoinc(*chosen) && !isLoinc(*coding))))
+            chosen = coding;
+    if (chosen == nullptr)
+        return std::nullopt;
+    lab::Coded coded{lineOf((*chosen)["code"], limits::code), lineOf(concept_["text"], limits::name)};
+    if (coded.text.empty())
+        coded.text = lineOf((*chosen)["display"], limits::name);
+    else if ((*chosen)["display"].peek() == coded.text)
+        (*chosen)["display"].skip();
+    return coded;
+}
+
 std::string wordsOf(const JsonValue& concept_)
 {
-    const auto code = codeOf(concept_);
-    return code.text.empty() ? keyOf(code) : code.text;
+    const auto& coding = concept_["coding"];
+    for (const auto* words : {&concept_["text"], &coding["display"], &coding["code"]})
+        if (!words->peek().empty())
+            return lineOf(*words, limits::name);
+    return {};
 }
 
 std::string identifierOf(const JsonValue& identifier)
@@ -95,7 +128,12 @@ std::string nameOf(const JsonValue& names)
     add(name["family"]);
     for (const auto* given : name["given"].items())
         add(*given);
-    return asLine(text.empty() ? name["text"].text() : text, limits::name).text;
+    if (text.empty())
+        return lineOf(name["text"], limits::name);
+    auto bounded = asLine(text, limits::name);
+    if (bounded.isShortened)
+        name.tellShortened();
+    return std::move(bounded.text);
 }
 
 Reference referenceOf(const JsonValue& reference, const Context& context)

@@ -3,6 +3,8 @@
 
 #include <simdjson.h>
 
+#include "app/exchange/textdecoding.h"
+
 namespace paillasse::exchange::fhir {
 
 namespace {
@@ -173,6 +175,25 @@ std::vector<const JsonValue*> JsonValue::items() const
 const std::string& JsonValue::text() const
 {
     m_isRead = true;
+    return peek();
+}
+
+std::string JsonValue::line(std::size_t most) const
+{
+    auto bounded = asLine(text(), most);
+    m_isShortened = m_isShortened || bounded.isShortened;
+    return std::move(bounded.text);
+}
+
+std::string JsonValue::lines(std::size_t most) const
+{
+    auto bounded = asText(text(), most);
+    m_isShortened = m_isShortened || bounded.isShortened;
+    return std::move(bounded.text);
+}
+
+const std::string& JsonValue::peek() const
+{
     const bool isLeaf = m_kind == Kind::Boolean || m_kind == Kind::Number || m_kind == Kind::Text;
     return isLeaf ? m_text : noText;
 }
@@ -180,6 +201,7 @@ const std::string& JsonValue::text() const
 void JsonValue::skip() const
 {
     m_isRead = true;
+    m_isShortened = false;
     for (const auto& child : m_children)
         child.second.skip();
 }
@@ -191,6 +213,8 @@ void JsonValue::listUnread(const std::string& path, const std::function<void(con
     const bool isLeaf = m_kind == Kind::Boolean || m_kind == Kind::Number || m_kind == Kind::Text;
     if (isLeaf && !m_isRead)
         tell(path);
+    if (m_isShortened)
+        tell(path + " (shortened)");
 }
 
 } // namespace paillasse::exchange::fhir

@@ -33,10 +33,17 @@ public:
     [[nodiscard]] std::vector<const JsonValue*> items() const;
     // A string as it is, a number as written, "true" and "false"; else empty.
     [[nodiscard]] const std::string& text() const;
+    // The same as one line, or as several, of `most` characters at most; that it was shortened is listed.
+    [[nodiscard]] std::string line(std::size_t most) const;
+    [[nodiscard]] std::string lines(std::size_t most) const;
+    // A look at it, which does not count as reading.
+    [[nodiscard]] const std::string& peek() const;
+    // What was made of it is shorter than what it says.
+    void tellShortened() const { m_isShortened = true; }
     // Structure, not content: the whole counts as read.
     void skip() const;
 
-    // Calls with the path ("name.family", no indices) of every leaf that was not read.
+    // Calls with the path ("name.family", no indices) of every leaf that was not read, and of what was shortened ("note.text (shortened)").
     void listUnread(const std::string& path, const std::function<void(const std::string&)>& tell) const;
 
 private:
@@ -45,6 +52,7 @@ private:
 
     Kind m_kind = Kind::Null;
     mutable bool m_isRead = false;
+    mutable bool m_isShortened = false;
     std::string m_text;
     std::vector<std::pair<std::string, JsonValue>> m_children; // an array's have no names
 };

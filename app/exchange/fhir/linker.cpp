@@ -2,46 +2,28 @@
 #include "app/exchange/fhir/linker.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 
 namespace paillasse::exchange::fhir {
 
-namespace {
-
 namespace limits = lab::limits;
 
-template <class T>
-void addOnce(std::vector<T>& list, const T& item)
-{
-    if (std::ranges::find(list, item) == list.end())
-        list.push_back(item);
-}
-
-void appendLine(std::string& text, const std::string& line)
-{
-    if (line.empty() || text == line)
-        return;
-    text += (text.empty() ? "" : "\n") + line;
-}
-
-std::vector<std::string> idsOf(const Resource& resource, std::vector<std::string> ids)
+std::vector<std::string> Linker::idsOf(const Resource& resource, std::vector<std::string> ids)
 {
     if (ids.empty())
         ids.push_back(asLine("fhir|" + resource.type + '/' + resource.id, limits::name).text);
     return ids;
 }
 
-std::string answerText(const ImportedResult& result)
+void Linker::appendLine(std::string& text, const std::string& line)
 {
-    if (!result.value)
-        return {};
-    const auto& name = result.examination.text.empty() ? keyOf(result.examination) : result.examination.text;
-    return name + ": " + lab::toString(*result.value) + (result.unit.empty() ? "" : " " + result.unit);
+    if (line.empty() || text == line)
+        return;
+    text += (text.empty() ? "" : "\n") + line;
 }
-
-} // namespace
 
 std::vector<ImportedRecord> Linker::run()
 {
@@ -52,6 +34,8 @@ std::vector<ImportedRecord> Linker::run()
     each<RequestResource>([this](const Resource& resource, const RequestResource& request) { addRequest(resource, request); });
     each<ReportResource>([this](const Resource& resource, const ReportResource& report) { addReport(resource, report); });
     each<ObservationResource>([this](const Resource& resource, const ObservationResource& observation) { addLoose(resource, observation); });
+    each<SpecimenResource>([this](const Resource& resource, const SpecimenResource& specimen) { addLooseSpecimen(resource, specimen); });
+    tellUnused();
     std::vector<ImportedRecord> records;
     for (auto& patient : m_patients) {
         finish(patient);
@@ -69,6 +53,7 @@ std::string Linker::nameOf(const Reference& reference, const Resource& from, con
 {
     constexpr int mostDepth = 4;
     if (const auto* named = get<NamedResource>(reference)) {
+        m_named.insert(m_pool.find(reference));
         if (named->name.empty() && !named->bearer.to.empty() && depth < mostDepth)
             return nameOf(named->bearer, from, element, depth + 1);
         return named->name;
@@ -78,10 +63,23 @@ std::string Linker::nameOf(const Reference& reference, const Resource& from, con
     return reference.display;
 }
 
+std::string Linker::nameOf(const std::vector<Reference>& references, const Resource& from, const char* element)
+{
+    std::string name;
+    for (const auto& reference : references) {
+        if (name.empty())
+            name = nameOf(reference, from, element);
+        else
+            tell(from, std::string(".") + element + " (more than one)");
+    }
+    return name;
+}
+
 void Linker::addPatient(const Resource& resource)
 {
     m_patientOf[&resource] = m_patients.size();
     auto& draft = m_patients.emplace_back();
+    draft.record.form = SourceForm::Fhir;
     draft.record.sender = m_pool.sender();
     draft.record.sources.push_back(resource.source);
     auto patient = std::get<PatientResource>(resource.body).patient;
@@ -103,32 +101,27 @@ Linker::PatientDraft* Linker::patientOf(const Reference& subject, const Resource
     return nullptr;
 }
 
+// A report takes over what was asked for under its numbers; what is cancelled or only told of stays apart from what is asked.
 Linker::Draft& Linker::draftFor(PatientDraft& patient, const std::vector<std::string>& ids, OrderAction action)
 {
+    static constexpr std::array answered = {OrderAction::Report, OrderAction::Place, OrderAction::Inform};
     auto index = patient.drafts.size();
-    for (const auto& id : ids) {
-        if (const auto found = patient.byId.find(id); found != patient.byId.end()) {
+    for (const auto& id : ids)
+        for (const auto other : answered)
+            if (const auto found = patient.byId.find({other, id}); index == patient.drafts.size() && found != patient.byId.end() && (other == action || action == OrderAction::Report))
+                index = found->second;
+    for (const auto& id : ids)
+        if (const auto found = patient.byId.find({action, id}); index == patient.drafts.size() && found != patient.byId.end())
             index = found->second;
-            break;
-        }
-    }
     if (index == patient.drafts.size())
-        patient.drafts.emplace_back().order.action = action;
+        patient.drafts.emplace_back();
     auto& draft = patient.drafts[index];
+    draft.order.action = action;
     for (const auto& id : ids) {
         addOnce(draft.order.ids, id);
-        patient.byId.emplace(id, index);
+        patient.byId.insert_or_assign({action, id}, index);
     }
     return draft;
-}
-
-void Linker::findAnswers()
-{
-    each<RequestResource>([this](const Resource&, const RequestResource& request) {
-        for (const auto& reference : request.answers)
-            if (const auto* resource = m_pool.find(reference))
-                m_used.insert(resource);
-    });
 }
 
 void Linker::addRequest(const Resource& resource, const RequestResource& request)
@@ -143,35 +136,13 @@ void Linker::addRequest(const Resource& resource, const RequestResource& request
         addOnce(order.requested, request.code);
     if (request.priority == lab::Priority::Urgent)
         order.priority = request.priority;
-    if (order.context.prescriberName.empty())
-        order.context.prescriberName = nameOf(request.requester, resource, "requester");
-    if (order.context.prescribedAt.isNull())
-        order.context.prescribedAt = request.authoredAt;
-    appendLine(order.context.clinical, request.clinical);
+    fill(order.context.prescriberName, nameOf(request.requester, resource, "requester"), resource, "requester");
+    fill(order.context.prescribedAt, request.authoredAt, resource, "authoredOn");
+    if (order.context.clinical != request.clinical)
+        appendLine(order.context.clinical, request.clinical);
     for (const auto& answer : request.answers)
-        if (const auto* observation = get<ObservationResource>(answer))
-            appendLine(order.context.clinical, answerText(observation->result));
-    addSpecimens(draft, request.specimens, resource);
-}
-
-void Linker::addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from)
-{
-    for (const auto& reference : references) {
-        const auto* resource = m_pool.find(reference);
-        const auto* specimen = get<SpecimenResource>(reference);
-        if (specimen == nullptr) {
-            if (!reference.to.empty())
-                unresolved(from, "specimen");
-            continue;
-        }
-        addOnce(draft.order.specimens, specimen->specimen);
-        addOnce(draft.sources, resource->source);
-        auto& context = draft.order.context;
-        if (context.collectedAt.isNull())
-            context.collectedAt = specimen->specimen.collectedAt;
-        if (context.collector.empty())
-            context.collector = nameOf(specimen->collectorReference, *resource, "collection.collector");
-    }
+        addAnswer(draft, answer, resource);
+    addSpecimens(draft, request.specimens, resource, request.code);
 }
 
 void Linker::addReport(const Resource& resource, const ReportResource& report)
@@ -189,20 +160,25 @@ void Linker::addReport(const Resource& resource, const ReportResource& report)
     auto& draft = draftFor(*patient, idsOf(resource, std::move(ids)), OrderAction::Report);
     addOnce(draft.sources, resource.source);
     auto& order = draft.order;
-    order.action = OrderAction::Report;
     if (!keyOf(report.code).empty())
         addOnce(order.requested, report.code);
-    if (order.context.collectedAt.isNull())
-        order.context.collectedAt = report.collectedAt;
+    fill(order.context.collectedAt, report.collectedAt, resource, "effective");
     appendLine(order.comment, report.conclusion);
     order.attachments.insert(order.attachments.end(), report.attachments.begin(), report.attachments.end());
     addSpecimens(draft, report.specimens, resource);
-    std::string laboratory;
-    for (const auto& performer : report.performers)
-        if (laboratory.empty())
-            laboratory = nameOf(performer, resource, "performer");
+    const auto laboratory = nameOf(report.performers, resource, "performer");
+    const auto before = order.results.size();
     for (const auto& reference : report.results)
         addResult(draft, reference, resource, report, laboratory, 0);
+    // When it was issued is when its results were known, where they do not say so themselves.
+    bool isTold = report.issuedAt.isNull();
+    for (auto i = before; i < order.results.size(); ++i) {
+        auto& at = order.results[i].analysedAt;
+        at = at.isNull() ? report.issuedAt : at;
+        isTold = isTold || at == report.issuedAt;
+    }
+    if (!isTold)
+        tell(resource, ".issued (its results have times of their own)");
 }
 
 void Linker::addResult(Draft& draft, const Reference& reference, const Resource& from, const ReportResource& report, const std::string& laboratory, int depth)
@@ -225,10 +201,7 @@ void Linker::addResult(Draft& draft, const Reference& reference, const Resource&
 void Linker::addObservation(Draft& draft, const Resource& resource, const ObservationResource& observation, const std::string& laboratory, bool isWithdrawn)
 {
     addOnce(draft.sources, resource.source);
-    std::string performer;
-    for (const auto& reference : observation.performers)
-        if (performer.empty())
-            performer = nameOf(reference, resource, "performer");
+    const auto performer = nameOf(observation.performers, resource, "performer");
     const auto instrument = nameOf(observation.device, resource, "device");
     addSpecimens(draft, {observation.specimen}, resource);
     const auto add = [&](ImportedResult result) {
@@ -241,8 +214,13 @@ void Linker::addObservation(Draft& draft, const Resource& resource, const Observ
     // A panel that only holds its members together has no value of its own.
     const auto& own = observation.result;
     const bool holdsOthers = !observation.members.empty() || !observation.components.empty();
-    if (own.value || !own.attachments.empty() || !holdsOthers)
+    if (own.value || !own.attachments.empty() || !holdsOthers) {
         add(own);
+    } else {
+        if (!keyOf(own.examination).empty())
+            addOnce(draft.order.requested, own.examination);
+        appendLine(draft.order.comment, own.comment);
+    }
     for (const auto& component : observation.components)
         add(component);
 }
@@ -255,10 +233,11 @@ void Linker::addLoose(const Resource& resource, const ObservationResource& obser
     if (patient == nullptr)
         return;
     m_used.insert(&resource);
+    if (observation.basedOn.size() > 1)
+        tell(resource, ".basedOn (more than one)");
     for (const auto& reference : observation.basedOn) {
         if (const auto* request = get<RequestResource>(reference)) {
             auto& draft = draftFor(*patient, idsOf(*m_pool.find(reference), request->ids), OrderAction::Report);
-            draft.order.action = OrderAction::Report;
             addObservation(draft, resource, observation, {}, false);
             return;
         }
@@ -274,15 +253,31 @@ void Linker::addLoose(const Resource& resource, const ObservationResource& obser
     addObservation(draft, resource, observation, {}, false);
 }
 
+void Linker::tellUnused()
+{
+    each<NamedResource>([this](const Resource& resource, const NamedResource&) {
+        if (!m_named.contains(&resource))
+            tell(resource, " (nothing that is read refers to it)");
+    });
+}
+
 void Linker::finish(PatientDraft& patient)
 {
     auto& record = patient.record;
     for (auto& draft : patient.drafts) {
         auto& order = draft.order;
-        if (order.requested.empty() && order.results.empty() && order.attachments.empty())
+        if (order.requested.empty() && order.results.empty() && order.attachments.empty()) {
+            m_remarks.push_back({draft.sources.front(), "ServiceRequest (neither an examination nor a result)", {}});
             continue;
-        order.context.clinical = asText(order.context.clinical, limits::text).text;
-        order.comment = asText(order.comment, limits::text).text;
+        }
+        const auto bound = [&](std::string& text, const char* what) {
+            auto bounded = asText(text, limits::text);
+            if (bounded.isShortened)
+                m_remarks.push_back({draft.sources.front(), what, {}});
+            text = std::move(bounded.text);
+        };
+        bound(order.context.clinical, "ServiceRequest.note (shortened)");
+        bound(order.comment, "DiagnosticReport.conclusion (shortened)");
         order.context.sourceId = asLine(order.ids.front(), limits::name).text;
         std::ranges::sort(draft.sources);
         order.sources = draft.sources;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -23,7 +24,7 @@ private:
     struct PatientDraft {
         ImportedRecord record;
         std::vector<Draft> drafts;
-        std::map<std::string, std::size_t> byId;    // an order's number → its draft
+        std::map<std::pair<OrderAction, std::string>, std::size_t> byId; // an order's number → its draft
         std::map<std::int64_t, std::size_t> byTime; // loose observations of one minute
     };
 
@@ -41,30 +42,58 @@ private:
         return resource == nullptr ? nullptr : std::get_if<Body>(&resource->body);
     }
 
+    template <class T>
+    static void addOnce(std::vector<T>& list, const T& item)
+    {
+        if (std::ranges::find(list, item) == list.end())
+            list.push_back(item);
+    }
+    static void appendLine(std::string& text, const std::string& line);
+    static std::vector<std::string> idsOf(const Resource& resource, std::vector<std::string> ids);
+
     void unresolved(const Resource& from, const char* element);
-    // Who a reference names; the reference's own words where that is not in the input.
+    void tell(const Resource& from, const std::string& what) { m_remarks.push_back({from.source, from.type + what, {}}); }
+    // The first word stands; another one has no place.
+    template <class T>
+    void fill(T& mine, const T& other, const Resource& from, const char* element)
+    {
+        if (mine == T{})
+            mine = other;
+        else if (other != T{} && other != mine)
+            tell(from, std::string(".") + element + " (more than one)");
+    }
+    // Who a reference names; the reference's own words where that is not in the input. Of several the first that has a name.
+    std::string nameOf(const std::vector<Reference>& references, const Resource& from, const char* element);
     std::string nameOf(const Reference& reference, const Resource& from, const char* element, int depth = 0);
     void addPatient(const Resource& resource);
     PatientDraft* patientOf(const Reference& subject, const Resource& from);
     // The order of any of these numbers, or a new one.
-    static Draft& draftFor(PatientDraft& patient, const std::vector<std::string>& ids, OrderAction action);
+    Draft& draftFor(PatientDraft& patient, const std::vector<std::string>& ids, OrderAction action);
 
     // The observations that tell what was asked at an order are no results.
     void findAnswers();
     void addRequest(const Resource& resource, const RequestResource& request);
-    void addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from);
+    void addAnswer(Draft& draft, const Reference& reference, const Resource& from);
+    // `request`: what they were taken for; empty: for all of the order.
+    void addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from, const SourceCode& request = {});
+    void addSpecimen(Draft& draft, const Resource& resource, const SpecimenResource& specimen, const SourceCode& request);
+    // Specimens that only they themselves connect with a request.
+    void addLooseSpecimen(const Resource& resource, const SpecimenResource& specimen);
     void addReport(const Resource& resource, const ReportResource& report);
     void addResult(Draft& draft, const Reference& reference, const Resource& from, const ReportResource& report, const std::string& laboratory, int depth);
     void addObservation(Draft& draft, const Resource& resource, const ObservationResource& observation, const std::string& laboratory, bool isWithdrawn);
     // In no report: to its request, or with others of the same minute.
     void addLoose(const Resource& resource, const ObservationResource& observation);
-    static void finish(PatientDraft& patient);
+    void finish(PatientDraft& patient);
+    // What was read and belongs to nothing is told.
+    void tellUnused();
 
     const Pool& m_pool;
     std::vector<LinkRemark>& m_remarks;
     std::vector<PatientDraft> m_patients;
     std::map<const Resource*, std::size_t> m_patientOf;
-    std::set<const Resource*> m_used;
+    std::set<const Resource*> m_used;   // observations and specimens
+    std::set<const Resource*> m_named;  // whom something read refers to
 };
 
 } // namespace paillasse::exchange::fhir

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,12 @@ struct Context {
 // datatypes.cpp
 std::string lineOf(const JsonValue& value, std::size_t most);
 std::string textOf(const JsonValue& value, std::size_t most);
+// What was put together of several elements, told under `path` when it is shortened.
+std::string boundedText(const std::string& text, std::size_t most, const char* path, Context& context);
 SourceCode codeOf(const JsonValue& codeableConcept);
+bool isLoinc(const JsonValue& coding);
+// A coded value: the code of an answer with its words.
+std::optional<lab::Coded> codedOf(const JsonValue& codeableConcept);
 std::string wordsOf(const JsonValue& codeableConcept);
 std::string identifierOf(const JsonValue& identifier);      // "system|value"
 std::vector<std::string> identifiersOf(const JsonValue& identifiers);

@@ -67,12 +67,10 @@ void readQuantityValue(const JsonValue& quantity, ImportedResult& result, Contex
 
 void readCodedValue(const JsonValue& concept_, ImportedResult& result)
 {
-    const auto code = codeOf(concept_);
-    const auto& key = !code.local.empty() ? code.local : code.loinc;
-    if (key.empty())
-        setText(result, code.text);
+    if (auto coded = codedOf(concept_))
+        result.value = std::move(*coded);
     else
-        result.value = lab::Coded{key, code.text};
+        setText(result, wordsOf(concept_));
 }
 
 void readRatio(const JsonValue& ratio, ImportedResult& result)
@@ -102,6 +100,8 @@ void readValue(const JsonValue& json, ImportedResult& result, Context& context)
     else if (const auto& whole = json["valueInteger"]; !whole.isNull()) {
         if (const auto number = readDecimal(whole.text()))
             result.value = lab::Quantity{lab::Comparator::None, *number};
+        else
+            setText(result, whole.text());
     } else if (const auto& ratio = json["valueRatio"]; !ratio.isNull())
         readRatio(ratio, result);
     else if (const auto& range = json["valueRange"]; !range.isNull())
@@ -116,20 +116,31 @@ void readValue(const JsonValue& json, ImportedResult& result, Context& context)
                 setText(result, plain.text());
 }
 
-void readRange(const JsonValue& ranges, ImportedResult& result)
+// The first one; the others stay unread.
+void readRange(const JsonValue& ranges, ImportedResult& result, Context& context)
 {
     const auto all = ranges.items();
     if (all.empty())
         return;
     const auto& range = *all.front();
-    result.range.low = readDecimal(range["low"]["value"].text());
-    result.range.high = readDecimal(range["high"]["value"].text());
-    for (const auto* bound : {"low", "high"})
-        for (const auto* unit : {"unit", "code", "system"})
-            range[bound][unit].skip(); // the value's own
-    const auto text = lineOf(range["text"], limits::name);
+    const auto& low = range["low"];
+    const auto& high = range["high"];
+    const auto fits = [&result](const JsonValue& bound) {
+        const auto unit = unitOf(bound);
+        return (bound["value"].isNull() || readDecimal(bound["value"].text())) && (unit.empty() || result.unit.empty() || unit == result.unit);
+    };
+    const bool lowFits = fits(low);
+    if (!fits(high) || !lowFits) {
+        result.range.text = boundedText(quantityText(low) + " - " + quantityText(high), limits::name, "Observation.referenceRange", context);
+        return;
+    }
+    result.range.low = readDecimal(low["value"].text());
+    result.range.high = readDecimal(high["value"].text());
+    // Beside bounds, words that say the same say nothing more; others stay unread.
     if (!result.range.low && !result.range.high)
-        result.range = exchange::readRange(text);
+        result.range = exchange::readRange(lineOf(range["text"], limits::name));
+    else if (exchange::readRange(range["text"].peek()) == result.range)
+        range["text"].skip();
 }
 
 void readLevels(const JsonValue& interpretations, ImportedResult& result)
@@ -143,7 +154,10 @@ void readLevels(const JsonValue& interpretations, ImportedResult& result)
                 const bool isWorse = result.level == lab::Level::Normal || lab::isCritical(*level);
                 result.level = isWorse ? *level : result.level;
             } else if (!word.empty() && result.flags.find(word) == std::string::npos) {
-                result.flags = asLine(result.flags.empty() ? word : result.flags + ' ' + word, limits::code).text;
+                auto all = asLine(result.flags.empty() ? word : result.flags + ' ' + word, limits::code);
+                if (all.isShortened)
+                    concept_->tellShortened();
+                result.flags = std::move(all.text);
             }
         }
     }
@@ -167,7 +181,7 @@ void readOutcome(const JsonValue& json, ImportedResult& result, Context& context
 {
     readValue(json, result, context);
     readLevels(json["interpretation"], result);
-    readRange(json["referenceRange"], result);
+    readRange(json["referenceRange"], result, context);
     if (const auto& absent = json["dataAbsentReason"]; !absent.isNull())
         appendLine(result.comment, wordsOf(absent));
 }
@@ -194,17 +208,19 @@ ObservationResource observationOf(const JsonValue& json, Context& context)
     ObservationResource resource;
     auto& result = resource.result;
     json["category"].skip();
-    resource.ids = identifiersOf(json["identifier"]);
     result.examination = codeOf(json["code"]);
     readOutcome(json, result, context);
     const auto& status = json["status"].text();
+    static constexpr std::array<std::string_view, 7> known = {"registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error"};
+    if (!status.empty() && std::ranges::find(known, status) == known.end())
+        context.unread.emplace_back("Observation.status (taken as final)");
     result.status = statusOf(status, result.value.has_value() || !result.attachments.empty());
     const auto& effective = json["effectiveDateTime"].isNull() ? json["effectiveInstant"].isNull() ? json["effectivePeriod"] : json["effectiveInstant"] : json["effectiveDateTime"];
     result.observedAt = timeOf(effective, "Observation.effective", context);
     result.analysedAt = timeOf(json["issued"], "Observation.issued", context);
     result.method = json["method"].isNull() ? std::string() : wordsOf(json["method"]);
     appendLine(result.comment, notesOf(json["note"]));
-    result.comment = asText(result.comment, limits::text).text;
+    result.comment = boundedText(result.comment, limits::text, "Observation.note", context);
 
     resource.subject = referenceOf(json["subject"], context);
     resource.basedOn = referencesOf(json["basedOn"], context);
@@ -218,7 +234,7 @@ ObservationResource observationOf(const JsonValue& json, Context& context)
         ImportedResult piece;
         piece.examination = codeOf((*component)["code"]);
         readOutcome(*component, piece, context);
-        piece.status = statusOf(status, piece.value.has_value());
+        piece.status = statusOf(status, piece.value.has_value() || !piece.attachments.empty());
         piece.observedAt = result.observedAt;
         piece.analysedAt = result.analysedAt;
         resource.components.push_back(std::move(piece));

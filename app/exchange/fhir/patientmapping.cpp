@@ -31,7 +31,10 @@ std::string givenOf(const JsonValue& name)
         if (!line.empty())
             all += (all.empty() ? "" : " ") + line;
     }
-    return asLine(all, limits::name).text;
+    auto bounded = asLine(all, limits::name);
+    if (bounded.isShortened)
+        name.tellShortened();
+    return std::move(bounded.text);
 }
 
 std::string firstGivenOf(const JsonValue& name)
@@ -80,8 +83,10 @@ void readNames(const JsonValue& names, lab::Identity& identity)
     identity.usedForename = given == identity.firstForename ? "" : given;
 }
 
-lab::Sex sexOf(std::string_view gender)
+lab::Sex sexOf(std::string_view gender, Context& context)
 {
+    if (!gender.empty() && gender != "female" && gender != "male" && gender != "other" && gender != "unknown")
+        context.unread.emplace_back("Patient.gender (no word of its value set)");
     if (gender == "female")
         return lab::Sex::Female;
     if (gender == "male")
@@ -92,29 +97,31 @@ lab::Sex sexOf(std::string_view gender)
 void readIdentifiers(const JsonValue& identifiers, ImportedPatient& patient)
 {
     for (const auto* item : identifiers.items()) {
-        const auto system = (*item)["system"].text();
+        const auto& system = (*item)["system"].peek();
         const auto type = (*item)["type"]["coding"]["code"].text();
         (*item)["type"]["coding"]["system"].skip();
         if (system.starts_with(insArc) && patient.identity.insMatricule.empty()) {
-            patient.identity.insMatricule = asLine(lab::normalisedNir((*item)["value"].text()), limits::code).text;
-            patient.identity.insOid = system.substr(std::string_view("urn:oid:").size());
+            patient.identity.insMatricule = lab::normalisedNir(lineOf((*item)["value"], limits::code));
+            patient.identity.insOid = (*item)["system"].text().substr(std::string_view("urn:oid:").size());
             continue;
         }
+        // Visits name a stay, not a person: they stay unread, and so do those for which there is no room.
+        if (type == "VN" || type == "AN" || patient.sourceIds.size() >= limits::code)
+            continue;
         auto id = identifierOf(*item);
-        const bool isVisit = type == "VN" || type == "AN";
-        if (!id.empty() && !isVisit && patient.sourceIds.size() < limits::code && std::ranges::find(patient.sourceIds, id) == patient.sourceIds.end())
+        if (!id.empty() && std::ranges::find(patient.sourceIds, id) == patient.sourceIds.end())
             patient.sourceIds.push_back(std::move(id));
     }
 }
 
-void readContact(const JsonValue& json, lab::Contact& contact)
+void readContact(const JsonValue& json, lab::Contact& contact, Context& context)
 {
     const auto addresses = json["address"].items();
     if (!addresses.empty()) {
         const auto& home = *addresses.front();
         for (const auto* line : home["line"].items())
             appendLine(contact.address, lineOf(*line, limits::name));
-        contact.address = asText(contact.address, limits::reason).text;
+        contact.address = boundedText(contact.address, limits::reason, "Patient.address.line", context);
         contact.postcode = lineOf(home["postalCode"], limits::code);
         contact.city = lineOf(home["city"], limits::name);
     }
@@ -158,7 +165,7 @@ PatientResource patientOf(const JsonValue& json, Context& context)
     PatientResource resource;
     auto& patient = resource.patient;
     readNames(json["name"], patient.identity);
-    patient.identity.sex = sexOf(json["gender"].text());
+    patient.identity.sex = sexOf(json["gender"].text(), context);
     if (const auto& birth = json["birthDate"].text(); !birth.empty()) {
         const auto date = Date::parse(birth);
         if (date && date->year >= 1850)
@@ -167,7 +174,7 @@ PatientResource patientOf(const JsonValue& json, Context& context)
             context.unread.emplace_back("Patient.birthDate (no whole date)");
     }
     readIdentifiers(json["identifier"], patient);
-    readContact(json, patient.contact);
+    readContact(json, patient.contact, context);
     readExtensions(json, patient.identity);
     return resource;
 }

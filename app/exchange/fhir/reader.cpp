@@ -159,6 +159,8 @@ private:
         for (const auto* entry : bundle["entry"].items()) {
             const auto& resource = (*entry)["resource"];
             const auto& type = resource["resourceType"].text();
+            if ((*entry)["request"]["method"].peek() == "DELETE")
+                m_unread[message].add("Bundle.entry.request (DELETE: a person decides)");
             (*entry)["request"].skip();
             (*entry)["search"].skip();
             nested += type == "Bundle" ? 1 : 0;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "app/exchange/fhir/mapping.h"
+#include "app/exchange/specimens.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 
@@ -23,6 +25,13 @@ void addOnce(std::vector<std::string>& ids, const std::string& id)
 {
     if (!id.empty() && std::ranges::find(ids, id) == ids.end())
         ids.push_back(id);
+}
+
+// A request that asks for something to be done now. Without its required status it is taken at its word.
+bool isToBeDone(std::string_view status, std::string_view intent)
+{
+    static constexpr std::array<std::string_view, 4> ideas = {"proposal", "plan", "directive", "option"};
+    return (status.empty() || status == "active") && std::ranges::find(ideas, intent) == ideas.end();
 }
 
 } // namespace
@@ -62,18 +71,17 @@ RequestResource requestOf(const JsonValue& json, Context& context)
     request.specimens = referencesOf(json["specimen"], context);
     request.answers = referencesOf(json["supportingInfo"], context);
     request.authoredAt = timeOf(json["authoredOn"], "ServiceRequest.authoredOn", context);
-    request.wantedAt = timeOf(oneOf(json, {"occurrenceDateTime", "occurrencePeriod"}), "ServiceRequest.occurrence", context);
     const auto& priority = json["priority"].text();
     request.priority = priority == "stat" || priority == "asap" || priority == "urgent" ? lab::Priority::Urgent : lab::Priority::Routine;
     for (const auto* reason : json["reasonCode"].items())
         appendLine(request.clinical, wordsOf(*reason));
     appendLine(request.clinical, notesOf(json["note"]));
-    request.clinical = asText(request.clinical, limits::text).text;
+    request.clinical = boundedText(request.clinical, limits::text, "ServiceRequest.note", context);
     const auto& status = json["status"].text();
     const auto& intent = json["intent"].text();
     if (status == "revoked" || status == "entered-in-error")
         request.action = OrderAction::Cancel;
-    else if (status == "completed" || status == "draft" || intent == "proposal" || intent == "plan")
+    else if (!isToBeDone(status, intent) || json["doNotPerform"].text() == "true")
         request.action = OrderAction::Inform;
     return request;
 }
@@ -85,17 +93,29 @@ SpecimenResource specimenOf(const JsonValue& json, Context& context)
     const auto& identifiers = json["accessionIdentifier"].isNull() ? json["identifier"] : json["accessionIdentifier"];
     identifiers["type"].skip();
     specimen.id = lineOf(identifiers["value"], limits::code);
-    specimen.type = json["type"].isNull() ? std::string() : asLine(wordsOf(json["type"]), limits::code).text;
+    specimen.type = wordsOf(json["type"]);
+    specimen.container = wordsOf(json["container"]["type"]);
     const auto& collection = json["collection"];
     specimen.collectedAt = timeOf(oneOf(collection, {"collectedDateTime", "collectedPeriod"}), "Specimen.collected", context);
     specimen.receivedAt = timeOf(json["receivedTime"], "Specimen.receivedTime", context);
-    specimen.rejected = json["status"].text() == "unsatisfactory";
-    if (const auto& condition = json["condition"]; !condition.isNull())
-        specimen.remark = wordsOf(*condition.items().front());
+    const auto& status = json["status"].text();
+    specimen.rejected = status == "unsatisfactory";
+    specimen.isUnavailable = status == "unavailable";
+    resource.isVoid = status == "entered-in-error";
+    if (specimen.rejected)
+        specimen.rejection = lab::RejectionReason::Other;
+    for (const auto* condition : json["condition"].items()) {
+        appendLine(specimen.remark, wordsOf(*condition));
+        const auto reason = rejectionOf((*condition)["coding"]["code"].peek());
+        if (!specimen.rejected || specimen.rejection != lab::RejectionReason::Other || reason == lab::RejectionReason::Other)
+            continue;
+        specimen.rejection = reason;
+        (*condition)["coding"]["code"].skip();
+    }
     appendLine(specimen.remark, notesOf(json["note"]));
-    specimen.remark = asLine(specimen.remark, limits::reason).text;
-    resource.collectorReference = referenceOf(collection["collector"], context);
-    resource.collector = resource.collectorReference.display;
+    specimen.remark = boundedText(specimen.remark, limits::reason, "Specimen.note", context);
+    resource.collector = referenceOf(collection["collector"], context);
+    resource.requests = referencesOf(json["request"], context);
     return resource;
 }
 

@@ -24,7 +24,6 @@ struct PatientResource {
 struct ObservationResource {
     ImportedResult result;
     std::vector<ImportedResult> components; // each with an examination of its own
-    std::vector<std::string> ids;
     Reference subject;
     std::vector<Reference> basedOn;
     std::vector<Reference> members;
@@ -56,7 +55,6 @@ struct RequestResource {
     std::vector<Reference> specimens;
     std::vector<Reference> answers;     // observations that tell what was asked at the order
     Instant authoredAt;
-    Instant wantedAt;
     lab::Priority priority = lab::Priority::Routine;
     std::string clinical;
     OrderAction action = OrderAction::Place;
@@ -64,8 +62,9 @@ struct RequestResource {
 
 struct SpecimenResource {
     ImportedSpecimen specimen;
-    std::string collector;
-    Reference collectorReference;
+    Reference collector;
+    std::vector<Reference> requests;
+    bool isVoid = false;                // entered in error
 };
 
 // What only has a name for us: practitioner, organization, device, location. A role points on to who bears it.

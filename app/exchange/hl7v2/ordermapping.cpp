@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/exchange/hl7v2/mapping.h"
+#include "app/exchange/specimens.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 
@@ -89,34 +90,65 @@ void readRequest(const Segment& obr, ImportedOrder& order, Context& context)
         order.requested.push_back(std::move(code));
     about.collectedAt = timeOf(obr, 7, context);
     about.collector = obr.has(10) ? personOf(obr, 10) : std::string();
-    appendLine(about.clinical, asText(obr.whole(13), limits::text).text);
+    appendLine(about.clinical, textOf(obr, 13, limits::text));
     for (std::size_t r = 1; r <= obr.repetitions(31); ++r)
         appendLine(about.clinical, wordsOf(obr, 31, r));
-    for (std::size_t r = 1; r <= obr.repetitions(28); ++r)
-        if (auto recipient = personOf(obr, 28, r); !recipient.empty() && about.recipients.size() < limits::code)
+    // Those for whom there is no room stay unread.
+    for (std::size_t r = 1; r <= obr.repetitions(28) && about.recipients.size() < limits::code; ++r)
+        if (auto recipient = personOf(obr, 28, r); !recipient.empty())
             about.recipients.push_back(std::move(recipient));
     obr.skip(25, 1, 1); // the status of the whole; each result has its own
-    const auto received = timeOf(obr, 14, context);
-    const auto source = obr.has(15) ? asLine(obr.text(15, 1, 1, 2).empty() ? obr.text(15) : obr.text(15, 1, 1, 2), limits::code).text : std::string();
-    if (!received.isNull() || !source.empty())
-        order.specimens.push_back({{}, source, about.collectedAt, received, {}, false});
+}
+
+// OBR-14 and OBR-15: older messages tell of the specimen in the request.
+void readSpecimenOfRequest(const Segment& obr, ImportedOrder& order, Context& context)
+{
+    if (order.specimens.empty()) {
+        ImportedSpecimen specimen;
+        specimen.isOfRequest = true;
+        specimen.collectedAt = order.context.collectedAt;
+        specimen.receivedAt = timeOf(obr, 14, context);
+        const bool isCoded = !obr.text(15, 1, 1, 2).empty();
+        specimen.type = obr.line(15, 1, limits::name, 1, isCoded ? 2 : 1);
+        specimen.serves = order.requested;
+        if (!specimen.receivedAt.isNull() || !specimen.type.empty())
+            order.specimens.push_back(std::move(specimen));
+        return;
+    }
+    const auto isMissing = [](const ImportedSpecimen& specimen) { return specimen.receivedAt.isNull(); };
+    if (std::ranges::any_of(order.specimens, isMissing)) {
+        const auto received = timeOf(obr, 14, context);
+        for (auto& specimen : order.specimens)
+            specimen.receivedAt = isMissing(specimen) ? received : specimen.receivedAt;
+    } else if (const auto received = readHl7Time(obr.peek(14, 1), context.zone); received && *received == order.specimens.front().receivedAt) {
+        obr.skip(14, 1, 1);
+    }
 }
 
 ImportedSpecimen specimenOf(const Segment& spm, Context& context)
 {
     ImportedSpecimen specimen;
     spm.skip(1);
-    specimen.id = asLine(spm.text(2, 1), limits::code).text;
-    if (specimen.id.empty())
-        specimen.id = asLine(spm.text(2, 2), limits::code).text;
-    specimen.type = asLine(wordsOf(spm, 4), limits::code).text;
+    const std::size_t idOf = spm.peek(2, 1).empty() ? 2 : 1; // the placer's, else the filler's
+    specimen.id = spm.line(2, idOf, limits::code);
+    specimen.type = wordsOf(spm, 4);
+    specimen.container = wordsOf(spm, 27);
     specimen.collectedAt = timeOf(spm, 17, context);
     specimen.receivedAt = timeOf(spm, 18, context);
-    specimen.rejected = spm.text(20) == "N"; // not available
-    if (spm.has(21))
-        specimen.remark = wordsOf(spm, 21);
-    else if (spm.has(24))
-        specimen.remark = wordsOf(spm, 24);
+    const auto available = spm.text(20);
+    if (available != "Y" && available != "N" && !available.empty())
+        context.unread.emplace_back("SPM-20 (no word of table 0136)");
+    specimen.rejected = spm.has(21) && available != "Y";
+    specimen.isUnavailable = available == "N" && !specimen.rejected;
+    if (specimen.rejected)
+        specimen.rejection = rejectionOf(spm.text(21));
+    for (const std::size_t field : {21, 24})
+        for (std::size_t r = 1; r <= spm.repetitions(field); ++r)
+            appendLine(specimen.remark, wordsOf(spm, field, r));
+    auto remark = asText(specimen.remark, limits::reason);
+    if (remark.isShortened)
+        spm.tellShortened(24);
+    specimen.remark = std::move(remark.text);
     return specimen;
 }
 
@@ -134,25 +166,38 @@ void append(std::vector<T>& to, std::vector<T>& from)
             to.push_back(std::move(item));
 }
 
-void merge(ImportedOrder& into, ImportedOrder& from)
+// What two pieces say differently has one place only.
+template <class T>
+void fill(T& mine, const T& other, const char* field, Context& context)
 {
+    if (mine == T{})
+        mine = other;
+    else if (other != T{} && other != mine)
+        context.unread.push_back(std::string(field) + " (more than one)");
+}
+
+void merge(ImportedOrder& into, ImportedOrder& from, Context& context)
+{
+    auto& about = into.context;
+    // Results without a time of their own keep that of their request.
+    if (!from.context.collectedAt.isNull() && from.context.collectedAt != about.collectedAt)
+        for (auto& result : from.results)
+            if (result.observedAt.isNull())
+                result.observedAt = from.context.collectedAt;
     append(into.ids, from.ids);
     append(into.requested, from.requested);
-    append(into.specimens, from.specimens);
+    append(into.attachments, from.attachments);
+    for (auto& specimen : from.specimens)
+        addSpecimen(into.specimens, std::move(specimen));
     for (auto& result : from.results)
         into.results.push_back(std::move(result));
     if (from.priority == lab::Priority::Urgent)
         into.priority = from.priority;
-    auto& about = into.context;
-    const auto fill = [](auto& mine, auto& others) {
-        if (mine == std::decay_t<decltype(mine)>{})
-            mine = others;
-    };
-    fill(about.prescriberName, from.context.prescriberName);
-    fill(about.collectedAt, from.context.collectedAt);
-    fill(about.prescribedAt, from.context.prescribedAt);
-    fill(about.collector, from.context.collector);
-    fill(about.ward, from.context.ward);
+    fill(about.prescriberName, from.context.prescriberName, "OBR-16", context);
+    fill(about.collectedAt, from.context.collectedAt, "OBR-7", context);
+    fill(about.prescribedAt, from.context.prescribedAt, "ORC-9", context);
+    fill(about.collector, from.context.collector, "OBR-10", context);
+    fill(about.ward, from.context.ward, "PV1-3", context);
     append(about.recipients, from.context.recipients);
     if (about.clinical != from.context.clinical)
         appendLine(about.clinical, from.context.clinical);
@@ -168,7 +213,7 @@ ImportedOrder orderOf(const OrderGroup& group, Context& context)
     order.action = actionOf(group);
     order.ids = idsOf(group);
     order.priority = priorityOf(group);
-    order.context.prescriberName = asLine(providerOf(group), limits::name).text;
+    order.context.prescriberName = providerOf(group);
     if (group.orc != nullptr) {
         group.orc->skip(1, 1, 1);
         group.orc->skip(5, 1, 1); // the state of the whole
@@ -176,8 +221,13 @@ ImportedOrder orderOf(const OrderGroup& group, Context& context)
     }
     if (group.obr != nullptr)
         readRequest(*group.obr, order, context);
-    for (const auto* spm : group.specimens)
-        order.specimens.push_back(specimenOf(*spm, context));
+    for (const auto* spm : group.specimens) {
+        auto specimen = specimenOf(*spm, context);
+        specimen.serves = order.requested;
+        addSpecimen(order.specimens, std::move(specimen));
+    }
+    if (group.obr != nullptr)
+        readSpecimenOfRequest(*group.obr, order, context);
     for (const auto& specimen : order.specimens)
         if (order.context.collectedAt.isNull())
             order.context.collectedAt = specimen.collectedAt;
@@ -185,6 +235,7 @@ ImportedOrder orderOf(const OrderGroup& group, Context& context)
         appendLine(order.context.clinical, answer);
     order.comment = group.comment;
     order.results = group.results;
+    order.attachments = group.documents;
     return order;
 }
 
@@ -196,9 +247,9 @@ std::vector<ImportedOrder> gathered(std::vector<ImportedOrder> orders, Context& 
         // Pieces without any number of their own belong to the order before them.
         const bool isRest = order.ids.empty() && !out.empty() && out.back().action == order.action;
         if (same != out.end())
-            merge(*same, order);
+            merge(*same, order, context);
         else if (isRest)
-            merge(out.back(), order);
+            merge(out.back(), order, context);
         else
             out.push_back(std::move(order));
     }
@@ -211,6 +262,10 @@ std::vector<ImportedOrder> gathered(std::vector<ImportedOrder> orders, Context& 
     for (auto& order : out) {
         bound(order.context.clinical, "OBR-13 (shortened)");
         bound(order.comment, "NTE-3 (shortened)");
+        if (order.context.recipients.size() > limits::code) {
+            order.context.recipients.resize(limits::code);
+            context.unread.emplace_back("OBR-28 (too many)");
+        }
         if (!order.ids.empty())
             order.context.sourceId = order.ids.front();
     }

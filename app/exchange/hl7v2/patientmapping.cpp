@@ -26,9 +26,9 @@ struct NamedBy {
     std::string further;
 };
 
-NamedBy nameOf(const Segment& pid, std::size_t repetition, Context& context)
+NamedBy nameOf(const Segment& pid, std::size_t repetition)
 {
-    return {lineOf(pid, 5, 1, name, context, repetition), lineOf(pid, 5, 2, name, context, repetition), lineOf(pid, 5, 3, name, context, repetition)};
+    return {pid.line(5, 1, name, repetition), pid.line(5, 2, name, repetition), pid.line(5, 3, name, repetition)};
 }
 
 // The repetition of PID-5 with this type, or 0.
@@ -42,14 +42,14 @@ std::size_t nameOfType(const Segment& pid, std::string_view type)
 
 // PID-5. B is the birth name; without one L is (IHE PAM France), else the first that has a type of its own or none.
 // D is the name in use; so is L beside B.
-void readNames(const Segment& pid, lab::Identity& identity, Context& context)
+void readNames(const Segment& pid, lab::Identity& identity)
 {
     const auto birth = nameOfType(pid, "B");
     const auto legal = nameOfType(pid, "L");
     const auto display = nameOfType(pid, "D");
     const auto chosen = birth != 0 ? birth : legal != 0 ? legal : 1;
     const auto used = display != 0 ? display : birth != 0 ? legal : 0;
-    const auto born = nameOf(pid, chosen, context);
+    const auto born = nameOf(pid, chosen);
     identity.birthName = born.family;
     identity.firstForename = born.given;
     // All forenames, the first among them or before them.
@@ -57,7 +57,7 @@ void readNames(const Segment& pid, lab::Identity& identity, Context& context)
     if (identity.birthForenames.empty())
         identity.birthForenames = born.given;
     if (used != 0 && used != chosen) {
-        const auto inUse = nameOf(pid, used, context);
+        const auto inUse = nameOf(pid, used);
         identity.usedName = inUse.family == born.family ? "" : inUse.family;
         identity.usedForename = inUse.given == born.given ? "" : inUse.given;
     }
@@ -74,11 +74,15 @@ lab::Sex sexOf(std::string_view word, Context& context)
     return word == "O" || word == "A" ? lab::Sex::Indeterminate : lab::Sex::Unknown;
 }
 
-void addSource(ImportedPatient& patient, const std::string& authority, const std::string& id)
+void addSource(ImportedPatient& patient, const std::string& authority, const std::string& id, Context& context)
 {
-    auto source = asLine(authority + '|' + id, name).text;
-    if (std::ranges::find(patient.sourceIds, source) == patient.sourceIds.end() && patient.sourceIds.size() < code)
+    auto source = asLine(authority + '|' + id, name).text; // both are codes: it fits
+    if (std::ranges::find(patient.sourceIds, source) != patient.sourceIds.end())
+        return;
+    if (patient.sourceIds.size() < code)
         patient.sourceIds.push_back(std::move(source));
+    else
+        context.unread.emplace_back("PID-3 (too many numbers)");
 }
 
 // CX. Visits and accounts name a stay, not a person: they stay unread.
@@ -87,9 +91,10 @@ void readIdentifier(const Segment& pid, std::size_t field, std::size_t r, Import
     const auto type = pid.text(field, 5, r);
     if (type == "VN" || type == "AN" || type == "PT" || type == "ANT")
         return;
-    const auto id = asLine(pid.text(field, 1, r), code).text;
-    const auto space = asLine(pid.text(field, 4, r), code).text;
-    const auto universal = asLine(pid.text(field, 4, r, 2), code).text;
+    const auto id = pid.line(field, 1, code, r);
+    const auto space = pid.line(field, 4, code, r);
+    const auto universal = pid.line(field, 4, code, r, 2);
+    pid.skip(field, 4, r, 3); // the kind of that id
     if (id.empty())
         return;
     if (isInsArc(universal) && patient.identity.insMatricule.empty()) {
@@ -101,7 +106,7 @@ void readIdentifier(const Segment& pid, std::size_t field, std::size_t r, Import
         patient.insuredNir = lab::normalisedNir(id);
         return;
     }
-    addSource(patient, !universal.empty() ? universal : !space.empty() ? space : context.sender, id);
+    addSource(patient, !universal.empty() ? universal : !space.empty() ? space : context.sender, id, context);
 }
 
 void readIdentifiers(const Segment& pid, ImportedPatient& patient, Context& context)
@@ -112,13 +117,13 @@ void readIdentifiers(const Segment& pid, ImportedPatient& patient, Context& cont
 }
 
 // PID-11: the home; of type BDL the birthplace, whose INSEE code is the ninth component (IHE PAM France).
-void readAddresses(const Segment& pid, ImportedPatient& patient, Context& context)
+void readAddresses(const Segment& pid, ImportedPatient& patient)
 {
     bool hasHome = false;
     for (std::size_t r = 1; r <= pid.repetitions(11); ++r) {
         const auto type = pid.text(11, 7, r);
         if (type == "BDL" || type == "N" || type == "BR") {
-            const auto place = asLine(pid.text(11, 9, r), code).text;
+            const auto place = pid.line(11, 9, code, r);
             if (place.size() == 5 && lab::isCode(place))
                 patient.identity.birthPlaceCode = place;
             continue;
@@ -126,10 +131,10 @@ void readAddresses(const Segment& pid, ImportedPatient& patient, Context& contex
         if (hasHome)
             continue;
         auto& contact = patient.contact;
-        contact.address = lineOf(pid, 11, 1, name, context, r);
-        appendLine(contact.address, lineOf(pid, 11, 2, name, context, r));
-        contact.city = lineOf(pid, 11, 3, name, context, r);
-        contact.postcode = lineOf(pid, 11, 5, code, context, r);
+        contact.address = pid.line(11, 1, name, r);
+        appendLine(contact.address, pid.line(11, 2, name, r));
+        contact.city = pid.line(11, 3, name, r);
+        contact.postcode = pid.line(11, 5, code, r);
         hasHome = !contact.address.empty() || !contact.city.empty() || !contact.postcode.empty();
     }
 }
@@ -137,17 +142,20 @@ void readAddresses(const Segment& pid, ImportedPatient& patient, Context& contex
 // XTN: the whole number of older versions, or its parts.
 std::string phoneOf(const Segment& pid, std::size_t field, std::size_t r)
 {
-    auto number = asLine(pid.text(field, 1, r), code).text;
+    auto number = pid.line(field, 1, code, r);
     if (number.empty())
-        number = asLine(pid.text(field, 12, r), code).text;
+        number = pid.line(field, 12, code, r);
     if (!number.empty())
         return number;
     for (const std::size_t component : {5, 6, 7}) {
-        const auto piece = asLine(pid.text(field, component, r), code).text;
+        const auto piece = pid.line(field, component, code, r);
         if (!piece.empty())
             number += (number.empty() ? "" : " ") + piece;
     }
-    return asLine(number, code).text;
+    auto bounded = asLine(number, code);
+    if (bounded.isShortened)
+        pid.tellShortened(field);
+    return std::move(bounded.text);
 }
 
 void readTelecoms(const Segment& pid, ImportedPatient& patient)
@@ -158,7 +166,7 @@ void readTelecoms(const Segment& pid, ImportedPatient& patient)
             const auto kind = pid.text(field, 3, r);
             if (kind == "Internet" || kind == "X.400") {
                 if (contact.email.empty())
-                    contact.email = asLine(pid.text(field, 4, r), name).text;
+                    contact.email = pid.line(field, 4, name, r);
             } else if (contact.phone.empty()) {
                 contact.phone = phoneOf(pid, field, r);
             }
@@ -193,21 +201,24 @@ ImportedPatient patientOf(const Segment& pid, Context& context)
     ImportedPatient patient;
     auto& identity = patient.identity;
     pid.skip(1);
-    readNames(pid, identity, context);
+    readNames(pid, identity);
     identity.sex = sexOf(pid.text(8), context);
     if (const auto birth = pid.text(7); !birth.empty()) {
         const auto date = readHl7Date(birth);
+        constexpr std::size_t wholeDate = 8;
         if (date && date->year >= 1850)
             identity.birthDate = *date;
-        else
+        if (date && date->year >= 1850 && birth.size() > wholeDate && birth.find_first_not_of('0', wholeDate) != std::string::npos)
+            context.unread.emplace_back("PID-7 (the time of birth)");
+        else if (!date || date->year < 1850)
             context.unread.emplace_back("PID-7 (no whole date)");
     }
     readIdentifiers(pid, patient, context);
     if (const auto nir = pid.text(19); lab::checkNir(nir) != lab::NirState::Malformed && patient.insuredNir.empty())
         patient.insuredNir = lab::normalisedNir(nir);
     else if (!nir.empty())
-        addSource(patient, "SSN", asLine(nir, code).text);
-    readAddresses(pid, patient, context);
+        addSource(patient, "SSN", pid.line(19, 1, code), context);
+    readAddresses(pid, patient);
     readTelecoms(pid, patient);
     readReliability(pid, identity);
     return patient;

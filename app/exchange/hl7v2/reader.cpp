@@ -119,8 +119,8 @@ private:
     void takeVisit(const Segment& pv1)
     {
         pv1.skip(1);
-        const auto unit = lineOf(pv1, 3, 1, lab::limits::name, m_context);
-        patient().ward = unit.empty() ? asLine(pv1.text(3, 4), lab::limits::name).text : unit;
+        const std::size_t component = pv1.peek(3, 1).empty() ? 4 : 1; // the unit, else the house
+        patient().ward = pv1.line(3, component, lab::limits::name);
     }
 
     void takeRequest(const Segment& obr)
@@ -151,14 +151,17 @@ private:
         const bool isAnswer = m_family == Family::Order || obx.text(29) == "QST";
         if (isAnswer) {
             obx.skip(1);
-            obx.skip(11, 1, 1);
-            if (auto answer = answerOf(obx, m_context); !answer.empty())
+            if (obx.peek(11, 1) == "F" || obx.peek(11, 1) == "O")
+                obx.skip(11, 1, 1); // an answer is nothing else
+            if (auto answer = answerOf(obx, m_context, group().documents); !answer.empty())
                 group().answers.push_back(std::move(answer));
             return;
         }
         auto result = resultOf(obx, m_context);
-        if (keyOf(result.examination).empty() && !result.value && result.attachments.empty())
+        if (keyOf(result.examination).empty() && !result.value && result.attachments.empty()) {
+            m_context.unread.emplace_back("OBX (neither a code nor a value)");
             return;
+        }
         group().results.push_back(std::move(result));
         m_lastResult = &group().results.back();
     }
@@ -195,7 +198,9 @@ private:
             orders.push_back(std::move(order));
         }
         record.orders = gathered(std::move(orders), m_context);
-        std::erase_if(record.orders, [](const ImportedOrder& order) { return order.requested.empty() && order.results.empty() && order.attachments.empty(); });
+        const auto emptied = std::erase_if(record.orders, [](const ImportedOrder& order) { return order.requested.empty() && order.results.empty() && order.attachments.empty(); });
+        if (emptied > 0)
+            m_context.unread.emplace_back("OBR (neither an examination nor a result)");
         return record;
     }
 
@@ -220,6 +225,11 @@ void addOnce(std::vector<std::string>& list, const std::string& item)
         list.push_back(item);
 }
 
+bool hasMessage(const SplitInput& input)
+{
+    return std::ranges::any_of(input.messages, [](const RawMessage& message) { return !message.isOutside; });
+}
+
 class Reader {
 public:
     Reader(std::size_t input, const ReadingOptions& options) : m_input(input), m_options(options) {}
@@ -227,7 +237,7 @@ public:
     Reading run(std::string_view text)
     {
         auto split = hl7v2::split(text);
-        if (split.messages.empty()) {
+        if (!hasMessage(split)) {
             refuseAll(text);
             return std::move(m_reading);
         }
@@ -274,7 +284,9 @@ private:
         std::vector<std::string> remarks;
         Context context{message.zone(m_options.zone), message.sender(), remarks};
         auto records = Assembly(message, family, context).records();
-        std::erase_if(records, [](const ImportedRecord& record) { return !holdsSomething(record); });
+        const auto emptied = std::erase_if(records, [](const ImportedRecord& record) { return !holdsSomething(record); });
+        if (emptied > 0)
+            remarks.emplace_back("PID (nobody is named, and nothing is asked or told)");
         if (records.empty()) {
             source.refusal = MessageRefusal{family == Family::Patient ? "PID-5" : "PID", "there is neither a named patient nor a request or result in it"};
             return;
@@ -312,7 +324,7 @@ bool isHl7v2(ByteView bytes)
         if (at != std::string::npos && (at == 0 || static_cast<unsigned char>(text[at - 1]) < 0x20))
             return true;
     }
-    return !split(text).messages.empty();
+    return hasMessage(split(text));
 }
 
 Reading read(std::string_view text, std::size_t input, const ReadingOptions& options)

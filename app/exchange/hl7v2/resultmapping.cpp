@@ -91,13 +91,10 @@ void readCoded(const Segment& obx, ImportedResult& result)
         setText(result, texts);
         return;
     }
-    const auto code = codeOf(obx, valueField);
-    const auto& key = !code.local.empty() ? code.local : code.loinc;
-    auto text = code.text.empty() ? asLine(obx.text(valueField, 9), limits::name).text : code.text;
-    if (key.empty())
-        setText(result, text);
+    if (auto coded = codedOf(obx, valueField))
+        result.value = std::move(*coded);
     else
-        result.value = lab::Coded{key, text};
+        setText(result, wordsOf(obx, valueField));
 }
 
 // ED: source, type, subtype, encoding, data.
@@ -106,9 +103,12 @@ void readDocument(const Segment& obx, ImportedResult& result, Context& context)
     const auto type = obx.text(valueField, 2);
     const auto subtype = obx.text(valueField, 3);
     const auto encoding = obx.text(valueField, 4);
-    const auto data = obx.text(valueField, 5);
+    const auto data = obx.whole(valueField, 1, 5);
     Attachment attachment;
-    attachment.mediaType = asLine(subtype.empty() ? type : type + '/' + subtype, limits::code).text;
+    auto mediaType = asLine(subtype.empty() ? type : type + '/' + subtype, limits::code);
+    if (mediaType.isShortened)
+        obx.tellShortened(valueField);
+    attachment.mediaType = std::move(mediaType.text);
     attachment.title = keyOf(result.examination);
     auto decoded = encoding == "Base64" || encoding == "base64" || encoding == "BASE64" ? fromBase64(data) : std::nullopt;
     if (decoded)
@@ -164,7 +164,7 @@ ResultStatus statusOf(std::string_view word, bool hasValue, Context& context)
 void readFlags(const Segment& obx, ImportedResult& result)
 {
     for (std::size_t r = 1; r <= obx.repetitions(8); ++r) {
-        const auto flag = asLine(obx.text(8, 1, r), limits::code).text;
+        const auto flag = obx.line(8, 1, limits::code, r);
         obx.skip(8, 2, r);
         obx.skip(8, 3, r);
         if (flag.empty())
@@ -173,7 +173,10 @@ void readFlags(const Segment& obx, ImportedResult& result)
             const bool isWorse = result.level == lab::Level::Normal || lab::isCritical(*level);
             result.level = isWorse ? *level : result.level;
         } else {
-            result.flags = asLine(result.flags.empty() ? flag : result.flags + ' ' + flag, limits::code).text;
+            auto all = asLine(result.flags.empty() ? flag : result.flags + ' ' + flag, limits::code);
+            if (all.isShortened)
+                obx.tellShortened(8);
+            result.flags = std::move(all.text);
         }
     }
 }
@@ -186,44 +189,64 @@ std::string unitOf(const Segment& obx)
     return code.empty() ? ucumOf(text) : code;
 }
 
-// The laboratory that measured: OBX-23 (2.5.1 and later), else OBX-15.
-std::string laboratoryOf(const Segment& obx, Context& context)
+void readRangeOf(const Segment& obx, ImportedResult& result)
 {
-    auto named = lineOf(obx, 23, 1, limits::name, context);
-    if (!named.empty())
-        return named;
-    named = lineOf(obx, 15, 2, limits::name, context);
-    return named.empty() ? lineOf(obx, 15, 1, limits::name, context) : named;
+    const auto text = obx.whole(7);
+    result.range = readRange(text);
+    if (!result.range.text.empty() && asLine(text, limits::name).isShortened)
+        obx.tellShortened(7);
+}
+
+// The laboratory that measured: OBX-23 (2.5.1 and later), else OBX-15.
+std::string laboratoryOf(const Segment& obx)
+{
+    for (const auto& [field, component] : {std::pair<std::size_t, std::size_t>{23, 1}, {15, 2}, {15, 1}})
+        if (!obx.peek(field, component).empty())
+            return obx.line(field, component, limits::name);
+    return {};
+}
+
+// What was looked at, and what was found.
+ImportedResult findingOf(const Segment& obx, Context& context)
+{
+    ImportedResult result;
+    result.examination = codeOf(obx, 3);
+    readValue(obx, result, context);
+    result.unit = unitOf(obx);
+    return result;
 }
 
 } // namespace
 
 ImportedResult resultOf(const Segment& obx, Context& context)
 {
-    ImportedResult result;
     obx.skip(1);
-    result.examination = codeOf(obx, 3);
-    result.part = lineOf(obx, 4, 1, limits::code, context);
-    readValue(obx, result, context);
-    result.unit = unitOf(obx);
-    result.range = readRange(obx.whole(7));
+    auto result = findingOf(obx, context);
+    auto part = asLine(obx.whole(4), limits::code);
+    if (part.isShortened)
+        obx.tellShortened(4);
+    result.part = std::move(part.text);
+    readRangeOf(obx, result);
     readFlags(obx, result);
     result.status = statusOf(obx.text(11), result.value.has_value() || !result.attachments.empty(), context);
     result.observedAt = timeOf(obx, 14, context);
     result.analysedAt = timeOf(obx, 19, context);
     result.method = obx.has(17) ? wordsOf(obx, 17) : std::string();
-    result.instrument = lineOf(obx, 18, 1, limits::name, context);
-    result.performingLaboratory = laboratoryOf(obx, context);
+    result.instrument = obx.line(18, 1, limits::name);
+    result.performingLaboratory = laboratoryOf(obx);
     return result;
 }
 
-std::string answerOf(const Segment& obx, Context& context)
+std::string answerOf(const Segment& obx, Context& context, std::vector<Attachment>& documents)
 {
-    const auto result = resultOf(obx, context);
+    auto result = findingOf(obx, context);
+    for (auto& document : result.attachments)
+        documents.push_back(std::move(document));
     if (!result.value)
         return {};
     const auto& name = result.examination.text.empty() ? keyOf(result.examination) : result.examination.text;
-    auto text = name + ": " + lab::toString(*result.value);
+    // A value that was cut stands whole in the comment.
+    auto text = name + ": " + (result.comment.empty() ? lab::toString(*result.value) : result.comment);
     if (!result.unit.empty())
         text += ' ' + result.unit;
     return text;

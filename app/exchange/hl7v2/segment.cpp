@@ -149,54 +149,83 @@ std::string_view Segment::repetitionOf(std::size_t field, std::size_t repetition
 
 std::string Segment::text(std::size_t field, std::size_t component, std::size_t repetition, std::size_t subcomponent) const
 {
-    m_read.insert({field, repetition, component});
+    m_read.insert({field, repetition, component, subcomponent});
     const auto whole = part(repetitionOf(field, repetition), m_delimiters.component, component);
     return unescaped(part(whole, m_delimiters.subcomponent, subcomponent), m_delimiters);
 }
 
-std::string Segment::whole(std::size_t field, std::size_t repetition) const
+std::string Segment::peek(std::size_t field, std::size_t component, std::size_t repetition) const
 {
-    m_read.insert({field, repetition, 0});
-    return unescaped(repetitionOf(field, repetition), m_delimiters);
+    const auto whole = part(repetitionOf(field, repetition), m_delimiters.component, component);
+    return unescaped(part(whole, m_delimiters.subcomponent, 1), m_delimiters);
+}
+
+std::string Segment::line(std::size_t field, std::size_t component, std::size_t most, std::size_t repetition, std::size_t subcomponent) const
+{
+    auto bounded = asLine(text(field, component, repetition, subcomponent), most);
+    if (bounded.isShortened)
+        tellShortened(field);
+    return std::move(bounded.text);
+}
+
+std::string Segment::whole(std::size_t field, std::size_t repetition, std::size_t component) const
+{
+    m_read.insert({field, repetition, component, 0});
+    const auto all = repetitionOf(field, repetition);
+    return unescaped(component == 0 ? all : part(all, m_delimiters.component, component), m_delimiters);
 }
 
 void Segment::skip(std::size_t field) const
 {
-    m_read.insert({field, 0, 0});
+    m_read.insert({field, 0, 0, 0});
 }
 
-void Segment::skip(std::size_t field, std::size_t component, std::size_t repetition) const
+void Segment::skip(std::size_t field, std::size_t component, std::size_t repetition, std::size_t subcomponent) const
 {
-    m_read.insert({field, repetition, component});
+    m_read.insert({field, repetition, component, subcomponent});
 }
 
-bool Segment::isRead(std::size_t field, std::size_t repetition, std::size_t component) const
+bool Segment::isRead(std::size_t field, std::size_t repetition, std::size_t component, std::size_t subcomponent) const
 {
-    return m_read.contains({field, 0, 0}) || m_read.contains({field, repetition, 0}) || m_read.contains({field, repetition, component});
+    return m_read.contains({field, 0, 0, 0}) || m_read.contains({field, repetition, 0, 0}) || m_read.contains({field, repetition, component, 0})
+        || m_read.contains({field, repetition, component, subcomponent});
+}
+
+bool Segment::addUnreadParts(const Place& component, std::string_view text, const std::string& name, std::vector<std::string>& list) const
+{
+    const auto [field, repetition, number, unused] = component;
+    std::vector<std::string> inThis;
+    bool anyRead = false;
+    for (std::size_t s = 1; s <= partCount(text, m_delimiters.subcomponent); ++s) {
+        const auto piece = part(text, m_delimiters.subcomponent, s);
+        if (piece.empty() || isNull(piece))
+            continue;
+        if (isRead(field, repetition, number, s))
+            anyRead = true;
+        else
+            inThis.push_back(name + '.' + std::to_string(s));
+    }
+    if (!inThis.empty() && !anyRead)
+        inThis = {name};
+    list.insert(list.end(), inThis.begin(), inThis.end());
+    return anyRead;
 }
 
 void Segment::addUnread(std::size_t field, std::vector<std::string>& list) const
 {
     const auto name = m_name + '-' + std::to_string(field);
-    const auto lowest = m_read.lower_bound({field, 0, 0});
-    if (lowest == m_read.end() || std::get<0>(*lowest) != field) {
-        list.push_back(name);
-        return;
-    }
     std::vector<std::string> missing;
     bool anyRead = false;
     for (std::size_t r = 1; r <= repetitions(field); ++r) {
+        if (m_read.contains({field, r, 0, 0})) {
+            anyRead = true;
+            continue;
+        }
         const auto repetition = repetitionOf(field, r);
         std::vector<std::string> inThis;
         bool anyHere = false;
-        for (std::size_t c = 1; c <= partCount(repetition, m_delimiters.component); ++c) {
-            if (part(repetition, m_delimiters.component, c).empty() || isNull(part(repetition, m_delimiters.component, c)))
-                continue;
-            if (isRead(field, r, c))
-                anyHere = true;
-            else
-                inThis.push_back(name + '.' + std::to_string(c));
-        }
+        for (std::size_t c = 1; c <= partCount(repetition, m_delimiters.component); ++c)
+            anyHere = addUnreadParts({field, r, c, 0}, part(repetition, m_delimiters.component, c), name + '.' + std::to_string(c), inThis) || anyHere;
         anyRead = anyRead || anyHere;
         if (!inThis.empty() && !anyHere)
             inThis = {name + '[' + std::to_string(r) + ']'};
@@ -211,8 +240,10 @@ std::vector<std::string> Segment::unread() const
 {
     std::vector<std::string> list;
     for (std::size_t field = 1; field <= m_fields.size(); ++field)
-        if (has(field) && !isNull(raw(field)) && raw(field).find_first_not_of(' ') != std::string_view::npos && !isRead(field, 0, 0))
+        if (has(field) && !isNull(raw(field)) && raw(field).find_first_not_of(' ') != std::string_view::npos && !isRead(field, 0, 0, 0))
             addUnread(field, list);
+    for (const auto field : m_shortened)
+        list.push_back(m_name + '-' + std::to_string(field) + " (shortened)");
     return list;
 }
 

@@ -117,7 +117,8 @@ public:
         closeBatch(0);
         joinContinuations();
         for (auto& message : m_out.messages)
-            joinAddenda(message);
+            if (!message.isOutside)
+                joinAddenda(message);
         return std::move(m_out);
     }
 
@@ -134,7 +135,7 @@ private:
             open(line, text);
         } else if (isHeader(text, "FHS") || isHeader(text, "BHS")) {
             m_isOpen = false;
-            m_inBatch = m_out.messages.size();
+            m_inBatch = m_found;
         } else if (text.starts_with("BTS") && (text.size() == 3 || isDelimiter(text[3]))) {
             m_isOpen = false;
             closeBatch(countIn(text));
@@ -143,12 +144,26 @@ private:
         } else if (auto* message = current()) {
             addTo(*message, line, text);
         } else {
-            m_out.notes.push_back(lineName(line.number) + " is outside any message");
+            addOutside(line, text);
         }
+    }
+
+    void addOutside(const Line& line, std::string_view text)
+    {
+        const bool goesOn = !m_out.messages.empty() && m_out.messages.back().isOutside && m_out.messages.back().offset + m_out.messages.back().size == line.offset;
+        auto& outside = goesOn ? m_out.messages.back() : m_out.messages.emplace_back();
+        if (!goesOn) {
+            outside.isOutside = true;
+            outside.offset = line.offset;
+            outside.defect = MessageRefusal{lineName(line.number), "this stands outside any message"};
+        }
+        outside.size = line.past - outside.offset;
+        outside.segments.push_back({std::string(text), line.number});
     }
 
     void open(const Line& line, std::string_view text)
     {
+        ++m_found;
         m_isOpen = true;
         m_lineEnd = line.after;
         m_separator = text[3];
@@ -183,10 +198,10 @@ private:
 
     void closeBatch(std::size_t announced)
     {
-        const auto found = m_out.messages.size() - m_inBatch;
+        const auto found = m_found - m_inBatch;
         if (announced != 0 && announced != found)
             m_out.notes.push_back("BTS-1 announces " + std::to_string(announced) + " messages, the batch has " + std::to_string(found));
-        m_inBatch = m_out.messages.size();
+        m_inBatch = m_found;
     }
 
     // DSC-1 of one message is MSH-14 of the one that goes on.
@@ -195,11 +210,11 @@ private:
         auto& messages = m_out.messages;
         for (std::size_t i = 0; i < messages.size(); ++i) {
             auto& message = messages[i];
-            while (!message.segments.empty() && message.segments.back().text.starts_with("DSC") && !message.isContinuation) {
+            while (!message.segments.empty() && message.segments.back().text.starts_with("DSC") && !message.isContinuation && !message.isOutside) {
                 const auto last = message.segments.back();
                 const auto pointer = std::string(fieldOf(last.text, 1));
                 const auto next = pointer.empty() ? messages.end() : std::find_if(messages.begin() + static_cast<std::ptrdiff_t>(i) + 1, messages.end(), [&pointer](const RawMessage& other) {
-                    return !other.isContinuation && fieldOf(other.segments.front().text, 13) == pointer;
+                    return !other.isContinuation && !other.isOutside && fieldOf(other.segments.front().text, 13) == pointer;
                 });
                 if (next == messages.end()) {
                     if (!message.defect)
@@ -233,7 +248,8 @@ private:
     bool m_isOpen = false;
     LineEnd m_lineEnd = LineEnd::None;
     char m_separator = '|';
-    std::size_t m_inBatch = 0;
+    std::size_t m_found = 0;   // messages
+    std::size_t m_inBatch = 0; // how many there were when it began
 };
 
 } // namespace

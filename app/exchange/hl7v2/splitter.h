@@ -22,6 +22,7 @@ struct RawMessage {
     std::size_t size = 0;
     std::vector<std::size_t> continuedBy; // messages that were joined into this one (DSC), by their index
     bool isContinuation = false;
+    bool isOutside = false;           // lines before or between messages: refused, but kept
     std::optional<MessageRefusal> defect; // why it cannot be read
 };
 
@@ -32,7 +33,7 @@ struct SplitInput {
 
 // An input of any number of messages: line ends CR, LF, CR LF or mixed; MLLP framing (VT … FS CR); batch segments around them; ADD and
 // DSC continuations joined. A line that is no segment makes its message unreadable, unless the message ends its segments with
-// CR alone: then a single LF is part of the text.
+// CR alone: then a single LF is part of the text. Lines that stand outside any message are one that cannot be read.
 SplitInput split(std::string_view input);
 
 } // namespace paillasse::exchange::hl7v2
