@@ -13,6 +13,8 @@ namespace paillasse::store {
 
 namespace {
 
+constexpr std::string_view partMark = "OBX-4 ";
+
 std::string lower(std::string_view text)
 {
     std::string out(text);
@@ -50,10 +52,7 @@ lab::Measurement common(const exchange::ImportedResult& result, const std::strin
     measurement.method = result.method;
     measurement.instrument = result.instrument;
     measurement.at = result.analysedAt.isNull() ? result.observedAt : result.analysedAt;
-    auto comment = result.flags.empty() ? std::string() : '[' + result.flags + ']';
-    if (!result.comment.empty())
-        comment += (comment.empty() ? "" : "\n") + result.comment;
-    measurement.comment = exchange::asText(comment, lab::limits::text).text;
+    measurement.comment = exchange::asText(commentOf(result), lab::limits::text).text;
     measurement.reason = result.status == exchange::ResultStatus::Corrected ? lab::EntryReason::Other : lab::EntryReason::First;
     if (result.status == exchange::ResultStatus::Corrected)
         measurement.reasonText = exchange::asLine("corrected by " + sender, lab::limits::reason).text;
@@ -92,6 +91,32 @@ lab::Confidentiality foreignConfidentiality(const exchange::SourceCode& code)
         if (hasWord(text, word))
             return confidentiality;
     return Confidentiality::None;
+}
+
+std::string partOf(const exchange::ImportedResult& result)
+{
+    const auto digits = result.part.find_first_not_of('0');
+    const bool isOnly = digits == std::string::npos || result.part.substr(digits) == "1";
+    return isOnly ? std::string() : std::string(partMark) + result.part;
+}
+
+std::string partOf(const lab::Measurement& measurement)
+{
+    const auto& comment = measurement.comment;
+    const auto end = comment.find(']');
+    return comment.starts_with('[' + std::string(partMark)) && end != std::string::npos ? comment.substr(1, end - 1) : std::string();
+}
+
+std::string commentOf(const exchange::ImportedResult& result)
+{
+    auto comment = partOf(result);
+    if (!comment.empty())
+        comment = '[' + comment + ']';
+    if (!result.flags.empty())
+        comment += '[' + result.flags + ']';
+    if (!result.comment.empty())
+        comment += (comment.empty() ? "" : "\n") + result.comment;
+    return comment;
 }
 
 lab::Value fittedValue(const lab::Value& value, const lab::Examination& examination)

@@ -14,6 +14,12 @@ std::string foreignName(const exchange::SourceCode& code);
 // A guess on the safe side for such a line, from its words: it is masked rather than shown.
 lab::Confidentiality foreignConfidentiality(const exchange::SourceCode& code);
 
+// A sub-identifier (OBX-4) that tells one of several results of an examination from the others, as a comment shows it; "1" is all there is.
+std::string partOf(const exchange::ImportedResult& result);
+std::string partOf(const lab::Measurement& measurement);
+// Its part, its flags that are no level, and its words: not shortened yet.
+std::string commentOf(const exchange::ImportedResult& result);
+
 // The value in the examination's terms where that leaves no doubt: a number sent as text, a coded answer by its code or words.
 lab::Value fittedValue(const lab::Value& value, const lab::Examination& examination);
 

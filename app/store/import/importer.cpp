@@ -11,6 +11,8 @@
 #include "app/store/import/importinput.h"
 #include "app/store/import/messagekeeper.h"
 #include "app/store/import/patientfinder.h"
+#include "app/store/import/patienttraits.h"
+#include "app/store/import/refusalwords.h"
 
 namespace paillasse::store {
 
@@ -46,12 +48,12 @@ private:
     Result<> takeFile(std::size_t index);
     Result<> takeReading(const exchange::Reading& reading);
     Result<> takeRecord(const exchange::ImportedRecord& record);
-    Result<> takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient, std::size_t number);
+    Result<> takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient);
     Result<std::optional<lab::PatientId>> registered(const exchange::ImportedRecord& record, std::size_t number);
     Result<> takeCatalogue(std::size_t index, std::string_view text, std::string bytes);
-    void toTray(std::size_t record, const lab::Refusal& refusal);
-    [[nodiscard]] OrderImport::ToTray trayOf(const std::vector<MessagePlace>& sources);
-    [[nodiscard]] OrderImport::Tools tools();
+    void refuse(std::size_t record, const lab::Refusal& refusal);
+    // One order, whose messages are known by a number of their own.
+    [[nodiscard]] OrderImport importOf(const exchange::ImportedRecord& record, const exchange::ImportedOrder& order);
 
     Store& m_store;
     Writer& m_writer;
@@ -69,8 +71,9 @@ private:
     lab::Catalogue m_catalogue;
 
     exchange::fhir::Reader m_fhir;
-    std::map<std::size_t, std::vector<MessagePlace>> m_sources; // a record's messages
+    std::map<std::size_t, std::vector<MessagePlace>> m_sources; // of a record, or of one of its orders
     std::size_t m_recordNumber = 0;
+    std::vector<std::string> m_catalogueRefusals; // of the table under way
     ImportSummary m_summary;
 };
 
@@ -92,7 +95,7 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     auto* writing = options.isDryRun ? nullptr : &writer;
     const auto& self = store.identity().store; // the store itself, for the operator at its console
     importer->m_numbers = std::make_unique<ImportNumbers>(writing, laboratory, lab::WorkstationId(self));
-    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) { raw->toTray(record, refusal); });
+    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) { raw->refuse(record, refusal); });
     std::unique_ptr<KeptMessages> messages;
     if (!options.isDryRun) {
         auto kept = KeptMessages::open(store, writer, laboratory, importer->m_ids, clock);
@@ -106,9 +109,15 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     return importer;
 }
 
-OrderImport::Tools Importer::tools()
+OrderImport Importer::importOf(const exchange::ImportedRecord& record, const exchange::ImportedOrder& order)
 {
-    return {*m_desk, *m_numbers, m_ids, m_catalogue, m_clock, m_summary, m_laboratory};
+    const auto number = ++m_recordNumber;
+    const auto& sources = m_sources[number] = order.sources;
+    OrderOutcome outcome;
+    outcome.toTray = [this, &sources](const std::string& where, const std::string& reason) { m_keeper->toTray(sources, where, reason); };
+    outcome.refuse = [this, &sources](const std::string& where, const std::string& reason) { m_keeper->refuse(sources, where, reason); };
+    outcome.unread = [this, &sources](const std::string& field) { m_keeper->unread(sources, field); };
+    return {{*m_desk, *m_numbers, m_ids, m_catalogue, m_clock, m_summary, m_laboratory}, number, record, std::move(outcome)};
 }
 
 Result<ImportSummary> Importer::run()
@@ -154,15 +163,12 @@ Result<> Importer::takeFile(std::size_t index)
     return done;
 }
 
-void Importer::toTray(std::size_t record, const lab::Refusal& refusal)
+void Importer::refuse(std::size_t record, const lab::Refusal& refusal)
 {
     if (const auto sources = m_sources.find(record); sources != m_sources.end())
-        m_keeper->toTray(sources->second, "store", std::string("refused: ") + std::string(lab::toString(refusal.code)));
-}
-
-OrderImport::ToTray Importer::trayOf(const std::vector<MessagePlace>& sources)
-{
-    return [this, &sources](const std::string& where, const std::string& reason) { m_keeper->toTray(sources, where, reason); };
+        m_keeper->refuse(sources->second, "store", wordsOf(refusal));
+    else
+        m_catalogueRefusals.push_back(wordsOf(refusal)); // a table has no messages
 }
 
 Result<> Importer::takeReading(const exchange::Reading& reading)
@@ -195,8 +201,7 @@ Result<> Importer::takeRecord(const exchange::ImportedRecord& record)
     // An instrument's results belong to an order by its label: nobody is registered for them.
     if (!record.orders.empty() && std::ranges::all_of(record.orders, isMeasured)) {
         for (const auto& order : record.orders) {
-            OrderImport import(tools(), number, record.sender, trayOf(order.sources));
-            if (const auto done = import.addMeasured(record.patient, order); !done)
+            if (const auto done = importOf(record, order).addMeasured(record.patient, order); !done)
                 return done;
         }
         return {};
@@ -204,7 +209,7 @@ Result<> Importer::takeRecord(const exchange::ImportedRecord& record)
     const auto patient = registered(record, number);
     if (!patient)
         return tl::unexpected(patient.error());
-    return *patient ? takeOrders(record, **patient, number) : Result<>();
+    return *patient ? takeOrders(record, **patient) : Result<>();
 }
 
 Result<std::optional<lab::PatientId>> Importer::registered(const exchange::ImportedRecord& record, std::size_t number)
@@ -221,8 +226,15 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
         m_keeper->toTray(record.sources, unclear->where, unclear->reason);
         return Answer();
     }
-    if (const auto* known = std::get_if<lab::PatientId>(&*found))
+    if (const auto* known = std::get_if<lab::PatientId>(&*found)) {
+        const auto patient = m_desk->patient(*known);
+        if (!patient)
+            return tl::unexpected(patient.error());
+        if (*patient)
+            for (const auto field : differingFields(*record.patient, **patient))
+                m_keeper->unread(record.sources, unreadName(record.form, field, saysOtherwise));
         return Answer(*known);
+    }
     const auto& unknown = std::get<UnknownPatient>(*found);
     const auto laboratoryNumber = m_numbers->patient();
     if (!laboratoryNumber)
@@ -233,17 +245,17 @@ Result<std::optional<lab::PatientId>> Importer::registered(const exchange::Impor
     if (!done)
         return tl::unexpected(done.error());
     if (!*done) {
-        m_keeper->toTray(record.sources, "patient", std::string("refused: ") + std::string(lab::toString(done->error().code)));
+        m_keeper->refuse(record.sources, "patient", wordsOf(done->error()));
         return Answer();
     }
     ++m_summary.patients;
     return Answer(unknown.id);
 }
 
-Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient, std::size_t number)
+Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient)
 {
     for (const auto& order : record.orders) {
-        OrderImport import(tools(), number, record.sender, trayOf(order.sources));
+        auto import = importOf(record, order);
         Result<> done;
         switch (order.action) {
         case exchange::OrderAction::Place: done = import.place(patient, order); break;
@@ -265,7 +277,7 @@ Result<> Importer::takeCatalogue(std::size_t index, std::string_view text, std::
         const auto where = "line " + std::to_string(problem.line);
         return m_keeper->refuseInput(index, where, "no catalogue table: " + problem.column + (problem.column.empty() ? "" : ": ") + problem.what, std::move(bytes));
     }
-    ++m_summary.messages;
+    m_catalogueRefusals.clear();
     for (const auto& examination : *rows) {
         const auto* before = m_catalogue.find(examination.code);
         if (before != nullptr && *before == examination)
@@ -273,13 +285,23 @@ Result<> Importer::takeCatalogue(std::size_t index, std::string_view text, std::
         const auto done = m_desk->perform({lab::examinationId(m_laboratory, examination.code), lab::ActId::make(m_clock.now()), m_clock.now(), 0, lab::DefineExamination{examination}});
         if (!done)
             return tl::unexpected(done.error());
-        if (!*done)
-            m_summary.notes.push_back({m_files[index], examination.code + ": refused: " + std::string(lab::toString(done->error().code))});
-        else
-            ++m_summary.examinations;
+        if (!*done) {
+            m_catalogueRefusals.push_back(examination.code + ": " + wordsOf(done->error()));
+            continue;
+        }
+        ++m_summary.examinations;
         m_catalogue.put(examination);
     }
-    return m_desk->finish();
+    if (const auto done = m_desk->finish(); !done)
+        return done;
+    if (m_catalogueRefusals.empty()) {
+        ++m_summary.messages;
+        return {};
+    }
+    std::string reasons;
+    for (const auto& one : m_catalogueRefusals)
+        reasons += (reasons.empty() ? "" : "; ") + one;
+    return m_keeper->refuseInput(index, "examinations", reasons, std::move(bytes));
 }
 
 } // namespace

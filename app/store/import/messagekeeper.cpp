@@ -43,28 +43,26 @@ Result<> MessageKeeper::refuseInput(std::size_t input, const std::string& where,
     return keepAll(); // one may be large
 }
 
-void MessageKeeper::count(const SourceMessage& message)
+void MessageKeeper::countUnread(const SourceMessage& message)
 {
-    ++m_summary.messages;
-    const auto& file = m_files[message.place.input];
-    if (message.refusal) {
-        m_summary.refused.push_back({file, message.place.number, message.refusal->where, message.refusal->reason});
-    } else if (!message.unread.empty()) {
-        const auto [at, isNew] = m_unread.try_emplace({message.place.input, message.unread}, m_summary.unread.size());
-        if (isNew)
-            m_summary.unread.push_back({file, message.place.number, 1, message.unread});
-        else
-            ++m_summary.unread[at->second].messages;
-    }
+    if (message.refusal || m_refused.contains(message.place) || message.unread.empty())
+        return;
+    const auto [at, isNew] = m_unread.try_emplace({message.place.input, message.unread}, m_summary.unread.size());
+    if (isNew)
+        m_summary.unread.push_back({m_files[message.place.input], message.place.number, 1, message.unread});
+    else
+        ++m_summary.unread[at->second].messages;
 }
 
 Result<> MessageKeeper::begin(const exchange::Reading& reading)
 {
     for (const auto& message : reading.messages) {
         m_messages.insert_or_assign(message.place, message);
-        count(message);
-        if (message.refusal)
+        ++m_summary.messages;
+        if (message.refusal) {
+            m_summary.refused.push_back({m_files[message.place.input], message.place.number, message.refusal->where, message.refusal->reason});
             keep(KeptKind::Refused, message.place, message.refusal->where, message.refusal->reason);
+        }
         if (const auto done = relieve(); !done)
             return done;
     }
@@ -86,12 +84,55 @@ void MessageKeeper::toTray(const std::vector<MessagePlace>& sources, const std::
     if (sources.empty())
         return;
     const auto& first = sources.front();
-    if (m_inTray.insert({first, where + reason}).second)
+    if (m_inTray.insert({first, where + reason}).second) {
         m_summary.tray.push_back({m_files[first.input], first.number, where, reason});
+        m_trayed[first].push_back(where + ": " + reason);
+    }
     for (const auto& place : sources) {
         m_unfinished.insert(place);
         if (m_inTray.insert({place, {}}).second)
             keep(KeptKind::Tray, place, where, reason);
+    }
+}
+
+void MessageKeeper::refuse(const std::vector<MessagePlace>& sources, const std::string& where, const std::string& reason)
+{
+    for (const auto& place : sources) {
+        const auto [at, isNew] = m_refused.try_emplace(place, m_summary.refused.size());
+        if (isNew) {
+            m_summary.refused.push_back({m_files[place.input], place.number, where, reason});
+            m_unfinished.insert(place);
+            keep(KeptKind::Refused, place, where, reason);
+            continue;
+        }
+        auto& told = m_summary.refused[at->second];
+        if (const auto more = where + ": " + reason; told.where + ": " + told.reason != more && told.reason.find(more) == std::string::npos)
+            told.reason += "; " + more;
+    }
+}
+
+void MessageKeeper::unread(const std::vector<MessagePlace>& sources, const std::string& field)
+{
+    for (const auto& place : sources) {
+        const auto message = m_messages.find(place);
+        if (message == m_messages.end())
+            continue;
+        auto& fields = message->second.unread;
+        if (std::ranges::find(fields, field) == fields.end())
+            fields.push_back(field);
+    }
+}
+
+// A message is refused or waits in the tray, never both: what was said of it there goes with the refusal.
+void MessageKeeper::foldTray()
+{
+    for (const auto& [place, at] : m_refused) {
+        const auto trayed = m_trayed.find(place);
+        if (trayed == m_trayed.end())
+            continue;
+        for (const auto& words : trayed->second)
+            m_summary.refused[at].reason += "; " + words;
+        std::erase_if(m_summary.tray, [&, &where = place](const ImportSummary::Place& told) { return told.file == m_files[where.input] && told.message == where.number; });
     }
 }
 
@@ -174,8 +215,13 @@ Result<> MessageKeeper::finish()
         if (const auto marked = markDone(*messages); !marked)
             return marked;
     }
+    foldTray();
+    for (const auto& [place, message] : m_messages)
+        countUnread(message);
     m_messages.clear();
     m_unfinished.clear();
+    m_refused.clear();
+    m_trayed.clear();
     return {};
 }
 

@@ -32,6 +32,10 @@ public:
     // The messages of a reading; their records may come now.
     Result<> begin(const exchange::Reading& reading);
     void toTray(const std::vector<exchange::MessagePlace>& sources, const std::string& where, const std::string& reason);
+    // The store would not do what they say: they count as refused, though they could be read.
+    void refuse(const std::vector<exchange::MessagePlace>& sources, const std::string& where, const std::string& reason);
+    // They have a field that was read and for which there is no place here.
+    void unread(const std::vector<exchange::MessagePlace>& sources, const std::string& field);
     // Every one of them was taken in before.
     Result<bool> wasDone(const std::vector<exchange::MessagePlace>& sources);
     // What has gathered, when that is much.
@@ -40,7 +44,8 @@ public:
     Result<> finish();
 
 private:
-    void count(const exchange::SourceMessage& message);
+    void countUnread(const exchange::SourceMessage& message);
+    void foldTray();
     void keep(KeptKind kind, const exchange::MessagePlace& place, const std::string& where, const std::string& reason);
     Result<> keepAll();
     Result<std::vector<const exchange::SourceMessage*>> fresh();
@@ -57,7 +62,9 @@ private:
     std::map<exchange::MessagePlace, exchange::SourceMessage> m_messages; // of the reading under way
     std::vector<KeptMessages::Item> m_waiting;                            // to be kept
     std::set<std::pair<exchange::MessagePlace, std::string>> m_inTray;    // each message once for each reason
-    std::set<exchange::MessagePlace> m_unfinished;                        // of the reading under way, those in the tray
+    std::set<exchange::MessagePlace> m_unfinished;                        // of the reading under way, those in the tray or refused
+    std::map<exchange::MessagePlace, std::size_t> m_refused;              // by the store, of the reading under way: where in the summary
+    std::map<exchange::MessagePlace, std::vector<std::string>> m_trayed;  // of the reading under way: what is said of them there
     std::map<std::pair<std::size_t, std::vector<std::string>>, std::size_t> m_unread; // where in the summary
 };
 

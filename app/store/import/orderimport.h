@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
-#include "app/exchange/importedrecord.h"
-#include "app/lab/catalogue.h"
-#include "app/store/import/derivedid.h"
-#include "app/store/import/importdesk.h"
-#include "app/store/import/importnumbers.h"
-#include "app/store/import/importsummary.h"
+#include "app/store/import/orderacts.h"
 
 namespace paillasse::store {
 
@@ -19,22 +13,13 @@ enum class ResultSource {
     Instrument  // of this laboratory: becomes a measurement of an order that is waiting for it
 };
 
-// One imported order becomes acts: placed, cancelled, filled with results. What it has no place for goes to `toTray`, with where and why.
+// One imported order becomes acts: placed, cancelled, filled with results. What is no act goes to the outcome.
 class OrderImport {
 public:
-    using ToTray = std::function<void(std::string where, std::string reason)>;
-
-    struct Tools {
-        ImportDesk& desk;
-        ImportNumbers& numbers;
-        const DerivedIds& ids;
-        const lab::Catalogue& catalogue;
-        const Clock& clock;
-        ImportSummary& summary;
-        lab::LaboratoryId laboratory;
-    };
-
-    OrderImport(const Tools& tools, std::size_t record, const std::string& sender, ToTray toTray) : m_tools(tools), m_record(record), m_sender(sender), m_toTray(std::move(toTray)) {}
+    OrderImport(const ImportTools& tools, std::size_t record, const exchange::ImportedRecord& of, OrderOutcome outcome)
+        : m_tools(tools), m_acts(tools, record, of, std::move(outcome))
+    {
+    }
 
     Result<> place(const lab::PatientId& patient, const exchange::ImportedOrder& order);
     Result<> cancel(const lab::PatientId& patient, const exchange::ImportedOrder& order);
@@ -45,37 +30,11 @@ public:
     Result<> addMeasured(const std::optional<exchange::ImportedPatient>& patient, const exchange::ImportedOrder& order);
 
 private:
-    // orderimport.cpp
-    Result<> classifyLines(const lab::OrderId& order, lab::ActBody& body);
-    Result<bool> perform(const lab::OrderId& order, Instant at, const Uuid& act, lab::ActBody body, const char* what);
-    Result<std::optional<lab::Order>> findBySource(const lab::PatientId& patient, const exchange::ImportedOrder& order, bool& isAmbiguous);
-    Result<std::optional<lab::Order>> findByLabel(const exchange::ImportedOrder& order, bool& isAmbiguous);
-    [[nodiscard]] lab::OrderId newId(const lab::PatientId& patient, const std::string& sourceId) const;
-    [[nodiscard]] std::string sourceIdOf(const lab::PatientId& patient, const exchange::ImportedOrder& order) const;
     Result<bool> placeNew(const lab::OrderId& id, const lab::PatientId& patient, const exchange::ImportedOrder& order, std::vector<lab::NewSpecimen> specimens, std::vector<lab::NewLine> lines, Instant at);
-    Result<> note(const lab::OrderId& id, const std::string& comment, Instant at);
+    Result<bool> addTests(const lab::Order& existing, std::vector<std::string> codes, Instant at);
 
-    // resultimport.cpp
-    struct Wanted {
-        const exchange::ImportedResult* result = nullptr;
-        const lab::Examination* examination = nullptr; // null: the catalogue does not have it
-        std::string name;                              // of the line
-        std::size_t occurrence = 0;                    // among results of that name
-        lab::MeasurementId measurement;
-    };
-    [[nodiscard]] std::vector<Wanted> wantedOf(const lab::OrderId& id, const exchange::ImportedOrder& order) const;
-    static const lab::ResultLine* lineOf(const lab::Order& order, const Wanted& wanted);
-    Result<> addLines(const lab::OrderId& id, const std::vector<Wanted>& wanted, Instant at);
-    Result<> record(const lab::OrderId& id, const std::vector<Wanted>& wanted, bool isExternal, Instant at);
-    Result<> markAbsent(const lab::OrderId& id, const std::vector<Wanted>& wanted, Instant at);
-    Result<> selectFinal(const lab::Order& order, const Wanted& wanted, Instant at);
-    std::optional<lab::LineMeasurement> entryOf(const lab::Order& order, const Wanted& wanted, const lab::Patient* patient, bool isExternal);
-    Result<> recalculate(const lab::OrderId& id, Instant at);
-
-    Tools m_tools;
-    std::size_t m_record;
-    const std::string& m_sender;
-    ToTray m_toTray;
+    ImportTools m_tools;
+    OrderActs m_acts;
 };
 
 } // namespace paillasse::store

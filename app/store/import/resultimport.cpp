@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/import/resultimport.h"
+
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/exchange/textdecoding.h"
 #include "app/lab/rules/calculation.h"
 #include "app/lab/rules/interpretation.h"
 #include "app/lab/wellformed.h"
 #include "app/store/import/importedvalue.h"
-#include "app/store/import/orderimport.h"
 
 namespace paillasse::store {
 
@@ -32,206 +34,346 @@ bool mayStillChange(const lab::ResultLine& line)
     return line.isOpen() || line.state == lab::LineState::Elsewhere;
 }
 
+bool isOfPart(const lab::ResultLine& line, const std::string& part)
+{
+    return !line.measurements.empty() && partOf(line.measurements.front()) == part;
+}
+
 } // namespace
 
-std::vector<OrderImport::Wanted> OrderImport::wantedOf(const lab::OrderId& id, const exchange::ImportedOrder& order) const
+ResultImport::ResultImport(OrderActs& acts, const lab::OrderId& id, const exchange::ImportedOrder& order, ResultSource source)
+    : m_acts(acts), m_id(id), m_isExternal(source == ResultSource::External)
 {
-    std::vector<Wanted> list;
-    std::map<std::string, std::size_t> times;
+    std::map<std::pair<std::string, std::string>, std::size_t> times;
     for (const auto& result : order.results) {
-        if (exchange::keyOf(result.examination).empty())
+        if (!isForLine(result))
             continue;
-        if (result.status == ResultStatus::Withdrawn) {
-            m_toTray("results", "a result is withdrawn by its sender: a person says what becomes of it");
-            continue;
-        }
-        if (!result.value && !result.attachments.empty()) {
-            m_toTray("results", "a document came along: it is kept as it was sent");
-            continue;
-        }
         Wanted wanted;
         wanted.result = &result;
-        wanted.examination = examinationOf(result.examination, m_tools.catalogue);
+        wanted.examination = examinationOf(result.examination, acts.tools().catalogue);
         wanted.name = wanted.examination == nullptr ? foreignName(result.examination) : wanted.examination->code;
-        wanted.occurrence = times[wanted.name]++;
+        const auto part = partOf(result);
+        const auto occurrence = times[{wanted.name, part}]++;
         // The same word again, preliminary or final, is the same measurement.
-        auto measurement = m_tools.ids.of("measurement").add(id.bytes()).add(wanted.name).add(std::uint64_t{wanted.occurrence}).add(result.unit).add(static_cast<std::uint64_t>(result.observedAt.ms));
+        auto measurement = acts.tools().ids.of("measurement").add(id.bytes()).add(wanted.name).add(std::uint64_t{occurrence}).add(result.unit).add(static_cast<std::uint64_t>(result.observedAt.ms));
         if (result.value)
             measurement.add(lab::toString(*result.value, '.'));
+        if (!part.empty())
+            measurement.add(part);
         wanted.measurement = lab::MeasurementId(measurement.finish());
-        list.push_back(std::move(wanted));
+        m_wanted.push_back(std::move(wanted));
     }
     if (!order.attachments.empty())
-        m_toTray("report", "a document came along: it is kept as it was sent");
-    return list;
+        acts.toTray("report", "a document came along: it is kept as it was sent");
 }
 
-// The n-th line of that name for the n-th result of it.
-const lab::ResultLine* OrderImport::lineOf(const lab::Order& order, const Wanted& wanted)
+bool ResultImport::isForLine(const exchange::ImportedResult& result)
 {
-    std::size_t seen = 0;
-    for (const auto& line : order.lines)
-        if (line.examination == wanted.name && line.state != lab::LineState::Cancelled && seen++ == wanted.occurrence)
-            return &line;
-    return nullptr;
+    constexpr auto where = "results";
+    if (result.status == ResultStatus::Withdrawn) {
+        m_acts.toTray(where, "a result is withdrawn by its sender: a person says what becomes of it");
+        return false;
+    }
+    if (!result.attachments.empty()) {
+        const bool isText = result.value && result.attachments.front().mediaType.starts_with("text/plain");
+        m_acts.toTray(where, isText ? "a text that is longer than a line can hold: it is kept whole as it was sent" : "a document came along: it is kept as it was sent");
+        if (!result.value)
+            return false;
+    }
+    if (exchange::keyOf(result.examination).empty()) {
+        m_acts.toTray(where, "a result that does not say of which examination it is");
+        return false;
+    }
+    if (result.status == ResultStatus::NotPerformed && result.value)
+        m_acts.toTray(where, "a value that its sender calls not performed");
+    if (result.status == ResultStatus::NotPerformed && !m_isExternal)
+        m_acts.toTray(where, "an examination that the instrument did not perform");
+    if (result.status == ResultStatus::Corrected && !result.value)
+        m_acts.toTray(where, "a correction without a value");
+    const bool isAnnounced = !result.value && result.status != ResultStatus::NotPerformed;
+    if (isAnnounced && (!commentOf(result).empty() || result.level != lab::Level::Normal))
+        m_acts.unread(SourceField::Comment, "there is no value that it can stand beside");
+    return true;
 }
 
-Result<> OrderImport::addLines(const lab::OrderId& id, const std::vector<Wanted>& wanted, Instant at)
+lab::NewLine ResultImport::newLine(lab::LineId id, const Wanted& wanted) const
 {
-    const auto order = m_tools.desk.order(id);
+    const auto confidentiality = wanted.examination == nullptr ? foreignConfidentiality(wanted.result->examination) : wanted.examination->confidentiality;
+    return {id, wanted.name, 0, confidentiality, 0};
+}
+
+std::vector<lab::NewLine> ResultImport::newLines(lab::LineId first) const
+{
+    std::vector<lab::NewLine> lines;
+    for (const auto& wanted : m_wanted)
+        lines.push_back(newLine(static_cast<lab::LineId>(first + lines.size()), wanted));
+    return lines;
+}
+
+// Where it is already; else the next line of that name and part, or one that has nothing yet.
+ResultImport::Lines ResultImport::linesOf(const lab::Order& order) const
+{
+    Lines lines(m_wanted.size(), nullptr);
+    std::set<const lab::ResultLine*> taken;
+    const auto assign = [&](auto fits) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const auto isIt = [&](const lab::ResultLine& line) {
+                return line.examination == m_wanted[i].name && line.state != lab::LineState::Cancelled && !taken.contains(&line) && fits(line, m_wanted[i]);
+            };
+            const auto found = lines[i] == nullptr ? std::ranges::find_if(order.lines, isIt) : order.lines.end();
+            if (found == order.lines.end())
+                continue;
+            lines[i] = &*found;
+            taken.insert(&*found);
+        }
+    };
+    assign([](const lab::ResultLine& line, const Wanted& wanted) { return line.measurement(wanted.measurement) != nullptr; });
+    assign([](const lab::ResultLine& line, const Wanted& wanted) { return isOfPart(line, partOf(*wanted.result)); });
+    assign([](const lab::ResultLine& line, const Wanted&) { return line.measurements.empty(); });
+    if (!m_isExternal)
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            for (const auto& line : order.lines)
+                if (lines[i] == nullptr && line.examination == m_wanted[i].name && line.state != lab::LineState::Cancelled)
+                    lines[i] = &line;
+    return lines;
+}
+
+Result<> ResultImport::addLines(Instant at)
+{
+    const auto order = m_acts.tools().desk.order(m_id);
     if (!order)
         return tl::unexpected(order.error());
     lab::AddTests body;
     lab::LineId next = 1;
     for (const auto& line : (*order)->lines)
         next = std::max<lab::LineId>(next, static_cast<lab::LineId>(line.id + 1));
-    for (const auto& one : wanted) {
-        if (lineOf(**order, one) != nullptr || body.lines.size() >= lab::limits::linesPerAct)
-            continue;
-        body.lines.push_back({next++, one.name, 0, one.examination == nullptr ? foreignConfidentiality(one.result->examination) : one.examination->confidentiality, 0});
-    }
+    const auto lines = linesOf(**order);
+    for (std::size_t i = 0; i < lines.size() && body.lines.size() < lab::limits::linesPerAct; ++i)
+        if (lines[i] == nullptr)
+            body.lines.push_back(newLine(next++, m_wanted[i]));
     if (body.lines.empty())
         return {};
-    const auto act = m_tools.ids.of("act.add").add(id.bytes()).add(body.lines.front().examination).add(std::uint64_t{body.lines.front().id}).finish();
-    const auto done = perform(id, at, act, std::move(body), "lines");
+    const auto act = m_acts.tools().ids.of("act.add").add(m_id.bytes()).add(body.lines.front().examination).add(std::uint64_t{body.lines.front().id}).finish();
+    const auto done = m_acts.perform(m_id, at, act, std::move(body), "lines");
     return done ? Result<>() : tl::unexpected(done.error());
 }
 
+// Nothing: it has no place here, and a person is told.
+std::optional<lab::Measurement> ResultImport::measurementOf(const lab::Order& order, const Wanted& wanted, const lab::Patient* patient)
+{
+    const auto& result = *wanted.result;
+    lab::Measurement made;
+    if (m_isExternal) {
+        made = externalMeasurement(result, wanted.examination, m_acts.sender());
+    } else if (wanted.examination == nullptr) {
+        m_acts.toTray("examination", "an examination that the catalogue does not have");
+        return std::nullopt;
+    } else if (!hasUnitOf(result, *wanted.examination)) {
+        m_acts.toTray("unit", "a result in another unit than the catalogue's");
+        return std::nullopt;
+    } else {
+        made = instrumentMeasurement(result, *wanted.examination, m_acts.sender());
+        if (patient != nullptr) {
+            const auto judged = lab::interpret(*wanted.examination, made.value, lab::demographyOf(patient->identity, order));
+            made.range = judged.range;
+            made.level = judged.level;
+        }
+    }
+    made.id = wanted.measurement;
+    return made;
+}
+
 // Nothing: it is there already, or it went to the tray.
-std::optional<lab::LineMeasurement> OrderImport::entryOf(const lab::Order& order, const Wanted& wanted, const lab::Patient* patient, bool isExternal)
+std::optional<lab::LineMeasurement> ResultImport::entryOf(const lab::Order& order, const lab::ResultLine* line, const Wanted& wanted, const lab::Patient* patient)
 {
     const auto& result = *wanted.result;
     if (!hasValue(result))
         return std::nullopt;
-    const auto* line = lineOf(order, wanted);
     if (line == nullptr) {
-        m_toTray(wanted.examination == nullptr ? "examination" : "results", wanted.examination == nullptr ? "an examination that the catalogue does not have" : "a result that was not asked for");
+        m_acts.toTray(wanted.examination == nullptr ? "examination" : "results", wanted.examination == nullptr ? "an examination that the catalogue does not have" : "a result that was not asked for");
         return std::nullopt;
     }
-    if (line->measurement(wanted.measurement) != nullptr)
+    auto made = measurementOf(order, wanted, patient);
+    if (!made)
         return std::nullopt;
+    tellUnplaced(order, result, *made);
+    if (const auto* known = line->measurement(wanted.measurement)) {
+        tellDifferences(*known, *made);
+        return std::nullopt;
+    }
     lab::LineMeasurement entry;
     entry.line = line->id;
-    if (isExternal) {
-        entry.measurement = externalMeasurement(result, wanted.examination, m_sender);
-    } else if (wanted.examination == nullptr) {
-        m_toTray("examination", "an examination that the catalogue does not have");
-        return std::nullopt;
-    } else if (!hasUnitOf(result, *wanted.examination)) {
-        m_toTray("unit", "a result in another unit than the catalogue's");
-        return std::nullopt;
-    } else {
-        entry.measurement = instrumentMeasurement(result, *wanted.examination, m_sender);
-        if (patient != nullptr) {
-            const auto judged = lab::interpret(*wanted.examination, entry.measurement.value, lab::demographyOf(patient->identity, order));
-            entry.measurement.range = judged.range;
-            entry.measurement.level = judged.level;
-        }
-    }
-    entry.measurement.id = wanted.measurement;
-    if (line->reportable && entry.measurement.reason == lab::EntryReason::First)
-        entry.measurement.reason = isExternal ? lab::EntryReason::Other : lab::EntryReason::Rerun;
-    entry.replaces = line->reportable.value_or(lab::MeasurementId());
-    // A person's choice among measurements stands; only what was asked again or corrected by its sender takes its place.
-    const bool replaces = line->rerunAsked || (isExternal && result.status == ResultStatus::Corrected);
-    const bool isBeside = isExternal && isAskedHere(*line);
-    entry.select = mayStillChange(*line) && !isBeside && result.status != ResultStatus::Preliminary && (!line->reportable || replaces);
-    if (isBeside && mayStillChange(*line))
-        m_toTray("results", "another laboratory's result for an examination that is asked of this one: kept beside it, the line still waits");
-    if (!mayStillChange(*line))
-        m_toTray("results", "a result came after the report was released");
+    entry.measurement = std::move(*made);
+    select(entry, *line, result);
     return entry;
 }
 
-Result<> OrderImport::record(const lab::OrderId& id, const std::vector<Wanted>& wanted, bool isExternal, Instant at)
+void ResultImport::select(lab::LineMeasurement& entry, const lab::ResultLine& line, const exchange::ImportedResult& result)
 {
-    const auto order = m_tools.desk.order(id);
-    if (!order)
-        return tl::unexpected(order.error());
-    if (!*order)
-        return {};
-    const auto patient = m_tools.desk.patient((*order)->patient);
+    if (line.reportable && entry.measurement.reason == lab::EntryReason::First)
+        entry.measurement.reason = m_isExternal ? lab::EntryReason::Other : lab::EntryReason::Rerun;
+    entry.replaces = line.reportable.value_or(lab::MeasurementId());
+    // A person's choice among measurements stands; only what was asked again or corrected by its sender takes its place.
+    const bool replaces = line.rerunAsked || (m_isExternal && result.status == ResultStatus::Corrected);
+    const bool isBeside = m_isExternal && isAskedHere(line);
+    entry.select = mayStillChange(line) && !isBeside && result.status != ResultStatus::Preliminary && (!line.reportable || replaces);
+    if (isBeside && mayStillChange(line))
+        m_acts.toTray("results", "another laboratory's result for an examination that is asked of this one: kept beside it, the line still waits");
+    if (!mayStillChange(line))
+        m_acts.toTray("results", "a result came after the report was released");
+}
+
+void ResultImport::settleRivals(std::vector<lab::LineMeasurement>& entries)
+{
+    for (auto& entry : entries) {
+        const auto isRival = [&entry](const lab::LineMeasurement& other) { return &other != &entry && other.select && other.line == entry.line; };
+        const auto differs = [&](const lab::LineMeasurement& other) { return isRival(other) && other.measurement.value != entry.measurement.value; };
+        if (!entry.select || std::ranges::none_of(entries, isRival))
+            continue;
+        if (std::ranges::any_of(entries, differs)) {
+            m_acts.toTray("results", "several values of one examination: all are kept on its line, a person says which counts");
+            entry.select = false;
+        }
+        for (auto& other : entries)
+            other.select = other.select && !isRival(other);
+    }
+}
+
+Result<> ResultImport::record(lab::SpecimenNumber tube, Instant at)
+{
+    const auto order = m_acts.tools().desk.order(m_id);
+    if (!order || !*order)
+        return order ? Result<>() : tl::unexpected(order.error());
+    const auto patient = m_acts.tools().desk.patient((*order)->patient);
     if (!patient)
         return tl::unexpected(patient.error());
+    const auto lines = linesOf(**order);
     std::vector<lab::LineMeasurement> entries;
-    for (const auto& one : wanted) {
-        const auto* line = lineOf(**order, one);
-        const bool isFinalNow = line != nullptr && !(isExternal && isAskedHere(*line)) && line->measurement(one.measurement) != nullptr && !line->reportable && hasValue(*one.result)
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto* line = lines[i];
+        const auto& one = m_wanted[i];
+        const bool isFinalNow = line != nullptr && !(m_isExternal && isAskedHere(*line)) && line->measurement(one.measurement) != nullptr && !line->reportable && hasValue(*one.result)
             && one.result->status != ResultStatus::Preliminary;
         if (isFinalNow)
-            if (const auto done = selectFinal(**order, one, at); !done)
+            if (const auto done = selectFinal(*line, one, at); !done)
                 return done;
-        if (auto entry = entryOf(**order, one, *patient ? &**patient : nullptr, isExternal))
-            entries.push_back(std::move(*entry));
+        auto entry = entryOf(**order, line, one, *patient ? &**patient : nullptr);
+        if (!entry)
+            continue;
+        if (!m_isExternal)
+            entry->measurement.specimen = tube;
+        entries.push_back(std::move(*entry));
     }
+    settleRivals(entries);
+    return recordAll(std::move(entries), at);
+}
+
+Result<> ResultImport::recordAll(std::vector<lab::LineMeasurement> entries, Instant at)
+{
     for (std::size_t from = 0; from < entries.size(); from += lab::limits::linesPerAct) {
         const auto to = std::min(from + lab::limits::linesPerAct, entries.size());
         lab::RecordMeasurements body;
-        auto act = m_tools.ids.of("act.record").add(id.bytes());
+        auto act = m_acts.tools().ids.of("act.record").add(m_id.bytes());
         for (auto i = from; i < to; ++i) {
             act.add(entries[i].measurement.id.bytes());
             body.entries.push_back(std::move(entries[i]));
         }
-        const auto done = perform(id, at, act.finish(), std::move(body), "results");
+        const auto done = m_acts.perform(m_id, at, act.finish(), std::move(body), "results");
         if (!done)
             return tl::unexpected(done.error());
-        m_tools.summary.results += *done ? to - from : 0;
+        m_acts.tools().summary.results += *done ? to - from : 0;
     }
     return {};
 }
 
 // What came preliminary is now final in the same words.
-Result<> OrderImport::selectFinal(const lab::Order& order, const Wanted& wanted, Instant at)
+Result<> ResultImport::selectFinal(const lab::ResultLine& line, const Wanted& wanted, Instant at)
 {
-    const auto* line = lineOf(order, wanted);
-    if (!mayStillChange(*line))
+    if (!mayStillChange(line))
         return {};
-    const auto act = m_tools.ids.of("act.select").add(order.id.bytes()).add(wanted.measurement.bytes()).finish();
-    const auto done = perform(order.id, at, act, lab::SelectMeasurement{line->id, wanted.measurement, {}}, "results");
+    const auto act = m_acts.tools().ids.of("act.select").add(m_id.bytes()).add(wanted.measurement.bytes()).finish();
+    const auto done = m_acts.perform(m_id, at, act, lab::SelectMeasurement{line.id, wanted.measurement, {}}, "results");
     return done ? Result<>() : tl::unexpected(done.error());
 }
 
-Result<> OrderImport::markAbsent(const lab::OrderId& id, const std::vector<Wanted>& wanted, Instant at)
+void ResultImport::tellUnplaced(const lab::Order& order, const exchange::ImportedResult& result, const lab::Measurement& made)
 {
-    for (const auto& one : wanted) {
+    if (exchange::asText(commentOf(result), lab::limits::text).isShortened)
+        m_acts.unread(SourceField::Comment, "shortened");
+    const bool isOtherTime = !result.observedAt.isNull() && result.observedAt != order.context.collectedAt;
+    if (isOtherTime && !result.analysedAt.isNull() && result.observedAt != result.analysedAt)
+        m_acts.unread(SourceField::ObservedAt, "a value keeps one time");
+    if (m_isExternal)
+        return;
+    constexpr auto judged = "the catalogue judges";
+    const bool hasRange = result.range.low || result.range.high || !result.range.text.empty();
+    if (hasRange && (result.range.low != made.range.low || result.range.high != made.range.high || result.range.text != made.range.text))
+        m_acts.unread(SourceField::Range, judged);
+    if (result.level != lab::Level::Normal && result.level != made.level)
+        m_acts.unread(SourceField::Level, judged);
+    if (!result.performingLaboratory.empty() && result.performingLaboratory != m_acts.sender())
+        m_acts.unread(SourceField::Laboratory, "it is this one");
+}
+
+// Said again: a measurement never changes.
+void ResultImport::tellDifferences(const lab::Measurement& known, const lab::Measurement& again)
+{
+    constexpr auto before = "the value was taken in before, with other words";
+    for (const auto& [field, isSame] : {std::pair(SourceField::Comment, known.comment == again.comment), {SourceField::Range, known.range == again.range}, {SourceField::Level, known.level == again.level},
+                                        {SourceField::Method, known.method == again.method}, {SourceField::Instrument, known.instrument == again.instrument},
+                                        {SourceField::Laboratory, known.performingLaboratory == again.performingLaboratory}})
+        if (!isSame)
+            m_acts.unread(field, before);
+}
+
+Result<> ResultImport::markAbsent(Instant at)
+{
+    for (std::size_t i = 0; i < m_wanted.size(); ++i) {
+        const auto& one = m_wanted[i];
         if (one.result->status != ResultStatus::NotPerformed)
             continue;
-        const auto order = m_tools.desk.order(id);
+        const auto order = m_acts.tools().desk.order(m_id);
         if (!order)
             return tl::unexpected(order.error());
-        const auto* line = *order ? lineOf(**order, one) : nullptr;
-        if (line == nullptr || line->state != lab::LineState::Pending)
+        const auto* line = *order ? linesOf(**order)[i] : nullptr;
+        if (line == nullptr || line->state == lab::LineState::NotPerformed)
             continue;
-        if (isAskedHere(*line)) {
-            m_toTray("results", "another laboratory did not perform what is asked of this one: the line still waits");
+        if (line->state != lab::LineState::Pending) {
+            m_acts.toTray("results", "an examination is called not performed after it had a value");
             continue;
         }
-        auto reason = exchange::asLine(one.result->comment, lab::limits::reason).text;
-        if (reason.empty())
-            reason = exchange::asLine("non réalisé : " + m_sender, lab::limits::reason).text;
-        const auto act = m_tools.ids.of("act.absent").add(id.bytes()).add(std::uint64_t{line->id}).finish();
-        const auto done = perform(id, at, act, lab::MarkNotPerformed{{line->id}, std::move(reason)}, "results");
+        if (isAskedHere(*line)) {
+            m_acts.toTray("results", "another laboratory did not perform what is asked of this one: the line still waits");
+            continue;
+        }
+        auto reason = exchange::asLine(commentOf(*one.result), lab::limits::reason);
+        if (reason.isShortened)
+            m_acts.unread(SourceField::Comment, "shortened");
+        if (reason.text.empty())
+            reason = exchange::asLine("non réalisé : " + m_acts.sender(), lab::limits::reason);
+        const auto act = m_acts.tools().ids.of("act.absent").add(m_id.bytes()).add(std::uint64_t{line->id}).finish();
+        const auto done = m_acts.perform(m_id, at, act, lab::MarkNotPerformed{{line->id}, std::move(reason.text)}, "results");
         if (!done)
             return tl::unexpected(done.error());
     }
     return {};
 }
 
-Result<> OrderImport::recalculate(const lab::OrderId& id, Instant at)
+Result<> ResultImport::recalculate(Instant at)
 {
-    const auto order = m_tools.desk.order(id);
+    const auto order = m_acts.tools().desk.order(m_id);
     if (!order || !*order)
         return order ? Result<>() : tl::unexpected(order.error());
-    const auto patient = m_tools.desk.patient((*order)->patient);
+    const auto patient = m_acts.tools().desk.patient((*order)->patient);
     if (!patient || !*patient)
         return patient ? Result<>() : tl::unexpected(patient.error());
     lab::RecordMeasurements body;
-    auto act = m_tools.ids.of("act.calculate").add(id.bytes());
-    for (auto& calculation : lab::calculate(**order, m_tools.catalogue, lab::demographyOf((*patient)->identity, **order))) {
+    auto act = m_acts.tools().ids.of("act.calculate").add(m_id.bytes());
+    for (auto& calculation : lab::calculate(**order, m_acts.tools().catalogue, lab::demographyOf((*patient)->identity, **order))) {
         if (calculation.outcome != lab::CalculationOutcome::Add || !calculation.measurement)
             continue;
         const auto* line = (*order)->line(calculation.line);
-        auto key = m_tools.ids.of("measurement").add(id.bytes()).add(std::uint64_t{calculation.line}).add(std::uint64_t{line->revision}).add(lab::toString(calculation.measurement->value, '.'));
+        auto key = m_acts.tools().ids.of("measurement").add(m_id.bytes()).add(std::uint64_t{calculation.line}).add(std::uint64_t{line->revision}).add(lab::toString(calculation.measurement->value, '.'));
         calculation.measurement->id = lab::MeasurementId(key.finish());
         calculation.measurement->at = at;
         act.add(calculation.measurement->id.bytes());
@@ -239,7 +381,7 @@ Result<> OrderImport::recalculate(const lab::OrderId& id, Instant at)
     }
     if (body.entries.empty())
         return {};
-    const auto done = perform(id, at, act.finish(), std::move(body), "results");
+    const auto done = m_acts.perform(m_id, at, act.finish(), std::move(body), "results");
     return done ? Result<>() : tl::unexpected(done.error());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/store/import/importsite.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -14,7 +15,7 @@ namespace paillasse::store::testing {
 
 namespace {
 
-lab::Examination examination(const char* code, const char* loinc, const char* unit)
+lab::Examination examination(const char* code, const char* loinc, const char* unit, const char* container = "HEP")
 {
     lab::Examination made;
     made.code = code;
@@ -22,7 +23,7 @@ lab::Examination examination(const char* code, const char* loinc, const char* un
     made.french = code;
     made.discipline = "BIOCH";
     made.bench = 1;
-    made.container = "HEP";
+    made.container = container;
     made.kind = lab::ResultKind::Numeric;
     made.unit = unit;
     made.unitDisplay = unit;
@@ -34,7 +35,7 @@ lab::Examination examination(const char* code, const char* loinc, const char* un
 
 ImportSite::ImportSite()
 {
-    for (const auto& one : {examination("K", "2823-3", "mmol/L"), examination("NA", "2951-2", "mmol/L"), examination("CREA", "14682-9", "umol/L"), examination("HB", "718-7", "g/dL")}) {
+    for (const auto& one : {examination("K", "2823-3", "mmol/L"), examination("NA", "2951-2", "mmol/L"), examination("CREA", "14682-9", "umol/L"), examination("HB", "718-7", "g/dL", "EDTA")}) {
         lab::Act act;
         act.id = lab::ActId::make(site.clock.now());
         act.laboratory = site.made.laboratory;
@@ -109,6 +110,14 @@ lab::Order ImportSite::onlyOrder()
     return all.front();
 }
 
+lab::Order ImportSite::orderOf(const std::string& accession)
+{
+    for (auto& order : orders())
+        if (order.accession == accession)
+            return order;
+    throw std::runtime_error("no order " + accession);
+}
+
 KeptMessages ImportSite::keptMessages()
 {
     return must(KeptMessages::open(*site.store, *site.writer, site.made.laboratory, *m_ids, site.clock));
@@ -132,6 +141,12 @@ std::uint64_t ImportSite::leaves()
     std::uint64_t count = 0;
     must(first(database, "SELECT count(*) FROM ledger", [&count](const auto& row) { count = row.unsignedInteger(0); }));
     return count;
+}
+
+bool isNamed(const ImportSummary& said, std::string_view field)
+{
+    const auto isIt = [field](const std::string& name) { return name.starts_with(field); };
+    return std::ranges::any_of(said.unread, [&isIt](const ImportSummary::Unread& unread) { return std::ranges::any_of(unread.fields, isIt); });
 }
 
 std::string gzipped(std::string_view bytes)

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::vector<lab::Patient> patients();
     [[nodiscard]] std::vector<lab::Order> orders();
     [[nodiscard]] lab::Order onlyOrder(); // throws unless there is just one
+    [[nodiscard]] lab::Order orderOf(const std::string& accession);
 
     [[nodiscard]] std::vector<KeptEntry> kept(KeptKind kind);
     [[nodiscard]] KeptMessage shown(const Uuid& id);
@@ -35,6 +36,9 @@ private:
 
     std::optional<DerivedIds> m_ids;
 };
+
+// Whether a field whose name begins like that is told to be kept unread.
+bool isNamed(const ImportSummary& said, std::string_view field);
 
 // RFC 1952.
 std::string gzipped(std::string_view bytes);

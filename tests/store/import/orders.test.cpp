@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QTest>
 
 #include "app/crypto/crypto.h"
@@ -20,6 +22,16 @@ std::string requestJson(const char* id, const char* loinc, const char* status = 
 {
     return std::string(R"({"resourceType":"ServiceRequest","id":")") + id + R"(","status":")" + status + R"(","intent":"order","priority":"stat","requisition":{"system":"urn:oid:9.9","value":"G7"},)"
            + R"("code":{"coding":[{"system":"http://loinc.org","code":")" + loinc + R"("}]},"subject":{"reference":"Patient/p1"}})";
+}
+
+// Potassium and haemoglobin under one number, each with its own specimens after it.
+std::string specimenOrder(const std::string& ofPotassium, const std::string& ofHaemoglobin)
+{
+    std::string text = "MSH|^~\\&|HIS|CHCB|||20260312080000||OML^O21|1|P|2.5.1|||||FR|UNICODE UTF-8\r" + std::string(patientSegment);
+    text += "ORC|NW|A1^HIS\rOBR|1|A1^HIS||2823-3^Potassium^LN|||20260312074500\r" + ofPotassium;
+    if (!ofHaemoglobin.empty())
+        text += "ORC|NW|A1^HIS\rOBR|2|A1^HIS||718-7^Hb^LN|||20260312074500\r" + ofHaemoglobin;
+    return text;
 }
 
 } // namespace
@@ -187,6 +199,103 @@ private Q_SLOTS:
         QCOMPARE(said.refused.size(), 2u);
         QVERIFY(site.orders().empty() && site.patients().empty());
         QCOMPARE(site.leaves(), leaves);
+    }
+
+    // Received, accepted with a remark, rejected with its reason: as the requester says, on the tube that it was taken for.
+    void specimensReachTheirTubes()
+    {
+        ImportSite site;
+        const auto said = site.take("order.hl7", specimenOrder("SPM|1|||HEP|||||||||||||20260312074500|20260312082100||||||^Ictérique\r", "SPM|1|||SANG|||||||||||||20260312074500|20260312082200||N|RC^Coagulé\r"));
+        QVERIFY2(said.tray.empty() && said.refused.empty(), said.tray.empty() ? "" : said.tray[0].reason.c_str());
+        const auto order = site.onlyOrder();
+        QCOMPARE(order.specimens.size(), 2u);
+        const auto tube = [&order](const char* container) { return *std::ranges::find(order.specimens, container, &lab::Specimen::container); };
+        const auto good = tube("HEP");
+        QVERIFY(good.state == lab::SpecimenState::AcceptedWithRemark);
+        QCOMPARE(good.remark, std::string("Ictérique"));
+        QCOMPARE(toIsoUtc(good.collectedAt), std::string("2026-03-12T06:45:00.000Z"));
+        QCOMPARE(toIsoUtc(good.receivedAt), std::string("2026-03-12T07:21:00.000Z"));
+        const auto bad = tube("EDTA");
+        QVERIFY(bad.state == lab::SpecimenState::Rejected && bad.rejection == lab::RejectionReason::Clotted);
+        QCOMPARE(bad.remark, std::string("Coagulé"));
+        QCOMPARE(toIsoUtc(bad.receivedAt), std::string("2026-03-12T07:22:00.000Z"));
+        QVERIFY(order.notes.empty());
+        // How it was called says more than the tube's container does; the code of the reason is on the tube.
+        QVERIFY(isNamed(said, "SPM-4 ("));
+        for (const auto* field : {"SPM-17", "SPM-18", "SPM-20", "SPM-21", "SPM-24"})
+            QVERIFY2(!isNamed(said, field), field);
+    }
+
+    void specimensThatMatchNoTubeAreTold()
+    {
+        ImportSite site;
+        // Two specimens of one request cannot both be its one tube; another time of collection has no place on it.
+        const auto said = site.take("order.hl7", specimenOrder("SPM|1|S1||HEP|||||||||||||20260312070000|20260312082100\rSPM|2|S2||LCR|||||||||||||20260312074500|20260312090000||N|RB^Tube cassé\r", ""));
+        const auto order = site.onlyOrder();
+        QCOMPARE(order.specimens.size(), 1u);
+        QVERIFY(order.specimens[0].state == lab::SpecimenState::Received);
+        QCOMPARE(order.notes.size(), 1u);
+        QCOMPARE(order.notes[0].text, std::string("Prélèvement S2 (LCR) : rejeté : Tube cassé"));
+        for (const auto* field : {"SPM-2 (", "SPM-4 (", "SPM-17 (the tube", "SPM-18 (no tube"})
+            QVERIFY2(isNamed(said, field), field);
+        QCOMPARE(site.kept(KeptKind::Unread).size(), 1u);
+    }
+
+    void fhirSpecimensReachTheirTubes()
+    {
+        ImportSite site;
+        auto request = requestJson("a", "2823-3");
+        request.insert(request.size() - 1, R"(,"specimen":[{"reference":"Specimen/s"}])");
+        const auto bundle = R"({"resourceType":"Bundle","type":"transaction","entry":[{"resource":)" + patientJson() + R"(},{"resource":)" + request
+            + R"(},{"resource":{"resourceType":"Specimen","id":"s","status":"unsatisfactory","type":{"text":"HEP"},"receivedTime":"2026-03-12T08:00:00Z","collection":{"collectedDateTime":"2026-03-12T07:00:00Z"},)"
+            + R"("condition":[{"coding":[{"code":"HEM","display":"Hémolysé"}]}]}}]})";
+        const auto said = site.take("bundle.json", bundle);
+        const auto tube = site.onlyOrder().specimens.at(0);
+        QVERIFY(tube.state == lab::SpecimenState::Rejected && tube.rejection == lab::RejectionReason::Haemolysed);
+        QCOMPARE(tube.remark, std::string("Hémolysé"));
+        QCOMPARE(toIsoUtc(tube.collectedAt) + toIsoUtc(tube.receivedAt), std::string("2026-03-12T07:00:00.000Z2026-03-12T08:00:00.000Z"));
+        QVERIFY(!isNamed(said, "Specimen.type") && !isNamed(said, "Specimen.receivedTime"));
+    }
+
+    // No act changes what an order was placed with: what a later message says otherwise is told, and kept.
+    void whatALaterMessageSaysOtherwiseIsTold()
+    {
+        ImportSite site;
+        site.take("order.hl7", orderMessage());
+        const auto later = "MSH|^~\\&|HIS|CHCB|||20260312081000||ORM^O01|A1b|P|2.5\rPID|1||4711^^^CHCB^PI||LE BIHAN^Maëlle^^^^^L||19920503|F|||||0297000000\r"
+                           "ORC|NW|A1^HIS|F9^LABO||||^^^^^S\rOBR|1|A1^HIS||2823-3^Potassium^LN|||20260312080000||||||fièvre|||^ABGRALL^Paul\rNTE|1||merci\r";
+        const auto said = site.take("later.hl7", later);
+        QCOMPARE(said.tray.size(), 1u);
+        QCOMPARE(said.tray[0].where, std::string("priority"));
+        for (const auto* field : {"PID-13 (", "OBR-7 (", "OBR-13/OBR-31 (", "OBR-16 (", "OBR-2/OBR-3/ORC ("})
+            QVERIFY2(isNamed(said, field), field);
+        QCOMPARE(site.onlyOrder().notes.at(0).text, std::string("merci"));
+        QCOMPARE(site.shown(site.kept(KeptKind::Tray).at(0).id).text, later);
+        QVERIFY(site.onlyOrder().priority == lab::Priority::Routine);
+    }
+
+    void aCancellationSaysWhyAndNamesWhatIsThere()
+    {
+        ImportSite site;
+        site.take("order.hl7", orderMessage());
+        const auto cancel = [](const char* code) {
+            return "MSH|^~\\&|HIS|CHCB|||20260312081000||ORM^O01|C1|P|2.5\r" + std::string(patientSegment) + "ORC|CA|A1^HIS\rOBR|1|A1^HIS||" + code + "^LN\rNTE|1||patient sorti\r";
+        };
+        QVERIFY(site.take("cancel.hl7", cancel("2823-3^Potassium")).tray.empty());
+        QCOMPARE(site.onlyOrder().lines.at(0).reason, std::string("annulé par le demandeur : patient sorti"));
+        const auto other = site.take("other.hl7", cancel("718-7^Hb"));
+        QCOMPARE(other.tray.size(), 1u);
+        QCOMPARE(other.tray[0].reason, std::string("a cancellation of an examination that the order does not have"));
+    }
+
+    // A document that comes with an order is for a person, with what it came with.
+    void anOrdersDocumentIsKept()
+    {
+        ImportSite site;
+        const auto said = site.take("order.hl7", orderMessage() + "OBX|1|ED|CONS^Consentement||^TEXT^XML^Base64^PGEvPg||||||F\r");
+        QCOMPARE(said.orders, 1u);
+        QCOMPARE(said.tray.size(), 1u);
+        QVERIFY(site.shown(site.kept(KeptKind::Tray).at(0).id).text.find("PGEvPg") != std::string::npos);
     }
 
     // Whoever has other traits under the number of somebody here is for a person to tell.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QTest>
 
 #include "app/crypto/crypto.h"
@@ -150,6 +152,129 @@ private Q_SLOTS:
         const auto withdrawn = site.take("third.hl7", resultMessage(potassium("5.9", "mmol/L", "D"), "PRE-7^HOPITAL"));
         QCOMPARE(withdrawn.results, 0u);
         QVERIFY(!withdrawn.tray.empty());
+    }
+
+    // Several values of one examination, told apart by OBX-4: each has its own line, and finds it again.
+    void partsOfOneExaminationStayApart()
+    {
+        ImportSite site;
+        const auto germ = [](const char* part, const char* value, const char* status = "F") { return std::string("OBX|1|ST|600-7^Germe^LN|") + part + '|' + value + "||||||" + status + "\r"; };
+        const auto said = site.take("first.hl7", resultMessage(germ("1", "E. coli") + germ("2", "P. mirabilis") + germ("3", "K. oxytoca"), "PRE-7^HOPITAL"));
+        QCOMPARE(said.results, 3u);
+        QVERIFY(said.tray.empty());
+        const auto reported = [](const lab::ResultLine& line) { return lab::toString(line.reportableMeasurement()->value); };
+        auto order = site.onlyOrder();
+        QCOMPARE(order.lines.size(), 3u);
+        QCOMPARE(reported(order.lines[1]), std::string("P. mirabilis"));
+        QCOMPARE(order.lines[1].measurements[0].comment, std::string("[OBX-4 2]"));
+        QVERIFY(order.lines[0].measurements[0].comment.empty()); // the first alone says nothing
+        // A correction of the second only, and one more that nobody had told of.
+        QCOMPARE(site.take("second.hl7", resultMessage(germ("2", "P. vulgaris", "C") + germ("4", "S. aureus"), "PRE-7^HOPITAL")).results, 2u);
+        order = site.onlyOrder();
+        QCOMPARE(order.lines.size(), 4u);
+        QCOMPARE(reported(order.lines[0]), std::string("E. coli"));
+        QCOMPARE(reported(order.lines[1]), std::string("P. vulgaris"));
+        QCOMPARE(order.lines[1].measurements.size(), 2u);
+        QCOMPARE(reported(order.lines[2]), std::string("K. oxytoca"));
+        QCOMPARE(reported(order.lines[3]), std::string("S. aureus"));
+    }
+
+    // An instrument's values of one examination are measurements of its one line; the import makes no choice among them.
+    void anInstrumentsSeveralValuesAreAPersonsChoice()
+    {
+        ImportSite site;
+        const auto accession = placed(site);
+        const auto value = [](const char* part, const char* number) { return std::string("OBX|1|NM|2823-3^Potassium^LN|") + part + '|' + number + "|mmol/L||||||F\r"; };
+        const auto said = site.take("analyser.hl7", resultMessage(value("1", "6.4") + value("2", "4.1"), accession + "-1", {}, "ANALYSEUR"), ResultSource::Instrument);
+        QCOMPARE(said.results, 2u);
+        QCOMPARE(said.tray.size(), 1u);
+        const auto line = site.onlyOrder().lines.at(0);
+        QCOMPARE(line.measurements.size(), 2u);
+        QVERIFY(line.state == lab::LineState::Pending && !line.reportable);
+        QCOMPARE(line.measurements[0].specimen, lab::SpecimenNumber{1});
+        // The same value twice leaves no doubt.
+        ImportSite other;
+        const auto again = other.take("analyser.hl7", resultMessage(value("1", "6.4") + value("2", "6.4"), placed(other) + "-1", {}, "ANALYSEUR"), ResultSource::Instrument);
+        QCOMPARE(again.results, 2u);
+        QVERIFY(again.tray.empty() && other.onlyOrder().lines.at(0).reportable);
+    }
+
+    // Refused by the store, not by a reader: counted, told in words, kept, and tried again when it comes again.
+    void whatTheStoreRefusesIsCountedRefused()
+    {
+        ImportSite site;
+        const auto rejected = "MSH|^~\\&|HIS|CHCB|||20260312080000||OML^O21|1|P|2.5\r" + std::string(patientSegment) + "ORC|NW|A1^HIS\rOBR|1|A1^HIS||2823-3^Potassium^LN|||20260312074500\r"
+            + "SPM|1|||HEP||||||||||||||||N|RH^Hémolysé\r";
+        site.take("order.hl7", rejected);
+        const auto accession = site.onlyOrder().accession;
+        const auto bad = resultMessage(potassium("6.4") + "OBX|2|NM|5902-2^PT^LN||13|s||||||F\r", accession + "-1", {}, "ANALYSEUR");
+        const auto file = site.write("analyser.hl7", orderMessage("A2") + bad);
+        for (int time = 0; time < 2; ++time) {
+            const auto said = site.take({file}, ResultSource::Instrument);
+            QCOMPARE(said.messages, 2u);
+            QCOMPARE(said.accepted, 1u);
+            QCOMPARE(said.results, 0u);
+            QCOMPARE(said.refused.size(), 1u);
+            QCOMPARE(said.refused[0].file, file);
+            QCOMPARE(said.refused[0].message, 2u);
+            QCOMPARE(said.refused[0].where, std::string("results"));
+            QVERIFY2(said.refused[0].reason.starts_with("the tube was rejected (line 1)"), said.refused[0].reason.c_str());
+            // What else is to be said of it goes with the refusal: it is not in the tray too.
+            QVERIFY(said.refused[0].reason.find("an examination that the catalogue does not have") != std::string::npos);
+            QVERIFY(said.tray.empty());
+        }
+        const auto kept = site.kept(KeptKind::Refused);
+        QCOMPARE(kept.size(), 1u);
+        QCOMPARE(site.shown(kept[0].id).text, bad);
+        QVERIFY(site.orderOf(accession).lines.at(0).measurements.empty());
+    }
+
+    // What stands beside a value is not lost for it.
+    void whatStandsBesideAValueIsKept()
+    {
+        ImportSite site;
+        const auto whole = std::string(5000, 'x') + "LA-FIN";
+        const auto said = site.take("long.hl7", resultMessage("OBX|1|TX|X^Conclusion^L||" + whole + "||||||F\rOBX|2|ED|PDF^Document^L||^application^pdf^Base64^JVBERg==||||||F\r", "PRE-7^HOPITAL"));
+        QCOMPARE(said.results, 1u);
+        QCOMPARE(said.tray.size(), 2u);
+        QVERIFY(said.tray[0].reason.starts_with("a text that is longer"));
+        QVERIFY(said.tray[1].reason.starts_with("a document"));
+        const auto kept = site.kept(KeptKind::Tray);
+        QCOMPARE(kept.size(), 1u);
+        const auto text = site.shown(kept[0].id).text;
+        QVERIFY(text.find("LA-FIN") != std::string::npos && text.find("JVBERg==") != std::string::npos);
+    }
+
+    void whatSaysNothingOfItselfIsForAPerson_data()
+    {
+        QTest::addColumn<QByteArray>("obx");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("no name") << QByteArray("OBX|1|NM|||4.1|mmol/L||||||F\r") << QByteArray("a result that does not say of which examination it is");
+        QTest::newRow("no value") << QByteArray("OBX|1|NM|2823-3^Potassium^LN||||||||C\r") << QByteArray("a correction without a value");
+        QTest::newRow("a value of what was not done") << QByteArray("OBX|1|NM|2823-3^Potassium^LN||4.1|mmol/L|||||X\r") << QByteArray("a value that its sender calls not performed");
+    }
+
+    void whatSaysNothingOfItselfIsForAPerson()
+    {
+        QFETCH(QByteArray, obx);
+        QFETCH(QByteArray, reason);
+        ImportSite site;
+        const auto said = site.take("external.hl7", resultMessage(obx.toStdString() + "OBX|2|NM|2951-2^Sodium^LN||140|mmol/L||||||F\r", "PRE-7^HOPITAL"));
+        QCOMPARE(said.results, 1u);
+        QCOMPARE(said.tray.size(), 1u);
+        QCOMPARE(said.tray[0].reason, reason.toStdString());
+        QCOMPARE(site.kept(KeptKind::Tray).size(), 1u);
+    }
+
+    // Said again with other words, a value stays as it is: the words are kept.
+    void otherWordsForAKnownValueAreTold()
+    {
+        ImportSite site;
+        site.take("first.hl7", resultMessage(potassium("4.1"), "PRE-7^HOPITAL"));
+        const auto said = site.take("second.hl7", resultMessage(potassium("4.1") + "NTE|1||hémolyse légère\r", "PRE-7^HOPITAL"));
+        QCOMPARE(said.results, 0u);
+        QVERIFY(isNamed(said, "NTE-3 ("));
+        QCOMPARE(site.kept(KeptKind::Unread).size(), 2u);
     }
 
     void resultsWithoutAPatientAreKept()
