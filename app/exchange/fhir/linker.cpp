@@ -171,14 +171,18 @@ void Linker::addReport(const Resource& resource, const ReportResource& report)
     for (const auto& reference : report.results)
         addResult(draft, reference, resource, report, laboratory, 0);
     // When it was issued is when its results were known, where they do not say so themselves.
-    bool isTold = report.issuedAt.isNull();
+    bool isTimeKept = report.issuedAt.isNull();
+    bool isLaboratoryKept = laboratory.empty();
     for (auto i = before; i < order.results.size(); ++i) {
-        auto& at = order.results[i].analysedAt;
-        at = at.isNull() ? report.issuedAt : at;
-        isTold = isTold || at == report.issuedAt;
+        auto& result = order.results[i];
+        result.analysedAt = result.analysedAt.isNull() ? report.issuedAt : result.analysedAt;
+        isTimeKept = isTimeKept || result.analysedAt == report.issuedAt;
+        isLaboratoryKept = isLaboratoryKept || result.performingLaboratory == laboratory;
     }
-    if (!isTold)
-        tell(resource, ".issued (its results have times of their own)");
+    if (!isTimeKept)
+        tell(resource, ".issued (no result has its time)");
+    if (!isLaboratoryKept)
+        tell(resource, ".performer (no result has its laboratory)");
 }
 
 void Linker::addResult(Draft& draft, const Reference& reference, const Resource& from, const ReportResource& report, const std::string& laboratory, int depth)

@@ -73,6 +73,8 @@ RequestResource requestOf(const JsonValue& json, Context& context)
     request.authoredAt = timeOf(json["authoredOn"], "ServiceRequest.authoredOn", context);
     const auto& priority = json["priority"].text();
     request.priority = priority == "stat" || priority == "asap" || priority == "urgent" ? lab::Priority::Urgent : lab::Priority::Routine;
+    if (!priority.empty() && request.priority == lab::Priority::Routine && priority != "routine")
+        context.unread.emplace_back("ServiceRequest.priority (taken as routine)");
     for (const auto* reason : json["reasonCode"].items())
         appendLine(request.clinical, wordsOf(*reason));
     appendLine(request.clinical, notesOf(json["note"]));
@@ -102,6 +104,8 @@ SpecimenResource specimenOf(const JsonValue& json, Context& context)
     specimen.rejected = status == "unsatisfactory";
     specimen.isUnavailable = status == "unavailable";
     resource.isVoid = status == "entered-in-error";
+    if (!status.empty() && status != "available" && !specimen.rejected && !specimen.isUnavailable && !resource.isVoid)
+        context.unread.emplace_back("Specimen.status (no word of its value set)");
     if (specimen.rejected)
         specimen.rejection = lab::RejectionReason::Other;
     for (const auto* condition : json["condition"].items()) {

@@ -59,7 +59,7 @@ void readNumber(const Segment& obx, ImportedResult& result, Context& context)
 }
 
 // SN: comparator, number, separator, number. "<^5", "^1^:^128", "^100^-^200", "^2^+".
-void readStructured(const Segment& obx, ImportedResult& result)
+void readStructured(const Segment& obx, ImportedResult& result, Context& context)
 {
     const auto comparatorText = obx.text(valueField, 1);
     const auto first = obx.text(valueField, 2);
@@ -67,8 +67,11 @@ void readStructured(const Segment& obx, ImportedResult& result)
     const auto second = obx.text(valueField, 4);
     const auto comparator = readComparator(comparatorText);
     if (comparator && separator.empty() && second.empty()) {
-        if (const auto number = readDecimal(first)) {
+        bool isRounded = false;
+        if (const auto number = readDecimal(first, &isRounded)) {
             result.value = lab::Quantity{*comparator, *number};
+            if (isRounded)
+                context.unread.emplace_back("OBX-5 (rounded to nine decimals)");
             return;
         }
     }
@@ -129,7 +132,7 @@ void readValue(const Segment& obx, ImportedResult& result, Context& context)
     if (type == "NM")
         readNumber(obx, result, context);
     else if (type == "SN")
-        readStructured(obx, result);
+        readStructured(obx, result, context);
     else if (type == "CE" || type == "CWE" || type == "CNE" || type == "CF")
         readCoded(obx, result);
     else if (type == "ED")

@@ -42,9 +42,12 @@ void tellFurtherNumbers(OrderActs& acts, const lab::Order* known, const exchange
 {
     const auto& kept = known == nullptr ? told.context.sourceId : known->context.sourceId;
     const auto isKept = [&](const std::string& id) {
+        if (id == kept || known == nullptr)
+            return id == kept;
+        // Our own number comes back alone, or as the label of a tube.
         const auto number = bare(id);
-        // Our own number comes back alone, or with a tube's after it.
-        return id == kept || (known != nullptr && (number == known->accession || number.starts_with(known->accession + '-')));
+        const auto isLabel = [&](const lab::Specimen& tube) { return number == known->accession + '-' + std::to_string(tube.number); };
+        return number == known->accession || std::ranges::any_of(known->specimens, isLabel);
     };
     if (!std::ranges::all_of(told.ids, isKept))
         acts.unread(SourceField::OrderNumber, "an order keeps one number of its source");

@@ -199,6 +199,20 @@ private Q_SLOTS:
         QVERIFY(again.tray.empty() && other.onlyOrder().lines.at(0).reportable);
     }
 
+    // The label names the tube that was measured, whatever tube the line was meant for; one that is not there is told.
+    void anInstrumentsResultStandsOnItsTube()
+    {
+        ImportSite site;
+        site.take("order.hl7", "MSH|^~\\&|HIS|CHCB|||20260312080000||OML^O21|1|P|2.5\r" + std::string(patientSegment) + "ORC|NW|A1^HIS\rOBR|1|A1^HIS||2823-3^Potassium^LN\rOBR|2|A1^HIS||718-7^Hb^LN\r");
+        const auto order = site.onlyOrder();
+        QCOMPARE(order.lines.at(0).specimen, lab::SpecimenNumber{1});
+        site.take("analyser.hl7", resultMessage(potassium("4.1"), order.accession + "-2", {}, "ANALYSEUR"), ResultSource::Instrument);
+        QCOMPARE(site.onlyOrder().lines.at(0).measurements.at(0).specimen, lab::SpecimenNumber{2});
+        const auto unknown = site.take("other.hl7", resultMessage("OBX|1|NM|718-7^Hb^LN||13|g/dL||||||F\r", order.accession + "-7", {}, "ANALYSEUR"), ResultSource::Instrument);
+        QCOMPARE(unknown.results, 1u);
+        QVERIFY(isNamed(unknown, "OBR-2/OBR-3/ORC ("));
+    }
+
     // Refused by the store, not by a reader: counted, told in words, kept, and tried again when it comes again.
     void whatTheStoreRefusesIsCountedRefused()
     {
