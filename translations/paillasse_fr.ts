@@ -5640,6 +5640,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>another laboratory&apos;s</source>
         <translation>d’un autre laboratoire</translation>
     </message>
+    <message>
+        <source>tech. valid</source>
+        <translation>validé tech.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::StatusLine</name>

@@ -121,6 +121,39 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return m_page->presenter().filter().examination.empty() && m_page->presenter().worklist().rowCount() == 3; }));
     }
 
+    // Its order comes to the front, whatever was being asked; Enter, and the next key belongs to the first result that is to enter.
+    void aScannedTubeIsEnteredWithoutAMouse()
+    {
+        for (const auto& order : {m_orders[2], m_orders[1], m_orders[2], m_orders[1], m_orders[2], m_orders[0]}) {
+            // As a scanner types: each character asks the list again, and answers come in between.
+            const auto label = QString::fromStdString(m_station->file(order)->order.accession) + QStringLiteral("-1");
+            for (qsizetype typed = 1; typed < label.size(); ++typed) {
+                m_page->search(label.left(typed));
+                QCoreApplication::processEvents();
+            }
+            m_page->submitSearch(label);
+            QVERIFY(m_hand->waits([&] { return isInFront(order) && m_page->queue().hasFocus(); }));
+            QCOMPARE(m_page->presenter().worklist().rowCount(), 1);
+            m_hand->press(Qt::Key_Return);
+            QVERIFY(m_page->grid().hasFocus());
+            QCOMPARE(currentExamination(), QStringLiteral("NA"));
+            QCOMPARE(m_page->grid().currentIndex().column(), int(ui::ResultGridModel::Result));
+        }
+    }
+
+    void theListNeverNamesAnotherThanTheFront()
+    {
+        const auto chosen = [&] { return ui::WorklistModel::orderOf(m_page->queue().currentId()); };
+        QVERIFY(chosen() == m_orders[0]);
+        m_page->open(QStringLiteral("order:") + QString::fromStdString(m_orders[1].toString())); // which the list does not have
+        m_page->search({});
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 3 && isInFront(m_orders[1]); }));
+        QVERIFY(chosen() == m_orders[1]);
+        m_page->open(QStringLiteral("order:") + QString::fromStdString(m_orders[2].toString()));
+        QVERIFY(chosen() == m_orders[2]);
+        QVERIFY(m_hand->waits([&] { return isInFront(m_orders[2]); }));
+    }
+
     void controlIsAttestedBenchByBench()
     {
         const auto today = m_page->presenter().today();

@@ -198,7 +198,8 @@ private Q_SLOTS:
     void nobodyElseSeesIt()
     {
         m_at->window().shell().focusEntry();
-        m_at->stage().press(Qt::Key_U, Qt::ControlModifier);
+        m_at->signOut();
+        QVERIFY(m_at->door().isOnline()); // the link ended with its person, and says nothing of the store
         m_at->signIn(u("gwen"), Station::password());
         QVERIFY(waits([&] { return m_at->engine().drafts().isLoaded(); }));
         QVERIFY(drafts().empty());

@@ -30,7 +30,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(m_window.get(), &Window::switchRequested, &m_signIn, &SessionSignIn::changePerson);
 
     connect(&engine, &client::Engine::syncProgress, &m_signIn, &SessionSignIn::setProgress);
-    connect(&engine, &client::Engine::connectionChanged, &m_signIn, &SessionSignIn::setConnection);
+    connect(&engine.session(), &client::Session::leaving, &m_signIn, [this] { m_signIn.setConnection(m_engine.connection()); });
     connect(&engine, &client::Engine::connectionChanged, this, &Application::refreshStatus);
     connect(&engine.acts(), &client::Acts::pendingChanged, this, &Application::refreshStatus);
     connect(&engine.acts(), &client::Acts::pendingChanged, &m_homeTimer, qOverload<>(&QTimer::start));

@@ -23,6 +23,15 @@
 
 namespace paillasse::ui {
 
+namespace {
+
+bool isToEnter(const ResultGridModel& grid, int row)
+{
+    return grid.isTypable(row) && grid.line(row)->state == lab::LineState::Pending;
+}
+
+} // namespace
+
 BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this))
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
@@ -74,8 +83,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 52},   {ResultGridModel::Result, 88},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
-                                        {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 52},   {ResultGridModel::Result, 80},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
+                                        {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 124}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -113,8 +122,9 @@ void BenchPage::connectAll()
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
             m_queue->focusEntry();
-            editExamination(); // of an order that was in front already
+            chooseLine(); // of an order that was in front already
         }
+        followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
@@ -148,6 +158,7 @@ void BenchPage::connectQuestions()
     connect(m_notice, &StopNotice::rerunWanted, this, rerun);
     connect(m_notice, &StopNotice::callWanted, this, call);
     connect(m_notice, &StopNotice::keepWanted, m_questions, &BenchQuestions::askKeep);
+    connect(m_notice, &StopNotice::backWanted, this, &BenchPage::openOrder);
     onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
     onKey(QKeySequence(Qt::Key_F8), call);
     onKey(QKeySequence(Qt::Key_F7), rerun);
@@ -239,21 +250,29 @@ void BenchPage::removeChip(const QString& id)
 void BenchPage::open(const QString& subject)
 {
     if (subject.startsWith(QStringLiteral("order:")))
-        m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+        openOrder(WorklistModel::orderOf(subject.mid(6)));
     if (subject.startsWith(QStringLiteral("queue:")))
         toggleChip(subject.mid(6), true);
+}
+
+void BenchPage::openOrder(const lab::OrderId& order)
+{
+    m_presenter.open(order);
+    followFront(*m_queue, order);
 }
 
 void BenchPage::showFile()
 {
     const auto* file = m_presenter.file();
     m_stack->setCurrentIndex(file ? 1 : 0);
-    if (!file)
+    if (!file) {
+        m_shown = {}; // should it come back, it comes as new
         return;
+    }
     const auto day = Date::of(lab::collectionOf(file->order));
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), m_presenter.now());
     if (std::exchange(m_shown, file->order.id) != file->order.id)
-        editExamination();
+        chooseLine();
     m_draftNote->show(m_presenter.resumedFrom());
     if (m_showsRemark)
         showRemark(); // of the line as it is now
@@ -329,7 +348,7 @@ void BenchPage::goOn(lab::LineId line, bool next)
         return nextOrder();
     const auto& grid = m_presenter.grid();
     for (int row = grid.rowOfLine(line) + 1; row < grid.rowCount(); ++row)
-        if (grid.isTypable(row) && grid.line(row)->state == lab::LineState::Pending)
+        if (isToEnter(grid, row))
             return editLine(grid.lineId(row));
     editLine(line);
 }
@@ -345,17 +364,19 @@ void BenchPage::nextOrder()
     m_grid->setFocus();
 }
 
-// On the line of the examination that is worked down, or whose call is to be recorded, once its order is there.
-void BenchPage::editExamination()
+// In an order that has just come to the front, where the next key belongs: the line of the examination that is worked down, the one
+// whose call is to be recorded, or the first that is to enter.
+void BenchPage::chooseLine()
 {
     const auto& code = m_presenter.filter().examination;
     const auto& grid = m_presenter.grid();
+    const auto at = [this, &grid](int row) { m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result)); };
     if (m_presenter.filter().queue == client::Queue::CallsToRecord)
         if (const int row = grid.rowOfLine(m_presenter.toCall()); row >= 0)
-            return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
-    for (int row = 0; !code.empty() && row < grid.rowCount(); ++row)
-        if (grid.line(row)->examination == code)
-            return m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result));
+            return at(row);
+    for (int row = 0; row < grid.rowCount(); ++row)
+        if (code.empty() ? isToEnter(grid, row) : grid.line(row)->examination == code)
+            return at(row);
 }
 
 // Down one examination, or by order again.

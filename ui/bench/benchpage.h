@@ -55,6 +55,7 @@ private:
     QWidget* buildOrder();
     void connectAll();
     void connectQuestions();
+    void openOrder(const lab::OrderId& order);
     void showFile();
     void showLimit();
     // Entry waits on another line, here or in another order: that is said, and true.
@@ -65,7 +66,7 @@ private:
     void enter(lab::LineId line);
     void editLine(lab::LineId line);
     void nextOrder();
-    void editExamination();
+    void chooseLine();
     void switchExamination();
     void printUnreleased();
     [[nodiscard]] lab::LineId currentLine() const;

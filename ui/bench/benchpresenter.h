@@ -30,6 +30,8 @@ public:
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
     [[nodiscard]] const OlderHistory& older() const { return m_older; }
+    // The order in front, or on its way there.
+    [[nodiscard]] const lab::OrderId& opened() const { return m_open; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
 

@@ -31,7 +31,7 @@ StopNotice::StopNotice(const Theme& theme, BenchPresenter& presenter, QWidget* p
     connect(m_keep, &QAbstractButton::clicked, this, &StopNotice::keepWanted);
     connect(m_back, &QAbstractButton::clicked, this, [this] {
         if (const auto* stop = m_presenter.stoppedElsewhere())
-            m_presenter.open(stop->order);
+            Q_EMIT backWanted(stop->order);
     });
 }
 

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void rerunWanted();
     void callWanted();
     void keepWanted();
+    void backWanted(const paillasse::lab::OrderId& order);
 
 private:
     void showElsewhere(const EntryStop& stop);

@@ -34,8 +34,12 @@ void OrderQueue::narrow(const std::function<void(client::WorklistFilter&)>& chan
 void OrderQueue::ask(bool replace)
 {
     Q_EMIT asked();
+    m_isReplaced = m_isReplaced || replace;
     m_engine.records().worklist(m_filter, this, [this, filter = m_filter, replace](Result<client::Worklist> list) {
-        if (!list || !(filter == m_filter))
+        if (!(filter == m_filter))
+            return; // asked otherwise since
+        m_isReplaced = false;
+        if (!list)
             return;
         if (replace)
             m_list.reload(std::move(list->rows));
@@ -47,7 +51,9 @@ void OrderQueue::ask(bool replace)
         if (!counts)
             return;
         m_counts = *counts;
-        Q_EMIT changed();
+        // Else the list that is still shown would pass for the answer to what was asked after it.
+        if (!m_isReplaced)
+            Q_EMIT changed();
     });
 }
 

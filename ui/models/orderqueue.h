@@ -37,6 +37,7 @@ private:
     client::WorklistFilter m_filter;
     client::WorkCounts m_counts;
     QTimer m_gathering;
+    bool m_isReplaced = false; // by an answer that is awaited
 };
 
 } // namespace paillasse::ui

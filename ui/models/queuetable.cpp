@@ -15,4 +15,11 @@ void showAsQueue(DataTable& table, WorklistModel& list, const Theme& theme)
     table.setItemDelegateForColumn(0, new QueueDelegate(theme, &table));
 }
 
+void followFront(DataTable& table, const lab::OrderId& front)
+{
+    const auto id = WorklistModel::idOf(front);
+    if (!front.isNull() && table.currentId() != id && table.rowOf(id) >= 0)
+        table.setCurrentId(id);
+}
+
 } // namespace paillasse::ui

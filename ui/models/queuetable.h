@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/ids.h"
+
 namespace paillasse::ui {
 
 class DataTable;
@@ -9,5 +11,8 @@ class WorklistModel;
 
 // Shows the list as every page has it on its left: one order a row, its patient in full.
 void showAsQueue(DataTable& table, WorklistModel& list, const Theme& theme);
+// The row that is chosen is that of the order in front, also where something else than the list brought it there: nobody may read one
+// patient's results beside another's name. Nothing where the list does not have it.
+void followFront(DataTable& table, const lab::OrderId& front);
 
 } // namespace paillasse::ui

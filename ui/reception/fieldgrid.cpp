@@ -31,6 +31,9 @@ void FieldGrid::place(QWidget* label, QWidget* field, int span)
     if (label)
         m_layout->addWidget(label, row, column, 1, span);
     m_layout->addWidget(field, row + 1, column, 1, span);
+    // What height is left stands below the last field, not between a name and its field.
+    m_layout->setRowStretch(row, 0);
+    m_layout->setRowStretch(row + 2, 1);
     m_next += span;
 }
 
@@ -38,6 +41,7 @@ void FieldGrid::add(const QString& label, QWidget* field, int span)
 {
     auto* head = new Label(m_theme, TextStyle::SmallStrong, label, this);
     head->setInk(ColorRole::Quiet);
+    head->setContentsMargins(0, m_theme.px(8), 0, m_theme.px(2));
     head->setBuddy(field);
     field->setParent(this);
     field->setMinimumHeight(m_theme.controlHeight());

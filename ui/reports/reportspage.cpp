@@ -131,6 +131,7 @@ void ReportsPage::connectAll()
             if (!m_presenter.file())
                 m_queue->focusEntry();
         }
+        followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
@@ -170,6 +171,7 @@ void ReportsPage::open(const QString& subject)
         return toggleChip(subject.mid(6), true);
     const auto colon = subject.indexOf(QLatin1Char(':'));
     m_presenter.open(WorklistModel::orderOf(subject.mid(colon + 1)));
+    followFront(*m_queue, m_presenter.opened());
 }
 
 void ReportsPage::showFile()

@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
+    // The order in front, or on its way there.
+    [[nodiscard]] const lab::OrderId& opened() const { return m_open; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
     [[nodiscard]] std::uint16_t version() const { return m_version; }

@@ -12,10 +12,11 @@ class SessionSignIn : public QObject, public SignInRequests {
     Q_OBJECT
 
 public:
-    // Makes the presenter's requests its own: give `presenter()` to the view. The engine's signals go to the two functions below.
+    // Makes the presenter's requests its own: give `presenter()` to the view. The engine's word goes to the two functions below.
     explicit SessionSignIn(client::Session& session, QObject* parent = nullptr);
 
     void setProgress(const client::SyncProgress& progress);
+    // As it was when somebody left: that the link ends with its person says nothing of the store.
     void setConnection(client::Connection connection) { m_online = connection != client::Connection::Offline; }
 
     [[nodiscard]] SignInPresenter& presenter() { return m_presenter; }

@@ -84,7 +84,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 88}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 116}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 80}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 124}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
@@ -147,6 +147,7 @@ void ValidationPage::connectAll()
             m_firstList = false;
             m_queue->focusEntry();
         }
+        followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
@@ -204,8 +205,10 @@ void ValidationPage::toggleChip(const QString& id, bool)
 
 void ValidationPage::open(const QString& subject)
 {
-    if (subject.startsWith(QStringLiteral("order:")))
-        m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+    if (!subject.startsWith(QStringLiteral("order:")))
+        return;
+    m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
+    followFront(*m_queue, m_presenter.opened());
 }
 
 void ValidationPage::lock()

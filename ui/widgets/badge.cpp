@@ -17,6 +17,7 @@ constexpr double shapeSize = 8;
 constexpr double shapeGap = 4;
 constexpr double badgeGap = 4;
 constexpr double leastWidth = 34;
+constexpr qsizetype leastLetters = 3;
 
 // One triangle in a box, upwards or downwards.
 QPolygonF triangle(const QRectF& box, bool up)
@@ -101,17 +102,22 @@ void paintBadge(QPainter& painter, const QRect& rect, const Badge& badge, const 
     painter.setPen(theme.color(colors.line));
     painter.setBrush(theme.color(colors.ground));
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3));
-    const int size = theme.px(shapeSize);
-    const int left = rect.left() + theme.px(padding);
-    paintShape(painter, QRectF(left, rect.center().y() + 0.5 - size / 2.0, size, size), badge.shape, theme.color(colors.ink));
     const QFont font = theme.font(TextStyle::SmallStrong);
+    const QFontMetrics metrics(font);
+    const QRect text = rect.adjusted(theme.px(padding) + shapesWidth(theme, badge), 0, -theme.px(padding) + 1, 0);
+    const bool fits = metrics.horizontalAdvance(badge.text) <= text.width();
+    QString words = fits ? badge.text : metrics.elidedText(badge.text, Qt::ElideRight, text.width());
+    int left = rect.left() + theme.px(padding);
+    if (!fits && words.size() < leastLetters && badge.shape != Shape::None) {
+        // An ellipsis says nothing: the shape stands alone, in the middle.
+        words.clear();
+        left = rect.left() + (rect.width() - shapesWidth(theme, {badge.tone, badge.shape, {}, {}})) / 2;
+    }
+    const int size = theme.px(shapeSize);
+    paintShape(painter, QRectF(left, rect.center().y() + 0.5 - size / 2.0, size, size), badge.shape, theme.color(colors.ink));
     painter.setPen(theme.color(colors.ink));
     painter.setFont(font);
-    const QRect text = rect.adjusted(theme.px(padding) + shapesWidth(theme, badge), 0, -theme.px(padding) + 1, 0);
-    const QFontMetrics metrics(font);
-    const bool fits = metrics.horizontalAdvance(badge.text) <= text.width();
-    painter.drawText(text, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     fits ? badge.text : metrics.elidedText(badge.text, Qt::ElideRight, text.width()));
+    painter.drawText(text, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words);
 }
 
 } // namespace

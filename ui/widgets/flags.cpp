@@ -98,7 +98,7 @@ Badge StatusBadges::line(lab::LineState state)
     case lab::LineState::Measured:
         return {Tone::Accent, Shape::None, tr("measured"), {}};
     case lab::LineState::TechnicallyValid:
-        return {Tone::Done, Shape::None, tr("technically valid"), {}};
+        return {Tone::Done, Shape::None, tr("tech. valid"), tr("technically valid")};
     case lab::LineState::BiologicallyValid:
         return {Tone::Done, Shape::Check, tr("validated"), {}};
     case lab::LineState::Cancelled:
