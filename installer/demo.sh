@@ -35,7 +35,10 @@ mkdir "$work/catalogue"
 sed -E '/^(code|DFG|LDL|LACT),/!s/,$/,yes/' resources/catalogue/catalogue.csv >"$work/catalogue/catalogue.csv"
 sed -E '/^[2-6],/s/,$/,"Hennebont, 2 place Foch"/; /^([17-9]|1[01]),/s/,$/,"Lorient, 4 quai des Indes"/' resources/catalogue/benches.csv >"$work/catalogue/benches.csv"
 "$store" catalogue import --data "$data" --benches "$work/catalogue/benches.csv" "$work/catalogue/catalogue.csv" >/dev/null
-"$bin/paillasse-synthetic" --data "$data" --catalogue resources/catalogue --patients 60 --history 240 --today 24 2>/dev/null
+picture=()
+# Without a display that order is placed at the reception, and goes the whole way.
+[ "$headless" = no ] || picture=(--no-picture-order)
+"$bin/paillasse-synthetic" --data "$data" --catalogue resources/catalogue --patients 60 --history 240 --today 24 "${picture[@]}" 2>/dev/null
 
 codes=$work/codes
 : >"$codes"

@@ -8,12 +8,13 @@
 #include "app/client/engine.h"
 #include "tests/demo/cable.h"
 #include "tests/demo/servedstore.h"
-#include "tests/demo/stage.h"
-#include "ui/app/application.h"
+#include "tests/demo/steps.h"
+#include "tests/demo/workplace.h"
 
 namespace paillasse::demo {
 
-// A morning at the laboratory: enrol, sign in, receive, enter, validate, sign, lose the network, disagree with a colleague.
+// A morning at the laboratory by key presses: enrol, sign in, receive an order, enter it, validate and sign it, lose the network,
+// disagree with a colleague.
 class Demonstration {
 public:
     struct Setting {
@@ -30,20 +31,31 @@ public:
     // StageError where something that should be on screen is not.
     void play();
 
+    // People of the demonstration (installer/demo.sh adds them).
+    static constexpr auto receptionist = "pkerdoncuff";
+    static constexpr auto technician = "alegoff";
+    static constexpr auto colleague = "ysalaun";
+    static constexpr auto biologist = "hcorre";
+    static constexpr auto otherBiologist = "eguillou";
+    static constexpr auto administrator = "tmorvan";
+    static constexpr auto officer = "molivier";
+
 private:
     void enrol();
     void firstSignIn(const QString& login, bool withPictures);
     void setUpFactor();
     void signInAgain(const QString& login);
     void signOut();
+    void colleagueSignsIn();
+    void reportCheck();
+    void keyFailures();
+    void writeSummary();
+    // One order from the reception to its signed report (oneorder.cpp).
     void reception();
     void bench();
-    void enter(const QString& value);
-    void answerCall();
     void validation();
     void report();
-    void reportCheck();
-    void colleagueSignsIn();
+    // Without the network, and two who measured one line (disagreement.cpp).
     void offline();
     void refusedAct();
     // Who governs (governing.cpp): the seat that moves, people, workstations, rights, the broken glass.
@@ -52,26 +64,26 @@ private:
     void workstations();
     void rightsReview();
     void brokenGlass();
-    void keyFailures();
-    void writeSummary();
-    void go(const QString& page);
-    void openOrder(const QString& accession);
+
+    [[nodiscard]] Stage& stage() { return m_here->stage(); }
+    [[nodiscard]] ui::Shell& shell() { return m_here->window().shell(); }
+    [[nodiscard]] client::Engine& engine() { return m_here->engine(); }
 
     Setting m_setting;
     ui::Theme& m_theme;
     const Clock& m_clock;
     ServedStore m_store;
     std::unique_ptr<Cable> m_cable;
-    std::unique_ptr<client::Engine> m_engine;
-    std::unique_ptr<client::Engine> m_colleague;
+    std::unique_ptr<Workplace> m_here;
+    std::unique_ptr<client::Engine> m_there;   // a colleague's: without a window, since a window covers all others when it locks
     std::unique_ptr<client::Engine> m_waiting; // for its approval
-    std::unique_ptr<ui::Application> m_work;
-    std::unique_ptr<Stage> m_stage;
+    Steps m_steps;
     const Log& m_log;
     QHash<QString, QString> m_passwords;
-    SecretBytes m_factor;       // the telephone of who set one up last
-    lab::OrderId m_order;       // that goes the whole way
-    lab::OrderId m_disputed;    // that two people measure
+    SecretBytes m_factor;     // the telephone of who set one up last
+    QString m_accession;      // as the reception read it, when it placed the order
+    lab::OrderId m_order;     // the same: it goes the whole way
+    lab::OrderId m_disputed;  // that two people measure
     QByteArray m_pdf;
 };
 

@@ -2,10 +2,8 @@
 #include "tests/demo/stage.h"
 
 #include <QApplication>
-#include <QDateTime>
 #include <QDialog>
 #include <QElapsedTimer>
-#include <QJsonObject>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
@@ -28,8 +26,9 @@ QWidget* Stage::dialog() const
     return nullptr;
 }
 
-QWidget* Stage::target() const
+QWidget* Stage::target()
 {
+    comeToFront();
     if (auto* focus = QApplication::focusWidget())
         return focus;
     if (auto* open = dialog())
@@ -57,31 +56,40 @@ void Stage::pause(int milliseconds)
     QTest::qWait(milliseconds);
 }
 
-void Stage::press(int key, Qt::KeyboardModifiers modifiers)
+// Shortcuts belong to the active window; without a window manager nobody makes it so again when a dialog or another window has gone.
+void Stage::comeToFront()
 {
-    // Shortcuts belong to the active window; without a window manager nobody makes it so again when a dialog has gone.
-    if (!dialog() && !m_window.isActiveWindow()) {
+    if (dialog() || QApplication::activePopupWidget() || m_window.isActiveWindow())
+        return;
+    m_window.activateWindow();
+    QTest::qWait(50);
+    // The platform may hold it to be active already, and says nothing: another window comes between.
+    if (!m_window.isActiveWindow()) {
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QTest::qWait(50);
+        other.close();
         m_window.activateWindow();
         QTest::qWait(50);
-        // The platform may hold it to be active already, and says nothing: another window comes between.
-        if (!m_window.isActiveWindow()) {
-            QWidget other;
-            other.show();
-            other.activateWindow();
-            QTest::qWait(50);
-            other.close();
-            m_window.activateWindow();
-            QTest::qWait(50);
-        }
     }
+}
+
+void Stage::press(int key, Qt::KeyboardModifiers modifiers)
+{
     QTest::keyClick(target(), static_cast<Qt::Key>(key), modifiers);
     QTest::qWait(20);
 }
 
 void Stage::type(const QString& text)
 {
-    for (const auto c : text)
-        QTest::keyClicks(target(), QString(c)); // one by one: the first key may open an editor that takes the rest
+    // One by one: the first key may open an editor that takes the rest. Qt's own clicks know the keys of ASCII only.
+    for (const auto c : text) {
+        if (c.unicode() < 0x80)
+            QTest::keyClicks(target(), QString(c));
+        else
+            QTest::sendKeyEvent(QTest::Click, target(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
 }
 
 void Stage::fill(const QStringList& texts)
@@ -93,10 +101,34 @@ void Stage::fill(const QStringList& texts)
     if (fields.size() < texts.size())
         throw StageError("fewer fields on screen than there are words to type");
     for (qsizetype i = 0; i < texts.size(); ++i) {
-        fields[i]->setFocus(Qt::TabFocusReason);
-        fields[i]->selectAll();
+        tabTo(*fields[i]);
+        press(Qt::Key_A, Qt::ControlModifier);
         type(texts[i]);
     }
+}
+
+void Stage::tabUntil(const std::function<bool(const QWidget&)>& reached, const std::string& what)
+{
+    constexpr int most = 80; // more stops than any window has
+    for (int step = 0; step < most; ++step) {
+        if (reached(*target()))
+            return;
+        press(Qt::Key_Tab);
+    }
+    picture(QStringLiteral("stopped-here"));
+    throw StageError("no Tab leads to " + what);
+}
+
+void Stage::tabTo(const QWidget& wanted)
+{
+    const auto* keeper = wanted.focusProxy(); // a box that can be typed in keeps the focus of its field
+    tabUntil([&](const QWidget& at) { return &at == &wanted || &at == keeper; }, "\"" + wanted.accessibleName().toStdString() + "\"");
+}
+
+void Stage::tabTo(const char* accessibleName)
+{
+    const auto name = QString::fromUtf8(accessibleName);
+    tabUntil([&name](const QWidget& at) { return at.accessibleName() == name; }, std::string("\"") + accessibleName + "\"");
 }
 
 void Stage::picture(const QString& name)
@@ -123,21 +155,6 @@ void Stage::go(const QString& page)
             press(Qt::Key_1 + place, Qt::AltModifier);
     wait("the page", [&] { return shell.currentPage() && shell.currentPage()->id() == page; });
     pause(300);
-}
-
-void Stage::begin(const QString& step)
-{
-    end();
-    m_step = step;
-    m_began = QDateTime::currentMSecsSinceEpoch();
-}
-
-void Stage::end()
-{
-    if (m_step.isEmpty())
-        return;
-    m_steps.append(QJsonObject{{QStringLiteral("step"), m_step}, {QStringLiteral("milliseconds"), QDateTime::currentMSecsSinceEpoch() - m_began}});
-    m_step.clear();
 }
 
 } // namespace paillasse::demo

@@ -3,8 +3,8 @@
 
 #include <functional>
 #include <stdexcept>
+#include <string>
 
-#include <QJsonArray>
 #include <QString>
 #include <QStringList>
 
@@ -17,7 +17,7 @@ struct StageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Works a window as a person does: keys, and eyes that wait for what should appear. Keeps pictures and times.
+// Works a window as a person does: keys, and eyes that wait for what should appear. Keeps pictures.
 class Stage {
 public:
     Stage(ui::Window& window, QString out);
@@ -26,27 +26,24 @@ public:
     void pause(int milliseconds);
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString& text);
-    // Into the visible fields of the form in front, in their order.
+    // Into the visible fields of the form in front, in their order; Tab goes from one to the next.
     void fill(const QStringList& texts);
+    // Tab by Tab, as whoever has no mouse gets there: to this, or to what a screen reader calls so.
+    void tabTo(const QWidget& wanted);
+    void tabTo(const char* accessibleName);
     // The one dialog that is open.
     [[nodiscard]] QWidget* dialog() const;
     void picture(const QString& name);
     // By the rail's keys, as the rail numbers its entries.
     void go(const QString& page);
-    // From here to the next call is one step of the summary.
-    void begin(const QString& step);
-    void end();
-
-    [[nodiscard]] const QJsonArray& steps() const { return m_steps; }
 
 private:
-    [[nodiscard]] QWidget* target() const;
+    [[nodiscard]] QWidget* target();
+    void comeToFront();
+    void tabUntil(const std::function<bool(const QWidget&)>& reached, const std::string& what);
 
     ui::Window& m_window;
     QString m_out;
-    QString m_step;
-    qint64 m_began = 0;
-    QJsonArray m_steps;
 };
 
 } // namespace paillasse::demo

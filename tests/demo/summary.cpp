@@ -2,6 +2,7 @@
 #include "tests/demo/summary.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 
 #include "app/access/view.h"
 #include "app/store/commands/office.h"
@@ -30,9 +31,26 @@ Result<lab::Order> orderIn(store::Office& office, const lab::LaboratoryId& labor
     return std::get<lab::Order>(*document);
 }
 
-QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, const QByteArray& pdf)
+// Everybody once, in the order of their first appearance.
+template <class Of>
+QJsonArray namesOf(const lab::Order& order, const store::ReportNames& names, Of personOf)
+{
+    QJsonArray out;
+    for (const auto& line : order.lines) {
+        const auto person = personOf(line);
+        const auto name = QString::fromStdString(person.isNull() ? std::string() : names.person(person));
+        if (!name.isEmpty() && !out.contains(name))
+            out.append(name);
+    }
+    return out;
+}
+
+QJsonObject told(const lab::LaboratoryId& laboratory, const store::ReportNames& names, const lab::Order& order, const QByteArray& pdf)
 {
     QJsonObject out{{QStringLiteral("accession"), QString::fromStdString(order.accession)}, {QStringLiteral("lines"), int(order.lines.size())}};
+    out[QStringLiteral("placedBy")] = QString::fromStdString(names.person(order.placedBy));
+    out[QStringLiteral("measuredBy")] = namesOf(order, names, [](const lab::ResultLine& line) { return line.reportableMeasurement() ? line.reportableMeasurement()->enteredBy : lab::PersonId(); });
+    out[QStringLiteral("technicallyValidatedBy")] = namesOf(order, names, [](const lab::ResultLine& line) { return line.technical ? line.technical->person : lab::PersonId(); });
     int measurements = 0;
     int released = 0;
     for (const auto& line : order.lines) {
@@ -45,6 +63,7 @@ QJsonObject told(const lab::LaboratoryId& laboratory, const lab::Order& order, c
     out[QStringLiteral("reportVersions")] = int(order.reports.size());
     if (const auto* report = order.lastReport()) {
         const auto hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256);
+        out[QStringLiteral("signedBy")] = QString::fromStdString(names.person(report->releasedBy));
         out[QStringLiteral("signatureHolds")] = store::verifySignature(*report, store::signedBytesOf(laboratory, order, *report)).has_value();
         out[QStringLiteral("pdfIsRegistered")] = report->isRegistered(Bytes(hash.begin(), hash.end()));
     }
@@ -69,7 +88,7 @@ Result<QJsonObject> summaryOf(const QString& data, const lab::OrderId& id, const
         if (!order)
             return tl::unexpected(order.error());
         out[QStringLiteral("laboratory")] = QString::fromStdString((*office)->nameOf(*laboratory));
-        out[QStringLiteral("order")] = told(*laboratory, *order, pdf);
+        out[QStringLiteral("order")] = told(*laboratory, (*office)->reportNames(), *order, pdf);
     }
     return out;
 }

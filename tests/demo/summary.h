@@ -9,8 +9,8 @@
 
 namespace paillasse::demo {
 
-// Asks the store itself, once it is no longer served, what became of this order: its lines, its report, whether the signature holds,
-// whether the PDF is the registered one; and how much there is in all.
+// Asks the store itself, once it is no longer served, what became of this order: who did what to it, its lines, its report, whether the
+// signature holds, whether the PDF is the registered one.
 Result<QJsonObject> summaryOf(const QString& data, const lab::OrderId& order, const QByteArray& pdf);
 
 } // namespace paillasse::demo

@@ -27,16 +27,49 @@ bool Workplace::isAtWork()
     return !window().overlay().isLocked();
 }
 
+void Workplace::enrol(const QStringList& typed, const QString& picture)
+{
+    waitsFor(ui::SignInStep::Enrolment);
+    m_stage.fill(typed);
+    if (!picture.isEmpty())
+        m_stage.picture(picture);
+    m_stage.press(Qt::Key_Return, Qt::ControlModifier);
+    waitsFor(ui::SignInStep::SignIn);
+}
+
+void Workplace::activate(const QStringList& typed, const QString& picture)
+{
+    waitsFor(ui::SignInStep::SignIn);
+    m_stage.press(Qt::Key_A, Qt::AltModifier);
+    waitsFor(ui::SignInStep::Activation);
+    m_stage.fill(typed);
+    if (!picture.isEmpty())
+        m_stage.picture(picture);
+    m_stage.press(Qt::Key_Return, Qt::ControlModifier);
+    m_stage.wait("the account", [&] { return door().step() == ui::SignInStep::FirstSync || door().step() == ui::SignInStep::Factor || isAtWork(); });
+}
+
 void Workplace::signIn(const QString& login, const QString& password)
 {
     waitsFor(ui::SignInStep::SignIn);
     m_stage.fill({login, password});
     m_stage.press(Qt::Key_Return);
+    goToWork();
+}
+
+void Workplace::goToWork()
+{
     m_stage.wait("the work", [&] {
         if (door().step() == ui::SignInStep::FirstSync && door().isUsable())
             m_stage.press(Qt::Key_Return);
         return isAtWork();
-    }, 40'000);
+    }, 60'000);
+}
+
+void Workplace::signOut()
+{
+    m_stage.press(Qt::Key_U, Qt::ControlModifier);
+    waitsFor(ui::SignInStep::SignIn);
 }
 
 QLineEdit& Workplace::field(const char* name)

@@ -19,8 +19,15 @@ public:
     // `out`: where pictures go.
     Workplace(const QString& folder, ui::Theme& theme, const Clock& clock, const Log& log, const QString& out);
 
+    // A new machine: its code, the store's address and its own name. A name of a picture: of the form as it is filled.
+    void enrol(const QStringList& typed, const QString& picture = {});
+    // Somebody's first time here: login, activation code and the new password, twice; up to what the store asks next.
+    void activate(const QStringList& typed, const QString& picture = {});
     // From whatever is in front to the work, by keys.
     void signIn(const QString& login, const QString& password);
+    // Through the first synchronisation, once it is usable.
+    void goToWork();
+    void signOut();
     void waitsFor(ui::SignInStep step);
     [[nodiscard]] bool isAtWork();
     // The field of the page in front, by what a screen reader calls it; the focus goes there.

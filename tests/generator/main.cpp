@@ -49,6 +49,7 @@ int main(int argc, char** argv)
     app.add_option("--history-days", size.historyDays);
     app.add_option("--today", size.today, "orders of today, at every stage");
     app.add_option("--lines", size.lines, "lines of each past order; 0: a usual panel");
+    app.add_flag("!--no-picture-order", size.pictureOrder, "without today's order of the patient of the pictures: it is placed at the reception");
     CLI11_PARSE(app, argc, argv);
 
     if (!crypto::initialise())

@@ -104,7 +104,7 @@ private:
             wanted.until = stages[i % stages.size()];
             wanted.leaveOpen = wanted.until == Archivist::Until::Measured ? 2 : 0;
             std::size_t who = 1 + m_random() % (m_patients.size() - 1);
-            if (i == 1)
+            if (i == 1 && m_size.pictureOrder)
                 setPicture(wanted, who);
             if (i == 3) { // awaits the biologist, with something that not each of them may see
                 wanted.codes = {"VIH", "GB", "HB"};

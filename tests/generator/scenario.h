@@ -15,6 +15,7 @@ struct ScenarioSize {
     int historyDays = 5 * 365;
     std::uint64_t today = 24;         // orders of today, at every stage
     std::size_t lines = 0;            // of a history order: 0 a usual panel, else that many
+    bool pictureOrder = true;         // the order of the pictures is there; else its patient has yet to come to the reception
 };
 
 using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
