@@ -251,13 +251,15 @@ Result<lab::Order> joinOrder(std::span<const SectionView> sections)
 std::vector<SectionBytes> splitOrder(const lab::Order& order)
 {
     std::vector<SectionBytes> sections;
-    sections.push_back({Section::Request, sectionBytes(summariseRequest(order), requestOf(order))});
+    auto summary = summariseRequest(order);
+    summary.waiting = waitingOf(order, lab::Confidentiality::None);
+    sections.push_back({Section::Request, sectionBytes(summary, requestOf(order))});
     if (const auto results = resultsOf(order); !isEmpty(results))
         sections.push_back({Section::Results, sectionBytes(summariseResults(order), results)});
     for (const auto section : confidentialSections) {
         const auto confidentiality = static_cast<lab::Confidentiality>(static_cast<int>(section) - static_cast<int>(Section::Hiv) + 1);
         if (const auto part = confidentialOf(order, confidentiality); !part.lines.empty())
-            sections.push_back({section, sectionBytes(part)});
+            sections.push_back({section, sectionBytes(waitingOf(order, confidentiality), part)});
     }
     return sections;
 }

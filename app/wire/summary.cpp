@@ -29,19 +29,39 @@ bool hasAnswer(const lab::Order& order, const lab::MeasurementId& measurement)
     return std::any_of(order.calls.begin(), order.calls.end(), [&](const lab::CriticalCall& call) { return call.measurement == measurement && call.outcome != lab::CallOutcome::Attempted; });
 }
 
+bool isToEnter(const lab::ResultLine& line)
+{
+    return line.state == LineState::Pending || (line.rerunAsked && line.isOpen());
+}
+
+// From what everybody who sees the order knows: of a confidential line that is its state.
 OrderStage stageOf(const lab::Order& order, const OrderSummary& summary)
 {
-    const bool anyReceived = order.specimens.empty() || !summary.receivedAt.isNull();
-    const bool anyOpen = std::any_of(order.lines.begin(), order.lines.end(), [](const lab::ResultLine& line) { return line.isOpen(); });
-    if (summary.toValidate != 0)
+    const auto any = [&order](auto is) { return std::any_of(order.lines.begin(), order.lines.end(), is); };
+    const auto inState = [&any](LineState state) { return any([state](const lab::ResultLine& line) { return line.state == state; }); };
+    const auto isOrdinary = [](const lab::ResultLine& line) { return !line.withheld && line.confidentiality == lab::Confidentiality::None; };
+    if (inState(LineState::Measured))
         return OrderStage::ToValidateTechnically;
-    if (summary.toEnter != 0)
-        return anyReceived ? OrderStage::ToEnter : OrderStage::ToReceive;
-    if (summary.technical > 0)
+    if (inState(LineState::Pending) || any([&isOrdinary](const lab::ResultLine& line) { return isOrdinary(line) && isToEnter(line); }))
+        return order.specimens.empty() || !summary.receivedAt.isNull() ? OrderStage::ToEnter : OrderStage::ToReceive;
+    if (inState(LineState::TechnicallyValid))
         return OrderStage::ToValidateBiologically;
-    if (anyOpen)
-        return anyReceived ? OrderStage::ToEnter : OrderStage::ToReceive;
     return summary.released > 0 ? OrderStage::Released : OrderStage::Closed;
+}
+
+lab::BenchMask bitOf(lab::BenchNumber bench)
+{
+    const auto bit = lab::benchBit(bench);
+    return bit == 0 ? lab::BenchMask{1} : bit;
+}
+
+void add(WaitingLines& waiting, const lab::ResultLine& line)
+{
+    if (isToEnter(line))
+        waiting.toEnter |= bitOf(line.bench);
+    if (line.state == LineState::Measured)
+        waiting.toValidate |= bitOf(line.bench);
+    waiting.technical += line.state == LineState::TechnicallyValid;
 }
 
 } // namespace
@@ -60,7 +80,7 @@ PatientSummary summarise(const lab::Patient& patient)
 
 OrderSummary summariseRequest(const lab::Order& order)
 {
-    OrderSummary summary{order.patient, order.accession, order.priority, order.placedAt, {}, {}, 0, 0, 0, 0, 0, 0};
+    OrderSummary summary{order.patient, order.accession, order.priority, order.placedAt, {}, {}, {}, 0, 0, 0};
     for (const auto& specimen : order.specimens)
         if (!specimen.receivedAt.isNull() && specimen.state != lab::SpecimenState::Rejected && (summary.receivedAt.isNull() || specimen.receivedAt < summary.receivedAt))
             summary.receivedAt = specimen.receivedAt;
@@ -69,15 +89,21 @@ OrderSummary summariseRequest(const lab::Order& order)
             continue;
         ++summary.lines;
         summary.entered += line.state != LineState::Pending;
-        summary.technical += line.state == LineState::TechnicallyValid;
         summary.released += line.state == LineState::BiologicallyValid;
-        if (line.state == LineState::Pending || (line.rerunAsked && line.isOpen()))
-            summary.toEnter |= lab::benchBit(line.bench);
-        if (line.state == LineState::Measured)
-            summary.toValidate |= lab::benchBit(line.bench);
+        if (!line.withheld)
+            add(summary.waiting, line);
     }
     summary.stage = stageOf(order, summary);
     return summary;
+}
+
+WaitingLines waitingOf(const lab::Order& order, lab::Confidentiality confidentiality)
+{
+    WaitingLines waiting;
+    for (const auto& line : order.lines)
+        if (!line.withheld && line.confidentiality == confidentiality)
+            add(waiting, line);
+    return waiting;
 }
 
 ResultsSummary summariseResults(const lab::Order& order)
@@ -109,9 +135,22 @@ Result<PatientSummary> readPatientSummary(ByteView identitySection)
     return readFirst<PatientSummary>(identitySection);
 }
 
-Result<OrderSummary> readOrderSummary(ByteView requestSection)
+Result<OrderSummary> readOrderSummary(std::span<const SectionView> sections)
 {
-    return readFirst<OrderSummary>(requestSection);
+    if (sections.empty() || sections.front().section != Section::Request)
+        return fail(ErrorCode::Corrupt, "section: not the first one of an order");
+    auto summary = readFirst<OrderSummary>(sections.front().bytes);
+    for (const auto& [section, bytes] : sections.subspan(1)) {
+        if (!summary || section == Section::Results)
+            continue;
+        const auto waiting = readFirst<WaitingLines>(bytes);
+        if (!waiting)
+            return tl::unexpected(waiting.error());
+        summary->waiting.toEnter |= waiting->toEnter;
+        summary->waiting.toValidate |= waiting->toValidate;
+        summary->waiting.technical += waiting->technical;
+    }
+    return summary;
 }
 
 Result<ResultsSummary> readResultsSummary(ByteView resultsSection)

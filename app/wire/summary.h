@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 
-#include "app/base/bytes.h"
-#include "app/base/result.h"
-#include "app/lab/document.h"
+#include "app/wire/sections.h"
 
 namespace paillasse::wire {
 
@@ -27,7 +26,16 @@ struct PatientSummary {
 enum class OrderStage { ToReceive, ToEnter, ToValidateTechnically, ToValidateBiologically, Released, Closed };
 constexpr OrderStage lastOf(OrderStage) { return OrderStage::Closed; }
 
-// The summary of a Request section. Masks are by bench; lines of confidential classes count too.
+// Where lines wait, by bench; bit 0 stands for lines without one. Of a Request section: of its ordinary lines. Of a confidential
+// section, whose summary it is: of its own, so that nobody learns the bench of a line that they may not see.
+struct WaitingLines {
+    lab::BenchMask toEnter = 0;    // benches with a pending line or a rerun asked
+    lab::BenchMask toValidate = 0; // benches with a measured line
+    std::uint16_t technical = 0;   // technically valid, awaiting the biologist
+    bool operator==(const WaitingLines&) const = default;
+};
+
+// The summary of a Request section. Stage and the other numbers are of all lines: whoever sees the order knows the state of each.
 struct OrderSummary {
     lab::PatientId patient;
     std::string accession;
@@ -35,11 +43,9 @@ struct OrderSummary {
     Instant placedAt;
     Instant receivedAt;            // of the first tube received
     OrderStage stage = OrderStage::ToReceive;
-    lab::BenchMask toEnter = 0;    // benches with a pending line or a rerun asked
-    lab::BenchMask toValidate = 0; // benches with a measured line
+    WaitingLines waiting;
     std::uint16_t lines = 0;       // not cancelled
     std::uint16_t entered = 0;     // measured or further, not performed included
-    std::uint16_t technical = 0;   // technically valid, awaiting the biologist
     std::uint16_t released = 0;    // biologically valid
     bool operator==(const OrderSummary&) const = default;
 };
@@ -59,12 +65,15 @@ struct ResultsSummary {
 };
 
 PatientSummary summarise(const lab::Patient& patient);
+// With what waits on every line that is seen in this order.
 OrderSummary summariseRequest(const lab::Order& order);
+WaitingLines waitingOf(const lab::Order& order, lab::Confidentiality confidentiality);
 ResultsSummary summariseResults(const lab::Order& order);
 
 // From the first item of a section's bytes, without touching the body.
 Result<PatientSummary> readPatientSummary(ByteView identitySection);
-Result<OrderSummary> readOrderSummary(ByteView requestSection);
+// Of the sections that somebody was sent: what waits in each of them, together.
+Result<OrderSummary> readOrderSummary(std::span<const SectionView> sections);
 Result<ResultsSummary> readResultsSummary(ByteView resultsSection);
 
 } // namespace paillasse::wire

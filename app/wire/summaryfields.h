@@ -11,11 +11,12 @@ struct Fields<wire::PatientSummary> {
     static void visit(auto& v, auto& x) { numbered(v, x.number, x.birthName, x.usedName, x.forenames, x.birthDate, x.sex, x.state, x.matricule, x.insuredNir); }
 };
 template <>
+struct Fields<wire::WaitingLines> {
+    static void visit(auto& v, auto& x) { numbered(v, x.toEnter, x.toValidate, x.technical); }
+};
+template <>
 struct Fields<wire::OrderSummary> {
-    static void visit(auto& v, auto& x)
-    {
-        numbered(v, x.patient, x.accession, x.priority, x.placedAt, x.receivedAt, x.stage, x.toEnter, x.toValidate, x.lines, x.entered, x.technical, x.released);
-    }
+    static void visit(auto& v, auto& x) { numbered(v, x.patient, x.accession, x.priority, x.placedAt, x.receivedAt, x.stage, x.waiting, x.lines, x.entered, x.released); }
 };
 template <>
 struct Fields<wire::ResultsSummary> {

@@ -61,6 +61,65 @@ private Q_SLOTS:
         QCOMPARE(numbers(filter), (std::vector<std::uint32_t>{31})); // still to be entered there
     }
 
+    // Where a confidential line waits, and that it waits, is told to those who may see it, and to nobody else.
+    void aConfidentialLineWaitsForItsReadersOnly_data()
+    {
+        QTest::addColumn<int>("readers");
+        QTest::newRow("may read it") << 1;
+        QTest::newRow("may not") << 0;
+    }
+    void aConfidentialLineWaitsForItsReadersOnly()
+    {
+        QFETCH(int, readers);
+        const auto classes = access::ConfidentialMask(readers != 0 ? access::bitOf(lab::Confidentiality::Hiv) : 0);
+        auto placed = orderOf(30, idOf<lab::PatientId>(20), nine);
+        placed.lines[2].bench = 5;
+        placed.lines[2].confidentiality = lab::Confidentiality::Hiv;
+        auto alone = orderOf(31, idOf<lab::PatientId>(20), nine + 1);
+        alone.lines = {placed.lines[2]};
+        auto valid = orderOf(32, idOf<lab::PatientId>(20), nine + 2);
+        valid.lines = alone.lines;
+        valid.lines[0].state = lab::LineState::TechnicallyValid;
+        auto entered = orderOf(33, idOf<lab::PatientId>(20), nine + 3);
+        entered.lines = alone.lines;
+        entered.lines[0].state = lab::LineState::Measured;
+        take({m_feed.add(placed, 1, classes).add(alone, 1, classes).add(valid, 1, classes).add(entered, 1, classes).frame()});
+        const auto check = [this, readers] {
+            const auto ofBench = readCounts(*m_reader, lab::benchBit(5));
+            const auto all = readCounts(*m_reader, 0);
+            QVERIFY(ofBench && all);
+            QCOMPARE(ofBench->toEnter, 2 * readers);
+            QCOMPARE(ofBench->toValidateTechnically, readers);
+            QCOMPARE(all->toEnter, 1 + readers);
+            QCOMPARE(all->toValidate, readers);
+            WorklistFilter filter;
+            filter.queue = Queue::ToEnter;
+            filter.benches = lab::benchBit(5);
+            QCOMPARE(numbers(filter).size(), std::size_t(2 * readers));
+            filter = {};
+            filter.queue = Queue::ToValidateBiologically;
+            QCOMPARE(numbers(filter).size(), std::size_t(readers));
+        };
+        check();
+        // The same once this workstation computes it, with something of its own that waits for the store.
+        const auto seen = order(30);
+        QCOMPARE(seen.line(3)->withheld, readers == 0);
+        pend(actOn(seen, potassium(500, "6.4"), 1));
+        for (std::uint32_t number = 31; number <= 33; ++number)
+            pend(actOn(order(number), lab::AddNote{"pour le biologiste"}, number));
+        check();
+    }
+
+    void aLineWithoutABenchWaitsForWhoeverDoesAll()
+    {
+        auto placed = orderOf(30, idOf<lab::PatientId>(20), nine);
+        for (auto& line : placed.lines)
+            line.bench = 0;
+        take({m_feed.add(placed, 1).frame()});
+        QCOMPARE(readCounts(*m_reader, 0)->toEnter, 1);
+        QCOMPARE(readCounts(*m_reader, lab::benchBit(1))->toEnter, 0);
+    }
+
     void patientsAreFoundAsTheyAreTyped_data()
     {
         QTest::addColumn<QString>("typed");

@@ -72,7 +72,8 @@ inline lab::Order orderOf(std::uint32_t number, const lab::PatientId& patient, I
 // Frames own nothing: this keeps the bytes that they look at.
 class Feed {
 public:
-    Feed& add(const lab::Document& document, std::uint64_t revision)
+    // As a reader of these classes is sent it.
+    Feed& add(const lab::Document& document, std::uint64_t revision, access::ConfidentialMask classes = ~access::ConfidentialMask{0})
     {
         m_sections.push_back(wire::split(document));
         wire::FeedDocument fed;
@@ -80,8 +81,12 @@ public:
         fed.id = lab::idOf(document, lab::testing::theLaboratory);
         fed.revision = revision;
         fed.sequence = ++m_sequence;
+        access::View view;
+        view.identities = view.orders = view.results = view.catalogue = view.staff = true;
+        view.confidential = classes;
         for (const auto& section : m_sections.back())
-            fed.sections.push_back({section.section, section.bytes});
+            if (wire::sees(view, section.section))
+                fed.sections.push_back({section.section, section.bytes});
         m_frame.documents.push_back(std::move(fed));
         return *this;
     }

@@ -72,6 +72,7 @@ private Q_SLOTS:
         QVERIFY(s.enters(order, m_prescribed.constData(), "139.7531").isCommitted());
         QVERIFY(s.enters(order, m_confidentialCode.constData(), "48271953").isCommitted());
         QVERIFY(s.does(lab::documentId(order), lab::AddNote{m_interpretation.toStdString()}).isCommitted());
+        (void)s.places(patient, {{m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
         QVERIFY(s.sent());
         s.signOut();
     }
@@ -119,6 +120,31 @@ private Q_SLOTS:
         QVERIFY(line.confidentiality == lab::Confidentiality::None); // not even of which kind
         const auto cancelled = m_station->does(lab::documentId(m_order), lab::CancelLines{{line.id}, "x"});
         QVERIFY(cancelled.refusal && cancelled.refusal->code == lab::RefusalCode::WithheldLine);
+        m_station->signOut();
+    }
+
+    // An order of which only a confidential examination is to be entered is no work of theirs, at whatever bench.
+    void whatWaitsConfidentiallyIsCountedForItsReadersOnly_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<int>("toEnter");
+        QTest::newRow("biologist, entitled") << QStringLiteral("corre") << 1;
+        QTest::newRow("biologist") << QStringLiteral("guillou") << 0;
+        QTest::newRow("technician") << QStringLiteral("anais") << 0;
+    }
+    void whatWaitsConfidentiallyIsCountedForItsReadersOnly()
+    {
+        QFETCH(QString, login);
+        QFETCH(int, toEnter);
+        m_station->signIn(login);
+        QVERIFY(m_station->waits([&] { return !m_station->finds("kerzerho").empty(); }));
+        for (const auto benches : {lab::BenchMask{0}, ~lab::BenchMask{0}}) {
+            std::optional<client::WorkCounts> counts;
+            m_station->engine().records().counts(benches, this, [&counts](const Result<client::WorkCounts>& answer) { counts = answer.value_or(client::WorkCounts()); });
+            QVERIFY(m_station->waits([&counts] { return counts.has_value(); }));
+            QCOMPARE(counts->toEnter, toEnter);
+            QCOMPARE(counts->toValidateTechnically, 1); // the other order's, which everybody at a bench sees
+        }
         m_station->signOut();
     }
 

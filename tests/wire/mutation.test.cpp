@@ -203,7 +203,7 @@ void MutationTest::mutatedSectionsNeverHarm()
         for (const auto& section : sections)
             views.push_back({section.section, section.bytes});
         refused += !join(lab::DocumentKind::Order, views);
-        (void)readOrderSummary(victim.bytes);
+        (void)readOrderSummary(views);
         (void)readResultsSummary(victim.bytes);
         (void)readPatientSummary(victim.bytes);
         (void)decodePerson(victim.bytes);

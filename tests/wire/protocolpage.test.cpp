@@ -109,8 +109,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
     checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory>(
         {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory"});
     using namespace wire;
-    checkFields<PatientSummary, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
-        {"PatientSummary", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
+    checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
+        {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
 }
 
 void ProtocolPageTest::everyEnumerationHasItsNumbers()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void noSectionTellsWhatBelongsToAnother();
     void sectionsAreAscendingAndNeverEmpty();
     void summariesReadWithoutTheBody();
+    void aSummaryCountsWhatItsReaderSees();
     void theStageFollowsTheLines();
     void mutatedSectionsNeverHurt();
     void sectionsOfAnotherPlaceAreRefused();
@@ -184,7 +185,7 @@ void SectionsTest::summariesReadWithoutTheBody()
         const auto order = anyOrder();
         sections = split(lab::Document(order));
         const auto views = viewsOf(sections);
-        const auto request = readOrderSummary(views.front().bytes);
+        const auto request = readOrderSummary(views);
         RC_ASSERT(request.has_value());
         RC_ASSERT(*request == summariseRequest(order));
         if (const auto* results = find(views, Section::Results)) {
@@ -194,8 +195,34 @@ void SectionsTest::summariesReadWithoutTheBody()
         }
         // The body may be anything: it is not looked at.
         sections.front().bytes.back() ^= 0xff;
-        RC_ASSERT(readOrderSummary(sections.front().bytes).has_value());
+        RC_ASSERT(readOrderSummary(views).has_value());
     }));
+}
+
+// The law of sections, for what lists count: no bench and no number of a line that this reader does not see.
+void SectionsTest::aSummaryCountsWhatItsReaderSees()
+{
+    int withheld = 0;
+    QVERIFY(holds("summary of what is seen", [&withheld] {
+        const auto order = anyOrder();
+        auto view = anyView();
+        view.results = true; // who reads no results is not told of a rerun, and no bench waits for them
+        const auto sections = split(lab::Document(order));
+        const auto projected = std::get<lab::Order>(access::project(lab::Document(order), view));
+        const auto summary = readOrderSummary(readable(sections, view));
+        RC_ASSERT(summary.has_value());
+        RC_ASSERT(*summary == summariseRequest(projected));
+        withheld += !(summary->waiting == summariseRequest(order).waiting);
+        // Without entitlement: as if the confidential lines waited nowhere.
+        auto ordinary = order;
+        std::erase_if(ordinary.lines, [](const lab::ResultLine& line) { return line.confidentiality != lab::Confidentiality::None; });
+        view.results = below(2) != 0;
+        view.confidential = 0;
+        const auto plain = readOrderSummary(readable(sections, view));
+        RC_ASSERT(plain.has_value());
+        RC_ASSERT(plain->waiting == summariseRequest(ordinary).waiting);
+    }));
+    QVERIFY(withheld > 20);
 }
 
 void SectionsTest::theStageFollowsTheLines()
@@ -206,11 +233,11 @@ void SectionsTest::theStageFollowsTheLines()
     QVERIFY(stage(desk) == OrderStage::ToReceive);
     (void)desk.perform(lab::ReceiveSpecimens{{1, 2}, {}});
     QVERIFY(stage(desk) == OrderStage::ToEnter);
-    QCOMPARE(summariseRequest(*desk.order()).toEnter, lab::benchBit(1) | lab::benchBit(2));
+    QCOMPARE(summariseRequest(*desk.order()).waiting.toEnter, lab::benchBit(1) | lab::benchBit(2));
     (void)desk.perform(lab::RecordMeasurements{{desk.entry(1, measured(101, "4.2")), desk.entry(2, measured(102, "71"))}});
     QVERIFY(stage(desk) == OrderStage::ToValidateTechnically);
-    QCOMPARE(summariseRequest(*desk.order()).toEnter, lab::benchBit(2));
-    QCOMPARE(summariseRequest(*desk.order()).toValidate, lab::benchBit(1));
+    QCOMPARE(summariseRequest(*desk.order()).waiting.toEnter, lab::benchBit(2));
+    QCOMPARE(summariseRequest(*desk.order()).waiting.toValidate, lab::benchBit(1));
     (void)desk.perform(lab::ValidateTechnically{{desk.control(1), desk.control(2)}});
     QVERIFY(stage(desk) == OrderStage::ToEnter);
     (void)desk.perform(lab::MarkNotPerformed{{3}, "insuffisant"});
@@ -234,7 +261,7 @@ void SectionsTest::mutatedSectionsNeverHurt()
         // The result does not matter, that there is one does; what reads as an order is one that splits.
         if (const auto joined = join(lab::DocumentKind::Order, viewsOf(sections)))
             (void)split(*joined);
-        (void)readOrderSummary(sections.front().bytes);
+        (void)readOrderSummary(viewsOf(sections));
         (void)readResultsSummary(sections.back().bytes);
         (void)join(lab::DocumentKind::Patient, viewsOf(sections));
     }));

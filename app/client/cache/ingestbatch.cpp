@@ -110,7 +110,7 @@ Result<> IngestBatch::summarise(const wire::FeedDocument& document, std::int64_t
 
 Result<> IngestBatch::summariseOrder(const wire::FeedDocument& document, std::int64_t n)
 {
-    const auto order = wire::readOrderSummary(sectionOf(document, wire::Section::Request));
+    const auto order = wire::readOrderSummary(document.sections);
     if (!order)
         return tl::unexpected(order.error());
     const auto bytes = sectionOf(document, wire::Section::Results);

@@ -28,9 +28,9 @@ const char* sqlOf(const WorklistFilter& filter)
     case Queue::ToReceive:
         return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND ?4 = ?4 AND stage = 0 AND priority >= ?3 ORDER BY priority DESC, placed_at";
     case Queue::ToEnter:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND stage > 0 AND ((to_enter & ?2) <> 0 OR (?2 = -1 AND stage = 1)) AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND stage > 0 AND (to_enter & ?2) <> 0 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::ToValidateTechnically:
-        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ((to_validate & ?2) <> 0 OR (?2 = -1 AND stage = 2)) AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
+        return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND (to_validate & ?2) <> 0 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::ToValidateBiologically:
         return "SELECT id FROM work WHERE stage < 4 AND placed_at >= ?1 AND ?2 = ?2 AND technical > 0 AND priority >= ?3 AND ?4 = ?4 ORDER BY priority DESC, placed_at";
     case Queue::CallsToRecord:
@@ -228,9 +228,9 @@ Result<std::vector<lab::OrderId>> findAccession(sql::Database& database, const s
 Result<WorkCounts> readCounts(sql::Database& database, lab::BenchMask benches)
 {
     auto select = database.prepare("SELECT count(*) FILTER (WHERE stage = 0),"
-                                   " count(*) FILTER (WHERE stage > 0 AND ((to_enter & ?1) <> 0 OR (?1 = -1 AND stage = 1))),"
-                                   " count(*) FILTER (WHERE stage > 0 AND ((to_enter & ?1) <> 0 OR (?1 = -1 AND stage = 1)) AND priority > 0),"
-                                   " count(*) FILTER (WHERE (to_validate & ?1) <> 0 OR (?1 = -1 AND stage = 2)),"
+                                   " count(*) FILTER (WHERE stage > 0 AND (to_enter & ?1) <> 0),"
+                                   " count(*) FILTER (WHERE stage > 0 AND (to_enter & ?1) <> 0 AND priority > 0),"
+                                   " count(*) FILTER (WHERE (to_validate & ?1) <> 0),"
                                    " count(*) FILTER (WHERE technical > 0),"
                                    " count(*) FILTER (WHERE technical > 0 AND priority > 0),"
                                    " (SELECT count(*) FROM work WHERE open_calls > 0),"

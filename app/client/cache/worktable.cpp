@@ -31,35 +31,6 @@ Result<std::int64_t> addRow(sql::Database& database, const lab::DocumentId& id, 
     return database.lastRowId();
 }
 
-// A reader who may not see a confidential line does not know its bench: what the store said of it stays.
-wire::OrderSummary summaryOf(const lab::Order& order, const PresentDocument& present, const wire::OrderSummary* fromStore)
-{
-    auto summary = wire::summariseRequest(order);
-    const auto* stored = present.stored ? std::get_if<lab::Order>(&*present.stored) : nullptr;
-    if (!stored || !fromStore)
-        return summary;
-    const auto known = wire::summariseRequest(*stored);
-    summary.toEnter |= fromStore->toEnter & ~known.toEnter;
-    summary.toValidate |= fromStore->toValidate & ~known.toValidate;
-    return summary;
-}
-
-Result<std::optional<wire::OrderSummary>> storesSummary(sql::Database& database, const lab::DocumentId& id)
-{
-    auto select = database.prepare("SELECT body FROM document WHERE id = ?");
-    if (!select)
-        return tl::unexpected(select.error());
-    const auto row = select->bind(id).step();
-    if (!row)
-        return tl::unexpected(row.error());
-    const auto body = *row ? select->blob(0) : ByteView();
-    if (body.size() <= 5)
-        return std::optional<wire::OrderSummary>();
-    auto summary = wire::readOrderSummary(body.subspan(5));
-    // The section ends before the body does; only its first item is read.
-    return summary ? std::optional(std::move(*summary)) : std::nullopt;
-}
-
 } // namespace
 
 Result<WorkTable> WorkTable::prepare(sql::Database& database)
@@ -76,7 +47,7 @@ Result<> WorkTable::put(std::int64_t n, const lab::DocumentId& id, const wire::O
 {
     const auto number = [](auto value) { return static_cast<std::int64_t>(value); };
     m_put.bind(n).bind(id).bind(order.patient).bind(order.accession).bind(number(order.priority)).bind(order.placedAt).bind(order.receivedAt).bind(number(order.stage));
-    m_put.bind(order.toEnter).bind(order.toValidate).bind(number(order.lines)).bind(number(order.entered)).bind(number(order.technical)).bind(number(order.released));
+    m_put.bind(order.waiting.toEnter).bind(order.waiting.toValidate).bind(number(order.lines)).bind(number(order.entered)).bind(number(order.waiting.technical)).bind(number(order.released));
     m_put.bind(number(results.abnormal)).bind(number(results.critical)).bind(number(results.delta)).bind(number(results.withoutControl)).bind(number(results.openCalls));
     m_put.bind(number(results.reports)).bind(results.changedSinceReport).bind(results.printedSinceReport).bind(pending).bind(results.unreleasedPrint);
     return m_put.run();
@@ -100,13 +71,10 @@ Result<> refreshRow(sql::Database& database, const lab::DocumentId& id)
     const auto* order = std::get_if<lab::Order>(&*present->document);
     if (!order)
         return {};
-    const auto fromStore = storesSummary(database, id);
-    if (!fromStore)
-        return tl::unexpected(fromStore.error());
     auto work = WorkTable::prepare(database);
     if (!work)
         return tl::unexpected(work.error());
-    return work->put(present->n, id, summaryOf(*order, *present, *fromStore ? &**fromStore : nullptr), wire::summariseResults(*order), !present->waiting.empty());
+    return work->put(present->n, id, wire::summariseRequest(*order), wire::summariseResults(*order), !present->waiting.empty());
 }
 
 } // namespace paillasse::client

@@ -26,8 +26,8 @@ DocumentColumns columnsOf(const lab::Document& document)
     columns.closed = summary.stage >= wire::OrderStage::Released;
     columns.day = static_cast<std::int32_t>(Date::of(order->placedAt).toDays());
     columns.stage = static_cast<std::uint8_t>(summary.stage);
-    columns.toEnter = summary.toEnter;
-    columns.toValidate = summary.toValidate;
+    columns.toEnter = summary.waiting.toEnter;
+    columns.toValidate = summary.waiting.toValidate;
     columns.patient = order->patient;
     return columns;
 }
