@@ -1441,6 +1441,14 @@
         <source>It could not be done (%1).</source>
         <translation>Cela n’a pas pu être fait (%1).</translation>
     </message>
+    <message>
+        <source>The store has closed it.</source>
+        <translation>Le serveur l’a refermé.</translation>
+    </message>
+    <message>
+        <source>Closed: this workstation had to sign in again. Break it anew if you still need it.</source>
+        <translation>Refermé&#xa0;: ce poste a dû se reconnecter. Recommencez si vous en avez encore besoin.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ControlDialog</name>

@@ -102,6 +102,7 @@ Q_SIGNALS:
     void signingChanged();
     void leaving();        // the work here is about to end: what is typed is to be kept now
     void personChanged();  // name or rights, as the store has them now
+    void replaced();       // to the store it is another session: what only the last one was allowed is over
 };
 
 } // namespace paillasse::client

@@ -119,6 +119,22 @@ private:
         m_window->typePassword(Station::password());
         m_window->waitWork();
     }
+    // The door asks who was here last, and opens to them.
+    void signsIn()
+    {
+        m_window->waitStep(ui::SignInStep::SignIn);
+        m_window->typePassword(Station::password());
+        m_window->waitWork();
+    }
+    // What the store says to whoever sits here now and asks for it without breaking anything.
+    std::optional<ErrorCode> readingRefused()
+    {
+        std::optional<Result<std::vector<lab::Order>>> answer;
+        m_bench->engine().administration().readGlass(m_patient, this, [&answer](Result<std::vector<lab::Order>> orders) { answer.emplace(std::move(orders)); });
+        if (!PageDriver::waits([&answer] { return answer.has_value(); }) || *answer)
+            return {};
+        return answer->error().code;
+    }
     bool isGone() { return shown().isEmpty() && confidential().presenter().orders().empty() && !confidential().presenter().isOpen() && !confidential().isListed(); }
 
 private Q_SLOTS:
@@ -147,9 +163,7 @@ private Q_SLOTS:
         m_biologist = m_bench->engine().session().person().id;
         m_bench->signOut();
         m_window = std::make_unique<WindowAt>(*m_bench, m_theme);
-        m_window->waitStep(ui::SignInStep::SignIn);
-        m_window->typePassword(Station::password());
-        m_window->waitWork();
+        signsIn();
     }
     void cleanupTestCase()
     {
@@ -264,6 +278,37 @@ private Q_SLOTS:
         m_bench->clock().ahead = 0;
     }
 
+    // It was opened to one session: neither that person's next one, nor one at the same place, has it.
+    void aMovedSeatEndsIt()
+    {
+        breaksTheGlass();
+        Station other(*m_store, QStringLiteral("BIOCH-02"));
+        other.enrol();
+        QVERIFY(other.refusedSignIn(QStringLiteral("guillou")).failure == client::Failure::SeatElsewhere);
+        other.engine().session().takeSeat();
+        other.waitState(client::SessionState::Open);
+        QVERIFY(PageDriver::waits([this] { return isGone(); }));
+        QVERIFY(m_window->isCovered());
+        m_window->waitStep(ui::SignInStep::Failed);
+        other.signOut();
+        m_window->hand.press(Qt::Key_Escape); // back to the door
+        signsIn();
+        QVERIFY(readingRefused() == ErrorCode::Expired);
+    }
+
+    void aSessionThatWasRenewedHasItNoMore()
+    {
+        breaksTheGlass();
+        const QStringList change{QStringLiteral("staff"), QStringLiteral("change"), QStringLiteral("--login"), QStringLiteral("guillou"), QStringLiteral("--may-read")};
+        m_store->run(change + QStringList{QStringLiteral("genetics")}); // other rights: the workstation signs in again by itself
+        QVERIFY(PageDriver::waits([this] { return isGone(); }));
+        QVERIFY(PageDriver::wordsOn(confidential()).contains(QStringLiteral("reconnecter")));
+        QVERIFY(!m_window->isCovered());
+        QVERIFY(readingRefused() == ErrorCode::Expired);
+        m_window->hand.press(Qt::Key_F8);
+        QVERIFY(PageDriver::waits([this] { return m_window->isAt("validation"); }));
+    }
+
     void theCacheHasNothingOfIt()
     {
         breaksTheGlass();
@@ -288,14 +333,14 @@ private Q_SLOTS:
         uitest::showAt(*page, {1162, 718}); // and by itself it calls the officer in
         const PageDriver hand(*page);
         const auto* table = page->findChild<ui::DataTable*>();
-        QVERIFY(PageDriver::waits([&] { return page->count() == 4; }));
+        QVERIFY(PageDriver::waits([&] { return page->count() == 6; }));
         QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Dr Erwan Guillou"));
         QCOMPARE(table->model()->index(0, 2).data().toString(), QString::fromUtf8(why));
         hand.press(Qt::Key_F12);
         QVERIFY(hand.dialog<ui::AskDialog>());
         hand.type("Vu avec le service, en ordre");
         hand.press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(PageDriver::waits([&] { return page->count() == 3; }));
+        QVERIFY(PageDriver::waits([&] { return page->count() == 5; }));
         hand.picture("glass-review");
         QCOMPARE(count<store::GlassReviewed>(ledgerOf(m_store->data())), std::ptrdiff_t(1));
     }

@@ -14,6 +14,11 @@ ConfidentialPresenter::ConfidentialPresenter(client::Engine& engine, QObject* pa
         if (state != client::SessionState::Open)
             close();
     });
+    // The store opened it to the session that there was.
+    connect(&engine.session(), &client::Session::replaced, this, [this] {
+        if (isOpen())
+            end(tr("Closed: this workstation had to sign in again. Break it anew if you still need it."));
+    });
 }
 
 void ConfidentialPresenter::choose(const lab::PatientId& patient)
@@ -54,7 +59,7 @@ void ConfidentialPresenter::read()
         if (round != m_round)
             return;
         if (!orders)
-            return orders.error().code == ErrorCode::Expired ? end(tr("The half hour is over.")) : Q_EMIT refused(words(orders.error()));
+            return orders.error().code == ErrorCode::Expired ? end(tr("The store has closed it.")) : Q_EMIT refused(words(orders.error()));
         m_orders = std::move(*orders);
         Q_EMIT ordersChanged();
     });

@@ -130,9 +130,10 @@ void SessionMachine::renew(const StoreSession& session)
     const bool changed = !(session.reply.person == m_person);
     take(session);
     m_account.use(session);
-    // To the store it is another session: what was proved in the last one does not count in it.
+    // What was proved in the last one does not count in this one.
     if (signingNeedsCode())
         closeSigning();
+    Q_EMIT replaced();
     if (changed)
         Q_EMIT personChanged();
     if (std::exchange(m_linkNeedsCode, false)) {

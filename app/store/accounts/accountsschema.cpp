@@ -150,6 +150,9 @@ CREATE INDEX former_seat_act_by_laboratory ON former_seat_act(laboratory);
 ALTER TABLE session ADD COLUMN client_version INTEGER NOT NULL DEFAULT 0; -- of the program that signed in
 DELETE FROM permission_use; -- what was noted until now is what routes ask for, not what was used
 )"},
+        {R"(
+ALTER TABLE glass ADD COLUMN session BLOB; -- that broke it, and with which it ends
+)"},
     };
     return all;
 }

@@ -55,8 +55,8 @@ Result<wire::GlassReply> Glass::breakFor(const Session& session, const wire::Gla
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassBroken{reply.id, request.laboratory, request.patient, request.reason}), [&](sql::Database& database) {
         return inOrder(
             [&] {
-                return run(database, "INSERT INTO glass (id, laboratory, person, workstation, patient, sealed_reason, opened_at, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", reply.id,
-                           request.laboratory, session.person, session.workstation, request.patient, sealed, now, reply.until);
+                return run(database, "INSERT INTO glass (id, laboratory, person, workstation, patient, sealed_reason, opened_at, until, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", reply.id,
+                           request.laboratory, session.person, session.workstation, request.patient, sealed, now, reply.until, session.tokenHash);
             },
             [&] { return raiseGlass(database); });
     });
@@ -70,8 +70,10 @@ Result<> Glass::read(const Session& session, const wire::GlassReading& reading)
 {
     {
         const std::lock_guard lock(m_mutex);
-        const auto open = first(m_database, "SELECT 1 FROM glass WHERE laboratory = ? AND person = ? AND workstation = ? AND patient = ? AND until > ? LIMIT 1", [](sql::Statement&) {},
-                                reading.laboratory, session.person, session.workstation, reading.patient, m_clock.now());
+        // Its own session, and that one not ended: also by a sign-out, a seat that moved or an account that was closed a moment ago.
+        const auto open = first(m_database, "SELECT 1 FROM glass JOIN session ON session.token_hash = glass.session AND session.ended = 0"
+                                            " WHERE glass.session = ? AND laboratory = ? AND patient = ? AND until > ? LIMIT 1",
+                                [](sql::Statement&) {}, session.tokenHash, reading.laboratory, reading.patient, m_clock.now());
         if (!open)
             return tl::unexpected(open.error());
         if (!*open)

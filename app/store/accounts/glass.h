@@ -17,7 +17,7 @@ namespace paillasse::store {
 class Store;
 class Writer;
 
-// Breaking the glass: one person, one patient, half an hour, for a reason, with a second factor; in the ledger before anything is shown,
+// Breaking the glass: one session, one patient, half an hour, for a reason, with a second factor; in the ledger before anything is shown,
 // and on a list that the security officer works through. From any thread.
 class Glass {
 public:
@@ -29,7 +29,7 @@ public:
 
     // InvalidInput: a reason has 10 to 500 characters; what ProveFactor refuses.
     Result<wire::GlassReply> breakFor(const Session& session, const wire::GlassRequest& request);
-    // Whether this session may read this patient now; each reading is an entry too. Expired.
+    // Whether this session has broken it for this patient and is not ended; each reading is an entry too. Expired.
     Result<> read(const Session& session, const wire::GlassReading& reading);
     Result<wire::GlassList> list(const lab::LaboratoryId& laboratory);
     // NotFound; Refused: one's own; Conflict: reviewed already.

@@ -23,6 +23,7 @@ class GlassTest : public QObject {
                                      house.clock, house.log));
         }
         Session enter(const char* login, access::Role role, const Workstation& at) { return must(house.session(house.enter(login, role, at))); }
+        Session again(const char* login, const Workstation& at) { return must(house.session(must(house.signIn->start(house.request(login), at)))); }
         wire::GlassRequest request(const char* reason = "Réanimation, prescripteur injoignable", const char* code = "246810") const { return {house.laboratory, patient, reason, code}; }
 
         House house;
@@ -32,7 +33,7 @@ class GlassTest : public QObject {
     };
 
 private Q_SLOTS:
-    void oneWorkstationOnePatientHalfAnHour()
+    void oneSessionOnePatientHalfAnHour()
     {
         Room room;
         const auto corre = room.enter("corre", access::Role::Biologist, room.house.bench);
@@ -42,17 +43,46 @@ private Q_SLOTS:
         const auto reply = must(room.glass->breakFor(corre, room.request()));
         QCOMPARE(reply.until, room.house.clock.now() + 30 * minuteMs);
         must(room.glass->read(corre, reading));
-        // Nobody else, no other patient, no other workstation, no other laboratory.
+        // Nobody else, no other patient, no other laboratory, no other session of the same person at the same workstation.
         QVERIFY(!room.glass->read(guillou, reading));
         QVERIFY(!room.glass->read(corre, {room.house.laboratory, lab::PatientId::make({78})}));
         QVERIFY(!room.glass->read(corre, {lab::LaboratoryId::make({9}), room.patient}));
-        auto moved = corre;
-        moved.workstation = room.house.other.id;
-        QVERIFY(!room.glass->read(moved, reading));
+        QVERIFY(!room.glass->read(room.again("corre", room.house.bench), reading));
         room.house.clock.advance(30 * minuteMs - 1);
         must(room.glass->read(corre, reading));
         room.house.clock.advance(1);
         QVERIFY(!room.glass->read(corre, reading));
+    }
+
+    void itEndsWithTheSessionThatBrokeIt_data()
+    {
+        QTest::addColumn<int>("how");
+        const char* const ways[] = {"signed out", "the seat moved", "ended by who governs", "disabled"};
+        for (int way = 0; way < 4; ++way)
+            QTest::newRow(ways[way]) << way;
+    }
+    void itEndsWithTheSessionThatBrokeIt()
+    {
+        QFETCH(int, how);
+        Room room;
+        auto& house = room.house;
+        const auto corre = room.enter("corre", access::Role::Biologist, house.bench);
+        const auto guillou = room.enter("guillou", access::Role::Biologist, house.bench);
+        const wire::GlassReading reading{house.laboratory, room.patient};
+        must(room.glass->breakFor(corre, room.request()));
+        must(room.glass->breakFor(guillou, room.request()));
+        must(room.glass->read(corre, reading));
+        switch (how) {
+        case 0: must(house.signIn->end(corre)); break;
+        case 1: room.again("corre", house.other); break;
+        case 2: must(house.staff->endSessionsOf(corre, {})); break;
+        case 3: must(house.disable("corre")); break;
+        }
+        // At once; and whoever comes back breaks it anew.
+        QVERIFY(codeOf(room.glass->read(corre, reading).map([] { return 0; })) == ErrorCode::Expired);
+        if (how < 3)
+            QVERIFY(!room.glass->read(room.again("corre", house.bench), reading));
+        must(room.glass->read(guillou, reading)); // which is none of the others' affair
     }
 
     void itTakesAReasonAndACodeEachTime()
