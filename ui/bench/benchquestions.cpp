@@ -6,6 +6,7 @@
 #include "ui/bench/calldialog.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
+#include "ui/drafts/dialogkeeper.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/codedcomments.h"
@@ -28,9 +29,13 @@ QString BenchQuestions::cell(lab::LineId line, int column) const
 void BenchQuestions::openKept(ReasonDialog* dialog, const char* why, lab::LineId line)
 {
     const auto& order = m_presenter.file()->order;
-    const auto id = order.id.toString();
-    keepReason(*dialog, m_presenter.drafts(), std::string("bench.") + why + ':' + id + ':' + std::to_string(line), "order:" + id, order.accession);
+    keepReason(*dialog, m_presenter.drafts(), placeOf(why, line), "order:" + order.id.toString(), order.accession);
     dialog->open();
+}
+
+std::string BenchQuestions::placeOf(const char* why, lab::LineId line) const
+{
+    return std::string("bench.") + why + ':' + m_presenter.file()->order.id.toString() + ':' + std::to_string(line);
 }
 
 void BenchQuestions::askExamination()
@@ -99,6 +104,8 @@ void BenchQuestions::askCall(lab::LineId id)
         call.measurement = measured;
         m_presenter.recordCall(call);
     });
+    const auto& order = m_presenter.file()->order;
+    keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), placeOf("call", id), "order:" + order.id.toString(), order.accession);
     dialog->open();
 }
 
@@ -116,6 +123,7 @@ void BenchQuestions::askControl()
     auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.ownBenches(), m_presenter.today(), m_page);
     connect(dialog, &ControlDialog::attested, &m_presenter, &BenchPresenter::attestControl);
     connect(&m_presenter, &BenchPresenter::directoryChanged, dialog, [this, dialog] { dialog->refresh(m_presenter.directory()); });
+    keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), "bench.control", {}, {});
     dialog->open();
 }
 

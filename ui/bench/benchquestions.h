@@ -41,6 +41,7 @@ private:
     [[nodiscard]] const lab::ResultLine* lineOf(lab::LineId id) const;
     [[nodiscard]] QString cell(lab::LineId line, int column) const;
     void openKept(ReasonDialog* dialog, const char* why, lab::LineId line);
+    [[nodiscard]] std::string placeOf(const char* why, lab::LineId line) const;
 
     const Theme& m_theme;
     BenchPresenter& m_presenter;

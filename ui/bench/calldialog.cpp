@@ -47,6 +47,11 @@ CallDialog::CallDialog(const Theme& theme, const QString& what, const QString& p
     m_confirm = foot->confirm();
     layout->addLayout(foot);
 
+    m_fields->add("outcome", m_outcome);
+    m_fields->add("to", m_to);
+    m_fields->add("role", m_role->lineEdit());
+    m_fields->add("read-back", m_readBack);
+    m_fields->add("reason", m_reason);
     connect(m_confirm, &QAbstractButton::clicked, this, &CallDialog::confirm);
     connect(m_outcome, &QComboBox::currentIndexChanged, this, &CallDialog::update);
     connect(m_to, &QLineEdit::textChanged, this, &CallDialog::update);

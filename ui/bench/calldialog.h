@@ -4,6 +4,7 @@
 #include <QDialog>
 
 #include "app/lab/order.h"
+#include "ui/drafts/formfields.h"
 
 class QCheckBox;
 class QComboBox;
@@ -22,6 +23,8 @@ public:
     // `what`: "Potassium 6,4 mmol/L", read aloud on the telephone.
     CallDialog(const Theme& theme, const QString& what, const QString& prescriber, QWidget* parent = nullptr);
 
+    [[nodiscard]] const FormFields& fields() const { return *m_fields; }
+
 Q_SIGNALS:
     // Without line, measurement, person and time.
     void recorded(const paillasse::lab::CriticalCall& call);
@@ -36,6 +39,7 @@ private:
     QCheckBox* m_readBack;
     QLineEdit* m_reason;
     ActionButton* m_confirm;
+    FormFields* m_fields = new FormFields(this); // a child: it is there as long as what hides the dialog
 };
 
 } // namespace paillasse::ui

@@ -32,6 +32,7 @@ ControlDialog::ControlDialog(const Theme& theme, const client::DirectoryPtr& dir
     refresh(directory);
     connect(m_table, &DataTable::idChanged, this, &ControlDialog::update);
     connect(m_comment, &QLineEdit::textChanged, this, &ControlDialog::update);
+    m_fields->add("comment", m_comment);
     m_table->focusEntry();
     update();
 }

@@ -4,6 +4,7 @@
 #include <QDialog>
 
 #include "app/client/queries.h"
+#include "ui/drafts/formfields.h"
 #include "ui/models/rowsmodel.h"
 
 class QComboBox;
@@ -22,6 +23,7 @@ class ControlDialog : public QDialog {
 public:
     ControlDialog(const Theme& theme, const client::DirectoryPtr& directory, lab::BenchMask benches, Date today, QWidget* parent = nullptr);
 
+    [[nodiscard]] const FormFields& fields() const { return *m_fields; }
     // What is known now; the chosen bench stays chosen.
     void refresh(const client::DirectoryPtr& directory);
 
@@ -43,6 +45,7 @@ private:
     ActionButton* m_attested;
     ActionButton* m_notDone;
     ActionButton* m_rejected;
+    FormFields* m_fields = new FormFields(this); // a child: it is there as long as what hides the dialog
 };
 
 } // namespace paillasse::ui

@@ -26,6 +26,8 @@ public:
     void add(const char* name, QComboBox* field); // by its entries' data, a number
     void add(const char* name, QCheckBox* field);
     void add(const char* name, QDateTimeEdit* field);
+    // Of something else, whose changes the caller tells as `edited`.
+    void add(const char* name, std::function<QString()> read, std::function<void(const QString&)> fill) { m_fields.push_back({name, std::move(read), std::move(fill)}); }
 
     [[nodiscard]] std::vector<client::DraftField> read() const;
     // What is not in the draft stays as it is.

@@ -25,6 +25,8 @@ AddTestsDialog::AddTestsDialog(const Theme& theme, ExaminationPicker::Directory 
     auto* add = foot->confirm();
     layout->addLayout(foot);
     m_picker->begin(&order);
+    m_fields->add("examinations", [this] { return m_picker->codes(); }, [this](const QString& codes) { m_picker->chooseAll(codes); });
+    connect(m_picker, &ExaminationPicker::changed, m_fields, &FormFields::edited);
     add->setEnabled(false);
     connect(m_picker, &ExaminationPicker::changed, add, [this, add] { add->setEnabled(!m_picker->chosen().empty()); });
     connect(add, &QAbstractButton::clicked, this, [this] {

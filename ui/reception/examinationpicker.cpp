@@ -74,6 +74,21 @@ void ExaminationPicker::refresh()
     m_tubes->setBadges(OrderDrafts::tubes(request));
 }
 
+QString ExaminationPicker::codes() const
+{
+    QStringList codes;
+    for (const auto& code : m_chosen)
+        codes << QString::fromStdString(code);
+    return codes.join(QLatin1Char(' '));
+}
+
+void ExaminationPicker::chooseAll(const QString& codes)
+{
+    for (const auto& code : codes.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (m_directory()->catalogue.find(code.toStdString()))
+            choose(code.toStdString());
+}
+
 void ExaminationPicker::focusEntry()
 {
     m_entry->setFocus(Qt::OtherFocusReason);

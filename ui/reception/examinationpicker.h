@@ -25,6 +25,9 @@ public:
     void begin(const lab::Order* existing = nullptr);
     [[nodiscard]] const std::vector<std::string>& chosen() const { return m_chosen; }
     void choose(const std::string& code);
+    // What is chosen as one text, and from such a text again: codes that the catalogue does not have any more are left out.
+    [[nodiscard]] QString codes() const;
+    void chooseAll(const QString& codes);
     void focusEntry();
     void closeList();
 

@@ -15,12 +15,6 @@
 
 namespace paillasse::ui {
 
-namespace {
-
-constexpr auto examinationsField = "examinations";
-
-} // namespace
-
 OrderForm::OrderForm(const Theme& theme, ExaminationPicker::Directory directory, QWidget* parent) : QWidget(parent), m_directory(std::move(directory))
 {
     auto* layout = new QVBoxLayout(this);
@@ -102,27 +96,14 @@ void OrderForm::nameFields()
     m_fields.add("clinical", m_clinical);
     m_fields.add("recipients", m_recipients);
     m_fields.add("urgent", m_urgent);
+    m_fields.add("examinations", [this] { return m_picker->codes(); }, [this](const QString& codes) { m_picker->chooseAll(codes); });
     connect(&m_fields, &FormFields::edited, this, &OrderForm::edited);
     connect(m_picker, &ExaminationPicker::changed, this, &OrderForm::edited);
-}
-
-std::vector<client::DraftField> OrderForm::fields() const
-{
-    auto fields = m_fields.read();
-    QStringList codes;
-    for (const auto& code : m_picker->chosen())
-        codes << QString::fromStdString(code);
-    fields.push_back({examinationsField, codes.join(QLatin1Char(' ')).toStdString()});
-    return fields;
 }
 
 void OrderForm::fill(const client::KeptDraft& draft)
 {
     m_fields.fill(draft);
-    const auto* codes = draft.field(examinationsField);
-    for (const auto& code : QString::fromStdString(codes ? *codes : std::string()).split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        if (m_directory()->catalogue.find(code.toStdString()))
-            m_picker->choose(code.toStdString());
     // Known by name, where the directory has exactly this one.
     const auto named = OrderDrafts::findPrescribers(*m_directory(), prescriberText());
     if (named.size() == 1 && named.first().text == prescriberText())

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] OrderDraft draft() const;
     [[nodiscard]] const lab::PatientId& patient() const { return m_patient; }
     [[nodiscard]] bool isChanged() const;
-    [[nodiscard]] std::vector<client::DraftField> fields() const;
+    [[nodiscard]] std::vector<client::DraftField> fields() const { return m_fields.read(); }
     void fill(const client::KeptDraft& draft);
     void setPrescriber(const lab::Prescriber& prescriber);
     [[nodiscard]] QString prescriberText() const;

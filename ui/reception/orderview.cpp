@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/confidential/withheld.h"
+#include "ui/drafts/dialogkeeper.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/reception/addtestsdialog.h"
@@ -238,6 +239,8 @@ void OrderView::askAddition()
         return;
     auto* dialog = new AddTestsDialog(m_theme, m_directory, file->order, this);
     connect(dialog, &AddTestsDialog::chosen, this, [this](const std::vector<std::string>& codes) { m_desk.addTests(codes); });
+    const auto subject = "order:" + file->order.id.toString();
+    keepDialog(m_theme, *dialog, dialog->fields(), m_desk.drafts(), "reception.addition:" + subject, subject, file->order.accession);
     dialog->open();
 }
 

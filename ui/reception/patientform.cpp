@@ -102,6 +102,7 @@ void PatientForm::nameFields()
     m_fields.add("document", m_document);
     m_fields.add("homonym", m_homonym);
     m_fields.add("doubtful", m_doubtful);
+    m_fields.add("staff", m_staff);
     connect(&m_fields, &FormFields::edited, this, &PatientForm::edited);
 }
 

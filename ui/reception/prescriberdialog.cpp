@@ -35,6 +35,10 @@ PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWid
     auto* foot = new DialogFoot(theme, this, tr("Add to the directory"), QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Give up"));
     m_save = foot->confirm();
     layout->addLayout(foot);
+    m_fields->add("name", m_name);
+    m_fields->add("rpps", m_rpps);
+    m_fields->add("telephone", m_phone);
+    m_fields->add("address", m_address);
     const auto update = [this] { m_save->setEnabled(isComplete()); };
     connect(m_name, &QLineEdit::textChanged, this, update);
     connect(m_rpps, &QLineEdit::textChanged, this, update);

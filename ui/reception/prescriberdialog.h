@@ -4,6 +4,7 @@
 #include <QDialog>
 
 #include "app/lab/directory.h"
+#include "ui/drafts/formfields.h"
 
 class QLineEdit;
 
@@ -19,6 +20,8 @@ class PrescriberDialog : public QDialog {
 public:
     PrescriberDialog(const Theme& theme, const QString& name, QWidget* parent = nullptr);
 
+    [[nodiscard]] const FormFields& fields() const { return *m_fields; }
+
 Q_SIGNALS:
     void given(const paillasse::lab::Prescriber& prescriber); // without an id
 
@@ -30,6 +33,7 @@ private:
     QLineEdit* m_address;
     QLineEdit* m_phone;
     ActionButton* m_save;
+    FormFields* m_fields = new FormFields(this); // a child: it is there as long as what hides the dialog
 };
 
 } // namespace paillasse::ui

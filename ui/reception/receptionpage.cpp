@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/confidential/withheld.h"
+#include "ui/drafts/dialogkeeper.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/reception/orderform.h"
@@ -22,6 +23,12 @@
 namespace paillasse::ui {
 
 using access::Permission;
+
+namespace {
+
+constexpr auto prescriberPlace = "reception.prescriber"; // of the dialog over an order's form
+
+} // namespace
 
 ReceptionPage::ReceptionPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine)
 {
@@ -151,6 +158,7 @@ void ReceptionPage::connectRegistration()
     connect(m_orderForm, &OrderForm::prescriberRequested, this, [this, &registration] {
         auto* dialog = new PrescriberDialog(m_theme, m_orderForm->prescriberText(), this);
         connect(dialog, &PrescriberDialog::given, &registration, &Registration::addPrescriber);
+        keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), prescriberPlace, {}, {});
         dialog->open();
     });
     connect(&registration, &Registration::prescriberSaved, this, [this](const lab::Prescriber& prescriber) {
@@ -332,6 +340,7 @@ void ReceptionPage::closeForm()
     if (!isForm())
         return;
     m_draft->end();
+    m_presenter.drafts().drop(prescriberPlace);
     m_front->setCurrentWidget(m_empty); // before the forms are emptied: that is nobody's typing
     m_patientForm->setBusy(false);
     m_orderForm->setBusy(false);

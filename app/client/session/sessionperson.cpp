@@ -150,8 +150,8 @@ void SessionMachine::interrupt(const Trouble& trouble)
 {
     if (!isAtWork())
         return;
-    // The same person comes back with their new password: what they have here, drafts too, stays theirs.
-    if (trouble.failure == Failure::PasswordChanged)
+    // The same person comes back, with a new password perhaps: what they have here, drafts too, stays theirs.
+    if (trouble.failure == Failure::PasswordChanged || trouble.failure == Failure::SeatElsewhere)
         m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id, key = m_cacheKey] { keeper->carry(person, key); });
     if (trouble.failure == Failure::SeatElsewhere)
         m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id] { keeper->loseSeat(person); });
