@@ -5,7 +5,7 @@ packages_common=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     libgl1-mesa-dev qt6-svg-dev qt6-pdf-dev qtkeychain-qt6-dev
     libsqlcipher-dev sqlcipher libsodium-dev liboath-dev libssl-dev libzstd-dev zlib1g-dev
-    libexpected-dev libcli11-dev libsimdjson-dev
+    libexpected-dev libcli11-dev libsimdjson-dev libicu-dev
     libzint-dev libqrencode-dev libzxcvbn-dev
     librapidcheck-dev
     fonts-inter fonts-liberation xvfb xauth

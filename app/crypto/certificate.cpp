@@ -78,6 +78,12 @@ Certificate certificateFrom(const std::string& pem)
     return Certificate(PEM_read_bio_X509(bio.get(), nullptr, noPassphrase, nullptr));
 }
 
+Request requestFrom(const std::string& pem)
+{
+    auto bio = reading(asBytes(pem));
+    return Request(PEM_read_bio_X509_REQ(bio.get(), nullptr, noPassphrase, nullptr));
+}
+
 Key newKey()
 {
     return Key(EVP_EC_gen("P-256"));
@@ -139,6 +145,17 @@ Instant instantOf(const ASN1_TIME* time)
     return {days * dayMs + seconds * secondMs};
 }
 
+Result<Digest> keyHashOf(X509_PUBKEY* key)
+{
+    unsigned char* der = nullptr;
+    const int length = i2d_X509_PUBKEY(key, &der);
+    if (length <= 0)
+        return failed("no public key");
+    const auto hash = sha256({der, static_cast<std::size_t>(length)});
+    OPENSSL_free(der);
+    return hash;
+}
+
 Result<CertificateFacts> factsOf(X509* certificate)
 {
     CertificateFacts facts;
@@ -161,12 +178,10 @@ Result<CertificateFacts> factsOf(X509* certificate)
     unsigned size = 0;
     if (X509_digest(certificate, EVP_sha256(), facts.fingerprint.data(), &size) != 1)
         return failed("no fingerprint");
-    unsigned char* der = nullptr;
-    const int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &der);
-    if (length <= 0)
-        return failed("no public key");
-    facts.publicKeyHash = sha256({der, static_cast<std::size_t>(length)});
-    OPENSSL_free(der);
+    const auto key = keyHashOf(X509_get_X509_PUBKEY(certificate));
+    if (!key)
+        return tl::unexpected(key.error());
+    facts.publicKeyHash = *key;
     return facts;
 }
 
@@ -234,8 +249,7 @@ Result<std::string> makeRequest(const SecretBytes& privateKey, const std::string
 
 Result<std::string> issueClient(const KeyAndCertificate& authority, const std::string& requestPem, const std::string& commonName, Instant now, std::int64_t lifeMs)
 {
-    auto bio = reading(asBytes(requestPem));
-    const Request request(PEM_read_bio_X509_REQ(bio.get(), nullptr, noPassphrase, nullptr));
+    const auto request = requestFrom(requestPem);
     auto* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
     if (!key || X509_REQ_verify(request.get(), key) != 1)
         return fail(ErrorCode::InvalidInput, "certificate: not a certificate request");
@@ -253,6 +267,23 @@ Result<std::string> issueClient(const KeyAndCertificate& authority, const std::s
         !addExtension(raw, issuer.get(), NID_ext_key_usage, "clientAuth"))
         return failed("no constraints");
     return finish(std::move(certificate), issuer.get(), issuerKey.get());
+}
+
+Result<Digest> requestedKeyHash(const std::string& pem)
+{
+    const auto request = requestFrom(pem);
+    return request ? keyHashOf(X509_REQ_get_X509_PUBKEY(request.get())) : fail(ErrorCode::InvalidInput, "certificate: not a certificate request");
+}
+
+std::string readAloud(const Digest& hash)
+{
+    constexpr std::size_t shown = 16;
+    constexpr std::size_t group = 4;
+    const auto hex = toHex({hash.data(), shown});
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); at += group)
+        text += (text.empty() ? "" : " ") + hex.substr(at, group);
+    return text;
 }
 
 Result<CertificateFacts> readCertificate(const std::string& pem)

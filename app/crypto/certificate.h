@@ -37,6 +37,12 @@ Result<std::string> makeRequest(const SecretBytes& privateKey, const std::string
 // Checks the request's own signature; the subject is ours (`commonName`), never the request's. For TLS clients.
 Result<std::string> issueClient(const KeyAndCertificate& authority, const std::string& request, const std::string& commonName, Instant now, std::int64_t lifeMs);
 
+// SHA-256 of the SubjectPublicKeyInfo that a request carries. InvalidInput.
+Result<Digest> requestedKeyHash(const std::string& request);
+// Its first 16 bytes in groups of four hexadecimal digits, "3f2a 91c0 …": what two people compare by telephone. As hard to meet with
+// another key as the enrolment code's hash of the authority.
+std::string readAloud(const Digest& hash);
+
 Result<CertificateFacts> readCertificate(const std::string& certificate);
 // The same from DER, as a TLS peer presents it.
 Result<CertificateFacts> readCertificateDer(ByteView der);

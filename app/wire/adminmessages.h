@@ -113,7 +113,7 @@ struct WorkstationEntry {
     std::string name;
     WorkstationStanding standing{};
     std::string fingerprint;       // of its public key, in groups, as the machine itself shows it
-    std::string address;           // from which it last spoke
+    std::string address;           // from which it asked, and once approved last spoke
     Instant requestedAt;
     Instant lastSeen;              // null: never
     Instant certificateExpires;
@@ -191,12 +191,20 @@ enum class FactorPolicy {
 };
 constexpr FactorPolicy lastOf(FactorPolicy) { return FactorPolicy::Always; }
 
+// Minutes of the laboratory's day; an end before its beginning is of the next day, the same twice is closed.
+struct DayHours {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    bool operator==(const DayHours&) const = default;
+};
 struct Policy {
     FactorPolicy factor{};
-    std::uint64_t hoursFrom = 7 * 60;      // minutes of the local day
+    std::uint64_t hoursFrom = 7 * 60;      // as DayHours, of each day alike, where there is no week
     std::uint64_t hoursTo = 20 * 60;
     std::int64_t maxOfflineMs = 7 * dayMs;
     std::uint64_t oldestClient = 0;        // as SessionRequest::clientVersion
+    std::string timeZone{};                // of the laboratory, by its IANA name; empty: the server's own
+    std::vector<DayHours> week{};          // Monday first; empty: each day alike
     bool operator==(const Policy&) const = default;
 };
 // POST /v1/policy; POST /v1/policy/change

@@ -12,8 +12,12 @@ struct Fields<access::RoleDefinition> {
     static void visit(auto& v, auto& x) { numbered(v, x.id, x.name, x.permissions); }
 };
 template <>
+struct Fields<wire::DayHours> {
+    static void visit(auto& v, auto& x) { numbered(v, x.from, x.to); }
+};
+template <>
 struct Fields<wire::Policy> {
-    static void visit(auto& v, auto& x) { numbered(v, x.factor, x.hoursFrom, x.hoursTo, x.maxOfflineMs, x.oldestClient); }
+    static void visit(auto& v, auto& x) { numbered(v, x.factor, x.hoursFrom, x.hoursTo, x.maxOfflineMs, x.oldestClient, x.timeZone, x.week); }
 };
 
 } // namespace paillasse::cbor

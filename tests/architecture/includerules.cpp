@@ -27,6 +27,7 @@ const std::vector<Owned>& foreign()
         {"arpa/inet.h", {"app/store/net/"}},
         {"CLI/", {"app/store/commands/", "app/store/import/", "app/store/main.cpp"}},
         {"tl/expected.hpp", {"app/base/", "app/lab/", "app/exchange/"}},
+        {"unicode/", {"app/store/accounts/"}},
         {"simdjson.h", {"app/exchange/"}},
         {"zlib.h", {"app/store/import/"}},
         {"zstd.h", {"app/client/", "app/store/"}},

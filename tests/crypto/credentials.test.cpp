@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aServerIsWhoItSays();
     void aWorkstationIsIssuedItsCertificate();
     void theRequestsOwnNameCountsForNothing();
+    void whatIsComparedByTelephoneIsOfTheKey();
     void aRequestOfAnotherKindOfKeyIsRefused_data();
     void aRequestOfAnotherKindOfKeyIsRefused();
     void aRequestThatWasChangedIsRefused();
@@ -222,6 +223,19 @@ void CredentialsTest::theRequestsOwnNameCountsForNothing()
     const Authority authority;
     const auto issued = issueClient(authority.own, *makeRequest(authority.key, "ADMIN"), "BIOCH-02", now, dayMs);
     QCOMPARE(readCertificate(*issued)->commonName, std::string("BIOCH-02"));
+}
+
+void CredentialsTest::whatIsComparedByTelephoneIsOfTheKey()
+{
+    const Authority authority;
+    const auto hash = requestedKeyHash(authority.request);
+    QVERIFY(hash);
+    // Of the key, whatever else the request says, and of the certificate that is made for it.
+    QCOMPARE(*requestedKeyHash(*makeRequest(authority.key, "ANOTHER-NAME")), *hash);
+    QCOMPARE(readCertificate(*issueClient(authority.own, authority.request, "BIOCH-02", now, dayMs))->publicKeyHash, *hash);
+    QVERIFY(*requestedKeyHash(*makeRequest(makePrivateKey(), "BIOCH-02")) != *hash);
+    QCOMPARE(readAloud(sha256(asBytes("abc"))), std::string("ba78 16bf 8f01 cfea 4141 40de 5dae 2223"));
+    QVERIFY(!requestedKeyHash("not a request"));
 }
 
 void CredentialsTest::aRequestOfAnotherKindOfKeyIsRefused_data()

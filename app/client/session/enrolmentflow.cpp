@@ -60,9 +60,8 @@ EnrolmentFlow::EnrolmentFlow(Profile profile, Keyring& keyring, Transport& trans
 
 QString EnrolmentFlow::wordsOf(const Enrolment& enrolment)
 {
-    const auto id = QString::fromStdString(enrolment.workstation.toString());
-    const auto end = id.right(12);
-    return end.mid(0, 4) + u' ' + end.mid(4, 4) + u' ' + end.mid(8, 4);
+    const auto hash = crypto::requestedKeyHash(enrolment.request);
+    return hash ? QString::fromStdString(crypto::readAloud(*hash)) : QString();
 }
 
 void EnrolmentFlow::start(const SecretBytes& code, const QString& workstation, const QString& address)

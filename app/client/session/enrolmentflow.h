@@ -35,7 +35,7 @@ public:
 
     void start(const SecretBytes& code, const QString& workstation, const QString& address);
     void resume(const Enrolment& enrolment, std::shared_ptr<WorkstationKeys> keys);
-    // The administrator's words for this machine: the end of its id, in groups.
+    // What tells this machine from any other while it awaits approval: its key's fingerprint, as the administrator sees it.
     static QString wordsOf(const Enrolment& enrolment);
 
 private:

@@ -121,7 +121,7 @@ struct Fields<store::WipeOrdered> {
 };
 template <>
 struct Fields<store::EnrolmentRequested> {
-    static void visit(auto& v, auto& x) { numbered(v, x.name); }
+    static void visit(auto& v, auto& x) { numbered(v, x.name, x.address, x.fingerprint); }
 };
 template <>
 struct Fields<store::CertificateRenewed> {

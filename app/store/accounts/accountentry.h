@@ -147,6 +147,8 @@ struct WipeOrdered {
 // By the workstation itself
 struct EnrolmentRequested {
     std::string name;
+    std::string address{};
+    std::string fingerprint{};        // of its key
     bool operator==(const EnrolmentRequested&) const = default;
 };
 struct CertificateRenewed {

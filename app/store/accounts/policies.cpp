@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/accounts/policies.h"
 
-#include <ctime>
+#include <algorithm>
 
 #include "app/access/role.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
+#include "app/store/accounts/laboratoryclock.h"
 #include "app/store/core/query.h"
 #include "app/store/core/writer.h"
 
@@ -16,15 +17,29 @@ namespace {
 constexpr std::int64_t shortestOfflineMs = hourMs;
 constexpr std::int64_t longestOfflineMs = 30 * dayMs;
 constexpr std::uint64_t minutesOfDay = 24 * 60;
+constexpr std::size_t daysOfWeek = 7;
 
-// Bench hours are the clock on the laboratory's wall.
-std::uint64_t minuteOfDay(Instant now)
+bool areHours(const wire::DayHours& hours)
 {
-    const std::time_t seconds = now.ms / secondMs;
-    std::tm local{};
-    if (localtime_r(&seconds, &local) == nullptr)
-        return 0;
-    return static_cast<std::uint64_t>(local.tm_hour) * 60 + static_cast<std::uint64_t>(local.tm_min);
+    return hours.from < minutesOfDay && hours.to <= minutesOfDay;
+}
+
+wire::DayHours hoursOf(const wire::Policy& policy, std::size_t weekday)
+{
+    return policy.week.empty() ? wire::DayHours{policy.hoursFrom, policy.hoursTo} : policy.week[weekday];
+}
+
+// Bench hours are the clock on the laboratory's wall; a night that began yesterday is still yesterday's.
+bool isBenchTime(const wire::Policy& policy, Instant now)
+{
+    const auto wall = wallTime(policy.timeZone, now);
+    if (!wall)
+        return false; // a time zone that this server does not know: it asks once too often
+    const auto today = hoursOf(policy, wall->weekday);
+    const auto yesterday = hoursOf(policy, (wall->weekday + daysOfWeek - 1) % daysOfWeek);
+    const bool overNight = today.to < today.from;
+    const bool begunToday = wall->minute >= today.from && (overNight || wall->minute < today.to);
+    return begunToday || (yesterday.to < yesterday.from && wall->minute < yesterday.to);
 }
 
 } // namespace
@@ -40,8 +55,10 @@ Result<wire::Policy> readPolicy(sql::Database& database)
 
 Result<> checkPolicy(const wire::Policy& policy)
 {
-    const bool sound = policy.factor <= lastOf(wire::FactorPolicy()) && policy.hoursFrom < minutesOfDay && policy.hoursTo <= minutesOfDay && policy.maxOfflineMs >= shortestOfflineMs
-        && policy.maxOfflineMs <= longestOfflineMs;
+    if (!policy.timeZone.empty() && !isTimeZone(policy.timeZone))
+        return fail(ErrorCode::InvalidInput, "a time zone has an IANA name: Europe/Paris, Indian/Reunion");
+    const bool hours = areHours({policy.hoursFrom, policy.hoursTo}) && (policy.week.empty() || policy.week.size() == daysOfWeek) && std::ranges::all_of(policy.week, areHours);
+    const bool sound = hours && policy.factor <= lastOf(wire::FactorPolicy()) && policy.maxOfflineMs >= shortestOfflineMs && policy.maxOfflineMs <= longestOfflineMs;
     return sound ? Result<>() : fail(ErrorCode::InvalidInput, "hours of the day, and an offline age of one hour to thirty days");
 }
 
@@ -58,10 +75,7 @@ bool asksCodeAtSignIn(const wire::Policy& policy, Instant now)
 {
     if (policy.factor != wire::FactorPolicy::OutsideHours)
         return policy.factor == wire::FactorPolicy::Always;
-    const auto minute = minuteOfDay(now);
-    const bool overNight = policy.hoursTo < policy.hoursFrom;
-    const bool within = overNight ? minute >= policy.hoursFrom || minute < policy.hoursTo : minute >= policy.hoursFrom && minute < policy.hoursTo;
-    return !within;
+    return !isBenchTime(policy, now);
 }
 
 bool needsFactor(const wire::Policy& policy, const access::Person& person)

@@ -2,6 +2,7 @@
 #include "app/store/accounts/workstations.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
@@ -29,6 +30,16 @@ Bytes entryByItself(const lab::WorkstationId& workstation, AccountChange change)
     return encodeEntry({{}, workstation, 0, std::move(change)});
 }
 
+// As people type or say it.
+std::string bare(std::string_view fingerprint)
+{
+    std::string digits;
+    for (const char c : fingerprint)
+        if (c != ' ' && c != '-' && c != ':')
+            digits += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return digits;
+}
+
 // One answer for all codes that do not work, so that trying them teaches nothing.
 auto notThisCode()
 {
@@ -36,6 +47,12 @@ auto notThisCode()
 }
 
 } // namespace
+
+std::string fingerprintOf(const WorkstationFile& file)
+{
+    const auto hash = crypto::requestedKeyHash(file.request);
+    return hash ? crypto::readAloud(*hash) : std::string();
+}
 
 Workstations::Workstations(Store& store, sql::Database database, Writer& writer, const Authority& authority, const AccountKeys& keys,
                            const AccountSettings& settings, const Clock& clock)
@@ -65,16 +82,19 @@ Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve, const Actor& 
     return code;
 }
 
-Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest& request)
+Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest& request, const std::string& address)
 {
     if (!isName(request.name) || request.certificateRequest.size() > longestRequest)
         return fail(ErrorCode::InvalidInput, "a workstation's name has 1 to 60 characters on one line");
+    if (const auto key = crypto::requestedKeyHash(request.certificateRequest); !key)
+        return tl::unexpected(key.error()); // nobody could compare it
     const auto now = m_clock.now();
     WorkstationFile file;
     file.workstation.id = lab::WorkstationId::make(now);
     file.workstation.name = request.name;
     file.workstation.requestedAt = now;
     file.request = request.certificateRequest;
+    file.address = address;
     const auto openTicket = [&](sql::Database& database) -> Result<EnrolmentTicket> {
         auto ticket = WorkstationTable(database, m_keys).ticket(request.secretHash);
         if (!ticket)
@@ -99,7 +119,7 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
                        [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(file.workstation.id, EnrolmentRequested{request.name}), change);
+    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(file.workstation.id, EnrolmentRequested{request.name, address, fingerprintOf(file)}), change);
     if (!done)
         return tl::unexpected(done.error());
     return status(request);
@@ -174,18 +194,20 @@ Result<WorkstationFile> Workstations::find(std::string_view which, WorkstationSt
     return std::move(found.front());
 }
 
-Result<Workstation> Workstations::approve(std::string_view which, const Actor& by)
+Result<WorkstationFile> Workstations::approve(std::string_view which, const Actor& by, std::string_view seen)
 {
     const auto file = find(which, WorkstationState::Pending);
     if (!file)
-        return tl::unexpected(file.error());
+        return file;
+    if (!seen.empty() && bare(seen) != bare(fingerprintOf(*file)))
+        return fail(ErrorCode::Refused, "another machine waits under that name: its fingerprint is not this one; revoke it");
     const auto change = [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
     };
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationApproved{file->workstation.id}), change);
     if (!done)
         return tl::unexpected(done.error());
-    return file->workstation;
+    return file;
 }
 
 // Sessions end, and so do the seats: what still comes from there, by whatever way, is of a former seat, and flagged.

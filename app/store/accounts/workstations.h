@@ -17,6 +17,9 @@ namespace paillasse::store {
 class Store;
 class Writer;
 
+// Of the key that a workstation asked a certificate for, as the workstation shows it while it waits.
+std::string fingerprintOf(const WorkstationFile& file);
+
 // How a machine becomes a workstation: a code from the administrator, a request with it, an approval, a certificate. Each change is an
 // entry in the store-wide ledger. From any thread.
 class Workstations {
@@ -28,11 +31,13 @@ public:
     Result<crypto::EnrolmentCode> makeCode(bool approve, const Actor& by = {});
     // WrongSecret: a code that does not exist, is used or too old, all the same; InvalidInput: a request that cannot be.
     // Asked again by the one that used the code, it answers how things stand.
-    Result<wire::EnrolmentReply> request(const wire::EnrolmentRequest& request);
+    // `address` is where it came from, for whoever approves.
+    Result<wire::EnrolmentReply> request(const wire::EnrolmentRequest& request, const std::string& address = {});
     Result<wire::EnrolmentReply> status(const wire::EnrolmentRequest& request);
 
-    // By id, or by name where only one of that name is meant.
-    Result<Workstation> approve(std::string_view which, const Actor& by = {});
+    // By id, or by name where only one of that name is meant. Refused: `seen`, which the workstation is said to show, is not its
+    // fingerprint; case and spaces do not matter, and nothing stands for a comparison made elsewhere.
+    Result<WorkstationFile> approve(std::string_view which, const Actor& by = {}, std::string_view seen = {});
     Result<Workstation> revoke(std::string_view which, const Actor& by = {});
     // InvalidInput: a name has 1 to 60 characters on one line.
     Result<> rename(std::string_view which, const std::string& name, const Actor& by = {});

@@ -79,9 +79,9 @@ Result<> WorkstationTable::insert(const WorkstationFile& file)
 {
     const auto& w = file.workstation;
     return run(m_database,
-                        "INSERT INTO workstation (workstation, sealed_name, state, request, certificate, certificate_hash, certificate_expires, requested_at) "
-                        "VALUES (?, ?, ?, ?, '', NULL, 0, ?)",
-                        w.id, m_keys.sealName(w.id, w.name), static_cast<int>(w.state), file.request, w.requestedAt);
+                        "INSERT INTO workstation (workstation, sealed_name, state, request, certificate, certificate_hash, certificate_expires, requested_at, sealed_address) "
+                        "VALUES (?, ?, ?, ?, '', NULL, 0, ?, ?)",
+                        w.id, m_keys.sealName(w.id, w.name), static_cast<int>(w.state), file.request, w.requestedAt, m_keys.sealName(w.id, file.address));
 }
 
 Result<> WorkstationTable::approve(const lab::WorkstationId& id, const std::string& certificate, ByteView certificateHash, Instant expires)

@@ -15,9 +15,9 @@ struct WorkstationFile {
     Workstation workstation;
     std::string request;
     std::string certificate;
+    std::string address; // from which it asked, and since it was approved last spoke
     // As it last said itself.
     Instant lastSeen;
-    std::string address;
     std::uint64_t clientVersion = 0;
     std::uint64_t pendingActs = 0;
     Instant wipeOrderedAt;

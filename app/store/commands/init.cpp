@@ -7,6 +7,8 @@
 
 #include "app/crypto/crypto.h"
 #include "app/store/accounts/authority.h"
+#include "app/store/accounts/laboratoryclock.h"
+#include "app/store/accounts/policies.h"
 #include "app/store/accounts/staff.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
@@ -21,6 +23,7 @@ struct InitOptions {
     std::vector<std::string> hosts;
     std::string login = "admin";
     std::string name = "Administrator";
+    std::string zone;
 };
 
 Result<AddedPerson> addAdministrator(Office& office, const InitOptions& options, const lab::LaboratoryId& laboratory, const Clock& clock)
@@ -56,7 +59,8 @@ void printSecrets(std::ostream& out, const InitOptions& options, const std::vect
         << "Laboratory: " << made.laboratory.toString() << "\n"
         << "Data: " << options.data << "\n";
     printHosts(out, hosts);
-    out << "\n"
+    out << "Bench hours are read in " << options.zone << " (another: policy set --time-zone)\n"
+        << "\n"
         << "First administrator: " << options.login << "\n"
         << "Activation code: " << asText(administrator.code.text().view()) << "\n"
         << "  It works once, within seven days, at the first sign-in.\n\n"
@@ -69,9 +73,16 @@ void printSecrets(std::ostream& out, const InitOptions& options, const std::vect
         << "  paillasse-store workstation enrol --data " << options.data << "\n";
 }
 
-int init(const InitOptions& options, CommandContext& context)
+int init(const InitOptions& given, CommandContext& context)
 {
     constexpr auto what = "cannot make a store";
+    auto options = given;
+    if (options.zone.empty())
+        options.zone = timeZoneHere();
+    wire::Policy rules;
+    rules.timeZone = options.zone;
+    if (const auto sound = checkPolicy(rules); !sound)
+        return report(context, what, sound.error()); // before there is anything to take back
     const auto made = initialise(DataDirectory(options.data), options.laboratory, context.clock);
     if (!made)
         return report(context, what, made.error());
@@ -84,6 +95,8 @@ int init(const InitOptions& options, CommandContext& context)
     const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
     if (!administrator)
         return report(context, what, administrator.error());
+    if (const auto set = changePolicy((*office)->writer(), rules, {}); !set)
+        return report(context, what, set.error());
     printSecrets(context.out, options, hosts, *made, *administrator);
     return ExitOk;
 }
@@ -99,6 +112,7 @@ void addInit(CLI::App& app, CommandContext& context)
     command->add_option("--host", options->hosts, "Name or IP address under which workstations reach the store; may be repeated. Not given: this machine's name");
     command->add_option("--administrator", options->login, "Login of the first administrator")->capture_default_str();
     command->add_option("--administrator-name", options->name, "Their name")->capture_default_str();
+    command->add_option("--time-zone", options->zone, "Where the laboratory's clocks hang, for bench hours. Not given: this machine's, or Europe/Paris where that is UTC");
     command->footer("Example:\n  paillasse-store init --data /var/lib/paillasse --laboratory \"LBM de la Penfeld\" --host store.penfeld.lan --host 10.1.0.5 \\\n"
                     "      --administrator hcorre --administrator-name \"Hélène Corre\"");
     command->callback([options, &context] { context.exit = init(*options, context); });

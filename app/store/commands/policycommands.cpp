@@ -2,13 +2,13 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
-#include <charconv>
-#include <cstdio>
 #include <map>
 #include <optional>
 
 #include "app/store/accounts/policies.h"
+#include "app/store/commands/benchhours.h"
 #include "app/store/commands/command.h"
+#include "app/store/commands/numbersin.h"
 #include "app/store/commands/office.h"
 
 namespace paillasse::store {
@@ -19,6 +19,7 @@ struct PolicyOptions {
     std::string data;
     std::optional<std::string> factor;
     std::optional<std::string> hours;
+    std::optional<std::string> zone;
     std::optional<int> offlineDays;
     std::optional<std::string> oldest;
 };
@@ -26,33 +27,9 @@ struct PolicyOptions {
 const std::map<std::string, wire::FactorPolicy> factors{
     {"sensitive", wire::FactorPolicy::Sensitive}, {"outside-hours", wire::FactorPolicy::OutsideHours}, {"always", wire::FactorPolicy::Always}};
 
-constexpr std::uint64_t minutesOfHour = 60;
-constexpr std::uint64_t ofPart = 1'000; // a version is major × 1,000,000 + minor × 1,000 + patch
+constexpr std::uint64_t ofPart = numberLimit; // a version is major × 1,000,000 + minor × 1,000 + patch
 
-// Numbers with one sign between them, as many as are asked for and nothing else.
-template <std::size_t Count>
-std::optional<std::array<std::uint64_t, Count>> numbersIn(std::string_view text, const char (&separators)[Count])
-{
-    std::array<std::uint64_t, Count> numbers{};
-    const auto* at = text.data();
-    const auto* end = at + text.size();
-    for (std::size_t i = 0; i < Count; ++i) {
-        const auto read = std::from_chars(at, end, numbers[i]);
-        if (read.ec != std::errc() || numbers[i] >= ofPart)
-            return std::nullopt;
-        at = read.ptr;
-        if (i + 1 < Count && (at == end || *at++ != separators[i]))
-            return std::nullopt;
-    }
-    return at == end ? std::optional(numbers) : std::nullopt;
-}
-
-std::string clockOf(std::uint64_t minutes)
-{
-    std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "%02u:%02u", static_cast<unsigned>(minutes / minutesOfHour), static_cast<unsigned>(minutes % minutesOfHour));
-    return text.data();
-}
+const std::string serversOwn = "server";
 
 std::string versionOf(std::uint64_t version)
 {
@@ -64,7 +41,8 @@ void print(std::ostream& out, const wire::Policy& policy)
     for (const auto& [name, factor] : factors)
         if (factor == policy.factor)
             out << "second-factor\t" << name << "\n";
-    out << "bench-hours\t" << clockOf(policy.hoursFrom) << "-" << clockOf(policy.hoursTo) << "\n"
+    out << "bench-hours\t" << benchHoursOf(policy) << "\n"
+        << "time-zone\t" << (policy.timeZone.empty() ? serversOwn : policy.timeZone) << "\n"
         << "offline-days\t" << policy.maxOfflineMs / dayMs << "\n"
         << "oldest-client\t" << versionOf(policy.oldestClient) << "\n";
 }
@@ -74,13 +52,11 @@ Result<wire::Policy> merged(wire::Policy policy, const PolicyOptions& options)
 {
     if (options.factor)
         policy.factor = factors.at(*options.factor);
-    if (options.hours) {
-        const auto hours = numbersIn<4>(*options.hours, {':', '-', ':', 0});
-        if (!hours || (*hours)[1] >= minutesOfHour || (*hours)[3] >= minutesOfHour)
-            return fail(ErrorCode::InvalidInput, "bench hours are written 07:00-20:00");
-        policy.hoursFrom = (*hours)[0] * minutesOfHour + (*hours)[1];
-        policy.hoursTo = (*hours)[2] * minutesOfHour + (*hours)[3];
-    }
+    if (options.hours)
+        if (const auto read = readBenchHours(*options.hours, policy); !read)
+            return tl::unexpected(read.error());
+    if (options.zone)
+        policy.timeZone = *options.zone == serversOwn ? std::string() : *options.zone;
     if (options.offlineDays)
         policy.maxOfflineMs = *options.offlineDays * dayMs;
     if (options.oldest) {
@@ -138,11 +114,12 @@ void addPolicy(CLI::App& app, CommandContext& context)
     for (const auto& [name, factor] : factors)
         names.push_back(name);
     rules->add_option("--second-factor", options->factor, "sensitive: of who signs, breaks the glass or governs; outside-hours: also of everybody outside bench hours; always: of everybody at each sign-in")->check(CLI::IsMember(names));
-    rules->add_option("--bench-hours", options->hours, "07:00-20:00, on the store's clock");
+    rules->add_option("--bench-hours", options->hours, "07:00-20:00 for each day alike, or by weekday: \"mon-fri 07:00-19:00, sat 07:00-13:00\"; days that are not named are closed");
+    rules->add_option("--time-zone", options->zone, "Where bench hours are read off the wall: Europe/Paris, or server for the server's own");
     rules->add_option("--offline-days", options->offlineDays, "How long a workstation's copy opens without the store")->check(CLI::Range(1, mostDays));
     rules->add_option("--oldest-client", options->oldest, "The oldest version of the client that may connect: 0.1.0, or any");
     rules->require_option(1, 0);
-    setting->footer("Examples:\n  paillasse-store policy set --data DIR --second-factor outside-hours --bench-hours 07:00-20:00\n"
+    setting->footer("Examples:\n  paillasse-store policy set --data DIR --second-factor outside-hours --time-zone Europe/Paris \\\n      --bench-hours \"mon-fri 07:00-19:00, sat 07:00-13:00\"\n"
                     "  paillasse-store policy set --data DIR --offline-days 3 --oldest-client 0.1.0");
 }
 

@@ -16,6 +16,7 @@ struct WorkstationOptions {
     std::string data;
     std::string which;
     std::string name;
+    std::string fingerprint;
     bool approve = false;
 };
 
@@ -44,7 +45,7 @@ int enrol(const WorkstationOptions& options, CommandContext& context)
         context.out << "Enrolment code: " << asText(code->text().view()) << "\n"
                     << "  It works once, within two days, on one workstation" << (options.approve ? ", which is approved at once.\n" : ".\n");
         if (!options.approve)
-            context.out << "  Then: paillasse-store workstation approve --data " << options.data << " NAME\n";
+            context.out << "  Then: paillasse-store workstation approve --data " << options.data << " NAME --fingerprint \"what it shows\"\n";
         return {};
     });
 }
@@ -68,6 +69,9 @@ int list(const WorkstationOptions& options, CommandContext& context)
         for (const auto& file : *files) {
             const auto& w = file.workstation;
             context.out << w.id.toString() << "\t" << w.name << "\t" << nameOf(w.state) << "\trequested " << toIsoUtc(w.requestedAt);
+            if (!file.address.empty())
+                context.out << "\taddress " << file.address;
+            context.out << "\tfingerprint " << fingerprintOf(file);
             if (w.state == WorkstationState::Approved)
                 context.out << "\tcertificate until " << Date::of(w.certificateExpires).toIso();
             if (!file.wipeOrderedAt.isNull())
@@ -87,10 +91,13 @@ int list(const WorkstationOptions& options, CommandContext& context)
 int approve(const WorkstationOptions& options, CommandContext& context)
 {
     return withWorkstations(options, context, "cannot approve this workstation", [&](Workstations& workstations) -> Result<> {
-        const auto done = workstations.approve(options.which);
+        const auto done = workstations.approve(options.which, {}, options.fingerprint);
         if (!done)
             return tl::unexpected(done.error());
-        context.out << "Approved: " << done->name << " (" << done->id.toString() << ")\n";
+        context.out << "Approved: " << done->workstation.name << " (" << done->workstation.id.toString() << ")\n"
+                    << "  It asked from " << (done->address.empty() ? "an unknown address" : done->address) << ", and shows: " << fingerprintOf(*done) << "\n";
+        if (options.fingerprint.empty())
+            context.out << "  If it shows anything else, another machine has used the code: paillasse-store workstation revoke --data " << options.data << " " << done->workstation.id.toString() << "\n";
         return {};
     });
 }
@@ -149,7 +156,8 @@ void addWorkstation(CLI::App& app, CommandContext& context)
     enrolling->footer("Examples:\n  paillasse-store workstation enrol --data DIR\n  paillasse-store workstation enrol --data DIR --approve");
     auto* approving = addOne(*group, "approve", "Give a waiting workstation its certificate", options, context, approve);
     approving->add_option("WORKSTATION", options->which, "Its name or id")->required();
-    approving->footer("Example:\n  paillasse-store workstation approve --data DIR BIOCH-02");
+    approving->add_option("--fingerprint", options->fingerprint, "What the workstation shows while it waits: approve it only if this is its fingerprint");
+    approving->footer("Example:\n  paillasse-store workstation approve --data DIR BIOCH-02 --fingerprint \"3f2a 91c0 7de4 55b1 0c9e a2d8 6417 f03b\"");
     addOne(*group, "list", "Every workstation and how it stands", options, context, list)->footer("Example:\n  paillasse-store workstation list --data DIR");
     auto* renaming = addOne(*group, "rename", "Give a workstation another name", options, context, rename);
     renaming->add_option("WORKSTATION", options->which, "Its name or id")->required();

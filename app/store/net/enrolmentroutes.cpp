@@ -28,14 +28,14 @@ Reply enrolmentReply(const Result<wire::EnrolmentReply>& reply, const Log& log)
 
 void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Log& log)
 {
-    const auto handler = [&workstations, &log](Result<wire::EnrolmentReply> (Workstations::*ask)(const wire::EnrolmentRequest&)) {
-        return [&workstations, &log, ask](const EnrolmentCall& call, const Answer& answer) {
+    const auto add = [&](std::string_view path, auto ask) {
+        routes.add(Route<Enrolment>{Method::Post, path, [&workstations, &log, ask](const EnrolmentCall& call, const Answer& answer) {
             const auto request = wire::decodeMessage<wire::EnrolmentRequest>(call.request.body);
-            answer(request ? enrolmentReply((workstations.*ask)(*request), log) : notReadable());
-        };
+            answer(request ? enrolmentReply(ask(workstations, *request, call.request.head.address), log) : notReadable());
+        }, enrolmentLimits});
     };
-    routes.add(Route<Enrolment>{Method::Post, "/v1/enrolment", handler(&Workstations::request), enrolmentLimits});
-    routes.add(Route<Enrolment>{Method::Post, "/v1/enrolment/status", handler(&Workstations::status), enrolmentLimits});
+    add("/v1/enrolment", [](Workstations& all, const wire::EnrolmentRequest& request, const std::string& address) { return all.request(request, address); });
+    add("/v1/enrolment/status", [](Workstations& all, const wire::EnrolmentRequest& request, const std::string&) { return all.status(request); });
 }
 
 } // namespace paillasse::store

@@ -43,21 +43,13 @@ wire::WorkstationStanding standingOf(const WorkstationFile& file)
     return wire::WorkstationStanding::Revoked;
 }
 
-// The end of its id, in groups: what the machine itself shows while it waits for approval.
-std::string fingerprintOf(const lab::WorkstationId& id)
-{
-    const auto text = id.toString();
-    const auto end = text.substr(text.size() - 12);
-    return end.substr(0, 4) + ' ' + end.substr(4, 4) + ' ' + end.substr(8, 4);
-}
-
 wire::WorkstationEntry entryOf(const WorkstationFile& file)
 {
     wire::WorkstationEntry entry;
     entry.id = file.workstation.id;
     entry.name = file.workstation.name;
     entry.standing = standingOf(file);
-    entry.fingerprint = fingerprintOf(file.workstation.id);
+    entry.fingerprint = fingerprintOf(file);
     entry.address = file.address;
     entry.requestedAt = file.workstation.requestedAt;
     entry.lastSeen = file.lastSeen;

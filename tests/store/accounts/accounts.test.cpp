@@ -199,9 +199,39 @@ private Q_SLOTS:
         const auto late = must(house.workstations->makeCode(true));
         house.clock.advance(house.settings.enrolmentMs);
         QVERIFY(codeOf(house.workstations->request(house.enrolment("TARD-01", late))) == ErrorCode::WrongSecret);
-        auto nonsense = house.enrolment("NON-01", must(house.workstations->makeCode(true)));
-        nonsense.certificateRequest = "not a request";
-        QVERIFY(codeOf(house.workstations->request(nonsense)) == ErrorCode::InvalidInput);
+        for (const bool approves : {true, false}) {
+            auto nonsense = house.enrolment("NON-01", must(house.workstations->makeCode(approves)));
+            nonsense.certificateRequest = "not a request"; // nobody could compare it
+            QVERIFY(codeOf(house.workstations->request(nonsense)) == ErrorCode::InvalidInput);
+        }
+    }
+
+    // Who approves sees from where it asked and by which key, and may hold them to what the machine shows.
+    void anApprovalIsOfAMachineThatWasSeen()
+    {
+        House house;
+        const auto request = house.enrolment("BIOCH-01", must(house.workstations->makeCode(false)));
+        must(house.workstations->request(request, "10.1.0.23"));
+        const auto shown = crypto::readAloud(must(crypto::requestedKeyHash(request.certificateRequest)));
+        QCOMPARE(shown.size(), std::size_t(8 * 4 + 7));
+        const auto waiting = must(house.workstations->list()).front();
+        QCOMPARE(waiting.address, std::string("10.1.0.23"));
+        QCOMPARE(fingerprintOf(waiting), shown);
+        const auto requested = std::get<EnrolmentRequested>(house.entries().back().change);
+        QCOMPARE(requested.address, std::string("10.1.0.23"));
+        QCOMPARE(requested.fingerprint, shown);
+        const auto otherKey = crypto::readAloud(must(crypto::requestedKeyHash(house.enrolment("BIOCH-01", must(house.workstations->makeCode(false))).certificateRequest)));
+        QVERIFY(otherKey != shown);
+        QVERIFY(codeOf(house.workstations->approve("BIOCH-01", {}, otherKey)) == ErrorCode::Refused);
+        QVERIFY(must(house.workstations->list()).front().workstation.state == WorkstationState::Pending);
+        const auto approved = must(house.workstations->approve("BIOCH-01", {}, QString::fromStdString(shown).toUpper().remove(u' ').toStdString()));
+        QVERIFY(approved.workstation.id == waiting.workstation.id);
+        // From now on it is where it last spoke; what was compared stays.
+        const auto facts = must(crypto::readCertificate(must(house.workstations->status(request)).certificate));
+        must(house.workstations->standing(*house.registry->workstationOf(facts.fingerprint), "10.1.0.99", {}, {}, [](const lab::PersonId&) { return false; }));
+        const auto later = must(house.workstations->list()).front();
+        QCOMPARE(later.address, std::string("10.1.0.99"));
+        QCOMPARE(fingerprintOf(later), shown);
     }
 
     // The answer to a renewal may be lost: what the workstation has goes on working, until it shows the new one.

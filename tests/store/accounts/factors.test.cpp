@@ -201,6 +201,55 @@ private Q_SLOTS:
         QVERIFY(!asksCodeAtSignIn(policy, at(23, 0)) && !asksCodeAtSignIn(policy, at(5, 59)) && asksCodeAtSignIn(policy, at(6, 0)) && asksCodeAtSignIn(policy, at(12, 0)));
     }
 
+    // The clock on the laboratory's wall, wherever the server stands: this one thinks that it is in Greenland.
+    void benchHoursAreOfTheWeekAndOfTheLaboratory()
+    {
+        using Hours = wire::DayHours;
+        const QScopeGuard back([was = qgetenv("TZ")] { was.isNull() ? qunsetenv("TZ") : qputenv("TZ", was); tzset(); });
+        qputenv("TZ", "America/Nuuk");
+        tzset();
+        const auto utc = [](int month, int day, int hour, int minute) { return Instant{QDateTime(QDate(2026, month, day), QTime(hour, minute), Qt::UTC).toMSecsSinceEpoch()}; };
+        wire::Policy policy{wire::FactorPolicy::OutsideHours};
+        policy.timeZone = "Europe/Paris";
+        policy.week.assign(5, Hours{7 * 60, 19 * 60});
+        policy.week.push_back({7 * 60, 13 * 60});
+        policy.week.push_back({});
+        QVERIFY(checkPolicy(policy));
+        const auto asks = [&policy](Instant at) { return asksCodeAtSignIn(policy, at); };
+        // Friday 27, Saturday 28 and Sunday 29 March; the clocks go forward on that Sunday at 01:00 UTC.
+        QVERIFY(asks(utc(3, 27, 5, 59)) && !asks(utc(3, 27, 6, 0)) && !asks(utc(3, 27, 17, 59)) && asks(utc(3, 27, 18, 0)));
+        QVERIFY(!asks(utc(3, 28, 6, 0)) && !asks(utc(3, 28, 11, 59)) && asks(utc(3, 28, 12, 0)));
+        for (int hour = 0; hour < 22; ++hour)
+            QVERIFY2(asks(utc(3, 29, hour, 30)), qPrintable(QString::number(hour)));
+        QVERIFY(asks(utc(3, 30, 4, 59)) && !asks(utc(3, 30, 5, 0)) && !asks(utc(3, 30, 16, 59)) && asks(utc(3, 30, 17, 0)));
+        // On the days of the change themselves, where somebody works on Sundays; in October the hour from two to three comes twice.
+        policy.week[6] = {2 * 60, 19 * 60};
+        QVERIFY(asks(utc(3, 29, 0, 59)) && !asks(utc(3, 29, 1, 0)) && !asks(utc(3, 29, 16, 59)) && asks(utc(3, 29, 17, 0)));
+        QVERIFY(asks(utc(10, 24, 23, 59)) && !asks(utc(10, 25, 0, 0)) && !asks(utc(10, 25, 1, 30)) && !asks(utc(10, 25, 17, 59)) && asks(utc(10, 25, 18, 0)));
+        // The night of Saturday ends on the Sunday that is closed.
+        policy.week[5] = {20 * 60, 6 * 60};
+        policy.week[6] = {};
+        QVERIFY(asks(utc(3, 28, 18, 59)) && !asks(utc(3, 28, 19, 0)) && !asks(utc(3, 29, 3, 59)) && asks(utc(3, 29, 4, 0)) && asks(utc(3, 29, 20, 0)));
+        // What was stored before there were weeks and zones: each day alike, by the server's own clock.
+        const wire::Policy before{wire::FactorPolicy::OutsideHours, 7 * 60, 20 * 60};
+        QVERIFY(asksCodeAtSignIn(before, utc(3, 25, 8, 59)) && !asksCodeAtSignIn(before, utc(3, 25, 9, 0)) && !asksCodeAtSignIn(before, utc(3, 22, 9, 0)));
+        // A zone that this server has never heard of: asked once too often, not once too seldom.
+        policy.timeZone = "Europe/Brest-sur-Mer";
+        QVERIFY(asks(utc(3, 27, 12, 0)));
+        for (const char* wrong : {"Europe/Brest-sur-Mer", "CET", "EST", "+01:00", "GMT+1", "../etc/passwd"}) {
+            policy.timeZone = wrong;
+            QVERIFY2(codeOf(checkPolicy(policy)) == ErrorCode::InvalidInput, wrong);
+        }
+        for (const char* right : {"Europe/Paris", "Indian/Reunion", "America/Argentina/Buenos_Aires", "UTC", ""}) {
+            policy.timeZone = right;
+            QVERIFY2(checkPolicy(policy), right);
+        }
+        policy.week.resize(6);
+        QVERIFY(codeOf(checkPolicy(policy)) == ErrorCode::InvalidInput);
+        policy.week.assign(7, Hours{7 * 60, 24 * 60 + 1});
+        QVERIFY(codeOf(checkPolicy(policy)) == ErrorCode::InvalidInput);
+    }
+
     void guessingCodesIsSlowedDown()
     {
         House house;

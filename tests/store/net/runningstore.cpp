@@ -79,7 +79,7 @@ CommandResult RunningStore::command(std::vector<std::string> words, const std::v
 
 CommandResult RunningStore::init()
 {
-    return command({"init"}, {"--laboratory", "LBM de la Penfeld", "--host", "store.example"});
+    return command({"init"}, {"--laboratory", "LBM de la Penfeld", "--host", "store.example", "--time-zone", "Europe/Paris"});
 }
 
 bool RunningStore::serve(const std::vector<std::string>& options)

@@ -251,7 +251,12 @@ private Q_SLOTS:
         QCOMPARE(first.askEnrolment(m_store, code)->status, 200);
         QCOMPARE(test::TestWorkstation("NEUF-02").askEnrolment(m_store, code)->status, 401);
         QCOMPARE(test::TestWorkstation("NEUF-02").askEnrolment(m_store, code, "/v1/enrolment/status")->status, 401);
-        QCOMPARE(m_store.command({"workstation", "approve"}, {"NEUF-01"}).exit, 0);
+        const auto listed = m_store.command({"workstation", "list"}).out;
+        QVERIFY(listed.find("\taddress 127.0.0.1\tfingerprint ") != std::string::npos);
+        QCOMPARE(m_store.command({"workstation", "approve"}, {"NEUF-01", "--fingerprint", "0000 0000"}).exit, 1);
+        const auto done = m_store.command({"workstation", "approve"}, {"NEUF-01"});
+        QCOMPARE(done.exit, 0);
+        QVERIFY(done.out.find("It asked from 127.0.0.1, and shows: ") != std::string::npos);
         const auto approved = first.askEnrolment(m_store, code, "/v1/enrolment/status");
         QVERIFY(approved && first.acceptEnrolment(*approved));
         QCOMPARE(first.ask(m_store, "GET", "/v1/head?ledger=store")->status, 200);
