@@ -15,6 +15,11 @@
 
 namespace paillasse::client::testing {
 
+inline lab::ActBody potassium(std::uint32_t measurement, std::string_view value)
+{
+    return lab::RecordMeasurements{{{1, lab::testing::measured(measurement, value), true, {}}}};
+}
+
 inline lab::Act actOn(const lab::Order& order, lab::ActBody body, std::uint32_t number)
 {
     lab::Act act;

@@ -10,11 +10,6 @@ using lab::testing::nine;
 
 namespace {
 
-lab::ActBody potassium(std::uint32_t measurement, std::string_view value)
-{
-    return lab::RecordMeasurements{{{1, lab::testing::measured(measurement, value), true, {}}}};
-}
-
 std::string valueOf(const lab::Order& order, lab::LineId line)
 {
     const auto* measurement = order.line(line)->reportableMeasurement();

@@ -158,7 +158,10 @@ void BenchPage::connectQuestions()
     connect(m_notice, &StopNotice::rerunWanted, this, rerun);
     connect(m_notice, &StopNotice::callWanted, this, call);
     connect(m_notice, &StopNotice::keepWanted, m_questions, &BenchQuestions::askKeep);
-    connect(m_notice, &StopNotice::backWanted, this, &BenchPage::openOrder);
+    connect(m_notice, &StopNotice::backWanted, this, [this] {
+        if (const auto* stop = m_presenter.stoppedElsewhere())
+            openOrder(stop->order);
+    });
     onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
     onKey(QKeySequence(Qt::Key_F8), call);
     onKey(QKeySequence(Qt::Key_F7), rerun);

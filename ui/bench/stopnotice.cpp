@@ -29,10 +29,7 @@ StopNotice::StopNotice(const Theme& theme, BenchPresenter& presenter, QWidget* p
     connect(m_rerun, &QAbstractButton::clicked, this, &StopNotice::rerunWanted);
     connect(m_call, &QAbstractButton::clicked, this, &StopNotice::callWanted);
     connect(m_keep, &QAbstractButton::clicked, this, &StopNotice::keepWanted);
-    connect(m_back, &QAbstractButton::clicked, this, [this] {
-        if (const auto* stop = m_presenter.stoppedElsewhere())
-            Q_EMIT backWanted(stop->order);
-    });
+    connect(m_back, &QAbstractButton::clicked, this, &StopNotice::backWanted);
 }
 
 void StopNotice::refresh()

@@ -25,7 +25,7 @@ Q_SIGNALS:
     void rerunWanted();
     void callWanted();
     void keepWanted();
-    void backWanted(const paillasse::lab::OrderId& order);
+    void backWanted();
 
 private:
     void showElsewhere(const EntryStop& stop);
