@@ -151,7 +151,8 @@ void addImport(CLI::App& app, CommandContext& context)
     importing->add_option("FILE", options->files, "Files, and folders with all that is in them; .gz is unpacked")->required();
     importing->footer("HL7 v2: ORM^O01, OML^O21, ORU^R01, OUL^R22 and the patients of ADT, in batches or not. FHIR R4 in JSON: bundles, resources, NDJSON.\n"
                       "A patient who is here already is left as they are. Refused messages, those that match nothing and those with fields that are not\n"
-                      "read are kept sealed for some months: see 'paillasse-store tray'. Importing the same file again adds nothing.\n"
+                      "read, or for which there is no place here, are kept sealed for some months: see 'paillasse-store tray'. Importing the same file\n"
+                      "again adds nothing; a message that the store refused is tried again.\n"
                       "Exit codes: 0 all accepted, 1 something was refused or failed, 2 wrong usage, 3 data damaged.\n"
                       "Examples:\n  paillasse-store import --data DIR orders.hl7\n  paillasse-store import --data DIR --json Patient.ndjson.gz Observation.ndjson.gz\n"
                       "  paillasse-store import --data DIR --source instrument --dry-run /var/spool/analyser");
@@ -169,7 +170,7 @@ void addTray(CLI::App& app, CommandContext& context)
         command->add_option("--data", options->data, "The store's directory")->required();
         command->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     }
-    list->add_option("--kind", options->kind, "Only those: 'refused' could not be read; 'tray' waits for a person to say what it belongs to; 'unread' was taken in but for some fields")
+    list->add_option("--kind", options->kind, "Only those: 'refused' could not be read, or the store would not do it; 'tray' waits for a person to say what it belongs to; 'unread' was taken in but for some fields")
         ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
     show->add_option("ID", options->id, "As 'tray list' prints it")->required();
     list->footer("Examples:\n  paillasse-store tray list --data DIR\n  paillasse-store tray list --data DIR --kind refused");

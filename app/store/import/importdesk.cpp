@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::size_t groupActs = 256;
 
+ImportDesk::Tally tallyOf(const lab::ActBody& body)
+{
+    ImportDesk::Tally tally;
+    tally.patients = std::holds_alternative<lab::RegisterPatient>(body) ? 1 : 0;
+    tally.orders = std::holds_alternative<lab::PlaceOrder>(body) ? 1 : 0;
+    tally.examinations = std::holds_alternative<lab::DefineExamination>(body) ? 1 : 0;
+    if (const auto* recorded = std::get_if<lab::RecordMeasurements>(&body))
+        tally.results = static_cast<std::uint64_t>(std::ranges::count_if(recorded->entries, [](const lab::LineMeasurement& entry) { return entry.measurement.source != lab::MeasurementSource::Calculated; }));
+    return tally;
+}
+
 } // namespace
 
 Result<const lab::Document*> ImportDesk::load(const lab::DocumentId& id)
@@ -60,8 +71,8 @@ Result<lab::Allowed<const lab::Document*>> ImportDesk::perform(Deed deed)
     remember(deed.subject, std::move(*after));
     ++m_acts;
     if (m_writer != nullptr) {
+        m_records.emplace_back(deed.record, tallyOf(act.body));
         m_waiting.push_back(importedAct(std::move(act)));
-        m_records.push_back(deed.record);
         if (m_waiting.size() >= groupActs) {
             if (const auto sent = send(); !sent)
                 return tl::unexpected(sent.error());
@@ -84,7 +95,7 @@ Result<> ImportDesk::send()
             return tl::unexpected(done.error());
         for (std::size_t i = 0; i < done->replies.size(); ++i)
             if (done->replies[i].outcome == wire::ActOutcome::Refused)
-                m_onRefused(records[i], {done->replies[i].refusal, done->replies[i].line});
+                m_onRefused(records[i].first, {done->replies[i].refusal, done->replies[i].line}, records[i].second);
     }
     m_documents.clear();
     m_identifiers.clear();

@@ -19,8 +19,15 @@ namespace paillasse::store {
 // not written yet is found like what is.
 class ImportDesk {
 public:
+    // What an act adds to what was imported.
+    struct Tally {
+        std::uint64_t patients = 0;
+        std::uint64_t orders = 0;
+        std::uint64_t results = 0; // not those that were calculated from them
+        std::uint64_t examinations = 0;
+    };
     // An act that the store would not have after all: another process was faster. `record` is whose act it was.
-    using OnRefused = std::function<void(std::size_t record, const lab::Refusal& refusal)>;
+    using OnRefused = std::function<void(std::size_t record, const lab::Refusal& refusal, const Tally& tally)>;
 
     // `writer` null: a dry run.
     ImportDesk(StoredRecords& stored, Writer* writer, const lab::LaboratoryId& laboratory, const lab::PersonId& importer, OnRefused onRefused)
@@ -59,7 +66,7 @@ private:
     std::map<lab::DocumentId, lab::Document> m_documents;                      // touched since the last group was written
     std::map<std::pair<IdentifierKind, std::string>, std::vector<lab::DocumentId>> m_identifiers; // of those
     std::vector<IncomingAct> m_waiting;
-    std::vector<std::size_t> m_records; // beside m_waiting
+    std::vector<std::pair<std::size_t, Tally>> m_records; // beside m_waiting
     std::uint64_t m_acts = 0;
 };
 

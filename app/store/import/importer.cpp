@@ -51,7 +51,7 @@ private:
     Result<> takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient);
     Result<std::optional<lab::PatientId>> registered(const exchange::ImportedRecord& record, std::size_t number);
     Result<> takeCatalogue(std::size_t index, std::string_view text, std::string bytes);
-    void refuse(std::size_t record, const lab::Refusal& refusal);
+    void refuse(std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally& tally);
     // One order, whose messages are known by a number of their own.
     [[nodiscard]] OrderImport importOf(const exchange::ImportedRecord& record, const exchange::ImportedOrder& order);
 
@@ -95,7 +95,7 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     auto* writing = options.isDryRun ? nullptr : &writer;
     const auto& self = store.identity().store; // the store itself, for the operator at its console
     importer->m_numbers = std::make_unique<ImportNumbers>(writing, laboratory, lab::WorkstationId(self));
-    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal) { raw->refuse(record, refusal); });
+    importer->m_desk = std::make_unique<ImportDesk>(*importer->m_stored, writing, laboratory, lab::PersonId(self), [raw = importer.get()](std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally& tally) { raw->refuse(record, refusal, tally); });
     std::unique_ptr<KeptMessages> messages;
     if (!options.isDryRun) {
         auto kept = KeptMessages::open(store, writer, laboratory, importer->m_ids, clock);
@@ -163,8 +163,13 @@ Result<> Importer::takeFile(std::size_t index)
     return done;
 }
 
-void Importer::refuse(std::size_t record, const lab::Refusal& refusal)
+// It was counted when it was tried.
+void Importer::refuse(std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally& tally)
 {
+    m_summary.patients -= tally.patients;
+    m_summary.orders -= tally.orders;
+    m_summary.results -= tally.results;
+    m_summary.examinations -= tally.examinations;
     if (const auto sources = m_sources.find(record); sources != m_sources.end())
         m_keeper->refuse(sources->second, "store", wordsOf(refusal));
     else

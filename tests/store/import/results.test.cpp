@@ -5,6 +5,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/lab/value.h"
+#include "app/store/import/storedrecords.h"
 #include "tests/store/import/importsite.h"
 
 using namespace paillasse;
@@ -241,6 +242,35 @@ private Q_SLOTS:
         QCOMPARE(kept.size(), 1u);
         QCOMPARE(site.shown(kept[0].id).text, bad);
         QVERIFY(site.orderOf(accession).lines.at(0).measurements.empty());
+    }
+
+    // What the writer refuses is known when the message was taken in already: it counts all the same, with all that hangs on it.
+    void whatTheWriterRefusesIsCountedRefused()
+    {
+        ImportSite site;
+        site.take("patient.hl7", "MSH|^~\\&|HIS|CHCB|||20260312080000||ADT^A04|1|P|2.5\r" + std::string(patientSegment));
+        const auto ids = must(DerivedIds::load(*site.site.store));
+        const auto order = ids.of("order").add(site.site.made.laboratory.bytes()).add(site.patients().at(0).id.bytes()).add("HIS|A1").finish();
+        // Another process had an act of that name before.
+        lab::Act other;
+        other.id = lab::ActId(ids.of("act.place").add(order.bytes()).finish());
+        other.laboratory = site.site.made.laboratory;
+        other.subjectKind = lab::DocumentKind::Examination;
+        other.subject = lab::examinationId(other.laboratory, "K");
+        other.person = lab::PersonId(site.site.store->identity().store);
+        other.at = site.site.clock.now();
+        other.body = lab::DefineExamination{*must(must(StoredRecords::open(*site.site.store, other.laboratory))->catalogue()).find("K")};
+        QVERIFY(site.site.import(other).outcome == wire::ActOutcome::Accepted);
+        const auto said = site.take("order.hl7", orderMessage() + orderMessage("A2"));
+        QCOMPARE(said.messages, 2u);
+        QCOMPARE(said.accepted, 1u);
+        QCOMPARE(said.refused.size(), 1u);
+        QCOMPARE(said.refused[0].message, 1u);
+        QCOMPARE(said.refused[0].where, std::string("store"));
+        QVERIFY2(said.refused[0].reason.starts_with("the same act came before with other contents"), said.refused[0].reason.c_str());
+        QCOMPARE(site.orders().size(), 1u);
+        QCOMPARE(said.orders, 1u);
+        QCOMPARE(site.shown(site.kept(KeptKind::Refused).at(0).id).text, orderMessage());
     }
 
     // What stands beside a value is not lost for it.
