@@ -206,6 +206,10 @@ void FhirTest::identityOfAPatient()
     QVERIFY(patient.identity.birthDate.isNull());
     QVERIFY(lists(read.messages.at(0), "Patient.birthDate (no whole date)"));
     QCOMPARE(patient.sourceIds, std::vector<std::string>{"fhir|77"});
+    // Two registries whose addresses differ at their end are two.
+    const std::string registry = "https://" + std::string(80, 'r') + "/";
+    const auto two = readFhir(R"({"resourceType":"Patient","id":"p","name":[{"family":"A"}],"identifier":[{"system":")" + registry + R"(a","value":"1"},{"system":")" + registry + R"(b","value":"1"}]})");
+    QCOMPARE(two.records.at(0).patient->sourceIds, (std::vector<std::string>{registry + "a|1", registry + "b|1"}));
     QCOMPARE(patient.contact, (lab::Contact{"1 rue\nbât. B", "29200", "Brest", "02", "d@example.fr"}));
 }
 

@@ -88,12 +88,14 @@ std::string wordsOf(const JsonValue& concept_)
 
 std::string identifierOf(const JsonValue& identifier)
 {
-    auto system = lineOf(identifier["system"], limits::code);
+    // As long as the two may be together: systems that only differ at their end are two.
+    constexpr auto mostSystem = limits::name - limits::code - 1;
+    auto system = lineOf(identifier["system"], mostSystem);
     const auto value = lineOf(identifier["value"], limits::code);
     if (value.empty())
         return {};
     if (system.empty())
-        system = lineOf(identifier["assigner"]["display"], limits::code);
+        system = lineOf(identifier["assigner"]["display"], mostSystem);
     if (system.starts_with("urn:oid:"))
         system = system.substr(8);
     return system.empty() ? value : system + '|' + value;

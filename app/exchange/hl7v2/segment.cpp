@@ -72,6 +72,20 @@ bool isNull(std::string_view text)
     return text == "\"\"";
 }
 
+// Each part with its number, in one pass.
+template <class Do>
+void eachPart(std::string_view text, char delimiter, const Do& todo)
+{
+    std::size_t number = 1;
+    for (std::size_t from = 0;; ++number) {
+        const auto end = delimiter == 0 ? std::string_view::npos : text.find(delimiter, from);
+        todo(number, text.substr(from, end == std::string_view::npos ? end : end - from));
+        if (end == std::string_view::npos)
+            return;
+        from = end + 1;
+    }
+}
+
 } // namespace
 
 std::string unescaped(std::string_view text, const Delimiters& d)
@@ -196,15 +210,14 @@ bool Segment::addUnreadParts(const Place& component, std::string_view text, cons
     const auto [field, repetition, number, unused] = component;
     std::vector<std::string> inThis;
     bool anyRead = false;
-    for (std::size_t s = 1; s <= partCount(text, m_delimiters.subcomponent); ++s) {
-        const auto piece = part(text, m_delimiters.subcomponent, s);
+    eachPart(text, m_delimiters.subcomponent, [&, field = field, repetition = repetition, number = number](std::size_t s, std::string_view piece) {
         if (piece.empty() || isNull(piece))
-            continue;
+            return;
         if (isRead(field, repetition, number, s))
             anyRead = true;
         else
             inThis.push_back(name + '.' + std::to_string(s));
-    }
+    });
     if (!inThis.empty() && !anyRead)
         inThis = {name};
     list.insert(list.end(), inThis.begin(), inThis.end());
@@ -216,21 +229,16 @@ void Segment::addUnread(std::size_t field, std::vector<std::string>& list) const
     const auto name = m_name + '-' + std::to_string(field);
     std::vector<std::string> missing;
     bool anyRead = false;
-    for (std::size_t r = 1; r <= repetitions(field); ++r) {
-        if (m_read.contains({field, r, 0, 0})) {
-            anyRead = true;
-            continue;
-        }
-        const auto repetition = repetitionOf(field, r);
+    eachPart(raw(field), m_delimiters.repetition, [&](std::size_t r, std::string_view repetition) {
+        bool anyHere = m_read.contains({field, r, 0, 0});
         std::vector<std::string> inThis;
-        bool anyHere = false;
-        for (std::size_t c = 1; c <= partCount(repetition, m_delimiters.component); ++c)
-            anyHere = addUnreadParts({field, r, c, 0}, part(repetition, m_delimiters.component, c), name + '.' + std::to_string(c), inThis) || anyHere;
+        if (!anyHere)
+            eachPart(repetition, m_delimiters.component, [&](std::size_t c, std::string_view text) { anyHere = addUnreadParts({field, r, c, 0}, text, name + '.' + std::to_string(c), inThis) || anyHere; });
         anyRead = anyRead || anyHere;
         if (!inThis.empty() && !anyHere)
             inThis = {name + '[' + std::to_string(r) + ']'};
         missing.insert(missing.end(), inThis.begin(), inThis.end());
-    }
+    });
     if (!missing.empty() && !anyRead)
         missing = {name};
     list.insert(list.end(), missing.begin(), missing.end());

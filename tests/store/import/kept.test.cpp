@@ -195,6 +195,24 @@ private Q_SLOTS:
         QVERIFY(site.shown(site.kept(KeptKind::Refused).at(0).id).bytes == Bytes(bytes.begin(), bytes.end()));
     }
 
+    // A table with a row that the store would not have: the other rows count, the table is refused and kept.
+    void aTableWithABadRowIsRefused()
+    {
+        const std::string head = "code,loinc,french,english,discipline,rank,bench,tube,kind,unit,unit_display,decimals,second_unit,second_display,second_factor,second_decimals,answers,ranges,critical,delta,"
+                                 "plausible,formula_name,formula_version,formula,withheld_if,withheld_reason,method,confidentiality,accredited\n";
+        const auto row = [](const std::string& code, const std::string& name) { return code + ",," + name + ",Name,BIOCH,10,1,HEP,numeric,g/L,g/L,1" + std::string(17, ',') + "\n"; };
+        const auto table = head + row("ZN", "Zinc") + row("CU", std::string(300, 'u'));
+        ImportSite site;
+        const auto said = site.take("catalogue.csv", table);
+        QCOMPARE(said.messages, 1u);
+        QCOMPARE(said.accepted, 0u);
+        QCOMPARE(said.examinations, 1u);
+        QCOMPARE(said.refused.size(), 1u);
+        QCOMPARE(said.refused[0].where, std::string("examinations"));
+        QVERIFY2(said.refused[0].reason.starts_with("CU: something is missing"), said.refused[0].reason.c_str());
+        QCOMPARE(std::string(asText(site.shown(site.kept(KeptKind::Refused).at(0).id).bytes)), table);
+    }
+
     void nothingAndWhatIsNotThereIsSaid()
     {
         ImportSite site;
