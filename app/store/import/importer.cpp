@@ -8,8 +8,10 @@
 #include "app/exchange/hl7v2/reader.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/cataloguecsv.h"
+#include "app/store/import/catalogueimport.h"
 #include "app/store/import/importinput.h"
 #include "app/store/import/messagekeeper.h"
+#include "app/store/import/orderimport.h"
 #include "app/store/import/patientfinder.h"
 #include "app/store/import/patienttraits.h"
 #include "app/store/import/refusalwords.h"
@@ -283,20 +285,11 @@ Result<> Importer::takeCatalogue(std::size_t index, std::string_view text, std::
         return m_keeper->refuseInput(index, where, "no catalogue table: " + problem.column + (problem.column.empty() ? "" : ": ") + problem.what, std::move(bytes));
     }
     m_catalogueRefusals.clear();
-    for (const auto& examination : *rows) {
-        const auto* before = m_catalogue.find(examination.code);
-        if (before != nullptr && *before == examination)
-            continue;
-        const auto done = m_desk->perform({lab::examinationId(m_laboratory, examination.code), lab::ActId::make(m_clock.now()), m_clock.now(), 0, lab::DefineExamination{examination}});
-        if (!done)
-            return tl::unexpected(done.error());
-        if (!*done) {
-            m_catalogueRefusals.push_back(examination.code + ": " + wordsOf(done->error()));
-            continue;
-        }
-        ++m_summary.examinations;
-        m_catalogue.put(examination);
-    }
+    const auto outcome = importCatalogue(*rows, *m_desk, m_catalogue, m_laboratory, m_clock);
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    m_summary.examinations += outcome->defined;
+    m_catalogueRefusals.insert(m_catalogueRefusals.end(), outcome->refused.begin(), outcome->refused.end());
     if (const auto done = m_desk->finish(); !done)
         return done;
     if (m_catalogueRefusals.empty()) {

@@ -8,7 +8,7 @@
 
 #include "app/store/core/writer.h"
 #include "app/store/import/importsummary.h"
-#include "app/store/import/orderimport.h"
+#include "app/store/import/resultlines.h"
 
 namespace paillasse::store {
 

@@ -8,11 +8,6 @@
 
 namespace paillasse::store {
 
-enum class ResultSource {
-    External,   // another laboratory's: read-only, its name shown
-    Instrument  // of this laboratory: becomes a measurement of an order that is waiting for it
-};
-
 // One imported order becomes acts: placed, cancelled, filled with results. What is no act goes to the outcome.
 class OrderImport {
 public:

@@ -2,8 +2,6 @@
 #include "app/store/import/resultimport.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "app/exchange/textdecoding.h"
 #include "app/lab/rules/calculation.h"
@@ -34,109 +32,7 @@ bool mayStillChange(const lab::ResultLine& line)
     return line.isOpen() || line.state == lab::LineState::Elsewhere;
 }
 
-bool isOfPart(const lab::ResultLine& line, const std::string& part)
-{
-    return !line.measurements.empty() && partOf(line.measurements.front()) == part;
-}
-
 } // namespace
-
-ResultImport::ResultImport(OrderActs& acts, const lab::OrderId& id, const exchange::ImportedOrder& order, ResultSource source)
-    : m_acts(acts), m_id(id), m_isExternal(source == ResultSource::External)
-{
-    std::map<std::pair<std::string, std::string>, std::size_t> times;
-    for (const auto& result : order.results) {
-        if (!isForLine(result))
-            continue;
-        Wanted wanted;
-        wanted.result = &result;
-        wanted.examination = examinationOf(result.examination, acts.tools().catalogue);
-        wanted.name = wanted.examination == nullptr ? foreignName(result.examination) : wanted.examination->code;
-        const auto part = partOf(result);
-        const auto occurrence = times[{wanted.name, part}]++;
-        // The same word again, preliminary or final, is the same measurement.
-        auto measurement = acts.tools().ids.of("measurement").add(id.bytes()).add(wanted.name).add(std::uint64_t{occurrence}).add(result.unit).add(static_cast<std::uint64_t>(result.observedAt.ms));
-        if (result.value)
-            measurement.add(lab::toString(*result.value, '.'));
-        if (!part.empty())
-            measurement.add(part);
-        wanted.measurement = lab::MeasurementId(measurement.finish());
-        m_wanted.push_back(std::move(wanted));
-    }
-    if (!order.attachments.empty())
-        acts.toTray("report", "a document came along: it is kept as it was sent");
-}
-
-bool ResultImport::isForLine(const exchange::ImportedResult& result)
-{
-    constexpr auto where = "results";
-    if (result.status == ResultStatus::Withdrawn) {
-        m_acts.toTray(where, "a result is withdrawn by its sender: a person says what becomes of it");
-        return false;
-    }
-    if (!result.attachments.empty()) {
-        const bool isText = result.value && result.attachments.front().mediaType.starts_with("text/plain");
-        m_acts.toTray(where, isText ? "a text that is longer than a line can hold: it is kept whole as it was sent" : "a document came along: it is kept as it was sent");
-        if (!result.value)
-            return false;
-    }
-    if (exchange::keyOf(result.examination).empty()) {
-        m_acts.toTray(where, "a result that does not say of which examination it is");
-        return false;
-    }
-    if (result.status == ResultStatus::NotPerformed && result.value)
-        m_acts.toTray(where, "a value that its sender calls not performed");
-    if (result.status == ResultStatus::NotPerformed && !m_isExternal)
-        m_acts.toTray(where, "an examination that the instrument did not perform");
-    if (result.status == ResultStatus::Corrected && !result.value)
-        m_acts.toTray(where, "a correction without a value");
-    const bool isAnnounced = !result.value && result.status != ResultStatus::NotPerformed;
-    if (isAnnounced && (!commentOf(result).empty() || result.level != lab::Level::Normal))
-        m_acts.unread(SourceField::Comment, "there is no value that it can stand beside");
-    return true;
-}
-
-lab::NewLine ResultImport::newLine(lab::LineId id, const Wanted& wanted) const
-{
-    const auto confidentiality = wanted.examination == nullptr ? foreignConfidentiality(wanted.result->examination) : wanted.examination->confidentiality;
-    return {id, wanted.name, 0, confidentiality, 0};
-}
-
-std::vector<lab::NewLine> ResultImport::newLines(lab::LineId first) const
-{
-    std::vector<lab::NewLine> lines;
-    for (const auto& wanted : m_wanted)
-        lines.push_back(newLine(static_cast<lab::LineId>(first + lines.size()), wanted));
-    return lines;
-}
-
-// Where it is already; else the next line of that name and part, or one that has nothing yet.
-ResultImport::Lines ResultImport::linesOf(const lab::Order& order) const
-{
-    Lines lines(m_wanted.size(), nullptr);
-    std::set<const lab::ResultLine*> taken;
-    const auto assign = [&](auto fits) {
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const auto isIt = [&](const lab::ResultLine& line) {
-                return line.examination == m_wanted[i].name && line.state != lab::LineState::Cancelled && !taken.contains(&line) && fits(line, m_wanted[i]);
-            };
-            const auto found = lines[i] == nullptr ? std::ranges::find_if(order.lines, isIt) : order.lines.end();
-            if (found == order.lines.end())
-                continue;
-            lines[i] = &*found;
-            taken.insert(&*found);
-        }
-    };
-    assign([](const lab::ResultLine& line, const Wanted& wanted) { return line.measurement(wanted.measurement) != nullptr; });
-    assign([](const lab::ResultLine& line, const Wanted& wanted) { return isOfPart(line, partOf(*wanted.result)); });
-    assign([](const lab::ResultLine& line, const Wanted&) { return line.measurements.empty(); });
-    if (!m_isExternal)
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            for (const auto& line : order.lines)
-                if (lines[i] == nullptr && line.examination == m_wanted[i].name && line.state != lab::LineState::Cancelled)
-                    lines[i] = &line;
-    return lines;
-}
 
 Result<> ResultImport::addLines(Instant at)
 {
@@ -147,10 +43,10 @@ Result<> ResultImport::addLines(Instant at)
     lab::LineId next = 1;
     for (const auto& line : (*order)->lines)
         next = std::max<lab::LineId>(next, static_cast<lab::LineId>(line.id + 1));
-    const auto lines = linesOf(**order);
+    const auto lines = m_lines.of(**order);
     for (std::size_t i = 0; i < lines.size() && body.lines.size() < lab::limits::linesPerAct; ++i)
         if (lines[i] == nullptr)
-            body.lines.push_back(newLine(next++, m_wanted[i]));
+            body.lines.push_back(m_lines.newLine(next++, m_lines.wanted()[i]));
     if (body.lines.empty())
         return {};
     const auto act = m_acts.tools().ids.of("act.add").add(m_id.bytes()).add(body.lines.front().examination).add(std::uint64_t{body.lines.front().id}).finish();
@@ -247,11 +143,11 @@ Result<> ResultImport::record(lab::SpecimenNumber tube, Instant at)
     const auto patient = m_acts.tools().desk.patient((*order)->patient);
     if (!patient)
         return tl::unexpected(patient.error());
-    const auto lines = linesOf(**order);
+    const auto lines = m_lines.of(**order);
     std::vector<lab::LineMeasurement> entries;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto* line = lines[i];
-        const auto& one = m_wanted[i];
+        const auto& one = m_lines.wanted()[i];
         const bool isFinalNow = line != nullptr && !(m_isExternal && isAskedHere(*line)) && line->measurement(one.measurement) != nullptr && !line->reportable && hasValue(*one.result)
             && one.result->status != ResultStatus::Preliminary;
         if (isFinalNow)
@@ -328,14 +224,14 @@ void ResultImport::tellDifferences(const lab::Measurement& known, const lab::Mea
 
 Result<> ResultImport::markAbsent(Instant at)
 {
-    for (std::size_t i = 0; i < m_wanted.size(); ++i) {
-        const auto& one = m_wanted[i];
+    for (std::size_t i = 0; i < m_lines.wanted().size(); ++i) {
+        const auto& one = m_lines.wanted()[i];
         if (one.result->status != ResultStatus::NotPerformed)
             continue;
         const auto order = m_acts.tools().desk.order(m_id);
         if (!order)
             return tl::unexpected(order.error());
-        const auto* line = *order ? linesOf(**order)[i] : nullptr;
+        const auto* line = *order ? m_lines.of(**order)[i] : nullptr;
         if (line == nullptr || line->state == lab::LineState::NotPerformed)
             continue;
         if (line->state != lab::LineState::Pending) {

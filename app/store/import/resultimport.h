@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/store/import/orderacts.h"
-#include "app/store/import/orderimport.h"
+#include "app/store/import/resultlines.h"
 
 namespace paillasse::store {
 
@@ -14,11 +14,14 @@ namespace paillasse::store {
 class ResultImport {
 public:
     // What is for no line goes to a person at once.
-    ResultImport(OrderActs& acts, const lab::OrderId& id, const exchange::ImportedOrder& order, ResultSource source);
+    ResultImport(OrderActs& acts, const lab::OrderId& id, const exchange::ImportedOrder& order, ResultSource source)
+        : m_acts(acts), m_id(id), m_isExternal(source == ResultSource::External), m_lines(acts, id, order, source)
+    {
+    }
 
-    [[nodiscard]] bool isEmpty() const { return m_wanted.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_lines.wanted().empty(); }
     // A line for each result, numbered from `first`.
-    [[nodiscard]] std::vector<lab::NewLine> newLines(lab::LineId first) const;
+    [[nodiscard]] std::vector<lab::NewLine> newLines(lab::LineId first) const { return m_lines.newLines(first); }
     // Lines for those that have none.
     Result<> addLines(Instant at);
     // `tube`: the one whose label the message names, or 0.
@@ -28,18 +31,8 @@ public:
     Result<> recalculate(Instant at);
 
 private:
-    struct Wanted {
-        const exchange::ImportedResult* result = nullptr;
-        const lab::Examination* examination = nullptr; // null: the catalogue does not have it
-        std::string name;                              // of the line
-        lab::MeasurementId measurement;
-    };
-    using Lines = std::vector<const lab::ResultLine*>; // beside the wanted; null: there is none
+    using Wanted = ResultLines::Wanted;
 
-    bool isForLine(const exchange::ImportedResult& result);
-    [[nodiscard]] lab::NewLine newLine(lab::LineId id, const Wanted& wanted) const;
-    // Each result has a line of its own; an instrument's that are of one line share it.
-    [[nodiscard]] Lines linesOf(const lab::Order& order) const;
     std::optional<lab::LineMeasurement> entryOf(const lab::Order& order, const lab::ResultLine* line, const Wanted& wanted, const lab::Patient* patient);
     std::optional<lab::Measurement> measurementOf(const lab::Order& order, const Wanted& wanted, const lab::Patient* patient);
     void select(lab::LineMeasurement& entry, const lab::ResultLine& line, const exchange::ImportedResult& result);
@@ -53,7 +46,7 @@ private:
     OrderActs& m_acts;
     lab::OrderId m_id;
     bool m_isExternal;
-    std::vector<Wanted> m_wanted;
+    ResultLines m_lines;
 };
 
 } // namespace paillasse::store
