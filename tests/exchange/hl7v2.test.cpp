@@ -352,6 +352,7 @@ void Hl7v2Test::specimensStandBeforeOrAfter()
     QCOMPARE(specimen.remark, std::string("Broken container"));
     QCOMPARE(toIsoUtc(specimen.receivedAt), std::string("2026-03-12T07:21:00.000Z"));
     QCOMPARE(specimen.rejection, lab::RejectionReason::Other);
+    QVERIFY(lists(after, "SPM-21.1")); // a code of which the words alone are kept
     QCOMPARE(specimen.serves, after.records[0].orders[0].requested);
     const auto spoilt = readHl7(result("OBX|1|NM|K||4.1|mmol/L\rSPM|1|A||SER||||||||||||||||N|RH^Hémolyse~QS|||^Ice pack|||^Gel tube\rSPM|2|B||SER||||||||||||||||N")).records.at(0).orders.at(0).specimens;
     QCOMPARE(spoilt.at(0).rejection, lab::RejectionReason::Haemolysed);

@@ -141,7 +141,9 @@ ImportedSpecimen specimenOf(const Segment& spm, Context& context)
     specimen.rejected = spm.has(21) && available != "Y";
     specimen.isUnavailable = available == "N" && !specimen.rejected;
     if (specimen.rejected)
-        specimen.rejection = rejectionOf(spm.text(21));
+        specimen.rejection = rejectionOf(spm.peek(21, 1));
+    if (specimen.rejected && specimen.rejection != lab::RejectionReason::Other)
+        spm.skip(21, 1, 1);
     for (const std::size_t field : {21, 24})
         for (std::size_t r = 1; r <= spm.repetitions(field); ++r)
             appendLine(specimen.remark, wordsOf(spm, field, r));

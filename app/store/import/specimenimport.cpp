@@ -92,8 +92,9 @@ Result<> SpecimenImport::take(const lab::OrderId& id, const exchange::ImportedOr
         if (tube && !taken.insert(tube->number).second)
             tube.reset();
         Result<bool> isPlaced = false;
-        const bool wasWaiting = tube && mayBeReceived(*tube);
-        if (tube && (specimen.rejected || !specimen.receivedAt.isNull()))
+        const bool isMoved = tube && !specimen.isUnavailable && (specimen.rejected || !specimen.receivedAt.isNull());
+        const bool wasWaiting = isMoved && mayBeReceived(*tube);
+        if (isMoved)
             isPlaced = specimen.rejected ? reject(**order, specimen, *tube, at) : receive(id, specimen, *tube, at);
         if (!isPlaced)
             return tl::unexpected(isPlaced.error());
@@ -134,7 +135,7 @@ Result<bool> SpecimenImport::reject(const lab::Order& order, const ImportedSpeci
 {
     const auto isBegun = [&tube](const lab::ResultLine& line) { return line.specimen == tube.number && line.state != lab::LineState::Pending && line.state != lab::LineState::Cancelled; };
     if (tube.state == lab::SpecimenState::Rejected)
-        return tube.remark == told.remark;
+        return told.remark.empty() || tube.remark == told.remark;
     if (std::ranges::any_of(order.lines, isBegun)) {
         m_acts.toTray("specimen", "its requester rejects a tube that work was begun on: a person decides");
         return true;

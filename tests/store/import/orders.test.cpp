@@ -241,6 +241,17 @@ private Q_SLOTS:
         QCOMPARE(site.kept(KeptKind::Unread).size(), 1u);
     }
 
+    // Told to be received and yet not there: no tube is received, and somebody reads it.
+    void aSpecimenThatIsNotThereIsNotReceived()
+    {
+        ImportSite site;
+        const auto said = site.take("order.hl7", specimenOrder("SPM|1|||HEP||||||||||||||20260312082100||N\r", ""));
+        const auto order = site.onlyOrder();
+        QVERIFY(order.specimens.at(0).state == lab::SpecimenState::Collected);
+        QCOMPARE(order.notes.at(0).text, std::string("Prélèvement (HEP) : non disponible"));
+        QVERIFY(isNamed(said, "SPM-18 ("));
+    }
+
     void fhirSpecimensReachTheirTubes()
     {
         ImportSite site;
