@@ -5,61 +5,25 @@
 #include <QTest>
 #include <QTimer>
 
-#include "app/crypto/crypto.h"
-#include "tests/journeys/station.h"
+#include "tests/journeys/twobenches.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
 
 // What breaks in the middle: the store, the network, the workstation. What was called saved is at the store afterwards, once.
-class FaultJourneys : public QObject {
+class FaultJourneys : public TwoBenches {
     Q_OBJECT
 
 private:
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_a;
-    std::unique_ptr<Station> m_b;
-    lab::PatientId m_patient;
-
     static std::string measured(int number) { return std::to_string(number) + ".0"; }
     std::size_t measurements(Station& station, const lab::OrderId& order)
     {
         const auto file = station.file(order);
         return file ? file->order.line(1)->measurements.size() : 0;
     }
-    lab::OrderId newOrder()
-    {
-        const auto order = m_a->orders(m_patient, {"K"});
-        if (!m_b->waits([&] { return m_b->state(order, "K").has_value(); }))
-            qFatal("the order does not reach B");
-        return order;
-    }
+    lab::OrderId newOrder() { return orderOf({"K"}); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(crypto::initialise());
-        m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto yann = m_store->addPerson(QStringLiteral("yann"), QStringLiteral("Yann Le Gall"), QStringLiteral("technician"));
-        m_store->start();
-        m_a = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
-        m_b = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
-        m_a->enrol();
-        m_b->enrol();
-        m_a->activate(QStringLiteral("anais"), anais);
-        m_b->activate(QStringLiteral("yann"), yann);
-        m_patient = m_a->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
-    }
-    void cleanupTestCase()
-    {
-        m_a.reset();
-        m_b.reset();
-        if (m_store->isRunning())
-            m_store->stop();
-        m_store->verify();
-    }
-
     void theStoreIsKilledAgainAndAgain()
     {
         const auto seed = QRandomGenerator::global()->generate();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "app/crypto/crypto.h"
-#include "tests/journeys/station.h"
+#include "tests/journeys/twobenches.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -10,48 +9,13 @@ using client::TrayDecision;
 using lab::LineState;
 
 // Two workstations and a store, over TLS, with a real keyring: what people do at one is seen at the other.
-class SyncJourneys : public QObject {
+class SyncJourneys : public TwoBenches {
     Q_OBJECT
 
 private:
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_a;
-    std::unique_ptr<Station> m_b;
-    lab::PatientId m_patient;
-
-    // A patient with an order of K and NA, seen at both.
-    lab::OrderId newOrder()
-    {
-        const auto order = m_a->orders(m_patient, {"K", "NA"});
-        if (!m_b->waits([&] { return m_b->file(order).has_value() && m_b->state(order, "K").has_value(); }))
-            qFatal("the order does not reach B");
-        return order;
-    }
+    lab::OrderId newOrder() { return orderOf({"K", "NA"}); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(crypto::initialise());
-        m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto yann = m_store->addPerson(QStringLiteral("yann"), QStringLiteral("Yann Le Gall"), QStringLiteral("technician"));
-        m_store->start();
-        m_a = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
-        m_b = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-02"));
-        m_a->enrol();
-        m_b->enrol();
-        m_a->activate(QStringLiteral("anais"), anais);
-        m_b->activate(QStringLiteral("yann"), yann);
-        m_patient = m_a->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
-    }
-    void cleanupTestCase()
-    {
-        m_a.reset();
-        m_b.reset();
-        m_store->stop();
-        m_store->verify();
-    }
-
     void aResultIsSeenAtTheOtherWorkstation()
     {
         const auto order = newOrder();

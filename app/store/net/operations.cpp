@@ -5,7 +5,7 @@
 
 #include <thread>
 
-#include "app/store/net/asio.h"
+#include "app/store/net/listening.h"
 
 namespace paillasse::store {
 
@@ -32,16 +32,7 @@ public:
         const auto parsed = asio::ip::make_address(address, error);
         if (error || !parsed.is_loopback())
             return fail(ErrorCode::InvalidInput, "operations are served on a loopback address only");
-        const Tcp::endpoint endpoint(parsed, port);
-        m_acceptor.open(endpoint.protocol(), error);
-        if (!error)
-            m_acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
-        if (!error)
-            m_acceptor.bind(endpoint, error);
-        if (!error)
-            m_acceptor.listen(asio::socket_base::max_listen_connections, error);
-        if (!error)
-            m_port = m_acceptor.local_endpoint(error).port();
+        m_port = listenOn(m_acceptor, {parsed, port}, error).port();
         if (error)
             return fail(ErrorCode::Unreachable, "cannot serve operations there: " + error.message());
         asio::co_spawn(m_io, accept(), asio::detached);

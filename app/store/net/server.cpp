@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "app/store/net/connection.h"
+#include "app/store/net/listening.h"
 #include "app/store/net/tlscontext.h"
 
 namespace paillasse::store {
@@ -24,16 +25,7 @@ public:
         const auto address = asio::ip::make_address(m_shared.settings.address, error);
         if (error)
             return fail(ErrorCode::InvalidInput, "the address to listen on is not an IP address");
-        const Tcp::endpoint endpoint(address, m_shared.settings.port);
-        m_acceptor.open(endpoint.protocol(), error);
-        if (!error)
-            m_acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
-        if (!error)
-            m_acceptor.bind(endpoint, error);
-        if (!error)
-            m_acceptor.listen(asio::socket_base::max_listen_connections, error);
-        if (!error)
-            m_bound = m_acceptor.local_endpoint(error);
+        m_bound = listenOn(m_acceptor, {address, m_shared.settings.port}, error);
         if (error)
             return fail(ErrorCode::Unreachable, "cannot listen there: " + error.message());
         return {};
