@@ -8,7 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dialogfoot.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 #include "ui/widgets/sheet.h"
 
 namespace paillasse::ui {
@@ -63,12 +63,7 @@ QLineEdit* AskDialog::addField(const QString& name, const QString& value, bool m
 
 void AskDialog::addWidget(const QString& name, QWidget* widget)
 {
-    auto* label = new Label(m_theme, TextStyle::SmallStrong, name, this);
-    label->setInk(ColorRole::Quiet);
-    label->setBuddy(widget);
-    if (widget->accessibleName().isEmpty())
-        widget->setAccessibleName(name);
-    m_fieldsLayout->addWidget(label);
+    m_fieldsLayout->addWidget(new FieldLabel(m_theme, name, widget, this));
     m_fieldsLayout->addWidget(widget);
 }
 

@@ -13,7 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -50,12 +50,8 @@ PolicyPage::PolicyPage(const Theme& theme, client::Administration& administratio
     fields->setContentsMargins(margin, margin, margin, margin);
     fields->setSpacing(theme.px(6));
     const auto add = [&](const QString& name, QWidget* field) {
-        auto* label = new Label(theme, TextStyle::SmallStrong, name, card);
-        label->setInk(ColorRole::Quiet);
-        label->setBuddy(field);
-        field->setAccessibleName(name);
         field->setMinimumHeight(theme.controlHeight());
-        fields->addWidget(label);
+        fields->addWidget(new FieldLabel(theme, name, field, card));
         fields->addWidget(field);
     };
     add(tr("Second factor"), m_factor);

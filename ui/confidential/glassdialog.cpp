@@ -6,7 +6,7 @@
 
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dialogfoot.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -39,14 +39,10 @@ GlassDialog::GlassDialog(const Theme& theme, const QString& patient, QWidget* pa
     layout->addWidget(heading);
     layout->addWidget(what);
     for (const auto& [name, field] : {std::pair(tr("Why you must see them now"), m_reason), std::pair(tr("Code of the authenticator, or a recovery code"), m_code)}) {
-        auto* label = new Label(theme, TextStyle::SmallStrong, name, this);
-        label->setInk(ColorRole::Quiet);
-        label->setBuddy(field);
-        field->setAccessibleName(name);
         field->setMinimumHeight(theme.controlHeight());
         connect(field, &QLineEdit::returnPressed, this, &GlassDialog::confirm);
         connect(this, &QDialog::finished, field, &QLineEdit::clear);
-        layout->addWidget(label);
+        layout->addWidget(new FieldLabel(theme, name, field, this));
         layout->addWidget(field);
     }
     layout->addWidget(m_error);

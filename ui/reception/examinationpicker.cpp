@@ -8,7 +8,7 @@
 
 #include "ui/widgets/badgelabel.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -19,10 +19,8 @@ ExaminationPicker::ExaminationPicker(const Theme& theme, Directory directory, QW
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme.px(6));
-    auto* head = new Label(theme, TextStyle::SmallStrong, tr("Examinations"), this);
-    head->setInk(ColorRole::Quiet);
-    head->setBuddy(m_entry);
     m_entry->setAccessibleName(tr("Examination, by code or name"));
+    auto* head = new FieldLabel(theme, tr("Examinations"), m_entry, this);
     m_entry->setPlaceholderText(tr("Code or name, then ↵"));
     m_entry->setMinimumHeight(theme.controlHeight());
     m_entry->installEventFilter(this);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/fieldgrid.h"
 
-#include <QAbstractItemView>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 
 #include "ui/reception/suggestbox.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -39,16 +37,11 @@ void FieldGrid::place(QWidget* label, QWidget* field, int span)
 
 void FieldGrid::add(const QString& label, QWidget* field, int span)
 {
-    auto* head = new Label(m_theme, TextStyle::SmallStrong, label, this);
-    head->setInk(ColorRole::Quiet);
+    auto* head = new FieldLabel(m_theme, label, field, this);
     head->setContentsMargins(0, m_theme.px(8), 0, m_theme.px(2));
     head->setBuddy(field);
     field->setParent(this);
     field->setMinimumHeight(m_theme.controlHeight());
-    if (field->accessibleName().isEmpty())
-        field->setAccessibleName(label);
-    if (auto* box = qobject_cast<QComboBox*>(field))
-        box->view()->setAccessibleName(label);
     field->installEventFilter(this);
     place(head, field, span);
 }

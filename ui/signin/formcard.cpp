@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/formcard.h"
 
-#include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -13,7 +12,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -71,14 +70,8 @@ Label* FormCard::addText(const QString& text)
 
 void FormCard::addField(const QString& label, QWidget* field)
 {
-    auto* head = new Label(m_theme, TextStyle::SmallStrong, label, m_card);
-    head->setInk(ColorRole::Quiet);
+    auto* head = new FieldLabel(m_theme, label, field, m_card);
     head->setContentsMargins(0, m_theme.px(6), 0, 0);
-    head->setBuddy(field);
-    if (field->accessibleName().isEmpty())
-        field->setAccessibleName(label);
-    if (auto* box = qobject_cast<QComboBox*>(field))
-        box->view()->setAccessibleName(label);
     m_body->addWidget(head);
     addWidget(field);
 }

@@ -6,7 +6,7 @@
 
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dialogfoot.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fieldlabel.h"
 
 namespace paillasse::ui {
 
@@ -17,8 +17,6 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool wit
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(theme.px(420));
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setMinimumHeight(theme.controlHeight());
     m_error->setInk(ColorRole::CriticalInk);
     auto* why = new Label(theme, TextStyle::Body,
                           withCode ? tr("Your password and the code of your telephone open the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.")
@@ -33,19 +31,15 @@ SigningDialog::SigningDialog(const Theme& theme, const QString& person, bool wit
     layout->addWidget(new Label(theme, TextStyle::Heading, tr("Signature of %1").arg(person), this));
     layout->addWidget(why);
     const auto addField = [&](const QString& name, QLineEdit* field) {
-        auto* label = new Label(theme, TextStyle::SmallStrong, name, this);
-        label->setInk(ColorRole::Quiet);
-        label->setBuddy(field);
-        layout->addWidget(label);
+        field->setMinimumHeight(theme.controlHeight());
+        layout->addWidget(new FieldLabel(theme, name, field, this));
         layout->addWidget(field);
     };
     addField(tr("Password"), m_password);
     if (withCode) {
         m_code = new QLineEdit(this);
         m_code->setProperty("secret", true); // a lock empties it
-        m_code->setAccessibleName(tr("Code of the authenticator, or a recovery code"));
-        m_code->setMinimumHeight(theme.controlHeight());
-        addField(m_code->accessibleName(), m_code);
+        addField(tr("Code of the authenticator, or a recovery code"), m_code);
         connect(m_code, &QLineEdit::returnPressed, this, &SigningDialog::confirm);
         connect(this, &QDialog::finished, m_code, &QLineEdit::clear);
     }
