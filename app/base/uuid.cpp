@@ -10,6 +10,8 @@
 #include <unistd.h>
 #endif
 
+#include "app/base/hexdigit.h"
+
 namespace paillasse {
 
 namespace {
@@ -27,17 +29,6 @@ std::uint64_t random64()
         std::abort(); // no kernel that this runs on refuses eight bytes
     return bits;
 #endif
-}
-
-int nibble(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
 }
 
 bool isHyphenPlace(std::size_t place)
@@ -76,8 +67,8 @@ std::optional<Uuid> Uuid::parse(std::string_view text)
                 return std::nullopt;
             continue;
         }
-        const int high = nibble(text[place]);
-        const int low = nibble(text[place + 1]);
+        const int high = hexDigit(text[place]);
+        const int low = hexDigit(text[place + 1]);
         if (high < 0 || low < 0)
             return std::nullopt;
         bytes[at++] = static_cast<std::uint8_t>(high << 4 | low);

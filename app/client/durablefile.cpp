@@ -97,10 +97,15 @@ Result<Bytes> readWhole(const QString& path)
         return tl::unexpected(fileError(errno, "open"));
     if (static_cast<std::size_t>(facts.st_size) > largest)
         return fail(ErrorCode::TooLarge, "file: larger than any of ours");
-    Bytes bytes(static_cast<std::size_t>(facts.st_size));
+    return readAt(file.number(), 0, static_cast<std::size_t>(facts.st_size));
+}
+
+Result<Bytes> readAt(int file, std::uint64_t offset, std::size_t size)
+{
+    Bytes bytes(size);
     std::size_t at = 0;
-    while (at < bytes.size()) {
-        const auto got = ::read(file.number(), bytes.data() + at, bytes.size() - at);
+    while (at < size) {
+        const auto got = ::pread(file, bytes.data() + at, size - at, static_cast<off_t>(offset + at));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

@@ -12,6 +12,8 @@ namespace paillasse::client {
 Result<> writeDurably(const QString& path, ByteView bytes);
 // NotFound, TooLarge (64 MiB), Refused.
 Result<Bytes> readWhole(const QString& path);
+// Of an open file: as much of it as there is.
+Result<Bytes> readAt(int file, std::uint64_t offset, std::size_t size);
 Result<> syncFolderOf(const QString& path);
 // What errno says, as ours.
 Error fileError(int error, const char* doing);

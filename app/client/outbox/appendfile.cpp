@@ -54,23 +54,7 @@ public:
         return {};
     }
 
-    Result<Bytes> readAt(std::uint64_t offset, std::size_t size) override
-    {
-        Bytes bytes(size);
-        std::size_t at = 0;
-        while (at < size) {
-            const auto got = ::pread(m_file, bytes.data() + at, size - at, static_cast<off_t>(offset + at));
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                return tl::unexpected(fileError(errno, "read"));
-            if (got == 0)
-                break;
-            at += static_cast<std::size_t>(got);
-        }
-        bytes.resize(at);
-        return bytes;
-    }
+    Result<Bytes> readAt(std::uint64_t offset, std::size_t size) override { return client::readAt(m_file, offset, size); }
 
 private:
     int m_file;

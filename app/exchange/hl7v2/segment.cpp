@@ -3,20 +3,12 @@
 
 #include <algorithm>
 
+#include "app/base/hexdigit.h"
 #include "app/exchange/textdecoding.h"
 
 namespace paillasse::exchange::hl7v2 {
 
 namespace {
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 // "C3A9" → "é"; nothing when it is no row of bytes.
 bool appendHex(std::string& out, std::string_view hex)
