@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -7,30 +6,17 @@
 
 #include "app/client/keys/keyring.h"
 #include "app/crypto/crypto.h"
-#include "tests/demo/workplace.h"
 #include "tests/faults/damagedfile.h"
 #include "tests/faults/fulldisk.h"
 #include "tests/faults/keyringdaemon.h"
-#include "tests/journeys/station.h"
-#include "tests/ui/support/uiapplication.h"
-#include "ui/shell/lockoverlay.h"
-#include "ui/shell/shell.h"
+#include "tests/journeys/failingplace.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
-using demo::Workplace;
 using client::Failure;
 using ui::SignInStep;
 
 namespace {
-
-// To be looked at, where somebody asks for them.
-QString pictures()
-{
-    return qEnvironmentVariable("PAILLASSE_PICTURES", QDir::tempPath());
-}
-
-QString u(const char* text) { return QString::fromUtf8(text); }
 
 SecretBytes secret(const QString& text)
 {
@@ -43,71 +29,15 @@ const QString thirdPassword = QStringLiteral("une tierce phrase assez longue");
 } // namespace
 
 // Keyring, cache, password and disk fail for real; the right page says so in French, nothing is lost, and one key leads on.
-class KeyFailureJourney : public QObject {
+class KeyFailureJourney : public FailingPlace {
     Q_OBJECT
 
 public:
-    explicit KeyFailureJourney(ui::Theme& theme) : m_theme(theme) {}
+    explicit KeyFailureJourney(ui::Theme& theme) : FailingPlace(theme) {}
 
 private:
-    ui::Theme& m_theme;
-    SystemClock m_clock;
-    QByteArray m_logged;
-    Log m_log{m_clock, [this](std::string_view line) { m_logged.append(line.data(), static_cast<qsizetype>(line.size())).append('\n'); }};
     faults::KeyringDaemon m_daemon{QStringLiteral("test keyring")}; // privatebus.sh made it so
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_station; // where things fail
-    std::unique_ptr<Station> m_other;   // where they are seen to have arrived
-    std::unique_ptr<Workplace> m_at;
-    QString m_password = Station::password();
-    lab::PatientId m_patient;
-    lab::OrderId m_order;
-    int m_entered = 0;
 
-    void picture(const QString& name)
-    {
-        if (qEnvironmentVariableIsSet("PAILLASSE_PICTURES"))
-            m_at->stage().picture(name);
-    }
-    static bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 40'000); }
-    [[nodiscard]] QString folder() const { return m_station->folder(); }
-    // Names and bytes of what must not change: enrolment, caches, slots.
-    [[nodiscard]] QByteArray files() const
-    {
-        QByteArray all;
-        for (const auto* part : {"", "/caches"})
-            for (const auto& entry : QDir(folder() + QLatin1String(part)).entryInfoList({u("enrolment.json"), u("*.slot"), u("*.cache")}, QDir::Files, QDir::Name)) {
-                QFile file(entry.filePath());
-                if (file.open(QIODevice::ReadOnly))
-                    all += entry.fileName().toUtf8() + ':' + file.readAll();
-            }
-        return all;
-    }
-    [[nodiscard]] qsizetype quarantined() const { return QDir(folder() + u("/quarantine")).entryList({u("*.cache*")}, QDir::Files).size(); }
-
-    void comeIn() { m_at = std::make_unique<Workplace>(folder(), m_theme, m_clock, m_log, pictures()); }
-    void signIn() { m_at->signIn(u("anais"), m_password); }
-    // The page in front is this one, in words, and says what is safe.
-    bool shows(Failure failure, const char* title, const char* safe)
-    {
-        m_at->waitsFor(SignInStep::Failed);
-        const auto& message = m_at->door().message();
-        picture(u("failure-") + QLatin1String(client::nameOf(m_at->door().failure())));
-        if (m_at->door().failure() != failure || message.title != u(title) || !message.safe.contains(u(safe)) || message.todo.isEmpty()) {
-            qWarning("%s: %s / %s / %s", client::nameOf(m_at->door().failure()), qPrintable(message.title), qPrintable(message.safe), qPrintable(message.reference));
-            return false;
-        }
-        return !m_at->isAtWork();
-    }
-    void tryAgain() { m_at->stage().press(Qt::Key_Return, Qt::ControlModifier); }
-    void leave() { m_at.reset(); }
-    void types(const QString& password)
-    {
-        m_at->waitsFor(SignInStep::SignIn);
-        m_at->stage().fill({u("anais"), password});
-        m_at->stage().press(Qt::Key_Return);
-    }
-    [[nodiscard]] bool mayWork() { return m_at->isAtWork() || (m_at->door().step() == SignInStep::FirstSync && m_at->door().isUsable()); }
     // What is wrong with the keyring is told, and told again while it lasts; healed, one key leads to the sign-in page. Nothing here is changed by it.
     void failsAndHeals(Failure failure, const char* title, const std::function<bool()>& harm, const std::function<bool()>& heal)
     {
@@ -161,54 +91,6 @@ private:
         QVERIFY(changed->has_value());
         m_other->signOut();
         m_other->signIn(u("yann"));
-    }
-    // Acts that wait on this workstation: the store cannot be reached.
-    void entersOffline(int count)
-    {
-        m_station->cable().pull();
-        comeIn();
-        signIn();
-        for (int i = 0; i < count; ++i) {
-            std::optional<lab::Order> order;
-            QVERIFY(waits([&] {
-                m_at->engine().records().order(m_order, this, [&](const Result<client::OrderFile>& file) {
-                    if (file)
-                        order = file->order;
-                });
-                QTest::qWait(20);
-                return order.has_value();
-            }));
-            const auto& line = order->lines.front();
-            lab::Measurement measurement;
-            measurement.id = lab::MeasurementId::make(m_clock.now());
-            measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal(++m_entered, 1)};
-            measurement.unit = "mmol/L";
-            measurement.specimen = line.specimen;
-            if (!line.measurements.empty())
-                measurement.reason = lab::EntryReason::Rerun;
-            const lab::RecordMeasurements body{{{line.id, measurement, true, line.reportable.value_or(lab::MeasurementId())}}};
-            std::optional<client::Submission> done;
-            m_at->engine().acts().submit(lab::documentId(m_order), body, client::basedOn(*order, body), this, [&](const client::Submission& submission) { done = submission; });
-            QVERIFY(waits([&] { return done.has_value(); }));
-            QVERIFY2(done->isCommitted(), Station::whyNot(*done).c_str());
-        }
-        QVERIFY(waits([&] { return m_at->engine().acts().pendingCount() >= count; }));
-    }
-    // Everything that was entered is at the store: once, and in the order in which it was.
-    bool allArrived()
-    {
-        const auto values = [this] {
-            std::vector<std::string> seen;
-            if (const auto file = m_other->file(m_order))
-                for (const auto& measurement : file->order.lines.front().measurements)
-                    seen.push_back(lab::toString(measurement.value));
-            return seen;
-        };
-        std::vector<std::string> expected;
-        for (int i = 1; i <= m_entered; ++i)
-            expected.push_back(lab::toString(lab::Value(lab::Quantity{lab::Comparator::None, lab::Decimal(i, 1)})));
-        const bool there = waits([&] { return values().size() >= expected.size(); });
-        return there && values() == expected;
     }
     QString keyringEntry() const
     {
