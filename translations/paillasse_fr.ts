@@ -937,6 +937,10 @@
         <source>A code and a space give its sentence: %1</source>
         <translation>Un code puis une espace donnent sa phrase : %1</translation>
     </message>
+    <message>
+        <source>Everybody who sees the order reads its notes: none is taken on a confidential examination. A comment goes with a further measurement.</source>
+        <translation>Tous ceux qui voient la demande lisent ses notes&#xa0;: aucune n’est prise sur un examen confidentiel. Un commentaire va avec une nouvelle mesure.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::CallDialog</name>

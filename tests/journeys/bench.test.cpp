@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         QVERIFY(crypto::initialise());
         m_store = std::make_unique<StoreProcess>();
-        const auto code = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto code = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"), {QStringLiteral("--may-read"), QStringLiteral("hiv")});
         m_store->importCatalogue();
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
@@ -254,6 +254,20 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return m_station->file(order)->order.notes.size() == 1; }));
         QVERIFY(m_station->file(order)->order.notes[0].text.find("hémolysé") != std::string::npos);
         QCOMPARE(line(order, "K").measurements.size(), std::size_t(2));
+    }
+
+    // Notes are everybody's who sees the order.
+    void noNoteTellsOfAConfidentialExamination()
+    {
+        const auto order = m_station->orders(m_station->registers("DISCRET", "Annick", {1966, 1, 9}), {"VIHCV"});
+        QVERIFY(shows(order));
+        enter("VIHCV", "40");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "VIHCV") == "40"; }));
+        QVERIFY(m_hand->waits([&] { return grid().line(rowOf("VIHCV"))->reportable.has_value(); }));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("VIHCV"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F5);
+        QVERIFY(!QApplication::activeModalWidget());
+        QVERIFY(says("aucune n’est prise sur un examen confidentiel"));
     }
 
     // Another order is no way round it, nor is any other key: only a call, a rerun or a reason.

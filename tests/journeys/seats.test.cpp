@@ -39,7 +39,7 @@ public:
 
 private:
     ui::Theme& m_theme;
-    SystemClock m_clock;
+    StationClock m_clock;
     Log m_log{m_clock, [](std::string_view) {}};
     std::unique_ptr<StoreProcess> m_store;
     std::unique_ptr<Station> m_first;
@@ -49,6 +49,7 @@ private:
     lab::OrderId m_order;
     lab::OrderId m_toValidate;
     lab::OrderId m_critical;
+    QString m_loicsCode;
 
     void picture(const char* name)
     {
@@ -191,6 +192,8 @@ private Q_SLOTS:
         QVERIFY(crypto::initialise());
         m_store = std::make_unique<StoreProcess>();
         const auto anais = m_store->addPerson(u("anais"), u("Anaïs Le Goff"), u("biologist"));
+        const auto yann = m_store->addPerson(u("yann"), u("Yann Le Gall"), u("technician"));
+        m_loicsCode = m_store->addPerson(u("loic"), u("Dr Loïc Tanguy"), u("biologist"));
         m_store->importCatalogue();
         m_store->start();
         m_first = std::make_unique<Station>(*m_store, u("BIOCH-01"));
@@ -207,6 +210,8 @@ private Q_SLOTS:
         m_first->switchOff();
         m_second = std::make_unique<Station>(*m_store, u("BIOCH-02"));
         m_second->enrol();
+        m_second->activate(u("yann"), yann);
+        m_second->signOut();
         m_at = std::make_unique<Workplace>(m_first->folder(), m_theme, m_clock, m_log, qEnvironmentVariable("PAILLASSE_PICTURES", QDir::tempPath()));
         m_at->signIn(u("anais"), Station::password());
         QVERIFY(waits([this] { return m_at->engine().drafts().isLoaded(); }));
@@ -333,6 +338,41 @@ private Q_SLOTS:
         QVERIFY2(changed->has_value(), changed->has_value() ? "" : changed->error().detail.c_str());
         takesItBack(next);
         findsEverything(u("avant dialyse"));
+    }
+
+    // Signed in with nothing on show yet is signed in all the same: who is away is locked out, and Enter alone opens nothing.
+    void aFirstSynchronisationIsNotLeftUnattended()
+    {
+        m_at->window().shell().focusEntry();
+        m_at->stage().press(Qt::Key_U, Qt::ControlModifier);
+        m_at->waitsFor(ui::SignInStep::SignIn);
+        m_at->stage().fill({u("yann"), Station::password()});
+        m_at->stage().press(Qt::Key_Return);
+        m_at->waitsFor(ui::SignInStep::FirstSync);
+        m_clock.ahead = 2 * hourMs;
+        m_at->window().idleWatch().check();
+        m_clock.ahead = 0;
+        m_at->waitsFor(ui::SignInStep::Unlock);
+        QVERIFY(!m_at->isAtWork());
+        m_at->stage().fill({Station::password()});
+        m_at->stage().press(Qt::Key_Return);
+        m_at->stage().wait("the work", [this] {
+            if (m_at->door().step() == ui::SignInStep::FirstSync && m_at->door().isUsable())
+                m_at->stage().press(Qt::Key_Return);
+            return m_at->isAtWork();
+        }, 40'000);
+    }
+
+    // Nor is a second factor that nobody has yet: whoever came by could make it theirs.
+    void aFactorToSetUpIsNotLeftUnattended()
+    {
+        auto& session = m_second->engine().session();
+        session.signOut();
+        m_second->waitState(client::SessionState::SignedOut);
+        session.activate(u("loic"), SecretBytes::copyOf(std::string_view(m_loicsCode.toStdString())), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+        m_second->waitState(client::SessionState::NeedsFactor);
+        session.lock();
+        m_second->waitState(client::SessionState::SignedOut);
     }
 };
 

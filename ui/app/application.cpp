@@ -41,6 +41,12 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&engine.drafts(), &client::Drafts::changed, &m_homeTimer, qOverload<>(&QTimer::start));
     connect(&engine.drafts(), &client::Drafts::notKept, this, [this] { m_draftsKept = false; });
     connect(&engine.session(), &client::Session::leaving, m_window.get(), &Window::cover);
+    // Signed in, with the work on show or not yet: nobody stays so unattended.
+    connect(&engine.session(), &client::Session::stateChanged, m_window.get(), [this](client::SessionState state) {
+        using enum client::SessionState;
+        if (state == Open || state == NeedsFactor || state == NeedsCode)
+            m_window->idleWatch().start();
+    });
     connect(m_window.get(), &Window::closing, &engine.drafts(), &client::Drafts::freeze);
 
     m_second.setInterval(1000);

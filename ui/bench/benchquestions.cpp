@@ -133,6 +133,9 @@ void BenchQuestions::askComment(lab::LineId line)
     if (!shown)
         return;
     const bool isSaved = shown->reportable && !m_presenter.grid().draft(line) && !shown->rerunAsked;
+    // It stands with the order, and would tell what the line does not.
+    if (isSaved && shown->confidentiality != lab::Confidentiality::None)
+        return Q_EMIT said(tr("Everybody who sees the order reads its notes: none is taken on a confidential examination. A comment goes with a further measurement."), true);
     auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), m_page)
                            : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), m_page);
     dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));

@@ -34,8 +34,7 @@ Window::Window(const Theme& theme, const Clock& clock, std::chrono::milliseconds
 
 void Window::requestLock()
 {
-    if (m_overlay->isLocked())
-        return;
+    // Also where the work is covered already: somebody may be signed in behind a page of the door.
     cover();
     Q_EMIT lockRequested();
 }

@@ -34,7 +34,7 @@ public:
     void replacePerson();
 
 Q_SIGNALS:
-    // The window is covered already; the session is to follow.
+    // The window is covered; the session is to follow, where somebody is signed in.
     void lockRequested();
     void switchRequested();
     // What is typed has been kept; what closes from here on is not given up by anybody.

@@ -193,7 +193,10 @@ void SessionMachine::closeIfTooLong()
 
 void SessionMachine::lock()
 {
-    if (m_state != SessionState::Open)
+    // Nothing of theirs is open yet; and whoever comes by could make the second factor their own.
+    if (m_state == SessionState::NeedsFactor && m_waiting)
+        return signOut();
+    if (!isAtWork() || m_state == SessionState::Locked)
         return;
     closeSigning();
     m_account.endSigning(); // what the code opened goes with the key
