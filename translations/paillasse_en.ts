@@ -280,6 +280,13 @@
             <numerusform>Set up. %n recovery codes are left for the day the telephone is not there.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n encrypted copy(s), %1, the oldest of %2. They are never deleted by themselves.</source>
+        <translation>
+            <numerusform>%n encrypted copy, %1, of %2. It is never deleted by itself.</numerusform>
+            <numerusform>%n encrypted copies, %1, the oldest of %2. They are never deleted by themselves.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::PasswordStrength</name>

@@ -23,6 +23,10 @@
         <source>My account</source>
         <translation>Mon compte</translation>
     </message>
+    <message>
+        <source>Look at the copies put aside on this workstation</source>
+        <translation>Voir les copies mises de côté sur ce poste</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::AccountPresenter</name>
@@ -450,6 +454,26 @@
         <source>Nothing was done: no code was given.</source>
         <translation>Rien n’a été fait&#xa0;: aucun code n’a été donné.</translation>
     </message>
+    <message>
+        <source>It opens no page of this program: the ledger is read and verified on the store, with its own commands.</source>
+        <translation>Elle n’ouvre aucune page de ce programme&#xa0;: le registre se lit et se vérifie sur le serveur, par ses commandes.</translation>
+    </message>
+    <message>
+        <source>By itself it opens no page.</source>
+        <translation>À elle seule, elle n’ouvre aucune page.</translation>
+    </message>
+    <message>
+        <source>By itself it opens no page: examinations are named on the pages of other permissions.</source>
+        <translation>À elle seule, elle n’ouvre aucune page&#xa0;: les examens sont nommés sur les pages d’autres permissions.</translation>
+    </message>
+    <message>
+        <source>It opens no page of this program: the catalogue is changed on the store, with its own commands.</source>
+        <translation>Elle n’ouvre aucune page de ce programme&#xa0;: le catalogue se modifie sur le serveur, par ses commandes.</translation>
+    </message>
+    <message>
+        <source>By itself it opens no page: colleagues are named on the pages of other permissions.</source>
+        <translation>À elle seule, elle n’ouvre aucune page&#xa0;: les collègues sont nommés sur les pages d’autres permissions.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::AppearanceDialog</name>
@@ -520,10 +544,6 @@
         <translation>En attente d’approbation</translation>
     </message>
     <message>
-        <source>Words to compare</source>
-        <translation>Mots à comparer</translation>
-    </message>
-    <message>
         <source>This page goes on by itself. You may leave the computer on and come back.</source>
         <translation>Cette page continue d’elle-même. Vous pouvez laisser l’ordinateur allumé et revenir.</translation>
     </message>
@@ -532,8 +552,12 @@
         <translation>Entrer un autre code</translation>
     </message>
     <message>
-        <source>An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.</source>
-        <translation>Un administrateur doit approuver le poste %1. Dites-lui ces mots&#xa0;: il voit les mêmes sur son écran.</translation>
+        <source>Fingerprint to compare</source>
+        <translation>Empreinte à comparer</translation>
+    </message>
+    <message>
+        <source>An administrator has to approve the workstation %1. Read them this fingerprint: it must be the one on their screen.</source>
+        <translation>Un administrateur doit approuver le poste %1. Lisez-lui cette empreinte&#xa0;: elle doit être celle de son écran.</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2339,22 @@
         <source>Check the Caps Lock key. If you changed your password at another workstation, type the previous one.</source>
         <translation>Vérifiez la touche Verr. Maj. Si vous avez changé de mot de passe à un autre poste, tapez le précédent.</translation>
     </message>
+    <message>
+        <source>Paillasse seals the file of this workstation&apos;s enrolment, enrolment.json, with a key that is in the keyring. The file no longer fits its seal: a person, another program or the disk has changed it. It could lead to another store.</source>
+        <translation>Paillasse scelle le fichier d’enrôlement de ce poste, enrolment.json, avec une clé qui est dans le trousseau. Le fichier ne correspond plus à son sceau&#xa0;: une personne, un autre programme ou le disque l’a modifié. Il pourrait mener à un autre serveur.</translation>
+    </message>
+    <message>
+        <source>The file that says which store this is has been changed</source>
+        <translation>Le fichier qui dit quel est le serveur a été modifié</translation>
+    </message>
+    <message>
+        <source>Nothing in the file has been believed: no store was called, neither a password nor data was sent. The file is as it was found.</source>
+        <translation>Rien de ce fichier n’a été cru&#xa0;: aucun serveur n’a été appelé, ni mot de passe ni donnée n’est parti. Le fichier est tel qu’il a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator and read them the reference below. If the right file can be put back, try again. Otherwise enrol this workstation again: the file and the encrypted copies are put aside, and the data comes back from the store.</source>
+        <translation>Prévenez votre administrateur et lisez-lui la référence ci-dessous. Si le bon fichier peut être remis, réessayez. Sinon, enrôlez à nouveau ce poste&#xa0;: le fichier et les copies chiffrées sont mis de côté, et les données reviennent du serveur.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FilterChip</name>
@@ -2597,6 +2637,10 @@
     <message>
         <source>I have handed it over</source>
         <translation>Je l’ai remis</translation>
+    </message>
+    <message>
+        <source>When this closes, it is gone from here and from the clipboard.</source>
+        <translation>À la fermeture, il disparaît d’ici et du presse-papiers.</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3492,21 @@
         <source>The store cannot be reached: all of this needs it.</source>
         <translation>Le serveur est injoignable&#xa0;: tout ceci a besoin de lui.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n encrypted copy(s), %1, the oldest of %2. They are never deleted by themselves.</source>
+        <translation>
+            <numerusform>%n copie chiffrée, %1, du %2. Elle n’est jamais supprimée d’elle-même.</numerusform>
+            <numerusform>%n copies chiffrées, %1, la plus ancienne du %2. Elles ne sont jamais supprimées d’elles-mêmes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put aside on this workstation</source>
+        <translation>Mis de côté sur ce poste</translation>
+    </message>
+    <message>
+        <source>Look at them…</source>
+        <translation>Les voir…</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::PasswordForm</name>
@@ -4004,14 +4063,6 @@
         <translation>Second facteur</translation>
     </message>
     <message>
-        <source>Bench hours begin</source>
-        <translation>Début des heures de paillasse</translation>
-    </message>
-    <message>
-        <source>Bench hours end</source>
-        <translation>Fin des heures de paillasse</translation>
-    </message>
-    <message>
         <source>Days that a workstation may work without the store</source>
         <translation>Jours pendant lesquels un poste peut travailler sans le serveur</translation>
     </message>
@@ -4054,6 +4105,18 @@
     <message>
         <source>This program is version %1: it would be shut out itself.</source>
         <translation>Ce programme est en version %1&#xa0;: il serait lui-même refusé.</translation>
+    </message>
+    <message>
+        <source>Time zone of the laboratory</source>
+        <translation>Fuseau horaire du laboratoire</translation>
+    </message>
+    <message>
+        <source>Bench hours, outside of which everybody is asked</source>
+        <translation>Heures de paillasse, hors desquelles chacun doit le montrer</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own</source>
+        <translation>Celui du serveur</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5213,15 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>What stands against it</source>
         <translation>Ce qui s’y oppose</translation>
+    </message>
+    <message>
+        <source>What shows nothing by itself</source>
+        <translation>Ce qui ne montre rien à soi seul</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a permission, and why it shows nothing by itself</comment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -6270,10 +6342,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
             <numerusform>%n non confirmées</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Shows of itself: %1 · asked on %2</source>
-        <translation>Affiche : %1 · demande du %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n act(s) waited there when it was last heard of.</source>
         <translation>
@@ -6312,18 +6380,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Approve %1</source>
         <translation>Approuver %1</translation>
-    </message>
-    <message>
-        <source>Go to the workstation, or call whoever is there. It must show exactly this:
-
-%1
-
-If it shows anything else, revoke it: another machine has used the code.</source>
-        <translation>Allez voir le poste, ou appelez qui s’y trouve. Il doit afficher exactement ceci :
-
-%1
-
-S’il affiche autre chose, révoquez-le : une autre machine a utilisé le code.</translation>
     </message>
     <message>
         <source>It shows the same: approve</source>
@@ -6388,6 +6444,160 @@ S’il affiche autre chose, révoquez-le : une autre machine a utilisé le code.
     <message>
         <source>Your own code</source>
         <translation>Votre propre code</translation>
+    </message>
+    <message>
+        <source>It asked on %1, from the network address %2. Go to the workstation, or call whoever is there: its screen must show exactly this fingerprint.
+
+%3
+
+If it shows anything else, revoke it: another machine has used the code.</source>
+        <translation>Il l’a demandé le %1, depuis l’adresse réseau %2. Allez au poste, ou appelez qui s’y trouve&#xa0;: son écran doit montrer exactement cette empreinte.
+
+%3
+
+S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie du code.</translation>
+    </message>
+    <message>
+        <source>Fingerprint: %1</source>
+        <translation>Empreinte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Asked on %1, from %2</source>
+        <translation>Demandé le %1, depuis %2</translation>
+    </message>
+    <message>
+        <source>Asked on %1</source>
+        <translation>Demandé le %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AsideDialog</name>
+    <message>
+        <source>Whose</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>Copies put aside</source>
+        <translation>Copies mises de côté</translation>
+    </message>
+    <message>
+        <source>Remove it…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>It could not be removed. Nothing was changed, or not all of it is gone yet: try again.</source>
+        <translation>Elle n’a pas pu être supprimée. Rien n’a changé, ou tout n’est pas encore parti : réessayez.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Put aside on</source>
+        <translation>Mise de côté le</translation>
+    </message>
+    <message>
+        <source>The copy of %1 (%2) cannot be brought back. What was confirmed is not lost with it: it was sent. Drafts that were in it alone are.</source>
+        <translation>La copie du %1 (%2) ne pourra pas être rétablie. Ce qui a été confirmé n’est pas perdu avec elle : c’est envoyé. Les brouillons qui n’étaient que là le sont.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>la vôtre</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s</source>
+        <translation>celle de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Remove it for good?</source>
+        <translation>Supprimer définitivement ?</translation>
+    </message>
+    <message>
+        <source>Not now: acts wait here for the store. Once they are sent, it can go.</source>
+        <translation>Pas maintenant : des actes attendent ici le serveur. Une fois envoyés, elle pourra partir.</translation>
+    </message>
+    <message>
+        <source>Its owner removes it, or whoever manages workstations.</source>
+        <translation>Son propriétaire la supprime, ou qui gère les postes.</translation>
+    </message>
+    <message>
+        <source>Put aside on this workstation</source>
+        <translation>Mis de côté sur ce poste</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Encrypted copies that did not open any more, or whose password was changed elsewhere. The data is at the store; these are kept in case somebody wants to look why. The program never deletes one by itself.</source>
+        <translation>Des copies chiffrées qui ne s’ouvraient plus, ou dont le mot de passe a été changé ailleurs. Les données sont au serveur ; celles-ci sont gardées au cas où quelqu’un voudrait comprendre pourquoi. Le programme n’en supprime jamais de lui-même.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WeekEdit</name>
+    <message>
+        <source>%1: the benches are open</source>
+        <translation>%1&#xa0;: les paillasses sont ouvertes</translation>
+    </message>
+    <message>
+        <source>%1: open until</source>
+        <translation>%1&#xa0;: ouvert jusqu’à</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Jeudi</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Dimanche</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Lundi</translation>
+    </message>
+    <message>
+        <source>%1 ends when it begins: untick a day on which the benches are closed.</source>
+        <translation>%1 finit quand il commence&#xa0;: décochez un jour où les paillasses sont fermées.</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samedi</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Vendredi</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>%1: open from</source>
+        <translation>%1&#xa0;: ouvert de</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mercredi</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Mardi</translation>
     </message>
 </context>
 </TS>

@@ -56,7 +56,7 @@ struct NeedOf {
     {
         return {{ValidateTechnically}, linesOf(act.lines, [](const lab::LineControl& line) { return line.line; }), true};
     }
-    Need operator()(const lab::RecordCall& act) const { return {{RecordCalls}, {act.call.line}}; }
+    Need operator()(const lab::RecordCall& act) const { return {{RecordCalls}, {act.call.line}, true}; }
     Need operator()(const lab::AttestControl&) const { return {{AttestControls}, {}}; }
     Need operator()(const lab::SendBack& act) const { return {{ValidateBiologically}, act.lines}; }
     Need operator()(const lab::Release& act) const
@@ -97,7 +97,7 @@ lab::Allowed<void> checkReport(const Person& person, const lab::Act& act, const 
 lab::Allowed<void> checkLines(const Person& person, const lab::Act& act, const Need& need, const lab::Order& order)
 {
     const auto entitled = person.confidentialIn(act.laboratory);
-    const auto benches = person.benchesIn(act.laboratory);
+    const auto benches = person.benchesIn(act.laboratory, need.any);
     for (const auto id : need.lines) {
         const auto* line = order.line(id);
         if (!line)
@@ -146,7 +146,7 @@ lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::opt
         return lab::refuse(RefusalCode::NotPermitted);
     if (std::holds_alternative<lab::RecordDelivery>(act.body) && !person.may(Permission::ReadResults, act.laboratory))
         return lab::refuse(RefusalCode::NotPermitted);
-    if (const auto* attest = std::get_if<lab::AttestControl>(&act.body); attest && (person.benchesIn(act.laboratory) & lab::benchBit(attest->bench)) == 0)
+    if (const auto* attest = std::get_if<lab::AttestControl>(&act.body); attest && (person.benchesIn(act.laboratory, need.any) & lab::benchBit(attest->bench)) == 0)
         return lab::refuse(RefusalCode::NotPermitted);
     const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
     if (!order)

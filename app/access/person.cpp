@@ -66,12 +66,12 @@ bool Person::may(Permission permission, const lab::LaboratoryId& laboratory) con
     return permissionsIn(laboratory).has(permission);
 }
 
-lab::BenchMask Person::benchesIn(const lab::LaboratoryId& laboratory) const
+lab::BenchMask Person::benchesIn(const lab::LaboratoryId& laboratory, Permissions anyOf) const
 {
-    // A grant that enters results and names no bench is for all of them; so is a biologist's.
+    // A grant that names no bench is for all of them; so is a biologist's.
     lab::BenchMask mask = 0;
     for (const auto& grant : grants) {
-        if (grant.laboratory != laboratory || !permissionsOf(grant).has(EnterResults))
+        if (grant.laboratory != laboratory || !permissionsOf(grant).hasAny(anyOf))
             continue;
         if (grant.benches == 0 || permissionsOf(grant).has(ValidateBiologically))
             return ~lab::BenchMask{0};

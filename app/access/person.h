@@ -18,6 +18,8 @@ constexpr Role lastOf(Role) { return Role::Custom; }
 
 // What a role may do: the one table that guards routes, decides acts, projects documents and shapes menus. Custom: nothing of itself.
 Permissions permissionsOf(Role role);
+// What is done at a bench, and so at the benches of a grant alone.
+constexpr Permissions benchWork() { return {Permission::EnterResults, Permission::ValidateTechnically, Permission::RecordCalls, Permission::AttestControls}; }
 const char* nameOf(Role role); // "technician": for the command line and logs
 
 using ConfidentialMask = std::uint32_t; // bit n: lab::Confidentiality n
@@ -27,7 +29,7 @@ constexpr ConfidentialMask bitOf(lab::Confidentiality c) { return c == lab::Conf
 struct Grant {
     lab::LaboratoryId laboratory;
     Role role = Role::None;
-    lab::BenchMask benches = 0;            // of a technician: 0 means all
+    lab::BenchMask benches = 0;            // of who works at benches: 0 means all
     ConfidentialMask confidential = 0;     // entitlements
     // Of Role::Custom: the role's definition (app/access/role.h) as it was when the store last wrote this person. A definition that
     // changes is written again to everybody who holds it.
@@ -50,7 +52,9 @@ struct Person {
 
     [[nodiscard]] Permissions permissionsIn(const lab::LaboratoryId& laboratory) const;
     [[nodiscard]] bool may(Permission permission, const lab::LaboratoryId& laboratory) const;
-    [[nodiscard]] lab::BenchMask benchesIn(const lab::LaboratoryId& laboratory) const; // all ones when not limited
+    // Where they may do one of these; all ones when not limited, none where no grant holds any. A grant's benches limit what that grant
+    // gives: two grants do not lend each other theirs.
+    [[nodiscard]] lab::BenchMask benchesIn(const lab::LaboratoryId& laboratory, Permissions anyOf = benchWork()) const;
     [[nodiscard]] ConfidentialMask confidentialIn(const lab::LaboratoryId& laboratory) const;
     // Everything they may do anywhere.
     [[nodiscard]] Permissions permissionsAnywhere() const;

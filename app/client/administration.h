@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QObject>
 
+#include "app/base/secretbytes.h"
 #include "app/client/failure.h"
 #include "app/wire/accountmessages.h"
 #include "app/wire/adminmessages.h"
@@ -10,9 +13,8 @@
 namespace paillasse::client {
 
 // The store's own words for people, roles, workstations and sessions.
-using wire::ActivationIssued;
 using wire::CacheEntry;
-using wire::EnrolmentIssued;
+using wire::DayHours;
 using wire::ExportForm;
 using wire::FactorPolicy;
 using wire::GlassEntry;
@@ -28,6 +30,13 @@ using wire::StaffReply;
 using wire::WorkstationEntry;
 using wire::WorkstationsReply;
 using wire::WorkstationStanding;
+
+// An activation or enrolment code that is to be handed over: out of the message that brought it, and wiped when the last who shows it
+// lets go.
+struct IssuedCode {
+    std::shared_ptr<const SecretBytes> text;
+    Instant expiresAt;
+};
 
 // Who has access, and from where. Everything here needs the store: Unreachable when it cannot be asked, Refused where the right is
 // missing or the change would leave nobody to govern, WrongSecret for a wrong code, Conflict and InvalidInput as the messages say
@@ -46,9 +55,9 @@ public:
     virtual void staff(QObject* context, Reply<StaffReply> reply) = 0;
     // As `staff`, to be taken away as a file: with a code, and an entry in the ledger.
     virtual void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) = 0;
-    virtual void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) = 0;
+    virtual void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<IssuedCode> reply) = 0;
     virtual void changePerson(const access::Person& person, QObject* context, Reply<void> reply) = 0; // names, and grants in this laboratory
-    virtual void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) = 0;
+    virtual void newCode(const lab::PersonId& person, QObject* context, Reply<IssuedCode> reply) = 0;
     virtual void closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
     virtual void reopenAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
     virtual void dropFactor(const lab::PersonId& person, QObject* context, Reply<void> reply) = 0;
@@ -58,7 +67,7 @@ public:
     virtual void removeRole(const access::RoleId& role, QObject* context, Reply<void> reply) = 0;
 
     virtual void workstations(QObject* context, Reply<WorkstationsReply> reply) = 0;
-    virtual void enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply) = 0;
+    virtual void enrolmentCode(QObject* context, Reply<IssuedCode> reply) = 0;
     virtual void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;
     virtual void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) = 0;
     virtual void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) = 0;

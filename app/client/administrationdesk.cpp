@@ -16,10 +16,11 @@ namespace {
 constexpr std::chrono::seconds limit{30};
 constexpr int notAllowed = 403;
 
-// A second factor's code, for the time of one request.
+// A code as text, for the time of one request or answer.
 class TypedCode {
 public:
     explicit TypedCode(const SecretBytes& code) : m_text(asText(code.view())) {}
+    explicit TypedCode(std::string&& code) : m_text(std::move(code)) {}
     ~TypedCode() { paillasse::wipe({reinterpret_cast<std::uint8_t*>(m_text.data()), m_text.size()}); }
     TypedCode(const TypedCode&) = delete;
     TypedCode& operator=(const TypedCode&) = delete;
@@ -32,6 +33,8 @@ public:
         use();
         message.code.swap(m_text);
     }
+
+    [[nodiscard]] SecretBytes copy() const { return SecretBytes::copyOf(std::string_view(m_text)); }
 
 private:
     std::string m_text;
@@ -55,9 +58,20 @@ Result<std::vector<lab::Order>> ordersOf(const Bytes& payload)
     return orders;
 }
 
+// The message's own copy of the code does not outlive the reading.
+template <class Issued>
+Result<IssuedCode> codeOf(const Bytes& body)
+{
+    auto issued = wire::decodeMessage<Issued>(body);
+    if (!issued)
+        return tl::unexpected(issued.error());
+    const TypedCode wiped(std::move(issued->code));
+    return IssuedCode{std::make_shared<const SecretBytes>(wiped.copy()), issued->expiresAt};
+}
+
 } // namespace
 
-template <class T, class Message>
+template <class Answer, class T, class Message>
 void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply)
 {
     const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
@@ -68,6 +82,8 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
             answer({});
         else if constexpr (std::is_same_v<T, std::vector<lab::Order>>)
             answer(ordersOf(*body)); // the payload of a documents frame, not a message
+        else if constexpr (std::is_same_v<T, IssuedCode>)
+            answer(codeOf<Answer>(*body));
         else
             answer(wire::decodeMessage<T>(*body));
     }}));
@@ -137,9 +153,9 @@ void AdministrationDesk::exportRights(ExportForm form, SecretBytes code, QObject
     TypedCode(code).in(order, [&] { ask("/v1/staff/export", order, context, std::move(reply)); });
 }
 
-void AdministrationDesk::addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply)
+void AdministrationDesk::addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<IssuedCode> reply)
 {
-    ask("/v1/staff/add", wire::StaffAddition{here(), login, displayName, title, grant}, context, std::move(reply));
+    ask<wire::ActivationIssued>("/v1/staff/add", wire::StaffAddition{here(), login, displayName, title, grant}, context, std::move(reply));
 }
 
 void AdministrationDesk::changePerson(const access::Person& person, QObject* context, Reply<void> reply)
@@ -151,9 +167,9 @@ void AdministrationDesk::changePerson(const access::Person& person, QObject* con
     ask("/v1/staff/change", change, context, std::move(reply));
 }
 
-void AdministrationDesk::newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply)
+void AdministrationDesk::newCode(const lab::PersonId& person, QObject* context, Reply<IssuedCode> reply)
 {
-    ask("/v1/staff/code", wire::StaffQuestion{here(), person}, context, std::move(reply));
+    ask<wire::ActivationIssued>("/v1/staff/code", wire::StaffQuestion{here(), person}, context, std::move(reply));
 }
 
 void AdministrationDesk::closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply)
@@ -196,9 +212,9 @@ void AdministrationDesk::workstations(QObject* context, Reply<WorkstationsReply>
     ask("/v1/workstations", wire::LaboratoryQuestion{here()}, context, std::move(reply));
 }
 
-void AdministrationDesk::enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply)
+void AdministrationDesk::enrolmentCode(QObject* context, Reply<IssuedCode> reply)
 {
-    ask("/v1/workstations/code", wire::LaboratoryQuestion{here()}, context, std::move(reply));
+    ask<wire::EnrolmentIssued>("/v1/workstations/code", wire::LaboratoryQuestion{here()}, context, std::move(reply));
 }
 
 void AdministrationDesk::approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply)

@@ -25,9 +25,9 @@ public:
 
     void staff(QObject* context, Reply<StaffReply> reply) override;
     void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) override;
-    void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<ActivationIssued> reply) override;
+    void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<IssuedCode> reply) override;
     void changePerson(const access::Person& person, QObject* context, Reply<void> reply) override;
-    void newCode(const lab::PersonId& person, QObject* context, Reply<ActivationIssued> reply) override;
+    void newCode(const lab::PersonId& person, QObject* context, Reply<IssuedCode> reply) override;
     void closeAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
     void reopenAccount(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
     void dropFactor(const lab::PersonId& person, QObject* context, Reply<void> reply) override;
@@ -37,7 +37,7 @@ public:
     void removeRole(const access::RoleId& role, QObject* context, Reply<void> reply) override;
 
     void workstations(QObject* context, Reply<WorkstationsReply> reply) override;
-    void enrolmentCode(QObject* context, Reply<EnrolmentIssued> reply) override;
+    void enrolmentCode(QObject* context, Reply<IssuedCode> reply) override;
     void approve(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
     void rename(const lab::WorkstationId& workstation, const std::string& name, QObject* context, Reply<void> reply) override;
     void revoke(const lab::WorkstationId& workstation, QObject* context, Reply<void> reply) override;
@@ -55,9 +55,14 @@ public:
     void reviewGlass(const Uuid& glass, const std::string& remark, QObject* context, Reply<void> reply) override;
 
 private:
-    // Posts the message and reads the answer, by T's own codec unless another is given.
-    template <class T, class Message>
+    // Posts the message and reads the answer: a T, or what an Answer is read as.
+    template <class Answer, class T, class Message>
     void ask(const char* path, const Message& message, QObject* context, Reply<T> reply);
+    template <class T, class Message>
+    void ask(const char* path, const Message& message, QObject* context, Reply<T> reply)
+    {
+        ask<T, T, Message>(path, message, context, std::move(reply));
+    }
     // One request, as it is sent, and sent again once a code was shown.
     struct Question {
         const char* path;

@@ -33,6 +33,11 @@ Administration& Engine::administration()
     return *m_impl->administration;
 }
 
+PutAside& Engine::putAside()
+{
+    return *m_impl->putAside;
+}
+
 ReportChecks& Engine::reportChecks()
 {
     return *m_impl->reportChecks;

@@ -19,6 +19,8 @@
 
 namespace paillasse::client {
 
+class PutAside;
+
 enum class Connection {
     Offline,
     Syncing,
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] Drafts& drafts();
     [[nodiscard]] Administration& administration();
     [[nodiscard]] ReportChecks& reportChecks();
+    [[nodiscard]] PutAside& putAside();
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never

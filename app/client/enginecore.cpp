@@ -80,6 +80,8 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
         if (watch)
             watch->see(head, false);
     };
+    const auto mayRemove = [this](const lab::PersonId& person) { return person == session->person().id || session->may(access::Permission::ManageWorkstations); };
+    putAside = std::make_unique<PutAside>(profile, session->worker(), PutAside::Hooks{mayRemove, [this] { return outbox ? outbox->pending() : 0; }}, nullptr);
     reportChecks = std::make_unique<ReportChecks>(*transport, ReportChecks::Hooks{asker, [this] { return session->enrolment().storeSigningKey; }, sawHead}, nullptr);
 
     telling.setSingleShot(true);

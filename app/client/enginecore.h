@@ -13,6 +13,7 @@
 #include "app/client/net/ledgerwatch.h"
 #include "app/client/net/synclink.h"
 #include "app/client/olderorders.h"
+#include "app/client/putaside.h"
 #include "app/client/session/sessionmachine.h"
 #include "app/client/session/upkeep.h"
 
@@ -77,6 +78,7 @@ public:
     std::unique_ptr<SyncLink> link;
     std::unique_ptr<AdministrationDesk> administration;
     std::unique_ptr<ReportChecks> reportChecks;
+    std::unique_ptr<PutAside> putAside;
 
     Connection linked = Connection::Offline; // as the feed has it
     bool storeFull = false;                  // as the last push or sign-in was answered

@@ -10,6 +10,7 @@ const char* nameOf(Failure failure)
     case Failure::KeyringMissing: return "keyring-missing";
     case Failure::KeyringChanged: return "keyring-changed";
     case Failure::SecretMissing: return "secret-missing";
+    case Failure::EnrolmentChanged: return "enrolment-changed";
     case Failure::CacheCorrupt: return "cache-corrupt";
     case Failure::WrongStore: return "wrong-store";
     case Failure::NotPaillasse: return "not-paillasse";

@@ -17,6 +17,7 @@ enum class Failure {
     KeyringMissing,          // no keyring service answers
     KeyringChanged,          // another keyring than the one that this workstation put its secrets into
     SecretMissing,           // an encrypted file exists and the keyring has no secret for it
+    EnrolmentChanged,        // enrolment.json is not as this program wrote it: which store it names is not believed
     CacheCorrupt,            // did not open with the right key: put aside, never deleted
     WrongStore,              // another authority answers at this address
     NotPaillasse,            // something answers that is not a store

@@ -39,7 +39,7 @@ void Forgetting::start(bool evenUnsent, std::function<void(Report)> done)
     if (auto enrolment = m_profile.readEnrolment(); enrolment && *enrolment) {
         (*enrolment)->spareEntries = entries;
         std::erase((*enrolment)->spareEntries, (*enrolment)->keyringEntry);
-        (void)m_profile.writeEnrolment(**enrolment);
+        (void)m_profile.rewriteEnrolment(**enrolment);
     }
     if (!m_profile.destroyData())
         return QTimer::singleShot(0, this, [this] { finish(Outcome::FilesLeft); });

@@ -14,6 +14,7 @@
 #include <QTimeZone>
 
 #include "app/client/durablefile.h"
+#include "app/client/enrolmentseal.h"
 
 namespace paillasse::client {
 
@@ -68,6 +69,7 @@ Result<Enrolment> fromJson(const QJsonObject& object)
     for (const auto entry : object.value(L("spareEntries")).toArray())
         e.spareEntries.push_back(entry.toString().toStdString());
     e.wiping = object.value(L("wiping")).toBool();
+    e.seal = fromBase64(object.value(L("seal")));
     if (e.address.empty() || e.authority.empty() || e.keyringEntry.empty() || (e.isApproved() && e.storeBoxKey.empty()))
         return fail(ErrorCode::Corrupt, "enrolment.json: incomplete");
     return e;
@@ -94,7 +96,8 @@ QJsonObject toJson(const Enrolment& e)
             {L("keyring"), text(e.keyring)},
             {L("enrolledAt"), static_cast<double>(e.enrolledAt.ms)},
             {L("spareEntries"), spare},
-            {L("wiping"), e.wiping}};
+            {L("wiping"), e.wiping},
+            {L("seal"), base64(e.seal)}};
 }
 
 Result<QJsonObject> readObject(const QString& path)
@@ -144,7 +147,12 @@ Result<std::optional<Enrolment>> Profile::readEnrolment() const
     return std::optional(std::move(*enrolment));
 }
 
-Result<> Profile::writeEnrolment(const Enrolment& enrolment) const
+Result<> Profile::writeEnrolment(const Enrolment& enrolment, const SecretBytes& sealKey) const
+{
+    return rewriteEnrolment(sealed(enrolment, sealKey));
+}
+
+Result<> Profile::rewriteEnrolment(const Enrolment& enrolment) const
 {
     const auto json = QJsonDocument(toJson(enrolment)).toJson();
     return writeDurably(enrolmentFile(m_folder), asBytes(std::string_view(json.constData(), static_cast<std::size_t>(json.size()))));

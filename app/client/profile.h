@@ -10,13 +10,14 @@
 #include "app/base/bytes.h"
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "app/base/secretbytes.h"
 #include "app/base/uuid.h"
 #include "app/lab/ids.h"
 
 namespace paillasse::client {
 
-// enrolment.json: who this workstation is and which store it trusts. Nothing in it is a secret; the TLS key and the device
-// secret are in the keyring under `keyringEntry`.
+// enrolment.json: who this workstation is and which store it trusts. Nothing in it is a secret; the TLS key, the device
+// secret and the key of its seal are in the keyring under `keyringEntry`.
 struct Enrolment {
     std::string address;           // "host:port"
     std::string workstationName;
@@ -34,6 +35,7 @@ struct Enrolment {
     // Keyring entries that are not in force: made for a renewal that did not come to its end, or replaced by one. To be removed.
     std::vector<std::string> spareEntries;
     bool wiping = false;           // ordered and begun; what is left is only good for saying so to the store
+    Bytes seal;                    // app/client/enrolmentseal.h; empty: written before there were any
     bool operator==(const Enrolment&) const = default;
 
     [[nodiscard]] bool isApproved() const { return !certificate.empty(); }
@@ -54,9 +56,11 @@ public:
 
     // Makes the folders. DiskFull, Refused.
     [[nodiscard]] Result<> prepare() const;
-    // Nothing: not enrolled. Corrupt: the file does not read.
+    // Nothing: not enrolled. Corrupt: the file does not read. Whether it is as this program wrote it only its seal says.
     [[nodiscard]] Result<std::optional<Enrolment>> readEnrolment() const;
-    [[nodiscard]] Result<> writeEnrolment(const Enrolment& enrolment) const;
+    [[nodiscard]] Result<> writeEnrolment(const Enrolment& enrolment, const SecretBytes& sealKey) const;
+    // As it was read, with the seal that it has: where no key can be had.
+    [[nodiscard]] Result<> rewriteEnrolment(const Enrolment& enrolment) const;
     [[nodiscard]] Result<> removeEnrolment() const;
 
     [[nodiscard]] const QString& folder() const { return m_folder; }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aDisabledPersonDoesNothing();
     void aGrantIsForItsLaboratory();
     void aTechnicianActsAtTheirBenches();
+    void benchesAreOfThePermissionThatIsHeldThere();
     void aWithheldLineRefusesWhatDependsOnIt();
     void anEntitlementOpensItsOwnClassOnly();
     void anEntitlementIsWorthWhatItsRoleReads();
@@ -260,12 +261,55 @@ void RightsTest::aTechnicianActsAtTheirBenches()
     QVERIFY(refusal(atTwo, actOf(attest)) == RefusalCode::NotPermitted);
     attest.bench = 2;
     QVERIFY(!refusal(atTwo, actOf(attest)));
-    // A rerun, a choice and a validation are bench work too; a call and a note are not.
+    // A rerun, a choice, a validation and a call are bench work too; a note is not.
     QVERIFY(refusal(atTwo, actOf(lab::AskRerun{{1}, "x"}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::SelectMeasurement{1, {}, "x"}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::ValidateTechnically{{{1, {}, {}}}}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::RecordMeasurements{{{1, {}, true, {}}}}), order) == RefusalCode::NotPermitted);
-    QVERIFY(!refusal(atTwo, actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
+    QVERIFY(refusal(atTwo, actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order) == RefusalCode::NotPermitted);
+    QVERIFY(!refusal(atTwo, actOf(lab::RecordCall{{3, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
+    QVERIFY(!refusal(personOf(Role::Biologist, lab::benchBit(2)), actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
+    QVERIFY(!refusal(atTwo, actOf(lab::AddNote{"x"}), order));
+}
+
+// A laboratory's own role may hold one of the four alone: its benches are where that one is held, and nowhere else.
+void RightsTest::benchesAreOfThePermissionThatIsHeldThere()
+{
+    const std::optional<lab::Document> order = *entered().order(); // lines 1 and 2 at bench 1, line 3 at bench 2
+    const auto roleOf = [](Permission permission, lab::BenchMask benches) {
+        Grant grant{theLaboratory, Role::Custom, benches, 0};
+        grant.permissions = completed({permission}).bits();
+        return grant;
+    };
+    const auto acts = [](Permission permission, lab::LineId line) -> lab::ActBody {
+        switch (permission) {
+        case Permission::EnterResults: return lab::MarkNotPerformed{{line}, "panne"};
+        case Permission::ValidateTechnically: return lab::ValidateTechnically{{{line, {}, {}}}};
+        case Permission::RecordCalls: return lab::RecordCall{{line, {}, {}, "x", {}, {}, {}, {}, {}}};
+        default: return lab::AttestControl{static_cast<lab::BenchNumber>(line == 3 ? 2 : 1), {}};
+        }
+    };
+    const std::vector all{Permission::EnterResults, Permission::ValidateTechnically, Permission::RecordCalls, Permission::AttestControls};
+    for (const auto one : all) {
+        auto person = personOf(Role::None);
+        person.grants = {roleOf(one, lab::benchBit(2))};
+        QCOMPARE(person.benchesIn(theLaboratory), lab::benchBit(2));
+        QVERIFY2(!refusal(person, actOf(acts(one, 3)), order), nameOf(one));
+        QVERIFY2(refusal(person, actOf(acts(one, 1)), order) == RefusalCode::NotPermitted, nameOf(one));
+        // Another permission at another bench widens neither.
+        for (const auto other : all) {
+            if (other == one)
+                continue;
+            person.grants = {roleOf(one, lab::benchBit(2)), roleOf(other, lab::benchBit(1))};
+            QVERIFY2(refusal(person, actOf(acts(one, 1)), order) == RefusalCode::NotPermitted, nameOf(one));
+            QVERIFY2(!refusal(person, actOf(acts(other, 1)), order), nameOf(other));
+            QCOMPARE(person.benchesIn(theLaboratory), lab::benchBit(1) | lab::benchBit(2));
+            QCOMPARE(person.benchesIn(theLaboratory, {one}), lab::benchBit(2));
+        }
+        person.grants = {roleOf(one, 0)};
+        QVERIFY2(!refusal(person, actOf(acts(one, 1)), order), nameOf(one));
+    }
+    QCOMPARE(personOf(Role::Receptionist, lab::benchBit(2)).benchesIn(theLaboratory), lab::BenchMask(0));
 }
 
 void RightsTest::aWithheldLineRefusesWhatDependsOnIt()

@@ -66,11 +66,11 @@ private:
         e.store = idOf<lab::LaboratoryId>(50).uuid();
         e.authority = "-";
         e.keyringEntry = "first";
-        QVERIFY(m_profile->writeEnrolment(e));
+        QVERIFY(m_profile->rewriteEnrolment(e));
         QVERIFY(m_profile->putEnrolmentAside(m_clock.now()));
         e.keyringEntry = "second";
         e.spareEntries = {"spare"};
-        QVERIFY(m_profile->writeEnrolment(e));
+        QVERIFY(m_profile->rewriteEnrolment(e));
         for (const auto* entry : {"first", "second", "spare", "of-another-profile"})
             keep(entry);
         for (const auto& name : {QStringLiteral("/caches/a.cache"), QStringLiteral("/caches/a.slot"), QStringLiteral("/quarantine/b.cache"), QStringLiteral("/numbers.json")})

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
+#include <QTimeEdit>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/authenticator.h"
@@ -74,10 +76,12 @@ private:
         QString code;
         for (const auto* label : dialog->findChildren<QLabel*>())
             if (label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard))
-                code = label->text();
+                code = QString(label->text().constData(), label->text().size()); // of its own: the label's is overwritten
         hand.picture("code");
+        QGuiApplication::clipboard()->setText(code);
         hand.press(Qt::Key_Return, Qt::ControlModifier);
-        return code;
+        // Closed, it is nowhere any more: whoever types it has it on paper.
+        return hand.waits([] { return QApplication::activeModalWidget() == nullptr; }) && QGuiApplication::clipboard()->text().isEmpty() ? code : QString();
     }
 
 private Q_SLOTS:
@@ -351,6 +355,78 @@ private Q_SLOTS:
         QVERIFY(hand.dialog<ui::AskDialog>());
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(!handedOver(hand).isEmpty());
+    }
+
+    // By weekday, in the laboratory's time zone; read back as it was saved.
+    void theWeekOfTheBenchesIsSet()
+    {
+        auto page = open<ui::PolicyPage>();
+        const PageDriver hand(*page);
+        const auto combos = page->findChildren<QComboBox*>();
+        const auto named = [&](const QList<QComboBox*>& all, const char* name) {
+            return *std::ranges::find_if(all, [&](const auto* combo) { return combo->accessibleName() == QString::fromUtf8(name); });
+        };
+        auto* factor = named(combos, "Second facteur");
+        auto* zone = named(combos, "Fuseau horaire du laboratoire");
+        QVERIFY(hand.waits([&] { return factor->isEnabled() && factor->currentIndex() == 0; }));
+        QVERIFY(!zone->isEnabled()); // hours do not count yet
+        QVERIFY(!zone->currentText().isEmpty());
+        factor->setCurrentIndex(1);
+        zone->setCurrentIndex(zone->findText(QStringLiteral("Indian/Reunion")));
+        const auto boxes = page->findChildren<QCheckBox*>();
+        const auto times = page->findChildren<QTimeEdit*>();
+        QCOMPARE(boxes.size(), 7);
+        QCOMPARE(times.size(), 14);
+        times[13]->setTime(times[12]->time()); // Sunday would end when it begins
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        boxes[6]->setFocus();
+        hand.press(Qt::Key_Space);
+        QVERIFY(!boxes[6]->isChecked() && !times[12]->isEnabled());
+        times[11]->setTime(QTime(13, 0));
+        hand.picture("policy-week");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(hand.dialog<ui::AskDialog>());
+        hand.type(std::string(asText(authenticators()["tangi"].next(m_desk->clock().now()).view())).c_str());
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        using Hours = client::DayHours;
+        std::vector<Hours> week(5, Hours{7 * 60, 20 * 60});
+        week.push_back({7 * 60, 13 * 60});
+        week.push_back({});
+        std::optional<client::Policy> kept;
+        QVERIFY(hand.waits([&] {
+            bool answered = false;
+            m_desk->engine().administration().policy(page.get(), [&](const Result<client::Policy>& policy) {
+                answered = true;
+                if (policy)
+                    kept = *policy;
+            });
+            return hand.waits([&] { return answered; }) && kept && !kept->week.empty();
+        }));
+        QVERIFY(kept->week == week);
+        QCOMPARE(kept->timeZone, std::string("Indian/Reunion"));
+        QCOMPARE(kept->factor, client::FactorPolicy::OutsideHours);
+        // Shown again as it is; alike again, it is one day's hours as before there were weeks.
+        auto again = open<ui::PolicyPage>();
+        const PageDriver secondHand(*again);
+        const auto shown = again->findChildren<QCheckBox*>();
+        QVERIFY(secondHand.waits([&] { return shown[0]->isChecked() && !shown[6]->isChecked(); }));
+        QCOMPARE(again->findChildren<QTimeEdit*>()[11]->time(), QTime(13, 0));
+        QCOMPARE(named(again->findChildren<QComboBox*>(), "Fuseau horaire du laboratoire")->currentText(), QStringLiteral("Indian/Reunion"));
+        named(again->findChildren<QComboBox*>(), "Second facteur")->setCurrentIndex(0);
+        secondHand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(secondHand.dialog<ui::AskDialog>());
+        secondHand.type(std::string(asText(authenticators()["tangi"].next(m_desk->clock().now()).view())).c_str());
+        secondHand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(secondHand.waits([&] {
+            bool sensitive = false;
+            bool answered = false;
+            m_desk->engine().administration().policy(again.get(), [&](const Result<client::Policy>& policy) {
+                answered = true;
+                sensitive = policy && policy->factor == client::FactorPolicy::Sensitive;
+            });
+            return secondHand.waits([&] { return answered; }) && sensitive;
+        }));
     }
 
     void theRulesTakeACode()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QLabel>
+
 #include "app/crypto/crypto.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
+#include "ui/administration/adminwords.h"
+#include "ui/administration/roledialog.h"
 #include "ui/app/workpages.h"
 #include "ui/bench/benchpage.h"
 #include "ui/shell/shell.h"
@@ -41,6 +45,11 @@ private Q_SLOTS:
         m_store = std::make_unique<StoreProcess>();
         for (const auto* role : {"receptionist", "technician", "biologist", "security-officer", "administrator"})
             m_codes[QString::fromUtf8(role)] = m_store->addPerson(QString::fromUtf8(role), QStringLiteral("Anaïs Le Goff"), QString::fromUtf8(role));
+        for (const auto permission : ui::AdminWords::permissions()) {
+            const auto name = QString::fromUtf8(access::nameOf(permission));
+            m_store->run({QStringLiteral("roles"), QStringLiteral("define"), QStringLiteral("--name"), QStringLiteral("seul ") + name, QStringLiteral("--may"), name});
+            m_codes[name] = m_store->addPerson(name, QStringLiteral("Anaïs Le Goff"), QStringLiteral("seul ") + name);
+        }
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
         m_station->enrol();
@@ -77,6 +86,58 @@ private Q_SLOTS:
             QVERIFY2(ids.contains(task.page), qPrintable(task.page + QStringLiteral(" is not one of ") + ids.join(QLatin1Char(' '))));
         }
         QCOMPARE(asked, tasks);
+        m_station->signOut();
+    }
+
+    // A laboratory's own role may hold one permission alone, with what it rests on: it leads to a page, or whoever makes the role is
+    // told that it does not and why.
+    void everyPermissionLeadsSomewhere_data()
+    {
+        QTest::addColumn<int>("permission");
+        QTest::addColumn<QString>("page"); // empty: the editor says why there is none
+        using enum access::Permission;
+        const std::map<access::Permission, const char*> pages{
+            {SearchPatients, "reception"}, {RegisterPatients, "reception"}, {PlaceOrders, "reception"}, {ReceiveSpecimens, "reception"}, {ReadOrders, "report-check"}, {ReadResults, "reports"}, {EnterResults, "bench"},
+            {ValidateTechnically, "bench"}, {RecordCalls, "bench"}, {AttestControls, "bench"}, {ValidateBiologically, "validation"}, {PrintReports, "reports"}, {ManageStaff, "people"}, {ManageWorkstations, "workstations"},
+            {BreakGlass, "confidential"}, {ReviewGlass, "glass"}, {ManageRoles, "roles"}, {ManagePolicy, "policy"}, {ReviewRights, "rights"}};
+        for (const auto permission : ui::AdminWords::permissions())
+            QTest::newRow(access::nameOf(permission)) << static_cast<int>(permission) << (pages.contains(permission) ? QString::fromUtf8(pages.at(permission)) : QString());
+    }
+    void everyPermissionLeadsSomewhere()
+    {
+        QFETCH(int, permission);
+        QFETCH(QString, page);
+        const auto one = static_cast<access::Permission>(permission);
+        const auto login = QString::fromUtf8(access::nameOf(one));
+        m_station->activate(login, m_codes.at(login));
+        const auto& session = m_station->engine().session();
+        QCOMPARE(session.person().permissionsIn(session.laboratory()), access::completed({one}));
+        const auto pages = ui::workPages(m_theme, m_station->engine(), m_station->clock());
+        QStringList ids;
+        for (const auto& each : pages)
+            ids << each->id();
+        ui::RoleDialog dialog(m_theme, {{}, "seul", access::completed({one}).bits()}, nullptr);
+        QString said;
+        for (const auto* label : dialog.findChildren<QLabel*>())
+            if (label->accessibleName() == QStringLiteral("Ce qui ne montre rien à soi seul"))
+                said = label->text();
+        if (page.isEmpty()) {
+            QVERIFY(std::ranges::all_of(ids, [](const QString& id) { return id == QStringLiteral("home") || id == QStringLiteral("account"); }));
+            QVERIFY2(said.startsWith(ui::AdminWords::of(one)), qPrintable(said));
+        } else {
+            QVERIFY2(ids.contains(page), qPrintable(ids.join(u' ')));
+            QVERIFY2(said.isEmpty(), qPrintable(said));
+            // It is a page that can be come to and has something to stand on.
+            auto& front = **std::ranges::find_if(pages, [&](const auto& each) { return each->id() == page; });
+            uitest::showAt(front, {1162, 718});
+            front.activate();
+            front.focusEntry();
+            QVERIFY(front.isVisible());
+            if (const auto folder = qEnvironmentVariable("PAILLASSE_PICTURES"); !folder.isEmpty()) {
+                QTest::qWait(200);
+                front.grab().save(QStringLiteral("%1/alone-%2.png").arg(folder, login));
+            }
+        }
         m_station->signOut();
     }
 

@@ -375,11 +375,11 @@ private Q_SLOTS:
         QVERIFY(after.certificate != before.certificate);
         QCOMPARE(after.spareEntries, std::vector<std::string>{before.keyringEntry});
         // The old one works until the new one was shown; after that the new one alone.
-        QVERIFY(profile.writeEnrolment(before));
+        QVERIFY(profile.rewriteEnrolment(before));
         m_b->switchOn();
         m_b->signIn(QStringLiteral("yann"));
         m_b->switchOff();
-        QVERIFY(profile.writeEnrolment(after));
+        QVERIFY(profile.rewriteEnrolment(after));
         m_b->restart();
         m_b->signIn(QStringLiteral("yann"));
         QTRY_VERIFY(profile.readEnrolment().value()->spareEntries.empty());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSignalSpy>
@@ -11,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chipbar.h"
+#include "ui/widgets/codelabel.h"
 #include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/flags.h"
 #include "ui/widgets/identitybanner.h"
@@ -128,6 +131,29 @@ private Q_SLOTS:
         QCOMPARE(banner.height(), banner.minimumSizeHint().height());
         banner.clear();
         QVERIFY(banner.wholeText().isEmpty());
+    }
+
+    // Shown, copied, handed over: gone from the screen, from the clipboard and from what the label held.
+    void aCodeIsForgotten()
+    {
+        CodeLabel label(m_theme, TextStyle::Title);
+        const auto code = SecretBytes::copyOf(std::string_view("7QK4M-2WX8Z-90ABC-DEFGH"));
+        label.show(code);
+        const QString held = label.text(); // shares the label's own buffer
+        QCOMPARE(held, u("7QK4M-2WX8Z-90ABC-DEFGH"));
+        auto* clipboard = QGuiApplication::clipboard();
+        clipboard->setText(u("7QK4M-2WX8Z-90ABC-DEFGH"));
+        label.forget();
+        QVERIFY(label.text().isEmpty());
+        QVERIFY(clipboard->text().isEmpty());
+        QCOMPARE(held, QString(held.size(), QChar(0)));
+        // A marked part of it, too; but not what somebody has put there since.
+        for (const auto& [copied, stays] : {std::pair{"2wx8z-90abc", false}, {"ABC\nDEF", false}, {"liste de courses", true}, {"ABC", true}}) {
+            label.show(code);
+            clipboard->setText(u(copied));
+            label.forget();
+            QVERIFY2(clipboard->text().isEmpty() != stays, copied);
+        }
     }
 
     void chipsByKeyboard()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/accountforms.h"
 
+#include "app/client/putaside.h"
 #include "ui/signin/passwordfield.h"
+#include "ui/theme/format.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/label.h"
 
@@ -15,6 +17,7 @@ OverviewForm::OverviewForm(const Theme& theme, AccountPresenter& presenter, QWid
         auto* label = addText(text);
         label->setStyle(TextStyle::SmallStrong);
         label->setContentsMargins(0, this->theme().px(8), 0, 0);
+        return label;
     };
     const auto action = [this, &theme](const QString& text, int key, void (AccountPresenter::*act)()) {
         auto* button = new ActionButton(theme, Kind::Secondary, text, QKeySequence(key), this);
@@ -35,6 +38,13 @@ OverviewForm::OverviewForm(const Theme& theme, AccountPresenter& presenter, QWid
     m_codes = action(tr("New recovery codes…"), Qt::Key_F4, &AccountPresenter::openRecoveryCodes);
     addWidget(m_factor);
     addWidget(m_codes);
+    m_asideHeading = heading(tr("Put aside on this workstation"));
+    m_asideText = addText({});
+    m_aside = new ActionButton(theme, Kind::Secondary, tr("Look at them…"), QKeySequence(Qt::Key_F6), this);
+    connect(m_aside, &QPushButton::clicked, this, &OverviewForm::asideAsked);
+    addWidget(m_aside);
+    for (auto* widget : std::initializer_list<QWidget*>{m_asideHeading, m_asideText, m_aside})
+        widget->hide(); // until they are counted
     m_said = addText({});
     m_said->setInk(ColorRole::Done);
     auto* close = new PrimaryButton(theme, tr("Back to work"), QKeySequence(Qt::Key_Escape), this);
@@ -56,6 +66,22 @@ void OverviewForm::refresh()
     for (auto* button : {m_password, m_factor, m_codes})
         button->setEnabled(m_presenter.isOnline());
     m_said->setVisible(!m_said->text().isEmpty());
+    countAside();
+}
+
+// Said only where there is something: most workstations never put anything aside.
+void OverviewForm::countAside()
+{
+    m_presenter.putAside().list(this, [this](const Result<std::vector<client::CopyPutAside>>& copies) {
+        std::uint64_t bytes = 0;
+        for (const auto& copy : copies.value_or(std::vector<client::CopyPutAside>()))
+            bytes += copy.bytes;
+        const int count = copies ? static_cast<int>(copies->size()) : 0;
+        if (count > 0)
+            m_asideText->setText(tr("%n encrypted copy(s), %1, the oldest of %2. They are never deleted by themselves.", nullptr, count).arg(Format::bytes(static_cast<std::int64_t>(bytes)), Format::date(Format::localDay(copies->front().at))));
+        for (auto* widget : std::initializer_list<QWidget*>{m_asideHeading, m_asideText, m_aside})
+            widget->setVisible(count > 0);
+    });
 }
 
 void OverviewForm::focusEntry()

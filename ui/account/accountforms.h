@@ -21,15 +21,21 @@ public:
 
 Q_SIGNALS:
     void closed();
+    void asideAsked();
 
 protected:
     void submit() override { Q_EMIT closed(); }
 
 private:
+    void countAside();
+
     AccountPresenter& m_presenter;
     Label* m_who;
     Label* m_place;
     Label* m_factorText;
+    Label* m_asideHeading;
+    Label* m_asideText;
+    ActionButton* m_aside;
     ActionButton* m_password;
     ActionButton* m_factor;
     ActionButton* m_codes;

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/account/accountforms.h"
+#include "ui/account/asidedialog.h"
 #include "ui/widgets/sheet.h"
 
 namespace paillasse::ui {
@@ -23,6 +24,11 @@ AccountPage::AccountPage(const Theme& theme, client::Engine& engine, QWidget* pa
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_stack);
     connect(overview, &OverviewForm::closed, this, &Page::leaveRequested);
+    connect(overview, &OverviewForm::asideAsked, this, [this, &theme, overview] {
+        auto* dialog = new AsideDialog(theme, m_presenter.putAside(), m_presenter.session().person().id, this);
+        connect(dialog, &QDialog::finished, overview, &OverviewForm::refresh);
+        dialog->open();
+    });
     connect(codes, &RecoveryForm::printAsked, this, [this](const QString& text) { printSheet(this, tr("Recovery codes"), text); });
     connect(&m_presenter, &AccountPresenter::stepChanged, this, &AccountPage::showStep);
     connect(&engine, &client::Engine::connectionChanged, this, [this] {
@@ -34,7 +40,8 @@ AccountPage::AccountPage(const Theme& theme, client::Engine& engine, QWidget* pa
 
 QList<KeyAction> AccountPage::keys() const
 {
-    return {{QKeySequence(Qt::Key_F2), tr("Change the password")}, {QKeySequence(Qt::Key_F3), tr("Set up or replace the second factor")}, {QKeySequence(Qt::Key_F4), tr("New recovery codes")}};
+    return {{QKeySequence(Qt::Key_F2), tr("Change the password")}, {QKeySequence(Qt::Key_F3), tr("Set up or replace the second factor")}, {QKeySequence(Qt::Key_F4), tr("New recovery codes")},
+            {QKeySequence(Qt::Key_F6), tr("Look at the copies put aside on this workstation")}};
 }
 
 void AccountPage::activate()

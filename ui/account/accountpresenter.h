@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] AccountStep step() const { return m_step; }
     [[nodiscard]] bool replacesFactor() const { return m_replacing; }
+    [[nodiscard]] client::PutAside& putAside() { return m_engine.putAside(); }
     [[nodiscard]] const client::Session& session() const { return m_engine.session(); }
     [[nodiscard]] bool isOnline() const { return m_engine.connection() != client::Connection::Offline; }
     [[nodiscard]] const SecretBytes& factorUri() const { return m_uri; }

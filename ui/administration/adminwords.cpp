@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/administration/adminwords.h"
 
+#include "ui/shell/pagesofrights.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
@@ -48,6 +49,19 @@ QString AdminWords::of(access::Permission permission)
     case ReviewRights: return tr("Review rights and sessions");
     }
     return {};
+}
+
+QString AdminWords::whyNoPage(access::Permission permission)
+{
+    if (opensPage(permission))
+        return {};
+    switch (permission) {
+    case access::Permission::ReadCatalogue: return tr("By itself it opens no page: examinations are named on the pages of other permissions.");
+    case access::Permission::ReadStaff: return tr("By itself it opens no page: colleagues are named on the pages of other permissions.");
+    case access::Permission::ManageCatalogue: return tr("It opens no page of this program: the catalogue is changed on the store, with its own commands.");
+    case access::Permission::ReadTrail: return tr("It opens no page of this program: the ledger is read and verified on the store, with its own commands.");
+    default: return tr("By itself it opens no page.");
+    }
 }
 
 QString AdminWords::of(lab::Confidentiality confidentiality)

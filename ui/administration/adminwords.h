@@ -18,6 +18,8 @@ public:
     static QString of(access::Permission permission);
     static QString of(const access::Grant& grant);              // "Technicien · paillasses 1, 4 · VIH"
     static QString of(access::RoleFault fault);                 // empty where there is none
+    // Why this permission alone leads to no page of this program, and what it is for; empty where it leads to one.
+    static QString whyNoPage(access::Permission permission);
     static QString of(lab::Confidentiality confidentiality);
     static QString of(client::WorkstationStanding standing);
     static QString of(client::FactorPolicy policy);

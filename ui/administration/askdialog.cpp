@@ -7,6 +7,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/codelabel.h"
 #include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/fieldlabel.h"
 #include "ui/widgets/sheet.h"
@@ -98,14 +99,13 @@ void AskDialog::refuse(const QString& why)
     m_fields.front().first->setFocus();
 }
 
-HandOverDialog::HandOverDialog(const Theme& theme, const QString& title, const QString& what, const QString& code, QWidget* parent) : QDialog(parent)
+HandOverDialog::HandOverDialog(const Theme& theme, const QString& title, const QString& what, const SecretBytes& code, QWidget* parent) : QDialog(parent)
 {
-    auto* layout = frameOf(this, theme, title, what);
-    auto* shown = new Label(theme, TextStyle::Title, code, this);
-    shown->setAlignment(Qt::AlignCenter);
+    auto* layout = frameOf(this, theme, title, what + u'\n' + tr("When this closes, it is gone from here and from the clipboard."));
+    auto* shown = new CodeLabel(theme, TextStyle::Title, this);
     shown->setWordWrap(true);
-    shown->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     shown->setAccessibleName(tr("Code, shown once"));
+    shown->show(code);
     layout->addWidget(shown);
     auto* foot = new QHBoxLayout;
     auto* print = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Print"), QKeySequence(Qt::CTRL | Qt::Key_P), this);
@@ -114,9 +114,9 @@ HandOverDialog::HandOverDialog(const Theme& theme, const QString& title, const Q
     foot->addWidget(print);
     foot->addWidget(close);
     layout->addLayout(foot);
-    connect(print, &QAbstractButton::clicked, this, [this, title, what, code] { printSheet(this, title, what + QStringLiteral("\n\n") + code); });
+    connect(print, &QAbstractButton::clicked, this, [this, title, what, shown] { printSheet(this, title, what + QStringLiteral("\n\n") + shown->text()); });
     connect(close, &QAbstractButton::clicked, this, &QDialog::accept);
-    connect(this, &QDialog::finished, shown, &QLabel::clear);
+    connect(this, &QDialog::finished, shown, &CodeLabel::forget);
     close->setFocus();
 }
 

@@ -4,6 +4,8 @@
 #include <QDialog>
 #include <QStringList>
 
+#include "app/base/secretbytes.h"
+
 class QLineEdit;
 class QVBoxLayout;
 
@@ -44,12 +46,12 @@ private:
     bool m_staysOpen = false;
 };
 
-// A code that is handed over: shown once, printed, and gone.
+// A code that is handed over: shown once, printed, and gone, from the clipboard too.
 class HandOverDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    HandOverDialog(const Theme& theme, const QString& title, const QString& what, const QString& code, QWidget* parent);
+    HandOverDialog(const Theme& theme, const QString& title, const QString& what, const SecretBytes& code, QWidget* parent);
 };
 
 } // namespace paillasse::ui

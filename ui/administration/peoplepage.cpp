@@ -81,7 +81,7 @@ void PeoplePage::chosen(const QString&)
     setDetail(words.join(QStringLiteral(" · ")));
 }
 
-void PeoplePage::handOver(const QString& name, const Result<client::ActivationIssued>& issued)
+void PeoplePage::handOver(const QString& name, const Result<client::IssuedCode>& issued)
 {
     if (!issued)
         return say(AdminWords::of(issued.error()), true);
@@ -89,7 +89,7 @@ void PeoplePage::handOver(const QString& name, const Result<client::ActivationIs
     say({});
     auto* dialog = new HandOverDialog(m_theme, tr("Activation code of %1").arg(name),
                                       tr("Hand it over in person. It works once, until %1, and lets its bearer choose the password. It is shown now and never again.").arg(Format::dateTime(issued->expiresAt)),
-                                      QString::fromStdString(issued->code), this);
+                                      *issued->text, this);
     dialog->open();
 }
 
@@ -98,7 +98,7 @@ void PeoplePage::add()
     auto* dialog = new PersonDialog(m_theme, {}, m_staff.roles, this);
     connect(dialog, &PersonDialog::given, this, [this](const access::Person& person) {
         const auto name = QString::fromStdString(person.displayName);
-        m_administration.addPerson(person.login, person.displayName, person.title, person.grants.front(), this, [this, name](const Result<client::ActivationIssued>& issued) { handOver(name, issued); });
+        m_administration.addPerson(person.login, person.displayName, person.title, person.grants.front(), this, [this, name](const Result<client::IssuedCode>& issued) { handOver(name, issued); });
     });
     dialog->open();
 }
@@ -125,7 +125,7 @@ void PeoplePage::newCode()
     const auto name = QString::fromStdString(one->person.displayName);
     auto* dialog = new AskDialog(m_theme, tr("A new code for %1").arg(name), tr("Their password ends now, and with it their signature and sessions. Reports that they signed stay valid; what was not sent yet goes on."), tr("Make a code"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, name, person = one->person.id] {
-        m_administration.newCode(person, this, [this, name](const Result<client::ActivationIssued>& issued) { handOver(name, issued); });
+        m_administration.newCode(person, this, [this, name](const Result<client::IssuedCode>& issued) { handOver(name, issued); });
     });
     dialog->open();
 }

@@ -31,7 +31,7 @@ private:
     void closeOrReopen();
     void dropFactor();
     void releaseSeat();
-    void handOver(const QString& name, const Result<client::ActivationIssued>& issued);
+    void handOver(const QString& name, const Result<client::IssuedCode>& issued);
 
     const client::Session& m_session;
     client::StaffReply m_staff;

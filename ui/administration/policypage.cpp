@@ -2,14 +2,16 @@
 #include "ui/administration/policypage.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSpinBox>
-#include <QTimeEdit>
+#include <QTimeZone>
 #include <QVBoxLayout>
 #include <QVersionNumber>
 
 #include "app/client/version.h"
 #include "ui/administration/askdialog.h"
+#include "ui/administration/weekedit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/card.h"
@@ -19,67 +21,85 @@ namespace paillasse::ui {
 
 namespace {
 
-constexpr int minutesOfHour = 60;
-
-QTime timeOf(std::uint64_t minutes)
+// Where laboratories are; the store takes no others.
+QStringList timeZones()
 {
-    return QTime(static_cast<int>(minutes / minutesOfHour) % 24, static_cast<int>(minutes % minutesOfHour));
-}
-
-std::uint64_t minutesOf(QTime time)
-{
-    return static_cast<std::uint64_t>(time.hour() * minutesOfHour + time.minute());
+    QStringList names;
+    for (const auto& id : QTimeZone::availableTimeZoneIds())
+        if (const auto name = QString::fromLatin1(id); name.contains(u'/') && !name.startsWith(QStringLiteral("Etc/")) && !name.startsWith(QStringLiteral("SystemV/")))
+            names << name;
+    names.sort();
+    return names;
 }
 
 } // namespace
 
 PolicyPage::PolicyPage(const Theme& theme, client::Administration& administration, QWidget* parent)
-    : Page(parent), m_theme(theme), m_administration(administration), m_factor(new QComboBox(this)), m_from(new QTimeEdit(this)), m_to(new QTimeEdit(this)), m_offline(new QSpinBox(this)),
+    : Page(parent), m_theme(theme), m_administration(administration), m_factor(new QComboBox(this)), m_zone(new QComboBox(this)), m_week(new WeekEdit(theme, this)), m_offline(new QSpinBox(this)),
       m_oldest(new QLineEdit(this)), m_said(new Label(theme, TextStyle::Body, {}, this))
 {
     for (const auto policy : {client::FactorPolicy::Sensitive, client::FactorPolicy::OutsideHours, client::FactorPolicy::Always})
         m_factor->addItem(AdminWords::of(policy), static_cast<int>(policy));
-    m_from->setDisplayFormat(QStringLiteral("HH:mm"));
-    m_to->setDisplayFormat(QStringLiteral("HH:mm"));
+    m_zone->addItem(tr("The server's own"), QString());
+    for (const auto& name : timeZones())
+        m_zone->addItem(name, name);
     m_offline->setRange(1, 30);
     m_oldest->setPlaceholderText(QStringLiteral("0.1.0"));
-    auto* card = new Card(theme, this);
-    m_card = card;
-    auto* fields = new QVBoxLayout(card);
-    const int margin = theme.px(20);
-    fields->setContentsMargins(margin, margin, margin, margin);
-    fields->setSpacing(theme.px(6));
-    const auto add = [&](const QString& name, QWidget* field) {
+    auto* rules = new QWidget(this);
+    m_rules = rules;
+    const auto addCard = [&](int width) {
+        auto* card = new Card(theme, rules);
+        card->setFixedWidth(theme.px(width));
+        auto* fields = new QVBoxLayout(card);
+        const int margin = theme.px(20);
+        fields->setContentsMargins(margin, margin, margin, margin);
+        fields->setSpacing(theme.px(6));
+        return fields;
+    };
+    const auto add = [&](QVBoxLayout* fields, const QString& name, QWidget* field) {
         field->setMinimumHeight(theme.controlHeight());
-        fields->addWidget(new FieldLabel(theme, name, field, card));
+        fields->addWidget(new FieldLabel(theme, name, field, fields->parentWidget()));
         fields->addWidget(field);
     };
-    add(tr("Second factor"), m_factor);
-    add(tr("Bench hours begin"), m_from);
-    add(tr("Bench hours end"), m_to);
-    add(tr("Days that a workstation may work without the store"), m_offline);
-    add(tr("Oldest version of the program that may connect; empty: any"), m_oldest);
+    auto* door = addCard(520);
+    add(door, tr("Second factor"), m_factor);
+    add(door, tr("Days that a workstation may work without the store"), m_offline);
+    add(door, tr("Oldest version of the program that may connect; empty: any"), m_oldest);
+    door->addStretch();
+    auto* benches = addCard(420);
+    add(benches, tr("Bench hours, outside of which everybody is asked"), m_week);
+    add(benches, tr("Time zone of the laboratory"), m_zone);
+    auto* both = new QHBoxLayout(rules);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(theme.px(16));
+    both->addWidget(door->parentWidget());
+    both->addWidget(benches->parentWidget());
+    both->addStretch();
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->sizeHint().height());
     auto* saveButton = new PrimaryButton(theme, tr("Save the rules…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    card->setFixedWidth(theme.px(520));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
-    layout->addWidget(card);
+    layout->addWidget(rules);
     layout->addWidget(m_said);
     layout->addStretch();
     layout->addWidget(saveButton, 0, Qt::AlignRight);
     connect(saveButton, &QAbstractButton::clicked, this, &PolicyPage::save);
-    connect(m_factor, &QComboBox::currentIndexChanged, this, [this] {
-        const bool hours = m_factor->currentData().toInt() == static_cast<int>(client::FactorPolicy::OutsideHours);
-        m_from->setEnabled(hours);
-        m_to->setEnabled(hours);
-    });
+    connect(m_factor, &QComboBox::currentIndexChanged, this, &PolicyPage::enableHours);
+    enableHours();
+}
+
+// They say nothing under another rule.
+void PolicyPage::enableHours()
+{
+    const bool count = m_factor->currentData().toInt() == static_cast<int>(client::FactorPolicy::OutsideHours);
+    m_week->setEnabled(count);
+    m_zone->setEnabled(count);
 }
 
 void PolicyPage::activate()
 {
-    m_card->setEnabled(false); // nobody changes what is not known yet
+    m_rules->setEnabled(false); // nobody changes what is not known yet
     m_administration.policy(this, [this](const Result<client::Policy>& policy) {
         if (policy)
             show(*policy);
@@ -96,19 +116,22 @@ void PolicyPage::focusEntry()
 void PolicyPage::show(const client::Policy& policy)
 {
     m_factor->setCurrentIndex(m_factor->findData(static_cast<int>(policy.factor)));
-    m_from->setTime(timeOf(policy.hoursFrom));
-    m_to->setTime(timeOf(policy.hoursTo));
+    m_week->show(policy);
+    const auto zone = QString::fromStdString(policy.timeZone);
+    if (m_zone->findData(zone) < 0)
+        m_zone->addItem(zone, zone); // the store's list may be a newer one
+    m_zone->setCurrentIndex(m_zone->findData(zone));
     m_offline->setValue(static_cast<int>(policy.maxOfflineMs / dayMs));
     m_oldest->setText(AdminWords::version(policy.oldestClient));
-    m_card->setEnabled(true);
+    m_rules->setEnabled(true);
 }
 
 std::optional<client::Policy> PolicyPage::typed() const
 {
     client::Policy policy;
     policy.factor = static_cast<client::FactorPolicy>(m_factor->currentData().toInt());
-    policy.hoursFrom = minutesOf(m_from->time());
-    policy.hoursTo = minutesOf(m_to->time());
+    m_week->into(policy);
+    policy.timeZone = m_zone->currentData().toString().toStdString();
     policy.maxOfflineMs = m_offline->value() * dayMs;
     const auto text = m_oldest->text().trimmed();
     const auto version = QVersionNumber::fromString(text);
@@ -124,6 +147,8 @@ void PolicyPage::save()
     const auto policy = typed();
     if (!policy)
         return say(tr("A version is written 0.1.0."), true);
+    if (const auto against = m_week->objection(); !against.isEmpty())
+        return say(against, true);
     if (policy->oldestClient > client::clientVersion())
         return say(tr("This program is version %1: it would be shut out itself.").arg(AdminWords::version(client::clientVersion())), true);
     auto* dialog = new AskDialog(m_theme, tr("Save the rules"), tr("They hold for every laboratory of this store, from the next sign-in on. This is recorded."), tr("Save"), this);

@@ -6,13 +6,13 @@
 
 class QComboBox;
 class QSpinBox;
-class QTimeEdit;
 class QLineEdit;
 
 namespace paillasse::ui {
 
 class Label;
 class Theme;
+class WeekEdit;
 
 // What the laboratories of this store ask at their door.
 class PolicyPage final : public Page {
@@ -30,16 +30,17 @@ public:
 
 private:
     void show(const client::Policy& policy);
+    void enableHours();
     void save();
     [[nodiscard]] std::optional<client::Policy> typed() const;
     void say(const QString& text, bool bad);
 
     const Theme& m_theme;
     client::Administration& m_administration;
-    QWidget* m_card;
+    QWidget* m_rules;
     QComboBox* m_factor;
-    QTimeEdit* m_from;
-    QTimeEdit* m_to;
+    QComboBox* m_zone;
+    WeekEdit* m_week;
     QSpinBox* m_offline;
     QLineEdit* m_oldest;
     Label* m_said;

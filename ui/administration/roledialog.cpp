@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/administration/roledialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -14,7 +16,7 @@ namespace paillasse::ui {
 
 RoleDialog::RoleDialog(const Theme& theme, const access::RoleDefinition& role, QWidget* parent)
     : AskDialog(theme, role.id.isNull() ? tr("New role") : tr("Change the role"), tr("What changes here holds at once for everybody who has this role."), tr("Save"), parent),
-      m_fault(new Label(theme, TextStyle::Body, {}, this))
+      m_fault(new Label(theme, TextStyle::Body, {}, this)), m_pageless(new Label(theme, TextStyle::Small, {}, this))
 {
     auto* name = addField(tr("Name of the role"), QString::fromStdString(role.name));
     auto* grid = new QWidget(this);
@@ -36,6 +38,10 @@ RoleDialog::RoleDialog(const Theme& theme, const access::RoleDefinition& role, Q
     m_fault->setWordWrap(true);
     m_fault->setMinimumHeight(m_fault->sizeHint().height());
     addWidget(tr("What stands against it"), m_fault);
+    m_pageless->setInk(ColorRole::Quiet);
+    m_pageless->setWordWrap(true);
+    m_pageless->setMinimumHeight(m_pageless->sizeHint().height());
+    addWidget(tr("What shows nothing by itself"), m_pageless);
     showFault();
     connect(this, &AskDialog::confirmed, this, [this, name, id = role.id] { Q_EMIT given({id, name->text().trimmed().toStdString(), chosen().bits()}); });
 }
@@ -72,6 +78,20 @@ QString RoleDialog::objection() const
 void RoleDialog::showFault()
 {
     m_fault->setText(objection());
+    m_pageless->setText(pageless());
+}
+
+QString RoleDialog::pageless() const
+{
+    QStringList lines;
+    const auto held = chosen();
+    for (const auto permission : AdminWords::permissions()) {
+        const auto why = held.has(permission) ? AdminWords::whyNoPage(permission) : QString();
+        const auto restsOnIt = [&](access::Permission other) { return other != permission && held.has(other) && access::completed({other}).has(permission); };
+        if (!why.isEmpty() && std::ranges::none_of(AdminWords::permissions(), restsOnIt))
+            lines << tr("%1: %2", "a permission, and why it shows nothing by itself").arg(AdminWords::of(permission), why);
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace paillasse::ui

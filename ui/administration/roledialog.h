@@ -27,9 +27,12 @@ private:
     void ticked(access::Permission permission, bool on);
     [[nodiscard]] access::Permissions chosen() const;
     void showFault();
+    // Of what nothing else that is ticked rests on: what shows nothing by itself, and why.
+    [[nodiscard]] QString pageless() const;
 
     QMap<access::Permission, QCheckBox*> m_boxes;
     Label* m_fault;
+    Label* m_pageless;
 };
 
 } // namespace paillasse::ui

@@ -66,7 +66,9 @@ const client::WorkstationEntry* WorkstationsPage::entry() const
 QString WorkstationsPage::detailOf(const client::WorkstationEntry& entry)
 {
     QStringList lines;
-    lines << tr("Shows of itself: %1 · asked on %2").arg(QString::fromStdString(entry.fingerprint), Format::dateTime(entry.requestedAt));
+    lines << tr("Fingerprint: %1").arg(QString::fromStdString(entry.fingerprint))
+          << (entry.standing == WorkstationStanding::Pending && !entry.address.empty() ? tr("Asked on %1, from %2").arg(Format::dateTime(entry.requestedAt), QString::fromStdString(entry.address))
+                                                                                     : tr("Asked on %1").arg(Format::dateTime(entry.requestedAt)));
     if (entry.pendingActs > 0)
         lines << tr("%n act(s) waited there when it was last heard of.", nullptr, static_cast<int>(entry.pendingActs));
     if (!entry.wipeConfirmed.isNull())
@@ -98,11 +100,11 @@ void WorkstationsPage::chosen(const QString&)
 
 void WorkstationsPage::makeCode()
 {
-    m_administration.enrolmentCode(this, [this](const Result<client::EnrolmentIssued>& issued) {
+    m_administration.enrolmentCode(this, [this](const Result<client::IssuedCode>& issued) {
         if (!issued)
             return say(AdminWords::of(issued.error()), true);
         (new HandOverDialog(m_theme, tr("Enrolment code"), tr("Paste it at the new workstation, with the store's address. It works once, until %1; the workstation then waits here for your approval.").arg(Format::dateTime(issued->expiresAt)),
-                            QString::fromStdString(issued->code), this))
+                            *issued->text, this))
             ->open();
     });
 }
@@ -113,7 +115,8 @@ void WorkstationsPage::approve()
     if (!one)
         return;
     auto* dialog = new AskDialog(m_theme, tr("Approve %1").arg(QString::fromStdString(one->name)),
-                                 tr("Go to the workstation, or call whoever is there. It must show exactly this:\n\n%1\n\nIf it shows anything else, revoke it: another machine has used the code.").arg(QString::fromStdString(one->fingerprint)),
+                                 tr("It asked on %1, from the network address %2. Go to the workstation, or call whoever is there: its screen must show exactly this fingerprint.\n\n%3\n\nIf it shows anything else, revoke it: another machine has used the code.")
+                                     .arg(Format::dateTime(one->requestedAt), one->address.empty() ? QStringLiteral("—") : QString::fromStdString(one->address), QString::fromStdString(one->fingerprint)),
                                  tr("It shows the same: approve"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name = QString::fromStdString(one->name)] { m_administration.approve(id, this, done(tr("%1 is approved.").arg(name))); });
     dialog->open();

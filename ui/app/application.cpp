@@ -104,8 +104,8 @@ void Application::refreshStatus()
     status.refusedActs = m_engine.acts().refusedCount();
     status.workstation = m_engine.session().workstation();
     const auto& session = m_engine.session();
-    if (session.may(access::Permission::EnterResults) || session.may(access::Permission::ValidateBiologically))
-        status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory()), Date::of(m_clock.now()));
+    if (session.person().permissionsIn(session.laboratory()).hasAny(access::benchWork() | access::Permissions{access::Permission::ValidateBiologically}))
+        status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory(), access::benchWork() | access::Permissions{access::Permission::ValidateBiologically}), Date::of(m_clock.now()));
     if (const auto until = m_engine.session().signingUntil(); until > m_clock.now())
         status.notice = tr("Signature open until %1").arg(Format::time(until));
     if (!m_draftsKept)

@@ -51,7 +51,7 @@ private:
                 m_session.enrol(std::exchange(m_code, {}), m_workstation, m_address);
             return;
         case SessionState::AwaitingApproval:
-            return QCoreApplication::exit(say(ExitWaiting, QStringLiteral("An administrator has to approve this workstation, and sees these words: %1").arg(m_session.approvalWords())));
+            return QCoreApplication::exit(say(ExitWaiting, QStringLiteral("An administrator has to approve this workstation, and must see this fingerprint: %1").arg(m_session.approvalWords())));
         case SessionState::SignedOut:
             return QCoreApplication::exit(m_code.isEmpty() ? say(ExitEnrolled, QStringLiteral("Enrolled as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress()))
                                                            : say(ExitFailed, QStringLiteral("This workstation is enrolled already, as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress())));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/workpages.h"
 
+#include <functional>
+#include <map>
+
 #include "ui/account/accountpage.h"
 #include "ui/administration/glasspage.h"
 #include "ui/administration/peoplepage.h"
@@ -14,6 +17,7 @@
 #include "ui/reception/receptionpage.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
+#include "ui/shell/pagesofrights.h"
 #include "ui/theme/format.h"
 #include "ui/tray/traypage.h"
 #include "ui/validation/validationpage.h"
@@ -22,42 +26,42 @@ namespace paillasse::ui {
 
 using access::Permission;
 
-std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine, const Clock& clock)
+namespace {
+
+using Maker = std::function<std::unique_ptr<Page>()>;
+
+std::map<QString, Maker> makers(const Theme& theme, client::Engine& engine, const Clock& clock)
 {
     const auto& session = engine.session();
-    std::vector<std::unique_ptr<Page>> pages;
-    const auto name = QString::fromStdString(session.person().displayName);
-    pages.push_back(std::make_unique<HomePage>(theme, name.section(QLatin1Char(' '), 0, 0)));
-    if (session.may(Permission::RegisterPatients) || session.may(Permission::ReceiveSpecimens))
-        pages.push_back(std::make_unique<ReceptionPage>(theme, engine));
-    if (session.may(Permission::EnterResults))
-        pages.push_back(std::make_unique<BenchPage>(theme, engine));
-    if (session.may(Permission::ValidateBiologically))
-        pages.push_back(std::make_unique<ValidationPage>(theme, engine));
-    if (session.may(Permission::ReadResults))
-        pages.push_back(std::make_unique<ReportsPage>(theme, engine));
-    if (session.may(Permission::ReadOrders))
-        pages.push_back(std::make_unique<CheckPage>(theme, engine));
     auto& administration = engine.administration();
-    const bool reviews = session.may(Permission::ReviewRights);
-    if (session.may(Permission::ManageStaff) || reviews)
-        pages.push_back(std::make_unique<PeoplePage>(theme, administration, session));
-    if (session.may(Permission::ManageRoles) || reviews)
-        pages.push_back(std::make_unique<RolesPage>(theme, administration, session));
-    if (session.may(Permission::ManageWorkstations) || reviews)
-        pages.push_back(std::make_unique<WorkstationsPage>(theme, administration, session));
-    if (session.may(Permission::ManageStaff) || reviews)
-        pages.push_back(std::make_unique<SessionsPage>(theme, administration, session));
-    if (reviews)
-        pages.push_back(std::make_unique<ReviewPage>(theme, administration, session, clock));
-    if (session.may(Permission::ReviewGlass))
-        pages.push_back(std::make_unique<GlassPage>(theme, administration));
-    if (session.may(Permission::ManagePolicy))
-        pages.push_back(std::make_unique<PolicyPage>(theme, administration));
-    if (session.person().permissionsAnywhere().hasAny(access::patientData()))
-        pages.push_back(std::make_unique<TrayPage>(theme, engine));
-    if (session.may(Permission::BreakGlass))
-        pages.push_back(std::make_unique<ConfidentialPage>(theme, engine));
+    return {
+        {QStringLiteral("reception"), [&] { return std::make_unique<ReceptionPage>(theme, engine); }},
+        {QStringLiteral("bench"), [&] { return std::make_unique<BenchPage>(theme, engine); }},
+        {QStringLiteral("validation"), [&] { return std::make_unique<ValidationPage>(theme, engine); }},
+        {QStringLiteral("reports"), [&] { return std::make_unique<ReportsPage>(theme, engine); }},
+        {QStringLiteral("report-check"), [&] { return std::make_unique<CheckPage>(theme, engine); }},
+        {QStringLiteral("people"), [&] { return std::make_unique<PeoplePage>(theme, administration, session); }},
+        {QStringLiteral("roles"), [&] { return std::make_unique<RolesPage>(theme, administration, session); }},
+        {QStringLiteral("workstations"), [&] { return std::make_unique<WorkstationsPage>(theme, administration, session); }},
+        {QStringLiteral("sessions"), [&] { return std::make_unique<SessionsPage>(theme, administration, session); }},
+        {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, administration, session, clock); }},
+        {QStringLiteral("glass"), [&] { return std::make_unique<GlassPage>(theme, administration); }},
+        {QStringLiteral("policy"), [&] { return std::make_unique<PolicyPage>(theme, administration); }},
+        {QStringLiteral("tray"), [&] { return std::make_unique<TrayPage>(theme, engine); }},
+        {QStringLiteral("confidential"), [&] { return std::make_unique<ConfidentialPage>(theme, engine); }},
+    };
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Page>> workPages(const Theme& theme, client::Engine& engine, const Clock& clock)
+{
+    const auto& person = engine.session().person();
+    const auto make = makers(theme, engine, clock);
+    std::vector<std::unique_ptr<Page>> pages;
+    pages.push_back(std::make_unique<HomePage>(theme, QString::fromStdString(person.displayName).section(QLatin1Char(' '), 0, 0)));
+    for (const auto& id : pagesOf(person.permissionsIn(engine.session().laboratory()), person.permissionsAnywhere()))
+        pages.push_back(make.at(id)());
     pages.push_back(std::make_unique<AccountPage>(theme, engine));
     return pages;
 }
@@ -89,10 +93,11 @@ HomeCounts homeCounts(const client::WorkCounts& counts, int pendingActs, const c
     if (session.may(Permission::EnterResults)) {
         shown.toEnter = counts.toEnter;
         shown.urgentToEnter = counts.urgentToEnter;
-        shown.toValidateTechnically = counts.toValidateTechnically;
-        if (session.may(Permission::RecordCalls))
-            shown.callsToRecord = counts.callsToRecord;
     }
+    if (session.may(Permission::ValidateTechnically))
+        shown.toValidateTechnically = counts.toValidateTechnically;
+    if (session.may(Permission::RecordCalls))
+        shown.callsToRecord = counts.callsToRecord;
     if (session.may(Permission::ValidateBiologically)) {
         shown.toValidate = counts.toValidate;
         shown.urgentToValidate = counts.urgentToValidate;

@@ -99,6 +99,7 @@ QWidget* BenchPage::buildOrder()
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
     m_said->setElided(true);
     m_validate = new PrimaryButton(m_theme, tr("Validate technically"), QKeySequence(Qt::Key_F12), page);
+    m_validate->setVisible(m_presenter.may(access::Permission::ValidateTechnically));
     foot->addWidget(m_said, 1);
     foot->addWidget(m_validate);
     layout->addWidget(m_banner);

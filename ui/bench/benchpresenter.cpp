@@ -8,14 +8,19 @@
 
 namespace paillasse::ui {
 
+using access::Permission;
+
 namespace {
 
 client::WorklistFilter ofOwnBenches(const client::Session& session)
 {
     client::WorklistFilter filter;
-    filter.queue = client::Queue::ToEnter;
+    // What this person does here first.
+    filter.queue = session.may(Permission::EnterResults)   ? client::Queue::ToEnter
+        : session.may(Permission::ValidateTechnically) || !session.may(Permission::RecordCalls) ? client::Queue::ToValidateTechnically
+                                                                                                 : client::Queue::CallsToRecord;
     filter.benches = session.person().benchesIn(session.laboratory());
-    filter.days = BenchPresenter::usualDays;
+    filter.days = filter.queue == client::Queue::CallsToRecord ? 0 : BenchPresenter::usualDays;
     return filter;
 }
 
@@ -23,7 +28,7 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
-      m_older(engine, this), m_stops(engine, m_own, this), m_typed(engine.drafts(), m_grid, m_file, this)
+      m_older(engine, this), m_stops(engine, benchesFor(Permission::EnterResults), this), m_typed(engine.drafts(), m_grid, m_file, this)
 {
     connect(&m_typed, &EntryDrafts::resumed, this, &BenchPresenter::fileChanged);
     connect(&m_stops, &EntryStops::answered, this, [this] {
@@ -40,7 +45,7 @@ BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     });
     connect(&engine.records(), &client::Records::directoryChanged, this, [this] {
         if (m_file)
-            m_grid.show(*m_file, m_engine.records().directory(), m_own);
+            m_grid.show(*m_file, m_engine.records().directory(), benchesFor(Permission::EnterResults));
         Q_EMIT listChanged();
         Q_EMIT directoryChanged();
     });
@@ -158,7 +163,7 @@ void BenchPresenter::askFile()
         if (another)
             m_typed.leave();
         m_file = std::move(*file);
-        m_grid.show(*m_file, m_engine.records().directory(), m_own);
+        m_grid.show(*m_file, m_engine.records().directory(), benchesFor(Permission::EnterResults));
         m_stops.note(m_file->order, m_grid);
         holdGrid();
         m_typed.resume();
@@ -252,9 +257,20 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
     });
 }
 
-bool BenchPresenter::isMine(const lab::ResultLine& line) const
+bool BenchPresenter::isMine(const lab::ResultLine& line, Permission permission) const
 {
-    return (m_own & lab::benchBit(line.bench)) != 0;
+    return (benchesFor(permission) & lab::benchBit(line.bench)) != 0;
+}
+
+bool BenchPresenter::may(Permission permission) const
+{
+    return m_engine.session().may(permission);
+}
+
+lab::BenchMask BenchPresenter::benchesFor(Permission permission) const
+{
+    const auto& session = m_engine.session();
+    return session.person().benchesIn(session.laboratory(), {permission});
 }
 
 lab::LineId BenchPresenter::unanswered() const
@@ -282,7 +298,7 @@ void BenchPresenter::validateTechnically(lab::LineId only)
     const auto directory = m_engine.records().directory();
     const auto today = Date::of(m_engine.now());
     for (const auto& line : m_file->order.lines) {
-        if (line.state != lab::LineState::Measured || line.withheld || !line.reportable || !isMine(line) || (only != 0 && line.id != only))
+        if (line.state != lab::LineState::Measured || line.withheld || !line.reportable || !isMine(line, Permission::ValidateTechnically) || (only != 0 && line.id != only))
             continue;
         if (line.rerunAsked)
             ++heldForRerun;

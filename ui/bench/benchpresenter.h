@@ -40,7 +40,8 @@ public:
     void setDays(int days);
     // Only orders of this person's benches; what may be entered stays the same.
     void setOwnBenches(bool only);
-    [[nodiscard]] lab::BenchMask ownBenches() const { return m_own; }
+    [[nodiscard]] bool may(access::Permission permission) const;
+    [[nodiscard]] lab::BenchMask benchesFor(access::Permission permission) const;
     [[nodiscard]] bool hasOwnBenches() const { return m_own != allBenches; }
     [[nodiscard]] bool showsOwnBenches() const { return filter().benches != 0; }
     [[nodiscard]] QString ownBenchNames() const;
@@ -99,7 +100,7 @@ private:
     void holdGrid();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
-    [[nodiscard]] bool isMine(const lab::ResultLine& line) const;
+    [[nodiscard]] bool isMine(const lab::ResultLine& line, access::Permission permission) const;
     [[nodiscard]] EntryAuthor author() const;
 
     static constexpr lab::BenchMask allBenches = ~lab::BenchMask(0);

@@ -120,7 +120,7 @@ void BenchQuestions::askNotPerformed(lab::LineId line)
 
 void BenchQuestions::askControl()
 {
-    auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.ownBenches(), m_presenter.today(), m_page);
+    auto* dialog = new ControlDialog(m_theme, m_presenter.directory(), m_presenter.benchesFor(access::Permission::AttestControls), m_presenter.today(), m_page);
     connect(dialog, &ControlDialog::attested, &m_presenter, &BenchPresenter::attestControl);
     connect(&m_presenter, &BenchPresenter::directoryChanged, dialog, [this, dialog] { dialog->refresh(m_presenter.directory()); });
     keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), "bench.control", {}, {});

@@ -50,7 +50,7 @@ std::vector<GridLine> ResultGridModel::rowsOf(lab::BenchMask benches) const
         const auto history = m_file.history.find(line.id);
         row.history = history == m_file.history.end() ? nullptr : &history->second;
         row.pending = m_file.pending.contains(line.id);
-        const bool mine = benches == 0 || (benches & lab::benchBit(line.bench)) != 0;
+        const bool mine = (benches & lab::benchBit(line.bench)) != 0;
         row.calculated = m_use == Use::Entry && row.examination && row.examination->formula;
         row.typable = m_use == Use::Entry && row.examination && !row.calculated && mine && line.isOpen();
         rows.push_back(std::move(row));

@@ -18,7 +18,8 @@ public:
 
     explicit ResultGridModel(Use use, QObject* parent = nullptr);
 
-    // Another order, or the same one as it is now: drafts and the selection of the same order stay.
+    // Another order, or the same one as it is now: drafts and the selection of the same order stay. What is of none of
+    // these benches is shown, and not typed.
     void show(const client::OrderFile& file, const client::DirectoryPtr& directory, lab::BenchMask benches);
     void clear();
 

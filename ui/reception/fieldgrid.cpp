@@ -39,7 +39,6 @@ void FieldGrid::add(const QString& label, QWidget* field, int span)
 {
     auto* head = new FieldLabel(m_theme, label, field, this);
     head->setContentsMargins(0, m_theme.px(8), 0, m_theme.px(2));
-    head->setBuddy(field);
     field->setParent(this);
     field->setMinimumHeight(m_theme.controlHeight());
     field->installEventFilter(this);

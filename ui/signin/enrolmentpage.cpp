@@ -90,7 +90,7 @@ ApprovalPage::ApprovalPage(const Theme& theme, SignInPresenter& presenter, QWidg
     m_words->setStyle(TextStyle::Heading);
     m_words->setInk(ColorRole::Ink);
     m_words->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
-    m_words->setAccessibleName(tr("Words to compare"));
+    m_words->setAccessibleName(tr("Fingerprint to compare"));
     addText(tr("This page goes on by itself. You may leave the computer on and come back."));
     auto* cancel = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Enter another code"), {}, this);
     addButton(cancel);
@@ -99,7 +99,7 @@ ApprovalPage::ApprovalPage(const Theme& theme, SignInPresenter& presenter, QWidg
 
 void ApprovalPage::refresh()
 {
-    m_text->setText(tr("An administrator has to approve the workstation %1. Tell them these words: they see the same ones on their screen.").arg(presenter().workstation()));
+    m_text->setText(tr("An administrator has to approve the workstation %1. Read them this fingerprint: it must be the one on their screen.").arg(presenter().workstation()));
     m_words->setText(presenter().approvalWords());
 }
 

@@ -5,7 +5,7 @@
 #include "ui/signin/qrview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/codelabel.h"
 
 namespace paillasse::ui {
 
@@ -14,9 +14,7 @@ FactorForm::FactorForm(const Theme& theme, FormPresenter& presenter, const QStri
     addText(why);
     m_qr = new QrView(theme, this);
     addWidget(m_qr);
-    m_typed = new Label(theme, TextStyle::Strong, {}, this);
-    m_typed->setAlignment(Qt::AlignHCenter);
-    m_typed->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_typed = new CodeLabel(theme, TextStyle::Strong, this);
     m_typed->setAccessibleName(tr("Secret, for typing"));
     addWidget(m_typed);
     m_code = addPassword(tr("The six digits that it shows now"));
@@ -27,8 +25,7 @@ FactorForm::FactorForm(const Theme& theme, FormPresenter& presenter, const QStri
 void FactorForm::show(const SecretBytes& uri, const SecretBytes& typed)
 {
     m_qr->show(uri);
-    const auto text = typed.view();
-    m_typed->setText(QString::fromUtf8(reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.size())));
+    m_typed->show(typed);
 }
 
 SecretBytes FactorForm::takeCode()
@@ -39,16 +36,14 @@ SecretBytes FactorForm::takeCode()
 void FactorForm::forget()
 {
     m_qr->forget();
-    m_typed->clear();
+    m_typed->forget();
 }
 
 RecoveryForm::RecoveryForm(const Theme& theme, FormPresenter& presenter, QWidget* parent) : FormCard(theme, presenter, tr("Your recovery codes"), parent)
 {
     addText(tr("Each of these stands in once for the telephone, should it be lost. They are shown now and never again: print them, and keep the sheet away from this workstation."));
-    m_codes = new Label(theme, TextStyle::Strong, {}, this);
-    m_codes->setAlignment(Qt::AlignHCenter);
+    m_codes = new CodeLabel(theme, TextStyle::Strong, this);
     m_codes->setAccessibleName(tr("Recovery codes"));
-    m_codes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     addWidget(m_codes);
     auto* print = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Print"), QKeySequence(Qt::CTRL | Qt::Key_P), this);
     addButton(print);
@@ -58,7 +53,14 @@ RecoveryForm::RecoveryForm(const Theme& theme, FormPresenter& presenter, QWidget
 
 void RecoveryForm::show(const QStringList& codes)
 {
+    if (codes.isEmpty())
+        return forget();
     m_codes->setText(codes.join(u'\n'));
+}
+
+void RecoveryForm::forget()
+{
+    m_codes->forget();
 }
 
 } // namespace paillasse::ui

@@ -8,6 +8,7 @@
 
 namespace paillasse::ui {
 
+class CodeLabel;
 class QrView;
 
 // A new authenticator: the QR code, the same for typing, and its first code.
@@ -26,7 +27,7 @@ protected:
 
 private:
     QrView* m_qr;
-    Label* m_typed;
+    CodeLabel* m_typed;
     PasswordField* m_code;
 };
 
@@ -39,13 +40,13 @@ public:
 
     void show(const QStringList& codes);
     using QWidget::show;
-    void forget() { show(QStringList()); }
+    void forget();
 
 Q_SIGNALS:
     void printAsked(const QString& text);
 
 private:
-    Label* m_codes;
+    CodeLabel* m_codes;
 };
 
 } // namespace paillasse::ui

@@ -84,6 +84,16 @@ Message keyring(Failure failure, const FailureContext& c)
     return m;
 }
 
+Message enrolmentFile(const FailureContext& c)
+{
+    Message m{Tone::Critical, Icon::Warning, Failures::tr("The file that says which store this is has been changed"), {}, {}, {}, c.reference, {}};
+    m.happened = Failures::tr("Paillasse seals the file of this workstation's enrolment, enrolment.json, with a key that is in the keyring. The file no longer fits its seal: a person, another program or the disk has changed it. It could lead to another store.");
+    m.safe = Failures::tr("Nothing in the file has been believed: no store was called, neither a password nor data was sent. The file is as it was found.") + u' ' + outboxSafe(c);
+    m.todo = Failures::tr("Tell your administrator and read them the reference below. If the right file can be put back, try again. Otherwise enrol this workstation again: the file and the encrypted copies are put aside, and the data comes back from the store.");
+    m.actions = {quit(), action(FailureAction::enrol, Failures::tr("Enrol again")), again()};
+    return m;
+}
+
 Message cache(Failure failure, const FailureContext& c)
 {
     Message m{Tone::Critical, Icon::Disk, {}, {}, {}, {}, c.reference, {}};
@@ -324,6 +334,8 @@ Message Failures::message(Failure failure, const FailureContext& context)
     case Failure::KeyringChanged:
     case Failure::SecretMissing:
         return keyring(failure, context);
+    case Failure::EnrolmentChanged:
+        return enrolmentFile(context);
     case Failure::CacheCorrupt:
     case Failure::CacheTooNew:
         return cache(failure, context);

@@ -7,6 +7,7 @@
 #include <QStringEncoder>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/codelabel.h"
 
 namespace paillasse::ui {
 
@@ -21,13 +22,6 @@ SecretBytes encoded(const QString& text)
     char* begin = reinterpret_cast<char*>(room.writable().data());
     const char* end = toUtf8.appendToBuffer(begin, text);
     return SecretBytes::copyOf(ByteView(room.view().data(), static_cast<std::size_t>(end - begin)));
-}
-
-// Overwrites the buffer that this string and nobody else holds.
-void overwrite(QString& text)
-{
-    auto* data = const_cast<QChar*>(text.constData());
-    wipe({reinterpret_cast<std::uint8_t*>(data), static_cast<std::size_t>(text.size()) * sizeof(QChar)});
 }
 
 } // namespace

@@ -40,7 +40,7 @@ void CertificateRenewal::start()
     const auto made = back<Result<NewKey>>([this](const Result<NewKey>& key) {
         if (!key)
             return fail(key.error());
-        m_keys = std::make_shared<WorkstationKeys>(WorkstationKeys{m_keys->device.clone(), std::move(*key->key)});
+        m_keys = std::make_shared<WorkstationKeys>(WorkstationKeys{m_keys->device.clone(), std::move(*key->key), m_keys->seal.clone()});
         m_request = key->request;
         auto next = m_enrolment;
         next.spareEntries.push_back(m_entry);
@@ -97,7 +97,7 @@ void CertificateRenewal::write(const Enrolment& next, std::function<void()> then
         m_enrolment = next;
         then();
     });
-    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, next] { written(profile.writeEnrolment(next)); });
+    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, next, keys = m_keys] { written(profile.writeEnrolment(next, keys->seal)); });
 }
 
 void CertificateRenewal::fail(const Error& error)

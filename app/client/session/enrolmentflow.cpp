@@ -200,7 +200,7 @@ void EnrolmentFlow::keep(std::function<void()> then)
             return fail(written.error());
         then();
     });
-    m_worker.post(Priority::Now, [kept, profile = m_profile, enrolment = m_enrolment] { kept(profile.writeEnrolment(enrolment)); });
+    m_worker.post(Priority::Now, [kept, profile = m_profile, enrolment = m_enrolment, keys = m_keys] { kept(profile.writeEnrolment(enrolment, keys->seal)); });
 }
 
 void EnrolmentFlow::fail(const Trouble& trouble)

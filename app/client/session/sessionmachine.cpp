@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "app/client/enrolmentseal.h"
+#include "app/crypto/crypto.h"
 
 namespace paillasse::client {
 
@@ -99,6 +101,8 @@ void SessionMachine::readEnrolment()
     const auto read = replyOn<Read>(this, this, [this](const Read& enrolment) {
         if (enrolment)
             return useEnrolment(*enrolment);
+        if (enrolment.error().code == ErrorCode::Corrupt)
+            return enrolmentChanged(enrolment.error().detail);
         Trouble trouble;
         trouble.failure = enrolment.error().code == ErrorCode::Incompatible ? Failure::CacheTooNew
             : enrolment.error().code == ErrorCode::DiskFull                ? Failure::DiskFull
@@ -134,8 +138,45 @@ void SessionMachine::readKeyring()
         auto keys = WorkstationKeys::read(**entry);
         if (!keys)
             return secretIsGone(keys.error());
-        useKeys(std::make_shared<WorkstationKeys>(std::move(*keys)));
+        checkSeal(std::make_shared<WorkstationKeys>(std::move(*keys)));
     });
+}
+
+// Before anything in the file is believed: the store's address and its authority.
+void SessionMachine::checkSeal(const std::shared_ptr<WorkstationKeys>& keys)
+{
+    if (keys->seal.isEmpty())
+        return sealFirst(keys);
+    if (!isSealedWith(m_enrolment, keys->seal))
+        return enrolmentChanged(m_enrolment.seal.empty() ? "enrolment.json: its seal is missing" : "enrolment.json: its seal is not the keyring's");
+    useKeys(keys);
+}
+
+// Once, of a workstation that was enrolled before there were seals. The file goes first: cut short between the two, the keyring still
+// has no key, and this is done again.
+void SessionMachine::sealFirst(const std::shared_ptr<WorkstationKeys>& keys)
+{
+    keys->seal = crypto::randomSecret(WorkstationKeys::sealSize);
+    m_enrolment = sealed(m_enrolment, keys->seal);
+    const auto written = replyOn<Result<>>(this, this, [this, keys](const Result<>& kept) {
+        if (!kept)
+            return useKeys(keys); // a full disk: at the next start
+        m_keyring.write(QString::fromStdString(m_enrolment.keyringEntry), keys->entry(), this, [this, keys](const Result<>& sealedNow) {
+            m_log.info("enrolment.sealed", {{"paillasse.complete", sealedNow ? 1 : 0}});
+            useKeys(keys);
+        });
+    });
+    m_worker->post(Priority::Now, [written, profile = m_profile, enrolment = m_enrolment] { written(profile.rewriteEnrolment(enrolment)); });
+}
+
+// Nothing that it says is used, not even as a suggestion on the next page.
+void SessionMachine::enrolmentChanged(std::string reference)
+{
+    m_enrolment = {};
+    Trouble trouble;
+    trouble.failure = Failure::EnrolmentChanged;
+    trouble.reference = std::move(reference);
+    fail(trouble);
 }
 
 // From the keyring that had it, or with that keyring as a whole: who helps looks in different places.

@@ -112,6 +112,9 @@ private:
     void useEnrolment(const std::optional<Enrolment>& enrolment);
     void readKeyring();
     void secretIsGone(const Error& error);
+    void checkSeal(const std::shared_ptr<WorkstationKeys>& keys);
+    void sealFirst(const std::shared_ptr<WorkstationKeys>& keys);
+    void enrolmentChanged(std::string reference);
     void useKeys(const std::shared_ptr<WorkstationKeys>& keys);
     void beginEnrolment(const std::function<void(EnrolmentFlow&)>& begin);
     void approved(const Enrolment& enrolment, const std::shared_ptr<WorkstationKeys>& keys);

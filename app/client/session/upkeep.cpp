@@ -155,7 +155,7 @@ void Upkeep::rename(const std::string& name)
         m_hooks.changed(m_enrolment);
         askSoon();
     });
-    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, named] { written(profile.writeEnrolment(named)); });
+    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, named, keys = m_keys] { written(profile.writeEnrolment(named, keys->seal)); });
 }
 
 // By the store's clock: this machine's may be wrong.
@@ -191,6 +191,8 @@ void Upkeep::removeSpareEntries()
     if (m_enrolment.spareEntries.empty() || m_renewing)
         return;
     const auto entry = m_enrolment.spareEntries.back();
+    if (entry == m_enrolment.keyringEntry)
+        return; // never written by this program, and what is in force does not go
     m_place.keyring.remove(QString::fromStdString(entry), this, [this, entry, number = m_number](const Result<>& removed) {
         if (!removed || number != m_number || m_renewing || m_wiping)
             return; // at the next start
@@ -200,7 +202,7 @@ void Upkeep::removeSpareEntries()
             if (kept)
                 removeSpareEntries();
         });
-        m_place.worker.post(Priority::Now, [written, profile = m_place.profile, enrolment = m_enrolment] { written(profile.writeEnrolment(enrolment)); });
+        m_place.worker.post(Priority::Now, [written, profile = m_place.profile, enrolment = m_enrolment, keys = m_keys] { written(profile.writeEnrolment(enrolment, keys->seal)); });
     });
 }
 

@@ -35,7 +35,7 @@ void Wiping::start()
         m_hooks.push();
         waitForPush();
     });
-    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, enrolment = m_enrolment] { written(profile.writeEnrolment(enrolment)); });
+    m_place.worker.post(Priority::Now, [written, profile = m_place.profile, enrolment = m_enrolment, keys = m_keys] { written(profile.writeEnrolment(enrolment, keys->seal)); });
 }
 
 void Wiping::waitForPush()
@@ -68,7 +68,7 @@ void Wiping::destroyFiles()
 // The device secret first: without it no slot, copied away or not, opens again. The TLS key stays for one word to the store.
 void Wiping::destroySecrets()
 {
-    m_keys = std::make_shared<WorkstationKeys>(WorkstationKeys{crypto::randomSecret(WorkstationKeys::deviceSize), m_keys->tlsKey.clone()});
+    m_keys = std::make_shared<WorkstationKeys>(WorkstationKeys{crypto::randomSecret(WorkstationKeys::deviceSize), m_keys->tlsKey.clone(), m_keys->seal.clone()});
     m_place.keyring.write(QString::fromStdString(m_enrolment.keyringEntry), m_keys->entry(), this, [this](const Result<>& kept) {
         if (!kept) {
             m_place.log.error("wipe.keyring", {{"error.code", kept.error().code}});

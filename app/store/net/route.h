@@ -60,6 +60,11 @@ struct NamedSession {
     using Call = SessionCall;
     static constexpr SessionNeeds needs{{anyOf...}};
 };
+// The same, who holds any right there at all: what they are given is cut to what they see, be it nothing.
+struct AnyRight {
+    using Call = SessionCall;
+    static constexpr SessionNeeds needs{access::Permissions::fromBits(~std::uint64_t{0})};
+};
 // The same, who does what takes this permission. What asks for a code each time carries it in its message.
 template <access::Permission permission, Scope scope = Scope::Laboratory>
 struct Doing {
@@ -78,6 +83,8 @@ template <class T>
 struct IsSession : std::false_type {};
 template <access::Permission... p>
 struct IsSession<NamedSession<p...>> : std::true_type {};
+template <>
+struct IsSession<AnyRight> : std::true_type {};
 template <access::Permission p, Scope s>
 struct IsSession<Doing<p, s>> : std::true_type {};
 template <access::Permission p, Scope s>
