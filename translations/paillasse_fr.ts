@@ -745,6 +745,10 @@
         <source>Without the store: emergency print, not released</source>
         <translation>Sans le serveur&#xa0;: impression d’urgence, non libérée</translation>
     </message>
+    <message>
+        <source>Quality control of the day: F4.</source>
+        <translation>Contrôle de qualité du jour : F4.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
@@ -4112,7 +4116,7 @@
     </message>
     <message>
         <source>Bench hours, outside of which everybody is asked</source>
-        <translation>Heures de paillasse, hors desquelles chacun doit le montrer</translation>
+        <translation>Heures de paillasse, hors desquelles le code est demandé à chacun</translation>
     </message>
     <message>
         <source>The server&apos;s own</source>
@@ -6486,7 +6490,7 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     </message>
     <message>
         <source>It could not be removed. Nothing was changed, or not all of it is gone yet: try again.</source>
-        <translation>Elle n’a pas pu être supprimée. Rien n’a changé, ou tout n’est pas encore parti : réessayez.</translation>
+        <translation>Elle n’a pas pu être supprimée. Rien n’a changé, ou tout n’est pas encore parti&#xa0;: réessayez.</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6502,7 +6506,7 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     </message>
     <message>
         <source>The copy of %1 (%2) cannot be brought back. What was confirmed is not lost with it: it was sent. Drafts that were in it alone are.</source>
-        <translation>La copie du %1 (%2) ne pourra pas être rétablie. Ce qui a été confirmé n’est pas perdu avec elle : c’est envoyé. Les brouillons qui n’étaient que là le sont.</translation>
+        <translation>La copie du %1 (%2) ne pourra pas être rétablie. Ce qui a été confirmé n’est pas perdu avec elle&#xa0;: c’est envoyé. Les brouillons qui n’étaient que là le sont.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -6518,11 +6522,11 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     </message>
     <message>
         <source>Remove it for good?</source>
-        <translation>Supprimer définitivement ?</translation>
+        <translation>Supprimer définitivement&#xa0;?</translation>
     </message>
     <message>
         <source>Not now: acts wait here for the store. Once they are sent, it can go.</source>
-        <translation>Pas maintenant : des actes attendent ici le serveur. Une fois envoyés, elle pourra partir.</translation>
+        <translation>Pas maintenant&#xa0;: des actes attendent ici le serveur. Une fois envoyés, elle pourra partir.</translation>
     </message>
     <message>
         <source>Its owner removes it, or whoever manages workstations.</source>
@@ -6538,7 +6542,7 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     </message>
     <message>
         <source>Encrypted copies that did not open any more, or whose password was changed elsewhere. The data is at the store; these are kept in case somebody wants to look why. The program never deletes one by itself.</source>
-        <translation>Des copies chiffrées qui ne s’ouvraient plus, ou dont le mot de passe a été changé ailleurs. Les données sont au serveur ; celles-ci sont gardées au cas où quelqu’un voudrait comprendre pourquoi. Le programme n’en supprime jamais de lui-même.</translation>
+        <translation>Des copies chiffrées qui ne s’ouvraient plus, ou dont le mot de passe a été changé ailleurs. Les données sont au serveur&#xa0;; celles-ci sont gardées au cas où quelqu’un voudrait comprendre pourquoi. Le programme n’en supprime jamais de lui-même.</translation>
     </message>
 </context>
 <context>

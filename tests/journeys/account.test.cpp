@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <QAbstractButton>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
+#include <QMessageBox>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/authenticator.h"
 #include "tests/journeys/windowat.h"
 #include "ui/account/accountpage.h"
+#include "ui/account/asidedialog.h"
+#include "ui/widgets/datatable.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -239,6 +246,80 @@ private Q_SLOTS:
         QVERIFY(!opensSigningWith(secret(QString::fromStdString(sheet.back()))));
         QVERIFY(opensSigningWith(secret(kept)));
         authenticators()["helene"] = std::move(telephone);
+    }
+
+    // Nothing of quarantine goes by itself; a copy goes when somebody says so twice, and nothing else goes with it.
+    void whatWasPutAsideGoesByHandAlone()
+    {
+        const auto& hand = m_window->hand;
+        const QString quarantine = m_station->folder() + QStringLiteral("/quarantine/");
+        for (const auto& name : QDir(quarantine).entryList(QDir::Files))
+            QVERIFY(QFile::remove(quarantine + name)); // of the passwords that were changed above
+        const auto put = [&](const QString& name, qsizetype size) {
+            QFile file(quarantine + name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(size, 'x')) == size);
+        };
+        const auto self = QString::fromStdString(m_station->engine().session().person().id.toString());
+        const auto other = QStringLiteral("01890000-0000-7000-8000-000000000001");
+        const QStringList own{self + QStringLiteral(".cache.20260301-080000"), self + QStringLiteral(".cache.20260301-080000-wal"), self + QStringLiteral(".slot.20260301-080000")};
+        const QStringList rest{self + QStringLiteral(".cache.20260302-080000-1"), other + QStringLiteral(".cache.20260228-080000"), QStringLiteral("outbox-tail.1772352000000"), QStringLiteral("acts.outbox.20260301-080000"), QStringLiteral("enrolment.json.20260301-080000")};
+        for (const auto& name : own + rest)
+            put(name, 1'000'000);
+        const auto here = [&](const QStringList& names) { return std::ranges::all_of(names, [&](const QString& name) { return QFile::exists(quarantine + name); }); };
+        openAccount();
+        const auto says = [&](const char* text) {
+            const auto labels = m_window->shell().currentPage()->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const auto* label) { return label->isVisible() && label->text().contains(QString::fromUtf8(text)); });
+        };
+        QVERIFY(hand.waits([&] { return says("3 copies chiffrées, 5,0 Mo, la plus ancienne du 28/02/2026"); }));
+        hand.picture("account-aside-counted");
+        hand.press(Qt::Key_F6);
+        auto* dialog = hand.dialog<ui::AsideDialog>();
+        QVERIFY(dialog);
+        auto* table = dialog->findChild<ui::DataTable*>();
+        QVERIFY(hand.waits([&] { return table->model()->rowCount() == 3; }));
+        const auto buttons = dialog->findChildren<QAbstractButton*>();
+        auto* removes = *std::ranges::find_if(buttons, [](const auto* button) { return button->text().contains(QStringLiteral("Supprimer")); });
+        const auto choose = [&](const QString& person, const char* stamp) { return table->setCurrentId(QStringLiteral("%1 %2").arg(person, QLatin1String(stamp))); };
+        // Somebody else's is theirs.
+        QVERIFY(choose(other, "20260228-080000"));
+        QVERIFY(!removes->isEnabled());
+        QVERIFY(choose(self, "20260301-080000"));
+        QVERIFY(removes->isEnabled());
+        hand.picture("account-aside");
+        const auto answers = [&](QMessageBox::ButtonRole role) {
+            hand.press(Qt::Key_F8);
+            auto* box = hand.dialog<QMessageBox>();
+            QVERIFY(box);
+            hand.picture("account-aside-remove");
+            const auto choices = box->buttons();
+            (*std::ranges::find_if(choices, [&](auto* button) { return box->buttonRole(button) == role; }))->click();
+            QVERIFY(hand.waits([&] { return QApplication::activeModalWidget() == dialog; }));
+        };
+        answers(QMessageBox::RejectRole);
+        QVERIFY(here(own));
+        // While acts wait for the store, nothing goes.
+        m_station->unplug();
+        m_station->registers("LE GOFF", "Nolwenn", {1988, 4, 2});
+        QVERIFY(hand.waits([&] { return m_station->engine().acts().pendingCount() > 0; }));
+        answers(QMessageBox::DestructiveRole);
+        QVERIFY(hand.waits([&] {
+            const auto labels = dialog->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const auto* label) { return label->text().contains(QStringLiteral("des actes attendent")); });
+        }));
+        QVERIFY(here(own + rest));
+        m_station->plugIn();
+        QVERIFY(m_station->sent());
+        QVERIFY(choose(self, "20260301-080000"));
+        answers(QMessageBox::DestructiveRole);
+        QVERIFY(hand.waits([&] { return table->model()->rowCount() == 2; }));
+        for (const auto& name : own)
+            QVERIFY2(!QFile::exists(quarantine + name), qPrintable(name));
+        QVERIFY(here(rest));
+        hand.press(Qt::Key_Escape);
+        QVERIFY(hand.waits([&] { return says("2 copies chiffrées"); }));
+        for (const auto& name : rest)
+            QFile::remove(quarantine + name);
     }
 
     void withoutTheStoreItSaysSo()

@@ -155,6 +155,14 @@ private Q_SLOTS:
         QCOMPARE(dialog->code(), QStringLiteral("doubt"));
         dialog->reject();
         QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        // A store that answers and keeps nothing new is as good as away for this, and is called by its name.
+        m_store->fillDisk();
+        m_station->registers("PLEIN", "Disque", {1970, 1, 1}); // waits here, and so finds out
+        QVERIFY(m_hand->waits([&] { return !correct->isEnabled() && !withdraw->isEnabled() && notice(); }));
+        QVERIFY2(correct->toolTip().contains(QStringLiteral("disque du serveur est plein")), qPrintable(correct->toolTip()));
+        m_store->freeDisk();
+        QVERIFY(m_station->sent());
+        QVERIFY(m_hand->waits([&] { return correct->isEnabled() && withdraw->isEnabled() && !notice(); }));
     }
 
     void whatIsPrintedTwiceIsSaid()

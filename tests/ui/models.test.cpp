@@ -40,6 +40,12 @@ client::DirectoryPtr directory()
 {
     auto made = std::make_shared<client::Directory>();
     made->people[lab::testing::technician] = {lab::testing::technician, "Anaïs Le Goff", {}};
+    for (const auto* code : {"K", "CREA", "HB"}) {
+        lab::Examination examination;
+        examination.code = code;
+        examination.french = code;
+        made->catalogue.put(examination);
+    }
     made->people[lab::testing::receptionist] = {lab::testing::receptionist, "Maël Riou", {}};
     return made;
 }
@@ -139,8 +145,16 @@ private Q_SLOTS:
         QCOMPARE(grid.rowCount(), 3);
         const auto creatinine = grid.index(grid.rowOfLine(2), ResultGridModel::Result);
         QCOMPARE(creatinine.data().toString(), QStringLiteral("71"));
+        const auto isTyped = [&](lab::LineId line) { return grid.flags(grid.index(grid.rowOfLine(line), ResultGridModel::Result)).testFlag(Qt::ItemIsEditable); };
+        // Of none of somebody's benches: shown, and not typed.
+        QVERIFY(!isTyped(2));
+        grid.show(file, directory(), lab::benchBit(1));
+        QVERIFY(isTyped(2));
         grid.show(file, directory(), lab::benchBit(2));
+        QVERIFY(!isTyped(2));
         QVERIFY(grid.rowOfLine(3) >= 0);
+        grid.show(file, directory(), ~lab::BenchMask{0});
+        QVERIFY(isTyped(2));
         grid.clear();
         QCOMPARE(grid.rowCount(), 0);
     }

@@ -6,6 +6,7 @@
 #include "tests/ui/support/uiapplication.h"
 #include "ui/words/codedcomments.h"
 #include "ui/words/controlwords.h"
+#include "ui/words/deliverywords.h"
 #include "ui/words/examinationname.h"
 #include "ui/words/tubekinds.h"
 
@@ -43,6 +44,30 @@ private:
     }
 
 private Q_SLOTS:
+    // Whoever has an earlier version in hand must be told as well: each version, newest first, each name once.
+    void holdersAreOfEveryVersion()
+    {
+        lab::Order order;
+        const auto delivered = [&](std::uint16_t version, lab::DeliveryChannel channel, const char* to) {
+            lab::Delivery delivery;
+            delivery.version = version;
+            delivery.channel = channel;
+            delivery.to = to;
+            order.deliveries.push_back(delivery);
+        };
+        QVERIFY(DeliveryWords::holdersOf(order, 2).isEmpty());
+        delivered(1, lab::DeliveryChannel::Email, "EHPAD des Abers");
+        delivered(1, lab::DeliveryChannel::Print, "HP-2");
+        delivered(1, lab::DeliveryChannel::Print, "HP-2");
+        delivered(2, lab::DeliveryChannel::Email, "Dr Cadiou");
+        delivered(3, lab::DeliveryChannel::Email, "Dr Le Goff");
+        delivered(0, lab::DeliveryChannel::Print, "HP-1"); // not released: of no version
+        QCOMPARE(DeliveryWords::holdersOf(order, 1), QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)"));
+        QCOMPARE(DeliveryWords::holdersOf(order, 2), QStringLiteral("version 2\u00a0: Dr Cadiou · version 1\u00a0: EHPAD des Abers, imprimé (HP-2)"));
+        order.deliveries.erase(order.deliveries.begin(), order.deliveries.begin() + 3);
+        QCOMPARE(DeliveryWords::holdersOf(order, 3), QStringLiteral("version 3\u00a0: Dr Le Goff · version 2\u00a0: Dr Cadiou"));
+    }
+
     void controlIsNeverInvented()
     {
         QVERIFY(ControlWords::of({}, 0, m_today).isEmpty());

@@ -64,7 +64,7 @@ QWidget* BenchPage::buildQueue()
 QWidget* BenchPage::buildOrder()
 {
     m_stack = new QStackedWidget(this);
-    auto* empty = new Label(m_theme, TextStyle::Body, tr("Choose an order on the left, or scan a tube."), m_stack);
+    auto* empty = new Label(m_theme, TextStyle::Body, m_presenter.may(access::Permission::ReadOrders) ? tr("Choose an order on the left, or scan a tube.") : tr("Quality control of the day: F4."), m_stack);
     empty->setInk(ColorRole::Quiet);
     empty->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(empty);
