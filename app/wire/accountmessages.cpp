@@ -52,7 +52,7 @@ struct Fields<wire::StandingRequest> {
 };
 template <>
 struct Fields<wire::StandingReply> {
-    static void visit(auto& v, auto& x) { numbered(v, x.name, x.revoked, x.wipe, x.destroy, x.certificateExpires, x.oldestClient, x.maxOfflineMs, x.storeTime); }
+    static void visit(auto& v, auto& x) { numbered(v, x.name, x.revoked, x.wipe, x.destroy, x.certificateExpires, x.oldestClient, x.maxOfflineMs, x.storeTime, x.elsewhere); }
 };
 
 } // namespace paillasse::cbor

@@ -70,6 +70,7 @@ struct StandingReply {
     std::uint64_t oldestClient = 0;
     std::int64_t maxOfflineMs = 0;
     Instant storeTime;
+    std::vector<lab::PersonId> elsewhere; // who sat here and sits at another workstation now: their caches open here with the store only
 };
 
 } // namespace paillasse::wire

@@ -124,6 +124,22 @@ private Q_SLOTS:
         QVERIFY(m_vault->open(*m_vault->find(slot.person), keyOf(slot, "before"))->equals(cache));
     }
 
+    // An answer about a seat is older than whoever came back while it was on its way.
+    void aSeatIsNotLostToWhoCameBackMeanwhile()
+    {
+        auto slot = slotFor(10, "anais");
+        QVERIFY(m_vault->write(slot, keyOf(slot, "correct horse battery"), crypto::randomSecret(32)));
+        slot = *m_vault->findLogin("anais");
+        const Instant asked{1'000'000};
+        QVERIFY(m_vault->touch(slot, asked + 1));
+        QVERIFY(m_vault->loseSeat(slot.person, asked));
+        QVERIFY(!m_vault->findLogin("anais")->seatLost);
+        QVERIFY(m_vault->touch(slot, asked));
+        QVERIFY(m_vault->loseSeat(slot.person, asked));
+        QVERIFY(m_vault->findLogin("anais")->seatLost);
+        QVERIFY(m_vault->open(*m_vault->findLogin("anais"), keyOf(slot, "correct horse battery"))); // it opens as before, once the store has said so
+    }
+
     void aSlotThatDoesNotReadIsLeftOut()
     {
         QFile file(m_profile->caches() + QStringLiteral("/x.slot"));

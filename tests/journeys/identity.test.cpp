@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/client/keys/keyring.h"
+#include "app/client/keys/keyslot.h"
 #include "app/client/session/certificaterenewal.h"
 #include "app/crypto/certificate.h"
 #include "app/crypto/crypto.h"
@@ -82,6 +83,14 @@ private:
     {
         door(station);
         return said(station.refusedSignIn(QStringLiteral("yann")).failure);
+    }
+    // Also where the end of the session elsewhere is still on its way.
+    void sitsDown(Station& station)
+    {
+        if (knocks(station, QStringLiteral("anais")) == SessionState::Failed)
+            station.engine().session().takeSeat();
+        station.answersDoor(QStringLiteral("anais"));
+        station.waitCaughtUp();
     }
     // At the door with the password; what stands there then.
     SessionState knocks(Station& station, const QString& login, const QString& typed = Station::password())
@@ -316,6 +325,32 @@ private Q_SLOTS:
         QVERIFY(fails(*m_b, Failure::SeatElsewhere));
         QVERIFY(m_a->sees(order, "NA", "140"));
         door(*m_b);
+        m_b->signIn(QStringLiteral("yann"));
+    }
+
+    // Signed out here, at work there: without the store they sit where they sat last, and nowhere else.
+    void whoSitsElsewhereByNowOpensNothingHereOffline()
+    {
+        door(*m_a);
+        door(*m_b);
+        sitsDown(*m_b);
+        m_a->restart(); // its first question to the store
+        const client::Vault vault(client::Profile(m_a->folder()), SecretBytes());
+        QVERIFY(m_a->waits([&] {
+            const auto slot = vault.findLogin("anais");
+            return slot && slot->seatLost;
+        }));
+        m_a->unplug();
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::SeatElsewhere));
+        m_a->plugIn();
+        door(*m_b);
+        m_b->unplug();
+        QVERIFY(knocks(*m_b, QStringLiteral("anais")) == SessionState::Open);
+        m_b->plugIn();
+        m_b->waitCaughtUp();
+        door(*m_b);
+        door(*m_a);
+        sitsDown(*m_a);
         m_b->signIn(QStringLiteral("yann"));
     }
 

@@ -166,10 +166,10 @@ Result<> Vault::touch(const KeySlot& slot, Instant now) const
     return writeDurably(slotFile(slot.person), cbor::encode(used));
 }
 
-Result<> Vault::loseSeat(const lab::PersonId& person) const
+Result<> Vault::loseSeat(const lab::PersonId& person, Instant unusedSince) const
 {
     auto slot = find(person);
-    if (!slot || slot->seatLost)
+    if (!slot || slot->seatLost || slot->usedAt > unusedSince)
         return {};
     slot->seatLost = true;
     return writeDurably(slotFile(person), cbor::encode(*slot));

@@ -43,7 +43,8 @@ public:
     // Seals `cacheKey` into a new slot; the old one goes only when the new one was read back from the disk and opened.
     Result<> write(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;
     Result<> touch(const KeySlot& slot, Instant now) const;
-    Result<> loseSeat(const lab::PersonId& person) const;
+    // Not of a slot that was used after `unusedSince`.
+    Result<> loseSeat(const lab::PersonId& person, Instant unusedSince) const;
 
     // --- a change of password: the new slot stands beside the old one, durable, until the store has said which of the two holds
     Result<> writeNext(KeySlot slot, const SecretBytes& passwordKey, const SecretBytes& cacheKey) const;

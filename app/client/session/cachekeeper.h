@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <limits>
+
 #include "app/client/failure.h"
 #include "app/client/session/cachestandings.h"
 #include "app/client/session/openedsession.h"
@@ -33,8 +35,8 @@ public:
     // Whatever happens in between, the cache opens with one of the two passwords.
     Opening<void> prepareNext(KeySlot slot, const SecretBytes& presentKey, const Bytes& salt, const crypto::Argon2Cost& cost, const SecretBytes& nextKey);
     Opening<KeySlot> takeNext(const lab::PersonId& person);
-    // The person works elsewhere now: this cache opens again when the store has given the seat back.
-    void loseSeat(const lab::PersonId& person) { (void)m_vault.loseSeat(person); }
+    // The person works elsewhere now, unless they came back after `unusedSince`: this cache opens again when the store has given the seat back.
+    void loseSeat(const lab::PersonId& person, Instant unusedSince = Instant{std::numeric_limits<std::int64_t>::max()}) { (void)m_vault.loseSeat(person, unusedSince); }
     void dropNext(const lab::PersonId& person) { (void)m_vault.dropNext(person); }
     // A password check against the slot, for unlocking.
     Opening<bool> check(const KeySlot& slot, const SecretBytes& passwordKey) const;

@@ -86,7 +86,7 @@ void Upkeep::send(std::vector<wire::CacheStanding> caches)
     HttpRequest request;
     request.path = QStringLiteral("/v1/workstation/standing");
     request.body = wire::encodeMessage(standing);
-    m_place.transport.send(std::move(request), back<NetResult<Bytes>>([this, told = standing.caches](const NetResult<Bytes>& answer) {
+    m_place.transport.send(std::move(request), back<NetResult<Bytes>>([this, told = standing.caches, askedAt = m_place.clock.now()](const NetResult<Bytes>& answer) {
         m_asking = false;
         const auto reply = answer ? wire::decodeMessage<wire::StandingReply>(*answer) : fail(ErrorCode::Unreachable);
         if (!reply) {
@@ -97,15 +97,17 @@ void Upkeep::send(std::vector<wire::CacheStanding> caches)
         }
         m_answeredAt = m_place.clock.now();
         again(everyMs);
-        answered(told, *reply);
+        answered(told, *reply, askedAt);
     }));
 }
 
-void Upkeep::answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply)
+void Upkeep::answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply, Instant askedAt)
 {
-    m_place.worker.post(Priority::Now, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs] {
+    m_place.worker.post(Priority::Now, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs, elsewhere = reply.elsewhere, askedAt] {
         if (!keeper)
             return;
+        for (const auto& person : elsewhere)
+            keeper->loseSeat(person, askedAt);
         (void)keeper->standings().confirmed(told);
         (void)keeper->standings().setMaxOffline(most);
     });

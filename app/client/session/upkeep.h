@@ -48,7 +48,7 @@ public:
 private:
     void ask();
     void send(std::vector<wire::CacheStanding> caches);
-    void answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply);
+    void answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply, Instant askedAt);
     void destroy(const std::vector<lab::PersonId>& people);
     void rename(const std::string& name);
     void renewIfOld(const wire::StandingReply& reply);

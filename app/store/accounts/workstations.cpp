@@ -328,9 +328,19 @@ Result<wire::StandingReply> Workstations::standing(const Workstation& workstatio
     reply.name = workstation.name;
     reply.revoked = wiped || workstation.state == WorkstationState::Revoked;
     reply.wipe = workstation.wipeOrdered && !wiped;
-    for (const auto& cache : *kept)
-        if (cache.destroyedAt.isNull() && isClosed(cache.person))
+    const std::lock_guard lock(m_mutex);
+    PersonTable people(m_database, m_keys);
+    for (const auto& cache : *kept) {
+        if (!cache.destroyedAt.isNull())
+            continue;
+        if (isClosed(cache.person))
             reply.destroy.push_back(cache.person);
+        const auto account = people.byId(cache.person);
+        if (!account)
+            return tl::unexpected(account.error());
+        if (*account && !(*account)->seatWorkstation.isNull() && (*account)->seatWorkstation != id)
+            reply.elsewhere.push_back(cache.person);
+    }
     reply.certificateExpires = workstation.certificateExpires;
     reply.oldestClient = policy.oldestClient;
     reply.maxOfflineMs = policy.maxOfflineMs;

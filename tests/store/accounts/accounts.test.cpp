@@ -257,6 +257,25 @@ private Q_SLOTS:
         QVERIFY(codeOf(house.workstations->renew(*house.registry->workstationOf(next), renewal())) == ErrorCode::Revoked);
     }
 
+    // A workstation is told whom it may not open without the store any more.
+    void whoSitsElsewhereIsTold()
+    {
+        House house;
+        const auto enrolled = must(house.workstations->request(house.enrolment("BIOCH-01", must(house.workstations->makeCode(true)))));
+        const auto at = *house.registry->workstationOf(must(crypto::readCertificate(enrolled.certificate)).fingerprint);
+        const auto nobody = [](const lab::PersonId&) { return false; };
+        const auto elsewhere = [&] { return must(house.workstations->standing(at, "10.0.0.9", {}, {}, nobody)).elsewhere; };
+        const auto corre = must(house.session(house.enter("corre", access::Role::Biologist, at)));
+        (void)house.enter("guillou", access::Role::Biologist, house.other); // never sat here
+        QVERIFY(elsewhere().empty());
+        must(house.signIn->end(corre));
+        QVERIFY(elsewhere().empty()); // it was here last
+        must(house.signIn->start(house.request("corre"), house.other));
+        QCOMPARE(elsewhere(), std::vector<lab::PersonId>{corre.person});
+        must(house.signIn->start(house.request("corre"), at));
+        QVERIFY(elsewhere().empty());
+    }
+
     void revokingAWorkstationEndsItsSessions()
     {
         House house;
