@@ -34,7 +34,7 @@ mkdir -p "$work" "$out"
 mkdir "$work/catalogue"
 sed -E '/^(code|DFG|LDL|LACT),/!s/,$/,yes/' resources/catalogue/catalogue.csv >"$work/catalogue/catalogue.csv"
 sed -E '/^[2-6],/s/,$/,"Hennebont, 2 place Foch"/; /^([17-9]|1[01]),/s/,$/,"Lorient, 4 quai des Indes"/' resources/catalogue/benches.csv >"$work/catalogue/benches.csv"
-"$store" catalogue import --data "$data" --benches "$work/catalogue/benches.csv" "$work/catalogue/catalogue.csv" >/dev/null
+"$store" catalogue import --data "$data" "$work/catalogue/benches.csv" resources/catalogue/tubes.csv resources/catalogue/comments.csv "$work/catalogue/catalogue.csv" >/dev/null
 picture=()
 # Without a display that order is placed at the reception, and goes the whole way.
 [ "$headless" = no ] || picture=(--no-picture-order)

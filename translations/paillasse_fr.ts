@@ -686,10 +686,6 @@
         <translation>Non réalisé, avec le motif</translation>
     </message>
     <message>
-        <source>Comment; HEMOL, QNS… expand</source>
-        <translation>Commentaire ; HEMOL, QNS… se développent</translation>
-    </message>
-    <message>
         <source>Quality control of the day</source>
         <translation>Contrôle de qualité du jour</translation>
     </message>
@@ -748,6 +744,10 @@
     <message>
         <source>Quality control of the day: F4.</source>
         <translation>Contrôle de qualité du jour : F4.</translation>
+    </message>
+    <message>
+        <source>Comment; the laboratory’s codes expand</source>
+        <translation>Commentaire ; les codes du laboratoire se développent</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,8 @@ struct NeedOf {
     Need operator()(const lab::DefineBench&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::RegisterPrescriber&) const { return {{PlaceOrders, ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineLaboratory&) const { return {{ManageCatalogue}, {}}; }
+    Need operator()(const lab::DefineTubes&) const { return {{ManageCatalogue}, {}}; }
+    Need operator()(const lab::DefineComments&) const { return {{ManageCatalogue}, {}}; }
 };
 
 bool isOpenTo(ConfidentialMask entitled, const lab::ResultLine& line)

@@ -33,7 +33,8 @@ bool sees(const View& view, lab::DocumentKind kind)
     case lab::DocumentKind::Examination:
     case lab::DocumentKind::Prescriber:
     case lab::DocumentKind::BenchLog:
-    case lab::DocumentKind::Laboratory: return view.catalogue;
+    case lab::DocumentKind::Laboratory:
+    case lab::DocumentKind::CodeTables: return view.catalogue;
     case lab::DocumentKind::Person: return view.staff;
     }
     return false;

@@ -154,6 +154,7 @@ struct Directory {
     std::map<lab::PersonId, StaffName> people;
     std::vector<lab::Prescriber> prescribers; // by name
     std::optional<lab::LaboratoryProfile> laboratory;
+    lab::CodeTables codeTables; // empty where the laboratory defined none
 
     [[nodiscard]] access::Rules rules() const;
     [[nodiscard]] const lab::Prescriber* prescriber(const lab::PrescriberId& id) const;

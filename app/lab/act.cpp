@@ -42,6 +42,8 @@ constexpr std::array<Kind, std::variant_size_v<ActBody>> kinds{{
     {"define-bench", DocumentKind::BenchLog, false, true},
     {"register-prescriber", DocumentKind::Prescriber, true, true},
     {"define-laboratory", DocumentKind::Laboratory, false, true},
+    {"define-tubes", DocumentKind::CodeTables, false, true},
+    {"define-comments", DocumentKind::CodeTables, false, true},
 }};
 
 const Kind& kindOfBody(const ActBody& body)

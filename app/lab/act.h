@@ -15,8 +15,8 @@
 // append, never reorder (docs/protocol.md).
 namespace paillasse::lab {
 
-enum class DocumentKind { None, Patient, Order, Examination, Prescriber, BenchLog, Laboratory, Person };
-constexpr DocumentKind lastOf(DocumentKind) { return DocumentKind::Person; }
+enum class DocumentKind { None, Patient, Order, Examination, Prescriber, BenchLog, Laboratory, Person, CodeTables };
+constexpr DocumentKind lastOf(DocumentKind) { return DocumentKind::CodeTables; }
 
 // Reception
 struct RegisterPatient {
@@ -183,10 +183,20 @@ struct DefineLaboratory {
     bool operator==(const DefineLaboratory&) const = default;
 };
 
+// Each replaces its table of the laboratory as a whole.
+struct DefineTubes {
+    std::vector<TubeKind> tubes;
+    bool operator==(const DefineTubes&) const = default;
+};
+struct DefineComments {
+    std::vector<CodedComment> comments;
+    bool operator==(const DefineComments&) const = default;
+};
+
 using ActBody = std::variant<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen,
                              RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun, ValidateTechnically, RecordCall, AttestControl,
                              SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote,
-                             DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory>;
+                             DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments>;
 
 // The revision of a line that the author saw. A line that is not named here was not looked at.
 struct BasedOn {

@@ -77,6 +77,8 @@ Allowed<Document> applyToNothing(const Body& body, const Act& act)
         return asDocument(steps::define(static_cast<const Prescriber*>(nullptr), body, act));
     else if constexpr (Defines<Body, LaboratoryProfile>)
         return asDocument(steps::define(static_cast<const LaboratoryProfile*>(nullptr), body, act));
+    else if constexpr (Defines<Body, CodeTables>)
+        return asDocument(steps::define(static_cast<const CodeTables*>(nullptr), body, act));
     else
         return refuse(RefusalCode::UnknownDocument);
 }

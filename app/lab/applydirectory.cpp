@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
 #include "app/lab/applysteps.h"
 #include "app/lab/wellformed.h"
 
@@ -11,6 +14,14 @@ constexpr BenchNumber lastBench = 63;
 bool isBench(BenchNumber bench)
 {
     return bench >= 1 && bench <= lastBench;
+}
+
+// Not more than these, each sound, each code once.
+template <class Entry>
+bool isTable(const std::vector<Entry>& table, std::size_t most)
+{
+    std::set<std::string_view> codes;
+    return table.size() <= most && std::ranges::all_of(table, [&codes](const Entry& entry) { return isSound(entry) && codes.insert(entry.code).second; });
 }
 
 } // namespace
@@ -80,6 +91,28 @@ Allowed<LaboratoryProfile> define(const LaboratoryProfile*, const DefineLaborato
     if (!sound)
         return refuse(RefusalCode::Malformed);
     return profile;
+}
+
+Allowed<CodeTables> define(const CodeTables* before, const DefineTubes& body, const Act& act)
+{
+    if (codeTablesId(act.laboratory) != act.subject)
+        return refuse(RefusalCode::WrongSubject);
+    if (!isTable(body.tubes, limits::tubeKinds))
+        return refuse(RefusalCode::Malformed);
+    CodeTables tables = before == nullptr ? CodeTables{} : *before;
+    tables.tubes = body.tubes;
+    return tables;
+}
+
+Allowed<CodeTables> define(const CodeTables* before, const DefineComments& body, const Act& act)
+{
+    if (codeTablesId(act.laboratory) != act.subject)
+        return refuse(RefusalCode::WrongSubject);
+    if (!isTable(body.comments, limits::codedComments))
+        return refuse(RefusalCode::Malformed);
+    CodeTables tables = before == nullptr ? CodeTables{} : *before;
+    tables.comments = body.comments;
+    return tables;
 }
 
 } // namespace paillasse::lab::steps

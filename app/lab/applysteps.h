@@ -41,6 +41,8 @@ Allowed<Examination> define(const Examination* before, const DefineExamination& 
 Allowed<BenchLog> define(const BenchLog* before, const DefineBench& body, const Act& act);
 Allowed<Prescriber> define(const Prescriber* before, const RegisterPrescriber& body, const Act& act);
 Allowed<LaboratoryProfile> define(const LaboratoryProfile* before, const DefineLaboratory& body, const Act& act);
+Allowed<CodeTables> define(const CodeTables* before, const DefineTubes& body, const Act& act);
+Allowed<CodeTables> define(const CodeTables* before, const DefineComments& body, const Act& act);
 Allowed<void> change(BenchLog& bench, const AttestControl& body, const Act& act);
 
 // What several of them need (applylines.cpp).

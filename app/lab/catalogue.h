@@ -40,16 +40,6 @@ private:
     std::map<std::string, Examination, std::less<>> m_byCode;
 };
 
-struct TubeKind {
-    std::string code;      // "EDTA"
-    std::string french;
-    std::string english;
-    std::string colour;    // of the cap, in French: "violet"
-    std::string specimen;  // what is examined, in French, as reports say: "sang total (EDTA)"
-    std::uint16_t drawRank = 0; // order of draw, lowest first; 0: not drawn from a vein
-    bool operator==(const TubeKind&) const = default;
-};
-
 struct BenchKind {
     BenchNumber number = 0;
     std::string code;
@@ -57,14 +47,6 @@ struct BenchKind {
     std::string english;
     std::string site;      // where it stands, when the laboratory has several; as printed
     bool operator==(const BenchKind&) const = default;
-};
-
-// What a technician types as a word: HEMOL becomes a sentence on the report.
-struct CodedComment {
-    std::string code;
-    std::string french;
-    std::string english;
-    bool operator==(const CodedComment&) const = default;
 };
 
 } // namespace paillasse::lab

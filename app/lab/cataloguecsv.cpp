@@ -2,8 +2,10 @@
 #include "app/lab/cataloguecsv.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
+#include <span>
 
 #include "app/lab/csvcells.h"
 #include "app/lab/rules/formula.h"
@@ -72,9 +74,19 @@ private:
     std::vector<Problem>& m_problems;
 };
 
+using Columns = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 29> examinationColumns{
+    "code", "loinc", "french", "english", "discipline", "rank", "bench", "tube", "kind", "unit", "unit_display", "decimals", "second_unit", "second_display",
+    "second_factor", "second_decimals", "answers", "ranges", "critical", "delta", "plausible", "formula_name", "formula_version", "formula", "withheld_if",
+    "withheld_reason", "method", "confidentiality", "accredited"};
+constexpr std::array<std::string_view, 6> tubeColumns{"code", "french", "english", "colour", "specimen", "draw_rank"};
+constexpr std::array<std::string_view, 5> benchColumns{"number", "code", "french", "english", "site"};
+constexpr std::array<std::string_view, 3> commentColumns{"code", "french", "english"};
+
 // The header has exactly these columns, in any order; then each row by `read`. `lines` receives where each row begins.
 template <class T, class Read>
-Table<T> readTable(std::string_view text, std::initializer_list<std::string_view> columns, Read read, std::vector<std::size_t>* lines = nullptr)
+Table<T> readTable(std::string_view text, Columns columns, Read read, std::vector<std::size_t>* lines = nullptr)
 {
     const auto rows = parse(text);
     if (!rows)
@@ -230,11 +242,7 @@ std::vector<Problem> checkFormulas(const std::vector<Examination>& table, const 
 Table<Examination> readCatalogue(std::string_view text)
 {
     std::vector<std::size_t> lines;
-    auto table = readTable<Examination>(text,
-        {"code", "loinc", "french", "english", "discipline", "rank", "bench", "tube", "kind", "unit", "unit_display", "decimals", "second_unit", "second_display",
-         "second_factor", "second_decimals", "answers", "ranges", "critical", "delta", "plausible", "formula_name", "formula_version", "formula", "withheld_if",
-         "withheld_reason", "method", "confidentiality", "accredited"},
-        examinationOf, &lines);
+    auto table = readTable<Examination>(text, examinationColumns, examinationOf, &lines);
     if (!table)
         return table;
     if (auto problems = checkFormulas(*table, lines); !problems.empty())
@@ -244,14 +252,14 @@ Table<Examination> readCatalogue(std::string_view text)
 
 Table<TubeKind> readTubes(std::string_view text)
 {
-    return readTable<TubeKind>(text, {"code", "french", "english", "colour", "specimen", "draw_rank"}, [](Cells& cells) {
+    return readTable<TubeKind>(text, tubeColumns, [](Cells& cells) {
         return TubeKind{cells.given("code"), cells.given("french"), cells.text("english"), cells.text("colour"), cells.given("specimen"), cells.number<std::uint16_t>("draw_rank", 999)};
     });
 }
 
 Table<BenchKind> readBenches(std::string_view text)
 {
-    return readTable<BenchKind>(text, {"number", "code", "french", "english", "site"}, [](Cells& cells) {
+    return readTable<BenchKind>(text, benchColumns, [](Cells& cells) {
         BenchKind bench{cells.number<BenchNumber>("number", 63), cells.given("code"), cells.given("french"), cells.text("english"), cells.text("site")};
         if (bench.number == 0)
             cells.complain("number", "benches count from 1");
@@ -261,8 +269,37 @@ Table<BenchKind> readBenches(std::string_view text)
 
 Table<CodedComment> readComments(std::string_view text)
 {
-    return readTable<CodedComment>(text, {"code", "french", "english"},
-                                   [](Cells& cells) { return CodedComment{cells.given("code"), cells.given("french"), cells.text("english")}; });
+    return readTable<CodedComment>(text, commentColumns, [](Cells& cells) {
+        CodedComment comment{cells.given("code"), cells.given("french"), cells.text("english")};
+        if (!comment.code.empty() && !isCode(comment.code))
+            cells.complain("code", "\"" + comment.code + "\" is not one word of letters without accents, figures and signs");
+        return comment;
+    });
+}
+
+std::optional<TableKind> kindOf(std::string_view text)
+{
+    // The header alone, after what notes there are: a row that does not parse is the reader's to name.
+    auto end = text.find('\n');
+    auto rows = parse(text.substr(0, end));
+    while (rows && rows->empty() && end != std::string_view::npos) {
+        end = text.find('\n', end + 1);
+        rows = parse(text.substr(0, end));
+    }
+    if (!rows || rows->empty())
+        return std::nullopt;
+    // Where two share as many, the smaller table is meant: its header is whole.
+    constexpr std::array<std::pair<TableKind, Columns>, 4> kinds{{{TableKind::Comments, commentColumns}, {TableKind::Benches, benchColumns}, {TableKind::Tubes, tubeColumns}, {TableKind::Examinations, examinationColumns}}};
+    std::optional<TableKind> best;
+    std::ptrdiff_t most = 0;
+    for (const auto& [kind, columns] : kinds) {
+        const auto shared = std::ranges::count_if(rows->front().cells, [&columns](const std::string& cell) { return std::ranges::find(columns, cell) != columns.end(); });
+        if (shared > most) {
+            most = shared;
+            best = kind;
+        }
+    }
+    return best;
 }
 
 bool isLoinc(std::string_view code)

@@ -53,4 +53,9 @@ DocumentId examinationId(const LaboratoryId& laboratory, std::string_view code)
     return named(laboratory, DocumentKind::Examination, asBytes(code));
 }
 
+DocumentId codeTablesId(const LaboratoryId& laboratory)
+{
+    return named(laboratory, DocumentKind::CodeTables, {});
+}
+
 } // namespace paillasse::lab

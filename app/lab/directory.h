@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/base/clock.h"
+#include "app/lab/codetables.h"
 #include "app/lab/ids.h"
 #include "app/lab/resultline.h"
 
@@ -57,5 +58,6 @@ struct LaboratoryProfile {
 // The ids of documents that are named by a number or a code: FNV-1a, 128 bits, over the laboratory's id, the kind and the name.
 DocumentId benchId(const LaboratoryId& laboratory, BenchNumber bench);
 DocumentId examinationId(const LaboratoryId& laboratory, std::string_view code);
+DocumentId codeTablesId(const LaboratoryId& laboratory);
 
 } // namespace paillasse::lab

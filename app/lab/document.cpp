@@ -12,6 +12,7 @@ struct KindOf {
     DocumentKind operator()(const Prescriber&) const { return DocumentKind::Prescriber; }
     DocumentKind operator()(const BenchLog&) const { return DocumentKind::BenchLog; }
     DocumentKind operator()(const LaboratoryProfile&) const { return DocumentKind::Laboratory; }
+    DocumentKind operator()(const CodeTables&) const { return DocumentKind::CodeTables; }
 };
 
 struct IdOf {
@@ -23,6 +24,7 @@ struct IdOf {
     DocumentId operator()(const Prescriber& prescriber) const { return documentId(prescriber.id); }
     DocumentId operator()(const BenchLog& bench) const { return benchId(laboratory, bench.number); }
     DocumentId operator()(const LaboratoryProfile& profile) const { return documentId(profile.id); }
+    DocumentId operator()(const CodeTables&) const { return codeTablesId(laboratory); }
 };
 
 } // namespace

@@ -7,7 +7,7 @@
 
 namespace paillasse::lab {
 
-using Document = std::variant<Patient, Order, Examination, Prescriber, BenchLog, LaboratoryProfile>;
+using Document = std::variant<Patient, Order, Examination, Prescriber, BenchLog, LaboratoryProfile, CodeTables>;
 
 DocumentKind kindOf(const Document& document);
 DocumentId idOf(const Document& document, const LaboratoryId& laboratory);

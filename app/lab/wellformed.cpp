@@ -198,4 +198,16 @@ bool isSound(const Examination& examination)
         && std::ranges::all_of(examination.answers, isAnswer) && std::ranges::all_of(examination.ranges, isRange);
 }
 
+bool isSound(const TubeKind& tube)
+{
+    return isKey(tube.code) && isGiven(tube.french) && isLine(tube.french, limits::name) && isLine(tube.english, limits::name)
+        && isLine(tube.colour, limits::code) && isGiven(tube.specimen) && isLine(tube.specimen, limits::name);
+}
+
+// The code is typed as one word.
+bool isSound(const CodedComment& comment)
+{
+    return isCode(comment.code) && isGiven(comment.french) && isLine(comment.french, limits::reason) && isLine(comment.english, limits::reason);
+}
+
 } // namespace paillasse::lab

@@ -19,6 +19,8 @@ inline constexpr std::size_t pdfsPerReport = 16;
 inline constexpr std::size_t wordsOfPage = 64 * 1024; // octets
 inline constexpr std::size_t wordsOfLine = 16 * 1024;
 inline constexpr std::size_t controlsPerBench = 60; // older ones are dropped: the ledger has them
+inline constexpr std::size_t tubeKinds = 100;
+inline constexpr std::size_t codedComments = 1000;
 inline constexpr std::size_t code = 64;
 inline constexpr std::size_t name = 200;
 inline constexpr std::size_t reason = 500;
@@ -50,5 +52,7 @@ bool isSound(const OrderContext& context);
 bool isSound(const Measurement& measurement);
 bool isSound(const ReportVersion& report);
 bool isSound(const Examination& examination);
+bool isSound(const TubeKind& tube);
+bool isSound(const CodedComment& comment);
 
 } // namespace paillasse::lab

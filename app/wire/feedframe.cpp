@@ -22,7 +22,7 @@ FeedDocument readDocument(cbor::Reader& r)
     if (r.array() != 5)
         r.fail();
     const auto kind = r.unsignedInt();
-    if (kind == 0 || kind > static_cast<std::uint64_t>(lab::DocumentKind::Person))
+    if (kind == 0 || kind > static_cast<std::uint64_t>(lastOf(lab::DocumentKind{})))
         r.fail(ErrorCode::Incompatible);
     document.kind = static_cast<lab::DocumentKind>(kind);
     const auto id = lab::DocumentId::fromBytes(r.bytes());

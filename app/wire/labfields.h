@@ -167,6 +167,18 @@ struct Fields<lab::LaboratoryProfile> {
     static void visit(auto& v, auto& x) { numbered(v, x.id, x.name, x.legalForm, x.address, x.phone, x.accreditation, x.biologists, x.enteringPersonMayValidate, x.exampleNotice); }
 };
 template <>
+struct Fields<lab::TubeKind> {
+    static void visit(auto& v, auto& x) { numbered(v, x.code, x.french, x.english, x.colour, x.specimen, x.drawRank); }
+};
+template <>
+struct Fields<lab::CodedComment> {
+    static void visit(auto& v, auto& x) { numbered(v, x.code, x.french, x.english); }
+};
+template <>
+struct Fields<lab::CodeTables> {
+    static void visit(auto& v, auto& x) { numbered(v, x.tubes, x.comments); }
+};
+template <>
 struct Fields<lab::RegisterPatient> {
     static void visit(auto& v, auto& x) { numbered(v, x.patient); }
 };
@@ -281,6 +293,14 @@ struct Fields<lab::RegisterPrescriber> {
 template <>
 struct Fields<lab::DefineLaboratory> {
     static void visit(auto& v, auto& x) { numbered(v, x.profile); }
+};
+template <>
+struct Fields<lab::DefineTubes> {
+    static void visit(auto& v, auto& x) { numbered(v, x.tubes); }
+};
+template <>
+struct Fields<lab::DefineComments> {
+    static void visit(auto& v, auto& x) { numbered(v, x.comments); }
 };
 template <>
 struct Fields<lab::BasedOn> {

@@ -67,6 +67,7 @@ Result<lab::Document> join(lab::DocumentKind kind, std::span<const SectionView> 
     case lab::DocumentKind::Prescriber: return joinWhole<lab::Prescriber>(first.bytes);
     case lab::DocumentKind::BenchLog: return joinWhole<lab::BenchLog>(first.bytes);
     case lab::DocumentKind::Laboratory: return joinWhole<lab::LaboratoryProfile>(first.bytes);
+    case lab::DocumentKind::CodeTables: return joinWhole<lab::CodeTables>(first.bytes);
     case lab::DocumentKind::None:
     case lab::DocumentKind::Person: break;
     }

@@ -19,7 +19,7 @@ enum class Section : std::uint8_t {
     Identity = 1,       // patient
     Request = 2,        // order without values: context, specimens, lines' states
     Results = 3,        // measurements of ordinary lines, calls, reports, notes
-    Directory = 4,      // examination, prescriber, bench, laboratory, person: the whole document
+    Directory = 4,      // examination, prescriber, bench, laboratory, code tables, person: the whole document
     Hiv = 8,            // lines of one confidential class each: examination, bench, measurements
     Genetics = 9,
     Toxicology = 10,

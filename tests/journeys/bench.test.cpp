@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QPlainTextEdit>
 
 #include "app/crypto/crypto.h"
@@ -199,6 +200,34 @@ private Q_SLOTS:
     }
 
     // The keypad goes nowhere else until somebody has said what becomes of the critical value.
+    // A laboratory's own tables replace what it had, at the client that is open, too.
+    void theLaboratorysOwnCodesAndTubesCount()
+    {
+        const auto write = [this](const QString& name, const char* text) {
+            const auto path = m_store->folder() + QLatin1Char('/') + name;
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+                qFatal("a table could not be written");
+            return path;
+        };
+        m_store->importTables({write(QStringLiteral("words.csv"), "code,french,english\nRDV,\"Rendez-vous demandé au laboratoire.\",\n"),
+                               write(QStringLiteral("own.csv"), "code,french,english,colour,specimen,draw_rank\nHEP,tube vert du CHU,,,plasma du CHU,1\n")});
+        const auto tables = [this] { return m_page->presenter().directory()->codeTables; };
+        QVERIFY(m_hand->waits([&] { return tables().tubes.size() == 1 && tables().comments.size() == 1; }));
+        QCOMPARE(tables().tube("HEP")->specimen, std::string("plasma du CHU"));
+        m_page->grid().setFocus();
+        m_hand->press(Qt::Key_F5);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        m_hand->type("QNS RDV ");
+        const auto text = dialog->findChild<QPlainTextEdit*>()->toPlainText();
+        QVERIFY2(text.startsWith(QStringLiteral("QNS Rendez-vous demandé au laboratoire.")), qPrintable(text));
+        m_hand->press(Qt::Key_Escape);
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        m_store->importCatalogue();
+        QVERIFY(m_hand->waits([&] { return tables().tubes.size() > 1 && tables().comments.size() > 1; }));
+    }
+
     void entryStopsOnACriticalValue()
     {
         const auto patient = m_station->registers("CRITIQUE", "Yann", {1950, 2, 2});

@@ -52,12 +52,23 @@ StoreProcess::~StoreProcess()
         kill();
 }
 
+QProcessEnvironment StoreProcess::environment(const char* whose) const
+{
+    const auto place = m_folder.filePath(QLatin1String(whose));
+    if (!QDir().mkpath(place))
+        qFatal("no place for temporary files");
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("TMPDIR"), place);
+    return environment;
+}
+
 void StoreProcess::start()
 {
     const auto listen = QStringLiteral("127.0.0.1:%1").arg(m_port);
     // A disk that is full sends no signal; the limit that stands for it here does.
     m_serving.setChildProcessModifier([] { ::signal(SIGXFSZ, SIG_IGN); });
     m_serving.setStandardErrorFile(m_folder.filePath(QStringLiteral("serve.log")), QIODevice::Append);
+    m_serving.setProcessEnvironment(environment("tmp-serving"));
     m_serving.start(QStringLiteral(PAILLASSE_STORE), {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"), listen});
     QByteArray said;
     while (!said.contains('\n')) {
@@ -114,6 +125,7 @@ QString StoreProcess::run(QStringList arguments, int exit)
     arguments.insert(at, m_data);
     arguments.insert(at, QStringLiteral("--data"));
     QProcess process;
+    process.setProcessEnvironment(environment("tmp-command"));
     process.start(QStringLiteral(PAILLASSE_STORE), arguments);
     if (!process.waitForFinished(longest) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != exit)
         qFatal("paillasse-store %s: %d: %s%s", qPrintable(arguments.join(u' ')), process.exitCode(), process.readAllStandardOutput().constData(), process.readAllStandardError().constData());
@@ -129,7 +141,12 @@ QString StoreProcess::addPerson(const QString& login, const QString& name, const
 void StoreProcess::importCatalogue(const QString& benches)
 {
     const auto shipped = QStringLiteral(PAILLASSE_RESOURCES "/catalogue/");
-    run({QStringLiteral("catalogue"), QStringLiteral("import"), QStringLiteral("--benches"), benches.isEmpty() ? shipped + QStringLiteral("benches.csv") : benches, shipped + QStringLiteral("catalogue.csv")});
+    importTables({benches.isEmpty() ? shipped + QStringLiteral("benches.csv") : benches, shipped + QStringLiteral("tubes.csv"), shipped + QStringLiteral("comments.csv"), shipped + QStringLiteral("catalogue.csv")});
+}
+
+void StoreProcess::importTables(const QStringList& files)
+{
+    run(QStringList{QStringLiteral("catalogue"), QStringLiteral("import")} + files);
 }
 
 QString StoreProcess::enrolmentCode(bool approve)

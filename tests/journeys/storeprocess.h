@@ -30,6 +30,8 @@ public:
     QString addPerson(const QString& login, const QString& name, const QString& role, const QStringList& more = {});
     // The catalogue that is shipped, with its benches or with another table of them.
     void importCatalogue(const QString& benches = {});
+    // Any of its tables, of a laboratory's own.
+    void importTables(const QStringList& files);
     QString enrolmentCode(bool approve = true);
     void revoke(const QString& workstation) { run({QStringLiteral("workstation"), QStringLiteral("revoke"), workstation}); }
     void verify() { run({QStringLiteral("verify")}); }
@@ -38,11 +40,16 @@ public:
     void backup();
     void restore();
 
+    // With everything that is written on the store's behalf, its temporary files too.
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] qint64 process() const { return m_serving.processId(); }
     [[nodiscard]] QString data() const { return m_data; }
     [[nodiscard]] QByteArray log() const; // of all that served
 
 private:
+    // One process's own place for temporary files, and the rest as it is here.
+    [[nodiscard]] QProcessEnvironment environment(const char* whose) const;
+
     QTemporaryDir m_folder;
     QString m_data;
     QString m_recovery; // file with the recovery secret

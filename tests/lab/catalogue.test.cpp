@@ -423,6 +423,12 @@ void CatalogueTest::shippedCommentsAndTubesRead()
     QVERIFY2(comments, comments ? "" : describe(comments.error()).c_str());
     for (const auto& comment : *comments)
         QVERIFY2(isCode(comment.code, 8) && isGiven(comment.english), comment.code.c_str());
+    using enum csv::TableKind;
+    for (const auto& [name, kind] : {std::pair("catalogue.csv", Examinations), {"tubes.csv", Tubes}, {"benches.csv", Benches}, {"comments.csv", Comments}})
+        QVERIFY2(csv::kindOf(shipped(name)) == std::optional(kind), name);
+    QVERIFY(csv::kindOf("code;french;colour;draw_rank\n") == std::optional(Tubes)); // to be told what it lacks
+    QVERIFY(csv::kindOf("# a note\n\ncode,french,english\nA,b\n") == std::optional(Comments)); // whose row is short
+    QVERIFY(!csv::kindOf("nom,prix\n") && !csv::kindOf(""));
     for (const char* code : {"HEMOL", "QNS"})
         QVERIFY2(std::ranges::find(*comments, code, &CodedComment::code) != comments->end(), code);
 }

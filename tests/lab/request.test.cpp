@@ -27,6 +27,7 @@ private Q_SLOTS:
     void qualifiedNeedsAMatriculeThatHolds();
     void benchesKeepTheirLastAttestations();
     void directoryEntriesAreReplaced();
+    void codeTablesAreReplacedAsAWhole();
 };
 
 void RequestTest::anOrderIsPlacedOnce()
@@ -297,6 +298,31 @@ void RequestTest::directoryEntriesAreReplaced()
     QVERIFY(profileDesk.refusal(define) == Code());
     profile.name.clear();
     QVERIFY(profileDesk.refusal(DefineLaboratory{profile}) == Code(RefusalCode::Malformed));
+}
+
+// What the next definition leaves out is gone; the other table stays as it is.
+void RequestTest::codeTablesAreReplacedAsAWhole()
+{
+    Desk desk(biologist);
+    const TubeKind edta{"EDTA", "EDTA", "EDTA", "violet", "sang total (EDTA)", 5};
+    const TubeKind serum{"SST", "sec avec gel", "serum", "jaune", "sérum", 3};
+    auto define = desk.act(DefineTubes{{edta, serum}});
+    QVERIFY(desk.refusal(define) == Code(RefusalCode::WrongSubject));
+    define.subject = codeTablesId(theLaboratory);
+    QVERIFY(desk.refusal(define) == Code());
+    QVERIFY(desk.refusal(DefineComments{{{"QNS", "Quantité insuffisante.", ""}}}) == Code());
+    QVERIFY(desk.refusal(DefineTubes{{serum}}) == Code());
+    const auto tables = [&desk] { return std::get<CodeTables>(*desk.document()); };
+    QVERIFY(!tables().tube("EDTA") && tables().tube("SST") && tables().tube("SST")->specimen == "sérum");
+    QCOMPARE(tables().comments.size(), std::size_t{1});
+
+    QVERIFY(desk.refusal(DefineTubes{{serum, serum}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(DefineTubes{{{"", "sans code", "", "", "sérum", 1}}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(DefineTubes{{{"X", "sans spécimen", "", "", "", 1}}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(DefineComments{{{"DEUX MOTS", "Jamais tapé d'un mot.", ""}}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(DefineComments{{{"VIDE", " ", ""}}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(DefineComments{std::vector<CodedComment>(1001, {"A", "b", ""})}) == Code(RefusalCode::Malformed));
+    QCOMPARE(tables().tubes.size(), std::size_t{1});
 }
 
 QTEST_APPLESS_MAIN(RequestTest)

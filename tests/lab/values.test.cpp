@@ -112,6 +112,8 @@ void ValuesTest::documentIdsAreStableAndApart()
     potassium.code = "K";
     QVERIFY(idOf(Document(potassium), LaboratoryId()) == examinationId(LaboratoryId(), "K"));
     QVERIFY(kindOf(Document(LaboratoryProfile{})) == DocumentKind::Laboratory);
+    QCOMPARE(codeTablesId(LaboratoryId()).toString(), std::string("f5a535e7-3906-dd2e-f368-5728150ffee7"));
+    QVERIFY(idOf(Document(CodeTables{}), LaboratoryId()) == codeTablesId(LaboratoryId()));
 }
 
 template <std::size_t... I>

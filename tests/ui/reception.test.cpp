@@ -24,8 +24,13 @@ public:
 private:
     const Theme& m_theme;
     const Date m_today{2026, 11, 23};
-    lab::Catalogue m_catalogue;
+    client::Directory m_directory; // as the example has it
 
+    static QByteArray example(const char* table)
+    {
+        QFile file(QStringLiteral(PAILLASSE_CATALOGUE) + QLatin1String(table));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     static QStringList ids(const QList<Suggestion>& suggestions)
     {
         QStringList list;
@@ -43,11 +48,11 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QFile file(QStringLiteral(PAILLASSE_CATALOGUE));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        auto table = lab::csv::readCatalogue(file.readAll().toStdString());
-        QVERIFY(table);
-        m_catalogue = lab::Catalogue(std::move(*table));
+        auto table = lab::csv::readCatalogue(example("catalogue.csv").toStdString());
+        auto tubes = lab::csv::readTubes(example("tubes.csv").toStdString());
+        QVERIFY(table && tubes);
+        m_directory.catalogue = lab::Catalogue(std::move(*table));
+        m_directory.codeTables.tubes = std::move(*tubes);
     }
 
     void aSearchBecomesADraft_data()
@@ -115,21 +120,21 @@ private Q_SLOTS:
 
     void examinationsAreFoundAsPeopleTypeThem()
     {
-        QCOMPARE(ids(OrderDrafts::findExaminations(m_catalogue, QStringLiteral("k"))).value(0), QStringLiteral("K"));
-        QCOMPARE(ids(OrderDrafts::findExaminations(m_catalogue, QStringLiteral("HBA1C"))).value(0), QStringLiteral("HBA1C"));
-        QVERIFY(ids(OrderDrafts::findExaminations(m_catalogue, QStringLiteral("creatinine"))).contains(QStringLiteral("CREA")));
-        QVERIFY(ids(OrderDrafts::findExaminations(m_catalogue, QStringLiteral("hemo glyq"))).contains(QStringLiteral("HBA1C")));
-        QVERIFY(OrderDrafts::findExaminations(m_catalogue, QStringLiteral("zzzz")).isEmpty());
+        QCOMPARE(ids(OrderDrafts::findExaminations(m_directory.catalogue, QStringLiteral("k"))).value(0), QStringLiteral("K"));
+        QCOMPARE(ids(OrderDrafts::findExaminations(m_directory.catalogue, QStringLiteral("HBA1C"))).value(0), QStringLiteral("HBA1C"));
+        QVERIFY(ids(OrderDrafts::findExaminations(m_directory.catalogue, QStringLiteral("creatinine"))).contains(QStringLiteral("CREA")));
+        QVERIFY(ids(OrderDrafts::findExaminations(m_directory.catalogue, QStringLiteral("hemo glyq"))).contains(QStringLiteral("HBA1C")));
+        QVERIFY(OrderDrafts::findExaminations(m_directory.catalogue, QStringLiteral("zzzz")).isEmpty());
     }
 
     void tubesFollowFromTheTests()
     {
-        const auto request = OrderDrafts::request({"HBA1C", "NA", "K", "LDL"}, m_catalogue);
+        const auto request = OrderDrafts::request({"HBA1C", "NA", "K", "LDL"}, m_directory);
         std::vector<std::string> containers;
         for (const auto& specimen : request.specimens)
             containers.push_back(specimen.container);
         QCOMPARE(containers, (std::vector<std::string>{"HEP", "EDTA"})); // in the order of draw
-        const auto rows = OrderDrafts::rows({"HBA1C", "NA", "K", "LDL"}, m_catalogue, request);
+        const auto rows = OrderDrafts::rows({"HBA1C", "NA", "K", "LDL"}, m_directory, request);
         QCOMPARE(rows.size(), 7); // with what the LDL's formula reads
         RowsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -155,23 +160,36 @@ private Q_SLOTS:
         QVERIFY(!OrderDrafts::missing(draft, now).isEmpty());
         draft.context.collectedAt = now;
         QCOMPARE(OrderDrafts::warnings(draft).size(), 2); // no collector, a prescriber of no directory
-        const auto body = OrderDrafts::placing(draft, {}, "26-000001", m_catalogue);
+        const auto body = OrderDrafts::placing(draft, {}, "26-000001", m_directory);
         QCOMPARE(body.lines.size(), 1u);
         QCOMPARE(body.specimens.size(), 1u);
     }
 
     void everyTubeOfTheCatalogueHasAName()
     {
-        for (const auto* examination : m_catalogue.all())
+        for (const auto* examination : m_directory.catalogue.all())
             if (!examination->container.empty())
-                QVERIFY2(tubeName(examination->container) != QString::fromStdString(examination->container), examination->container.c_str());
+                QVERIFY2(tubeName(m_directory.codeTables, examination->container) != QString::fromStdString(examination->container), examination->container.c_str());
+    }
+
+    void theOrderOfDrawIsTheLaboratorys()
+    {
+        auto own = m_directory;
+        own.codeTables.tubes = {{"EDTA", "mauve du CHU", "", "", "sang total", 1}, {"HEP", "vert du CHU", "", "", "plasma", 2}};
+        const auto request = OrderDrafts::request({"NA", "HBA1C"}, own);
+        const auto badges = OrderDrafts::tubes(request, own.codeTables);
+        QCOMPARE(badges.size(), 2);
+        QCOMPARE(badges[0].text, QStringLiteral("1 · mauve du CHU"));
+        QCOMPARE(badges[1].text, QStringLiteral("2 · vert du CHU"));
+        own.codeTables = {};
+        QCOMPARE(OrderDrafts::tubes(request, own.codeTables)[0].text, QStringLiteral("1 · EDTA")); // its code, where no table has it
     }
 
     void aSuggestionIsTakenWithEnterAndEscapeOnlyClosesTheList()
     {
         QWidget window;
         FieldGrid grid(m_theme, 1, &window);
-        auto* box = new SuggestBox([this](const QString& text) { return OrderDrafts::findExaminations(m_catalogue, text); }, &grid);
+        auto* box = new SuggestBox([this](const QString& text) { return OrderDrafts::findExaminations(m_directory.catalogue, text); }, &grid);
         grid.add(QStringLiteral("Examen"), box);
         auto* next = grid.addLine(QStringLiteral("Suite"));
         uitest::showAt(window, {400, 300});

@@ -116,16 +116,18 @@ private Q_SLOTS:
         QCOMPARE(nameOf(catalogue, "K"), QStringLiteral("Plasma potassium"));
         QCOMPARE(nameOf(catalogue, "LOC"), QStringLiteral("Dosage local"));
         QCOMPARE(nameOf(catalogue, "X"), QStringLiteral("X"));
-        QVERIFY2(tubeName("HEP").contains(QStringLiteral("lithium heparin")), qPrintable(tubeName("HEP")));
+        const lab::CodeTables tables{{{"HEP", "hépariné", "lithium heparin", "vert", "plasma hépariné", 4}}, {}};
+        QVERIFY2(tubeName(tables, "HEP").contains(QStringLiteral("lithium heparin")), qPrintable(tubeName(tables, "HEP")));
         QVERIFY(QCoreApplication::removeTranslator(&english));
-        QVERIFY2(tubeName("HEP").startsWith(QStringLiteral("hépariné")), qPrintable(tubeName("HEP")));
+        QVERIFY2(tubeName(tables, "HEP").startsWith(QStringLiteral("hépariné")), qPrintable(tubeName(tables, "HEP")));
     }
 
-    void shippedCodesExpand()
+    void codesExpand()
     {
-        QVERIFY(CodedComments::codes().contains(QStringLiteral("QNS")));
-        QCOMPARE(CodedComments::expanded(QStringLiteral("Vu. QNS")).value_or(QString()), QStringLiteral("Vu. Quantité insuffisante."));
-        QVERIFY(!CodedComments::expanded(QStringLiteral("Vu")));
+        const std::vector<lab::CodedComment> comments{{"QNS", "Quantité insuffisante.", "Quantity not sufficient."}};
+        QCOMPARE(CodedComments::codes(comments), QStringList{QStringLiteral("QNS")});
+        QCOMPARE(CodedComments::expanded(comments, QStringLiteral("Vu. QNS")).value_or(QString()), QStringLiteral("Vu. Quantité insuffisante."));
+        QVERIFY(!CodedComments::expanded(comments, QStringLiteral("Vu")) && !CodedComments::expanded({}, QStringLiteral("QNS")));
     }
 };
 

@@ -329,7 +329,7 @@ void MutationTest::unknownNumbersAreIncompatible()
         return decodeFrame(bytes);
     };
     if (what == "kind")
-        code = codeOf(decodeMessage<DocumentRequest>(smallMap({{2, static_cast<std::uint64_t>(lab::DocumentKind::Person) + 1}})));
+        code = codeOf(decodeMessage<DocumentRequest>(smallMap({{2, static_cast<std::uint64_t>(lastOf(lab::DocumentKind{})) + 1}})));
     else if (what == "outcome")
         code = codeOf(replyWith(2, static_cast<std::uint64_t>(lastOf(ActOutcome{})) + 1));
     else if (what == "refusal")
@@ -339,7 +339,7 @@ void MutationTest::unknownNumbersAreIncompatible()
     else if (what == "subject")
         code = codeOf(decodeAct(smallMap({{3, 99}})));
     else if (what == "frame's kind")
-        code = codeOf(frameWith(8, 1));
+        code = codeOf(frameWith(static_cast<std::uint64_t>(lastOf(lab::DocumentKind{})) + 1, 1));
     else if (what == "section")
         code = codeOf(frameWith(2, 5));
     else if (what == "frame") {

@@ -102,12 +102,12 @@ void ProtocolPageTest::everyStructureHasItsFields()
         {"Quantity", "Coded", "Titre", "ShortText", "Identity", "Contact", "Patient", "AppliedRange", "DeltaMark", "Measurement", "Signing", "ResultLine", "Specimen", "OrderContext"});
     checkFields<CriticalCall, ReportedLine, Delivery, LedgerHead, SheetPart, ReportVersion, OrderNote, Order, ReferenceRange, CriticalLimits, DeltaRule, CodedAnswer, SecondUnit, Formula, Examination>(
         {"CriticalCall", "ReportedLine", "Delivery", "LedgerHead", "SheetPart", "ReportVersion", "OrderNote", "Order", "ReferenceRange", "CriticalLimits", "DeltaRule", "CodedAnswer", "SecondUnit", "Formula", "Examination"});
-    checkFields<Prescriber, ControlAttestation, BenchLog, LaboratoryProfile, Act, BasedOn, NewLine, NewSpecimen, LineMeasurement, LineControl, access::Grant, access::Person>(
-        {"Prescriber", "ControlAttestation", "BenchLog", "LaboratoryProfile", "Act", "BasedOn", "NewLine", "NewSpecimen", "LineMeasurement", "LineControl", "Grant", "Person"});
+    checkFields<Prescriber, ControlAttestation, BenchLog, LaboratoryProfile, TubeKind, CodedComment, CodeTables, Act, BasedOn, NewLine, NewSpecimen, LineMeasurement, LineControl, access::Grant, access::Person>(
+        {"Prescriber", "ControlAttestation", "BenchLog", "LaboratoryProfile", "TubeKind", "CodedComment", "CodeTables", "Act", "BasedOn", "NewLine", "NewSpecimen", "LineMeasurement", "LineControl", "Grant", "Person"});
     checkFields<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen, RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun>(
         {"RegisterPatient", "CorrectPatient", "PlaceOrder", "AddTests", "CancelLines", "ReceiveSpecimens", "RejectSpecimen", "RecordMeasurements", "SelectMeasurement", "MarkNotPerformed", "AskRerun"});
-    checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory>(
-        {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory"});
+    checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments>(
+        {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory", "DefineTubes", "DefineComments"});
     using namespace wire;
     checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
         {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});

@@ -105,7 +105,7 @@ void SectionsTest::otherDocumentsAreOneSection()
 {
     QVERIFY(holds("other documents", [] {
         for (const auto& document : {lab::Document(anything<lab::Patient>()), lab::Document(anything<lab::Examination>()), lab::Document(anything<lab::Prescriber>()),
-                                     lab::Document(anything<lab::BenchLog>()), lab::Document(anything<lab::LaboratoryProfile>())}) {
+                                     lab::Document(anything<lab::BenchLog>()), lab::Document(anything<lab::LaboratoryProfile>()), lab::Document(anything<lab::CodeTables>())}) {
             const auto sections = split(document);
             RC_ASSERT(sections.size() == 1u);
             const bool isPatient = std::holds_alternative<lab::Patient>(document);

@@ -217,6 +217,8 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     const auto prescriber = idOf<lab::PrescriberId>(60);
     add(lab::RegisterPrescriber{{prescriber, "Dr CADIOU Jeanne", "10001234567", "Brest", "0298000000"}}, lab::documentId(prescriber));
     add(lab::DefineLaboratory{{theLaboratory, "Laboratoire du Ponant", "SELAS", "Brest", "0298000001", "8-0000", {"Dr Hélène Corre"}, false, "exemple"}}, lab::documentId(theLaboratory));
+    add(lab::DefineTubes{{{"EDTA", "EDTA", "EDTA", "violet", "sang total (EDTA)", 5}}}, lab::codeTablesId(theLaboratory));
+    add(lab::DefineComments{{{"QNS", "Quantité insuffisante.", "Quantity not sufficient."}}}, lab::codeTablesId(theLaboratory));
 }
 
 void addProofs(std::map<std::string, Bytes>& vectors)

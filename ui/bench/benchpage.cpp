@@ -204,7 +204,7 @@ QList<KeyAction> BenchPage::keys() const
     return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
             {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
-            {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; HEMOL, QNS… expand")},
+            {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; the laboratory’s codes expand")},
             {QKeySequence(Qt::Key_F4), tr("Quality control of the day")},       {QKeySequence(Qt::Key_F3), tr("Work by examination, and back by order")},
             {QKeySequence(Qt::CTRL | Qt::Key_P), tr("Without the store: emergency print, not released")}};
 }

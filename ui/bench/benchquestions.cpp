@@ -138,7 +138,10 @@ void BenchQuestions::askComment(lab::LineId line)
         return Q_EMIT said(tr("Everybody who sees the order reads its notes: none is taken on a confidential examination. A comment goes with a further measurement."), true);
     auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), m_page)
                            : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), m_page);
-    dialog->setExpander(&CodedComments::expanded, tr("A code and a space give its sentence: %1").arg(CodedComments::codes().join(QStringLiteral(" "))));
+    const auto directory = m_presenter.directory();
+    if (const auto& comments = directory->codeTables.comments; !comments.empty())
+        dialog->setExpander([directory](const QString& typed) { return CodedComments::expanded(directory->codeTables.comments, typed); },
+                            tr("A code and a space give its sentence: %1").arg(CodedComments::codes(comments).join(QStringLiteral(" "))));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved](const QString&, const QString& text) {
         if (isSaved)
             return m_presenter.addNote(line, text);

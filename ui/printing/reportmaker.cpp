@@ -24,7 +24,7 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
     input.utcOffsetMinutes = QTimeZone::systemTimeZone().offsetFromUtc(QDateTime::fromMSecsSinceEpoch(lab::collectionOf(file.order).ms)) / 60;
     // The directory is shared and never changes: the lookups may be asked from another thread.
     input.examination = [directory](const std::string& code) { return directory->catalogue.find(code); };
-    input.specimenNature = specimenNature;
+    input.specimenNature = [directory](const std::string& container) { return specimenNature(directory->codeTables, container); };
     input.siteOf = [directory](lab::BenchNumber bench) {
         const auto known = directory->benches.find(bench);
         return known == directory->benches.end() ? std::string() : known->second.site;

@@ -66,10 +66,10 @@ void ExaminationPicker::refresh()
 {
     const auto* existing = m_existing ? &*m_existing : nullptr;
     const auto directory = m_directory();
-    const auto request = OrderDrafts::request(m_chosen, directory->catalogue, existing);
-    m_rows.setRows(OrderDrafts::rows(m_chosen, directory->catalogue, request, existing));
+    const auto request = OrderDrafts::request(m_chosen, *directory, existing);
+    m_rows.setRows(OrderDrafts::rows(m_chosen, *directory, request, existing));
     m_count->setText(request.lines.empty() ? tr("Nothing chosen yet") : tr("%n new tube(s), in the order of draw:", nullptr, static_cast<int>(request.specimens.size())));
-    m_tubes->setBadges(OrderDrafts::tubes(request));
+    m_tubes->setBadges(OrderDrafts::tubes(request, directory->codeTables));
 }
 
 QString ExaminationPicker::codes() const

@@ -24,7 +24,7 @@ QString sexLetter(lab::Sex sex)
     return QStringLiteral("?");
 }
 
-report::TubeLabel labelOf(const lab::LabelContent& content)
+report::TubeLabel labelOf(const lab::LabelContent& content, const lab::CodeTables& tables)
 {
     report::TubeLabel label;
     label.barcode = QString::fromStdString(content.barcode);
@@ -32,7 +32,7 @@ report::TubeLabel labelOf(const lab::LabelContent& content)
     label.birthDate = Format::date(content.birthDate);
     label.sex = sexLetter(content.sex);
     label.number = QString::fromStdString(content.patientNumber);
-    label.tube = tubeName(content.container);
+    label.tube = tubeName(tables, content.container);
     QStringList tests;
     for (const auto& code : content.examinations)
         tests << QString::fromStdString(code);
@@ -45,14 +45,14 @@ report::TubeLabel labelOf(const lab::LabelContent& content)
 
 } // namespace
 
-std::vector<report::TubeLabel> tubeLabels(const client::OrderFile& file, lab::SpecimenNumber specimen)
+std::vector<report::TubeLabel> tubeLabels(const client::OrderFile& file, const lab::CodeTables& tables, lab::SpecimenNumber specimen)
 {
     std::vector<report::TubeLabel> labels;
     if (!file.patient)
         return labels;
     for (const auto& content : lab::labelsOf(file.order, *file.patient))
         if (specimen == 0 || lab::readBarcode(content.barcode).specimen == specimen)
-            labels.push_back(labelOf(content));
+            labels.push_back(labelOf(content, tables));
     return labels;
 }
 

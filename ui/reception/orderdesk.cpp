@@ -92,7 +92,7 @@ void OrderDesk::show()
 // Only of what the file says: a committed order.
 void OrderDesk::drawLabels()
 {
-    renderLabelsInBackground(tubeLabels(*m_file), this, [this, of = m_open](const QByteArray& pdf) {
+    renderLabelsInBackground(tubeLabels(*m_file, m_engine.records().directory()->codeTables), this, [this, of = m_open](const QByteArray& pdf) {
         if (of != m_open)
             return;
         m_labels = pdf;
@@ -121,6 +121,7 @@ QString OrderDesk::rejectionWords(lab::RejectionReason reason)
 
 QList<Row> OrderDesk::tubeRows() const
 {
+    const auto directory = m_engine.records().directory();
     QList<Row> rows;
     for (const auto& specimen : m_file->order.specimens) {
         QStringList remark;
@@ -130,7 +131,7 @@ QList<Row> OrderDesk::tubeRows() const
             remark << QString::fromStdString(specimen.remark);
         const bool usable = specimen.state != lab::SpecimenState::Rejected && specimen.state != lab::SpecimenState::Discarded;
         rows.append({QString::number(specimen.number),
-                     {{QStringLiteral("%1 · %2").arg(specimen.number).arg(tubeName(specimen.container)), usable ? CellInk::Strong : CellInk::Struck, {}, {}, false},
+                     {{QStringLiteral("%1 · %2").arg(specimen.number).arg(tubeName(directory->codeTables, specimen.container)), usable ? CellInk::Strong : CellInk::Struck, {}, {}, false},
                       {{}, CellInk::Normal, {StatusBadges::specimen(specimen.state)}, {}, false},
                       {specimen.receivedAt.isNull() ? QString() : Format::timeOrDate(specimen.receivedAt, m_engine.now()), CellInk::Quiet, {}, {}, true},
                       {remark.join(QStringLiteral(" · ")), CellInk::Quiet, {}, {}, false}}});
@@ -232,7 +233,7 @@ void OrderDesk::addTests(const std::vector<std::string>& codes)
 {
     if (!m_file)
         return;
-    auto request = OrderDrafts::request(codes, m_engine.records().directory()->catalogue, &m_file->order);
+    auto request = OrderDrafts::request(codes, *m_engine.records().directory(), &m_file->order);
     if (request.lines.empty()) {
         Q_EMIT said(tr("These examinations are on the order already."), true);
         return;

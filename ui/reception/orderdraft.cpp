@@ -73,11 +73,11 @@ QList<Suggestion> OrderDrafts::findPrescribers(const client::Directory& director
     return suggestions;
 }
 
-lab::Request OrderDrafts::request(const std::vector<std::string>& chosen, const lab::Catalogue& catalogue, const lab::Order* existing)
+lab::Request OrderDrafts::request(const std::vector<std::string>& chosen, const client::Directory& directory, const lab::Order* existing)
 {
-    auto codes = lab::withInputs(chosen, catalogue);
+    auto codes = lab::withInputs(chosen, directory.catalogue);
     std::erase_if(codes, [existing](const std::string& code) { return isOn(existing, code); });
-    return lab::requestOf(codes, catalogue, tubeKinds(), existing);
+    return lab::requestOf(codes, directory.catalogue, directory.codeTables.tubes, existing);
 }
 
 QStringList OrderDrafts::rowHeaders()
@@ -85,7 +85,7 @@ QStringList OrderDrafts::rowHeaders()
     return {tr("Examination"), tr("Tube")};
 }
 
-QList<Row> OrderDrafts::rows(const std::vector<std::string>& chosen, const lab::Catalogue& catalogue, const lab::Request& request, const lab::Order* existing)
+QList<Row> OrderDrafts::rows(const std::vector<std::string>& chosen, const client::Directory& directory, const lab::Request& request, const lab::Order* existing)
 {
     QList<Row> rows;
     for (const auto& line : request.lines) {
@@ -96,27 +96,27 @@ QList<Row> OrderDrafts::rows(const std::vector<std::string>& chosen, const lab::
         if (const auto* there = existing && container.empty() ? existing->specimen(line.specimen) : nullptr)
             container = there->container;
         const bool wanted = std::ranges::find(chosen, line.examination) != chosen.end();
-        RowCell name{nameOf(catalogue, line.examination), wanted ? CellInk::Normal : CellInk::Quiet, {}, {}, false};
+        RowCell name{nameOf(directory.catalogue, line.examination), wanted ? CellInk::Normal : CellInk::Quiet, {}, {}, false};
         if (!wanted)
             name.tail = tr(" · for a calculation");
         if (line.confidentiality != lab::Confidentiality::None)
             name.badges << StatusBadges::confidential();
-        rows.append({QString::fromStdString(line.examination), {name, {container.empty() ? tr("none") : tubeName(container), CellInk::Quiet, {}, {}, false}}});
+        rows.append({QString::fromStdString(line.examination), {name, {container.empty() ? tr("none") : tubeName(directory.codeTables, container), CellInk::Quiet, {}, {}, false}}});
     }
     return rows;
 }
 
-Badges OrderDrafts::tubes(const lab::Request& request)
+Badges OrderDrafts::tubes(const lab::Request& request, const lab::CodeTables& tables)
 {
     Badges badges;
     for (const auto& specimen : request.specimens)
-        badges << Badge{Tone::Accent, Shape::None, QStringLiteral("%1 · %2").arg(specimen.number).arg(tubeName(specimen.container)), {}};
+        badges << Badge{Tone::Accent, Shape::None, QStringLiteral("%1 · %2").arg(specimen.number).arg(tubeName(tables, specimen.container)), {}};
     return badges;
 }
 
-lab::PlaceOrder OrderDrafts::placing(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession, const lab::Catalogue& catalogue)
+lab::PlaceOrder OrderDrafts::placing(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession, const client::Directory& directory)
 {
-    auto request = OrderDrafts::request(draft.examinations, catalogue);
+    auto request = OrderDrafts::request(draft.examinations, directory);
     lab::PlaceOrder body;
     body.patient = patient;
     body.accession = accession;

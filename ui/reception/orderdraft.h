@@ -30,13 +30,13 @@ public:
     static QList<Suggestion> findPrescribers(const client::Directory& directory, const QString& text);
 
     // The chosen ones with what their formulas read; with an order, without what it has already.
-    static lab::Request request(const std::vector<std::string>& chosen, const lab::Catalogue& catalogue, const lab::Order* existing = nullptr);
-    static QList<Row> rows(const std::vector<std::string>& chosen, const lab::Catalogue& catalogue, const lab::Request& request, const lab::Order* existing = nullptr);
+    static lab::Request request(const std::vector<std::string>& chosen, const client::Directory& directory, const lab::Order* existing = nullptr);
+    static QList<Row> rows(const std::vector<std::string>& chosen, const client::Directory& directory, const lab::Request& request, const lab::Order* existing = nullptr);
     static QStringList rowHeaders();
     // "1 citraté (bleu)", in the order of draw.
-    static Badges tubes(const lab::Request& request);
+    static Badges tubes(const lab::Request& request, const lab::CodeTables& tables);
 
-    static lab::PlaceOrder placing(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession, const lab::Catalogue& catalogue);
+    static lab::PlaceOrder placing(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession, const client::Directory& directory);
     static QString missing(const OrderDraft& draft, Instant now);
     static QStringList warnings(const OrderDraft& draft);
 };

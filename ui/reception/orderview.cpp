@@ -268,7 +268,7 @@ void OrderView::printLabels(lab::SpecimenNumber tube)
         return;
     if (tube == 0)
         return print(m_desk.labels());
-    renderLabelsInBackground(tubeLabels(*file, tube), this, [this](const QByteArray& labels) { print(labels); });
+    renderLabelsInBackground(tubeLabels(*file, m_directory()->codeTables, tube), this, [this](const QByteArray& labels) { print(labels); });
 }
 
 void OrderView::print(const QByteArray& labels)

@@ -159,7 +159,7 @@ void Registration::place(const OrderDraft& draft, const lab::PatientId& patient)
 void Registration::placeWith(const OrderDraft& draft, const lab::PatientId& patient, const std::string& accession)
 {
     const auto id = lab::OrderId::make(m_engine.now());
-    const auto body = OrderDrafts::placing(draft, patient, accession, m_engine.records().directory()->catalogue);
+    const auto body = OrderDrafts::placing(draft, patient, accession, *m_engine.records().directory());
     submit(lab::documentId(id), body, [this, id, number = QString::fromStdString(accession)] {
         m_accession.clear();
         Q_EMIT orderPlaced(id, number);

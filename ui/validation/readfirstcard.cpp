@@ -50,7 +50,7 @@ QStringList ReadFirstCard::circumstances(const lab::Order& order) const
         lines << said.join(QStringLiteral(" · "));
     for (const auto& specimen : order.specimens)
         if (!specimen.remark.empty())
-            lines << tr("Tube %1, %2: %3").arg(specimen.number).arg(tubeName(specimen.container), QString::fromStdString(specimen.remark));
+            lines << tr("Tube %1, %2: %3").arg(specimen.number).arg(tubeName(m_presenter.directory()->codeTables, specimen.container), QString::fromStdString(specimen.remark));
     return lines;
 }
 

@@ -29,6 +29,7 @@ public:
     // The order in front, or on its way there.
     [[nodiscard]] const lab::OrderId& opened() const { return m_open; }
     [[nodiscard]] const client::WorkCounts& counts() const { return m_queue.counts(); }
+    [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
     [[nodiscard]] const client::WorklistFilter& filter() const { return m_queue.filter(); }
 
     [[nodiscard]] const OlderHistory& older() const { return m_older; }

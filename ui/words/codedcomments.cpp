@@ -1,45 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/codedcomments.h"
 
-#include <QFile>
-
-#include "app/lab/cataloguecsv.h"
 #include "app/lab/rules/comments.h"
-
-// In the global namespace, as Q_INIT_RESOURCE demands.
-static void nameCommentResources()
-{
-    Q_INIT_RESOURCE(paillasse);
-}
 
 namespace paillasse::ui::CodedComments {
 
-namespace {
-
-const std::vector<lab::CodedComment>& shipped()
+std::optional<QString> expanded(const std::vector<lab::CodedComment>& comments, const QString& text)
 {
-    static const auto comments = [] {
-        nameCommentResources();
-        QFile file(QStringLiteral(":/catalogue/comments.csv"));
-        if (!file.open(QIODevice::ReadOnly))
-            return std::vector<lab::CodedComment>();
-        return lab::csv::readComments(file.readAll().toStdString()).value_or(std::vector<lab::CodedComment>());
-    }();
-    return comments;
-}
-
-} // namespace
-
-std::optional<QString> expanded(const QString& text)
-{
-    const auto found = lab::expandLastWord(text.toStdString(), shipped());
+    const auto found = lab::expandLastWord(text.toStdString(), comments);
     return found ? std::optional(QString::fromStdString(*found)) : std::nullopt;
 }
 
-QStringList codes()
+QStringList codes(const std::vector<lab::CodedComment>& comments)
 {
     QStringList list;
-    for (const auto& comment : shipped())
+    for (const auto& comment : comments)
         list << QString::fromStdString(comment.code);
     return list;
 }

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "app/lab/catalogue.h"
+#include "app/lab/codetables.h"
 
 namespace paillasse::ui {
 

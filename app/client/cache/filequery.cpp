@@ -92,6 +92,8 @@ Result<> addEntry(sql::Database& database, const lab::DocumentId& id, Directory&
         directory.benches[bench->number] = std::move(*bench);
     else if (auto* laboratory = std::get_if<lab::LaboratoryProfile>(&document))
         directory.laboratory = std::move(*laboratory);
+    else if (auto* tables = std::get_if<lab::CodeTables>(&document))
+        directory.codeTables = std::move(*tables);
     return {};
 }
 

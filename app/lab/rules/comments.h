@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/lab/catalogue.h"
+#include "app/lab/codetables.h"
 
 namespace paillasse::lab {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -15,7 +16,6 @@ namespace {
 struct CatalogueOptions {
     std::string data;
     std::string laboratory;
-    std::string benches;
     std::vector<std::string> files;
 };
 
@@ -76,47 +76,90 @@ Result<std::size_t> Import::submit(std::vector<IncomingAct> acts, const std::vec
     return refused;
 }
 
-// One table: `actOf` makes the act of a row, which has a code.
-template <class T, class ActOf>
-int importTable(const Import& import, const std::string& path, const char* noun, lab::csv::Table<T> (*read)(std::string_view), ActOf actOf)
+constexpr auto what = "cannot import the catalogue";
+
+struct File {
+    std::string path;
+    std::string text;
+    lab::csv::TableKind kind;
+};
+
+int told(const Import& import, const File& file, const char* noun, std::size_t defined, std::size_t refused)
 {
-    constexpr auto what = "cannot import the catalogue";
-    const auto text = readText(path);
-    if (!text)
-        return report(import.context, what, text.error());
-    const auto rows = read(*text);
-    if (!accepted(rows, path, import.context))
+    import.context.out << file.path << ": " << defined << " " << noun << "\n";
+    return refused == 0 ? ExitOk : ExitRefused;
+}
+
+// A table whose rows are documents of their own: `actOf` makes the act of a row, which has a code.
+template <class T, class ActOf>
+int importRows(const Import& import, const File& file, const char* noun, lab::csv::Table<T> (*read)(std::string_view), ActOf actOf)
+{
+    const auto rows = read(file.text);
+    if (!accepted(rows, file.path, import.context))
         return ExitRefused;
     std::vector<IncomingAct> acts;
     std::vector<std::string> names;
     for (const auto& row : *rows) {
         acts.push_back(actOf(row));
-        names.push_back(path + ": " + row.code);
+        names.push_back(file.path + ": " + row.code);
     }
     const auto refused = import.submit(std::move(acts), names);
-    if (!refused)
-        return report(import.context, what, refused.error());
-    import.context.out << path << ": " << names.size() - *refused << " " << noun << "\n";
-    return *refused == 0 ? ExitOk : ExitRefused;
+    return refused ? told(import, file, noun, names.size() - *refused, *refused) : report(import.context, what, refused.error());
 }
 
-int importBenches(const Import& import, const std::string& path)
+// A table that replaces the laboratory's own as a whole, with one act.
+template <class Body, class T>
+int importWhole(const Import& import, const File& file, const char* noun, lab::csv::Table<T> (*read)(std::string_view))
 {
-    return importTable<lab::BenchKind>(import, path, "benches", lab::csv::readBenches, [&import](const lab::BenchKind& bench) {
-        return import.act(lab::DocumentKind::BenchLog, lab::benchId(import.laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french, bench.site});
-    });
+    auto rows = read(file.text);
+    if (!accepted(rows, file.path, import.context))
+        return ExitRefused;
+    const auto count = rows->size();
+    std::vector<IncomingAct> acts;
+    acts.push_back(import.act(lab::DocumentKind::CodeTables, lab::codeTablesId(import.laboratory), Body{std::move(*rows)}));
+    const auto refused = import.submit(std::move(acts), {file.path});
+    return refused ? told(import, file, noun, *refused == 0 ? count : 0, *refused) : report(import.context, what, refused.error());
 }
 
-int importExaminations(const Import& import, const std::string& path)
+int importFile(const Import& import, const File& file)
 {
-    return importTable<lab::Examination>(import, path, "examinations", lab::csv::readCatalogue, [&import](const lab::Examination& examination) {
+    using lab::csv::TableKind;
+    switch (file.kind) {
+    case TableKind::Benches:
+        return importRows<lab::BenchKind>(import, file, "benches", lab::csv::readBenches, [&import](const lab::BenchKind& bench) {
+            return import.act(lab::DocumentKind::BenchLog, lab::benchId(import.laboratory, bench.number), lab::DefineBench{bench.number, bench.code, bench.french, bench.site});
+        });
+    case TableKind::Tubes: return importWhole<lab::DefineTubes>(import, file, "tubes", lab::csv::readTubes);
+    case TableKind::Comments: return importWhole<lab::DefineComments>(import, file, "coded comments", lab::csv::readComments);
+    case TableKind::Examinations: break;
+    }
+    return importRows<lab::Examination>(import, file, "examinations", lab::csv::readCatalogue, [&import](const lab::Examination& examination) {
         return import.act(lab::DocumentKind::Examination, lab::examinationId(import.laboratory, examination.code), lab::DefineExamination{examination});
     });
 }
 
+Result<std::vector<File>> readFiles(const std::vector<std::string>& paths)
+{
+    std::vector<File> files;
+    for (const auto& path : paths) {
+        auto text = readText(path);
+        if (!text)
+            return tl::unexpected(text.error());
+        const auto kind = lab::csv::kindOf(*text);
+        if (!kind)
+            return fail(ErrorCode::InvalidInput, path + " is no table of examinations, tubes, benches or coded comments: its first line names none of their columns");
+        files.push_back({path, std::move(*text), *kind});
+    }
+    // What examinations name comes before them.
+    std::ranges::stable_partition(files, [](const File& file) { return file.kind != lab::csv::TableKind::Examinations; });
+    return files;
+}
+
 int importAll(const CatalogueOptions& options, CommandContext& context)
 {
-    constexpr auto what = "cannot import the catalogue";
+    const auto files = readFiles(options.files);
+    if (!files)
+        return report(context, what, files.error());
     auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
     if (!office)
         return report(context, what, office.error());
@@ -124,9 +167,9 @@ int importAll(const CatalogueOptions& options, CommandContext& context)
     if (!laboratory)
         return report(context, what, laboratory.error());
     const Import import{**office, *laboratory, context};
-    int worst = options.benches.empty() ? ExitOk : importBenches(import, options.benches);
-    for (const auto& file : options.files)
-        worst = std::max(worst, importExaminations(import, file));
+    int worst = ExitOk;
+    for (const auto& file : *files)
+        worst = std::max(worst, importFile(import, file));
     return worst;
 }
 
@@ -135,14 +178,14 @@ int importAll(const CatalogueOptions& options, CommandContext& context)
 void addCatalogue(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<CatalogueOptions>();
-    auto* group = app.add_subcommand("catalogue", "A laboratory's examinations");
+    auto* group = app.add_subcommand("catalogue", "A laboratory's examinations, tubes, benches and coded comments");
     group->require_subcommand(1);
-    auto* importing = group->add_subcommand("import", "Define the examinations of CSV files; one of the same code is replaced");
+    auto* importing = group->add_subcommand("import", "Define what CSV files hold; each is known by its columns");
     importing->add_option("--data", options->data, "The store's directory")->required();
     importing->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
-    importing->add_option("--benches", options->benches, "A CSV file of benches, defined first");
-    importing->add_option("FILE", options->files, "CSV files of examinations; resources/catalogue/README.md describes the columns")->required();
-    importing->footer("Example:\n  paillasse-store catalogue import --data DIR --benches benches.csv catalogue.csv");
+    importing->add_option("FILE", options->files, "CSV files of examinations, tubes, benches or coded comments; README.md beside the example describes the columns")->required();
+    importing->footer("An examination or a bench replaces the one of the same code or number; a table of tubes or of coded comments replaces the laboratory's own as a whole.\n"
+                      "Example:\n  paillasse-store catalogue import --data DIR benches.csv tubes.csv comments.csv catalogue.csv");
     importing->callback([options, &context] { context.exit = importAll(*options, context); });
 }
 

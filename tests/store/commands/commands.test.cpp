@@ -275,9 +275,10 @@ private Q_SLOTS:
         test::RunningStore store;
         QCOMPARE(store.init().exit, ok);
         const std::string resources = PAILLASSE_RESOURCES;
-        const auto done = store.command({"catalogue", "import"}, {"--benches", resources + "/catalogue/benches.csv", resources + "/catalogue/catalogue.csv"});
+        const auto done = store.command({"catalogue", "import"}, {resources + "/catalogue/catalogue.csv", resources + "/catalogue/comments.csv", resources + "/catalogue/tubes.csv", resources + "/catalogue/benches.csv"});
         QVERIFY2(done.exit == ok, done.err.c_str());
-        QVERIFY(says(done.out, " examinations"));
+        for (const auto* noun : {" examinations", " coded comments", " tubes", " benches"}) // each known by its columns
+            QVERIFY2(says(done.out, noun), noun);
         QVERIFY(!says(done.out, ": 0 "));
         QFile good(QString::fromStdString(resources + "/catalogue/catalogue.csv"));
         QVERIFY(good.open(QIODevice::ReadOnly));
@@ -288,6 +289,13 @@ private Q_SLOTS:
         QCOMPARE(bad.exit, refused);
         QVERIFY2(says(bad.err, "spoilt.csv:") && says(bad.err, "nothing of"), bad.err.c_str());
         QCOMPARE(store.command({"catalogue", "import"}, {store.path("no-such.csv")}).exit, refused);
+        // A word that nobody could type, and a table of something else.
+        write(store.path("words.csv"), "code,french,english\nDEUX MOTS,Deux mots.,\n");
+        const auto words = store.command({"catalogue", "import"}, {store.path("words.csv")});
+        QVERIFY2(words.exit == refused && says(words.err, "words.csv:2: code:"), words.err.c_str());
+        write(store.path("other.csv"), "nom,prix\nK,3\n");
+        const auto other = store.command({"catalogue", "import"}, {resources + "/catalogue/tubes.csv", store.path("other.csv")});
+        QVERIFY2(other.exit == usage && says(other.err, "other.csv is no table") && other.out.empty(), other.err.c_str());
     }
 
     void oneServesAtATime()
