@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QDirIterator>
 #include <QStringEncoder>
+#include <QTemporaryFile>
 #include <QTest>
 #include <QtEndian>
 
@@ -36,6 +38,12 @@ private:
         return all;
     }
     static QByteArray found(const QByteArray& bytes) { return foundIn(bytes, canaries()); }
+    // Whatever runs or ran: the workstations' folders, the store's with its temporary files, the home with the keyring's, and the
+    // temporary files of the workstations, which are this process.
+    static QStringList placesOf(const Station& a, const Station& b, const StoreProcess& store)
+    {
+        return {a.folder(), b.folder(), store.folder(), qEnvironmentVariable("HOME"), QDir::tempPath()};
+    }
     static int searchFolder(const QString& folder, const QStringList& except = {}) { return journeys::searchFolder(folder, canaries(), except); }
 
 private Q_SLOTS:
@@ -63,6 +71,37 @@ private Q_SLOTS:
         for (const auto& canary : canaries())
             QVERIFY2(canary.size() >= 7, canary.toPercentEncoding().constData());
         QVERIFY(found("nothing").isEmpty());
+    }
+
+    void theSearchFindsWhatIsPlanted()
+    {
+        StoreProcess store;
+        store.start();
+        Station a(store, QStringLiteral("BIOCH-01"));
+        Station b(store, QStringLiteral("BIOCH-02"));
+        QVERIFY(QDir::tempPath() != QStringLiteral("/tmp") && QDir::tempPath().startsWith(qEnvironmentVariable("HOME")));
+        QFile environment(QStringLiteral("/proc/%1/environ").arg(store.process()));
+        QVERIFY(environment.open(QIODevice::ReadOnly));
+        QVERIFY(environment.readAll().split('\0').contains("TMPDIR=" + store.folder().toUtf8() + "/tmp-serving"));
+        QVERIFY(QDir(store.folder() + QStringLiteral("/tmp-command")).exists());
+        auto planted = placesOf(a, b, store);
+        planted << store.folder() + QStringLiteral("/tmp-serving") << store.folder() + QStringLiteral("/tmp-command") << qEnvironmentVariable("HOME") + QStringLiteral("/tmp-keyring");
+        for (const auto& place : planted) {
+            QVERIFY(QDir().mkpath(place));
+            QFile file(place + QStringLiteral("/.planted"));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("\1\2ZWINGELSTEIN\3") > 0);
+            file.close();
+            int searched = 0;
+            for (const auto& each : placesOf(a, b, store))
+                searched += !lookThrough(each, canaries()).found.isEmpty();
+            QVERIFY2(searched > 0, qPrintable(place));
+            QVERIFY(file.remove());
+        }
+        // Without a name, as a temporary file of a database is.
+        QTemporaryFile unnamed;
+        QVERIFY(unnamed.open() && unnamed.write("ZWINGELSTEIN") > 0 && unnamed.flush() && QFile::remove(unnamed.fileName()));
+        QVERIFY(!lookThroughUnnamed(QCoreApplication::applicationPid(), canaries()).found.isEmpty());
+        store.stop();
     }
 
     void nothingOfAPatientIsInAnyFileOrPacket()
@@ -99,10 +138,12 @@ private Q_SLOTS:
         store.backup();
 
         // While everything runs: write-ahead logs and shared memory too.
-        QVERIFY(searchFolder(a.folder()) >= 5);
-        QVERIFY(searchFolder(b.folder()) >= 5);
-        QVERIFY(searchFolder(store.folder()) >= 5);
-        QVERIFY(searchFolder(qEnvironmentVariable("HOME")) >= 1); // the private home: keyring, caches of libraries
+        for (const auto& place : placesOf(a, b, store))
+            QVERIFY2(searchFolder(place) >= (place == qEnvironmentVariable("HOME") ? 1 : 5), qPrintable(place));
+        for (const auto process : {QCoreApplication::applicationPid(), store.process()}) {
+            const auto unnamed = lookThroughUnnamed(process, canaries());
+            QVERIFY2(unnamed.found.isEmpty(), unnamed.found.constData());
+        }
         QVERIFY(a.cable().seen().size() > 10'000);
         QVERIFY(found(a.cable().seen()).isEmpty());
         QVERIFY(found(b.cable().seen()).isEmpty());
@@ -119,9 +160,8 @@ private Q_SLOTS:
         b.switchOff();
         a.switchOff();
         store.stop();
-        QVERIFY(searchFolder(a.folder()) >= 4);
-        QVERIFY(searchFolder(b.folder()) >= 4);
-        QVERIFY(searchFolder(store.folder()) >= 4);
+        for (const auto& place : placesOf(a, b, store))
+            QVERIFY2(searchFolder(place) >= (place == qEnvironmentVariable("HOME") ? 1 : 4), qPrintable(place));
         store.verify();
     }
 };

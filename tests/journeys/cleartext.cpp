@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QStringEncoder>
@@ -53,20 +54,43 @@ QByteArray foundIn(const QByteArray& bytes, const QList<QByteArray>& forms)
     return {};
 }
 
-int searchFolder(const QString& folder, const QList<QByteArray>& forms, const QStringList& except)
+Searched lookThrough(const QString& folder, const QList<QByteArray>& forms, const QStringList& except)
 {
-    int files = 0;
+    Searched searched;
     QDirIterator each(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-    while (each.hasNext()) {
+    while (each.hasNext() && searched.found.isEmpty()) {
         QFile file(each.next());
         if (except.contains(file.fileName()) || !file.open(QIODevice::ReadOnly))
             continue;
-        ++files;
-        const auto found = foundIn(file.readAll(), forms);
-        if (!found.isEmpty())
-            QTest::qFail(("in " + file.fileName().toUtf8() + ": " + found).constData(), __FILE__, __LINE__);
+        ++searched.files;
+        if (const auto found = foundIn(file.readAll(), forms); !found.isEmpty())
+            searched.found = "in " + file.fileName().toUtf8() + ": " + found;
     }
-    return files;
+    return searched;
+}
+
+Searched lookThroughUnnamed(qint64 process, const QList<QByteArray>& forms)
+{
+    Searched searched;
+    const QDir open(QStringLiteral("/proc/%1/fd").arg(process));
+    for (const auto& entry : open.entryList(QDir::Files | QDir::System | QDir::Hidden)) {
+        QFile file(open.filePath(entry));
+        const auto was = QFile::symLinkTarget(file.fileName());
+        if (!was.endsWith(QStringLiteral(" (deleted)")) || !file.open(QIODevice::ReadOnly))
+            continue;
+        ++searched.files;
+        if (const auto found = foundIn(file.readAll(), forms); !found.isEmpty())
+            searched.found = "in " + was.toUtf8() + ": " + found;
+    }
+    return searched;
+}
+
+int searchFolder(const QString& folder, const QList<QByteArray>& forms, const QStringList& except)
+{
+    const auto searched = lookThrough(folder, forms, except);
+    if (!searched.found.isEmpty())
+        QTest::qFail(searched.found.constData(), __FILE__, __LINE__);
+    return searched.files;
 }
 
 } // namespace paillasse::journeys
