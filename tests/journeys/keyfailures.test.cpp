@@ -182,6 +182,29 @@ private Q_SLOTS:
         failsAndHeals(Failure::SecretMissing, "La clé de ce poste n’est plus dans le trousseau", remove, bringBack);
     }
 
+    // Somebody who can write the file leads it to another store.
+    void theEnrolmentWasChanged()
+    {
+        const auto path = folder() + u("/enrolment.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto right = file.readAll();
+        file.close();
+        const auto write = [&](const QByteArray& bytes) { return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size() && (file.close(), true); };
+        auto changed = QJsonDocument::fromJson(right).object();
+        changed.insert(u("address"), u("store.elsewhere.example:8443"));
+        QVERIFY(write(QJsonDocument(changed).toJson()));
+        const auto before = files();
+        comeIn();
+        QVERIFY(shows(Failure::EnrolmentChanged, "Le fichier qui dit quel est le serveur a été modifié", "aucun serveur n’a été appelé"));
+        QCOMPARE(files(), before);
+        tryAgain();
+        QVERIFY(shows(Failure::EnrolmentChanged, "Le fichier qui dit quel est le serveur a été modifié", "aucun serveur n’a été appelé"));
+        QVERIFY(write(right));
+        tryAgain();
+        m_at->waitsFor(SignInStep::SignIn);
+    }
+
     // --- the password, still offline
     void aWrongPasswordOffline()
     {
