@@ -7,6 +7,7 @@
 
 #include "app/crypto/sign.h"
 #include "app/lab/catalogue.h"
+#include "app/lab/codetables.h"
 #include "app/lab/order.h"
 #include "app/store/commands/office.h"
 #include "tests/generator/inventedresults.h"
