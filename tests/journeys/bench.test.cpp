@@ -296,7 +296,7 @@ private Q_SLOTS:
         m_page->grid().setCurrentIndex(grid().index(rowOf("VIHCV"), ui::ResultGridModel::Result));
         m_hand->press(Qt::Key_F5);
         QVERIFY(!QApplication::activeModalWidget());
-        QVERIFY(says("aucune n’est prise sur un examen confidentiel"));
+        QVERIFY(m_hand->says("aucune n’est prise sur un examen confidentiel"));
     }
 
     // Another order is no way round it, nor is any other key: only a call, a rerun or a reason.
@@ -367,7 +367,7 @@ private Q_SLOTS:
         m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result)); // measured, and nothing critical
         m_hand->press(Qt::Key_F8);
         QVERIFY(!QApplication::activeModalWidget());
-        QVERIFY(says("Aucune valeur critique à appeler ici."));
+        QVERIFY(m_hand->says("Aucune valeur critique à appeler ici."));
     }
 
     // users.md, "Conventions they know", key by key.

@@ -366,7 +366,7 @@ private Q_SLOTS:
                 lookAtOpen("Dialog", button->text().chopped(1));
             }
         }
-        auto* handed = new ui::HandOverDialog(m_theme, QStringLiteral("Code d’activation"), QStringLiteral("Remettez-le en main propre."), QStringLiteral("ABCD-EFGH-JKMN-PQRS"), m_shell.get());
+        auto* handed = new ui::HandOverDialog(m_theme, QStringLiteral("Code d’activation"), QStringLiteral("Remettez-le en main propre."), SecretBytes::copyOf("ABCD-EFGH-JKMN-PQRS"), m_shell.get());
         handed->open();
         lookAtOpen("HandOverDialog", QStringLiteral("code"));
         goes();
