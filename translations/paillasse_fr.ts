@@ -561,6 +561,77 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AsideDialog</name>
+    <message>
+        <source>Whose</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>Copies put aside</source>
+        <translation>Copies mises de côté</translation>
+    </message>
+    <message>
+        <source>Remove it…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>It could not be removed. Nothing was changed, or not all of it is gone yet: try again.</source>
+        <translation>Elle n’a pas pu être supprimée. Rien n’a changé, ou tout n’est pas encore parti&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Put aside on</source>
+        <translation>Mise de côté le</translation>
+    </message>
+    <message>
+        <source>The copy of %1 (%2) cannot be brought back. What was confirmed is not lost with it: it was sent. Drafts that were in it alone are.</source>
+        <translation>La copie du %1 (%2) ne pourra pas être rétablie. Ce qui a été confirmé n’est pas perdu avec elle&#xa0;: c’est envoyé. Les brouillons qui n’étaient que là le sont.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>la vôtre</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s</source>
+        <translation>celle de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Remove it for good?</source>
+        <translation>Supprimer définitivement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Not now: acts wait here for the store. Once they are sent, it can go.</source>
+        <translation>Pas maintenant&#xa0;: des actes attendent ici le serveur. Une fois envoyés, elle pourra partir.</translation>
+    </message>
+    <message>
+        <source>Its owner removes it, or whoever manages workstations.</source>
+        <translation>Son propriétaire la supprime, ou qui gère les postes.</translation>
+    </message>
+    <message>
+        <source>Put aside on this workstation</source>
+        <translation>Mis de côté sur ce poste</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Encrypted copies that did not open any more, or whose password was changed elsewhere. The data is at the store; these are kept in case somebody wants to look why. The program never deletes one by itself.</source>
+        <translation>Des copies chiffrées qui ne s’ouvraient plus, ou dont le mot de passe a été changé ailleurs. Les données sont au serveur&#xa0;; celles-ci sont gardées au cas où quelqu’un voudrait comprendre pourquoi. Le programme n’en supprime jamais de lui-même.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::AskDialog</name>
     <message>
         <source>%1 is missing.</source>
@@ -743,11 +814,11 @@
     </message>
     <message>
         <source>Quality control of the day: F4.</source>
-        <translation>Contrôle de qualité du jour : F4.</translation>
+        <translation>Contrôle de qualité du jour&#xa0;: F4.</translation>
     </message>
     <message>
         <source>Comment; the laboratory’s codes expand</source>
-        <translation>Commentaire ; les codes du laboratoire se développent</translation>
+        <translation>Commentaire&#xa0;; les codes du laboratoire se développent</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6286,65 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
 </context>
 <context>
+    <name>paillasse::ui::WeekEdit</name>
+    <message>
+        <source>%1: the benches are open</source>
+        <translation>%1&#xa0;: les paillasses sont ouvertes</translation>
+    </message>
+    <message>
+        <source>%1: open until</source>
+        <translation>%1&#xa0;: ouvert jusqu’à</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Jeudi</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Dimanche</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Lundi</translation>
+    </message>
+    <message>
+        <source>%1 ends when it begins: untick a day on which the benches are closed.</source>
+        <translation>%1 finit quand il commence&#xa0;: décochez un jour où les paillasses sont fermées.</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samedi</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Vendredi</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>%1: open from</source>
+        <translation>%1&#xa0;: ouvert de</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mercredi</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Mardi</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::WorklistModel</name>
     <message>
         <source>urgent, </source>
@@ -6472,136 +6602,6 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AsideDialog</name>
-    <message>
-        <source>Whose</source>
-        <translation>À qui</translation>
-    </message>
-    <message>
-        <source>Copies put aside</source>
-        <translation>Copies mises de côté</translation>
-    </message>
-    <message>
-        <source>Remove it…</source>
-        <translation>Supprimer…</translation>
-    </message>
-    <message>
-        <source>It could not be removed. Nothing was changed, or not all of it is gone yet: try again.</source>
-        <translation>Elle n’a pas pu être supprimée. Rien n’a changé, ou tout n’est pas encore parti&#xa0;: réessayez.</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Put aside on</source>
-        <translation>Mise de côté le</translation>
-    </message>
-    <message>
-        <source>The copy of %1 (%2) cannot be brought back. What was confirmed is not lost with it: it was sent. Drafts that were in it alone are.</source>
-        <translation>La copie du %1 (%2) ne pourra pas être rétablie. Ce qui a été confirmé n’est pas perdu avec elle&#xa0;: c’est envoyé. Les brouillons qui n’étaient que là le sont.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>La garder</translation>
-    </message>
-    <message>
-        <source>yours</source>
-        <translation>la vôtre</translation>
-    </message>
-    <message>
-        <source>somebody else&apos;s</source>
-        <translation>celle de quelqu’un d’autre</translation>
-    </message>
-    <message>
-        <source>Remove it for good?</source>
-        <translation>Supprimer définitivement&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Not now: acts wait here for the store. Once they are sent, it can go.</source>
-        <translation>Pas maintenant&#xa0;: des actes attendent ici le serveur. Une fois envoyés, elle pourra partir.</translation>
-    </message>
-    <message>
-        <source>Its owner removes it, or whoever manages workstations.</source>
-        <translation>Son propriétaire la supprime, ou qui gère les postes.</translation>
-    </message>
-    <message>
-        <source>Put aside on this workstation</source>
-        <translation>Mis de côté sur ce poste</translation>
-    </message>
-    <message>
-        <source>Remove for good</source>
-        <translation>Supprimer définitivement</translation>
-    </message>
-    <message>
-        <source>Encrypted copies that did not open any more, or whose password was changed elsewhere. The data is at the store; these are kept in case somebody wants to look why. The program never deletes one by itself.</source>
-        <translation>Des copies chiffrées qui ne s’ouvraient plus, ou dont le mot de passe a été changé ailleurs. Les données sont au serveur&#xa0;; celles-ci sont gardées au cas où quelqu’un voudrait comprendre pourquoi. Le programme n’en supprime jamais de lui-même.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::WeekEdit</name>
-    <message>
-        <source>%1: the benches are open</source>
-        <translation>%1&#xa0;: les paillasses sont ouvertes</translation>
-    </message>
-    <message>
-        <source>%1: open until</source>
-        <translation>%1&#xa0;: ouvert jusqu’à</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Jeudi</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>Dimanche</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>Lundi</translation>
-    </message>
-    <message>
-        <source>%1 ends when it begins: untick a day on which the benches are closed.</source>
-        <translation>%1 finit quand il commence&#xa0;: décochez un jour où les paillasses sont fermées.</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>Samedi</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>À</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>Vendredi</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvert</translation>
-    </message>
-    <message>
-        <source>%1: open from</source>
-        <translation>%1&#xa0;: ouvert de</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Mercredi</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Mardi</translation>
     </message>
 </context>
 </TS>
