@@ -181,7 +181,8 @@ void FeedTest::whatIsNotKnownIsIncompatible()
     const auto kind = std::find(payload.begin(), payload.end(), 0x85) + 1; // after the frame's own head, a document's
     const auto second = std::find(kind, payload.end(), 0x85) + 1;
     QVERIFY(second != payload.end() && *second == static_cast<std::uint8_t>(lab::DocumentKind::Order));
-    for (const std::uint8_t unknown : {0, 8}) {
+    const auto beyond = static_cast<std::uint8_t>(static_cast<int>(lastOf(lab::DocumentKind())) + 1);
+    for (const std::uint8_t unknown : {std::uint8_t{0}, beyond}) {
         *second = unknown;
         QVERIFY(codeOf(payload) == ErrorCode::Incompatible);
     }

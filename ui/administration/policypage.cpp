@@ -66,7 +66,7 @@ PolicyPage::PolicyPage(const Theme& theme, client::Administration& administratio
     add(door, tr("Days that a workstation may work without the store"), m_offline);
     add(door, tr("Oldest version of the program that may connect; empty: any"), m_oldest);
     door->addStretch();
-    auto* benches = addCard(420);
+    auto* benches = addCard(440);
     add(benches, tr("Bench hours, outside of which everybody is asked"), m_week);
     add(benches, tr("Time zone of the laboratory"), m_zone);
     auto* both = new QHBoxLayout(rules);
