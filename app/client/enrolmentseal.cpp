@@ -11,7 +11,7 @@ template <>
 struct Fields<client::Enrolment> {
     static void visit(auto& v, auto& x)
     {
-        numbered(v, x.address, x.workstationName, x.workstation, x.store, x.authority, x.certificate, x.request, x.secretHash, x.storeSigningKey, x.storeBoxKey, x.keyringEntry, x.keyring, x.enrolledAt);
+        numbered(v, x.address, x.workstationName, x.workstation, x.store, x.authority, x.certificate, x.request, x.secretHash, x.storeSigningKey, x.storeBoxKey, x.keyringEntry, x.keyringMark, x.enrolledAt);
     }
 };
 

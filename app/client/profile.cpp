@@ -64,7 +64,7 @@ Result<Enrolment> fromJson(const QJsonObject& object)
     e.storeSigningKey = fromBase64(object.value(L("storeSigningKey")));
     e.storeBoxKey = fromBase64(object.value(L("storeBoxKey")));
     e.keyringEntry = textOf(object, L("keyringEntry"));
-    e.keyring = textOf(object, L("keyring"));
+    e.keyringMark = textOf(object, L("keyringMark"));
     e.enrolledAt = {static_cast<std::int64_t>(object.value(L("enrolledAt")).toDouble())};
     for (const auto entry : object.value(L("spareEntries")).toArray())
         e.spareEntries.push_back(entry.toString().toStdString());
@@ -93,7 +93,7 @@ QJsonObject toJson(const Enrolment& e)
             {L("storeSigningKey"), base64(e.storeSigningKey)},
             {L("storeBoxKey"), base64(e.storeBoxKey)},
             {L("keyringEntry"), text(e.keyringEntry)},
-            {L("keyring"), text(e.keyring)},
+            {L("keyringMark"), text(e.keyringMark)},
             {L("enrolledAt"), static_cast<double>(e.enrolledAt.ms)},
             {L("spareEntries"), spare},
             {L("wiping"), e.wiping},
@@ -180,6 +180,7 @@ std::vector<std::string> Profile::keyringEntries() const
     for (const auto& path : files) {
         const auto json = readObject(path).value_or(QJsonObject());
         auto entries = json.value(QLatin1String("spareEntries")).toArray();
+        entries.append(json.value(QLatin1String("keyringMark")));
         entries.append(json.value(QLatin1String("keyringEntry")));
         for (const auto entry : entries)
             if (const auto name = entry.toString().toStdString(); !name.empty() && std::ranges::find(found, name) == found.end())

@@ -30,7 +30,7 @@ struct Enrolment {
     Bytes storeSigningKey;
     Bytes storeBoxKey;
     std::string keyringEntry;      // random: two profiles never share an entry
-    std::string keyring;           // which one has it (Keyring::identify)
+    std::string keyringMark;       // another entry beside it: where only that is left, the keyring is the same and our entry is gone
     Instant enrolledAt;
     // Keyring entries that are not in force: made for a renewal that did not come to its end, or replaced by one. To be removed.
     std::vector<std::string> spareEntries;

@@ -114,14 +114,6 @@ private Q_SLOTS:
         QDBusConnection::disconnectFromBus(QStringLiteral("mute"));
     }
 
-    void itIsToldFromAnother()
-    {
-        const auto identity = wait<std::string>([this](auto reply) { m_keyring.identify(this, reply); });
-        QCOMPARE(identity.empty(), m_state == "missing");
-        if (!identity.empty())
-            QCOMPARE(wait<std::string>([this](auto reply) { m_keyring.identify(this, reply); }), identity);
-    }
-
     // The daemon crashed, or was started anew with the desktop's session: this program goes on.
     void aKeyringThatWasStartedAgainIsRead()
     {

@@ -131,7 +131,7 @@ private Q_SLOTS:
         m_station->unplug();
         QVERIFY(m_hand->waits([&] { return !correct->isEnabled() && !withdraw->isEnabled(); }));
         QVERIFY(!correct->toolTip().isEmpty() && correct->accessibleDescription() == correct->toolTip());
-        const auto notice = [&, why = correct->toolTip()] { return PageDriver::wordsOn(*m_page).contains(why); };
+        const auto notice = [&] { return !correct->toolTip().isEmpty() && PageDriver::wordsOn(*m_page).contains(correct->toolTip()); };
         QVERIFY(notice());
         m_hand->press(Qt::Key_F7);
         QVERIFY(!QApplication::activeModalWidget());

@@ -99,21 +99,6 @@ void Keyring::look(QObject* context, std::function<void(KeyringState)> reply)
 #endif
 }
 
-void Keyring::identify(QObject* context, std::function<void(std::string)> reply)
-{
-#ifdef Q_OS_LINUX
-    askKeyringIdentity(m_limit, this, guarded<std::string>(context, std::move(reply)));
-#else
-    QTimer::singleShot(0, context, [reply] { reply({}); });
-#endif
-}
-
-bool Keyring::tellsWhenMade(const std::string& identity)
-{
-    const auto space = identity.find(' '); // "path created"
-    return space != std::string::npos && identity.substr(space + 1) != "0";
-}
-
 void Keyring::read(const QString& entry, QObject* context, std::function<void(Result<std::shared_ptr<SecretBytes>>)> reply)
 {
     look(this, [this, entry, reply = guarded<Result<std::shared_ptr<SecretBytes>>>(context, std::move(reply))](KeyringState state) {

@@ -27,10 +27,6 @@ public:
     explicit Keyring(QString service = QStringLiteral("Paillasse"), std::chrono::milliseconds limit = std::chrono::seconds(20), QObject* parent = nullptr);
 
     void look(QObject* context, std::function<void(KeyringState)> reply);
-    // Which keyring answers, to be compared with another time's; empty: cannot be told.
-    void identify(QObject* context, std::function<void(std::string)> reply);
-    // Whether that says when the keyring was made, and not only where it is.
-    [[nodiscard]] static bool tellsWhenMade(const std::string& identity);
     // Locked, Missing (no keyring), NotFound (an unlocked keyring without this entry), Cancelled (too slow), Refused.
     void read(const QString& entry, QObject* context, std::function<void(Result<std::shared_ptr<SecretBytes>>)> reply);
     // Read back before it counts.

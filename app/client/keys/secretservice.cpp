@@ -69,34 +69,4 @@ void askSecretService(std::chrono::milliseconds limit, QObject* context, std::fu
     });
 }
 
-namespace {
-
-constexpr int againMs = 250;
-constexpr int mostTries = 8;
-
-void askIdentity(std::chrono::milliseconds limit, QObject* context, const std::function<void(std::string)>& reply, int tries)
-{
-    const auto bus = QDBusConnection::sessionBus();
-    const auto limitMs = static_cast<int>(limit.count());
-    askDefault(bus, limitMs, context, [bus, limit, limitMs, context, reply, tries](const std::optional<QString>& collection) {
-        if (!collection || *collection == QLatin1String("/"))
-            return reply(collection ? std::string("none") : std::string());
-        askProperty(bus, *collection, QStringLiteral("Created"), limitMs, context, [limit, context, reply, tries, path = *collection](const QVariant& created) {
-            // A collection that was just made, or written, tells its beginning a moment later.
-            if (created.isValid() && created.toULongLong() == 0 && tries > 1) {
-                QTimer::singleShot(againMs, context, [limit, context, reply, tries] { askIdentity(limit, context, reply, tries - 1); });
-                return;
-            }
-            reply(created.isValid() ? (path + QLatin1Char(' ') + created.toString()).toStdString() : std::string());
-        });
-    });
-}
-
-} // namespace
-
-void askKeyringIdentity(std::chrono::milliseconds limit, QObject* context, std::function<void(std::string)> reply)
-{
-    askIdentity(limit, context, reply, mostTries);
-}
-
 } // namespace paillasse::client

@@ -14,8 +14,4 @@ namespace paillasse::client {
 // collection is locked: QtKeychain cannot tell, a locked keyring answers "entry not found" like a first run.
 void askSecretService(std::chrono::milliseconds limit, QObject* context, std::function<void(KeyringState)> reply);
 
-// Which keyring it is: its default collection's path and when that was made. A keyring made anew under the same name is another one.
-// Empty: cannot be told.
-void askKeyringIdentity(std::chrono::milliseconds limit, QObject* context, std::function<void(std::string)> reply);
-
 } // namespace paillasse::client

@@ -95,6 +95,7 @@ void EnrolmentFlow::makeKeys(const std::string& authority)
     m_enrolment.authority = authority;
     m_enrolment.secretHash = crypto::digestBytes(m_code->secretHash());
     m_enrolment.keyringEntry = "workstation-" + Uuid::make(m_clock.now()).toString();
+    m_enrolment.keyringMark = "keyring-" + Uuid::make(m_clock.now()).toString();
     const auto made = back<Result<NewKeys>>([this](const Result<NewKeys>& keys) {
         if (!keys && keys.error().code == ErrorCode::Conflict)
             return fail(trouble(Failure::SecretMissing, keys.error().detail));
@@ -109,21 +110,14 @@ void EnrolmentFlow::makeKeys(const std::string& authority)
 
 void EnrolmentFlow::keepKeys()
 {
-    // Asked before: a write makes gnome-keyring forget when the keyring was made, or remember it again.
-    m_keyring.identify(this, [this](const std::string& before) {
-        m_keyring.write(QString::fromStdString(m_enrolment.keyringEntry), m_keys->entry(), this, [this, before](const Result<>& kept) {
-            if (!kept)
-                return fail(kept.error());
-            if (Keyring::tellsWhenMade(before)) {
-                m_enrolment.keyring = before;
-                return ask("/v1/enrolment");
-            }
-            m_keyring.identify(this, [this](const std::string& after) {
-                m_enrolment.keyring = after;
-                ask("/v1/enrolment");
-            });
-        });
+    keep(m_enrolment.keyringEntry, m_keys->entry(), [this] {
+        keep(m_enrolment.keyringMark, SecretBytes::copyOf("Paillasse"), [this] { ask("/v1/enrolment"); });
     });
+}
+
+void EnrolmentFlow::keep(const std::string& entry, SecretBytes secret, const std::function<void()>& then)
+{
+    m_keyring.write(QString::fromStdString(entry), std::move(secret), this, [this, then](const Result<>& kept) { kept ? then() : fail(kept.error()); });
 }
 
 void EnrolmentFlow::ask(const char* path)

@@ -42,6 +42,7 @@ private:
     void probe(const StoreAddress& address, const SecretBytes& code);
     void makeKeys(const std::string& authority);
     void keepKeys();
+    void keep(const std::string& entry, SecretBytes secret, const std::function<void()>& then);
     void ask(const char* path);
     void answered(const NetResult<Bytes>& answer);
     void take(const wire::EnrolmentReply& reply);

@@ -18,15 +18,6 @@ Trouble troubleOfKeyring(const Error& error)
     return trouble;
 }
 
-// "path created", as Keyring::identify tells it. gnome-keyring forgets when a collection was made (0) by what is written or removed.
-bool isAnotherKeyring(const std::string& here, const std::string& then)
-{
-    if (here.empty() || then.empty())
-        return false;
-    const auto pathOf = [](const std::string& keyring) { return keyring.substr(0, keyring.find(' ')); };
-    return pathOf(here) != pathOf(then) || (Keyring::tellsWhenMade(here) && Keyring::tellsWhenMade(then) && here != then);
-}
-
 } // namespace
 
 SessionMachine::SessionMachine(Profile profile, Transport& transport, const Clock& clock, const Log& log, Hooks hooks, QObject* parent)
@@ -179,12 +170,15 @@ void SessionMachine::enrolmentChanged(std::string reference)
     fail(trouble);
 }
 
-// From the keyring that had it, or with that keyring as a whole: who helps looks in different places.
+// From the keyring that had it, or with that keyring as a whole: who helps looks in different places. The mark beside it tells: the
+// Secret Service's own "Created" does not, gnome-keyring forgets it with what is written.
 void SessionMachine::secretIsGone(const Error& error)
 {
-    m_keyring.identify(this, [this, error](const std::string& keyring) {
+    m_keyring.read(QString::fromStdString(m_enrolment.keyringMark), this, [this, error](const Result<std::shared_ptr<SecretBytes>>& mark) {
+        if (!mark && mark.error().code != ErrorCode::NotFound)
+            return fail(troubleOfKeyring(mark.error()));
         Trouble trouble;
-        trouble.failure = isAnotherKeyring(keyring, m_enrolment.keyring) ? Failure::KeyringChanged : Failure::SecretMissing;
+        trouble.failure = mark ? Failure::SecretMissing : Failure::KeyringChanged;
         trouble.reference = error.detail;
         fail(trouble);
     });
@@ -301,7 +295,8 @@ void SessionMachine::enrolAgain()
 void SessionMachine::giveUp()
 {
     m_keeper.reset();
-    const auto done = replyOn<Result<>>(this, this, [this, entry = m_enrolment.keyringEntry](const Result<>& gone) {
+    const auto done = replyOn<Result<>>(this, this, [this, entry = m_enrolment.keyringEntry, mark = m_enrolment.keyringMark](const Result<>& gone) {
+        m_keyring.remove(QString::fromStdString(mark), this, [](const Result<>&) {});
         m_keyring.remove(QString::fromStdString(entry), this, [this, gone](const Result<>&) {
             m_enrolment = {};
             setBusy(false);
