@@ -76,7 +76,9 @@ void PdfRegistrar::registerBytes(const lab::OrderId& order, const lab::ReportVer
     if (!mayRegister() || report.isRegistered(body.sha256) || !m_offered.insert(body.sha256).second)
         return;
     m_engine.acts().submitOnline(lab::documentId(order), body, {}, this, [this, hash = body.sha256](const client::Submission& submission) {
-        if (submission.isCommitted())
+        // These very bytes by another page or workstation meanwhile: what was wanted.
+        const bool isThere = submission.refusal && submission.refusal->code == lab::RefusalCode::AlreadyExists;
+        if (submission.isCommitted() || isThere)
             return;
         m_offered.erase(hash); // the next one who may sign offers it again
         Q_EMIT refused(submission);
