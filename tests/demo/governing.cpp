@@ -67,16 +67,16 @@ void Demonstration::workstations()
     auto* page = shell().currentPage();
     stage().press(Qt::Key_N, Qt::ControlModifier);
     stage().wait("the enrolment code", [&] { return stage().dialog() != nullptr; });
-    QString code;
+    std::string code; // of its own: the label is overwritten when it closes
     for (const auto* label : stage().dialog()->findChildren<QLabel*>())
         if (label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard))
-            code = label->text();
+            code = label->text().toStdString();
     stage().press(Qt::Key_Return, Qt::ControlModifier);
     m_waiting = std::make_unique<client::Engine>(client::Profile(m_setting.profiles + QStringLiteral("/third")), m_clock, m_log);
     auto& session = m_waiting->session();
     session.start();
     stage().wait("the third workstation", [&] { return session.state() == client::SessionState::NotEnrolled; });
-    session.enrol(SecretBytes::copyOf(code.toStdString()), QStringLiteral("HEMATO-01"), QStringLiteral("127.0.0.1:%1").arg(m_store.port()));
+    session.enrol(SecretBytes::copyOf(std::string_view(code)), QStringLiteral("HEMATO-01"), QStringLiteral("127.0.0.1:%1").arg(m_store.port()));
     stage().wait("its waiting", [&] { return session.state() == client::SessionState::AwaitingApproval; });
     // Seen when the page is looked at again.
     stage().go(QStringLiteral("people"));
