@@ -14,6 +14,8 @@
 namespace paillasse::wire {
 
 constexpr std::size_t maxFrameBytes = 4u << 20;
+// A document's sections together: what is larger would not travel, so the store makes none (Malformed).
+constexpr std::size_t maxDocumentBytes = maxFrameBytes - (64u << 10);
 
 struct FeedDocument {
     lab::DocumentKind kind = lab::DocumentKind::None;

@@ -7,6 +7,7 @@
 #include "app/store/core/leafheader.h"
 #include "app/store/core/releasecheck.h"
 #include "app/store/core/sealeddocument.h"
+#include "app/wire/feedframe.h"
 
 namespace paillasse::store {
 
@@ -26,6 +27,14 @@ wire::ActReply again(const ReplyTable::Kept& kept, const IncomingAct& incoming)
     if (reply.outcome == wire::ActOutcome::Accepted)
         reply.outcome = wire::ActOutcome::Duplicate;
     return reply;
+}
+
+std::size_t sizeOf(const std::vector<wire::SectionBytes>& sections)
+{
+    std::size_t size = 0;
+    for (const auto& section : sections)
+        size += section.bytes.size();
+    return size;
 }
 
 // What only a signing session may do: a second factor, shown not long ago. A file's hash too: it is what makes a copy genuine.
@@ -163,6 +172,8 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
 
     Draft draft{act.subjectKind, act.subject, *before, std::move(*after), {}, LeafClass::Act, encodeHeader(headerOf(incoming)), incoming.evidence};
     draft.sections = wire::split(*draft.document);
+    if (sizeOf(draft.sections) > wire::maxDocumentBytes)
+        return Answer(lab::refuse(lab::RefusalCode::Malformed));
     // Nothing else changes what an order or a patient is known by.
     draft.isRenamed = draft.kind == lab::DocumentKind::Patient || std::holds_alternative<lab::RegisterPdf>(act.body);
     const auto written = write(laboratory, std::move(draft));

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "app/crypto/treehead.h"
+#include "app/lab/wellformed.h"
 #include "app/store/core/numberleases.h"
 #include "app/store/core/query.h"
 #include "app/store/core/verify.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void anActIsDoneOnce();
     void theSameIdWithOtherContentIsRefused();
     void aRefusalIsKeptToo();
+    void noDocumentGrowsBeyondAFrame();
     void rightsAreThoseAtArrival();
     void whatFailsByItselfIsRefusedByItself();
     void groupsSpanLaboratories();
@@ -86,6 +88,29 @@ void WriterTest::aRefusalIsKeptToo()
     QVERIFY(site.push(site.author.registerPatient(1)).outcome == ActOutcome::Accepted);
     QVERIFY(site.push(early) == refused);
     QVERIFY(site.push(site.author.placeOrder(1, 1)).outcome == ActOutcome::Accepted);
+}
+
+// What could not travel would stop the feed of everybody who may see it.
+void WriterTest::noDocumentGrowsBeyondAFrame()
+{
+    Worksite site;
+    QVERIFY(site.push(site.author.registerPatient(1)).outcome == ActOutcome::Accepted);
+    QVERIFY(site.push(site.author.placeOrder(1, 1)).outcome == ActOutcome::Accepted);
+    std::string longest;
+    for (std::size_t i = 0; i < lab::limits::text; ++i)
+        longest += "\xF0\x9F\xA7\xAA"; // characters of four octets
+    auto outcome = ActOutcome::Accepted;
+    for (std::size_t i = 0; i < lab::limits::entriesPerOrder && outcome == ActOutcome::Accepted; ++i) {
+        const auto reply = site.push(site.author.note(1, longest));
+        outcome = reply.outcome;
+        QVERIFY(outcome == ActOutcome::Accepted || reply.refusal == RefusalCode::Malformed);
+    }
+    QVERIFY(outcome == ActOutcome::Refused);
+    std::size_t size = 0;
+    for (const auto& section : wire::split(site.order(1)))
+        size += section.bytes.size();
+    QVERIFY(size <= wire::maxDocumentBytes && size > wire::maxDocumentBytes - 4 * lab::limits::text - 1024);
+    QVERIFY(site.push(site.author.note(1, "ça tient")).outcome == ActOutcome::Accepted);
 }
 
 void WriterTest::rightsAreThoseAtArrival()
