@@ -41,6 +41,18 @@ Allowed<std::vector<ResultLine*>> freshLines(Order& order, const std::vector<Lin
     return lines;
 }
 
+Allowed<std::vector<ResultLine*>> freshLinesFor(Order& order, const std::vector<LineId>& ids, const std::string& reason, const Act& act)
+{
+    auto lines = freshLines(order, ids, act);
+    if (!lines)
+        return lines;
+    if (!isGiven(reason))
+        return refuse(RefusalCode::ReasonMissing);
+    if (!isText(reason, limits::reason))
+        return refuse(RefusalCode::Malformed);
+    return lines;
+}
+
 Refusal closedRefusal(const ResultLine& line)
 {
     return {line.state == LineState::BiologicallyValid ? RefusalCode::Released : RefusalCode::WrongState, line.id};
@@ -68,13 +80,9 @@ void clearReportable(ResultLine& line)
 
 Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act)
 {
-    const auto lines = freshLines(order, ids, act);
+    const auto lines = freshLinesFor(order, ids, reason, act);
     if (!lines)
         return tl::unexpected(lines.error());
-    if (!isGiven(reason))
-        return refuse(RefusalCode::ReasonMissing);
-    if (!isText(reason, limits::reason))
-        return refuse(RefusalCode::Malformed);
     for (auto* line : *lines) {
         if (!line->isOpen())
             return tl::unexpected(closedRefusal(*line));

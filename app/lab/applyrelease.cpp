@@ -173,13 +173,9 @@ Allowed<void> reopen(const Order& order, ResultLine& line, LineState from, bool 
 
 Allowed<void> reopenAll(Order& order, const std::vector<LineId>& ids, const std::string& reason, LineState from, const Act& act)
 {
-    const auto lines = freshLines(order, ids, act);
+    const auto lines = freshLinesFor(order, ids, reason, act);
     if (!lines)
         return tl::unexpected(lines.error());
-    if (!isGiven(reason))
-        return refuse(RefusalCode::ReasonMissing);
-    if (!isText(reason, limits::reason))
-        return refuse(RefusalCode::Malformed);
     for (auto* line : *lines)
         if (const auto reopened = reopen(order, *line, from, from == LineState::BiologicallyValid, reason); !reopened)
             return reopened;

@@ -53,6 +53,8 @@ Allowed<ResultLine*> namedLine(Order& order, LineId id);
 Allowed<ResultLine*> freshLine(Order& order, LineId id, const Act& act);
 // All of a list of lines, each fresh; Malformed for an empty list or one that names a line twice.
 Allowed<std::vector<ResultLine*>> freshLines(Order& order, const std::vector<LineId>& ids, const Act& act);
+// The same, for an act that must say why: ReasonMissing, Malformed.
+Allowed<std::vector<ResultLine*>> freshLinesFor(Order& order, const std::vector<LineId>& ids, const std::string& reason, const Act& act);
 // They end without a result, for a reason: performed or asked for no more.
 Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act);
 // Why a line that is not open refuses: Released or WrongState.

@@ -59,7 +59,6 @@ QString correction(const lab::ResultLine& line, const Reported& reported)
 // Where the catalogue puts it, and what it is called there.
 LineWords named(const lab::ResultLine& line, const lab::Examination* examination)
 {
-    constexpr std::uint16_t lastRank = 65535;
     LineWords written;
     written.discipline = words::discipline(examination ? examination->discipline : std::string());
     written.rank = examination ? examination->rank : lastRank;

@@ -42,7 +42,6 @@ Sheet writtenNow(const ReportInput& input)
 
 LineWords withheldWords()
 {
-    constexpr std::uint16_t lastRank = 65535;
     LineWords words;
     words.discipline = words::discipline({});
     words.rank = lastRank;

@@ -15,6 +15,8 @@
 // for ever what it said (docs/decisions/0022). Only what other documents could change is here; the rest stays in the version itself.
 namespace paillasse::report {
 
+constexpr std::uint16_t lastRank = 65535; // of what the catalogue does not place
+
 // Of one line.
 struct LineWords {
     QString discipline;

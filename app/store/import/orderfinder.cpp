@@ -20,10 +20,10 @@ std::string withoutTube(const std::string& label)
     return dash != std::string::npos && dash > 2 ? label.substr(0, dash) : std::string();
 }
 
-void addOnce(std::vector<lab::Order>& list, lab::Order order)
+std::optional<lab::Order> theOnly(std::vector<lab::Order> found, bool& isAmbiguous)
 {
-    if (std::ranges::find(list, order.id, &lab::Order::id) == list.end())
-        list.push_back(std::move(order));
+    isAmbiguous = found.size() > 1;
+    return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
 }
 
 } // namespace
@@ -49,19 +49,7 @@ std::string OrderFinder::sourceIdOf(const lab::PatientId& patient, const exchang
 Result<std::optional<lab::Order>> OrderFinder::bySource(const lab::PatientId& patient, const exchange::ImportedOrder& order, bool& isAmbiguous) const
 {
     std::vector<lab::Order> found;
-    const auto look = [&](IdentifierKind kind, const std::string& value) -> Result<> {
-        const auto ids = m_acts.tools().desk.find(kind, value);
-        if (!ids)
-            return tl::unexpected(ids.error());
-        for (const auto& id : *ids) {
-            auto known = m_acts.tools().desk.order(lab::OrderId(id.uuid()));
-            if (!known)
-                return tl::unexpected(known.error());
-            if (*known && (*known)->patient == patient)
-                addOnce(found, std::move(**known));
-        }
-        return {};
-    };
+    const auto look = [&](IdentifierKind kind, const std::string& value) { return addKnown(found, kind, value); };
     if (order.ids.empty())
         if (const auto done = look(IdentifierKind::OrderSource, sourceIdOf(patient, order)); !done)
             return tl::unexpected(done.error());
@@ -72,8 +60,8 @@ Result<std::optional<lab::Order>> OrderFinder::bySource(const lab::PatientId& pa
         if (const auto done = look(IdentifierKind::Accession, bare(id)); !done)
             return tl::unexpected(done.error());
     }
-    isAmbiguous = found.size() > 1;
-    return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
+    std::erase_if(found, [&patient](const lab::Order& known) { return known.patient != patient; });
+    return theOnly(std::move(found), isAmbiguous);
 }
 
 Result<std::optional<lab::Order>> OrderFinder::byLabel(const exchange::ImportedOrder& order, bool& isAmbiguous) const
@@ -84,22 +72,26 @@ Result<std::optional<lab::Order>> OrderFinder::byLabel(const exchange::ImportedO
     for (const auto& specimen : order.specimens)
         labels.push_back(specimen.id);
     std::vector<lab::Order> found;
-    for (const auto& label : labels) {
-        for (const auto& accession : {label, withoutTube(label)}) {
-            const auto ids = accession.empty() ? Result<std::vector<lab::DocumentId>>() : m_acts.tools().desk.find(IdentifierKind::Accession, accession);
-            if (!ids)
-                return tl::unexpected(ids.error());
-            for (const auto& id : *ids) {
-                auto known = m_acts.tools().desk.order(lab::OrderId(id.uuid()));
-                if (!known)
-                    return tl::unexpected(known.error());
-                if (*known)
-                    addOnce(found, std::move(**known));
-            }
-        }
+    for (const auto& label : labels)
+        for (const auto& accession : {label, withoutTube(label)})
+            if (const auto done = accession.empty() ? Result<>() : addKnown(found, IdentifierKind::Accession, accession); !done)
+                return tl::unexpected(done.error());
+    return theOnly(std::move(found), isAmbiguous);
+}
+
+Result<> OrderFinder::addKnown(std::vector<lab::Order>& found, IdentifierKind kind, const std::string& value) const
+{
+    const auto ids = m_acts.tools().desk.find(kind, value);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (const auto& id : *ids) {
+        auto known = m_acts.tools().desk.order(lab::OrderId(id.uuid()));
+        if (!known)
+            return tl::unexpected(known.error());
+        if (*known && std::ranges::find(found, (*known)->id, &lab::Order::id) == found.end())
+            found.push_back(std::move(**known));
     }
-    isAmbiguous = found.size() > 1;
-    return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
+    return {};
 }
 
 } // namespace paillasse::store

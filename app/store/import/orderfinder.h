@@ -22,6 +22,9 @@ public:
     [[nodiscard]] std::string sourceIdOf(const lab::PatientId& patient, const exchange::ImportedOrder& order) const;
 
 private:
+    // Those known by this, each once.
+    Result<> addKnown(std::vector<lab::Order>& found, IdentifierKind kind, const std::string& value) const;
+
     OrderActs& m_acts;
 };
 
