@@ -19,7 +19,7 @@ bool fillStore(test::RunningStore& store, const Setting& setting)
     if (store.init().exit != 0)
         return false;
     const std::string folder = CATALOGUE_FOLDER;
-    if (store.command({"catalogue", "import"}, {"--benches", folder + "/benches.csv", folder + "/catalogue.csv"}).exit != 0)
+    if (store.command({"catalogue", "import"}, {folder + "/benches.csv", folder + "/tubes.csv", folder + "/comments.csv", folder + "/catalogue.csv"}).exit != 0)
         return false;
     QProcess synthetic;
     synthetic.setStandardErrorFile(QProcess::nullDevice()); // its progress
