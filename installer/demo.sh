@@ -1,14 +1,21 @@
 #!/usr/bin/env bash
-# ./run demo: a demonstration laboratory made anew in build/demo, its store on loopback, and the client.
+# ./run demo: a demonstration laboratory made anew in build/demo, its store on loopback, and the client. The test of it names another
+# build and another folder (--build, --work).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
 headless=no
-out=$PWD/build/demo/out
+build=$PWD/build/release
+work=$PWD/build/demo
+out=
 while [ $# -gt 0 ]; do
     case "$1" in
         --headless) headless=yes ;;
-        --out) [ $# -gt 1 ] || { echo "demo: --out needs a folder" >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
+        --out | --build | --work)
+            [ $# -gt 1 ] || { echo "demo: $1 needs a folder" >&2; exit 2; }
+            printf -v "${1#--}" %s "$(realpath -m "$2")"
+            shift
+            ;;
         *) echo "demo: unknown option $1 (--headless, --out DIR)" >&2; exit 2 ;;
     esac
     shift
@@ -18,9 +25,9 @@ if [ "$headless" = no ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" 
     headless=yes
 fi
 
-bin=$PWD/build/release/bin
+bin=$build/bin
 store=$bin/paillasse-store
-work=$PWD/build/demo
+out=${out:-$work/out}
 data=$work/store
 umask 077
 rm -rf "$work"

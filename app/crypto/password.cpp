@@ -11,9 +11,6 @@ namespace paillasse::crypto {
 
 namespace {
 
-constexpr std::size_t storeMemory = 19u << 20;
-constexpr unsigned long long storePasses = 2;
-
 const char* asPassword(const SecretBytes& secret)
 {
     return reinterpret_cast<const char*>(secret.view().data());
@@ -53,7 +50,7 @@ SecretBytes cacheWrapKey(const SecretBytes& passwordKey, const SecretBytes& devi
 Result<std::string> hashAuth(const SecretBytes& auth)
 {
     char text[crypto_pwhash_STRBYTES];
-    if (crypto_pwhash_str_alg(text, asPassword(auth), auth.size(), storePasses, storeMemory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash_str_alg(text, asPassword(auth), auth.size(), storedAuthCost.passes, static_cast<std::size_t>(storedAuthCost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13) != 0)
         return fail(ErrorCode::Internal, "crypto: not enough memory to hash");
     return std::string(text);
 }

@@ -27,7 +27,8 @@ SecretBytes authKey(const SecretBytes& passwordKey);                            
 SecretBytes signWrapKey(const SecretBytes& passwordKey);                              // seals the signing key
 SecretBytes cacheWrapKey(const SecretBytes& passwordKey, const SecretBytes& device);  // wraps the cache's key
 
-// The store keeps Argon2id(auth, 19 MiB, 2 passes) as libsodium's own encoded string, salt inside.
+// The store keeps Argon2id(auth) at this cost as libsodium's own encoded string, salt inside.
+inline constexpr Argon2Cost storedAuthCost{19ull << 20, 2};
 Result<std::string> hashAuth(const SecretBytes& auth);
 Result<> verifyAuth(const SecretBytes& auth, const std::string& hash); // WrongSecret
 // For a name that does not exist: the same salt each time, as a real one.

@@ -92,9 +92,10 @@ std::vector<Figure> acts(const Setting& setting)
         latencies.insert(latencies.end(), client.latenciesMs.begin(), client.latenciesMs.end());
     }
     const double rate = accepted / seconds;
-    // What one act writes: its ledger entry, the sealed document and the kept reply, some 2 KiB in all.
-    const double floor = groupCommitFloor(setting.work.toStdString(), clients, 2048);
-    const auto load = std::to_string(clients) + " TLS clients, one act a request, " + std::to_string(accepted) + " of " + std::to_string(clients * actsEach) + " acts accepted";
+    const double floor = groupCommitFloor(setting.work.toStdString(), store::DataDirectory(store.data()), static_cast<std::size_t>(accepted), clients);
+    if (accepted < clients * actsEach || floor == 0)
+        return {};
+    const auto load = std::to_string(clients) + " TLS clients, one act a request, " + std::to_string(accepted) + " of " + std::to_string(clients * actsEach) + " acts accepted; floor: the same rows, " + std::to_string(clients) + " acts a commit";
     return {{"acts", rate, "acts/s", floor, std::nullopt, floor / rate, load}, {"acts-p99", quantile(latencies, 0.99), "ms", std::nullopt, std::nullopt, std::nullopt, "the same run"}};
 }
 

@@ -6,9 +6,10 @@
 
 #include "app/client/cache/cachefile.h"
 #include "app/crypto/crypto.h"
-#include "app/sql/database.h"
-#include "app/sql/statement.h"
 #include "app/sql/transaction.h"
+#include "app/store/core/store.h"
+#include "app/store/core/storeschema.h"
+#include "tests/bench/tablerows.h"
 
 namespace paillasse::bench {
 
@@ -16,103 +17,57 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point began)
-{
-    return std::chrono::duration<double>(Clock::now() - began).count();
-}
-
 void removeDatabase(const std::string& path)
 {
     for (const char* ending : {"", "-wal", "-shm"})
         std::filesystem::remove(path + ending);
 }
 
-// One row of any table, its columns by type.
-struct Cell {
-    bool isNull = false;
-    bool isText = false;
-    std::int64_t number = 0;
-    Bytes bytes;
-    bool isBlob = false;
-};
-using Row = std::vector<Cell>;
-
-std::vector<Row> rowsOf(sql::Database& database, const std::string& select, const std::vector<char>& types)
+// The tables side by side, each in as many even parts as there are groups. Seconds; nothing if a row did not go in.
+std::optional<double> writeAgain(sql::Database& into, const std::vector<TableRows>& tables, std::size_t groups)
 {
-    std::vector<Row> rows;
-    auto statement = database.prepare(select);
-    while (statement && statement->step().value_or(false)) {
-        Row row;
-        for (std::size_t column = 0; column < types.size(); ++column) {
-            Cell cell;
-            const int at = static_cast<int>(column);
-            cell.isNull = statement->isNull(at);
-            if (types[column] == 'i') {
-                cell.number = statement->integer(at);
-            } else {
-                cell.isBlob = types[column] == 'b';
-                cell.isText = !cell.isBlob;
-                cell.bytes = toBytes(cell.isBlob ? statement->blob(at) : asBytes(statement->text(at)));
-            }
-            row.push_back(std::move(cell));
-        }
-        rows.push_back(std::move(row));
+    const auto began = Clock::now();
+    for (std::size_t group = 0; group < groups; ++group) {
+        auto transaction = sql::Transaction::begin(into);
+        if (!transaction)
+            return std::nullopt;
+        for (const auto& table : tables)
+            if (!table.insert(into, table.size() * group / groups, table.size() * (group + 1) / groups))
+                return std::nullopt;
+        if (!transaction->commit())
+            return std::nullopt;
     }
-    return rows;
-}
-
-void bindRow(sql::Statement& statement, const Row& row)
-{
-    for (const auto& cell : row) {
-        if (cell.isNull)
-            statement.bindNull();
-        else if (cell.isBlob)
-            statement.bind(cell.bytes);
-        else if (cell.isText)
-            statement.bind(asText(cell.bytes));
-        else
-            statement.bind(cell.number);
-    }
-}
-
-// Columns and their kinds, as the table itself says: i integer, t text, b blob.
-std::pair<std::string, std::vector<char>> columnsOf(sql::Database& database, const std::string& table)
-{
-    std::string names;
-    std::vector<char> types;
-    auto info = database.prepare("SELECT name, type FROM pragma_table_info('" + table + "')");
-    while (info && info->step().value_or(false)) {
-        names += (names.empty() ? "" : ", ") + std::string(info->text(0));
-        const auto type = info->text(1);
-        types.push_back(type == "INTEGER" ? 'i' : type == "BLOB" ? 'b' : 't');
-    }
-    return {names, types};
+    return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
 } // namespace
 
-double groupCommitFloor(const std::string& folder, std::size_t group, std::size_t size)
+double groupCommitFloor(const std::string& folder, const store::DataDirectory& made, std::size_t acts, std::size_t group)
 {
+    const auto store = store::Store::open(made);
+    auto source = store ? (*store)->connect(true) : tl::unexpected(store.error());
+    if (!source)
+        return 0;
+    std::vector<TableRows> tables;
+    for (const auto* table : {"document", "ledger", "node"}) {
+        // Of the laboratory; the store's own ledger of accounts is not what is measured.
+        auto rows = TableRows::read(*source, table, "WHERE seq >= " + std::to_string(store::rowOf(1, 0)) + " ORDER BY seq");
+        if (!rows)
+            return 0;
+        tables.push_back(std::move(*rows));
+    }
+    auto replies = TableRows::read(*source, "reply", "ORDER BY leaf");
+    if (!replies)
+        return 0;
+    tables.push_back(std::move(*replies));
     const auto path = folder + "/floor-commit.db";
     removeDatabase(path);
     auto database = sql::Database::open(path, crypto::randomSecret(32), {.create = true, .synchronous = sql::Synchronous::Full, .cacheKiB = 64 * 1024});
-    if (!database || !database->execute("CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB NOT NULL)"))
+    if (!database || !sql::bringUp(*database, "core", store::storeSchema()))
         return 0;
-    const auto body = crypto::randomBytes(size);
-    const auto began = Clock::now();
-    std::size_t rows = 0;
-    while (secondsSince(began) < 3) {
-        auto transaction = sql::Transaction::begin(*database);
-        auto insert = database->prepare("INSERT INTO row (body) VALUES (?)");
-        for (std::size_t i = 0; i < group && transaction && insert; ++i, ++rows)
-            if (!insert->bind(body).run())
-                return 0;
-        if (!transaction || !transaction->commit())
-            return 0;
-    }
-    const double rate = static_cast<double>(rows) / secondsSince(began);
+    const auto seconds = writeAgain(*database, tables, (acts + group - 1) / group);
     removeDatabase(path);
-    return rate;
+    return seconds ? static_cast<double>(acts) / *seconds : 0;
 }
 
 double insertFloor(const std::string& folder, const std::string& cacheFile, const SecretBytes& key, std::size_t group)
@@ -120,47 +75,22 @@ double insertFloor(const std::string& folder, const std::string& cacheFile, cons
     auto source = client::openCache(cacheFile, key, client::CacheAccess::Reader);
     if (!source)
         return 0;
-    const auto [documentColumns, documentTypes] = columnsOf(*source, "document");
-    const auto [workColumns, workTypes] = columnsOf(*source, "work");
-    const auto documents = rowsOf(*source, "SELECT " + documentColumns + " FROM document ORDER BY n", documentTypes);
-    const auto work = rowsOf(*source, "SELECT " + workColumns + " FROM work", workTypes);
-
+    auto documents = TableRows::read(*source, "document", "ORDER BY n");
+    auto work = TableRows::read(*source, "work");
+    if (!documents || !work || documents->size() == 0)
+        return 0;
+    const auto count = documents->size();
     const auto path = folder + "/floor-insert.db";
     removeDatabase(path);
     auto database = client::openCache(path, crypto::randomSecret(32), client::CacheAccess::Writer);
     if (!database)
         return 0;
-    const auto marks = [](std::size_t count) {
-        std::string text = "?";
-        for (std::size_t i = 1; i < count; ++i)
-            text += ", ?";
-        return text;
-    };
-    const auto began = Clock::now();
-    std::size_t document = 0;
-    std::size_t line = 0;
-    while (document < documents.size()) {
-        auto transaction = sql::Transaction::begin(*database);
-        auto insert = database->prepare("INSERT INTO document (" + documentColumns + ") VALUES (" + marks(documentTypes.size()) + ")");
-        auto insertWork = database->prepare("INSERT INTO work (" + workColumns + ") VALUES (" + marks(workTypes.size()) + ")");
-        if (!transaction || !insert || !insertWork)
-            return 0;
-        for (std::size_t i = 0; i < group && document < documents.size(); ++i, ++document) {
-            bindRow(*insert, documents[document]);
-            if (!insert->run())
-                return 0;
-            if (line < work.size()) {
-                bindRow(*insertWork, work[line++]);
-                if (!insertWork->run())
-                    return 0;
-            }
-        }
-        if (!transaction->commit())
-            return 0;
-    }
-    const double rate = static_cast<double>(documents.size()) / secondsSince(began);
+    std::vector<TableRows> tables;
+    tables.push_back(std::move(*documents));
+    tables.push_back(std::move(*work));
+    const auto seconds = writeAgain(*database, tables, (count + group - 1) / group);
     removeDatabase(path);
-    return rate;
+    return seconds ? static_cast<double>(count) / *seconds : 0;
 }
 
 } // namespace paillasse::bench
