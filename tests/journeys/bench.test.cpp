@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 
 #include "app/crypto/crypto.h"
@@ -153,6 +154,24 @@ private Q_SLOTS:
         m_page->open(QStringLiteral("order:") + QString::fromStdString(m_orders[2].toString()));
         QVERIFY(chosen() == m_orders[2]);
         QVERIFY(m_hand->waits([&] { return isInFront(m_orders[2]); }));
+    }
+
+    // The first list comes when it comes: who types in the search field by then types on.
+    void theFirstListTakesNoKeysFromTheSearch()
+    {
+        QWidget window;
+        QLineEdit search(&window);
+        ui::BenchPage page(m_theme, m_station->engine(), &window);
+        page.move(0, 40);
+        uitest::showAt(window, {1162, 758});
+        page.activate();
+        search.setFocus();
+        QVERIFY(search.hasFocus());
+        QVERIFY(m_hand->waits([&] { return page.presenter().worklist().rowCount() > 0; }));
+        QVERIFY(search.hasFocus());
+        window.close();
+        m_page->activateWindow();
+        QVERIFY(m_hand->waits([&] { return m_page->isActiveWindow(); }));
     }
 
     void controlIsAttestedBenchByBench()

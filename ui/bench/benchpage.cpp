@@ -122,7 +122,8 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
-            m_queue->focusEntry();
+            if (std::exchange(m_isAskedFor, false) || mayTakeKeys())
+                m_queue->focusEntry();
             chooseLine(); // of an order that was in front already
         }
         followFront(*m_queue, m_presenter.opened());
@@ -227,6 +228,7 @@ void BenchPage::submitSearch(const QString& text)
     // A scanned tube names its order and itself; the tube's number narrows nothing here.
     m_presenter.search(QString::fromStdString(lab::readBarcode(text.trimmed().toStdString()).accession));
     m_firstList = true;
+    m_isAskedFor = true;
 }
 
 void BenchPage::toggleChip(const QString& id, bool)

@@ -90,6 +90,7 @@ private:
     ActionButton* m_validate;
     lab::OrderId m_shown;
     bool m_firstList = true;
+    bool m_isAskedFor = false; // by Enter in the search field, which gives up the keys
     bool m_showsRemark = true;
 };
 

@@ -128,7 +128,7 @@ void ReportsPage::connectAll()
     connect(&m_presenter, &ReportsPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
-            if (!m_presenter.file())
+            if (!m_presenter.file() && mayTakeKeys())
                 m_queue->focusEntry();
         }
         followFront(*m_queue, m_presenter.opened());

@@ -64,6 +64,10 @@ Q_SIGNALS:
 public:
     // Another page asked for this one, with a subject.
     virtual void open(const QString&) {}
+
+protected:
+    // Whether a list that has come by itself may take the keys: not from who types in a field outside this page.
+    [[nodiscard]] bool mayTakeKeys() const;
 };
 
 } // namespace paillasse::ui

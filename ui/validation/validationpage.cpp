@@ -145,7 +145,8 @@ void ValidationPage::connectAll()
     connect(&m_presenter, &ValidationPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
-            m_queue->focusEntry();
+            if (mayTakeKeys())
+                m_queue->focusEntry();
         }
         followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
