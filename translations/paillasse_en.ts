@@ -373,12 +373,32 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::SubmittedSearch</name>
+    <message numerus="yes">
+        <source>%1 is not in this list; %n order(s) elsewhere. Type or scan a number.</source>
+        <translation>
+            <numerusform>%1 is not in this list; %n order elsewhere. Type or scan a number.</numerusform>
+            <numerusform>%1 is not in this list; %n orders elsewhere. Type or scan a number.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::TrailModel</name>
     <message numerus="yes">
         <source>%n examination(s) technically valid</source>
         <translation>
             <numerusform>%n examination technically valid</numerusform>
             <numerusform>%n examinations technically valid</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WhyNotListed</name>
+    <message numerus="yes">
+        <source>it is older than %n day(s)</source>
+        <translation>
+            <numerusform>it is older than %n day</numerusform>
+            <numerusform>it is older than %n days</numerusform>
         </translation>
     </message>
 </context>

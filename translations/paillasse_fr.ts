@@ -5903,6 +5903,32 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
 </context>
 <context>
+    <name>paillasse::ui::SubmittedSearch</name>
+    <message>
+        <source>%1 is not in this list: looking for it…</source>
+        <translation>%1 n’est pas dans cette liste&#xa0;: recherche…</translation>
+    </message>
+    <message>
+        <source>No such tube, order or patient here: %1.</source>
+        <translation>Aucun tube, aucune demande, aucun patient ici&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked for. Try again.</source>
+        <translation>La recherche de %1 a échoué. Réessayez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is not in this list; %n order(s) elsewhere. Type or scan a number.</source>
+        <translation>
+            <numerusform>%1 n’est pas dans cette liste&#xa0;; %n demande ailleurs. Tapez ou scannez un numéro.</numerusform>
+            <numerusform>%1 n’est pas dans cette liste&#xa0;; %n demandes ailleurs. Tapez ou scannez un numéro.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not at this workstation, and the store cannot be asked now.</source>
+        <translation>%1 n’est pas sur ce poste, et le serveur ne peut pas être interrogé maintenant.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::TrailModel</name>
     <message>
         <source>registered</source>
@@ -6342,6 +6368,68 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Tuesday</source>
         <translation>Mardi</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::WhyNotListed</name>
+    <message>
+        <source>%1 is not in this list: %2.</source>
+        <translation>%1 n’est pas dans cette liste&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>all of its examinations are cancelled</source>
+        <translation>tous ses examens sont annulés</translation>
+    </message>
+    <message>
+        <source>it is validated already</source>
+        <translation>elle est déjà validée</translation>
+    </message>
+    <message>
+        <source>its tubes have not been received</source>
+        <translation>ses tubes n’ont pas été reçus</translation>
+    </message>
+    <message>
+        <source>nothing of it is for your benches</source>
+        <translation>rien n’y concerne vos paillasses</translation>
+    </message>
+    <message>
+        <source>the examination that is worked down is not open in it</source>
+        <translation>l’examen travaillé n’y est pas à faire</translation>
+    </message>
+    <message>
+        <source>it is in the other lane</source>
+        <translation>elle est dans l’autre file</translation>
+    </message>
+    <message numerus="yes">
+        <source>it is older than %n day(s)</source>
+        <translation>
+            <numerusform>elle a plus de %n jour</numerusform>
+            <numerusform>elle a plus de %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it has changed since the list was made</source>
+        <translation>elle a changé depuis que la liste a été faite</translation>
+    </message>
+    <message>
+        <source>everything is entered; it waits for technical validation</source>
+        <translation>tout est saisi&#xa0;; elle attend la validation technique</translation>
+    </message>
+    <message>
+        <source>everything is technically valid</source>
+        <translation>tout est validé techniquement</translation>
+    </message>
+    <message>
+        <source>nothing is entered yet</source>
+        <translation>rien n’est encore saisi</translation>
+    </message>
+    <message>
+        <source>nothing of it is technically valid yet</source>
+        <translation>rien n’y est encore validé techniquement</translation>
+    </message>
+    <message>
+        <source>no call waits to be recorded for it</source>
+        <translation>aucun appel n’y est à noter</translation>
     </message>
 </context>
 <context>

@@ -448,6 +448,42 @@ private Q_SLOTS:
         QVERIFY(m_hand->says("7 validés"));
     }
 
+    // The next value goes on no order but the one that was scanned.
+    void aTubeThatIsNotInTheListLeavesNobodyInFront()
+    {
+        const auto before = m_station->orders(m_station->registers("AVANT", "Loïc", {1977, 7, 7}), {"NA"});
+        const auto done = m_station->orders(m_station->registers("FINI", "Annaïg", {1964, 3, 2}), {"K"});
+        QVERIFY(m_station->enters(done, "K", "4.2").isCommitted());
+        QVERIFY(m_station->validates(done).isCommitted());
+        const auto label = [&](const lab::OrderId& order) { return QString::fromStdString(m_station->file(order)->order.accession) + QStringLiteral("-1"); };
+        QVERIFY(shows(before));
+        m_page->submitSearch(QStringLiteral("99-999999-1"));
+        QVERIFY(m_hand->says("Aucun tube, aucune demande, aucun patient ici\u00a0: 99-999999."));
+        QVERIFY(!m_page->presenter().file());
+        m_hand->picture("bench-unknown-tube");
+        m_page->focusEntry(); // as Escape and Down in the search do
+        m_hand->type("140");
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_station->value(before, "NA").empty());
+        // In the list again by what was scanned next; then one that is done with.
+        m_page->submitSearch(label(before));
+        QVERIFY(m_hand->waits([&] { return isInFront(before) && m_page->queue().hasFocus(); }));
+        m_page->submitSearch(label(done));
+        QVERIFY(m_hand->waits([&] { return isInFront(done) && m_page->grid().hasFocus(); }));
+        QVERIFY(m_hand->says("n’est pas dans cette liste\u00a0: tout est validé techniquement."));
+        m_hand->picture("bench-unlisted-tube");
+        // By a name, too; and the other list has what this one has not.
+        m_page->toggleChip(QStringLiteral("validate"), true);
+        m_page->submitSearch(QStringLiteral("avant loïc"));
+        QVERIFY(m_hand->waits([&] { return isInFront(before) && m_page->grid().hasFocus(); }));
+        QVERIFY(m_hand->says("n’est pas dans cette liste\u00a0: rien n’est encore saisi."));
+        m_hand->type("139");
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->waits([&] { return m_station->value(before, "NA") == "139"; }));
+        m_page->search({});
+        m_page->toggleChip(QStringLiteral("enter"), true);
+    }
+
     void chipsComeOffAndGoBackOn()
     {
         const auto chip = [&](const char* id) {

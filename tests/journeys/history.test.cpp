@@ -139,6 +139,23 @@ private Q_SLOTS:
         PageDriver(page).picture("patient-older-orders");
     }
 
+    // Scanned again at the bench: the store is asked, and its order comes to the front with why it is not in the list.
+    void aTubeOfLongAgoIsFoundByItsNumber()
+    {
+        signInAgain();
+        ui::BenchPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        m_station->unplug();
+        page.submitSearch(m_oldNumber);
+        QVERIFY(PageDriver::says(page, "n’est pas sur ce poste, et le serveur ne peut pas être interrogé maintenant."));
+        m_station->plugIn();
+        m_station->waitCaughtUp();
+        page.submitSearch(m_oldNumber + QStringLiteral("-1"));
+        QVERIFY(PageDriver::waits([&] { return page.presenter().file() && page.presenter().file()->order.id == m_old; }));
+        QVERIFY(PageDriver::says(page, "n’est pas dans cette liste\u00a0: elle est déjà validée."));
+    }
+
     void aReportIsFoundByItsNumber()
     {
         signInAgain();

@@ -173,6 +173,25 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return sign->isEnabled() && !notice(); }));
     }
 
+    // Who scans a report's tube does not sign the patient before it.
+    void aTubeThatIsNotInTheQueueLeavesNobodyInFront()
+    {
+        m_page->toggleChip(QStringLiteral("all"), true);
+        QVERIFY(m_hand->waits([&] { return list().rowCount() > 0; }));
+        const auto before = list().row(0)->order;
+        m_page->queue().setCurrentId(ui::WorklistModel::idOf(before));
+        QVERIFY(m_hand->waits([&] { return isInFront(before); }));
+        m_page->submitSearch(QStringLiteral("99-999999"));
+        QVERIFY(m_hand->says("Aucun tube, aucune demande, aucun patient ici\u00a0: 99-999999."));
+        QVERIFY(!m_page->presenter().file());
+        const auto entered = m_station->orders(m_station->registers("PAS", "Encore", {1981, 1, 1}), {"NA"});
+        m_page->submitSearch(QString::fromStdString(m_station->file(entered)->order.accession));
+        QVERIFY(m_hand->waits([&] { return isInFront(entered); }));
+        QVERIFY(m_hand->says("n’est pas dans cette liste\u00a0: rien n’y est encore validé techniquement."));
+        m_page->search({});
+        QVERIFY(m_hand->waits([&] { return list().rowCount() > 0; }));
+    }
+
     void nothingIsSignedBeforeItWasOnScreen()
     {
         m_hand->press(Qt::Key_F12);

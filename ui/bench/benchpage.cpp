@@ -7,7 +7,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/lab/rules/labelcontent.h"
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/benchquestions.h"
 #include "ui/bench/stopnotice.h"
@@ -64,10 +63,9 @@ QWidget* BenchPage::buildQueue()
 QWidget* BenchPage::buildOrder()
 {
     m_stack = new QStackedWidget(this);
-    auto* empty = new Label(m_theme, TextStyle::Body, m_presenter.may(access::Permission::ReadOrders) ? tr("Choose an order on the left, or scan a tube.") : tr("Quality control of the day: F4."), m_stack);
-    empty->setInk(ColorRole::Quiet);
-    empty->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(empty);
+    m_empty = new Label(m_theme, TextStyle::Body, {}, m_stack);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_empty);
 
     auto* page = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(page);
@@ -126,6 +124,8 @@ void BenchPage::connectAll()
                 m_queue->focusEntry();
             chooseLine(); // of an order that was in front already
         }
+        if (!m_presenter.filter().text.empty())
+            m_firstList = false; // the answer to a search, also an empty one: what fills the list later takes nothing away
         followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
@@ -133,6 +133,10 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::fileChanged, this, &BenchPage::showFile);
     connect(&m_presenter, &BenchPresenter::historyChanged, this, &BenchPage::showLimit);
     connect(&m_presenter, &BenchPresenter::said, this, &BenchPage::say);
+    connect(&m_presenter, &BenchPresenter::unlistedShown, this, [this](const QString& why) {
+        m_grid->setFocus();
+        say(why, true);
+    });
     connect(m_emergency, &EmergencyPrint::said, this, &BenchPage::say);
     connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
     connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
@@ -225,8 +229,7 @@ void BenchPage::focusEntry()
 
 void BenchPage::submitSearch(const QString& text)
 {
-    // A scanned tube names its order and itself; the tube's number narrows nothing here.
-    m_presenter.search(QString::fromStdString(lab::readBarcode(text.trimmed().toStdString()).accession));
+    m_presenter.submitSearch(text);
     m_firstList = true;
     m_isAskedFor = true;
 }
@@ -272,6 +275,8 @@ void BenchPage::showFile()
     const auto* file = m_presenter.file();
     m_stack->setCurrentIndex(file ? 1 : 0);
     if (!file) {
+        m_empty->setInk(ColorRole::Quiet);
+        m_empty->setText(m_presenter.may(access::Permission::ReadOrders) ? tr("Choose an order on the left, or scan a tube.") : tr("Quality control of the day: F4."));
         m_shown = {}; // should it come back, it comes as new
         return;
     }
@@ -319,6 +324,10 @@ void BenchPage::say(const QString& text, bool isTrouble)
     m_said->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Done);
     m_said->setText(text);
     m_said->setAccessibleDescription(text);
+    if (m_presenter.file())
+        return;
+    m_empty->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Quiet);
+    m_empty->setText(text);
 }
 
 lab::LineId BenchPage::currentLine() const

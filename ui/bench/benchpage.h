@@ -80,6 +80,7 @@ private:
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
+    Label* m_empty;
     IdentityBanner* m_banner;
     DraftNote* m_draftNote;
     DataTable* m_grid;

@@ -2,6 +2,7 @@
 #include "ui/bench/benchpresenter.h"
 
 #include "app/lab/rules/critical.h"
+#include "ui/models/whynotlisted.h"
 #include "ui/theme/format.h"
 #include "ui/words/examinationname.h"
 #include "ui/words/refusalwords.h"
@@ -27,7 +28,7 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 } // namespace
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_grid(ResultGridModel::Use::Entry, this),
+    : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_search(engine, m_queue, this), m_grid(ResultGridModel::Use::Entry, this),
       m_older(engine, this), m_stops(engine, benchesFor(Permission::EnterResults), this), m_typed(engine.drafts(), m_grid, m_file, this)
 {
     connect(&m_typed, &EntryDrafts::resumed, this, &BenchPresenter::fileChanged);
@@ -36,6 +37,14 @@ BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
         Q_EMIT fileChanged();
     });
     connect(&m_queue, &OrderQueue::changed, this, &BenchPresenter::listChanged);
+    connect(&m_search, &SubmittedSearch::notListed, this, [this](const QString& words, bool isTrouble) {
+        open({});
+        Q_EMIT said(words, isTrouble);
+    });
+    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) {
+        m_unlisted = order;
+        open(order);
+    });
     connect(&m_older, &OlderHistory::arrived, this, &BenchPresenter::askFile);
     connect(&m_older, &OlderHistory::noteChanged, this, &BenchPresenter::historyChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
@@ -123,11 +132,6 @@ void BenchPresenter::askExaminations(std::function<void(const std::vector<client
     });
 }
 
-void BenchPresenter::search(const QString& text)
-{
-    m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
-}
-
 void BenchPresenter::refreshAll()
 {
     m_queue.reload();
@@ -170,6 +174,8 @@ void BenchPresenter::askFile()
         closeWithheld();
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
+        if (std::exchange(m_unlisted, {}) == m_open)
+            Q_EMIT unlistedShown(WhyNotListed::of(m_file->order, filter(), now()));
     });
 }
 

@@ -14,6 +14,7 @@
 #include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
 #include "ui/models/resultgridmodel.h"
+#include "ui/models/submittedsearch.h"
 
 namespace paillasse::ui {
 
@@ -50,7 +51,9 @@ public:
     [[nodiscard]] QString examinationName() const;
     void askExaminations(std::function<void(const std::vector<client::OpenExamination>&)> answer);
     [[nodiscard]] client::DirectoryPtr directory() const { return m_engine.records().directory(); }
-    void search(const QString& text);
+    void search(const QString& text) { m_search.type(text); }
+    // What is not in the list is looked for elsewhere: it comes to the front with why, or nothing stays there.
+    void submitSearch(const QString& text) { m_search.submit(text); }
     void refreshAll();
     void open(const lab::OrderId& order);
 
@@ -91,6 +94,7 @@ Q_SIGNALS:
     void historyChanged(); // whether it is whole
     void directoryChanged();
     void committed(paillasse::lab::LineId line, bool goOn);
+    void unlistedShown(const QString& why); // an order that was searched for is in front, and not in the list
     // Said at the foot, in the person's language.
     void said(const QString& text, bool isTrouble);
 
@@ -108,10 +112,12 @@ private:
     client::Engine& m_engine;
     lab::BenchMask m_own;
     OrderQueue m_queue;
+    SubmittedSearch m_search;
     ResultGridModel m_grid;
     OlderHistory m_older;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
+    lab::OrderId m_unlisted; // on its way to the front from elsewhere
     EntryStops m_stops;
     EntryDrafts m_typed;
     int m_days = 0; // of the other queues, while the calls are in front

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reports/storesearch.h"
 
-#include <QRegularExpression>
-
 #include "app/lab/rules/labelcontent.h"
+#include "ui/models/submittedsearch.h"
 
 namespace paillasse::ui {
 
@@ -32,9 +31,8 @@ void StoreSearch::look(const QString& text)
 
 void StoreSearch::ask()
 {
-    static const QRegularExpression whole(QStringLiteral("^[0-9]{2}-[0-9]{6,}$"));
     const auto accession = lab::readBarcode(m_text.toStdString()).accession;
-    if (!whole.match(QString::fromStdString(accession)).hasMatch())
+    if (!isWholeNumber(accession))
         return askPatients(m_text);
     m_engine.records().findOrders(accession, this, [this, accession](const Result<std::vector<client::WorkRow>>& here) {
         if (here && !here->empty())

@@ -67,10 +67,9 @@ QWidget* ValidationPage::buildQueue()
 QWidget* ValidationPage::buildOrder()
 {
     m_stack = new QStackedWidget(this);
-    auto* empty = new Label(m_theme, TextStyle::Body, tr("Choose an order on the left."), m_stack);
-    empty->setInk(ColorRole::Quiet);
-    empty->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(empty);
+    m_empty = new Label(m_theme, TextStyle::Body, {}, m_stack);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_empty);
     auto* page = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(m_theme.px(10), m_theme.px(12), m_theme.px(10), m_theme.px(12));
@@ -148,12 +147,18 @@ void ValidationPage::connectAll()
             if (mayTakeKeys())
                 m_queue->focusEntry();
         }
+        if (!m_presenter.filter().text.empty())
+            m_firstList = false; // the answer to a search, also an empty one
         followFront(*m_queue, m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
     connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
     connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
+    connect(&m_presenter, &ValidationPresenter::unlistedShown, this, [this](const QString& why) {
+        m_grid->focusEntry();
+        say(why, true);
+    });
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
     m_emergency = new EmergencyPrint(m_theme, m_engine, this);
     connect(m_emergency, &EmergencyPrint::said, this, &ValidationPage::say);
@@ -198,6 +203,12 @@ void ValidationPage::focusEntry()
     m_queue->focusEntry();
 }
 
+void ValidationPage::submitSearch(const QString& text)
+{
+    m_presenter.submitSearch(text);
+    m_firstList = true;
+}
+
 void ValidationPage::toggleChip(const QString& id, bool)
 {
     m_firstList = true;
@@ -228,6 +239,10 @@ void ValidationPage::say(const QString& text, bool isTrouble)
     m_said->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Done);
     m_said->setText(text);
     m_said->setAccessibleDescription(text);
+    if (m_presenter.file())
+        return;
+    m_empty->setInk(isTrouble ? ColorRole::CriticalInk : ColorRole::Quiet);
+    m_empty->setText(text);
 }
 
 void ValidationPage::showFile()
@@ -236,8 +251,11 @@ void ValidationPage::showFile()
     m_stack->setCurrentIndex(file ? 1 : 0);
     m_glass->setVisible(file && mayBreakGlassFor(m_engine.session(), file->order));
     m_side->showLine(currentLine());
-    if (!file)
+    if (!file) {
+        m_empty->setInk(ColorRole::Quiet);
+        m_empty->setText(tr("Choose an order on the left."));
         return;
+    }
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
     m_interpretation->showFile();
     m_readFirst->showFile();

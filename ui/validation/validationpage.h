@@ -41,6 +41,7 @@ public:
     void activate() override { m_presenter.refreshAll(); }
     void focusEntry() override;
     void search(const QString& text) override { m_presenter.search(text); }
+    void submitSearch(const QString& text) override;
     void toggleChip(const QString& id, bool on) override;
     void open(const QString& subject) override;
     void lock() override;
@@ -73,6 +74,7 @@ private:
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;
+    Label* m_empty;
     IdentityBanner* m_banner;
     ReadFirstCard* m_readFirst;
     DataTable* m_grid;

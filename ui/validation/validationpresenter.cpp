@@ -4,15 +4,24 @@
 #include <algorithm>
 
 #include "app/lab/rules/nextrelease.h"
+#include "ui/models/whynotlisted.h"
 #include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(engine.clock(), this), m_older(engine, this), m_batch(engine, this), m_registrar(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_search(engine, m_queue, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(engine.clock(), this), m_older(engine, this), m_batch(engine, this), m_registrar(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
+    connect(&m_search, &SubmittedSearch::notListed, this, [this](const QString& words, bool isTrouble) {
+        open({});
+        Q_EMIT said(words, isTrouble);
+    });
+    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) {
+        m_unlisted = order;
+        open(order);
+    });
     connect(&m_queue, &OrderQueue::asked, &m_batch, &BatchSigner::recount);
     connect(&m_batch, &BatchSigner::released, &m_registrar, &PdfRegistrar::registerReleased);
     connect(&m_older, &OlderHistory::arrived, this, &ValidationPresenter::askFile);
@@ -30,11 +39,6 @@ ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent
 void ValidationPresenter::setLane(client::Lane lane)
 {
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.lane = lane; });
-}
-
-void ValidationPresenter::search(const QString& text)
-{
-    m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
 void ValidationPresenter::refreshAll()
@@ -72,6 +76,8 @@ void ValidationPresenter::askFile()
         m_trail.show(m_file->order, *directory);
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
+        if (std::exchange(m_unlisted, {}) == m_open)
+            Q_EMIT unlistedShown(WhyNotListed::of(m_file->order, filter(), m_engine.now()));
     });
 }
 

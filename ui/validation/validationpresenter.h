@@ -10,6 +10,7 @@
 #include "ui/models/resultgridmodel.h"
 #include "ui/printing/pdfregistrar.h"
 #include "ui/models/orderqueue.h"
+#include "ui/models/submittedsearch.h"
 #include "ui/validation/batchsigner.h"
 #include "ui/validation/trailmodel.h"
 
@@ -37,7 +38,9 @@ public:
     [[nodiscard]] const BatchSigner& batch() const { return m_batch; }
 
     void setLane(client::Lane lane);
-    void search(const QString& text);
+    void search(const QString& text) { m_search.type(text); }
+    // What is not in the list is looked for elsewhere: it comes to the front with why, or nothing stays there.
+    void submitSearch(const QString& text) { m_search.submit(text); }
     void refreshAll();
     void open(const lab::OrderId& order);
 
@@ -54,6 +57,7 @@ public:
 Q_SIGNALS:
     void listChanged();
     void fileChanged();
+    void unlistedShown(const QString& why); // an order that was searched for is in front, and not in the list
     void released(const paillasse::lab::OrderId& order, int version);
     void said(const QString& text, bool isTrouble);
 
@@ -62,6 +66,7 @@ private:
 
     client::Engine& m_engine;
     OrderQueue m_queue;
+    SubmittedSearch m_search;
     ResultGridModel m_grid;
     TrailModel m_trail;
     OlderHistory m_older;
@@ -69,6 +74,7 @@ private:
     PdfRegistrar m_registrar;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
+    lab::OrderId m_unlisted; // on its way to the front from elsewhere
     bool m_releasing = false;
 };
 

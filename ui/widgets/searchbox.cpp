@@ -49,6 +49,7 @@ void SearchBox::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        selectAll(); // the next scan takes its place
         Q_EMIT submitted(text().trimmed());
         return;
     case Qt::Key_Escape:
