@@ -429,4 +429,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paillasse::ui::OrderView</name>
+    <message numerus="yes">
+        <source>Receive all %n tube(s)</source>
+        <translation>
+            <numerusform>Receive the %n tube</numerusform>
+            <numerusform>Receive all %n tubes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Receive the %n tube(s) chosen</source>
+        <translation>
+            <numerusform>Receive the %n tube chosen</numerusform>
+            <numerusform>Receive the %n tubes chosen</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3253,6 +3253,15 @@
         <source>Examination cancelled</source>
         <translation>Examen annulé</translation>
     </message>
+    <message>
+        <source>has come</source>
+        <comment>specimen</comment>
+        <translation>arrivé</translation>
+    </message>
+    <message>
+        <source>The remark is on tube %1 now.</source>
+        <translation>La remarque est notée sur le tube %1.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::OrderDrafts</name>
@@ -3504,6 +3513,28 @@
     <message>
         <source>Break the glass for this patient</source>
         <translation>Briser la glace pour ce patient</translation>
+    </message>
+    <message>
+        <source>Space: this tube has come, the others not yet</source>
+        <translation>Espace : ce tube est arrivé, les autres pas encore</translation>
+    </message>
+    <message numerus="yes">
+        <source>Receive all %n tube(s)</source>
+        <translation>
+            <numerusform>Recevoir le %n tube</numerusform>
+            <numerusform>Recevoir les %n tubes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Receive tube %1</source>
+        <translation>Recevoir le tube %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Receive the %n tube(s) chosen</source>
+        <translation>
+            <numerusform>Recevoir le %n tube choisi</numerusform>
+            <numerusform>Recevoir les %n tubes choisis</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4468,10 +4499,6 @@
         <translation>Enregistrer la saisie</translation>
     </message>
     <message>
-        <source>Receive the tubes</source>
-        <translation>Recevoir les tubes</translation>
-    </message>
-    <message>
         <source>Accept a tube with a remark</source>
         <translation>Accepter un tube avec réserve</translation>
     </message>
@@ -4550,6 +4577,14 @@
     <message>
         <source>Name, birth date, NIR, tube…</source>
         <translation>Nom, date de naissance, NIR, tube…</translation>
+    </message>
+    <message>
+        <source>Choose a tube that has come</source>
+        <translation>Choisir un tube arrivé</translation>
+    </message>
+    <message>
+        <source>Receive the tubes chosen, or all</source>
+        <translation>Recevoir les tubes choisis, ou tous</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/lab/applysteps.h"
+#include "app/lab/rules/reception.h"
 #include "app/lab/wellformed.h"
 
 namespace paillasse::lab::steps {
@@ -54,9 +55,22 @@ Specimen* find(Order& order, SpecimenNumber number)
     return found == order.specimens.end() ? nullptr : &*found;
 }
 
-bool mayBeReceived(SpecimenState state)
+bool namesOneTwice(std::vector<SpecimenNumber> numbers)
 {
-    return state == SpecimenState::Ordered || state == SpecimenState::Collected || state == SpecimenState::InTransit;
+    std::ranges::sort(numbers);
+    return std::ranges::adjacent_find(numbers) != numbers.end();
+}
+
+// A tube that has come already is not received again; a remark on it is another matter.
+Allowed<void> takeRemark(const Order& order, Specimen& specimen, const std::string& remark)
+{
+    if (const auto* line = isGiven(remark) ? releasedOn(order, specimen.number) : nullptr)
+        return refuse(RefusalCode::Released, line->id);
+    if (!isGiven(remark) || !mayBeRemarked(order, specimen))
+        return refuse(RefusalCode::WrongState);
+    specimen.state = SpecimenState::AcceptedWithRemark;
+    specimen.remark = remark;
+    return {};
 }
 
 // What was measured on a rejected tube stays on its line, but is not a result: the line waits for another tube.
@@ -110,15 +124,17 @@ Allowed<void> change(Order& order, const CancelLines& body, const Act& act)
 
 Allowed<void> change(Order& order, const ReceiveSpecimens& body, const Act& act)
 {
-    if (body.specimens.empty() || body.specimens.size() > limits::specimensPerOrder || !isText(body.remark, limits::reason))
+    if (body.specimens.empty() || body.specimens.size() > limits::specimensPerOrder || !isText(body.remark, limits::reason) || namesOneTwice(body.specimens))
         return refuse(RefusalCode::Malformed);
     for (const auto number : body.specimens) {
         auto* specimen = find(order, number);
         if (specimen == nullptr)
             return refuse(RefusalCode::UnknownSpecimen);
-        // A number given twice is refused here, at its second turn.
-        if (!mayBeReceived(specimen->state))
-            return refuse(RefusalCode::WrongState);
+        if (!isAwaited(*specimen)) {
+            if (const auto taken = takeRemark(order, *specimen, body.remark); !taken)
+                return taken;
+            continue;
+        }
         specimen->state = isGiven(body.remark) ? SpecimenState::AcceptedWithRemark : SpecimenState::Received;
         specimen->remark = isGiven(body.remark) ? body.remark : std::string();
         specimen->receivedAt = act.at;

@@ -2,6 +2,7 @@
 #include <QComboBox>
 
 #include "app/crypto/crypto.h"
+#include "app/lab/rules/reception.h"
 #include "tests/journeys/pagedriver.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
@@ -11,6 +12,7 @@
 #include "ui/reception/patientform.h"
 #include "ui/reception/prescriberdialog.h"
 #include "ui/reception/receptionpage.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
 
 using namespace paillasse;
@@ -62,6 +64,13 @@ private:
         type("Dr Le Meur");
         press(Qt::Key_Return, Qt::ControlModifier);
         return waits([&] { return m_page->orderView().isVisible() && file(); });
+    }
+    const ui::ActionButton* button(Qt::Key key) const
+    {
+        for (const auto* button : m_page->orderView().findChildren<ui::ActionButton*>())
+            if (button->key() == QKeySequence(key))
+                return button;
+        qFatal("no button has this key");
     }
     const client::OrderFile* file() const { return m_page->presenter().desk().file(); }
 
@@ -143,6 +152,50 @@ private Q_SLOTS:
         press(Qt::Key_Delete);
         QVERIFY(answers(Qt::Key_1));
         QVERIFY(waits([&] { return file()->order.line(4)->state == lab::LineState::Cancelled; }));
+    }
+
+    void oneTubeOfTwoHasCome()
+    {
+        m_page->submitSearch(QStringLiteral("ropartz gwenola 14/02/1961"));
+        QVERIFY(waits([&] { return m_page->presenter().front() == ui::ReceptionPresenter::Front::Patient && m_page->presenter().patient() != nullptr; }));
+        press(Qt::Key_F3);
+        QVERIFY(orders({"NA", "K", "HBA1C"}));
+        auto& desk = m_page->presenter().desk();
+        const auto label = QString::fromStdString(file()->order.accession) + QStringLiteral("-2");
+        QCOMPARE(button(Qt::Key_F12)->text(), QStringLiteral("Recevoir les 2 tubes"));
+        m_page->submitSearch(label);
+        QVERIFY(waits([&] { return desk.toReceive() == std::vector<lab::SpecimenNumber>{2}; }));
+        QCOMPARE(button(Qt::Key_F12)->text(), QStringLiteral("Recevoir le tube 2"));
+        m_hand->picture("tube-scanned");
+        press(Qt::Key_F12);
+        QVERIFY(waits([&] { return file()->order.specimen(2)->state == lab::SpecimenState::Received; }));
+        QVERIFY(lab::isAwaited(*file()->order.specimen(1)));
+        QVERIFY(!button(Qt::Key_F12)->isEnabled()); // the other is not "all of them" at the next press
+
+        // The centrifuge shows more than the eye did at the door.
+        const auto came = file()->order.specimen(2)->receivedAt;
+        m_page->orderView().chooseTube(2);
+        press(Qt::Key_F5);
+        QVERIFY(answers(Qt::Key_1)); // slightly haemolysed
+        QVERIFY(waits([&] { return file()->order.specimen(2)->state == lab::SpecimenState::AcceptedWithRemark; }));
+        QVERIFY(file()->order.specimen(2)->receivedAt == came);
+        press(Qt::Key_F5);
+        QVERIFY(answers(Qt::Key_2)); // and small
+        QVERIFY(waits([&] { return file()->order.specimen(2)->remark.find(" · ") != std::string::npos; }));
+
+        m_page->orderView().tubes().setFocus();
+        m_page->orderView().chooseTube(1);
+        press(Qt::Key_Space);
+        QCOMPARE(desk.toReceive(), std::vector<lab::SpecimenNumber>{1});
+        press(Qt::Key_Space);
+        QVERIFY(desk.toReceive().empty());
+        press(Qt::Key_Space);
+        press(Qt::Key_F12);
+        QVERIFY(waits([&] { return file()->order.specimen(1)->state == lab::SpecimenState::Received; }));
+        press(Qt::Key_F6);
+        QVERIFY(answers(Qt::Key_5)); // clotted
+        QVERIFY(waits([&] { return file()->order.specimen(1)->state == lab::SpecimenState::Rejected; }));
+        QVERIFY(waits([&] { return !button(Qt::Key_F5)->isEnabled() && !button(Qt::Key_F6)->isEnabled(); }));
     }
 
     void theSamePersonIsNotCreatedTwiceUnseen()

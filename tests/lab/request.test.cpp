@@ -20,6 +20,7 @@ private Q_SLOTS:
     void testsAreAddedBesideWhatIsThere();
     void onlyOpenLinesAreCancelled();
     void tubesAreReceivedOnce();
+    void aReceivedTubeTakesARemarkUntilItsResultsAreOut();
     void aRejectedTubeSendsItsLinesBack();
     void aNewTubeTakesTheLine();
     void aLateReadingOnARejectedTubeIsNotReportable();
@@ -129,7 +130,8 @@ void RequestTest::onlyOpenLinesAreCancelled()
 void RequestTest::tubesAreReceivedOnce()
 {
     auto desk = placed();
-    QVERIFY(desk.refusal(ReceiveSpecimens{{1, 1}, ""}) == Code(RefusalCode::WrongState));
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1, 1}, ""}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1, 1}, "tube peu rempli"}) == Code(RefusalCode::Malformed));
     QVERIFY(desk.order()->specimen(1)->receivedAt.isNull());
     QVERIFY(desk.refusal(ReceiveSpecimens{{7}, ""}) == Code(RefusalCode::UnknownSpecimen));
     QVERIFY(desk.refusal(ReceiveSpecimens{{1}, ""}) == Code());
@@ -138,6 +140,25 @@ void RequestTest::tubesAreReceivedOnce()
     QVERIFY(desk.order()->specimen(2)->state == SpecimenState::AcceptedWithRemark);
     QVERIFY(desk.order()->specimen(2)->receivedBy == technician);
     QVERIFY(desk.refusal(ReceiveSpecimens{{1}, ""}) == Code(RefusalCode::WrongState));
+}
+
+void RequestTest::aReceivedTubeTakesARemarkUntilItsResultsAreOut()
+{
+    auto desk = validated();
+    (void)desk.perform(ReceiveSpecimens{{1, 2}, ""});
+    const auto came = *desk.order()->specimen(1);
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "hémolyse vue après centrifugation"}) == Code());
+    const auto& remarked = *desk.order()->specimen(1);
+    QVERIFY(remarked.state == SpecimenState::AcceptedWithRemark);
+    QCOMPARE(remarked.remark, std::string("hémolyse vue après centrifugation"));
+    QVERIFY(remarked.receivedAt == came.receivedAt && remarked.receivedBy == came.receivedBy); // it came when it came
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "hémolyse franche"}) == Code());
+    QCOMPARE(desk.order()->specimen(1)->remark, std::string("hémolyse franche"));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Partial, {1})) == Code());
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "coagulum"}) == Code(RefusalCode::Released));
+    QVERIFY(desk.refusal(ReceiveSpecimens{{2}, "coagulum"}) == Code()); // nothing of this one is out
+    (void)desk.perform(RejectSpecimen{2, RejectionReason::Clotted, ""});
+    QVERIFY(desk.refusal(ReceiveSpecimens{{2}, "coagulum"}) == Code(RefusalCode::WrongState));
 }
 
 void RequestTest::aRejectedTubeSendsItsLinesBack()

@@ -2,9 +2,9 @@
 #include "ui/reception/orderdesk.h"
 
 #include <algorithm>
-#include <set>
 
 #include "app/lab/rules/confidentiality.h"
+#include "app/lab/rules/reception.h"
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdraft.h"
 #include "ui/words/examinationname.h"
@@ -14,16 +14,6 @@
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
-
-namespace {
-
-bool isAwaited(const lab::Specimen& specimen)
-{
-    using enum lab::SpecimenState;
-    return specimen.state == Ordered || specimen.state == Collected || specimen.state == InTransit;
-}
-
-} // namespace
 
 OrderDesk::OrderDesk(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_tubes(this), m_lines(this)
 {
@@ -42,9 +32,8 @@ OrderDesk::OrderDesk(client::Engine& engine, QObject* parent) : QObject(parent),
 void OrderDesk::open(const lab::OrderId& order)
 {
     if (order != m_open) {
+        close();
         m_open = order;
-        m_file.reset();
-        m_labels.clear();
     }
     if (!order.isNull())
         ask();
@@ -54,6 +43,7 @@ void OrderDesk::close()
 {
     m_open = {};
     m_file.reset();
+    m_chosen.clear();
     m_labels.clear();
 }
 
@@ -130,9 +120,11 @@ QList<Row> OrderDesk::tubeRows() const
         if (!specimen.remark.empty())
             remark << QString::fromStdString(specimen.remark);
         const bool usable = specimen.state != lab::SpecimenState::Rejected && specimen.state != lab::SpecimenState::Discarded;
+        const bool hasCome = lab::isAwaited(specimen) && m_chosen.contains(specimen.number);
+        const auto state = hasCome ? Badge{Tone::Accent, Shape::Check, tr("has come", "specimen"), {}} : StatusBadges::specimen(specimen.state);
         rows.append({QString::number(specimen.number),
                      {{QStringLiteral("%1 · %2").arg(specimen.number).arg(tubeName(directory->codeTables, specimen.container)), usable ? CellInk::Strong : CellInk::Struck, {}, {}, false},
-                      {{}, CellInk::Normal, {StatusBadges::specimen(specimen.state)}, {}, false},
+                      {{}, CellInk::Normal, {state}, {}, false},
                       {specimen.receivedAt.isNull() ? QString() : Format::timeOrDate(specimen.receivedAt, m_engine.now()), CellInk::Quiet, {}, {}, true},
                       {remark.join(QStringLiteral(" · ")), CellInk::Quiet, {}, {}, false}}});
     }
@@ -165,9 +157,40 @@ std::vector<lab::SpecimenNumber> OrderDesk::toReceive() const
     std::vector<lab::SpecimenNumber> tubes;
     if (m_file)
         for (const auto& specimen : m_file->order.specimens)
-            if (isAwaited(specimen))
+            if (lab::isAwaited(specimen) && (m_chosen.empty() || m_chosen.contains(specimen.number)))
                 tubes.push_back(specimen.number);
     return tubes;
+}
+
+void OrderDesk::choose(lab::SpecimenNumber tube)
+{
+    m_chosen.insert(tube);
+    if (m_file)
+        m_tubes.setRows(tubeRows());
+    Q_EMIT chosenChanged();
+}
+
+void OrderDesk::toggle(lab::SpecimenNumber tube)
+{
+    const auto* specimen = m_file ? m_file->order.specimen(tube) : nullptr;
+    if (!specimen || !lab::isAwaited(*specimen))
+        return;
+    if (m_chosen.erase(tube) == 0)
+        return choose(tube);
+    m_tubes.setRows(tubeRows());
+    Q_EMIT chosenChanged();
+}
+
+bool OrderDesk::mayRemark(lab::SpecimenNumber tube) const
+{
+    const auto* specimen = m_file ? m_file->order.specimen(tube) : nullptr;
+    return specimen && lab::mayBeRemarked(m_file->order, *specimen);
+}
+
+bool OrderDesk::mayReject(lab::SpecimenNumber tube) const
+{
+    const auto* specimen = m_file ? m_file->order.specimen(tube) : nullptr;
+    return specimen && specimen->state != lab::SpecimenState::Rejected && specimen->state != lab::SpecimenState::Discarded;
 }
 
 bool OrderDesk::needsNewTubes() const
@@ -190,16 +213,29 @@ void OrderDesk::submit(const lab::ActBody& body, const QString& success)
     });
 }
 
-void OrderDesk::receive(std::vector<lab::SpecimenNumber> tubes, const QString& remark)
+void OrderDesk::receive()
 {
-    if (tubes.empty())
-        tubes = toReceive();
+    auto tubes = toReceive();
     if (tubes.empty()) {
         Q_EMIT said(tr("No tube is left to receive."), true);
         return;
     }
     const auto count = static_cast<int>(tubes.size());
-    submit(lab::ReceiveSpecimens{std::move(tubes), remark.trimmed().toStdString()}, tr("%n tube(s) received", nullptr, count));
+    submit(lab::ReceiveSpecimens{std::move(tubes), {}}, tr("%n tube(s) received", nullptr, count));
+}
+
+// A second remark does not hide the first.
+void OrderDesk::acceptWithRemark(lab::SpecimenNumber tube, const QString& remark)
+{
+    const auto* specimen = m_file ? m_file->order.specimen(tube) : nullptr;
+    if (!specimen)
+        return;
+    QStringList words;
+    if (!specimen->remark.empty())
+        words << QString::fromStdString(specimen->remark);
+    words << remark.trimmed();
+    submit(lab::ReceiveSpecimens{{tube}, words.join(QStringLiteral(" · ")).toStdString()},
+           lab::isAwaited(*specimen) ? tr("%n tube(s) received", nullptr, 1) : tr("The remark is on tube %1 now.").arg(tube));
 }
 
 void OrderDesk::reject(lab::SpecimenNumber tube, lab::RejectionReason reason, const QString& remark)

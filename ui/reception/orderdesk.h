@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 
 #include <QByteArray>
 #include <QObject>
@@ -26,12 +27,18 @@ public:
     [[nodiscard]] RowsModel& lines() { return m_lines; }
     [[nodiscard]] const QByteArray& labels() const { return m_labels; }
 
+    // The tubes that somebody said have come: by their label under the scanner, or by hand. Nobody said so: all that are awaited.
     [[nodiscard]] std::vector<lab::SpecimenNumber> toReceive() const;
+    [[nodiscard]] bool hasChosen() const { return !m_chosen.empty(); }
+    void choose(lab::SpecimenNumber tube);
+    void toggle(lab::SpecimenNumber tube);
+    [[nodiscard]] bool mayRemark(lab::SpecimenNumber tube) const;
+    [[nodiscard]] bool mayReject(lab::SpecimenNumber tube) const;
     // A line waits for a tube that replaces a rejected one.
     [[nodiscard]] bool needsNewTubes() const;
 
-    // All that are still to receive where `tubes` is empty. A remark: accepted with it.
-    void receive(std::vector<lab::SpecimenNumber> tubes, const QString& remark = {});
+    void receive(); // what toReceive says
+    void acceptWithRemark(lab::SpecimenNumber tube, const QString& remark);
     void reject(lab::SpecimenNumber tube, lab::RejectionReason reason, const QString& remark);
     void askNewTubes();
     void addTests(const std::vector<std::string>& codes);
@@ -41,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void chosenChanged();
     void labelsChanged();
     void said(const QString& text, bool isTrouble);
 
@@ -55,6 +63,7 @@ private:
     client::Engine& m_engine;
     lab::OrderId m_open;
     std::optional<client::OrderFile> m_file;
+    std::set<lab::SpecimenNumber> m_chosen; // stays when they are received: the others then are not "all" at the next press
     RowsModel m_tubes;
     RowsModel m_lines;
     QByteArray m_labels;

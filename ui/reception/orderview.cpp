@@ -2,6 +2,7 @@
 #include "ui/reception/orderview.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QVBoxLayout>
@@ -37,9 +38,11 @@ OrderView::OrderView(const Theme& theme, OrderDesk& desk, ExaminationPicker::Dir
             m_labels->show(m_desk.labels());
         updateActions();
     });
+    connect(&desk, &OrderDesk::chosenChanged, this, &OrderView::updateActions);
     connect(m_tubes, &DataTable::idChanged, this, &OrderView::updateActions);
+    m_tubes->installEventFilter(this);
     connect(m_lines, &DataTable::idChanged, this, &OrderView::updateActions);
-    connect(m_receive, &QAbstractButton::clicked, this, [this] { m_desk.receive({}); });
+    connect(m_receive, &QAbstractButton::clicked, &desk, &OrderDesk::receive);
     connect(m_remark, &QAbstractButton::clicked, this, &OrderView::askRemark);
     connect(m_reject, &QAbstractButton::clicked, this, &OrderView::askRejection);
     connect(m_newTubes, &QAbstractButton::clicked, &desk, &OrderDesk::askNewTubes);
@@ -76,6 +79,7 @@ void OrderView::build()
 
     m_remark = button(tr("Accept with a remark"), QKeySequence(Qt::Key_F5));
     m_reject = button(tr("Reject"), QKeySequence(Qt::Key_F6));
+    m_hint = new HintLine(m_theme, tr("Space: this tube has come, the others not yet"), this);
     m_newTubes = button(tr("New tubes"), QKeySequence(Qt::CTRL | Qt::Key_N));
     m_receive = new PrimaryButton(m_theme, tr("Receive the tubes"), QKeySequence(Qt::Key_F12), this);
     m_add = button(tr("Add examinations"), QKeySequence(Qt::Key_F7));
@@ -92,6 +96,7 @@ void OrderView::build()
     auto* work = new QVBoxLayout;
     work->setSpacing(m_theme.px(8));
     work->addWidget(m_tubes);
+    work->addWidget(m_hint);
     work->addLayout(tubeActions);
     work->addWidget(m_lines, 1);
     auto* body = new QHBoxLayout;
@@ -154,6 +159,7 @@ void OrderView::setRights(bool mayReceive, bool mayOrder, const client::Session&
     m_mayOrder = mayOrder;
     for (auto* action : {m_receive, m_remark, m_reject})
         action->setVisible(mayReceive);
+    m_hint->setVisible(mayReceive);
     for (auto* action : {m_newTubes, m_add, m_cancel})
         action->setVisible(mayOrder);
     updateActions();
@@ -165,9 +171,11 @@ void OrderView::updateActions()
     const auto* file = m_desk.file();
     const auto tube = currentTube();
     const auto* line = file ? file->order.line(lab::LineId(m_lines->currentId().toInt())) : nullptr;
-    m_receive->setEnabled(file && !m_desk.toReceive().empty());
-    m_remark->setEnabled(file && tube != 0);
-    m_reject->setEnabled(file && tube != 0);
+    const auto awaited = m_desk.toReceive();
+    m_receive->setEnabled(!awaited.empty());
+    m_receive->setText(receiveWords(awaited));
+    m_remark->setEnabled(m_desk.mayRemark(tube));
+    m_reject->setEnabled(m_desk.mayReject(tube));
     m_newTubes->setEnabled(m_desk.needsNewTubes());
     m_add->setEnabled(file != nullptr);
     m_cancel->setEnabled(line && line->isOpen());
@@ -175,6 +183,16 @@ void OrderView::updateActions()
     m_glass->setVisible(file && m_session && mayBreakGlassFor(*m_session, file->order));
     m_print->setEnabled(!m_desk.labels().isEmpty());
     m_printTube->setEnabled(tube != 0 && !m_desk.labels().isEmpty());
+}
+
+QString OrderView::receiveWords(const std::vector<lab::SpecimenNumber>& tubes) const
+{
+    const auto count = static_cast<int>(tubes.size());
+    if (tubes.size() == 1)
+        return tr("Receive tube %1").arg(tubes.front());
+    if (m_desk.hasChosen() && !tubes.empty())
+        return tr("Receive the %n tube(s) chosen", nullptr, count);
+    return tubes.empty() ? tr("Receive the tubes") : tr("Receive all %n tube(s)", nullptr, count);
 }
 
 lab::SpecimenNumber OrderView::currentTube() const
@@ -186,6 +204,15 @@ void OrderView::chooseTube(lab::SpecimenNumber tube)
 {
     if (tube != 0)
         m_tubes->setCurrentId(QString::number(tube));
+}
+
+bool OrderView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_tubes && m_mayReceive && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        m_desk.toggle(currentTube());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void OrderView::focusEntry()
@@ -214,7 +241,7 @@ void OrderView::askRemark()
         for (const auto& reason : reasons)
             if (reason.code == code && !reason.needsText)
                 words = text.isEmpty() ? reason.text : reason.text + QStringLiteral(": ") + text;
-        m_desk.receive({tube}, words);
+        m_desk.acceptWithRemark(tube, words);
     });
     openKept(dialog, "remark:" + std::to_string(tube));
 }

@@ -10,6 +10,7 @@ namespace paillasse::ui {
 
 class ActionButton;
 class DataTable;
+class HintLine;
 class IdentityBanner;
 class OrderDesk;
 class PdfView;
@@ -35,10 +36,14 @@ Q_SIGNALS:
     void glassRequested(const paillasse::lab::PatientId& patient);
     void said(const QString& text, bool isTrouble);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
     QWidget* buildLabels();
     void updateActions();
+    [[nodiscard]] QString receiveWords(const std::vector<lab::SpecimenNumber>& tubes) const; // which ones, before the key is pressed
     [[nodiscard]] lab::SpecimenNumber currentTube() const;
     void openKept(ReasonDialog* dialog, const std::string& why);
     void askRemark();
@@ -58,6 +63,7 @@ private:
     DataTable* m_tubes;
     DataTable* m_lines;
     PdfView* m_labels;
+    HintLine* m_hint;
     ActionButton* m_receive;
     ActionButton* m_remark;
     ActionButton* m_reject;

@@ -103,7 +103,7 @@ void ReceptionPage::connectFront()
     });
     connect(&m_presenter.desk(), &OrderDesk::changed, this, [this] {
         m_orderView->show(m_presenter.now());
-        m_orderView->chooseTube(m_presenter.scannedTube());
+        m_orderView->chooseTube(m_presenter.takeScannedTube());
     });
     connect(m_orderView, &OrderView::glassRequested, this, [this](const lab::PatientId& patient) { Q_EMIT pageRequested(QStringLiteral("confidential"), glassSubject(patient)); });
     connect(m_orderView, &OrderView::patientRequested, &m_presenter, &ReceptionPresenter::openPatient);
@@ -187,7 +187,8 @@ QList<KeyAction> ReceptionPage::keys() const
     return {{QKeySequence(Qt::Key_F2), tr("New patient, after a search")},
             {QKeySequence(Qt::Key_F3), tr("New order for the patient in front")},
             {QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Save what is typed")},
-            {QKeySequence(Qt::Key_F12), tr("Receive the tubes")},
+            {QKeySequence(Qt::Key_Space), tr("Choose a tube that has come")},
+            {QKeySequence(Qt::Key_F12), tr("Receive the tubes chosen, or all")},
             {QKeySequence(Qt::Key_F5), tr("Accept a tube with a remark")},
             {QKeySequence(Qt::Key_F6), tr("Reject a tube")},
             {QKeySequence(Qt::Key_F7), tr("Add examinations")},

@@ -80,6 +80,8 @@ void ReceptionPresenter::openOrder(const lab::OrderId& order, lab::SpecimenNumbe
     m_tube = tube;
     m_front = Front::Order;
     m_desk.open(order);
+    if (tube != 0)
+        m_desk.choose(tube);
     Q_EMIT frontChanged();
 }
 

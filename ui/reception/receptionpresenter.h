@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include <QObject>
 
@@ -47,8 +48,8 @@ public:
     void openPatient(const lab::PatientId& patient);
     void openOrder(const lab::OrderId& order, lab::SpecimenNumber tube = 0);
     void openNothing();
-    // The tube that was scanned, until another order is in front.
-    [[nodiscard]] lab::SpecimenNumber scannedTube() const { return m_tube; }
+    // The tube that was scanned, once: what somebody chooses afterwards stays chosen.
+    [[nodiscard]] lab::SpecimenNumber takeScannedTube() { return std::exchange(m_tube, lab::SpecimenNumber{0}); }
 
 Q_SIGNALS:
     void listChanged();

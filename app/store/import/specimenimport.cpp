@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/lab/rules/reception.h"
 #include "app/store/import/importedvalue.h"
 
 namespace paillasse::store {
@@ -23,11 +24,6 @@ bool isSameWord(std::string_view a, std::string_view b)
 {
     const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
     return !a.empty() && std::ranges::equal(a, b, {}, upper, upper);
-}
-
-bool mayBeReceived(const lab::Specimen& tube)
-{
-    return tube.state == lab::SpecimenState::Ordered || tube.state == lab::SpecimenState::Collected || tube.state == lab::SpecimenState::InTransit;
 }
 
 // Of one that has no tube here, or whose tube has no place for it.
@@ -93,7 +89,7 @@ Result<> SpecimenImport::take(const lab::OrderId& id, const exchange::ImportedOr
             tube.reset();
         Result<bool> isPlaced = false;
         const bool isMoved = tube && !specimen.isUnavailable && (specimen.rejected || !specimen.receivedAt.isNull());
-        const bool wasWaiting = isMoved && mayBeReceived(*tube);
+        const bool wasWaiting = isMoved && lab::isAwaited(*tube);
         if (isMoved)
             isPlaced = specimen.rejected ? reject(**order, specimen, *tube, at) : receive(id, specimen, *tube, at);
         if (!isPlaced)
@@ -123,7 +119,7 @@ Result<> SpecimenImport::tell(const lab::OrderId& id, const exchange::ImportedOr
 
 Result<bool> SpecimenImport::receive(const lab::OrderId& id, const ImportedSpecimen& told, const lab::Specimen& tube, Instant at)
 {
-    if (!mayBeReceived(tube))
+    if (!lab::isAwaited(tube))
         return false;
     const auto when = std::min(told.receivedAt, m_acts.tools().clock.now());
     const auto act = m_acts.tools().ids.of("act.receive").add(id.bytes()).add(std::uint64_t{tube.number}).finish();
