@@ -5,6 +5,7 @@
 
 #include <QMetaMethod>
 
+#include "app/client/session/signingend.h"
 #include "app/client/taskthread.h"
 #include "app/wire/feedframe.h"
 #include "app/wire/sections.h"
@@ -90,6 +91,15 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
 }
 
 void AdministrationDesk::send(const std::shared_ptr<const Question>& question)
+{
+    m_before([this, question](bool isThere) {
+        if (!isThere)
+            return question->answer(tl::unexpected(SigningEnd::notThere()));
+        sendNow(question);
+    });
+}
+
+void AdministrationDesk::sendNow(const std::shared_ptr<const Question>& question)
 {
     auto token = m_asker().token;
     if (!token)

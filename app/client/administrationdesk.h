@@ -18,7 +18,13 @@ public:
         lab::LaboratoryId laboratory;
     };
 
-    AdministrationDesk(Transport& transport, std::function<Asker()> asker, QObject* parent) : Administration(parent), m_transport(transport), m_asker(std::move(asker)) {}
+    // What is asked of the store waits for what stands before it; false: the store is not there.
+    using Before = std::function<void(std::function<void(bool)>)>;
+
+    AdministrationDesk(Transport& transport, std::function<Asker()> asker, Before before, QObject* parent)
+        : Administration(parent), m_transport(transport), m_asker(std::move(asker)), m_before(std::move(before))
+    {
+    }
 
     void giveCode(SecretBytes code) override;
     void giveUpCode() override;
@@ -71,11 +77,13 @@ private:
         std::function<void(const NetResult<Bytes>&)> answer; // from any thread
     };
     void send(const std::shared_ptr<const Question>& question);
+    void sendNow(const std::shared_ptr<const Question>& question);
     void waitForCode(const std::shared_ptr<const Question>& question);
     [[nodiscard]] lab::LaboratoryId here() const { return m_asker().laboratory; }
 
     Transport& m_transport;
     std::function<Asker()> m_asker;
+    Before m_before;
     std::vector<std::shared_ptr<const Question>> m_waiting;
 };
 

@@ -46,7 +46,11 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     actHooks.sendNow = [this](wire::PushedAct act, Pusher::Answer answer) {
         if (!pusher)
             return answer(tl::unexpected(NetTrouble{}));
-        pusher->sendNow(std::move(act), onlineLimit, std::move(answer));
+        session->signingEnd().before([this, act = std::make_shared<wire::PushedAct>(std::move(act)), answer = std::move(answer)](bool isThere) {
+            if (!isThere || !pusher)
+                return answer(tl::unexpected(SigningEnd::notThere()));
+            pusher->sendNow(std::move(*act), onlineLimit, answer);
+        });
     };
     actHooks.signingKey = [this] { return session->signingKey(); };
     actHooks.signingRefused = [this] { session->signingRefused(); };
@@ -60,8 +64,10 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
         setConnection(!isUp ? Connection::Offline : progress.caughtUp ? Connection::Online : Connection::Syncing);
         if (isUp && pusher)
             pusher->poke();
-        if (isUp)
-            upkeep->askSoon();
+        if (!isUp)
+            return;
+        session->signingEnd().sayAgain();
+        upkeep->askSoon();
     };
     sinks.renewed = [this](const StoreSession& store) {
         setStoreFull(false);
@@ -75,7 +81,8 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
     const auto asker = [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; };
-    administration = std::make_unique<AdministrationDesk>(*transport, asker, nullptr);
+    administration = std::make_unique<AdministrationDesk>(*transport, asker, [this](std::function<void(bool)> then) { session->signingEnd().before(std::move(then)); }, nullptr);
+    connect(administration.get(), &Administration::codeTaken, this, [this] { session->codeTaken(); });
     const auto sawHead = [this](const Bytes& head) {
         if (watch)
             watch->see(head, false);

@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTimeEdit>
 
@@ -212,6 +213,57 @@ private Q_SLOTS:
         // Within seconds, told why, and not begun again by the workstation itself.
         QVERIFY(m_bench->waits([&] { return m_bench->engine().session().state() == client::SessionState::SignedOut; }));
         QCOMPARE(m_bench->engine().session().trouble().failure, client::Failure::SessionEnded);
+    }
+
+    // A password alone governs nothing after the lock, whether the store hears of it at once or first of all when it is back.
+    void theLockEndsWhatACodeOpened()
+    {
+        auto& session = m_desk->engine().session();
+        auto& governs = m_desk->engine().administration();
+        QObject page;
+        lab::PersonId helene;
+        governs.staff(&page, [&](const Result<client::StaffReply>& staff) {
+            for (const auto& entry : staff->people)
+                if (entry.person.login == "helene")
+                    helene = entry.person.id;
+        });
+        QVERIFY(m_desk->waits([&] { return !helene.isNull(); }));
+        const auto asksForCode = [&] {
+            std::optional<Result<client::IssuedCode>> issued;
+            governs.newCode(helene, &page, [&](const Result<client::IssuedCode>& answer) { issued = answer; });
+            if (!m_desk->waits([&] { return issued.has_value(); }))
+                return ErrorCode::Unreachable;
+            if (*issued)
+                m_helene = QString::fromUtf8(asText((*issued)->text->view()).data(), static_cast<qsizetype>((*issued)->text->size()));
+            return *issued ? ErrorCode::Internal : issued->error().code;
+        };
+        const auto showsCode = [&] {
+            QSignalSpy taken(&governs, &client::Administration::codeTaken);
+            governs.giveCode(m_desk->code(QStringLiteral("tangi")));
+            return m_desk->waits([&] { return !taken.isEmpty(); });
+        };
+        const auto unlocks = [&] {
+            session.unlock(SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+            m_desk->waitState(client::SessionState::Open);
+        };
+        QVERIFY(showsCode());
+        QVERIFY(asksForCode() == ErrorCode::Internal); // it is given
+        session.lock();
+        unlocks();
+        QVERIFY(asksForCode() == ErrorCode::Missing);
+        QVERIFY(showsCode());
+        QVERIFY(asksForCode() == ErrorCode::Internal);
+        m_desk->unplug();
+        session.lock();
+        unlocks();
+        QVERIFY(asksForCode() == ErrorCode::Unreachable); // it is not even asked
+        m_desk->plugIn();
+        // From the first answer on.
+        auto first = ErrorCode::Unreachable;
+        QVERIFY(m_desk->waits([&] { return (first = asksForCode()) != ErrorCode::Unreachable; }));
+        QVERIFY(first == ErrorCode::Missing);
+        m_desk->waitCaughtUp();
+        QVERIFY(showsCode()); // for what comes next
     }
 
     void aWorkstationIsApprovedAfterComparing()

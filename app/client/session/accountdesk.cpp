@@ -71,7 +71,28 @@ void AccountDesk::use(const StoreSession& session)
     m_mustSetUp = session.token && reply.factorToSetUp;
     m_recoveryCodes = static_cast<int>(reply.recoveryCodesLeft);
     // A renewed session is another one to the store: what was proved in the last one does not count there.
-    m_factorUntil = session.token && !reply.factorUntil.isNull() ? m_clock.now() + (reply.factorUntil - reply.storeTime) : Instant();
+    m_signingEnd.use(m_token);
+    signingOpened(session.token && !reply.factorUntil.isNull() ? m_clock.now() + (reply.factorUntil - reply.storeTime) : Instant());
+}
+
+void AccountDesk::signingOpened(Instant until)
+{
+    m_factorUntil = until;
+    if (m_isLocked && !until.isNull())
+        lock();
+}
+
+void AccountDesk::lock()
+{
+    m_isLocked = true;
+    m_factorUntil = {};
+    m_signingEnd.say();
+}
+
+void AccountDesk::codeTaken()
+{
+    if (m_isLocked)
+        m_signingEnd.say();
 }
 
 void AccountDesk::close()
@@ -81,6 +102,8 @@ void AccountDesk::close()
     m_mustSetUp = false;
     m_recoveryCodes = 0;
     m_factorUntil = {};
+    m_isLocked = false;
+    m_signingEnd.use(nullptr);
 }
 
 template <class Message>
@@ -94,7 +117,12 @@ void AccountDesk::post(const char* path, const Message& message, QObject* contex
     request.body = wire::encodeMessage(message);
     request.token = m_token;
     request.limit = limit;
-    m_transport.send(std::move(request), back);
+    // A code shown now is not to be ended by what the lock before it has still to say.
+    m_signingEnd.before([this, back, request = std::make_shared<HttpRequest>(std::move(request))](bool isThere) {
+        if (!isThere)
+            return back(tl::unexpected(SigningEnd::notThere()));
+        m_transport.send(std::move(*request), back);
+    });
 }
 
 void AccountDesk::offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply)
@@ -124,7 +152,7 @@ void AccountDesk::confirm(const SecretBytes& code, QObject* context, Reply<std::
         m_hasFactor = true;
         m_mustSetUp = false;
         m_recoveryCodes = static_cast<int>(codes->codes.size());
-        m_factorUntil = m_clock.now() + signingMs;
+        signingOpened(m_clock.now() + signingMs);
         reply(std::move(codes->codes));
     });
 }
@@ -153,7 +181,7 @@ void AccountDesk::prove(const SecretBytes& code, QObject* context, Reply<Instant
         if (!proved)
             return reply(tl::unexpected(proved.error()));
         m_recoveryCodes = static_cast<int>(proved->recoveryCodesLeft);
-        m_factorUntil = m_clock.now() + signingMs;
+        signingOpened(m_clock.now() + signingMs);
         reply(m_factorUntil);
     });
 }

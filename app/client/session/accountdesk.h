@@ -6,6 +6,7 @@
 #include "app/client/net/transport.h"
 #include "app/client/session.h"
 #include "app/client/session/openedsession.h"
+#include "app/client/session/signingend.h"
 #include "app/wire/accountmessages.h"
 
 namespace paillasse::client {
@@ -15,7 +16,7 @@ class AccountDesk : public QObject {
     Q_OBJECT
 
 public:
-    AccountDesk(Transport& transport, const Clock& clock, QObject* parent) : QObject(parent), m_transport(transport), m_clock(clock) {}
+    AccountDesk(Transport& transport, const Clock& clock, QObject* parent) : QObject(parent), m_transport(transport), m_clock(clock), m_signingEnd(transport, this) {}
 
     // Signed in, or the session was renewed.
     void use(const StoreSession& session);
@@ -26,7 +27,14 @@ public:
     [[nodiscard]] int recoveryCodesLeft() const { return m_recoveryCodes; }
     // By this machine's clock; null: no signing session.
     [[nodiscard]] Instant factorUntil() const { return m_factorUntil; }
-    void endSigning() { m_factorUntil = {}; }
+    // The store wants the code again, whatever was thought here.
+    void forgetSigning() { m_factorUntil = {}; }
+    // What a code has opened ends here and at the store, and so does what a code that is on its way now will open.
+    void lock();
+    void unlock() { m_isLocked = false; }
+    // A code was taken that was not given by way of this desk.
+    void codeTaken();
+    [[nodiscard]] SigningEnd& signingEnd() { return m_signingEnd; }
 
     void offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply);
     void confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
@@ -39,11 +47,15 @@ private:
     template <class Message>
     void post(const char* path, const Message& message, QObject* context, std::function<void(NetResult<Bytes>)> answer);
 
+    void signingOpened(Instant until);
+
     Transport& m_transport;
     const Clock& m_clock;
+    SigningEnd m_signingEnd;
     std::shared_ptr<const SecretBytes> m_token;
     bool m_hasFactor = false;
     bool m_mustSetUp = false;
+    bool m_isLocked = false;
     int m_recoveryCodes = 0;
     Instant m_factorUntil;
 };

@@ -86,7 +86,10 @@ public:
     // Something went wrong in the middle of work.
     void interrupt(const Trouble& trouble);
     // The release was refused: the store wants more than this session has shown, and the page asks for it.
-    void signingRefused() { closeSigning(); m_account.endSigning(); }
+    void signingRefused() { closeSigning(); m_account.forgetSigning(); }
+    // A code was shown to the store, by whoever governs.
+    void codeTaken() { m_account.codeTaken(); }
+    [[nodiscard]] SigningEnd& signingEnd() { return m_account.signingEnd(); }
 
     // In the middle of work, too, the store may ask for the second factor before it goes on.
     void askCode();

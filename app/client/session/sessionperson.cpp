@@ -199,7 +199,7 @@ void SessionMachine::lock()
     if (!isAtWork() || m_state == SessionState::Locked)
         return;
     closeSigning();
-    m_account.endSigning(); // what the code opened goes with the key
+    m_account.lock(); // what the code opened goes with the key
     go(SessionState::Locked);
 }
 
@@ -220,8 +220,10 @@ void SessionMachine::unlock(SecretBytes password)
                 return;
             if (right && whyNotOffline())
                 return closeIfTooLong();
-            if (right)
+            if (right) {
+                m_account.unlock();
                 return go(m_linkNeedsCode ? SessionState::NeedsCode : m_account.mustSetUpFactor() ? SessionState::NeedsFactor : SessionState::Open);
+            }
             m_trouble = m_hooks.complete(right.error());
             Q_EMIT failed(m_trouble);
         });

@@ -164,6 +164,10 @@ struct Fields<store::RecoveryCodesRenewed> {
     static void visit(auto&, auto&) {}
 };
 template <>
+struct Fields<store::SigningEnded> {
+    static void visit(auto&, auto&) {}
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

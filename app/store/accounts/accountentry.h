@@ -204,11 +204,16 @@ struct RecoveryCodesRenewed {
     bool operator==(const RecoveryCodesRenewed&) const = default;
 };
 
+// By the lock of the workstation: from now on a password is a password again.
+struct SigningEnded {
+    bool operator==(const SigningEnded&) const = default;
+};
+
 using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, SeatReleased, RoleDefined, RoleRemoved, PolicyChanged,
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                                    EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
-                                   RightsExported, RecoveryCodesRenewed>;
+                                   RightsExported, RecoveryCodesRenewed, SigningEnded>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

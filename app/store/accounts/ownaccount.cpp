@@ -159,6 +159,15 @@ Result<wire::FactorReply> OwnAccount::prove(const Session& session, const wire::
     return wire::FactorReply{until, fits->recoveryCodesLeft};
 }
 
+Result<> OwnAccount::endSigning(const Session& session)
+{
+    if (session.factorUntil.isNull())
+        return {};
+    return record(SigningEnded(), session.person, session.workstation, [&](sql::Database& database) {
+        return inOrder([&] { return SessionTable(database).endSigning(session.person, session.workstation); }, [&] { return raiseSessions(database); });
+    });
+}
+
 Result<> OwnAccount::proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)
 {
     const auto fits = check(person, at, code);

@@ -37,6 +37,8 @@ public:
     Result<wire::RecoveryCodes> newRecoveryCodes(const Session& session, const wire::FactorProof& proof);
     // Opens the signing session. Missing: this person has no second factor yet.
     Result<wire::FactorReply> prove(const Session& session, const wire::FactorProof& proof);
+    // The workstation was locked: what the code opened ends, for whatever comes, also what was signed just before and is late.
+    Result<> endSigning(const Session& session);
     // For an act that asks for the code each time: used up, nothing opened. Missing, WrongSecret, Locked.
     Result<> proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
     // The same key signs, sealed under another password; this person's other sessions end.

@@ -39,6 +39,11 @@ Result<> SessionTable::provedFactor(ByteView tokenHash, Instant until)
     return run(m_database, "UPDATE session SET factor_until = ?, factor_pending = 0 WHERE token_hash = ? AND ended = 0", until, tokenHash);
 }
 
+Result<> SessionTable::endSigning(const lab::PersonId& person, const lab::WorkstationId& workstation)
+{
+    return run(m_database, "UPDATE session SET factor_until = ? WHERE person = ? AND workstation = ? AND ended = 0", Instant(), person, workstation);
+}
+
 Result<> SessionTable::endOfPersonBut(const lab::PersonId& person, ByteView tokenHash, SessionEnd why)
 {
     return run(m_database, "UPDATE session SET ended = ? WHERE person = ? AND token_hash <> ? AND ended = 0", static_cast<int>(why), person, tokenHash);

@@ -207,8 +207,9 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     std::vector<wire::LaboratoryEntry> laboratories;
     const auto done = m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person.id, at.id, 0, change}), [&](sql::Database& database) {
         SessionTable sessions(database);
+        // A session that nobody ended, since its workstation was cut off, hands nothing on: what was shown in it is shown again.
         return inOrder([&]() -> Result<> { return *code ? FactorTable(database, m_keys).use(person.id, **code) : Result<>(); }, [&] { return takeSeat(database, session); },
-                       [&] { return sessions.insert(session); }, [&] { return sessions.dropOlderThan(now - dayMs); },
+                       [&] { return sessions.endSigning(person.id, at.id); }, [&] { return sessions.insert(session); }, [&] { return sessions.dropOlderThan(now - dayMs); },
                        [&] { return leaseAll(database, person, at.id, laboratories); }, [&] { return noteCache(database, person.id, at.id, now); },
                        [&] { return raiseSessions(database); });
     });

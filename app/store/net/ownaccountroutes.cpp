@@ -52,6 +52,10 @@ void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account)
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/confirm", handler<wire::FactorConfirmation>(account, [](auto& own, const auto& call, const auto& message) { return own.confirm(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/codes", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.newRecoveryCodes(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.prove(call.session, message); }), smallLimits});
+    routes.add(Route<Own>{Method::Delete, "/v1/session/factor", [&account](const SessionCall& call, const Answer& answer) {
+        const auto done = account.endSigning(call.session);
+        answer(done ? bytesReply({}) : problemOf(done.error()));
+    }, smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/password", handler<wire::PasswordChange>(account, [](auto& own, const auto& call, const auto& message) { return own.changePassword(call.session, message); }), hashingLimits, Pool::Passwords});
 }
 

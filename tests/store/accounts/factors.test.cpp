@@ -93,6 +93,34 @@ private Q_SLOTS:
         QVERIFY(!house.registry->isSigning(signer.reply.person.id, house.bench.id));
     }
 
+    void theLockEndsTheSigningSession()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        const auto& person = signer.reply.person.id;
+        const auto before = house.entries().size();
+        must(house.own->endSigning(must(house.session(signer.reply))));
+        QVERIFY(must(house.session(signer.reply)).factorUntil.isNull()); // what the gate looks at
+        QVERIFY(!house.registry->isSigning(person, house.bench.id));     // and the writer: at once
+        QVERIFY(house.entries().back() == (AccountEntry{person, house.bench.id, 0, SigningEnded()}));
+        must(house.own->endSigning(must(house.session(signer.reply)))); // said again: nothing is open, and nothing is noted
+        QCOMPARE(house.entries().size(), before + 1);
+        // The next code opens another one.
+        must(house.own->prove(must(house.session(signer.reply)), {signer.code(house.clock.now())}));
+        QVERIFY(house.registry->isSigning(person, house.bench.id));
+    }
+
+    // A workstation that was cut off said neither lock nor end: whoever comes back with the password alone has no code's rights.
+    void aSessionThatNobodyEndedHandsNothingOn()
+    {
+        House house;
+        const auto signer = enterWithFactor(house);
+        QVERIFY(house.registry->isSigning(signer.reply.person.id, house.bench.id));
+        const auto again = must(house.signIn->start(house.request("corre"), house.bench));
+        QVERIFY(again.factorUntil.isNull());
+        QVERIFY(!house.registry->isSigning(again.person.id, house.bench.id));
+    }
+
     void aCodeIsTakenOnceWhereverItIsShown()
     {
         House house;
