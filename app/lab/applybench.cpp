@@ -3,6 +3,7 @@
 
 #include "app/lab/applysteps.h"
 #include "app/lab/rules/critical.h"
+#include "app/lab/rules/nextrelease.h"
 #include "app/lab/wellformed.h"
 
 namespace paillasse::lab::steps {
@@ -23,7 +24,7 @@ const Specimen* tubeOf(const Order& order, const ResultLine& line, const Measure
 // Open, answered by another laboratory alone, or set aside as not performed and not told to anybody yet: the tube was found after all.
 bool mayBeMeasured(const Order& order, const ResultLine& line)
 {
-    return line.isOpen() || line.state == LineState::Elsewhere || (line.state == LineState::NotPerformed && !wasReported(order, line.id));
+    return line.isOpen() || line.state == LineState::Elsewhere || (line.state == LineState::NotPerformed && isNews(order, line));
 }
 
 // Makes it the reportable one. The line follows its tube, so that a later rejection of that tube finds it without its measurements.

@@ -58,13 +58,6 @@ Refusal closedRefusal(const ResultLine& line)
     return {line.state == LineState::BiologicallyValid ? RefusalCode::Released : RefusalCode::WrongState, line.id};
 }
 
-bool wasReported(const Order& order, LineId line)
-{
-    return std::ranges::any_of(order.reports, [line](const ReportVersion& report) {
-        return std::ranges::find(report.lines, line, &ReportedLine::line) != report.lines.end();
-    });
-}
-
 void clearValidation(ResultLine& line)
 {
     line.technical.reset();

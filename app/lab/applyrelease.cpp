@@ -15,11 +15,6 @@ const ReportVersion* find(const Order& order, std::uint16_t version)
     return found == order.reports.end() ? nullptr : &*found;
 }
 
-bool names(const ReportVersion& report, LineId line)
-{
-    return std::ranges::find(report.lines, line, &ReportedLine::line) != report.lines.end();
-}
-
 std::uint16_t nextVersion(const Order& order)
 {
     return static_cast<std::uint16_t>(order.reports.size() + 1);
@@ -41,33 +36,17 @@ Allowed<void> checkReported(const ResultLine& line, const ReportedLine& reported
     return {};
 }
 
-// It says something that no version said yet.
-bool isNews(const Order& order, const ReportedLine& reported)
-{
-    const auto* line = order.line(reported.line);
-    return line->state == LineState::TechnicallyValid || (line->state == LineState::NotPerformed && !wasReported(order, line->id));
-}
-
 bool hasNews(const Order& order, const ReportVersion& report)
 {
-    return std::ranges::any_of(report.lines, [&order](const ReportedLine& line) { return isNews(order, line); });
+    return std::ranges::any_of(report.lines, [&order](const ReportedLine& reported) { return isNews(order, *order.line(reported.line)); });
 }
 
+// It may leave the order's own data as they are: what the page says of the patient is not among them.
 Allowed<void> checkCorrection(const Order& order, const ReportVersion& report)
 {
-    const auto* replaced = find(order, report.replaces);
-    if (replaced == nullptr || report.replaces != versionToReplace(order))
+    if (find(order, report.replaces) == nullptr || report.replaces != versionToReplace(order))
         return refuse(RefusalCode::ReportMismatch);
-    if (!isGiven(report.reason))
-        return refuse(RefusalCode::ReasonMissing);
-    const bool afterWithdrawal = order.reports.back().kind == ReportKind::Withdrawn;
-    const bool addsLines = std::ranges::any_of(report.lines, [replaced](const ReportedLine& line) { return !names(*replaced, line.line); });
-    const bool dropsLines = std::ranges::any_of(replaced->lines, [&report](const ReportedLine& line) { return !names(report, line.line); });
-    // An interpretation may be withheld with the lines that it speaks of: it is compared only where the act names them all.
-    const bool differs = addsLines || dropsLines || hasNews(order, report) || report.interpretation != replaced->interpretation;
-    if (!afterWithdrawal && !differs)
-        return refuse(RefusalCode::ReportMismatch);
-    return {};
+    return isGiven(report.reason) ? Allowed<void>() : refuse(RefusalCode::ReasonMissing);
 }
 
 Allowed<void> checkKind(const Order& order, const ReportVersion& report)
@@ -159,7 +138,7 @@ namespace {
 // Takes a line a step back: to the bench when it has a value, to pending when it was not performed.
 Allowed<void> reopen(const Order& order, ResultLine& line, LineState from, bool afterReport, const std::string& reason)
 {
-    const bool notPerformed = line.state == LineState::NotPerformed && wasReported(order, line.id) == afterReport;
+    const bool notPerformed = line.state == LineState::NotPerformed && isNews(order, line) != afterReport;
     if (line.state != from && !notPerformed)
         return tl::unexpected(closedRefusal(line));
     line.state = notPerformed ? LineState::Pending : LineState::Measured;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/lab/rules/nextrelease.h"
+
 namespace paillasse::lab {
 
 namespace {
@@ -15,7 +17,7 @@ bool isUsable(const Specimen& specimen)
 bool saysTheSame(const ReportedLine& reported, const ResultLine& line)
 {
     if (reported.measurement.isNull())
-        return line.state == LineState::NotPerformed;
+        return line.state == LineState::NotPerformed && line.revision == reported.revision;
     return line.state == LineState::BiologicallyValid && line.reportable == reported.measurement;
 }
 
@@ -48,9 +50,7 @@ const Specimen* Order::specimen(SpecimenNumber number) const
 bool Order::isComplete() const
 {
     const auto counts = [](const ResultLine& line) { return line.state != LineState::Cancelled; };
-    const auto isDone = [&counts](const ResultLine& line) {
-        return !counts(line) || line.state == LineState::BiologicallyValid || line.state == LineState::NotPerformed || line.state == LineState::Elsewhere;
-    };
+    const auto isDone = [this](const ResultLine& line) { return !line.isOpen() && !isNews(*this, line); };
     return std::ranges::any_of(lines, counts) && std::ranges::all_of(lines, isDone);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/lab/rules/nextrelease.h"
 #include "app/wire/summaryfields.h"
 
 namespace paillasse::wire {
@@ -44,7 +45,7 @@ OrderStage stageOf(const lab::Order& order, const OrderSummary& summary)
         return OrderStage::ToValidateTechnically;
     if (inState(LineState::Pending) || any([&isOrdinary](const lab::ResultLine& line) { return isOrdinary(line) && isToEnter(line); }))
         return order.specimens.empty() || !summary.receivedAt.isNull() ? OrderStage::ToEnter : OrderStage::ToReceive;
-    if (inState(LineState::TechnicallyValid))
+    if (any([&order](const lab::ResultLine& line) { return lab::isNews(order, line); }))
         return OrderStage::ToValidateBiologically;
     return summary.released > 0 ? OrderStage::Released : OrderStage::Closed;
 }
@@ -55,13 +56,13 @@ lab::BenchMask bitOf(lab::BenchNumber bench)
     return bit == 0 ? lab::BenchMask{1} : bit;
 }
 
-void add(WaitingLines& waiting, const lab::ResultLine& line)
+void add(WaitingLines& waiting, const lab::Order& order, const lab::ResultLine& line)
 {
     if (isToEnter(line))
         waiting.toEnter |= bitOf(line.bench);
     if (line.state == LineState::Measured)
         waiting.toValidate |= bitOf(line.bench);
-    waiting.technical += line.state == LineState::TechnicallyValid;
+    waiting.technical += lab::isNews(order, line);
 }
 
 } // namespace
@@ -89,9 +90,9 @@ OrderSummary summariseRequest(const lab::Order& order)
             continue;
         ++summary.lines;
         summary.entered += line.state != LineState::Pending;
-        summary.released += line.state == LineState::BiologicallyValid;
+        summary.released += line.state == LineState::BiologicallyValid || (line.state == LineState::NotPerformed && !lab::isNews(order, line));
         if (!line.withheld)
-            add(summary.waiting, line);
+            add(summary.waiting, order, line);
     }
     summary.stage = stageOf(order, summary);
     return summary;
@@ -102,7 +103,7 @@ WaitingLines waitingOf(const lab::Order& order, lab::Confidentiality confidentia
     WaitingLines waiting;
     for (const auto& line : order.lines)
         if (!line.withheld && line.confidentiality == confidentiality)
-            add(waiting, line);
+            add(waiting, order, line);
     return waiting;
 }
 

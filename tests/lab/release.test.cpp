@@ -24,10 +24,13 @@ private Q_SLOTS:
     void whatIsAddedLaterIsSupplementary();
     void aReleasedLineMovesOnlyByDevalidation();
     void aCorrectionReplacesAndSaysWhy();
-    void aCorrectionMustChangeSomething();
+    void aCorrectionNeedsAReasonAndNoReopenedLine();
     void aWithdrawnReportIsReplaced();
     void sendBackReturnsToTheBench();
     void notPerformedIsReportedAndReopened();
+    void notPerformedIsNewsUntilAReportSaysSo();
+    void whatWasReleasedAndCannotBeDoneAgainIsCorrected();
+    void whatWasSaidStandsUntilACorrection();
     void everyPdfIsRegistered();
     void thePageIsKeptWithItsFirstPdf();
     void deliveriesNameAVersion();
@@ -176,16 +179,43 @@ void ReleaseTest::aCorrectionReplacesAndSaysWhy()
     QVERIFY(desk.refusal(correction) == Code());
 }
 
-void ReleaseTest::aCorrectionMustChangeSomething()
+// The identity on the page, or what is said of the results, may be all that changes.
+void ReleaseTest::aCorrectionNeedsAReasonAndNoReopenedLine()
 {
     auto desk = validated();
     (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    const auto revision = desk.line(1).revision;
     auto correction = desk.release(ReportKind::Corrected, {1, 2, 3});
     correction.report.replaces = 1;
-    correction.report.reason = "relu";
-    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
-    correction.report.interpretation = "Hyperkaliémie confirmée.";
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReasonMissing));
+    correction.report.reason = "identité corrigée";
     QVERIFY(desk.refusal(correction) == Code());
+    QCOMPARE(desk.line(1).revision, revision);
+    correction = desk.release(ReportKind::Corrected, {1, 2, 3});
+    correction.report.reason = "interprétation";
+    correction.report.interpretation = "Hyperkaliémie confirmée.";
+    correction.report.replaces = 1;
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
+    correction.report.replaces = 2;
+    QVERIFY(desk.refusal(correction) == Code());
+}
+
+void ReleaseTest::whatWasSaidStandsUntilACorrection()
+{
+    auto desk = validated();
+    auto said = desk.release(ReportKind::Partial, {1});
+    said.report.interpretation = "Kaliémie normale.";
+    (void)desk.perform(said);
+    said = desk.release(ReportKind::Complete, {1, 2, 3});
+    said.report.interpretation = "Bilan normal.";
+    (void)desk.perform(said);
+    QCOMPARE(standingInterpretation(*desk.order()), std::string("Kaliémie normale.\nBilan normal."));
+    said = desk.release(ReportKind::Corrected, {1, 2, 3});
+    said.report.replaces = 2;
+    said.report.reason = "relu";
+    said.report.interpretation = "Bilan à contrôler.";
+    (void)desk.perform(said);
+    QCOMPARE(standingInterpretation(*desk.order()), said.report.interpretation);
 }
 
 void ReleaseTest::aWithdrawnReportIsReplaced()
@@ -231,6 +261,40 @@ void ReleaseTest::notPerformedIsReportedAndReopened()
     QVERIFY(desk.refusal(Devalidate{{3}, "tube retrouvé"}) == Code());
     QVERIFY(desk.line(3).state == LineState::Pending && desk.line(3).reason.empty());
     QVERIFY(desk.order()->changedSinceReport());
+}
+
+void ReleaseTest::notPerformedIsNewsUntilAReportSaysSo()
+{
+    auto desk = validated();
+    (void)desk.perform(MarkNotPerformed{{3}, "QNS"});
+    QVERIFY(isNews(*desk.order(), desk.line(3)));
+    // A report that leaves it out is not the last word.
+    QVERIFY(kindOfNextRelease(*desk.order(), {1, 2}) == ReportKind::Partial);
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2})) == Code(RefusalCode::ReportMismatch));
+    QVERIFY(desk.refusal(desk.release(ReportKind::Partial, {1, 2})) == Code());
+    QVERIFY(!desk.order()->isComplete());
+    // All that is left to say is that it was not done.
+    QVERIFY(kindOfNextRelease(*desk.order(), {1, 2, 3}) == ReportKind::Complete);
+    const auto revision = desk.line(3).revision;
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2, 3})) == Code());
+    QVERIFY(desk.line(3).revision == revision && !isNews(*desk.order(), desk.line(3)));
+    QVERIFY(desk.order()->isComplete());
+}
+
+// Opened again, and there is no specimen left to measure: the reader learns that too.
+void ReleaseTest::whatWasReleasedAndCannotBeDoneAgainIsCorrected()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    (void)desk.perform(Devalidate{{1}, "tube inversé"});
+    (void)desk.perform(MarkNotPerformed{{1}, "plus de sérum"});
+    QVERIFY(isNews(*desk.order(), desk.line(1)) && desk.order()->changedSinceReport());
+    QVERIFY(kindOfNextRelease(*desk.order(), {1, 2, 3}) == ReportKind::Corrected);
+    auto correction = desk.release(ReportKind::Corrected, {1, 2, 3});
+    correction.report.replaces = 1;
+    correction.report.reason = "tube inversé";
+    QVERIFY(desk.refusal(correction) == Code());
+    QVERIFY(!desk.order()->changedSinceReport() && desk.order()->isComplete());
 }
 
 void ReleaseTest::everyPdfIsRegistered()

@@ -124,7 +124,7 @@ void RequestTest::onlyOpenLinesAreCancelled()
     QVERIFY(desk.refusal(MarkNotPerformed{{1}, "QNS"}) == Code(RefusalCode::WrongState));
     QVERIFY(desk.refusal(MarkNotPerformed{{3}, "QNS"}) == Code());
     QVERIFY(desk.line(3).state == LineState::NotPerformed);
-    QVERIFY(desk.order()->isComplete());
+    QVERIFY(!desk.order()->isComplete()); // no report says so yet
 }
 
 void RequestTest::tubesAreReceivedOnce()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void summariesReadWithoutTheBody();
     void aSummaryCountsWhatItsReaderSees();
     void theStageFollowsTheLines();
+    void whatWasNotPerformedWaitsForItsReport();
     void mutatedSectionsNeverHurt();
     void sectionsOfAnotherPlaceAreRefused();
 };
@@ -250,6 +251,24 @@ void SectionsTest::theStageFollowsTheLines()
     QVERIFY(!results.printedSinceReport && !results.changedSinceReport);
     (void)desk.perform(lab::RecordDelivery{{1, lab::DeliveryChannel::Print, "patient", {}, {}}});
     QVERIFY(summariseResults(*desk.order()).printedSinceReport);
+}
+
+void SectionsTest::whatWasNotPerformedWaitsForItsReport()
+{
+    using namespace lab::testing;
+    auto desk = placed();
+    (void)desk.perform(lab::ReceiveSpecimens{{1, 2}, {}});
+    (void)desk.perform(lab::MarkNotPerformed{{1, 2, 3}, "insuffisant"});
+    auto summary = summariseRequest(*desk.order());
+    QVERIFY(summary.stage == OrderStage::ToValidateBiologically);
+    QCOMPARE(summary.waiting.technical, std::uint16_t{3});
+    QCOMPARE(summary.released, std::uint16_t{0});
+    desk.as(biologist);
+    QVERIFY(!desk.perform(desk.release(lab::ReportKind::Complete, {1, 2, 3})));
+    summary = summariseRequest(*desk.order());
+    QVERIFY(summary.stage == OrderStage::Released);
+    QCOMPARE(summary.waiting.technical, std::uint16_t{0});
+    QCOMPARE(summary.released, std::uint16_t{3});
 }
 
 void SectionsTest::mutatedSectionsNeverHurt()

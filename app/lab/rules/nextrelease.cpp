@@ -16,9 +16,8 @@ bool wasReported(const Order& order, LineId line)
 
 bool completesWith(const Order& order, const std::vector<LineId>& lines)
 {
-    return std::ranges::all_of(order.lines, [&lines](const ResultLine& line) {
-        const bool released = line.state == LineState::TechnicallyValid && std::ranges::find(lines, line.id) != lines.end();
-        return released || !line.isOpen();
+    return std::ranges::all_of(order.lines, [&](const ResultLine& line) {
+        return isNews(order, line) ? std::ranges::find(lines, line.id) != lines.end() : !line.isOpen();
     });
 }
 
@@ -30,7 +29,7 @@ ReportKind kindOfNextRelease(const Order& order, const std::vector<LineId>& line
         return ReportKind::Corrected;
     const auto reopened = [&order](LineId id) {
         const auto* line = order.line(id);
-        return line != nullptr && line->state == LineState::TechnicallyValid && wasReported(order, id);
+        return line != nullptr && isNews(order, *line) && wasReported(order, id);
     };
     if (std::ranges::any_of(lines, reopened))
         return ReportKind::Corrected;
@@ -48,6 +47,30 @@ std::uint16_t versionToReplace(const Order& order)
         if (report->kind != ReportKind::Withdrawn)
             return report->version;
     return 0;
+}
+
+std::string standingInterpretation(const Order& order)
+{
+    std::vector<std::string> said;
+    for (const auto& report : order.reports) {
+        if (report.kind == ReportKind::Withdrawn)
+            continue;
+        if (report.kind == ReportKind::Corrected)
+            said.clear();
+        if (!report.interpretation.empty() && std::ranges::find(said, report.interpretation) == said.end())
+            said.push_back(report.interpretation);
+    }
+    std::string together;
+    for (const auto& one : said)
+        together += (together.empty() ? "" : "\n") + one;
+    return together;
+}
+
+bool isNews(const Order& order, const ResultLine& line)
+{
+    const auto says = [&line](const ReportedLine& reported) { return reported.line == line.id && reported.revision == line.revision; };
+    const auto isSaid = [&says](const ReportVersion& report) { return std::ranges::any_of(report.lines, says); };
+    return line.state == LineState::TechnicallyValid || (line.state == LineState::NotPerformed && std::ranges::none_of(order.reports, isSaid));
 }
 
 bool mayBeReported(const ResultLine& line)
