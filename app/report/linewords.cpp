@@ -89,8 +89,11 @@ LineWords reportedWords(const ReportInput& input, const lab::ResultLine& line, c
         written.remarks.prepend(changed);
     if (reported.isNew)
         written.remarks.prepend(QStringLiteral("nouveau résultat"));
-    if (const auto previous = input.previous ? input.previous(line) : std::nullopt)
+    if (const auto previous = input.previous ? input.previous(line) : std::nullopt) {
         written.previous = QStringLiteral("%1 (%2)").arg(words::value(previous->value), words::date(Date::of(previous->at + input.utcOffsetMinutes * minuteMs)));
+        if (!previous->laboratory.empty())
+            written.remarks << QStringLiteral("antérieur réalisé par ") + words::text(previous->laboratory);
+    }
     return written;
 }
 

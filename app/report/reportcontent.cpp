@@ -176,6 +176,16 @@ std::vector<lab::SheetPart> unkeptWords(const ReportInput& input)
     return parts;
 }
 
+bool namesPatientOtherwise(const ReportInput& input)
+{
+    const auto* report = versionOf(input);
+    const auto kept = report && !report->sheet.empty() ? decode(report->sheet) : Result<Sheet>(Sheet());
+    if (!kept || kept->page.patientName.isEmpty())
+        return false;
+    const auto today = pageWords(input, report);
+    return kept->page.patientName != today.patientName || kept->page.patientLines != today.patientLines || kept->page.identityLine != today.identityLine;
+}
+
 ReportContent contentOf(const ReportInput& input, const Sheet& sheet)
 {
     const auto* report = versionOf(input);

@@ -62,6 +62,9 @@ Result<Sheet> sheetOf(const ReportInput& input);
 // What of that the version does not keep yet: for RegisterPdf.
 std::vector<lab::SheetPart> unkeptWords(const ReportInput& input);
 
+// The kept page of the version names the patient otherwise than it would today: a corrected one is due. False where nothing is kept.
+bool namesPatientOtherwise(const ReportInput& input);
+
 ReportContent contentOf(const ReportInput& input, const Sheet& sheet);
 
 } // namespace paillasse::report

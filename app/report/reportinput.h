@@ -12,10 +12,11 @@
 
 namespace paillasse::report {
 
-// A comparable earlier value of the same examination, as it is printed beside the new one.
+// A comparable earlier value of the same examination, released as such: it is printed beside the new one.
 struct PreviousResult {
     lab::Value value;
     Instant at;
+    std::string laboratory = {}; // that performed it, if not this one: named on the page
 };
 
 struct Signatory {

@@ -162,8 +162,7 @@ QString receivedBy(const lab::Order& order, std::uint16_t version, Instant by, i
         if (delivery.version != version || delivery.at > by || std::ranges::find(told, delivery.to) != told.end())
             continue;
         told.push_back(delivery.to);
-        const auto to = delivery.channel == lab::DeliveryChannel::Print ? QStringLiteral("imprimé sur ") + text(delivery.to) : text(delivery.to);
-        names << QStringLiteral("%1 (%2)").arg(to, dateTime(delivery.at, utcOffsetMinutes));
+        names << QStringLiteral("%1 (%2)").arg(text(delivery.to), dateTime(delivery.at, utcOffsetMinutes));
     }
     return names.join(QStringLiteral(", "));
 }

@@ -43,12 +43,10 @@ private Q_SLOTS:
     void theCircumstancesOfTheSampleAreOnIt();
     void theMatriculeIsPrintedOnlyWhenQualified();
     void anUnreleasedPrintSaysSo();
+    void aPreviousValueOfAnotherLaboratoryBearsItsName();
     void fontsAreEmbedded();
     void printingAgainGivesTheSameBytes();
     void summerGivesTheSameBytesAsWinter();
-    void aKeptPageSaysForEverWhatItSaid();
-    void aKeptPageIsCompletedByWhoSeesMore();
-    void keptWordsThatDoNotReadAreAnError();
     void theFileSaysWhichReportItIs();
     void labelsCarryTheirNumber();
 
@@ -109,6 +107,7 @@ void ReportTest::everyPageNamesThePatientAndItsDates()
     QVERIFY(all.contains(QStringLiteral("250 mg/L"))); // 6.4 · 39.1
     QVERIFY(all.contains(QStringLiteral("HH critique")));
     QVERIFY(all.contains(QStringLiteral("4,2 (12/12/2025)")));
+    QVERIFY(!all.contains(QStringLiteral("antérieur réalisé par")));
     QVERIFY(all.contains(QStringLiteral("Dr Hélène Corre, Biologiste médicale")));
 }
 
@@ -199,12 +198,12 @@ void ReportTest::aCorrectionShowsWhatItReplaces()
     QCOMPARE(contentOf(input).formerReaders, QStringLiteral("La version remplacée n’avait été remise à personne."));
     const auto signedAt = input.order.reports[1].releasedAt;
     input.order.deliveries = {{1, lab::DeliveryChannel::Other, "EHPAD des Abers", {}, signedAt - minuteMs},
-                              {1, lab::DeliveryChannel::Print, "HP-2", {}, signedAt - minuteMs},
+                              {1, lab::DeliveryChannel::Print, "Dr Cadiou", {}, signedAt - minuteMs},
                               {1, lab::DeliveryChannel::Other, "EHPAD des Abers", {}, signedAt},
                               {1, lab::DeliveryChannel::Other, "trop tard", {}, signedAt + minuteMs}};
     const auto readers = contentOf(input).formerReaders;
     QVERIFY2(readers.startsWith(QStringLiteral("La version remplacée avait été remise à : EHPAD des Abers (12/03/2026 à ")), qPrintable(readers));
-    QVERIFY(readers.contains(QStringLiteral("imprimé sur HP-2")) && !readers.contains(QStringLiteral("trop tard")));
+    QVERIFY(readers.contains(QStringLiteral(", Dr Cadiou (12/03/2026 à ")) && !readers.contains(QStringLiteral("trop tard")));
     QCOMPARE(readers.count(QStringLiteral("EHPAD")), 1);
     // Whoever has only the first version of three holds what is replaced too.
     auto third = input;
@@ -376,6 +375,14 @@ void ReportTest::anUnreleasedPrintSaysSo()
         QVERIFY2(page.contains(QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ")), qPrintable(page));
 }
 
+void ReportTest::aPreviousValueOfAnotherLaboratoryBearsItsName()
+{
+    auto input = sample::input(2);
+    input.previous = [](const lab::ResultLine&) { return PreviousResult{lab::Quantity{lab::Comparator::None, lab::Decimal(39, 1)}, {}, "CHU de Brest"}; };
+    const auto page = pagesOf(*renderPdf(input))[0];
+    QVERIFY2(page.contains(QStringLiteral("antérieur réalisé par CHU de Brest")), qPrintable(page));
+}
+
 void ReportTest::fontsAreEmbedded()
 {
     const auto fonts = run(QStringLiteral("pdffonts"), {save(*renderPdf(sample::input(3)))}).split(QChar::fromLatin1('\n'), Qt::SkipEmptyParts);
@@ -412,84 +419,6 @@ void ReportTest::summerGivesTheSameBytesAsWinter()
     before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     ::tzset();
     QVERIFY(winter == summer && winter == west);
-}
-
-// Whatever becomes of the patient, the order, the catalogue, the laboratory and its people.
-void ReportTest::aKeptPageSaysForEverWhatItSaid()
-{
-    auto input = sample::input(6);
-    input.order.reports[0].kind = lab::ReportKind::Partial;
-    input.order.reports[0].lines.resize(4);
-    input.siteOf = [](lab::BenchNumber) { return std::string("Lorient"); };
-    const auto printed = *renderPdf(input);
-    const auto today = input;
-    input.order.reports[0].sheet = unkeptWords(input);
-    QVERIFY(input.order.reports[0].sheet.size() == 7);
-    QCOMPARE(*renderPdf(input), printed);
-    QVERIFY(unkeptWords(input).empty());
-
-    auto later = input;
-    later.patient.identity.birthName = "AUTREMENT";
-    later.patient.number = "999";
-    later.laboratory.name = "Laboratoire racheté";
-    later.laboratory.accreditation.clear();
-    later.order.context.clinical = "autre contexte";
-    later.order.specimens.push_back({9, "EDTA", lab::SpecimenState::Rejected, {}, {}, {}, lab::RejectionReason::Clotted, "à refaire"});
-    lab::ResultLine added;
-    added.id = 60;
-    added.examination = "E1";
-    later.order.lines.push_back(added);
-    later.order.lines[5].state = lab::LineState::Cancelled;
-    later.examination = [](const std::string&) -> const lab::Examination* { return nullptr; };
-    later.specimenNature = {};
-    later.siteOf = [](lab::BenchNumber) { return std::string("Vannes"); };
-    later.signatory = [](const lab::PersonId&) { return Signatory{"Dr Mariée Depuis", "Retraitée"}; };
-    later.previous = [](const lab::ResultLine&) { return PreviousResult{lab::Quantity{lab::Comparator::None, lab::Decimal(1, 0)}, {}}; };
-    later.utcOffsetMinutes = 540;
-    QCOMPARE(*renderPdf(later), printed);
-    QVERIFY(unkeptWords(later).empty());
-    // Unkept it would have told the new story.
-    later.order.reports[0].sheet.clear();
-    QVERIFY(*renderPdf(later) != printed);
-    QCOMPARE(*renderPdf(today), printed);
-}
-
-void ReportTest::aKeptPageIsCompletedByWhoSeesMore()
-{
-    const auto whole = sample::input(3);
-    auto input = whole;
-    auto& line = input.order.lines[1];
-    line.withheld = true;
-    line.examination.clear();
-    line.measurements.clear();
-    line.reportable.reset();
-    auto sheet = unkeptWords(input);
-    QCOMPARE(sheet.size(), 4u);
-    QVERIFY(sheet[2].line == 2 && sheet[2].words.empty());
-    // Who sees the line prints it, and has it kept too.
-    auto seeing = whole;
-    seeing.order.reports[0].sheet = sheet;
-    QCOMPARE(*renderPdf(seeing), *renderPdf(whole));
-    const auto more = unkeptWords(seeing);
-    QVERIFY(more.size() == 1 && more[0].line == 2 && !more[0].words.empty());
-    // Who does not, does not.
-    input.order.reports[0].sheet = sheet;
-    QVERIFY(unkeptWords(input).empty());
-    QVERIFY(pagesOf(*renderPdf(input)).join(QString()).contains(QStringLiteral("examen confidentiel")));
-}
-
-void ReportTest::keptWordsThatDoNotReadAreAnError()
-{
-    auto input = sample::input(2);
-    input.order.reports[0].sheet = unkeptWords(input);
-    for (auto& part : input.order.reports[0].sheet) {
-        const auto whole = part.words;
-        part.words.pop_back();
-        const auto pdf = renderPdf(input);
-        QVERIFY(!pdf && pdf.error().code == ErrorCode::Corrupt);
-        part.words = whole;
-    }
-    QVERIFY(renderPdf(input).has_value());
 }
 
 void ReportTest::theFileSaysWhichReportItIs()
