@@ -1674,10 +1674,6 @@
         <translation>remis</translation>
     </message>
     <message>
-        <source>printed (%1)</source>
-        <translation>imprimé (%1)</translation>
-    </message>
-    <message>
         <source>version %1: %2</source>
         <translation>version %1&#xa0;: %2</translation>
     </message>
@@ -1711,16 +1707,8 @@
         <translation>Vous n’avez pas le droit d’imprimer des résultats.</translation>
     </message>
     <message>
-        <source>The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached.</source>
-        <translation>Le serveur répond&#xa0;: un biologiste libère les résultats, et la page Comptes rendus les imprime. Cette impression ne sert que s’il est injoignable.</translation>
-    </message>
-    <message>
         <source>Nothing to print yet: no result is technically valid.</source>
         <translation>Rien à imprimer encore&#xa0;: aucun résultat n’est validé techniquement.</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Quelqu’un d’autre</translation>
     </message>
     <message>
         <source>Emergency print, not released</source>
@@ -1749,6 +1737,10 @@
     <message>
         <source>Printed for %1, not released. It stays on Home and in Reports until a signed report replaces it.</source>
         <translation>Imprimé pour %1, non libéré. L’exemplaire reste à l’accueil et dans les comptes rendus tant qu’un compte rendu signé ne l’a pas remplacé.</translation>
+    </message>
+    <message>
+        <source>The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached, or keeps nothing new.</source>
+        <translation>Le serveur répond&#xa0;: un biologiste libère les résultats, et les comptes rendus les impriment. Cette impression est pour quand il est injoignable, ou ne garde plus rien de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -2725,10 +2717,6 @@
         <translation>Évolution de %1</translation>
     </message>
     <message>
-        <source>No earlier result</source>
-        <translation>Pas d’antérieur</translation>
-    </message>
-    <message>
         <source> (performed by %1)</source>
         <translation> (réalisé par %1)</translation>
     </message>
@@ -3382,6 +3370,30 @@
     <message>
         <source>Who did what</source>
         <translation>Qui a fait quoi</translation>
+    </message>
+    <message>
+        <source>No earlier result</source>
+        <translation>Pas d’antérieur</translation>
+    </message>
+    <message>
+        <source>This examination through time</source>
+        <translation>Cet examen dans le temps</translation>
+    </message>
+    <message>
+        <source>not validated</source>
+        <translation>non validé</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origine</translation>
     </message>
 </context>
 <context>
@@ -4916,14 +4928,6 @@
         <translation>Le compte rendu n’a pas pu être imprimé. Rien n’a été noté.</translation>
     </message>
     <message>
-        <source>The patient, in person</source>
-        <translation>Le patient, en main propre</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Une autre personne</translation>
-    </message>
-    <message>
         <source>Delivered to</source>
         <translation>Remis à</translation>
     </message>
@@ -4970,10 +4974,6 @@
     <message>
         <source>Correct the report</source>
         <translation>Corriger le compte rendu</translation>
-    </message>
-    <message>
-        <source>Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?</source>
-        <translation>Ses résultats retournent à la paillasse ; la version libérée reste valable jusqu’à la signature d’une version corrigée. Pourquoi ?</translation>
     </message>
     <message>
         <source>Open for correction</source>
@@ -5048,6 +5048,30 @@
 They stay listed until a biologist has signed the report that replaces them.</source>
         <translation>Ces résultats ont été remis avant leur libération&#xa0;: %1.
 Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte rendu qui les remplace.</translation>
+    </message>
+    <message>
+        <source>The released version stays valid until a corrected one is signed. What must change?</source>
+        <translation>La version libérée reste valable jusqu’à la signature d’une version corrigée. Que faut-il changer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Who is this copy for?</source>
+        <translation>Pour qui est cet exemplaire&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>Imprimer le compte rendu</translation>
+    </message>
+    <message>
+        <source>identity changed since</source>
+        <translation>identité modifiée depuis</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s identity has changed</source>
+        <translation>L’identité du patient a changé</translation>
+    </message>
+    <message>
+        <source>the patient&apos;s record names them otherwise than this report: it can be corrected</source>
+        <translation>le dossier du patient le nomme autrement que ce compte rendu, qui peut être corrigé</translation>
     </message>
 </context>
 <context>
@@ -5162,6 +5186,15 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>previous value performed by %1</source>
         <translation>valeur précédente réalisée par %1</translation>
+    </message>
+    <message>
+        <source>n.v.</source>
+        <comment>short for: no biologist has validated this previous value</comment>
+        <translation>n.v.</translation>
+    </message>
+    <message>
+        <source>no biologist has validated the previous value</source>
+        <translation>aucun biologiste n’a validé la valeur précédente</translation>
     </message>
 </context>
 <context>
@@ -6232,10 +6265,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Signer la correction</translation>
     </message>
     <message>
-        <source>Choose a technically valid line first.</source>
-        <translation>Choisissez d’abord une ligne validée techniquement.</translation>
-    </message>
-    <message>
         <source>Check on another tube</source>
         <translation>Contrôler sur un autre tube</translation>
     </message>
@@ -6323,6 +6352,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>Break the glass for a patient with confidential examinations</source>
         <translation>Briser la glace pour un patient qui a des examens confidentiels</translation>
     </message>
+    <message>
+        <source>Choose a line that awaits your validation first.</source>
+        <translation>Choisissez d’abord une ligne qui attend votre validation.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ValidationPresenter</name>
@@ -6337,6 +6370,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Sent back to the bench.</source>
         <translation>Renvoyé à la paillasse.</translation>
+    </message>
+    <message>
+        <source>Nothing to sign: the report says all of this.</source>
+        <translation>Rien à signer&#xa0;: le compte rendu dit déjà tout cela.</translation>
     </message>
 </context>
 <context>
@@ -6725,6 +6762,36 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::Recipients</name>
+    <message>
+        <source>The patient, in person</source>
+        <translation>Le patient, en main propre</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SigningWords</name>
+    <message>
+        <source>Sign · supplementary results</source>
+        <translation>Signer · résultats complémentaires</translation>
+    </message>
+    <message>
+        <source>Sign · partial results (%1/%2)</source>
+        <translation>Signer · résultats partiels (%1/%2)</translation>
+    </message>
+    <message>
+        <source>Sign · replaces version %1</source>
+        <translation>Signer · annule et remplace la version %1</translation>
+    </message>
+    <message>
+        <source>Sign · complete report</source>
+        <translation>Signer · compte rendu complet</translation>
     </message>
 </context>
 </TS>

@@ -168,7 +168,7 @@ private Q_SLOTS:
     void whatIsPrintedTwiceIsSaid()
     {
         for (std::size_t times = 1; times <= 2; ++times) {
-            m_page->presenter().recordDelivery(lab::DeliveryChannel::Print, QStringLiteral("HP-2"));
+            m_page->presenter().recordDelivery(1, lab::DeliveryChannel::Print, QStringLiteral("Dr Jeanne Cadiou"));
             QVERIFY(m_hand->waits([&] { return m_page->deliveries().rowCount() == static_cast<int>(1 + times); }));
         }
         const auto how = [this](int row) { return m_page->deliveries().index(row, 2).data().toString(); };
@@ -184,7 +184,7 @@ private Q_SLOTS:
         auto* dialog = m_hand->dialog<ui::ReasonDialog>();
         QVERIFY(dialog);
         const auto words = PageDriver::wordsOn(*dialog);
-        QVERIFY2(words.contains(QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("version 1\u00a0: EHPAD des Abers, Dr Jeanne Cadiou")), qPrintable(words));
         m_hand->picture("correction");
         dialog->reject();
         QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));

@@ -228,6 +228,24 @@ private Q_SLOTS:
         m_hand->picture("validation-circumstances");
     }
 
+    // It answers, and no report can be signed there: the patient waits as much as behind a cut line.
+    void aFullStoreDoesNotForbidTheEmergencyPrint()
+    {
+        m_page->presenter().open(m_noted);
+        QVERIFY(m_hand->waits([&] { return isInFront(m_noted); }));
+        m_store->fillDisk();
+        m_station->registers("PLEIN", "Disque", {1970, 1, 1}); // waits here, and so finds out
+        QVERIFY(m_hand->waits([&] { return m_station->engine().connection() == client::Connection::StoreFull; }));
+        m_hand->press(Qt::Key_P, Qt::ControlModifier);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY2(dialog, qPrintable(m_page->said()));
+        dialog->reject();
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+        m_store->freeDisk();
+        QVERIFY(m_station->sent());
+        QVERIFY(m_hand->waits([&] { return m_station->engine().connection() == client::Connection::Online; }));
+    }
+
     // The store is away and somebody waits: a copy that says what it is, recorded here, sent later, and listed until the report is signed.
     void anEmergencyPrintStaysListedUntilTheReport()
     {

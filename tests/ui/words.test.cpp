@@ -57,13 +57,13 @@ private Q_SLOTS:
         };
         QVERIFY(DeliveryWords::holdersOf(order, 2).isEmpty());
         delivered(1, lab::DeliveryChannel::Email, "EHPAD des Abers");
-        delivered(1, lab::DeliveryChannel::Print, "HP-2");
-        delivered(1, lab::DeliveryChannel::Print, "HP-2");
+        delivered(1, lab::DeliveryChannel::Print, "Dr Riou");
+        delivered(1, lab::DeliveryChannel::Print, "Dr Riou");
         delivered(2, lab::DeliveryChannel::Email, "Dr Cadiou");
         delivered(3, lab::DeliveryChannel::Email, "Dr Le Goff");
-        delivered(0, lab::DeliveryChannel::Print, "HP-1"); // not released: of no version
-        QCOMPARE(DeliveryWords::holdersOf(order, 1), QStringLiteral("version 1\u00a0: EHPAD des Abers, imprimé (HP-2)"));
-        QCOMPARE(DeliveryWords::holdersOf(order, 2), QStringLiteral("version 2\u00a0: Dr Cadiou · version 1\u00a0: EHPAD des Abers, imprimé (HP-2)"));
+        delivered(0, lab::DeliveryChannel::Print, "Réanimation"); // not released: of no version
+        QCOMPARE(DeliveryWords::holdersOf(order, 1), QStringLiteral("version 1\u00a0: EHPAD des Abers, Dr Riou"));
+        QCOMPARE(DeliveryWords::holdersOf(order, 2), QStringLiteral("version 2\u00a0: Dr Cadiou · version 1\u00a0: EHPAD des Abers, Dr Riou"));
         order.deliveries.erase(order.deliveries.begin(), order.deliveries.begin() + 3);
         QCOMPARE(DeliveryWords::holdersOf(order, 3), QStringLiteral("version 3\u00a0: Dr Le Goff · version 2\u00a0: Dr Cadiou"));
     }

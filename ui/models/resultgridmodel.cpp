@@ -5,6 +5,7 @@
 
 #include "app/lab/rules/delta.h"
 #include "app/lab/rules/worklist.h"
+#include "ui/widgets/flags.h"
 #include "ui/widgets/resultedit.h"
 
 namespace paillasse::ui {
@@ -235,10 +236,18 @@ QVariant ResultGridModel::text(const GridLine& row, int column) const
     }
 }
 
+Badges ResultGridModel::signalsOf(const GridLine& row) const
+{
+    auto flags = wordsOf(row).flags();
+    if (m_use == Use::Signing && !row.line.withheld && (row.line.state == lab::LineState::Pending || row.line.state == lab::LineState::Measured))
+        flags.prepend(StatusBadges::line(row.line.state));
+    return flags;
+}
+
 QVariant ResultGridModel::badges(const GridLine& row, int column) const
 {
     if (column == Flag)
-        return QVariant::fromValue(wordsOf(row).flags());
+        return QVariant::fromValue(signalsOf(row));
     return column == State ? QVariant::fromValue(wordsOf(row).state()) : QVariant();
 }
 
@@ -248,7 +257,7 @@ QString ResultGridModel::spokenCell(const GridLine& row, int column) const
     switch (column) {
     case Examination:
     case Result: return words.spokenLine();
-    case Flag: return spoken(words.flags());
+    case Flag: return spoken(signalsOf(row));
     case State: return spoken(words.state());
     case Trend: return words.spokenTrend();
     default: return text(row, column).toString();

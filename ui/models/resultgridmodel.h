@@ -8,13 +8,14 @@
 
 namespace paillasse::ui {
 
-// The lines of one order as a grid, by discipline and rank. At the bench the Result column is typed into; elsewhere it is read.
+// The lines of one order as a grid, by discipline and rank. At the bench the Result column is typed into; elsewhere it is read. Who signs
+// is told among the signals which lines are not valid yet: there is no room for their states.
 class ResultGridModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Column { Examination, Tube, Result, Unit, Range, Flag, Previous, Trend, State, ColumnCount };
-    enum class Use { Entry, Reading };
+    enum class Use { Entry, Reading, Signing };
 
     explicit ResultGridModel(Use use, QObject* parent = nullptr);
 
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] std::vector<GridLine> rowsOf(lab::BenchMask benches) const;
     [[nodiscard]] ResultLineWords wordsOf(const GridLine& row) const;
     [[nodiscard]] QVariant text(const GridLine& row, int column) const;
+    [[nodiscard]] Badges signalsOf(const GridLine& row) const;
     [[nodiscard]] QVariant badges(const GridLine& row, int column) const;
     [[nodiscard]] QString spokenCell(const GridLine& row, int column) const;
     [[nodiscard]] CellInk ink(const GridLine& row, int column) const;

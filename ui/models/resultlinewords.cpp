@@ -106,6 +106,8 @@ QString ResultLineWords::previous() const
         return QStringLiteral("—");
     const auto& last = m_row.history->back();
     auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
+    if (last.laboratory.empty() && !last.released)
+        return words + QLatin1Char(' ') + tr("n.v.", "short for: no biologist has validated this previous value"); // in the arrow's place
     if (!last.laboratory.empty())
         return words + QLatin1Char(' ') + tr("ext.", "short for: performed by another laboratory"); // no arrow between two methods
     const auto* now = value();
@@ -204,8 +206,10 @@ QString ResultLineWords::remark() const
         parts << tr("measured again: %1").arg(why);
     if (measurement && m_row.line.state == lab::LineState::Elsewhere)
         parts << tr("performed by %1; shown, and not signed here").arg(shown(measurement->performingLaboratory));
-    if (m_row.history && !m_row.history->empty() && !m_row.history->back().laboratory.empty())
-        parts << tr("previous value performed by %1").arg(shown(m_row.history->back().laboratory));
+    if (const auto* last = m_row.history && !m_row.history->empty() ? &m_row.history->back() : nullptr; last && !last->laboratory.empty())
+        parts << tr("previous value performed by %1").arg(shown(last->laboratory));
+    else if (last && !last->released)
+        parts << tr("no biologist has validated the previous value");
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/printing/emergencyprint.h"
 
+#include "ui/printing/recipients.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/printing/reportprinter.h"
-#include "ui/widgets/reasondialog.h"
-#include "ui/words/deliverywords.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
@@ -15,8 +14,9 @@ QString EmergencyPrint::objection(const client::OrderFile& file) const
 {
     if (!m_engine.session().may(access::Permission::PrintReports))
         return tr("You may not print results.");
-    if (m_engine.connection() != client::Connection::Offline)
-        return tr("The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached.");
+    // A store that keeps nothing new is as good as away: nobody can release there.
+    if (m_engine.connection() != client::Connection::Offline && m_engine.connection() != client::Connection::StoreFull)
+        return tr("The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached, or keeps nothing new.");
     if (!file.order.mayBePrintedUnreleased())
         return tr("Nothing to print yet: no result is technically valid.");
     return {};
@@ -28,11 +28,7 @@ void EmergencyPrint::ask(const client::OrderFile& file)
         Q_EMIT said(why, true);
         return;
     }
-    QList<Reason> recipients;
-    for (const auto& name : DeliveryWords::knownRecipients(file.order))
-        recipients << Reason{QString::number(recipients.size()), name};
-    recipients << Reason{QStringLiteral("other"), tr("Somebody else"), true};
-    auto* dialog = new ReasonDialog(m_theme, tr("Emergency print, not released"), tr("No biologist has released these results. Who receives this copy?"), recipients, tr("Print, not released"), m_page);
+    auto* dialog = new ReasonDialog(m_theme, tr("Emergency print, not released"), tr("No biologist has released these results. Who receives this copy?"), Recipients::named(file.order), tr("Print, not released"), m_page);
     dialog->setNotice(tr("Every page says “non libéré, mode dégradé”. The copy is recorded, and stays listed until a signed report replaces it."));
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, file, dialog] { print(file, dialog->words()); });
     dialog->open();

@@ -10,7 +10,7 @@ namespace paillasse::ui {
 
 class Theme;
 
-// A copy of results that no biologist has released, for when the store cannot be reached and a patient cannot wait: asked about, marked
+// A copy of results that no biologist has released, for when the store cannot be reached, or its disk is full, and a patient cannot wait: asked about, marked
 // on every page, recorded, and listed until a released report replaces it.
 class EmergencyPrint : public QObject {
     Q_OBJECT

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/printing/reportmaker.h"
 
+#include <algorithm>
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QPointer>
@@ -8,10 +10,24 @@
 #include <QTimeZone>
 
 #include "app/lab/rules/demography.h"
+#include "app/report/reportcontent.h"
 #include "app/report/reportpdf.h"
 #include "ui/words/tubekinds.h"
 
 namespace paillasse::ui {
+
+namespace {
+
+// What may leave the laboratory: what a biologist has released here, or another laboratory has answered for by name.
+std::optional<report::PreviousResult> lastReleased(const std::vector<client::PastValue>& oldestFirst)
+{
+    const auto last = std::find_if(oldestFirst.rbegin(), oldestFirst.rend(), [](const client::PastValue& past) { return past.released || !past.laboratory.empty(); });
+    if (last == oldestFirst.rend())
+        return std::nullopt;
+    return report::PreviousResult{last->value, last->collectedAt, last->laboratory};
+}
+
+} // namespace
 
 report::ReportInput reportInput(const client::OrderFile& file, const client::DirectoryPtr& directory, std::uint16_t version, Instant now)
 {
@@ -35,12 +51,15 @@ report::ReportInput reportInput(const client::OrderFile& file, const client::Dir
     };
     input.previous = [history = file.history](const lab::ResultLine& line) -> std::optional<report::PreviousResult> {
         const auto known = history.find(line.id);
-        if (known == history.end() || known->second.empty())
-            return std::nullopt;
-        const auto& last = known->second.back();
-        return report::PreviousResult{last.value, last.collectedAt};
+        return known == history.end() ? std::nullopt : lastReleased(known->second);
     };
     return input;
+}
+
+bool namesPatientOtherwise(const client::OrderFile& file, const client::DirectoryPtr& directory)
+{
+    const auto* standing = file.order.effectiveReport();
+    return standing && file.patient && report::namesPatientOtherwise(reportInput(file, directory, standing->version, {}));
 }
 
 Bytes sha256Of(const QByteArray& pdf)

@@ -14,6 +14,9 @@ namespace paillasse::ui {
 // Everything that one version of an order's report is printed from, but its code.
 report::ReportInput reportInput(const client::OrderFile& file, const client::DirectoryPtr& directory, std::uint16_t version, Instant now);
 
+// The version that counts names the patient otherwise than their record does by now: a corrected one is due.
+bool namesPatientOtherwise(const client::OrderFile& file, const client::DirectoryPtr& directory);
+
 // By which a copy is known.
 Bytes sha256Of(const QByteArray& pdf);
 

@@ -11,6 +11,7 @@
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
+#include "ui/printing/recipients.h"
 #include "ui/printing/reportprinter.h"
 #include "ui/signing/signinggate.h"
 #include "ui/theme/format.h"
@@ -235,6 +236,8 @@ void ReportsPage::showPdf()
         badges << StatusBadges::report(report->kind);
     if (const auto genuine = m_presenter.isGenuine())
         badges << (*genuine ? Badge{Tone::Done, Shape::Check, tr("registered copy"), {}} : Badge{Tone::Critical, Shape::Exclamation, tr("not the registered copy"), {}});
+    if (m_presenter.isNamedOtherwise())
+        badges << Badge{Tone::Abnormal, Shape::Pen, tr("identity changed since"), tr("the patient's record names them otherwise than this report: it can be corrected")};
     if (m_presenter.changedSincePrinted())
         badges << Badge{Tone::Abnormal, Shape::Pen, tr("changed since printed"), tr("a newer version, or newer results, than the copy that was printed last")};
     else if (const auto* file = m_presenter.file(); file && file->order.changedSinceReport())
@@ -255,9 +258,19 @@ void ReportsPage::print()
         return;
     if (m_presenter.isGenuine() != std::optional(true))
         return say(tr("This copy is not registered, so nobody could check it: it is not printed. A biologist opens the report once, which registers it."), true);
-    askPrinter(m_presenter.pdf(), this, [this](const std::optional<QString>& printer) {
+    const auto recipients = Recipients::all(m_presenter.file()->order);
+    auto* dialog = new ReasonDialog(m_theme, tr("Print the report"), tr("Who is this copy for?"), recipients, tr("Print"), this);
+    dialog->choose(recipients.first().code);
+    // Of what is shown now, also where a newer version comes while somebody answers.
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, pdf = m_presenter.pdf(), version = m_presenter.version()] { printFor(dialog->words(), pdf, version); });
+    dialog->open();
+}
+
+void ReportsPage::printFor(const QString& to, const QByteArray& pdf, std::uint16_t version)
+{
+    askPrinter(pdf, this, [this, to, version](const std::optional<QString>& printer) {
         if (printer)
-            m_presenter.recordDelivery(lab::DeliveryChannel::Print, *printer);
+            m_presenter.recordDelivery(version, lab::DeliveryChannel::Print, to);
         else
             say(tr("The report could not be printed. Nothing was recorded."), true);
     });
@@ -268,12 +281,8 @@ void ReportsPage::askDelivery()
     const auto* file = m_presenter.file();
     if (!file)
         return;
-    QList<Reason> recipients;
-    for (const auto& name : DeliveryWords::knownRecipients(file->order))
-        recipients << Reason{QString::number(recipients.size()), name};
-    recipients << Reason{QStringLiteral("patient"), tr("The patient, in person")} << Reason{QStringLiteral("other"), tr("Somebody else"), true};
-    auto* dialog = new ReasonDialog(m_theme, tr("Delivered to"), tr("Who received this version?"), recipients, tr("Record"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_presenter.recordDelivery(lab::DeliveryChannel::Other, dialog->words()); });
+    auto* dialog = new ReasonDialog(m_theme, tr("Delivered to"), tr("Who received this version?"), Recipients::all(file->order), tr("Record"), this);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, version = m_presenter.version()] { m_presenter.recordDelivery(version, lab::DeliveryChannel::Other, dialog->words()); });
     dialog->open();
 }
 
@@ -282,27 +291,38 @@ void ReportsPage::askWithdrawal()
     if (!m_presenter.report())
         return;
     const QList<Reason> reasons{{QStringLiteral("patient"), tr("Wrong patient"), false}, {QStringLiteral("error"), tr("Results in error"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    askAmending(tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"), [this](const QString& why) { m_presenter.withdraw(why); });
+    auto* dialog = openAmending(tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"));
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.withdraw(why); }); });
 }
 
 void ReportsPage::askReopening()
 {
     if (!m_presenter.report())
         return;
-    const QList<Reason> reasons{{QStringLiteral("doubt"), tr("A result is in doubt"), false}, {QStringLiteral("interpretation"), tr("The interpretation must change"), false}, {QStringLiteral("other"), tr("Other"), true}};
-    askAmending(tr("Correct the report"), tr("Its results go back to the bench; the released version stays valid until a corrected one is signed. Why?"), reasons, tr("Open for correction"),
-                [this](const QString& why) { m_presenter.reopen(why); });
+    const auto interpretation = QStringLiteral("interpretation");
+    const auto identity = QStringLiteral("identity");
+    QList<Reason> reasons{{QStringLiteral("doubt"), tr("A result is in doubt")}, {interpretation, tr("The interpretation must change")}};
+    if (m_presenter.isNamedOtherwise())
+        reasons << Reason{identity, tr("The patient's identity has changed")};
+    reasons << Reason{QStringLiteral("other"), tr("Other"), true};
+    auto* dialog = openAmending(tr("Correct the report"), tr("The released version stays valid until a corrected one is signed. What must change?"), reasons, tr("Open for correction"));
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, interpretation, identity](const QString& code) {
+        if (code == interpretation || code == identity)
+            Q_EMIT pageRequested(QStringLiteral("validation"), QStringLiteral("order:") + QString::fromStdString(m_presenter.opened().toString()));
+        else
+            m_gate->pass([this, why = dialog->words()] { m_presenter.reopen(why); });
+    });
 }
 
 // Both change what somebody holds: they are named before the reason is asked, and both need the store and the signature.
-void ReportsPage::askAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm, const std::function<void(const QString&)>& then)
+ReasonDialog* ReportsPage::openAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm)
 {
     auto* dialog = new ReasonDialog(m_theme, title, question, reasons, confirm, this);
     const auto holders = DeliveryWords::holdersOf(m_presenter.file()->order, m_presenter.version());
     dialog->setNotice(holders.isEmpty() ? tr("Nobody has received it, as far as is recorded here.") : tr("Received it, and must be told: %1").arg(holders));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, then] { m_gate->pass([then, why = dialog->words()] { then(why); }); });
     m_online->guard(dialog);
     dialog->open();
+    return dialog;
 }
 
 } // namespace paillasse::ui

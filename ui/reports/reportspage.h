@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include "ui/models/rowsmodel.h"
 #include "ui/reports/reportspresenter.h"
 #include "ui/shell/page.h"
@@ -20,6 +18,7 @@ class Label;
 class NewRowsChip;
 class OnlineOnly;
 class PdfView;
+class ReasonDialog;
 class SigningGate;
 struct Reason;
 class Theme;
@@ -54,10 +53,11 @@ private:
     void showPdf();
     void showLog();
     void print();
+    void printFor(const QString& to, const QByteArray& pdf, std::uint16_t version);
     void askDelivery();
     void askWithdrawal();
     void askReopening();
-    void askAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm, const std::function<void(const QString&)>& then);
+    ReasonDialog* openAmending(const QString& title, const QString& question, const QList<Reason>& reasons, const QString& confirm);
     void say(const QString& text, bool isTrouble);
 
     const Theme& m_theme;

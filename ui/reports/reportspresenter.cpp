@@ -2,7 +2,9 @@
 #include "ui/reports/reportspresenter.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "app/lab/rules/nextrelease.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/words/refusalwords.h"
 
@@ -16,7 +18,7 @@ ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QO
     connect(&m_storeSearch, &StoreSearch::found, &m_queue, &OrderQueue::reload);
     connect(&m_storeSearch, &StoreSearch::cannotAsk, this, [this] { Q_EMIT said(tr("Searched on this workstation only: older reports are at the store, which cannot be reached."), true); });
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
-        if (many || ids.contains(lab::documentId(m_open)))
+        if (many || ids.contains(lab::documentId(m_open)) || (m_file && ids.contains(lab::documentId(m_file->order.patient))))
             askFile();
     });
 }
@@ -51,7 +53,7 @@ bool ReportsPresenter::changedSincePrinted() const
     std::uint16_t delivered = 0;
     for (const auto& delivery : m_file->order.deliveries)
         delivered = std::max(delivered, delivery.version);
-    return m_file->order.changedSinceReport() || m_file->order.reports.back().version > delivered;
+    return m_isNamedOtherwise || m_file->order.changedSinceReport() || m_file->order.reports.back().version > delivered;
 }
 
 void ReportsPresenter::setQueue(client::Queue queue)
@@ -94,8 +96,10 @@ void ReportsPresenter::askFile()
         const auto before = m_file ? m_file->order.reports : std::vector<lab::ReportVersion>();
         const bool followsLast = m_version == 0 || before.empty() || m_version == before.back().version;
         m_file = std::move(*file);
-        if (followsLast && !m_file->order.reports.empty())
-            m_version = m_file->order.reports.back().version;
+        m_isNamedOtherwise = namesPatientOtherwise(*m_file, m_engine.records().directory());
+        const auto last = m_file->order.reports.empty() ? std::uint16_t{0} : m_file->order.reports.back().version;
+        if (followsLast && std::exchange(m_version, last) != last)
+            m_pdf.clear(); // of the version before
         Q_EMIT fileChanged();
         render();
         m_older.follow(m_file->order.patient); // previous values stand on the report
@@ -144,11 +148,11 @@ void ReportsPresenter::submit(const lab::ActBody& body, bool online, const QStri
         m_engine.acts().submit(subject, body, based, this, done);
 }
 
-void ReportsPresenter::recordDelivery(lab::DeliveryChannel channel, const QString& to)
+void ReportsPresenter::recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to)
 {
-    if (!report())
+    if (!m_file)
         return;
-    submit(lab::RecordDelivery{{m_version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now()}}, false, tr("Delivery recorded: %1.").arg(to));
+    submit(lab::RecordDelivery{{version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now()}}, false, tr("Delivery recorded: %1.").arg(to));
 }
 
 void ReportsPresenter::withdraw(const QString& reason)
@@ -162,9 +166,14 @@ void ReportsPresenter::reopen(const QString& reason)
     if (!m_file)
         return;
     lab::Devalidate body{{}, reason.toStdString()};
-    for (const auto& line : m_file->order.lines)
-        if (line.state == lab::LineState::BiologicallyValid && !line.withheld)
-            body.lines.push_back(line.id);
+    const auto add = [this, &body](lab::LineState state) {
+        for (const auto& line : m_file->order.lines)
+            if (line.state == state && !line.withheld && !lab::isNews(m_file->order, line))
+                body.lines.push_back(line.id);
+    };
+    add(lab::LineState::BiologicallyValid);
+    if (body.lines.empty())
+        add(lab::LineState::NotPerformed);
     if (!body.lines.empty())
         submit(body, true, tr("Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed."));
 }

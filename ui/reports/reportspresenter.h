@@ -33,6 +33,8 @@ public:
     // The bytes shown are registered; nothing where no bytes of this version are yet.
     [[nodiscard]] std::optional<bool> isGenuine() const;
     [[nodiscard]] bool mayCorrect() const;
+    // The patient, by their record than by the version that counts.
+    [[nodiscard]] bool isNamedOtherwise() const { return m_isNamedOtherwise; }
     // A copy was printed or handed over, and there is more to say by now than stood on it.
     [[nodiscard]] bool changedSincePrinted() const;
 
@@ -42,9 +44,10 @@ public:
     // The newest version, unless the person chooses another.
     void open(const lab::OrderId& order);
     void showVersion(std::uint16_t version);
-    void recordDelivery(lab::DeliveryChannel channel, const QString& to);
+    void recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to);
     void withdraw(const QString& reason);
-    // Opens the released lines again, so that they can be measured and a corrected version signed.
+    // Opens the released lines again, so that they can be measured and a corrected version signed; where there are none, those that
+    // were reported as not performed.
     void reopen(const QString& reason);
 
 Q_SIGNALS:
@@ -66,6 +69,7 @@ private:
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::uint16_t m_version = 0;
+    bool m_isNamedOtherwise = false;
     QByteArray m_pdf;
 };
 

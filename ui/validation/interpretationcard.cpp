@@ -4,6 +4,7 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "app/lab/rules/nextrelease.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/theme/theme.h"
 #include "ui/validation/validationpresenter.h"
@@ -32,6 +33,7 @@ InterpretationCard::InterpretationCard(const Theme& theme, client::Drafts& draft
     layout->addWidget(m_note);
     layout->addWidget(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, &m_keeper, &DraftKeeper::touch);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &InterpretationCard::edited);
     connect(&drafts, &client::Drafts::loaded, this, &InterpretationCard::resume);
     connect(m_note, &DraftNote::givenUp, this, &InterpretationCard::giveUp);
 }
@@ -49,16 +51,24 @@ void InterpretationCard::showFile()
         m_order = order.id;
         m_accession = order.accession;
         begin();
+    } else if (text() == m_began && m_began != beginning()) {
+        begin(); // it was signed meanwhile, or opened again, and nobody is typing
     }
     resume();
 }
 
+// A correction says everything anew, from what was said, and where nothing waits nothing else is left to sign; else the earlier words stay
+// on the report, in their author's name.
+QString InterpretationCard::beginning() const
+{
+    const auto lines = m_presenter.reportable();
+    const bool corrects = !m_presenter.isAwaited(lines) || m_presenter.nextKind(lines) == lab::ReportKind::Corrected;
+    return corrects ? QString::fromStdString(lab::standingInterpretation(m_presenter.file()->order)) : QString();
+}
+
 void InterpretationCard::begin()
 {
-    // A correction says everything anew, from what was said; else the earlier words stay on the report, in their author's name.
-    const auto* last = m_presenter.file()->order.lastReport();
-    const bool corrects = m_presenter.nextKind(m_presenter.reportable()) == lab::ReportKind::Corrected;
-    m_began = last && corrects ? QString::fromStdString(last->interpretation) : QString();
+    m_began = beginning();
     m_looked = {};
     m_note->show({});
     const QSignalBlocker quiet(m_text); // nobody typed it
@@ -92,6 +102,7 @@ void InterpretationCard::giveUp()
     m_keeper.drop(placeOf(m_order));
     begin();
     m_looked = m_order;
+    Q_EMIT edited();
     m_text->setFocus();
 }
 
@@ -99,6 +110,8 @@ void InterpretationCard::signedFor(const lab::OrderId& order)
 {
     m_keeper.drop(placeOf(order));
     m_note->show({});
+    if (order == m_order)
+        m_began = text(); // it stands in the report now
 }
 
 } // namespace paillasse::ui

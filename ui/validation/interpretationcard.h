@@ -29,7 +29,11 @@ public:
     // It stands on a report.
     void signedFor(const lab::OrderId& order);
 
+Q_SIGNALS:
+    void edited();
+
 private:
+    [[nodiscard]] QString beginning() const;
     void begin();
     [[nodiscard]] client::KeptDraft collect() const;
     void resume();
@@ -42,7 +46,7 @@ private:
     DraftKeeper m_keeper;
     lab::OrderId m_order;
     std::string m_accession;
-    QString m_began;       // as the last report has it
+    QString m_began;       // as the reports have it
     lab::OrderId m_looked; // whose draft was looked for
 };
 

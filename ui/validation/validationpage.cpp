@@ -21,6 +21,7 @@
 #include "ui/validation/interpretationcard.h"
 #include "ui/validation/orderside.h"
 #include "ui/validation/readfirstcard.h"
+#include "ui/validation/signingwords.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/datatable.h"
@@ -92,6 +93,7 @@ QWidget* ValidationPage::buildOrder()
     m_grid->setStretchColumn(ResultGridModel::Examination);
 
     m_interpretation = new InterpretationCard(m_theme, m_engine.drafts(), m_presenter, page);
+    connect(m_interpretation, &InterpretationCard::edited, this, &ValidationPage::nameSigning);
 
     auto* foot = new QHBoxLayout;
     auto* back = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Send back…"), QKeySequence(Qt::Key_F7), page);
@@ -99,7 +101,7 @@ QWidget* ValidationPage::buildOrder()
     m_said = new Label(m_theme, TextStyle::Body, {}, page);
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->sizeHint().height()); // its words come and go: nothing moves for them
-    m_sign = new PrimaryButton(m_theme, tr("Validate and sign"), QKeySequence(Qt::CTRL | Qt::Key_Return), page);
+    m_sign = new PrimaryButton(m_theme, {}, QKeySequence(Qt::CTRL | Qt::Key_Return), page);
     m_glass = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Confidential…"), QKeySequence(Qt::CTRL | Qt::Key_B), page);
     m_glass->setToolTip(tr("Break the glass for this patient"));
     m_glass->hide();
@@ -259,6 +261,16 @@ void ValidationPage::showFile()
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, Date::of(lab::collectionOf(file->order))) : BannerIdentity(), bannerOrder(file->order), m_engine.now());
     m_interpretation->showFile();
     m_readFirst->showFile();
+    nameSigning();
+}
+
+// What the key would sign now.
+void ValidationPage::nameSigning()
+{
+    const auto lines = m_presenter.reportable();
+    const auto* file = m_presenter.file();
+    const bool isSomething = file && m_presenter.objection(lines, m_interpretation->text()).isEmpty();
+    m_sign->setText(isSomething ? SigningWords::of(file->order, lines, m_presenter.nextKind(lines, m_interpretation->text())) : tr("Validate and sign"));
 }
 
 // What is typed into it outlives a lock and a crash; the same question begins with it.
@@ -279,17 +291,24 @@ void ValidationPage::sign(lab::LineId only)
 {
     m_said->clear();
     const auto lines = m_presenter.reportable(only);
-    if (const auto objection = m_presenter.objection(lines); !objection.isEmpty())
+    if (const auto objection = m_presenter.objection(lines, m_interpretation->text()); !objection.isEmpty())
         return say(objection, true);
-    if (m_presenter.nextKind(lines) == lab::ReportKind::Corrected)
+    if (m_presenter.nextKind(lines, m_interpretation->text()) == lab::ReportKind::Corrected)
         return askCorrection(lines);
     signNow(lines, {});
 }
 
 void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
 {
-    const QList<Reason> reasons{{QStringLiteral("error"), tr("Result corrected"), false}, {QStringLiteral("identity"), tr("Identity corrected"), false}, {QStringLiteral("comment"), tr("Interpretation changed"), false}, {QStringLiteral("other"), tr("Other"), true}};
     const auto& order = m_presenter.file()->order;
+    QList<Reason> reasons;
+    if (m_presenter.isAwaited(lines))
+        reasons << Reason{QStringLiteral("error"), tr("Result corrected")};
+    if (m_presenter.isNamedOtherwise())
+        reasons << Reason{QStringLiteral("identity"), tr("Identity corrected")};
+    if (m_interpretation->text().trimmed().toStdString() != lab::standingInterpretation(order))
+        reasons << Reason{QStringLiteral("comment"), tr("Interpretation changed")};
+    reasons << Reason{QStringLiteral("other"), tr("Other"), true};
     const auto holders = DeliveryWords::holdersOf(order, lab::versionToReplace(order));
     auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
     dialog->setNotice(holders.isEmpty() ? tr("Nobody has received what it replaces, as far as is recorded here.") : tr("Received what it replaces, and must have the new one: %1").arg(holders));
@@ -308,8 +327,8 @@ void ValidationPage::afterRelease(const lab::OrderId& order, int version)
 {
     m_released = order;
     m_interpretation->signedFor(order);
-    const auto* row = m_presenter.worklist().row(m_presenter.worklist().rowOf(WorklistModel::idOf(order)));
-    const auto accession = row ? QString::fromStdString(row->accession) : QString();
+    const auto* file = m_presenter.file();
+    const auto accession = file && file->order.id == order ? QString::fromStdString(file->order.accession) : QString();
     const auto next = m_presenter.worklist().nextTo(order);
     if (!next.isNull()) {
         m_queue->setCurrentId(WorklistModel::idOf(next));
@@ -331,8 +350,8 @@ void ValidationPage::askSendBack()
     const auto line = currentLine();
     const auto* file = m_presenter.file();
     const auto* shown = file ? file->order.line(line) : nullptr;
-    if (!shown || shown->state != lab::LineState::TechnicallyValid) {
-        say(tr("Choose a technically valid line first."), true);
+    if (!shown || !lab::isNews(file->order, *shown)) {
+        say(tr("Choose a line that awaits your validation first."), true);
         return;
     }
     const QList<Reason> reasons{{QStringLiteral("check"), tr("Check on another tube"), false}, {QStringLiteral("rerun"), tr("Run it again"), false}, {QStringLiteral("coherence"), tr("Does not fit the other results"), false}, {QStringLiteral("other"), tr("Other"), true}};

@@ -58,6 +58,7 @@ private:
     QWidget* buildOrder();
     void connectAll();
     void showFile();
+    void nameSigning();
     void openKept(ReasonDialog* dialog, const char* why);
     [[nodiscard]] lab::LineId currentLine() const;
     void sign(lab::LineId only);

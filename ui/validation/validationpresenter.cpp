@@ -5,13 +5,14 @@
 
 #include "app/lab/rules/nextrelease.h"
 #include "ui/models/whynotlisted.h"
+#include "ui/printing/reportmaker.h"
 #include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
 ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_search(engine, m_queue, this), m_grid(ResultGridModel::Use::Reading, this), m_trail(engine.clock(), this), m_older(engine, this), m_batch(engine, this), m_registrar(engine, this)
+    : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Validation, client::Queue::ToValidateBiologically, this), m_search(engine, m_queue, this), m_grid(ResultGridModel::Use::Signing, this), m_trail(engine.clock(), this), m_older(engine, this), m_batch(engine, this), m_registrar(engine, this)
 {
     connect(&m_queue, &OrderQueue::changed, this, &ValidationPresenter::listChanged);
     connect(&m_search, &SubmittedSearch::notListed, this, [this](const QString& words, bool isTrouble) {
@@ -31,7 +32,7 @@ ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent
     });
     connect(&m_batch, &BatchSigner::counted, this, &ValidationPresenter::listChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
-        if (many || ids.contains(lab::documentId(m_open)))
+        if (many || ids.contains(lab::documentId(m_open)) || (m_file && ids.contains(lab::documentId(m_file->order.patient))))
             askFile();
     });
 }
@@ -72,6 +73,7 @@ void ValidationPresenter::askFile()
             return;
         m_file = std::move(*file);
         const auto directory = m_engine.records().directory();
+        m_isNamedOtherwise = namesPatientOtherwise(*m_file, directory);
         m_grid.show(*m_file, directory, 0);
         m_trail.show(m_file->order, *directory);
         m_older.follow(m_file->order.patient);
@@ -91,14 +93,32 @@ lab::ReportKind ValidationPresenter::nextKind(const std::vector<lab::LineId>& li
     return m_file ? lab::kindOfNextRelease(m_file->order, lines) : lab::ReportKind::Partial;
 }
 
-QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines) const
+lab::ReportKind ValidationPresenter::nextKind(const std::vector<lab::LineId>& lines, const QString& interpretation) const
 {
-    const bool anythingNew = m_file && std::any_of(lines.begin(), lines.end(), [this](lab::LineId id) {
+    return correctsByChoice(lines, interpretation) ? lab::ReportKind::Corrected : nextKind(lines);
+}
+
+bool ValidationPresenter::isAwaited(const std::vector<lab::LineId>& lines) const
+{
+    return m_file && std::any_of(lines.begin(), lines.end(), [this](lab::LineId id) {
         const auto* line = m_file->order.line(id);
-        return line && line->state == lab::LineState::TechnicallyValid;
+        return line && lab::isNews(m_file->order, *line);
     });
-    if (!anythingNew)
-        return tr("Nothing to sign: no line is technically valid.");
+}
+
+// Of the whole report, and not while a line of it is open again: what is signed then says all of this too.
+bool ValidationPresenter::correctsByChoice(const std::vector<lab::LineId>& lines, const QString& interpretation) const
+{
+    if (!m_file || !m_file->order.effectiveReport() || m_file->order.changedSinceReport() || isAwaited(lines) || lines != reportable())
+        return false;
+    return m_isNamedOtherwise || interpretation.trimmed().toStdString() != lab::standingInterpretation(m_file->order);
+}
+
+QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines, const QString& interpretation) const
+{
+    const bool replacesWithdrawn = m_file && !lines.empty() && m_file->order.lastReport() && m_file->order.lastReport()->kind == lab::ReportKind::Withdrawn;
+    if (!isAwaited(lines) && !correctsByChoice(lines, interpretation) && !replacesWithdrawn)
+        return m_file && m_file->order.effectiveReport() ? tr("Nothing to sign: the report says all of this.") : tr("Nothing to sign: no line is technically valid.");
     if (m_engine.connection() == client::Connection::Offline)
         return tr("Signing needs the store, which cannot be reached. The order stays in your queue.");
     if (m_engine.connection() == client::Connection::StoreFull)
@@ -112,6 +132,7 @@ void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const Q
         return;
     auto request = releaseOf(m_file->order, lines);
     request.interpretation = interpretation.trimmed().toStdString();
+    request.kind = nextKind(lines, interpretation);
     request.reason = reason.trimmed().toStdString();
     m_releasing = true;
     m_engine.acts().release(request, this, [this, order = request.order](const client::Released& answer) {

@@ -46,10 +46,14 @@ public:
 
     // Of the order in front (reportableLines).
     [[nodiscard]] std::vector<lab::LineId> reportable(lab::LineId only = 0) const;
-    // What the next release would be, for the words on the button.
+    // What the next release would be by the states of the lines.
     [[nodiscard]] lab::ReportKind nextKind(const std::vector<lab::LineId>& lines) const;
+    // The same with these words: where nothing waits, a correction of what the version that counts says of the patient or of its results.
+    [[nodiscard]] lab::ReportKind nextKind(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
+    [[nodiscard]] bool isAwaited(const std::vector<lab::LineId>& lines) const; // one of them says what no version said yet
+    [[nodiscard]] bool isNamedOtherwise() const { return m_isNamedOtherwise; }   // the patient, by their record than by that version
     // Why nothing can be signed now, in words; empty: something can.
-    [[nodiscard]] QString objection(const std::vector<lab::LineId>& lines) const;
+    [[nodiscard]] QString objection(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
     // A correction names its reason. The signature is open.
     void release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason);
     void sendBack(const std::vector<lab::LineId>& lines, const QString& reason);
@@ -63,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void askFile();
+    [[nodiscard]] bool correctsByChoice(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
 
     client::Engine& m_engine;
     OrderQueue m_queue;
@@ -75,6 +80,7 @@ private:
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     lab::OrderId m_unlisted; // on its way to the front from elsewhere
+    bool m_isNamedOtherwise = false;
     bool m_releasing = false;
 };
 

@@ -111,11 +111,16 @@ QString ReasonDialog::words() const
     return freeText().isEmpty() ? reason : QStringLiteral("%1 — %2").arg(reason, freeText());
 }
 
-void ReasonDialog::resume(const QString& code, const QString& text, const QString& note)
+void ReasonDialog::choose(const QString& code)
 {
     for (qsizetype i = 0; i < m_reasons.size(); ++i)
         if (m_reasons[i].code == code)
             m_group->button(static_cast<int>(i))->setChecked(true);
+}
+
+void ReasonDialog::resume(const QString& code, const QString& text, const QString& note)
+{
+    choose(code);
     m_text->setPlainText(text);
     m_text->moveCursor(QTextCursor::End);
     m_note->setText(note);
@@ -189,7 +194,7 @@ void ReasonDialog::showEvent(QShowEvent* event)
     if (m_reasons.isEmpty() || !m_resumed->isHidden())
         m_text->setFocus();
     else
-        m_group->button(0)->setFocus();
+        m_group->button(std::max(m_group->checkedId(), 0))->setFocus();
 }
 
 void ReasonDialog::keyPressEvent(QKeyEvent* event)

@@ -44,6 +44,8 @@ public:
     using Expander = std::function<std::optional<QString>(const QString& text)>;
     void setExpander(Expander expander, const QString& hint);
 
+    // What is likeliest stands chosen: Enter takes it, a key another.
+    void choose(const QString& code);
     // What was typed into it before it could be confirmed; `note` says since when.
     void resume(const QString& code, const QString& text, const QString& note);
 

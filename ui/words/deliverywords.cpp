@@ -28,12 +28,9 @@ QStringList DeliveryWords::knownRecipients(const lab::Order& order)
 QString DeliveryWords::receivedBy(const lab::Order& order, std::uint16_t version)
 {
     QStringList names;
-    for (const auto& delivery : order.deliveries) {
-        if (delivery.version != version)
-            continue;
-        const auto to = QString::fromStdString(delivery.to);
-        names << (delivery.channel == lab::DeliveryChannel::Print ? tr("printed (%1)").arg(to) : to);
-    }
+    for (const auto& delivery : order.deliveries)
+        if (delivery.version == version)
+            names << QString::fromStdString(delivery.to);
     names.removeDuplicates();
     return names.join(QStringLiteral(", "));
 }

@@ -15,7 +15,7 @@ public:
     static QString channel(lab::DeliveryChannel channel);
     // Who is to have this order's results, as it was placed: the prescriber, then the other recipients, each once.
     static QStringList knownRecipients(const lab::Order& order);
-    // "Dr Cadiou, printed (HP-2)": everybody who received this version, each once, first first; empty: nobody.
+    // "Dr Cadiou, EHPAD des Abers": everybody who received this version, each once, first first; empty: nobody.
     static QString receivedBy(const lab::Order& order, std::uint16_t version);
     // Whom a correction or a withdrawal of this version must reach, who received an earlier one too: "version 2: Dr Cadiou; version 1: …".
     static QString holdersOf(const lab::Order& order, std::uint16_t version);

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QRadioButton>
+#include <QSignalSpy>
+
+#include "app/crypto/crypto.h"
+#include "tests/journeys/pagedriver.h"
+#include "tests/journeys/station.h"
+#include "tests/ui/support/uiapplication.h"
+#include "ui/reports/reportspage.h"
+#include "ui/signing/signingdialog.h"
+#include "ui/validation/validationpage.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/badgelabel.h"
+#include "ui/widgets/pdfview.h"
+#include "ui/widgets/reasondialog.h"
+
+using namespace paillasse;
+using namespace paillasse::journeys;
+
+// A released report that says what is no longer so, though its results stand: who has a copy, whose name was corrected, what is said of it.
+class AmendingJourney : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AmendingJourney(const ui::Theme& theme) : m_theme(theme) {}
+
+private:
+    const ui::Theme& m_theme;
+    std::unique_ptr<StoreProcess> m_store;
+    std::unique_ptr<Station> m_bench;
+    std::unique_ptr<Station> m_office;
+    std::unique_ptr<ui::ValidationPage> m_validation;
+    std::unique_ptr<ui::ReportsPage> m_reports;
+    lab::OrderId m_order;
+
+    QString subject() const { return QStringLiteral("order:") + QString::fromStdString(m_order.toString()); }
+    QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
+    QString button() const { return m_validation->findChild<ui::PrimaryButton*>()->text(); }
+    QPlainTextEdit& interpretation() const
+    {
+        for (auto* edit : m_validation->findChildren<QPlainTextEdit*>())
+            if (edit->accessibleName() == QStringLiteral("Interprétation"))
+                return *edit;
+        qFatal("no field for the interpretation");
+    }
+    QStringList badges() const
+    {
+        QStringList texts;
+        for (const auto& badge : m_reports->findChild<ui::BadgeLabel*>(QStringLiteral("reportBadges"))->badges())
+            texts << badge.text;
+        return texts;
+    }
+    static QStringList offeredBy(const ui::ReasonDialog& dialog)
+    {
+        QStringList offered;
+        for (const auto* radio : dialog.findChildren<QRadioButton*>())
+            offered << radio->text();
+        return offered;
+    }
+    bool isReported(std::size_t versions)
+    {
+        return PageDriver::waits([&] {
+            const auto file = m_office->file(m_order);
+            return file && file->order.reports.size() == versions && file->order.reports.back().kind == lab::ReportKind::Corrected;
+        });
+    }
+    // From the reports to where it is corrected, by this answer.
+    bool isAskedFor(Qt::Key answer)
+    {
+        m_validation->hide();
+        uitest::showAt(*m_reports, {1162, 718});
+        QSignalSpy elsewhere(m_reports.get(), &ui::Page::pageRequested);
+        const PageDriver hand(*m_reports);
+        hand.press(Qt::Key_F7);
+        if (!hand.dialog<ui::ReasonDialog>())
+            return false;
+        hand.picture("amending-asked");
+        if (!hand.answers(answer) || elsewhere.size() != 1 || elsewhere[0][0].toString() != QStringLiteral("validation"))
+            return false;
+        m_reports->hide();
+        uitest::showAt(*m_validation, {1162, 718});
+        m_validation->activate();
+        m_validation->open(elsewhere[0][1].toString());
+        return PageDriver::waits([&] { return m_validation->presenter().file() && m_validation->presenter().file()->order.id == m_order; });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(crypto::initialise());
+        m_store = std::make_unique<StoreProcess>();
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
+        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        m_store->importCatalogue();
+        m_store->start();
+        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
+        m_bench->enrol();
+        m_bench->activate(QStringLiteral("anais"), anais);
+        m_office = std::make_unique<Station>(*m_store, QStringLiteral("BIOLOGISTE-1"));
+        m_office->enrol();
+        m_office->activate(QStringLiteral("helene"), helene);
+        m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"});
+        QVERIFY(m_bench->enters(m_order, "NA", "139").isCommitted());
+        QVERIFY(m_bench->enters(m_order, "K", "4.1").isCommitted());
+        QVERIFY(m_bench->validates(m_order).isCommitted());
+        QVERIFY(m_bench->sent());
+        QVERIFY(m_office->waits([&] { return m_office->state(m_order, "K") == lab::LineState::TechnicallyValid; }));
+        m_office->opensSigning();
+        const auto released = m_office->releases(m_order, "Bilan normal.");
+        QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
+        m_validation = std::make_unique<ui::ValidationPage>(m_theme, m_office->engine());
+        m_reports = std::make_unique<ui::ReportsPage>(m_theme, m_office->engine());
+        uitest::showAt(*m_reports, {1162, 718});
+        m_reports->activate();
+        m_reports->open(subject());
+        QVERIFY(PageDriver::waits([&] { return m_reports->presenter().isGenuine() == std::optional(true); }));
+    }
+    void cleanupTestCase()
+    {
+        m_reports.reset();
+        m_validation.reset();
+        m_office.reset();
+        m_bench.reset();
+        m_store->stop();
+        m_store->verify();
+    }
+
+    void aCopyIsPrintedForSomebody()
+    {
+        const PageDriver hand(*m_reports);
+        hand.press(Qt::Key_P, Qt::ControlModifier);
+        auto* asked = hand.dialog<ui::ReasonDialog>();
+        QVERIFY(asked);
+        QCOMPARE(offeredBy(*asked), (QStringList{QStringLiteral("Dr Jeanne Cadiou"), QStringLiteral("EHPAD des Abers"), QStringLiteral("Le patient, en main propre"), QStringLiteral("Quelqu’un d’autre")}));
+        QCOMPARE(asked->words(), QStringLiteral("Dr Jeanne Cadiou")); // the prescriber, unless another is chosen
+        hand.picture("print-for");
+        hand.press(Qt::Key_Return);
+        auto* dialog = hand.dialog<QPrintDialog>();
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        const auto paper = folder.filePath(QStringLiteral("paper.pdf"));
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(paper);
+        dialog->done(QDialog::Accepted);
+        QVERIFY(hand.waits([&] { return m_office->file(m_order)->order.deliveries.size() == 1; }));
+        QVERIFY(QFileInfo(paper).size() > 0);
+        const auto delivery = m_office->file(m_order)->order.deliveries[0];
+        QVERIFY(delivery.version == 1 && delivery.channel == lab::DeliveryChannel::Print && delivery.to == "Dr Jeanne Cadiou");
+        QVERIFY(hand.waits([&] { return m_reports->deliveries().rowCount() == 1; }));
+        QCOMPARE(m_reports->deliveries().index(0, 1).data().toString(), QStringLiteral("Dr Jeanne Cadiou"));
+        QVERIFY(!m_reports->presenter().changedSincePrinted() && !badges().contains(QStringLiteral("identité modifiée depuis")));
+        hand.picture("print-recorded");
+    }
+
+    void whatTheRecordCallsThemNowIsSaidAndSigned()
+    {
+        const auto before = *m_office->file(m_order);
+        auto identity = before.patient->identity;
+        identity.birthName = "KERMEUR";
+        QVERIFY(m_bench->waits([&] { return !m_bench->file(m_order)->order.reports.empty(); }));
+        const lab::CorrectPatient correction{identity, before.patient->contact, before.patient->insuredNir, "pièce d'identité", false};
+        QVERIFY(m_bench->does(lab::documentId(before.patient->id), correction).isCommitted());
+        QVERIFY(m_bench->sent());
+        QVERIFY(m_office->waits([&] { return m_office->file(m_order)->patient->identity.birthName == "KERMEUR"; }));
+        QVERIFY(PageDriver::waits([&] { return badges().contains(QStringLiteral("identité modifiée depuis")); }));
+        QVERIFY(m_reports->presenter().changedSincePrinted());
+        PageDriver(*m_reports).picture("identity-changed");
+        QVERIFY(isAskedFor(Qt::Key_3));
+        QVERIFY(PageDriver::waits([&] { return button() == QStringLiteral("Signer · annule et remplace la version 1"); }));
+        QCOMPARE(interpretation().toPlainText(), QStringLiteral("Bilan normal."));
+        const PageDriver hand(*m_validation);
+        hand.picture("identity-to-sign");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        auto* asked = hand.dialog<ui::ReasonDialog>();
+        QVERIFY(asked);
+        QCOMPARE(offeredBy(*asked), (QStringList{QStringLiteral("Identité corrigée"), QStringLiteral("Autre")}));
+        QVERIFY2(PageDriver::wordsOn(*asked).contains(QStringLiteral("Dr Jeanne Cadiou")), qPrintable(PageDriver::wordsOn(*asked)));
+        QVERIFY(hand.answers(Qt::Key_1));
+        QVERIFY(isReported(2));
+        const auto after = m_office->file(m_order)->order;
+        QVERIFY(after.reports[1].replaces == 1 && after.reports[1].reason == "Identité corrigée" && after.reports[1].interpretation == "Bilan normal.");
+        QVERIFY(after.lines == before.order.lines); // no result went back to the bench
+        m_validation->hide();
+        uitest::showAt(*m_reports, {1162, 718});
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("KERMEUR")) && m_reports->presenter().isGenuine() == std::optional(true); }));
+        QVERIFY2(pdf().contains(QStringLiteral("ANNULE ET REMPLACE")) && pdf().contains(QStringLiteral("avait été remise à : Dr Jeanne Cadiou")), qPrintable(pdf()));
+        QVERIFY2(!pdf().contains(QStringLiteral("imprimé sur")), qPrintable(pdf()));
+        QVERIFY(PageDriver::waits([&] { return !badges().contains(QStringLiteral("identité modifiée depuis")); }));
+        PageDriver(*m_reports).picture("identity-corrected");
+        m_reports->presenter().showVersion(1);
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("LE BIHAN")); }));
+        m_reports->presenter().showVersion(2);
+    }
+
+    void whatIsSaidOfTheResultsIsCorrectedAlone()
+    {
+        QVERIFY(isAskedFor(Qt::Key_2));
+        const PageDriver hand(*m_validation);
+        QVERIFY(PageDriver::waits([&] { return interpretation().toPlainText() == QStringLiteral("Bilan normal."); }));
+        QCOMPARE(button(), QStringLiteral("Valider et signer"));
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY2(m_validation->said().startsWith(QStringLiteral("Rien à signer")), qPrintable(m_validation->said()));
+        interpretation().setFocus();
+        hand.press(Qt::Key_End, Qt::ControlModifier);
+        hand.type(" A revoir dans un mois.");
+        QCOMPARE(button(), QStringLiteral("Signer · annule et remplace la version 2"));
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        auto* asked = hand.dialog<ui::ReasonDialog>();
+        QVERIFY(asked);
+        QCOMPARE(offeredBy(*asked).first(), QStringLiteral("Interprétation modifiée"));
+        QVERIFY(hand.answers(Qt::Key_1));
+        QVERIFY(isReported(3));
+        QCOMPARE(m_office->file(m_order)->order.reports[2].interpretation, std::string("Bilan normal. A revoir dans un mois."));
+        // It says so now: nothing is left to sign.
+        QVERIFY(PageDriver::waits([&] { return button() == QStringLiteral("Valider et signer"); }));
+        m_validation->hide();
+        uitest::showAt(*m_reports, {1162, 718});
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("A revoir dans un mois.")); }));
+    }
+};
+
+PAILLASSE_UI_TEST_MAIN(AmendingJourney)
+#include "amending.test.moc"
