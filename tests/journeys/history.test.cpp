@@ -129,6 +129,55 @@ private Q_SLOTS:
         QVERIFY(PageDriver::waits([&] { return previous(validation.presenter().grid()).startsWith(QStringLiteral("3,9")) && validation.presenter().older().note().isEmpty(); }));
     }
 
+    // What is drawn can be read by keys, and what cannot be drawn is there all the same.
+    void theChartHasATableBesideIt()
+    {
+        const auto patient = m_station->registers("GUILLOU", "Pierre", {1961, 2, 14});
+        const auto measured = [&](std::int64_t ago, const lab::Value& value, const char* examination, const char* unit) {
+            m_station->clock().ahead = -ago;
+            const auto order = m_station->orders(patient, {examination});
+            lab::Measurement measurement;
+            measurement.id = lab::MeasurementId::make(m_station->clock().now());
+            measurement.value = value;
+            measurement.unit = unit;
+            measurement.specimen = 1;
+            if (const auto entered = m_station->does(lab::documentId(order), lab::RecordMeasurements{{{1, measurement, true, {}}}}); !entered.isCommitted())
+                qFatal("not entered: %s", Station::whyNot(entered).c_str());
+            m_station->clock().ahead = 0;
+            return order;
+        };
+        const auto number = [](int tenths) { return lab::Quantity{lab::Comparator::None, lab::Decimal(tenths, 1)}; };
+        (void)measured(40 * dayMs, number(39), "K", "mmol/L");
+        const auto potassium = measured(0, number(44), "K", "mmol/L");
+        (void)measured(40 * dayMs, lab::Coded{"NEG", "absence"}, "SCHIZO", "");
+        const auto coded = measured(0, lab::Coded{"POS", "présence"}, "SCHIZO", "");
+        ui::ValidationPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        ui::DataTable* table = nullptr;
+        for (auto* one : page.findChildren<ui::DataTable*>())
+            if (one->accessibleName() == QStringLiteral("Cet examen dans le temps"))
+                table = one;
+        QVERIFY(table && (table->focusPolicy() & Qt::TabFocus));
+        const auto chosen = [&](const lab::OrderId& order, const char* picture) {
+            page.presenter().open(order);
+            const bool isThere = PageDriver::waits([&] { return page.presenter().file() && page.presenter().file()->order.id == order; });
+            page.grid().setCurrentId(1);
+            PageDriver(page).picture(picture);
+            QStringList rows;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                rows << table->model()->index(row, 1).data().toString() + u' ' + table->model()->index(row, 2).data().toString();
+            return isThere && table->isVisible() ? rows : QStringList();
+        };
+        QCOMPARE(chosen(potassium, "history-table"), (QStringList{QStringLiteral("4,4 "), QStringLiteral("3,9 non validé")}));
+        table->setFocus();
+        PageDriver(page).press(Qt::Key_Down);
+        PageDriver(page).press(Qt::Key_Down);
+        QCOMPARE(table->currentIndex().row(), 1);
+        QCOMPARE(chosen(coded, "history-coded"), (QStringList{QStringLiteral("présence "), QStringLiteral("absence non validé")}));
+        QVERIFY(!PageDriver::wordsOn(page).contains(QStringLiteral("Pas d’antérieur")));
+    }
+
     void thePatientsViewListsThem()
     {
         signInAgain();

@@ -19,13 +19,15 @@ HistoryChart::HistoryChart(const Theme& theme, QWidget* parent) : QWidget(parent
 
 QSize HistoryChart::sizeHint() const
 {
-    return {m_theme.px(280), m_theme.px(210)};
+    const bool isNameOnly = m_points.empty() && !m_title.isEmpty() && m_without.isEmpty();
+    return {m_theme.px(280), m_theme.px(isNameOnly ? 22 : 190)};
 }
 
-void HistoryChart::show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high)
+void HistoryChart::show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high, const QString& without)
 {
     m_title = name;
     m_unit = unit;
+    m_without = without;
     m_points = std::move(points);
     m_low = low;
     m_high = high;
@@ -34,6 +36,7 @@ void HistoryChart::show(const QString& name, const QString& unit, std::vector<Po
         spoken << QStringLiteral("%1 %2").arg(Format::date(Format::localDay(point.at)), point.shown) + (point.laboratory.isEmpty() ? QString() : tr(" (performed by %1)").arg(point.laboratory));
     setAccessibleName(tr("History of %1").arg(name));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    updateGeometry();
     update();
 }
 
@@ -41,6 +44,7 @@ void HistoryChart::clear()
 {
     m_title.clear();
     m_points.clear();
+    updateGeometry();
     update();
 }
 
@@ -78,7 +82,7 @@ void HistoryChart::paintEvent(QPaintEvent*)
     if (m_points.empty()) {
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.color(ColorRole::Quiet));
-        painter.drawText(rect(), Qt::AlignCenter, m_title.isEmpty() ? QString() : tr("No earlier result"));
+        painter.drawText(rect(), Qt::AlignCenter, m_title.isEmpty() ? QString() : m_without);
         return;
     }
     double bottom = m_low.value_or(m_points.front().value);

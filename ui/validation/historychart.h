@@ -12,8 +12,8 @@ namespace paillasse::ui {
 
 class Theme;
 
-// One examination of one patient through time: the interval as a band, each value as a point, the last one named. A small chart
-// by painter, with its values in words for assistive technology.
+// One examination of one patient through time: the interval as a band, each value as a point, under its name. A small chart by painter,
+// with its values in words for assistive technology; the table beside it has them for everybody.
 class HistoryChart : public QWidget {
     Q_OBJECT
 
@@ -27,7 +27,8 @@ public:
         bool critical = false;
         QString laboratory = {}; // another one's: drawn hollow
     };
-    void show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high);
+    // Without points its name alone, and `without` where it is not empty.
+    void show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high, const QString& without);
     using QWidget::show;
     void clear();
 
@@ -42,6 +43,7 @@ private:
     const Theme& m_theme;
     QString m_title;
     QString m_unit;
+    QString m_without;
     std::vector<Point> m_points;
     std::optional<double> m_low;
     std::optional<double> m_high;

@@ -3,15 +3,17 @@
 
 #include <QWidget>
 
-#include "app/lab/ids.h"
+#include "app/client/queries.h"
+#include "ui/models/rowsmodel.h"
 
 namespace paillasse::ui {
 
+class DataTable;
 class HistoryChart;
 class Theme;
 class ValidationPresenter;
 
-// Beside the order: the current line through time, and under it who did what.
+// Beside the order: the current line through time, drawn and as a table, and under it who did what.
 class OrderSide final : public QWidget {
     Q_OBJECT
 
@@ -22,7 +24,12 @@ public:
     void showLine(lab::LineId line);
 
 private:
+    [[nodiscard]] QList<Row> rowsOf(const client::OrderFile& file, const lab::ResultLine& line) const;
+    void draw(const client::OrderFile& file, const lab::ResultLine& line, int row);
+
     ValidationPresenter& m_presenter;
+    RowsModel m_values;
+    DataTable* m_table;
     HistoryChart* m_chart;
 };
 
