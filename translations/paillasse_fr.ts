@@ -3380,10 +3380,6 @@
         <translation>Cet examen dans le temps</translation>
     </message>
     <message>
-        <source>not validated</source>
-        <translation>non validé</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -3394,6 +3390,11 @@
     <message>
         <source>Origin</source>
         <translation>Origine</translation>
+    </message>
+    <message>
+        <source>n.v.</source>
+        <comment>short for: no biologist has validated this value</comment>
+        <translation>n.v.</translation>
     </message>
 </context>
 <context>

@@ -169,12 +169,12 @@ private Q_SLOTS:
                 rows << table->model()->index(row, 1).data().toString() + u' ' + table->model()->index(row, 2).data().toString();
             return isThere && table->isVisible() ? rows : QStringList();
         };
-        QCOMPARE(chosen(potassium, "history-table"), (QStringList{QStringLiteral("4,4 "), QStringLiteral("3,9 non validé")}));
+        QCOMPARE(chosen(potassium, "history-table"), (QStringList{QStringLiteral("4,4 "), QStringLiteral("3,9 n.v.")}));
         table->setFocus();
         PageDriver(page).press(Qt::Key_Down);
         PageDriver(page).press(Qt::Key_Down);
         QCOMPARE(table->currentIndex().row(), 1);
-        QCOMPARE(chosen(coded, "history-coded"), (QStringList{QStringLiteral("présence "), QStringLiteral("absence non validé")}));
+        QCOMPARE(chosen(coded, "history-coded"), (QStringList{QStringLiteral("présence "), QStringLiteral("absence n.v.")}));
         QVERIFY(!PageDriver::wordsOn(page).contains(QStringLiteral("Pas d’antérieur")));
     }
 

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(isInFront(afternoon, "K", lab::LineState::TechnicallyValid));
         QVERIFY2(!signalsOf(1).contains(QStringLiteral("mesuré")), qPrintable(signalsOf(1).join(u' ')));
         // Who validates is shown it, and told what it is.
-        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("3,9")) && cell(1, ui::ResultGridModel::Previous).contains(QStringLiteral("n.v.")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
+        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("n.v. 3,9")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
         QVERIFY(m_page->presenter().grid().remark(0).contains(QStringLiteral("aucun biologiste")));
         PageDriver(*m_page).picture("untold-previous");
         QVERIFY(isSignedAs(afternoon, 1, lab::ReportKind::Complete));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         measures(evening, "K", "4.6");
         validates(evening);
         QVERIFY(isInFront(evening, "K", lab::LineState::TechnicallyValid));
-        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("4,4")) && !cell(1, ui::ResultGridModel::Previous).contains(QStringLiteral("n.v.")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
+        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("4,4")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
         QVERIFY(isSignedAs(evening, 1, lab::ReportKind::Complete));
         const auto next = pdfOf(evening, 1);
         QVERIFY2(next.contains(QStringLiteral("4,4 (")), qPrintable(next));

@@ -105,9 +105,9 @@ QString ResultLineWords::previous() const
     if (!m_row.history || m_row.history->empty())
         return QStringLiteral("—");
     const auto& last = m_row.history->back();
-    auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
+    const auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
     if (last.laboratory.empty() && !last.released)
-        return words + QLatin1Char(' ') + tr("n.v.", "short for: no biologist has validated this previous value"); // in the arrow's place
+        return tr("n.v.", "short for: no biologist has validated this previous value") + QLatin1Char(' ') + words; // first: a long value may be cut
     if (!last.laboratory.empty())
         return words + QLatin1Char(' ') + tr("ext.", "short for: performed by another laboratory"); // no arrow between two methods
     const auto* now = value();

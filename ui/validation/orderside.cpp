@@ -26,8 +26,8 @@ OrderSide::OrderSide(const Theme& theme, ValidationPresenter& presenter, QWidget
     layout->setContentsMargins(theme.px(14), theme.px(12), theme.px(10), theme.px(12));
     m_values.setHeaders({tr("Date"), tr("Result"), tr("Origin")});
     m_table->setModel(&m_values);
-    m_table->setColumnDesignWidth(0, 62);
-    m_table->setColumnDesignWidth(1, 72);
+    m_table->setColumnDesignWidth(0, 74);
+    m_table->setColumnDesignWidth(1, 66);
     m_table->setStretchColumn(2);
     m_table->setHeightToRows(4);
     layout->addWidget(m_chart);
@@ -62,7 +62,7 @@ QList<Row> OrderSide::rowsOf(const client::OrderFile& file, const lab::ResultLin
         add(lab::collectionOf(file.order), shownValue(now->value), now->level, line.state == lab::LineState::Elsewhere ? QString::fromStdString(now->performingLaboratory) : QString(), true);
     if (const auto history = file.history.find(line.id); history != file.history.end())
         for (auto past = history->second.rbegin(); past != history->second.rend(); ++past)
-            add(past->collectedAt, shownValue(past->value), past->level, !past->laboratory.empty() ? QString::fromStdString(past->laboratory) : past->released ? QString() : tr("not validated"), false);
+            add(past->collectedAt, shownValue(past->value), past->level, !past->laboratory.empty() ? QString::fromStdString(past->laboratory) : past->released ? QString() : tr("n.v.", "short for: no biologist has validated this value"), false);
     return rows;
 }
 
