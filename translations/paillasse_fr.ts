@@ -2422,6 +2422,22 @@
         <source>Tell your administrator and read them the reference below. If the right file can be put back, try again. Otherwise enrol this workstation again: the file and the encrypted copies are put aside, and the data comes back from the store.</source>
         <translation>Prévenez votre administrateur et lisez-lui la référence ci-dessous. Si le bon fichier peut être remis, réessayez. Sinon, enrôlez à nouveau ce poste&#xa0;: le fichier et les copies chiffrées sont mis de côté, et les données reviennent du serveur.</translation>
     </message>
+    <message>
+        <source>Tell your administrator and read them the reference below: “paillasse-store verify” looks at the store’s data. This program asks again by itself; until then you can work with what is here.</source>
+        <translation>Prévenez votre administrateur et lisez-lui la référence ci-dessous&#xa0;: «&#xa0;paillasse-store verify&#xa0;» contrôle les données du serveur. Ce programme redemande tout seul&#xa0;; d’ici là, vous pouvez travailler avec ce qui est ici.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but something of what it sends does not read here. Nothing behind it has been taken in, so that nothing is missing unnoticed.</source>
+        <translation>%1 répond, mais une partie de ce qu’il envoie ne se lit pas ici. Rien de ce qui la suit n’a été repris, pour que rien ne manque sans qu’on le sache.</translation>
+    </message>
+    <message>
+        <source>What is on this workstation is whole.</source>
+        <translation>Ce qui est sur ce poste est intact.</translation>
+    </message>
+    <message>
+        <source>What the store sends cannot be read</source>
+        <translation>Ce que le serveur envoie est illisible</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FilterChip</name>
@@ -5924,6 +5940,18 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>The store’s disk is full · acts are kept here and will be sent · tell the administrator</source>
         <translation>Disque du serveur plein · les actes sont gardés ici et seront envoyés · prévenez l’administrateur</translation>
+    </message>
+    <message>
+        <source>The store is newer than this program · nothing new comes in · have the new version installed</source>
+        <translation>Le serveur est plus récent que ce programme · rien de nouveau n’arrive · faites installer la nouvelle version</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full · nothing new comes in · free some space, it goes on by itself</source>
+        <translation>Disque de cet ordinateur plein · rien de nouveau n’arrive · libérez de la place, la suite se fait toute seule</translation>
+    </message>
+    <message>
+        <source>What the store sends cannot be read · nothing new comes in · tell the administrator</source>
+        <translation>Ce que le serveur envoie est illisible · rien de nouveau n’arrive · prévenez l’administrateur</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,11 @@ enum class Connection {
     Offline,
     Syncing,
     Online,
-    StoreFull // it answers and shows what it has, and keeps nothing new: acts wait here
+    StoreFull,   // it answers and shows what it has, and keeps nothing new: acts wait here
+    // It answers, and nothing of what it sends comes in here:
+    DiskFull,    // this computer's; it goes on by itself once there is room
+    StoreTooNew,
+    Unreadable
 };
 
 struct SyncProgress {

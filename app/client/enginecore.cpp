@@ -31,7 +31,10 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     hooks.closed = [this] { closed(); };
     hooks.authChanged = [this](const std::shared_ptr<const SecretBytes>& auth) { link->useAuth(auth); };
     hooks.giveCode = [this](const std::shared_ptr<const SecretBytes>& code) { link->giveCode(code); };
-    hooks.goOn = [this] { link->followAnew(); };
+    hooks.goOn = [this] {
+        setStall({});
+        link->followAnew();
+    };
     hooks.refused = [this] { upkeep->askSoon(); };
     hooks.complete = [this](Trouble trouble) { return complete(std::move(trouble)); };
     session = std::make_unique<SessionMachine>(profile, *transport, clock, log, std::move(hooks), nullptr);
@@ -206,8 +209,10 @@ void Engine::Impl::noteTime(Instant storeTime)
 
 void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 {
-    if (trouble.isPassing())
+    if (trouble.isPassing()) {
+        setStall({});
         setStoreFull(trouble.failure == Failure::StoreFull);
+    }
     if (session->takesCode(trouble) || trouble.isPassing())
         return;
     // Of those that need a person, some end the work here; the rest are the machine's, and work goes on without the store.
@@ -223,6 +228,9 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
         return session->interrupt(elsewhere);
     }
     case Failure::CertificateExpired: return upkeep->askSoon();
+    case Failure::DiskFull:
+    case Failure::StoreTooNew:
+    case Failure::FeedUnreadable: return stallOf(trouble);
     default: Q_EMIT session->failed(complete(asTrouble(trouble)));
     }
 }
@@ -244,7 +252,7 @@ void Engine::Impl::cacheFailed(const Error& error)
 {
     auto trouble = troubleOfCache(error);
     if (trouble.failure != Failure::CacheCorrupt)
-        return; // a full disk: said where something is saved, tried again with the next frame
+        return; // a full disk: said where something is saved, and when the feed brings something
     const auto person = session->person().id;
     closed();
     const auto aside = replyOn<Trouble>(this, this, [this](const Trouble& put) { session->interrupt(put); });
@@ -283,9 +291,15 @@ void Engine::Impl::setStoreFull(bool isFull)
     tellConnection();
 }
 
+void Engine::Impl::setStall(std::optional<Connection> why)
+{
+    stall = why;
+    tellConnection();
+}
+
 void Engine::Impl::tellConnection()
 {
-    const auto now = storeFull ? Connection::StoreFull : linked;
+    const auto now = storeFull ? Connection::StoreFull : stall.value_or(linked);
     if (std::exchange(connection, now) != now)
         Q_EMIT engine.connectionChanged(now);
 }

@@ -43,6 +43,8 @@ public:
     void noteTime(Instant storeTime);
     void linkTrouble(const NetTrouble& trouble);
     void cacheFailed(const Error& error);
+    void feedStopped(const IngestFailure& failure);
+    void stallOf(const NetTrouble& trouble);
     void pushedTrouble(const std::optional<NetTrouble>& trouble);
     Trouble complete(Trouble trouble) const;
     // --- what goes out
@@ -50,6 +52,7 @@ public:
     void tell();
     void setConnection(Connection connection);
     void setStoreFull(bool isFull);
+    void setStall(std::optional<Connection> why);
     void tellConnection();
     void setProgress(const Ingested& report);
     void fetch(const char* path, Bytes body, std::function<void(Result<>)> taken);
@@ -82,7 +85,8 @@ public:
 
     Connection linked = Connection::Offline; // as the feed has it
     bool storeFull = false;                  // as the last push or sign-in was answered
-    Connection connection = Connection::Offline; // of both
+    std::optional<Connection> stall;         // why nothing of the feed comes in
+    Connection connection = Connection::Offline; // of the three
     OlderOrders older{[this](const lab::PatientId& patient, const OlderOrders::Done& done) { fetchHistory(patient, done); }};
     Instant lastContact;
     std::int64_t clockOff = 0;

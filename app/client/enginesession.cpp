@@ -75,6 +75,7 @@ void Engine::Impl::closed()
         });
     writer.reset();
     readers.reset();
+    stall.reset();
     setConnection(Connection::Offline);
 }
 
@@ -96,6 +97,7 @@ CacheWriter::Sinks Engine::Impl::writerSinks()
     sinks.directory = here([this](const DirectoryPtr& directory) { records->setDirectory(directory); });
     sinks.refused = here([this](const lab::ActId& act, const lab::Refusal& refusal) { Q_EMIT acts->actRefused(act, refusal); });
     sinks.refusedCount = here([this](int count) { acts->setRefused(count); });
+    sinks.stopped = here([this](const IngestFailure& failure) { feedStopped(failure); });
     sinks.failed = here([this](const Error& error) { cacheFailed(error); });
     return sinks;
 }
@@ -137,6 +139,9 @@ void Engine::Impl::moreNumbers(std::function<void(Result<>)> done)
 void Engine::Impl::ingested(const Ingested& report)
 {
     noteTime(report.storeTime);
+    link->progressed();
+    if (stall)
+        setStall({});
     if (report.restarted) {
         older.forget();
         log.info("feed.restarted", {{"paillasse.documents", report.documents}});
@@ -160,6 +165,25 @@ void Engine::Impl::ingested(const Ingested& report)
     }
     if (!report.changed.empty() || report.many || report.restarted)
         note(report.changed, report.many || report.restarted);
+}
+
+void Engine::Impl::feedStopped(const IngestFailure& failure)
+{
+    const auto trouble = troubleOfFeed(failure);
+    if (trouble.failure == Failure::CacheCorrupt)
+        return cacheFailed(failure.error);
+    link->stalled({trouble.failure, failure.error.code, 0, 0, trouble.reference});
+}
+
+// Said once, until something comes in again: on the page of the first sync where there is nothing to work with yet, else in the status.
+void Engine::Impl::stallOf(const NetTrouble& trouble)
+{
+    const auto why = trouble.failure == Failure::DiskFull ? Connection::DiskFull : trouble.failure == Failure::StoreTooNew ? Connection::StoreTooNew : Connection::Unreadable;
+    if (stall == why)
+        return;
+    setStall(why);
+    if (!progress.usable && session->state() == SessionState::Open)
+        Q_EMIT session->failed(complete(asTrouble(trouble)));
 }
 
 void Engine::Impl::setProgress(const Ingested& report)

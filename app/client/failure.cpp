@@ -30,6 +30,7 @@ const char* nameOf(Failure failure)
     case Failure::DiskFull: return "disk-full";
     case Failure::StoreFull: return "store-full";
     case Failure::StoreTooNew: return "store-too-new";
+    case Failure::FeedUnreadable: return "feed-unreadable";
     case Failure::CacheTooNew: return "cache-too-new";
     case Failure::ClockOff: return "clock-off";
     case Failure::Offline: return "offline";

@@ -37,6 +37,7 @@ enum class Failure {
     DiskFull,
     StoreFull,               // the store's disk: it answers, and keeps nothing new
     StoreTooNew,
+    FeedUnreadable,          // what came from the store does not read
     CacheTooNew,
     ClockOff,
     Offline,                 // the store cannot be reached, and it is needed

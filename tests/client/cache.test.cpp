@@ -185,7 +185,7 @@ private Q_SLOTS:
             many.add(orderOf(1000 + i, idOf<lab::PatientId>(20), nine), 1);
         const auto done = m_ingest->apply(std::vector{many.frame("after")});
         QVERIFY(!done);
-        QVERIFY(done.error().code == ErrorCode::DiskFull);
+        QVERIFY(done.error().error.code == ErrorCode::DiskFull);
         QCOMPARE(*m_ingest->cursor(), std::string("before"));
         QCOMPARE(order(30).id, idOf<lab::OrderId>(30));
     }

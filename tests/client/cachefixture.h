@@ -45,7 +45,7 @@ protected:
     void take(std::initializer_list<wire::FeedFrame> frames)
     {
         const auto done = m_ingest->apply(std::vector(frames));
-        QVERIFY2(done, done ? "" : done.error().detail.c_str());
+        QVERIFY2(done, done ? "" : done.error().error.detail.c_str());
         m_last = *done;
     }
     lab::Order order(std::uint32_t number)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QDir>
 #include <QRandomGenerator>
 #include <QTest>
 #include <QTimer>
 
+#include "tests/faults/fulldisk.h"
 #include "tests/journeys/twobenches.h"
 
 using namespace paillasse;
@@ -244,6 +246,24 @@ private Q_SLOTS:
         m_store->start();
         m_a->waitCaughtUp();
         m_b->waitCaughtUp();
+    }
+
+    // This workstation's disk is full while the feed comes: the status says so, and what came meanwhile is all there once there is room.
+    void theWorkstationsDiskIsFull()
+    {
+        m_b->unplug();
+        const auto order = m_a->orders(m_patient, {"NA"});
+        QVERIFY(m_a->sent());
+        m_a->waitCaughtUp(); // nothing is left for its own disk, which is the same
+        {
+            const faults::FullDisk full;
+            m_b->plugIn();
+            QVERIFY(m_b->waits([&] { return m_b->engine().connection() == client::Connection::DiskFull; }, 60'000));
+            QVERIFY(!m_b->state(order, "NA"));
+        }
+        QVERIFY(m_b->engine().session().state() == client::SessionState::Open);
+        QVERIFY(m_b->waits([&] { return m_b->state(order, "NA").has_value() && m_b->engine().connection() == client::Connection::Online; }, 60'000));
+        QVERIFY(QDir(m_b->folder() + QStringLiteral("/quarantine")).isEmpty());
     }
 
     // A backup is brought back: what came after it is pushed again by who made it.

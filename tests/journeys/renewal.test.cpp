@@ -1,52 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <atomic>
-
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/client/engine.h"
 #include "app/crypto/crypto.h"
-#include "app/store/accounts/staff.h"
-#include "app/store/commands/services.h"
-#include "app/store/net/privatezone.h"
 #include "app/store/net/problem.h"
-#include "app/store/net/server.h"
-#include "tests/store/core/must.h"
+#include "tests/journeys/storehere.h"
 
 using namespace paillasse;
-using store::testing::must;
+using namespace paillasse::journeys;
 
 namespace {
 
-class StoreClock final : public Clock {
+// Says for a while that the store has too much to do.
+class BusyZone final : public ZoneBefore {
 public:
-    std::atomic<std::int64_t> ahead{0};
-    [[nodiscard]] Instant now() const override { return m_system.now() + ahead; }
-
-private:
-    SystemClock m_system;
-};
-
-// The real gate, which says for a while that the store has too much to do.
-class BusyZone final : public store::Zone {
-public:
-    explicit BusyZone(Zone& zone) : m_zone(zone) {}
+    using ZoneBefore::ZoneBefore;
     tl::expected<store::Admission, store::Reply> admit(const store::RequestHead& head, const store::Peer& peer) override
     {
         if (left > 0) {
             --left;
             return tl::unexpected(store::busy(1));
         }
-        return m_zone.admit(head, peer);
+        return ZoneBefore::admit(head, peer);
     }
-    void answer(const store::Admission& admission, store::Request request, store::Answer answer) override { m_zone.answer(admission, std::move(request), std::move(answer)); }
-    bool stillWelcome(const store::Admission& admission, const store::Peer& peer) override { return m_zone.stillWelcome(admission, peer); }
-    bool runAside(std::function<void()> job) override { return m_zone.runAside(std::move(job)); }
 
     std::atomic<int> left{0}; // requests that are answered 429
-
-private:
-    Zone& m_zone;
 };
 
 } // namespace
@@ -56,16 +35,10 @@ class RenewalJourney : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    StoreClock m_storeClock;
     SystemClock m_clock;
     Log m_log{m_clock, {}};
-    std::unique_ptr<store::Office> m_office;
-    std::unique_ptr<store::Services> m_services;
-    store::Workers m_requests{2, 1000};
-    store::Workers m_passwords{1, 100};
-    std::unique_ptr<store::PrivateZone> m_zone;
+    std::unique_ptr<StoreHere> m_store;
     std::unique_ptr<BusyZone> m_busy;
-    std::unique_ptr<store::Server> m_server;
     std::unique_ptr<client::Engine> m_engine;
     int m_left = 0; // how often the person was told of anything
 
@@ -78,7 +51,7 @@ class RenewalJourney : public QObject {
     }
     std::optional<store::Session> open()
     {
-        const auto all = m_office->registry().openSessions();
+        const auto all = m_store->office().registry().openSessions();
         return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
     }
     // Work is done and reaches the store.
@@ -95,36 +68,25 @@ class RenewalJourney : public QObject {
         patient.identity.firstForename = patient.identity.birthForenames = "MAELLE";
         patient.identity.birthDate = {1992, 5, 3};
         patient.identity.sex = lab::Sex::Female;
-        const auto before = m_office->writer().counters().acts;
+        const auto before = m_store->office().writer().counters().acts;
         m_engine->acts().submit(lab::documentId(patient.id), lab::RegisterPatient{patient}, {}, this, [](const client::Submission&) {});
-        return waits([&] { return m_office->writer().counters().acts > before; });
+        return waits([&] { return m_store->office().writer().counters().acts > before; });
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(crypto::initialise());
-        const auto data = m_folder.filePath(QStringLiteral("store")).toStdString();
-        const auto laboratory = must(store::initialise(store::DataDirectory(data), "LBM", m_storeClock)).laboratory;
-        m_office = must(store::Office::open(data, store::LockKind::Serving, m_storeClock, m_log));
-        must(store::Authority::create(m_office->store(), {"127.0.0.1"}, m_office->settings(), m_storeClock));
-        m_services = must(store::Services::open(*m_office, m_storeClock, m_log));
-        m_zone = std::make_unique<store::PrivateZone>(must(m_services->routes()), m_office->registry(), m_requests, m_passwords, m_storeClock, m_log);
-        m_busy = std::make_unique<BusyZone>(*m_zone);
-        auto keys = must(m_services->authority().makeServerCertificate({"127.0.0.1"}, m_office->settings(), m_storeClock.now()));
-        store::ServerSettings settings;
-        settings.address = "127.0.0.1";
-        m_server = must(store::Server::listen(settings, {keys.certificate, std::move(keys.privateKey), m_services->authority().certificate()}, *m_busy, m_log));
-
-        auto workstations = must(store::Workstations::open(m_office->store(), m_office->writer(), m_services->authority(), m_office->keys(), m_office->settings(), m_storeClock));
-        auto staff = must(store::Staff::open(m_office->store(), m_office->writer(), m_office->keys(), m_office->settings(), m_storeClock));
-        const auto person = must(staff->add({"yann", "Yann Kerbrat", "", {laboratory, access::Role::Receptionist, 0, 0}}));
+        m_store = std::make_unique<StoreHere>();
+        m_busy = std::make_unique<BusyZone>(m_store->zone());
+        m_store->listen(*m_busy, m_store->clock);
+        const auto code = m_store->addPerson("yann", "Yann Kerbrat", access::Role::Receptionist);
         m_engine = std::make_unique<client::Engine>(client::Profile(m_folder.filePath(QStringLiteral("bench"))), m_clock, m_log);
         session().start();
         QVERIFY(isAt(client::SessionState::NotEnrolled));
-        session().enrol(must(workstations->makeCode(true)).text(), QStringLiteral("ACCUEIL-01"), QStringLiteral("127.0.0.1:%1").arg(m_server->port()));
+        session().enrol(m_store->enrolmentCode(), QStringLiteral("ACCUEIL-01"), m_store->address());
         QVERIFY(isAt(client::SessionState::SignedOut));
-        session().activate(QStringLiteral("yann"), person.code.text(), SecretBytes::copyOf(std::string_view("un mot de passe assez long")));
+        session().activate(QStringLiteral("yann"), code.clone(), SecretBytes::copyOf(std::string_view("un mot de passe assez long")));
         QVERIFY(isAt(client::SessionState::Open));
         QVERIFY(waits([&] { return m_engine->progress().caughtUp && open(); }));
         connect(&session(), &client::Session::stateChanged, this, [this](client::SessionState) { ++m_left; });
@@ -134,9 +96,7 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         m_engine.reset();
-        m_server->stop();
-        m_passwords.stop();
-        m_requests.stop();
+        m_store.reset();
     }
 
     // The feed alone keeps it open, whoever does nothing else: far beyond the half hour in which an idle one ends.
@@ -146,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(first);
         for (int i = 0; i < 6; ++i) {
             const auto before = open()->expiresAt;
-            m_storeClock.ahead += 20 * minuteMs;
+            m_store->clock.ahead += 20 * minuteMs;
             QVERIFY(waits([&] { return open() && open()->expiresAt >= before + 20 * minuteMs; }));
         }
         QCOMPARE(open()->tokenHash, first->tokenHash);
@@ -159,9 +119,9 @@ private Q_SLOTS:
     {
         const auto first = open();
         QVERIFY(first);
-        m_storeClock.ahead += m_office->settings().sessionLongestMs;
+        m_store->clock.ahead += m_store->office().settings().sessionLongestMs;
         QVERIFY(waits([&] { return open() && open()->tokenHash != first->tokenHash; }));
-        QVERIFY(waits([&] { return m_server->counters().streams == 1 && m_engine->connection() == client::Connection::Online; }));
+        QVERIFY(waits([&] { return m_store->server().counters().streams == 1 && m_engine->connection() == client::Connection::Online; }));
         QVERIFY(works());
         QCOMPARE(open()->seat, first->seat);
         QVERIFY(open()->workstation == first->workstation && open()->person == first->person);
@@ -179,9 +139,9 @@ private Q_SLOTS:
         const auto first = open();
         QVERIFY(first);
         m_busy->left = 3;
-        m_storeClock.ahead += m_office->settings().sessionLongestMs;
+        m_store->clock.ahead += m_store->office().settings().sessionLongestMs;
         QVERIFY(waits([&] { return m_busy->left == 0 && open() && open()->tokenHash != first->tokenHash; }));
-        QVERIFY(waits([&] { return m_server->counters().streams == 1 && m_engine->connection() == client::Connection::Online; }));
+        QVERIFY(waits([&] { return m_store->server().counters().streams == 1 && m_engine->connection() == client::Connection::Online; }));
         QVERIFY(works());
         QCOMPARE(m_left, 0);
     }

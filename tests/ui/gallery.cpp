@@ -235,6 +235,8 @@ void shell(const Theme& theme, const QDir& out, const QString& suffix, const QSi
     save(frame, out, u("shell-home") + suffix);
     frame.setStatus({Connection::StoreFull, now, 3, 0, u("BIOCH-02"), u("CQ biochimie attesté à 07:30 par A. Le Goff · CRP niveau 2 : non fait"), {}}, now);
     save(frame, out, u("shell-store-full") + suffix);
+    frame.setStatus({Connection::DiskFull, now, 3, 1, u("BIOCH-02"), u("CQ biochimie attesté à 07:30 par A. Le Goff · CRP niveau 2 : non fait"), {}}, now);
+    save(frame, out, u("shell-disk-full") + suffix);
     frame.setStatus({Connection::Online, now, 0, 0, u("BIOCH-02"), u("CQ biochimie attesté à 07:30 par A. Le Goff · CRP niveau 2 : non fait"), {}}, now);
     frame.showPage(u("bench"));
     save(frame, out, u("shell-bench") + suffix);

@@ -126,6 +126,37 @@ private Q_SLOTS:
         QCOMPARE(began[0][0].toBool(), false);
     }
 
+    // The session is open, and nothing comes in: what there is to do stands on a page, each way on of which leads somewhere.
+    void aFirstSyncThatStopsIsSaidAndGoesOn()
+    {
+        FakeSession session;
+        session.who.id = lab::PersonId::make(Instant{1});
+        SessionSignIn bridge(session);
+        QSignalSpy began(&bridge, &SessionSignIn::workBegan);
+        session.become(SessionState::Open);
+        client::Trouble trouble;
+        trouble.failure = Failure::FeedUnreadable;
+        const auto stop = [&] {
+            Q_EMIT session.failed(trouble);
+            QCOMPARE(bridge.presenter().step(), SignInStep::Failed);
+            QCOMPARE(bridge.presenter().failure(), Failure::FeedUnreadable);
+        };
+        stop();
+        bridge.presenter().chooseAction(QString::fromUtf16(FailureAction::retry));
+        QCOMPARE(session.log, QStringList{u("retry")});
+        QCOMPARE(bridge.presenter().step(), SignInStep::FirstSync);
+        stop();
+        client::SyncProgress some;
+        some.done = 3;
+        some.total = 1000;
+        bridge.setProgress(some); // by itself
+        QCOMPARE(bridge.presenter().step(), SignInStep::FirstSync);
+        stop();
+        bridge.presenter().chooseAction(QString::fromUtf16(FailureAction::continueOffline));
+        QCOMPARE(began.size(), 1);
+        QCOMPARE(session.log, QStringList{u("retry")});
+    }
+
     void unlockIsTheSameWorkAndAnotherPersonIsNot()
     {
         FakeSession session;

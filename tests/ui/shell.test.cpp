@@ -256,6 +256,25 @@ private Q_SLOTS:
         QCOMPARE(line.text(), u("Disque du serveur plein · les actes sont gardés ici et seront envoyés · prévenez l’administrateur · 2 actes à envoyer · Poste BIOCH-02 · CQ non suivi"));
     }
 
+    void theStatusLineSaysWhyNothingNewComesIn_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("this disk") << static_cast<int>(Connection::DiskFull) << u("Disque de cet ordinateur plein · rien de nouveau n’arrive · libérez de la place, la suite se fait toute seule");
+        QTest::newRow("newer store") << static_cast<int>(Connection::StoreTooNew) << u("Le serveur est plus récent que ce programme · rien de nouveau n’arrive · faites installer la nouvelle version");
+        QTest::newRow("unreadable") << static_cast<int>(Connection::Unreadable) << u("Ce que le serveur envoie est illisible · rien de nouveau n’arrive · prévenez l’administrateur");
+    }
+    void theStatusLineSaysWhyNothingNewComesIn()
+    {
+        QFETCH(int, connection);
+        QFETCH(QString, text);
+        StatusLine line(m_theme);
+        line.resize(1366, line.sizeHint().height());
+        line.setStatus({static_cast<Connection>(connection), Instant{1'773'303'660'000}, 2, 1, u("BIOCH-02"), u("CQ non suivi"), {}}, Instant{1'773'303'660'000});
+        QCOMPARE(line.text(), text + u(" · 2 actes à envoyer · 1 acte à revoir · Poste BIOCH-02 · CQ non suivi"));
+        QVERIFY(line.minimumSizeHint().width() <= 1366);
+    }
+
     void theWindowStartsCoveredAndLocksOverDialogs()
     {
         FakeClock clock;

@@ -97,6 +97,9 @@ void Application::refreshStatus()
     case client::Connection::Online: status.connection = Connection::Online; break;
     case client::Connection::Syncing: status.connection = Connection::Syncing; break;
     case client::Connection::StoreFull: status.connection = Connection::StoreFull; break;
+    case client::Connection::DiskFull: status.connection = Connection::DiskFull; break;
+    case client::Connection::StoreTooNew: status.connection = Connection::StoreTooNew; break;
+    case client::Connection::Unreadable: status.connection = Connection::Unreadable; break;
     case client::Connection::Offline: break;
     }
     status.lastSync = m_engine.lastContact();

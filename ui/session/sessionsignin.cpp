@@ -123,6 +123,11 @@ void SessionSignIn::beginWork()
 
 void SessionSignIn::resolve(const QString& action, Failure)
 {
+    // The first sync does not go on: the session is open all the same.
+    if (m_session.state() == SessionState::Open && action == FailureAction::continueOffline)
+        return begin();
+    if (m_session.state() == SessionState::Open && action == FailureAction::retry)
+        m_presenter.beginFirstSync(m_progress.usable);
     if (action == FailureAction::retry)
         m_session.retry();
     else if (action == FailureAction::rebuild)
@@ -206,6 +211,8 @@ void SessionSignIn::begin()
 void SessionSignIn::setProgress(const client::SyncProgress& now)
 {
     m_progress = now;
+    if (m_session.state() == SessionState::Open && !m_working && m_presenter.step() == SignInStep::Failed)
+        m_presenter.beginFirstSync(now.usable); // it goes on by itself
     if (m_presenter.step() != SignInStep::FirstSync)
         return;
     Progress progress{static_cast<std::int64_t>(now.done), static_cast<std::int64_t>(now.total), now.perSecond, {}};

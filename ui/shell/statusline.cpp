@@ -26,12 +26,24 @@ QString connectionText(const Status& status, Instant now)
         return StatusLine::tr("Online · receiving");
     case Connection::StoreFull:
         return StatusLine::tr("The store’s disk is full · acts are kept here and will be sent · tell the administrator");
+    case Connection::DiskFull:
+        return StatusLine::tr("The disk of this computer is full · nothing new comes in · free some space, it goes on by itself");
+    case Connection::StoreTooNew:
+        return StatusLine::tr("The store is newer than this program · nothing new comes in · have the new version installed");
+    case Connection::Unreadable:
+        return StatusLine::tr("What the store sends cannot be read · nothing new comes in · tell the administrator");
     case Connection::Offline:
         break;
     }
     if (status.lastSync.isNull())
         return StatusLine::tr("Offline");
     return StatusLine::tr("Offline since %1 · work goes on and will be sent").arg(Format::timeOrDate(status.lastSync, now));
+}
+
+// Nothing new comes in, or nothing is kept: lists are older than they look.
+bool isCritical(Connection connection)
+{
+    return connection == Connection::StoreFull || connection == Connection::DiskFull || connection == Connection::StoreTooNew || connection == Connection::Unreadable;
 }
 
 QString actsText(const Status& status)
@@ -75,7 +87,7 @@ void StatusLine::setStatus(const Status& status, Instant now)
 {
     m_status = status;
     m_connection->setText(connectionText(status, now));
-    m_connection->setInk(status.connection == Connection::StoreFull ? ColorRole::CriticalInk : ColorRole::Ink);
+    m_connection->setInk(isCritical(status.connection) ? ColorRole::CriticalInk : ColorRole::Ink);
     m_pending->setText(actsText(status));
     m_pending->setVisible(!m_pending->text().isEmpty());
     m_pending->setInk(status.refusedActs > 0 ? ColorRole::CriticalInk : ColorRole::Ink);
@@ -108,9 +120,9 @@ void StatusLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const qreal size = m_theme.px(8);
     const QRectF dot(m_theme.px(16), (height() - size) / 2, size, size);
-    // Full: online. Half: receiving. A ring: offline. A barred ring: the store keeps nothing.
-    const bool isFull = m_status.connection == Connection::StoreFull;
-    const QColor color = m_theme.color(isFull ? ColorRole::CriticalInk : m_status.connection == Connection::Offline ? ColorRole::Abnormal : ColorRole::Done);
+    // Full: online. Half: receiving. A ring: offline. A barred ring: nothing is kept, or nothing comes in.
+    const bool isBarred = isCritical(m_status.connection);
+    const QColor color = m_theme.color(isBarred ? ColorRole::CriticalInk : m_status.connection == Connection::Offline ? ColorRole::Abnormal : ColorRole::Done);
     painter.setPen(QPen(color, 1.6));
     painter.setBrush(m_status.connection == Connection::Online ? color : QColor(Qt::transparent));
     painter.drawEllipse(dot);
@@ -118,7 +130,7 @@ void StatusLine::paintEvent(QPaintEvent*)
         painter.setBrush(color);
         painter.drawPie(dot, 90 * 16, 180 * 16);
     }
-    if (isFull)
+    if (isBarred)
         painter.drawLine(QPointF(dot.left(), dot.center().y()), QPointF(dot.right(), dot.center().y()));
 }
 

@@ -10,7 +10,8 @@ namespace paillasse::ui {
 class Label;
 class Theme;
 
-enum class Connection { Online, Syncing, Offline, StoreFull };
+// The last three: the store answers, and nothing of what it sends comes in here.
+enum class Connection { Online, Syncing, Offline, StoreFull, DiskFull, StoreTooNew, Unreadable };
 
 struct Status {
     Connection connection = Connection::Offline;

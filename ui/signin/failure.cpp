@@ -245,6 +245,16 @@ Message version(const FailureContext& c)
     return m;
 }
 
+Message feed(const FailureContext& c)
+{
+    Message m{Tone::Critical, Icon::Server, Failures::tr("What the store sends cannot be read"), {}, {}, {}, c.reference, {}};
+    m.happened = Failures::tr("%1 answers, but something of what it sends does not read here. Nothing behind it has been taken in, so that nothing is missing unnoticed.").arg(store(c));
+    m.safe = Failures::tr("What is on this workstation is whole.") + u' ' + outboxSafe(c);
+    m.todo = Failures::tr("Tell your administrator and read them the reference below: “paillasse-store verify” looks at the store’s data. This program asks again by itself; until then you can work with what is here.");
+    m.actions = {back(), action(FailureAction::continueOffline, Failures::tr("Work offline")), again()};
+    return m;
+}
+
 Message clock(const FailureContext& c)
 {
     Message m{Tone::Abnormal, Icon::Clock, Failures::tr("The time of this computer is wrong"), {}, {}, {}, c.reference, {quit(), again()}};
@@ -362,6 +372,8 @@ Message Failures::message(Failure failure, const FailureContext& context)
         return version(context);
     case Failure::ClientTooOld:
         return oldClient(context);
+    case Failure::FeedUnreadable:
+        return feed(context);
     case Failure::ClockOff:
         return clock(context);
     case Failure::Offline:

@@ -14,12 +14,22 @@ namespace {
 constexpr std::size_t mostBytesAtOnce = 4u << 20;
 constexpr std::size_t patientsAtOnce = 500;
 
-// Payloads and the frames that look into them.
+// Payloads and the frames that look into them, as far as they read.
 struct FrameBatch {
     std::deque<Bytes> payloads;
     std::vector<wire::FeedFrame> frames;
     std::size_t bytes = 0;
-    std::optional<Error> error;
+
+    std::optional<IngestFailure> decode()
+    {
+        for (const auto& payload : payloads) {
+            auto frame = wire::decodeFrame(payload);
+            if (!frame)
+                return IngestFailure::ofFeed(frame.error());
+            frames.push_back(std::move(*frame));
+        }
+        return std::nullopt;
+    }
 };
 
 } // namespace
@@ -37,9 +47,37 @@ CacheWriter::CacheWriter(sql::Database database, Outbox& outbox, const Clock& cl
 
 CacheWriter::~CacheWriter() = default;
 
-void CacheWriter::take(Bytes payload)
+void CacheWriter::beginStream(std::function<void(std::uint64_t, const std::string&)> follow)
+{
+    m_thread.post(Priority::Now, [this, follow = std::move(follow)] {
+        const auto stream = endStream();
+        const auto cursor = m_ingest.cursor();
+        if (!cursor)
+            return stop(cursor.error());
+        follow(stream, *cursor);
+    });
+}
+
+// The number that the next one goes by.
+std::uint64_t CacheWriter::endStream()
 {
     const std::scoped_lock lock(m_mutex);
+    m_payloads.clear();
+    return ++m_stream;
+}
+
+void CacheWriter::stop(const IngestFailure& failure)
+{
+    endStream();
+    m_log.error("feed.stopped", {{"error.code", failure.error.code}});
+    m_sinks.stopped(failure);
+}
+
+void CacheWriter::take(std::uint64_t stream, Bytes payload)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (stream != m_stream)
+        return;
     m_payloads.push_back(std::move(payload));
     if (!std::exchange(m_scheduled, true))
         m_thread.post(Priority::Soon, [this] { ingest(); });
@@ -59,19 +97,29 @@ void CacheWriter::ingest()
         if (m_scheduled)
             m_thread.post(Priority::Soon, [this] { ingest(); });
     }
-    for (const auto& payload : batch.payloads) {
-        auto frame = wire::decodeFrame(payload);
-        if (!frame) {
-            batch.error = frame.error();
-            break;
-        }
-        batch.frames.push_back(std::move(*frame));
-    }
-    const auto done = batch.error ? tl::unexpected(*batch.error) : m_ingest.apply(batch.frames);
+    // What stands before a frame that does not read is taken in: the next stream begins after it.
+    const auto unreadable = batch.decode();
+    const auto failure = takeIn(batch.frames);
     m_sinks.taken(batch.bytes);
-    if (!done)
-        return report(done.error(), "ingest");
-    announce(*done);
+    if (failure || unreadable)
+        stop(failure ? *failure : *unreadable);
+}
+
+std::optional<IngestFailure> CacheWriter::takeIn(std::span<const wire::FeedFrame> frames)
+{
+    if (frames.empty())
+        return std::nullopt;
+    const auto done = m_ingest.apply(frames);
+    if (done) {
+        announce(*done);
+        return std::nullopt;
+    }
+    if (frames.size() == 1 || !done.error().isOfFeed)
+        return done.error();
+    for (const auto& frame : frames)
+        if (const auto failure = takeIn({&frame, 1}))
+            return failure;
+    return std::nullopt;
 }
 
 void CacheWriter::announce(const Ingested& report)
@@ -95,8 +143,9 @@ void CacheWriter::takeFetched(Bytes payload, std::function<void(Result<>)> done)
             return done(frame ? fail(ErrorCode::Corrupt, "feed: no documents frame") : tl::unexpected(frame.error()));
         const auto taken = m_ingest.applyFetched(std::get<wire::DocumentsFrame>(*frame));
         if (!taken) {
-            report(taken.error(), "fetch");
-            return done(tl::unexpected(taken.error()));
+            if (!taken.error().isOfFeed)
+                report(taken.error().error, "fetch");
+            return done(tl::unexpected(taken.error().error));
         }
         announce(*taken);
         done({});

@@ -5,6 +5,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include "app/base/log.h"
 #include "app/client/actdesk.h"
@@ -25,6 +26,7 @@ public:
         std::function<void(DirectoryPtr)> directory;
         std::function<void(const lab::ActId&, const lab::Refusal&)> refused;
         std::function<void(int)> refusedCount;
+        std::function<void(const IngestFailure&)> stopped; // the stream: nothing more of it is taken until another is begun
         std::function<void(const Error&)> failed;    // the cache cannot go on: full disk, damage
     };
 
@@ -33,8 +35,11 @@ public:
     // Finishes what a person waits for.
     ~CacheWriter();
 
-    // Any thread. Payloads of the feed, in order; several go into one transaction.
-    void take(Bytes payload);
+    // Any thread. Another stream of the feed is to be followed, from `cursor`; what an earlier one brought and is not in by now comes again.
+    void beginStream(std::function<void(std::uint64_t stream, const std::string& cursor)> follow);
+    // Any thread. Payloads of that stream, in order; several go into one transaction. After one that is not in, none of it is taken:
+    // the cursor never passes what is missing.
+    void take(std::uint64_t stream, Bytes payload);
     // Documents that were asked for: the payload of a documents frame.
     void takeFetched(Bytes payload, std::function<void(Result<>)> done);
     void answer(std::vector<wire::ActReply> replies);
@@ -45,6 +50,9 @@ public:
 
 private:
     void ingest();
+    std::optional<IngestFailure> takeIn(std::span<const wire::FeedFrame> frames);
+    void stop(const IngestFailure& failure);
+    std::uint64_t endStream();
     void announce(const Ingested& report);
     void announce(const Answered& answered);
     void readDirectoryAnew();
@@ -58,6 +66,7 @@ private:
     Sinks m_sinks;
     std::mutex m_mutex;
     std::deque<Bytes> m_payloads;
+    std::uint64_t m_stream = 0; // the one whose payloads are taken
     bool m_scheduled = false;
     bool m_indexing = false; // on the thread
     TaskThread m_thread;     // last: its tasks use all of the above

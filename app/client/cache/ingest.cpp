@@ -38,7 +38,7 @@ struct Ingest::Visitor {
     Ingested& report;
     std::string cursor;
 
-    Result<> operator()(const wire::DocumentsFrame& frame)
+    Taken<> operator()(const wire::DocumentsFrame& frame)
     {
         const bool snapshot = frame.total != 0;
         for (const auto& document : frame.documents)
@@ -51,23 +51,25 @@ struct Ingest::Visitor {
         }
         return {};
     }
-    Result<> operator()(const wire::DropFrame& frame)
+    Taken<> operator()(const wire::DropFrame& frame)
     {
         for (const auto& id : frame.documents)
             if (const auto done = batch.drop(id, report); !done)
-                return done;
+                return tl::unexpected(done.error());
         cursor = frame.cursor;
         return {};
     }
-    Result<> operator()(const wire::RestartFrame& frame)
+    Taken<> operator()(const wire::RestartFrame& frame)
     {
         report.restarted = true;
         report.reason = frame.reason;
         report.many = true;
         cursor.clear();
-        return ingest.clear();
+        if (const auto done = ingest.clear(); !done)
+            return tl::unexpected(done.error());
+        return {};
     }
-    Result<> operator()(const wire::CaughtUpFrame& frame)
+    Taken<> operator()(const wire::CaughtUpFrame& frame)
     {
         report.caughtUp = true;
         report.storeTime = frame.storeTime;
@@ -75,14 +77,14 @@ struct Ingest::Visitor {
         cursor = frame.cursor;
         return {};
     }
-    Result<> operator()(const wire::HeartbeatFrame& frame)
+    Taken<> operator()(const wire::HeartbeatFrame& frame)
     {
         report.storeTime = frame.storeTime;
         return {};
     }
 };
 
-Result<Ingested> Ingest::apply(std::span<const wire::FeedFrame> frames)
+Taken<Ingested> Ingest::apply(std::span<const wire::FeedFrame> frames)
 {
     auto transaction = sql::Transaction::begin(m_database);
     if (!transaction)
@@ -103,7 +105,7 @@ Result<Ingested> Ingest::apply(std::span<const wire::FeedFrame> frames)
     return report;
 }
 
-Result<Ingested> Ingest::applyFetched(const wire::DocumentsFrame& frame)
+Taken<Ingested> Ingest::applyFetched(const wire::DocumentsFrame& frame)
 {
     auto transaction = sql::Transaction::begin(m_database);
     if (!transaction)

@@ -27,15 +27,32 @@ struct Ingested {
     std::size_t documents = 0;
 };
 
+// Why a batch is not in: what came does not read, or the file does not take it. The two are mended by different people.
+struct IngestFailure {
+    Error error;
+    bool isOfFeed = false;
+
+    IngestFailure(Error ofFile) : error(std::move(ofFile)) {} // NOLINT(google-explicit-constructor): what SQL says is of the file
+    static IngestFailure ofFeed(Error error)
+    {
+        IngestFailure failure(std::move(error));
+        failure.isOfFeed = true;
+        return failure;
+    }
+};
+
+template <class T = void>
+using Taken = tl::expected<T, IngestFailure>;
+
 // Takes frames of the feed into a cache: prepared statements, one transaction for all the frames given, bodies as they came, the
 // cursor in the same transaction. Used by one thread.
 class Ingest {
 public:
     explicit Ingest(sql::Database& database) : m_database(database) {}
 
-    Result<Ingested> apply(std::span<const wire::FeedFrame> frames);
+    Taken<Ingested> apply(std::span<const wire::FeedFrame> frames);
     // Documents asked for one by one; they leave again (dropFetched) unless the feed brings them too.
-    Result<Ingested> applyFetched(const wire::DocumentsFrame& frame);
+    Taken<Ingested> applyFetched(const wire::DocumentsFrame& frame);
     Result<> dropFetched();
     // Closed orders that were placed before this day leave; what waits for the store stays, and what was asked for until dropFetched.
     Result<std::size_t> evict(Instant before);

@@ -47,12 +47,12 @@ Result<IngestBatch> IngestBatch::prepare(sql::Database& database, Bytes& body, b
     return IngestBatch(database, body, std::move(statements), std::move(*work), fetched);
 }
 
-Result<> IngestBatch::put(const wire::FeedDocument& document, bool snapshot, Ingested& report)
+Taken<> IngestBatch::put(const wire::FeedDocument& document, bool snapshot, Ingested& report)
 {
     packBody(document.sections, m_body);
     insert().bind(document.id).bind(static_cast<int>(document.kind)).bind(document.revision).bind(document.sequence).bind(m_body);
     if (const auto done = insert().run(); !done)
-        return done;
+        return tl::unexpected(done.error());
     const bool isNew = m_database.changes() == 1;
     std::int64_t n = isNew ? m_database.lastRowId() : 0;
     if (!isNew) {
@@ -65,7 +65,7 @@ Result<> IngestBatch::put(const wire::FeedDocument& document, bool snapshot, Ing
     if (const auto done = summarise(document, n, isNew, snapshot); !done)
         return done;
     if (const auto done = settle(document); !done)
-        return done;
+        return tl::unexpected(done.error());
     ++report.documents;
     report.directory |= document.kind > lab::DocumentKind::Order;
     report.many |= snapshot;
@@ -90,34 +90,45 @@ Result<bool> IngestBatch::replace(const wire::FeedDocument& document, std::int64
     return true;
 }
 
-Result<> IngestBatch::summarise(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot)
+Taken<> IngestBatch::summarise(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot)
 {
     if (m_fetched == isNew)
         if (const auto done = noteFetched(n, isNew); !done)
-            return done;
+            return tl::unexpected(done.error());
     if (document.kind == lab::DocumentKind::Order)
         return summariseOrder(document, n);
     if (document.kind != lab::DocumentKind::Patient)
         return {};
-    PatientIndex index(m_database);
-    if (snapshot)
-        return index.later(n, !isNew);
-    const auto summary = wire::readPatientSummary(sectionOf(document, wire::Section::Identity));
-    if (!summary)
-        return tl::unexpected(summary.error());
-    return index.put(n, *summary);
+    return indexPatient(document, n, isNew, snapshot);
 }
 
-Result<> IngestBatch::summariseOrder(const wire::FeedDocument& document, std::int64_t n)
+Taken<> IngestBatch::indexPatient(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot)
+{
+    PatientIndex index(m_database);
+    if (!snapshot) {
+        const auto summary = wire::readPatientSummary(sectionOf(document, wire::Section::Identity));
+        if (!summary)
+            return tl::unexpected(IngestFailure::ofFeed(summary.error()));
+        if (const auto done = index.put(n, *summary); !done)
+            return tl::unexpected(done.error());
+    } else if (const auto done = index.later(n, !isNew); !done) {
+        return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Taken<> IngestBatch::summariseOrder(const wire::FeedDocument& document, std::int64_t n)
 {
     const auto order = wire::readOrderSummary(document.sections);
     if (!order)
-        return tl::unexpected(order.error());
+        return tl::unexpected(IngestFailure::ofFeed(order.error()));
     const auto bytes = sectionOf(document, wire::Section::Results);
     const auto results = bytes.empty() ? Result<wire::ResultsSummary>() : wire::readResultsSummary(bytes);
     if (!results)
-        return tl::unexpected(results.error());
-    return m_work.put(n, document.id, *order, *results, false);
+        return tl::unexpected(IngestFailure::ofFeed(results.error()));
+    if (const auto done = m_work.put(n, document.id, *order, *results, false); !done)
+        return tl::unexpected(done.error());
+    return {};
 }
 
 Result<> IngestBatch::settle(const wire::FeedDocument& document)

@@ -13,15 +13,16 @@ public:
     // `body` is room that is used again and again. `fetched`: documents that leave again.
     static Result<IngestBatch> prepare(sql::Database& database, Bytes& body, bool fetched);
 
-    Result<> put(const wire::FeedDocument& document, bool snapshot, Ingested& report);
+    Taken<> put(const wire::FeedDocument& document, bool snapshot, Ingested& report);
     Result<> drop(const lab::DocumentId& id, Ingested& report);
 
 private:
     IngestBatch(sql::Database& database, Bytes& body, std::vector<sql::Statement> statements, WorkTable work, bool fetched);
     // False: what is here is newer.
     Result<bool> replace(const wire::FeedDocument& document, std::int64_t& n);
-    Result<> summarise(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot);
-    Result<> summariseOrder(const wire::FeedDocument& document, std::int64_t n);
+    Taken<> summarise(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot);
+    Taken<> indexPatient(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot);
+    Taken<> summariseOrder(const wire::FeedDocument& document, std::int64_t n);
     // Acts that this version contains are settled; those that still wait are applied again on top of it.
     Result<> settle(const wire::FeedDocument& document);
     Result<> noteFetched(std::int64_t n, bool isFetched);

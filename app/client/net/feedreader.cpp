@@ -94,7 +94,7 @@ bool FeedReader::handOn()
         auto payload = m_parser->next();
         if (!payload) {
             const auto code = payload.error().code;
-            fail({code == ErrorCode::Incompatible ? Failure::StoreTooNew : Failure::Offline, code, 0, 0, payload.error().detail});
+            fail({code == ErrorCode::Incompatible ? Failure::StoreTooNew : Failure::FeedUnreadable, code, 0, 0, payload.error().detail});
             return false;
         }
         if (payload->empty())

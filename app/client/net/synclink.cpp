@@ -6,7 +6,6 @@
 
 #include <QRandomGenerator>
 
-#include "app/client/cache/cachefile.h"
 #include "app/client/taskthread.h"
 #include "app/client/version.h"
 #include "app/crypto/password.h"
@@ -96,27 +95,33 @@ void SyncLink::connectFeed()
         return;
     if (!m_store.token)
         return signInAgain();
-    const auto follows = ofThisSession<std::string>([this](const std::string& cursor) { follow(cursor); });
-    m_writer->withDatabase([follows](sql::Database& database) {
-        const auto cursor = readMeta(database, "cursor");
-        follows(cursor && *cursor ? std::string(asText(**cursor)) : std::string());
-    });
+    using Beginning = std::pair<std::uint64_t, std::string>;
+    const auto follows = ofThisSession<Beginning>([this](const Beginning& from) { follow(from.first, from.second); });
+    m_writer->beginStream([follows](std::uint64_t stream, const std::string& cursor) { follows({stream, cursor}); });
 }
 
-void SyncLink::follow(const std::string& cursor)
+void SyncLink::follow(std::uint64_t stream, const std::string& cursor)
 {
     FeedReader::Sinks sinks;
-    sinks.frame = [writer = m_writer](Bytes payload) { writer->take(std::move(payload)); };
-    sinks.started = [begun = ofThisSession<bool>([this](bool) {
-        m_failures = 0;
-        m_sinks.connected(true);
-    })] { begun(true); };
+    sinks.frame = [writer = m_writer, stream](Bytes payload) { writer->take(stream, std::move(payload)); };
+    sinks.started = [begun = ofThisSession<bool>([this](bool) { m_sinks.connected(true); })] { begun(true); };
     sinks.ended = ofThisSession<NetTrouble>([this](const NetTrouble& trouble) { ended(trouble); });
     m_feed.start(m_place.laboratory, cursor, m_store.token, std::move(sinks));
 }
 
+void SyncLink::stalled(const NetTrouble& trouble)
+{
+    if (!m_writer)
+        return;
+    m_feed.stop();
+    m_sinks.trouble(trouble);
+    later(trouble.failure == Failure::StoreTooNew ? personNeededMs : firstWaitMs);
+}
+
 void SyncLink::ended(const NetTrouble& trouble)
 {
+    if (trouble.status == 0 && (trouble.failure == Failure::StoreTooNew || trouble.failure == Failure::FeedUnreadable))
+        return stalled(trouble); // the store is there: it is its bytes
     m_sinks.connected(false);
     const bool tokenIsOver = trouble.status == notSignedIn && (trouble.code == ErrorCode::Expired || trouble.code == ErrorCode::Missing);
     if (tokenIsOver) {

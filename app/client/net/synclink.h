@@ -41,6 +41,10 @@ public:
     void giveCode(std::shared_ptr<const SecretBytes> code);
     // The feed said that the view is another: rights have changed, and the session is asked for again.
     void refreshPerson();
+    // What the feed brought is not in the cache: it is followed anew from what is, when the patience is over.
+    void stalled(const NetTrouble& trouble);
+    // Something of it is in: patience begins anew.
+    void progressed() { m_failures = 0; }
     // Now, not when the patience is over.
     void retryNow();
     // The workstation has another certificate: the feed is followed anew, in the same session.
@@ -50,7 +54,7 @@ public:
 
 private:
     void connectFeed();
-    void follow(const std::string& cursor);
+    void follow(std::uint64_t stream, const std::string& cursor);
     void ended(const NetTrouble& trouble);
     void signInAgain();
     void askSession();

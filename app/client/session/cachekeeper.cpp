@@ -35,6 +35,16 @@ Trouble troubleOfCache(const Error& error)
     return trouble(failure, error).value();
 }
 
+Trouble troubleOfFeed(const IngestFailure& failure)
+{
+    auto made = troubleOfCache(failure.error);
+    if (failure.error.code == ErrorCode::Incompatible)
+        made.failure = Failure::StoreTooNew;
+    else if (failure.isOfFeed)
+        made.failure = Failure::FeedUnreadable;
+    return made;
+}
+
 CacheKeeper::CacheKeeper(Profile profile, SecretBytes deviceSecret, const Clock& clock)
     : m_profile(profile), m_vault(profile, std::move(deviceSecret)), m_clock(clock), m_standings(std::move(profile), m_vault, clock)
 {

@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "app/client/cache/ingest.h"
 #include "app/client/failure.h"
 #include "app/client/session/cachestandings.h"
 #include "app/client/session/openedsession.h"
@@ -60,5 +61,7 @@ private:
 };
 
 Trouble troubleOfCache(const Error& error);
+// Of what the feed brought: CacheCorrupt only where the file itself says so.
+Trouble troubleOfFeed(const IngestFailure& failure);
 
 } // namespace paillasse::client

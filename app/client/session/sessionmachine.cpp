@@ -246,8 +246,12 @@ void SessionMachine::toSignIn()
 
 void SessionMachine::retry()
 {
-    if (!m_busy && m_retry)
+    if (m_busy)
+        return;
+    if (m_retry)
         m_retry();
+    else if (m_state == SessionState::Open)
+        m_hooks.goOn();
 }
 
 void SessionMachine::enrol(SecretBytes code, const QString& workstation, const QString& address)
