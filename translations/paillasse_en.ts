@@ -446,4 +446,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paillasse::ui::ResultLineWords</name>
+    <message numerus="yes">
+        <source>chosen among %n measurement(s): %1</source>
+        <translation>
+            <numerusform>chosen among %n measurement: %1</numerusform>
+            <numerusform>chosen among %n measurements: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

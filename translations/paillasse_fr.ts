@@ -820,6 +820,14 @@
         <source>Comment; the laboratory’s codes expand</source>
         <translation>Commentaire&#xa0;; les codes du laboratoire se développent</translation>
     </message>
+    <message>
+        <source>Measurements…</source>
+        <translation>Mesures…</translation>
+    </message>
+    <message>
+        <source>Choose which of several measurements is reported</source>
+        <translation>Choisir laquelle de plusieurs mesures est retenue</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
@@ -857,11 +865,6 @@
     <message>
         <source>Quality control recorded.</source>
         <translation>Contrôle qualité enregistré.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>an examination, and the note on it</comment>
-        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Noted for the biologist.</source>
@@ -903,10 +906,6 @@
     <message>
         <source>Rerun</source>
         <translation>Refaire</translation>
-    </message>
-    <message>
-        <source>Another tube</source>
-        <translation>Autre tube</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1037,8 +1036,57 @@
         <translation>Un code puis une espace donnent sa phrase : %1</translation>
     </message>
     <message>
-        <source>Everybody who sees the order reads its notes: none is taken on a confidential examination. A comment goes with a further measurement.</source>
-        <translation>Tous ceux qui voient la demande lisent ses notes&#xa0;: aucune n’est prise sur un examen confidentiel. Un commentaire va avec une nouvelle mesure.</translation>
+        <source>This is the one that is reported.</source>
+        <translation>C’est celle qui est retenue.</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>La retenir</translation>
+    </message>
+    <message>
+        <source>The tube of the other is in doubt</source>
+        <translation>Le tube de l’autre est douteux</translation>
+    </message>
+    <message>
+        <source>Measurement to report</source>
+        <translation>Mesure à retenir</translation>
+    </message>
+    <message>
+        <source>Instrument flag on the other</source>
+        <translation>Alarme de l’automate sur l’autre</translation>
+    </message>
+    <message>
+        <source>This value is saved and stays as it is. Who may see this confidential examination reads the note, nobody else.</source>
+        <translation>Cette valeur est enregistrée et reste telle quelle. Qui peut voir cet examen confidentiel lit la note, et personne d’autre.</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from: a line with several measurements is needed.</source>
+        <translation>Rien à choisir&#xa0;: il faut une ligne qui a plusieurs mesures.</translation>
+    </message>
+    <message>
+        <source>The dilution fits the measuring range</source>
+        <translation>La dilution est dans le domaine de mesure</translation>
+    </message>
+    <message>
+        <source>%1 will be reported instead of %2. Why?</source>
+        <translation>%1 sera retenu au lieu de %2. Pourquoi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Typing error in the other</source>
+        <translation>Erreur de saisie dans l’autre</translation>
+    </message>
+    <message>
+        <source>%1: which measurement is reported?</source>
+        <translation>%1&#xa0;: quelle mesure retenir&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Another tube: %1 %2</source>
+        <comment>its kind and number</comment>
+        <translation>Autre tube&#xa0;: %1 %2</translation>
+    </message>
+    <message>
+        <source>The rerun does not confirm the other</source>
+        <translation>La mesure refaite ne confirme pas l’autre</translation>
     </message>
 </context>
 <context>
@@ -4469,6 +4517,19 @@
         <source>%1 was sent back: %2</source>
         <translation>%1 a été renvoyé : %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an examination, and the note on it</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>retained: %1</source>
+        <translation>retenue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>A rerun of %1 is asked for: %2</source>
+        <translation>%1 est à refaire&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ReasonDialog</name>
@@ -5213,6 +5274,21 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>no biologist has validated the previous value</source>
         <translation>aucun biologiste n’a validé la valeur précédente</translation>
     </message>
+    <message>
+        <source>sent back: %1</source>
+        <translation>renvoyé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>rerun asked: %1</source>
+        <translation>à refaire&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>chosen among %n measurement(s): %1</source>
+        <translation>
+            <numerusform>choisie parmi %n mesure&#xa0;: %1</numerusform>
+            <numerusform>choisie parmi %n mesures&#xa0;: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ReviewPage</name>
@@ -5887,6 +5963,14 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>tech. valid</source>
         <translation>validé tech.</translation>
+    </message>
+    <message>
+        <source>rerun asked: %1</source>
+        <translation>à refaire&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>sent back: %1</source>
+        <translation>renvoyé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6821,6 +6905,72 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Sign · complete report</source>
         <translation>Signer · compte rendu complet</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ChoiceDialog</name>
+    <message>
+        <source>Report this one</source>
+        <translation>Retenir celle-ci</translation>
+    </message>
+    <message>
+        <source>Measurements of the line</source>
+        <translation>Mesures de la ligne</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chooses · ↵ reports it · nothing is removed: every measurement stays on the line</source>
+        <translation>↑ ↓ choisit · ↵ la retient · rien n’est supprimé&#xa0;: toutes les mesures restent sur la ligne</translation>
+    </message>
+    <message>
+        <source>Measurement to report</source>
+        <translation>Mesure à retenir</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MeasurementRows</name>
+    <message>
+        <source>instrument</source>
+        <translation>automate</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesurée</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>choisie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>calculated: %1</source>
+        <translation>calculée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>retenue</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>saisie</translation>
     </message>
 </context>
 </TS>

@@ -49,7 +49,12 @@ struct NeedOf {
     {
         return {{EnterResults}, linesOf(act.entries, [](const lab::LineMeasurement& entry) { return entry.line; }), true};
     }
-    Need operator()(const lab::SelectMeasurement& act) const { return {{EnterResults}, {act.line}, true}; }
+    Need operator()(const lab::SelectMeasurement& act) const
+    {
+        auto lines = linesOf(act.calculated, [](const lab::LineMeasurement& entry) { return entry.line; });
+        lines.push_back(act.line);
+        return {{EnterResults}, std::move(lines), true};
+    }
     Need operator()(const lab::MarkNotPerformed& act) const { return {{EnterResults}, act.lines, true}; }
     Need operator()(const lab::AskRerun& act) const { return {{EnterResults}, act.lines, true}; }
     Need operator()(const lab::ValidateTechnically& act) const
@@ -69,7 +74,7 @@ struct NeedOf {
     Need operator()(const lab::RegisterPdf& act) const { return {{ValidateBiologically}, wordedLines(act.sheet), false, act.version}; }
     // A report stands among the results: who does not read them has none to deliver.
     Need operator()(const lab::RecordDelivery& act) const { return {{PrintReports}, {}, false, act.delivery.version}; }
-    Need operator()(const lab::AddNote&) const { return {{EnterResults, ValidateBiologically}, {}}; }
+    Need operator()(const lab::AddNote& act) const { return {{EnterResults, ValidateBiologically}, act.line == 0 ? Lines() : Lines{act.line}}; }
     Need operator()(const lab::DefineExamination&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineBench&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::RegisterPrescriber&) const { return {{PlaceOrders, ManageCatalogue}, {}}; }

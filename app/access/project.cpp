@@ -65,10 +65,12 @@ lab::Order projectOrder(lab::Order order, const View& view)
         order.deliveries.clear();
         order.notes.clear();
     }
-    std::erase_if(order.calls, [&](const lab::CriticalCall& call) {
-        const auto* line = order.line(call.line);
+    const auto isHidden = [&](const auto& about) {
+        const auto* line = order.line(about.line);
         return line && !sees(view, line->confidentiality);
-    });
+    };
+    std::erase_if(order.calls, isHidden);
+    std::erase_if(order.notes, isHidden);
     for (auto& report : order.reports)
         hideConfidential(report, order, view);
     for (auto& line : order.lines)

@@ -29,7 +29,7 @@ bool sees(const View& view, lab::DocumentKind kind);
 bool sees(const View& view, lab::Confidentiality confidentiality);
 
 // The document as this view may have it: a line of a class that it is not entitled to is `withheld` (its examination, bench,
-// class, measurements and everything about them gone, in reports too; id, state, revision and specimen number stay, so that no report
+// class, measurements and everything about them gone, in reports too, and its calls and notes; id, state, revision and specimen number stay, so that no report
 // looks complete and a rejected tube sends its lines back on both sides).
 // Without `results`: no measurements, calls, reports or notes. Only for kinds that the view sees. Law, tested by property: for every
 // permitted act, project(apply(d, a)) = project(apply(project(d), a)); the outer projection on the right matters only where the

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "app/client/actlines.h"
 #include "app/client/cache/present.h"
 #include "app/client/cache/worktable.h"
+#include "app/client/rebase.h"
 #include "app/lab/apply.h"
 #include "app/sql/transaction.h"
 
@@ -221,12 +221,10 @@ Result<std::vector<TrayEntry>> ActDesk::tray()
         auto present = readPresent(m_database, pending.act.subject);
         if (!present)
             return tl::unexpected(present.error());
-        auto mine = pending.act;
-        mine.body = rebased(mine.body, present->document);
-        const auto* order = present->document ? std::get_if<lab::Order>(&*present->document) : nullptr;
-        if (order)
-            mine.based = basedOn(*order, mine.body);
-        if (auto after = lab::apply(present->document, mine))
+        const auto mine = rebased(m_database, pending.act, present->document);
+        if (!mine)
+            return tl::unexpected(mine.error());
+        if (auto after = lab::apply(present->document, *mine))
             entry.mine = std::move(*after);
         entry.theirs = std::move(present->document);
         entries.push_back(std::move(entry));
@@ -246,10 +244,12 @@ Submission ActDesk::resolve(const lab::ActId& id, TrayDecision decision, const s
     const auto present = readPresent(m_database, (*pending)->act.subject);
     if (!present)
         return notKept(present.error());
-    auto body = rebased((*pending)->act.body, present->document, number);
-    const auto* order = present->document ? std::get_if<lab::Order>(&*present->document) : nullptr;
-    auto based = order ? basedOn(*order, body) : std::vector<lab::BasedOn>();
-    const auto checked = check((*pending)->act.subject, std::move(body), std::move(based), present->document);
+    auto again = (*pending)->act;
+    again.at = m_clock.now();
+    auto mine = rebased(m_database, std::move(again), present->document, number);
+    if (!mine)
+        return notKept(mine.error());
+    const auto checked = check(mine->subject, std::move(mine->body), std::move(mine->based), present->document);
     if (!checked)
         return checked.error();
     auto kept = keep(checked->act, id);

@@ -68,8 +68,6 @@ private:
     access::Rules m_rules;
 };
 
-// The same intent on the document as it is now: what the author saw when they decided in the tray.
-lab::ActBody rebased(lab::ActBody body, const std::optional<lab::Document>& document, const std::string& number = {});
 // A refusal or an error as a submission that was not kept.
 Submission notKept(const lab::Refusal& refusal);
 Submission notKept(const Error& error);

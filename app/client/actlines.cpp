@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/actlines.h"
 
+#include <algorithm>
+
 #include "app/client/acts.h"
 #include "app/lab/order.h"
 
@@ -16,7 +18,13 @@ struct Named {
     Lines operator()(const lab::AskRerun& act) const { return act.lines; }
     Lines operator()(const lab::SendBack& act) const { return act.lines; }
     Lines operator()(const lab::Devalidate& act) const { return act.lines; }
-    Lines operator()(const lab::SelectMeasurement& act) const { return {act.line}; }
+    Lines operator()(const lab::SelectMeasurement& act) const
+    {
+        auto lines = each(act.calculated, [](const lab::LineMeasurement& entry) { return entry.line; });
+        lines.push_back(act.line);
+        return lines;
+    }
+    Lines operator()(const lab::AddNote& act) const { return act.line == 0 ? Lines() : Lines{act.line}; }
     Lines operator()(const lab::RecordCall& act) const { return {act.call.line}; }
     Lines operator()(const lab::RecordMeasurements& act) const
     {
@@ -51,9 +59,11 @@ std::vector<lab::LineId> linesNamed(const lab::ActBody& body)
 std::vector<lab::BasedOn> basedOn(const lab::Order& seen, const lab::ActBody& body)
 {
     std::vector<lab::BasedOn> based;
-    for (const auto id : linesNamed(body))
-        if (const auto* line = seen.line(id))
+    for (const auto id : linesNamed(body)) {
+        const auto* line = seen.line(id);
+        if (line && std::ranges::find(based, id, &lab::BasedOn::line) == based.end()) // two measurements of one line name it twice
             based.push_back({id, line->revision});
+    }
     return based;
 }
 

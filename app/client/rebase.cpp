@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/client/actdesk.h"
+#include "app/client/rebase.h"
+
+#include "app/client/acts.h"
+#include "app/client/cache/filequery.h"
+#include "app/client/cache/present.h"
+#include "app/client/calculated.h"
 
 namespace paillasse::client {
 
@@ -48,12 +53,39 @@ struct Rebase {
     void operator()(auto&) const {}
 };
 
+// What follows from the act on the calculated lines now. Without the patient, whom this person may not see, nothing does: whoever enters next
+// on the order brings it.
+Result<std::vector<lab::LineMeasurement>> calculatedNow(sql::Database& database, const lab::Order& order, const lab::Act& act)
+{
+    const auto directory = readDirectory(database);
+    if (!directory)
+        return tl::unexpected(directory.error());
+    const auto patient = readPresent(database, lab::documentId(order.patient));
+    if (!patient)
+        return tl::unexpected(patient.error());
+    const auto* known = patient->document ? std::get_if<lab::Patient>(&*patient->document) : nullptr;
+    return known ? calculatedAfter(order, act, directory->catalogue, known->identity) : std::vector<lab::LineMeasurement>();
+}
+
 } // namespace
 
-lab::ActBody rebased(lab::ActBody body, const std::optional<lab::Document>& document, const std::string& number)
+Result<lab::Act> rebased(sql::Database& database, lab::Act act, const std::optional<lab::Document>& document, const std::string& number)
 {
-    std::visit(Rebase{document ? std::get_if<lab::Order>(&*document) : nullptr, number}, body);
-    return body;
+    const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
+    std::visit(Rebase{order, number}, act.body);
+    if (!order)
+        return act;
+    dropCalculated(act.body);
+    act.based = basedOn(*order, act.body);
+    auto* entries = calculatedIn(act.body);
+    if (!entries)
+        return act;
+    auto calculated = calculatedNow(database, *order, act);
+    if (!calculated)
+        return tl::unexpected(calculated.error());
+    entries->insert(entries->end(), std::make_move_iterator(calculated->begin()), std::make_move_iterator(calculated->end()));
+    act.based = basedOn(*order, act.body);
+    return act;
 }
 
 } // namespace paillasse::client

@@ -90,7 +90,8 @@ struct RecordMeasurements {
 struct SelectMeasurement {
     LineId line = 0;
     MeasurementId measurement;
-    std::string reason;
+    std::string reason; // why another than the one that was reportable
+    std::vector<LineMeasurement> calculated = {}; // from it: each selected, on another line
     bool operator==(const SelectMeasurement&) const = default;
 };
 struct MarkNotPerformed {
@@ -158,6 +159,7 @@ struct RecordDelivery {
     bool operator==(const RecordDelivery&) const = default;
 };
 struct AddNote {
+    LineId line = 0; // 0: on the order
     std::string text;
     bool operator==(const AddNote&) const = default;
 };

@@ -43,6 +43,7 @@ Allowed<void> select(const Order& order, ResultLine& line, const Measurement& me
     line.reportable = measurement.id;
     line.state = measurement.source == MeasurementSource::External ? LineState::Elsewhere : LineState::Measured;
     line.reason.clear();
+    line.choiceReason.clear();
     clearValidation(line);
     return {};
 }
@@ -78,10 +79,9 @@ Allowed<void> add(const Order& order, ResultLine& line, const LineMeasurement& e
         if (const auto selected = select(order, line, measurement); !selected)
             return selected;
     }
-    if (answersRerun(measurement.reason))
-        line.rerunAsked = false;
-    if (line.state == LineState::Elsewhere)
-        line.rerunAsked = false; // nobody here is to measure it
+    // What is done elsewhere nobody here is to measure again.
+    if (answersRerun(measurement.reason) || line.state == LineState::Elsewhere)
+        clearRerun(line);
     line.measurements.push_back(std::move(measurement));
     return {};
 }
@@ -110,25 +110,17 @@ Allowed<void> validate(const Order& order, ResultLine& line, const LineControl& 
     line.technical = Signing{act.person, act.at};
     line.control = control.control;
     line.sentBackReason.clear();
-    line.rerunAsked = false;
+    clearRerun(line);
     ++line.revision;
     return {};
 }
 
-bool isSound(const CriticalCall& call)
+// All entries of one act, each line's revision rising once.
+Allowed<void> addAll(Order& order, const std::vector<LineMeasurement>& entries, const Act& act)
 {
-    return isLine(call.to, limits::name) && isLine(call.role, limits::name) && isText(call.reason, limits::reason);
-}
-
-} // namespace
-
-Allowed<void> change(Order& order, const RecordMeasurements& body, const Act& act)
-{
-    if (body.entries.empty() || body.entries.size() > limits::linesPerAct)
-        return refuse(RefusalCode::Malformed);
     std::vector<LineId> touched;
     std::vector<LineId> selected;
-    for (const auto& entry : body.entries) {
+    for (const auto& entry : entries) {
         const auto line = namedLine(order, entry.line);
         if (!line)
             return tl::unexpected(line.error());
@@ -147,6 +139,26 @@ Allowed<void> change(Order& order, const RecordMeasurements& body, const Act& ac
     return {};
 }
 
+// What was calculated anew because another measurement of the line was chosen: nothing else goes with a choice.
+bool followsFrom(LineId chosen, const LineMeasurement& entry)
+{
+    return entry.line != chosen && entry.select && entry.measurement.source == MeasurementSource::Calculated;
+}
+
+bool isSound(const CriticalCall& call)
+{
+    return isLine(call.to, limits::name) && isLine(call.role, limits::name) && isText(call.reason, limits::reason);
+}
+
+} // namespace
+
+Allowed<void> change(Order& order, const RecordMeasurements& body, const Act& act)
+{
+    if (body.entries.empty() || body.entries.size() > limits::linesPerAct)
+        return refuse(RefusalCode::Malformed);
+    return addAll(order, body.entries, act);
+}
+
 Allowed<void> change(Order& order, const SelectMeasurement& body, const Act& act)
 {
     const auto line = freshLine(order, body.line, act);
@@ -159,12 +171,14 @@ Allowed<void> change(Order& order, const SelectMeasurement& body, const Act& act
         return refuse(RefusalCode::WrongState, body.line);
     if ((*line)->reportable && !isGiven(body.reason))
         return refuse(RefusalCode::ReasonMissing, body.line);
-    if (!isText(body.reason, limits::reason))
+    const auto follows = [&body](const LineMeasurement& entry) { return followsFrom(body.line, entry); };
+    if (!isText(body.reason, limits::reason) || body.calculated.size() >= limits::linesPerAct || !std::ranges::all_of(body.calculated, follows))
         return refuse(RefusalCode::Malformed);
     if (const auto selected = select(order, **line, *measurement); !selected)
         return selected;
+    (*line)->choiceReason = body.reason;
     ++(*line)->revision;
-    return {};
+    return addAll(order, body.calculated, act);
 }
 
 Allowed<void> change(Order& order, const MarkNotPerformed& body, const Act& act)
@@ -185,6 +199,7 @@ Allowed<void> change(Order& order, const AskRerun& body, const Act& act)
         if (!line->isOpen())
             return tl::unexpected(closedRefusal(*line));
         line->rerunAsked = true;
+        line->rerunReason = body.reason;
         ++line->revision;
     }
     return {};

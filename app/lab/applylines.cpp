@@ -65,9 +65,16 @@ void clearValidation(ResultLine& line)
     line.control = ControlState::NotTracked;
 }
 
+void clearRerun(ResultLine& line)
+{
+    line.rerunAsked = false;
+    line.rerunReason.clear();
+}
+
 void clearReportable(ResultLine& line)
 {
     line.reportable.reset();
+    line.choiceReason.clear();
     clearValidation(line);
 }
 
@@ -81,7 +88,7 @@ Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState
             return tl::unexpected(closedRefusal(*line));
         line->state = state;
         line->reason = reason;
-        line->rerunAsked = false;
+        clearRerun(*line);
         clearReportable(*line);
         ++line->revision;
     }

@@ -105,7 +105,7 @@ Allowed<void> change(Order& order, const Release& body, const Act& act)
             continue; // carried over, or not performed: nothing changes on it
         line->state = LineState::BiologicallyValid;
         line->biological = Signing{act.person, act.at};
-        line->rerunAsked = false;
+        clearRerun(*line);
         ++line->revision;
     }
     order.reports.push_back(std::move(report));
@@ -241,7 +241,10 @@ Allowed<void> change(Order& order, const AddNote& body, const Act& act)
 {
     if (!isGiven(body.text) || !isText(body.text, limits::text) || order.notes.size() >= limits::entriesPerOrder)
         return refuse(RefusalCode::Malformed);
-    order.notes.push_back({body.text, act.person, act.at});
+    if (body.line != 0)
+        if (const auto line = namedLine(order, body.line); !line)
+            return tl::unexpected(line.error());
+    order.notes.push_back({body.line, body.text, act.person, act.at});
     return {};
 }
 

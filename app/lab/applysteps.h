@@ -59,6 +59,8 @@ Allowed<std::vector<ResultLine*>> freshLinesFor(Order& order, const std::vector<
 Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act);
 // Why a line that is not open refuses: Released or WrongState.
 Refusal closedRefusal(const ResultLine& line);
+// No rerun is asked for any more.
+void clearRerun(ResultLine& line);
 // Nothing is reportable any more and no validation stands; the measurements stay.
 void clearReportable(ResultLine& line);
 void clearValidation(ResultLine& line);

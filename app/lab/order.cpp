@@ -111,6 +111,16 @@ const Specimen* Order::usableSpecimen(const ResultLine& line) const
     return other == specimens.rend() ? nullptr : &*other;
 }
 
+std::vector<const Specimen*> Order::otherSpecimens(const ResultLine& line) const
+{
+    std::vector<const Specimen*> others;
+    const auto* own = usableSpecimen(line);
+    for (const auto& one : specimens)
+        if (own != nullptr && one.number != own->number && one.container == own->container && isUsable(one))
+            others.push_back(&one);
+    return others;
+}
+
 bool Order::needsNewTube(const ResultLine& line) const
 {
     return line.isOpen() && line.specimen != 0 && usableSpecimen(line) == nullptr;

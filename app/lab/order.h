@@ -129,7 +129,9 @@ struct ReportVersion {
     [[nodiscard]] std::optional<ActId> registration(ByteView sha256) const;
 };
 
+// One on a line is seen by who sees the line.
 struct OrderNote {
+    LineId line = 0; // 0: on the order
     std::string text;
     PersonId by;
     Instant at;
@@ -170,6 +172,8 @@ struct Order {
     // Nothing: it needs a new tube, or it needs none (specimen 0).
     [[nodiscard]] const Specimen* usableSpecimen(const ResultLine& line) const;
     [[nodiscard]] bool needsNewTube(const ResultLine& line) const;
+    // Where else it can be done: the usable tubes of the same container beside that one.
+    [[nodiscard]] std::vector<const Specimen*> otherSpecimens(const ResultLine& line) const;
 };
 
 } // namespace paillasse::lab

@@ -52,6 +52,8 @@ struct ResultLine {
     std::optional<Signing> technical;
     ControlState control = ControlState::NotTracked; // at technical validation
     std::optional<Signing> biological;
+    std::string rerunReason = {};   // why a rerun was asked for; gone with the asking
+    std::string choiceReason = {};  // why somebody chose this measurement among several; gone when another is reportable
     bool operator==(const ResultLine&) const = default;
 
     [[nodiscard]] const Measurement* reportableMeasurement() const;

@@ -80,7 +80,7 @@ struct Fields<lab::Signing> {
 };
 template <>
 struct Fields<lab::ResultLine> {
-    static void visit(auto& v, auto& x) { numbered(v, x.id, x.revision, x.confidentiality, x.withheld, x.state, x.examination, x.bench, x.specimen, x.measurements, x.reportable, x.reason, x.rerunAsked, x.sentBackReason, x.technical, x.control, x.biological); }
+    static void visit(auto& v, auto& x) { numbered(v, x.id, x.revision, x.confidentiality, x.withheld, x.state, x.examination, x.bench, x.specimen, x.measurements, x.reportable, x.reason, x.rerunAsked, x.sentBackReason, x.technical, x.control, x.biological, x.rerunReason, x.choiceReason); }
 };
 template <>
 struct Fields<lab::Specimen> {
@@ -116,7 +116,7 @@ struct Fields<lab::ReportVersion> {
 };
 template <>
 struct Fields<lab::OrderNote> {
-    static void visit(auto& v, auto& x) { numbered(v, x.text, x.by, x.at); }
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.text, x.by, x.at); }
 };
 template <>
 struct Fields<lab::Order> {
@@ -224,7 +224,7 @@ struct Fields<lab::RecordMeasurements> {
 };
 template <>
 struct Fields<lab::SelectMeasurement> {
-    static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement, x.reason); }
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement, x.reason, x.calculated); }
 };
 template <>
 struct Fields<lab::MarkNotPerformed> {
@@ -276,7 +276,7 @@ struct Fields<lab::RecordDelivery> {
 };
 template <>
 struct Fields<lab::AddNote> {
-    static void visit(auto& v, auto& x) { numbered(v, x.text); }
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.text); }
 };
 template <>
 struct Fields<lab::DefineExamination> {

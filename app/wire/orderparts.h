@@ -6,10 +6,14 @@
 // The bodies of an order's sections beside Request, whose body is the order without them. For the codec only.
 namespace paillasse::wire {
 
-// The calls of an order stand in several sections; the place keeps their order.
+// The calls and the notes of an order stand in several sections; the place keeps their order.
 struct PlacedCall {
     std::uint16_t place = 0;
     lab::CriticalCall call;
+};
+struct PlacedNote {
+    std::uint16_t place = 0;
+    lab::OrderNote note;
 };
 
 // What the Results section says of the order: ordinary lines without what the Request section has, then what is about them.
@@ -18,7 +22,7 @@ struct ResultsPart {
     std::vector<PlacedCall> calls;
     std::vector<lab::ReportVersion> reports;
     std::vector<lab::Delivery> deliveries;
-    std::vector<lab::OrderNote> notes;
+    std::vector<PlacedNote> notes;
 };
 
 // The interpretation of a version that reports a line of this class.
@@ -45,6 +49,7 @@ struct ConfidentialPart {
     std::vector<Interpretation> interpretations;
     std::vector<ReportedPart> reported;
     std::vector<WordsPart> sheets;
+    std::vector<PlacedNote> notes;
 };
 
 } // namespace paillasse::wire
@@ -54,6 +59,10 @@ namespace paillasse::cbor {
 template <>
 struct Fields<wire::PlacedCall> {
     static void visit(auto& v, auto& x) { numbered(v, x.place, x.call); }
+};
+template <>
+struct Fields<wire::PlacedNote> {
+    static void visit(auto& v, auto& x) { numbered(v, x.place, x.note); }
 };
 template <>
 struct Fields<wire::ResultsPart> {
@@ -73,7 +82,7 @@ struct Fields<wire::WordsPart> {
 };
 template <>
 struct Fields<wire::ConfidentialPart> {
-    static void visit(auto& v, auto& x) { numbered(v, x.lines, x.calls, x.interpretations, x.reported, x.sheets); }
+    static void visit(auto& v, auto& x) { numbered(v, x.lines, x.calls, x.interpretations, x.reported, x.sheets, x.notes); }
 };
 
 } // namespace paillasse::cbor

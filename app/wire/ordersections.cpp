@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "app/wire/orderparts.h"
 #include "app/wire/sectionbytes.h"
@@ -76,14 +77,37 @@ lab::Confidentiality classOf(const lab::Order& order, lab::LineId id)
     return line ? line->confidentiality : lab::Confidentiality::None;
 }
 
-std::vector<PlacedCall> callsOf(const lab::Order& order, lab::Confidentiality confidentiality)
+// Those about lines of one class, ordinary ones with what is about the order itself.
+template <class Placed, class Entry>
+std::vector<Placed> placedOf(const lab::Order& order, const std::vector<Entry>& entries, lab::Confidentiality confidentiality)
 {
-    std::vector<PlacedCall> calls;
-    for (std::size_t place = 0; place < order.calls.size(); ++place)
-        if (classOf(order, order.calls[place].line) == confidentiality)
-            calls.push_back({static_cast<std::uint16_t>(place), order.calls[place]});
-    return calls;
+    std::vector<Placed> placed;
+    for (std::size_t place = 0; place < entries.size(); ++place)
+        if (classOf(order, entries[place].line) == confidentiality)
+            placed.push_back({static_cast<std::uint16_t>(place), entries[place]});
+    return placed;
 }
+
+// Of one order, as its sections are read.
+struct Gathered {
+    std::vector<PlacedCall> calls;
+    std::vector<PlacedNote> notes;
+
+    void take(auto& part)
+    {
+        calls.insert(calls.end(), std::make_move_iterator(part.calls.begin()), std::make_move_iterator(part.calls.end()));
+        notes.insert(notes.end(), std::make_move_iterator(part.notes.begin()), std::make_move_iterator(part.notes.end()));
+    }
+    void put(lab::Order& order)
+    {
+        std::ranges::stable_sort(calls, {}, &PlacedCall::place);
+        std::ranges::stable_sort(notes, {}, &PlacedNote::place);
+        for (auto& placed : calls)
+            order.calls.push_back(std::move(placed.call));
+        for (auto& placed : notes)
+            order.notes.push_back(std::move(placed.note));
+    }
+};
 
 lab::Order requestOf(const lab::Order& order)
 {
@@ -117,12 +141,12 @@ ResultsPart resultsOf(const lab::Order& order)
         if (!isEmptyBut(rest))
             part.lines.push_back(std::move(rest));
     }
-    part.calls = callsOf(order, lab::Confidentiality::None);
+    part.calls = placedOf<PlacedCall>(order, order.calls, lab::Confidentiality::None);
     part.reports = order.reports;
     for (auto& report : part.reports)
         hideConfidential(report, order);
     part.deliveries = order.deliveries;
-    part.notes = order.notes;
+    part.notes = placedOf<PlacedNote>(order, order.notes, lab::Confidentiality::None);
     return part;
 }
 
@@ -150,7 +174,8 @@ ConfidentialPart confidentialOf(const lab::Order& order, lab::Confidentiality co
     for (const auto& line : order.lines)
         if (line.confidentiality == confidentiality)
             part.lines.push_back(line);
-    part.calls = callsOf(order, confidentiality);
+    part.calls = placedOf<PlacedCall>(order, order.calls, confidentiality);
+    part.notes = placedOf<PlacedNote>(order, order.notes, confidentiality);
     for (const auto& report : order.reports) {
         if (!report.interpretation.empty() && access::interpretationClass(order, report) == confidentiality)
             part.interpretations.push_back({report.version, report.interpretation});
@@ -167,7 +192,7 @@ bool isEmpty(const ResultsPart& part)
     return part.lines.empty() && part.calls.empty() && part.reports.empty() && part.deliveries.empty() && part.notes.empty();
 }
 
-Result<> joinResults(lab::Order& order, ByteView bytes, std::vector<PlacedCall>& calls)
+Result<> joinResults(lab::Order& order, ByteView bytes, Gathered& gathered)
 {
     auto part = readBody<ResultsPart>(bytes);
     if (!part)
@@ -178,10 +203,9 @@ Result<> joinResults(lab::Order& order, ByteView bytes, std::vector<PlacedCall>&
             return fail(ErrorCode::Corrupt, "section: results of a line that the order does not have");
         merge(*line, std::move(rest));
     }
-    calls.insert(calls.end(), part->calls.begin(), part->calls.end());
+    gathered.take(*part);
     order.reports = std::move(part->reports);
     order.deliveries = std::move(part->deliveries);
-    order.notes = std::move(part->notes);
     return {};
 }
 
@@ -213,7 +237,7 @@ void fillReports(lab::Order& order, ConfidentialPart part)
                         line = std::move(whole);
 }
 
-Result<> joinConfidential(lab::Order& order, const SectionView& section, std::vector<PlacedCall>& calls)
+Result<> joinConfidential(lab::Order& order, const SectionView& section, Gathered& gathered)
 {
     auto part = readBody<ConfidentialPart>(section.bytes);
     if (!part)
@@ -224,7 +248,7 @@ Result<> joinConfidential(lab::Order& order, const SectionView& section, std::ve
             return fail(ErrorCode::Corrupt, "section: a confidential line that the order does not have");
         *line = std::move(whole);
     }
-    calls.insert(calls.end(), part->calls.begin(), part->calls.end());
+    gathered.take(*part);
     fillReports(order, std::move(*part));
     return {};
 }
@@ -236,15 +260,13 @@ Result<lab::Order> joinOrder(std::span<const SectionView> sections)
     auto order = readBody<lab::Order>(sections.front().bytes);
     if (!order)
         return tl::unexpected(order.error());
-    std::vector<PlacedCall> calls;
+    Gathered gathered;
     for (const auto& section : sections.subspan(1)) {
-        const auto done = section.section == Section::Results ? joinResults(*order, section.bytes, calls) : joinConfidential(*order, section, calls);
+        const auto done = section.section == Section::Results ? joinResults(*order, section.bytes, gathered) : joinConfidential(*order, section, gathered);
         if (!done)
             return tl::unexpected(done.error());
     }
-    std::sort(calls.begin(), calls.end(), [](const PlacedCall& a, const PlacedCall& b) { return a.place < b.place; });
-    for (auto& placed : calls)
-        order->calls.push_back(std::move(placed.call));
+    gathered.put(*order);
     return order;
 }
 

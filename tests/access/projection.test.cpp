@@ -144,11 +144,13 @@ void ProjectionTest::nothingWithheldIsLeftOver()
         for (const auto& line : own.lines) {
             if (sees(c.view, line.confidentiality) && c.view.results)
                 continue;
-            RC_ASSERT(line.measurements.empty() && !line.reportable && !line.technical && !line.biological && line.sentBackReason.empty());
+            RC_ASSERT(line.measurements.empty() && !line.reportable && !line.technical && !line.biological && line.sentBackReason.empty() && line.rerunReason.empty() && line.choiceReason.empty());
             if (!sees(c.view, line.confidentiality))
                 RC_ASSERT(line.withheld && line.examination.empty() && line.bench == 0 && line.reason.empty());
             for (const auto& call : own.calls)
                 RC_ASSERT(call.line != line.id);
+            for (const auto& note : own.notes)
+                RC_ASSERT(note.line != line.id);
             for (const auto& report : own.reports)
                 for (const auto& reported : report.lines)
                     RC_ASSERT(reported.line != line.id || (reported.measurement.isNull() && reported.hash.empty()));

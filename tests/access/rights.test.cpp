@@ -207,10 +207,10 @@ void RightsTest::nobodyGovernsAndReadsInOneLaboratory()
 void RightsTest::anActNamesTheRightThatItUses()
 {
     QVERIFY(neededBy(actOf(lab::RecordMeasurements{})) == Permissions{Permission::EnterResults});
-    QVERIFY(neededBy(actOf(lab::AddNote{"x"})) == (Permissions{Permission::EnterResults} | Permissions{Permission::ValidateBiologically}));
+    QVERIFY(neededBy(actOf(lab::AddNote{0, "x"})) == (Permissions{Permission::EnterResults} | Permissions{Permission::ValidateBiologically}));
     // Either would do: it is no use of the greater one.
-    QVERIFY(usedBy(personOf(Role::Biologist), actOf(lab::AddNote{"x"})) == Permissions{Permission::EnterResults});
-    QVERIFY(usedBy(personOf(Role::Administrator), actOf(lab::AddNote{"x"})).empty());
+    QVERIFY(usedBy(personOf(Role::Biologist), actOf(lab::AddNote{0, "x"})) == Permissions{Permission::EnterResults});
+    QVERIFY(usedBy(personOf(Role::Administrator), actOf(lab::AddNote{0, "x"})).empty());
     // No act is done by looking.
     for (std::size_t i = 0; i < std::variant_size_v<lab::ActBody>; ++i)
         QVERIFY(!neededBy(actOf(bodyOf(i))).empty() && !neededBy(actOf(bodyOf(i))).hasAny(looking()));
@@ -218,7 +218,7 @@ void RightsTest::anActNamesTheRightThatItUses()
 
 void RightsTest::nobodyActsForAnother()
 {
-    auto act = actOf(lab::AddNote{"x"});
+    auto act = actOf(lab::AddNote{0, "x"});
     act.person = colleague;
     QVERIFY(refusal(personOf(Role::Biologist), act) == RefusalCode::NotPermitted);
 }
@@ -227,14 +227,14 @@ void RightsTest::aDisabledPersonDoesNothing()
 {
     auto person = personOf(Role::Biologist);
     person.disabled = true;
-    QVERIFY(refusal(person, actOf(lab::AddNote{"x"})) == RefusalCode::AccountClosed);
+    QVERIFY(refusal(person, actOf(lab::AddNote{0, "x"})) == RefusalCode::AccountClosed);
     QVERIFY(person.permissionsIn(theLaboratory) == Permissions());
     QVERIFY(!viewOf(person, theLaboratory).staff);
 }
 
 void RightsTest::aGrantIsForItsLaboratory()
 {
-    auto act = actOf(lab::AddNote{"x"});
+    auto act = actOf(lab::AddNote{0, "x"});
     act.laboratory = idOf<lab::LaboratoryId>(2);
     QVERIFY(refusal(personOf(Role::Biologist), act) == RefusalCode::NotPermitted);
     QVERIFY(!viewOf(personOf(Role::Biologist), act.laboratory).orders);
@@ -242,7 +242,7 @@ void RightsTest::aGrantIsForItsLaboratory()
     auto person = personOf(Role::Receptionist);
     person.grants.push_back({theLaboratory, Role::Technician, 2, bitOf(lab::Confidentiality::Hiv)});
     QVERIFY(!refusal(person, actOf(lab::PlaceOrder{})));
-    QVERIFY(!refusal(person, actOf(lab::AddNote{"x"})));
+    QVERIFY(!refusal(person, actOf(lab::AddNote{0, "x"})));
     QCOMPARE(person.confidentialIn(theLaboratory), bitOf(lab::Confidentiality::Hiv));
 }
 
@@ -264,12 +264,13 @@ void RightsTest::aTechnicianActsAtTheirBenches()
     // A rerun, a choice, a validation and a call are bench work too; a note is not.
     QVERIFY(refusal(atTwo, actOf(lab::AskRerun{{1}, "x"}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::SelectMeasurement{1, {}, "x"}), order) == RefusalCode::NotPermitted);
+    QVERIFY(refusal(atTwo, actOf(lab::SelectMeasurement{3, {}, "x", {{1, {}, true, {}}}}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::ValidateTechnically{{{1, {}, {}}}}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::RecordMeasurements{{{1, {}, true, {}}}}), order) == RefusalCode::NotPermitted);
     QVERIFY(refusal(atTwo, actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order) == RefusalCode::NotPermitted);
     QVERIFY(!refusal(atTwo, actOf(lab::RecordCall{{3, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
     QVERIFY(!refusal(personOf(Role::Biologist, lab::benchBit(2)), actOf(lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}), order));
-    QVERIFY(!refusal(atTwo, actOf(lab::AddNote{"x"}), order));
+    QVERIFY(!refusal(atTwo, actOf(lab::AddNote{0, "x"}), order));
 }
 
 // A laboratory's own role may hold one of the four alone: its benches are where that one is held, and nowhere else.
@@ -318,7 +319,8 @@ void RightsTest::aWithheldLineRefusesWhatDependsOnIt()
     const auto person = personOf(Role::Biologist);
     const std::vector<lab::ActBody> depending = {lab::CancelLines{{1}, "x"}, lab::RecordMeasurements{{{1, {}, true, {}}}}, lab::SelectMeasurement{1, {}, "x"},
                                                  lab::MarkNotPerformed{{2, 1}, "x"}, lab::AskRerun{{1}, "x"}, lab::ValidateTechnically{{{1, {}, {}}}},
-                                                 lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}, lab::SendBack{{1}, "x"}, lab::Devalidate{{1}, "x"}};
+                                                 lab::RecordCall{{1, {}, {}, "x", {}, {}, {}, {}, {}}}, lab::SendBack{{1}, "x"}, lab::Devalidate{{1}, "x"},
+                                                 lab::AddNote{1, "x"}, lab::SelectMeasurement{2, {}, "x", {{1, {}, true, {}}}}};
     for (const auto& body : depending) {
         const auto act = actOf(body);
         const auto whole = may(person, act, lab::Document(order), {});
@@ -331,6 +333,8 @@ void RightsTest::aWithheldLineRefusesWhatDependsOnIt()
     }
     QVERIFY(!refusal(person, actOf(lab::AskRerun{{2}, "x"}), order));
     QVERIFY(!refusal(person, actOf(lab::RejectSpecimen{1, {}, "x"}), order));
+    QVERIFY(!refusal(person, actOf(lab::AddNote{0, "x"}), order));
+    QVERIFY(!refusal(person, actOf(lab::AddNote{2, "x"}), order));
 }
 
 void RightsTest::anEntitlementOpensItsOwnClassOnly()

@@ -95,7 +95,7 @@ std::vector<Figure> live(test::RunningStore& store, Station& first, Station& sec
     for (const auto& order : orders) {
         awaited = lab::documentId(order);
         const auto began = Time::now();
-        acts.submit(awaited, lab::AddNote{"banc"}, {}, &context, [](const client::Submission&) {});
+        acts.submit(awaited, lab::AddNote{0, "banc"}, {}, &context, [](const client::Submission&) {});
         if (loop.exec() != 0)
             return {};
         latencies.push_back(secondsSince(began) * 1000);

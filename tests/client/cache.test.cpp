@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         auto older = orderOf(30, idOf<lab::PatientId>(20), nine);
         auto newer = older;
-        newer.notes.push_back({"newer", lab::testing::biologist, nine});
+        newer.notes.push_back({0, "newer", lab::testing::biologist, nine});
         auto first = m_feed.add(older, 1).frame();
         take({m_feed.add(newer, 2).frame(), first});
         QCOMPARE(order(30).notes.size(), 1u);

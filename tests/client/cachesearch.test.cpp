@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(seen.line(3)->withheld, readers == 0);
         pend(actOn(seen, potassium(500, "6.4"), 1));
         for (std::uint32_t number = 31; number <= 33; ++number)
-            pend(actOn(order(number), lab::AddNote{"pour le biologiste"}, number));
+            pend(actOn(order(number), lab::AddNote{0, "pour le biologiste"}, number));
         check();
     }
 

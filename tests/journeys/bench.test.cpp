@@ -2,12 +2,14 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/pagedriver.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/bench/benchpage.h"
+#include "ui/bench/choicedialog.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
 #include "ui/theme/format.h"
@@ -68,7 +70,13 @@ private:
         return m_hand->waits([&] { return isInFront(order); });
     }
     lab::ResultLine line(const lab::OrderId& order, const char* code) const { return *std::ranges::find(m_station->file(order)->order.lines, code, &lab::ResultLine::examination); }
-    // Something on the page says so, to be read.
+    QAbstractButton* visibleButton(const char* text) const
+    {
+        for (auto* button : m_page->findChildren<QAbstractButton*>())
+            if (button->isVisible() && button->text() == QString::fromUtf8(text))
+                return button;
+        return nullptr;
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -264,6 +272,7 @@ private Q_SLOTS:
         enter("K", "7.2");
         auto* why = m_hand->dialog<ui::ReasonDialog>();
         QVERIFY(why);
+        QVERIFY(std::ranges::none_of(why->findChildren<QRadioButton*>(), [](const QRadioButton* radio) { return radio->text().contains(QStringLiteral("tube")); })); // there is one
         m_hand->press(Qt::Key_3);
         m_hand->type("x");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
@@ -301,21 +310,131 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return m_station->file(order)->order.notes.size() == 1; }));
         QVERIFY(m_station->file(order)->order.notes[0].text.find("hémolysé") != std::string::npos);
+        QCOMPARE(m_station->file(order)->order.notes[0].line, line(order, "K").id);
         QCOMPARE(line(order, "K").measurements.size(), std::size_t(2));
     }
 
-    // Notes are everybody's who sees the order.
-    void noNoteTellsOfAConfidentialExamination()
+    // It stands with its line, and is read by who sees that; of an order's own notes everybody reads (journeys/roles).
+    void aNoteOnAConfidentialExaminationIsOfItsLine()
     {
-        const auto order = m_station->orders(m_station->registers("DISCRET", "Annick", {1966, 1, 9}), {"VIHCV"});
+        const auto order = m_station->orders(m_station->registers("DISCRET", "Annick", {1966, 1, 9}), {"NA", "VIHCV"});
         QVERIFY(shows(order));
         enter("VIHCV", "40");
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "VIHCV") == "40"; }));
         QVERIFY(m_hand->waits([&] { return grid().line(rowOf("VIHCV"))->reportable.has_value(); }));
         m_page->grid().setCurrentIndex(grid().index(rowOf("VIHCV"), ui::ResultGridModel::Result));
         m_hand->press(Qt::Key_F5);
+        auto* dialog = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(dialog);
+        QVERIFY(PageDriver::wordsOn(*dialog).contains(QStringLiteral("et personne d’autre")));
+        m_hand->type("Patient inform");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->file(order)->order.notes.size() == 1; }));
+        const auto note = m_station->file(order)->order.notes[0];
+        QCOMPARE(note.line, line(order, "VIHCV").id);
+        QCOMPARE(note.text, std::string("Patient inform")); // it names nothing: the line does
+    }
+
+    // An instrument's second value lies beside the first; the technician reports it, with what is calculated from it, in one Save.
+    void oneOfSeveralMeasurementsIsChosen()
+    {
+        const auto order = m_station->orders(m_station->registers("CHOISIR", "Gaid", {1975, 8, 2}), {"CT", "HDL", "NHDL"});
+        QVERIFY(shows(order));
+        enter("CT", "5.0");
+        QVERIFY(m_hand->waits([&] { return grid().line(rowOf("CT"))->reportable && currentExamination() == QStringLiteral("HDL"); }));
+        m_hand->press(Qt::Key_F10); // nothing to choose from
         QVERIFY(!QApplication::activeModalWidget());
-        QVERIFY(m_hand->says("aucune n’est prise sur un examen confidentiel"));
+        QVERIFY(m_hand->says("plusieurs mesures"));
+        enter("HDL", "1.5");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NHDL") == "3,50"; }));
+        lab::Measurement second;
+        second.id = lab::MeasurementId::make(m_station->clock().now());
+        second.value = lab::Quantity{lab::Comparator::None, lab::Decimal(62, 1)};
+        second.unit = "mmol/L";
+        second.source = lab::MeasurementSource::Instrument;
+        second.instrument = "Cobas 2";
+        second.reason = lab::EntryReason::Rerun;
+        QVERIFY(m_station->does(lab::documentId(order), lab::RecordMeasurements{{{line(order, "CT").id, second, false, {}}}}).isCommitted());
+        QVERIFY(m_hand->waits([&] { return grid().line(rowOf("CT"))->measurements.size() == 2; }));
+        m_page->grid().setFocus();
+        m_page->grid().setCurrentIndex(grid().index(rowOf("CT"), ui::ResultGridModel::Result));
+        auto* button = visibleButton("Mesures…");
+        QVERIFY(button); // there is something to choose from: by the mouse too
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(m_hand->dialog<ui::ChoiceDialog>());
+        m_hand->press(Qt::Key_Escape);
+        QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }));
+
+        m_hand->press(Qt::Key_F10);
+        auto* dialog = m_hand->dialog<ui::ChoiceDialog>();
+        QVERIFY(dialog);
+        auto& table = dialog->table();
+        QCOMPARE(table.model()->rowCount(), 2);
+        const auto first = table.model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        for (const auto* word : {"6,2", "Anaïs Le Goff", "Cobas 2", "refait"})
+            QVERIFY2(first.contains(QString::fromUtf8(word)), qPrintable(first));
+        QVERIFY(table.model()->index(1, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("retenue")));
+        m_hand->picture("bench-choice");
+        m_hand->press(Qt::Key_Down);
+        m_hand->press(Qt::Key_Return); // reported already
+        QVERIFY(dialog->isVisible());
+        QVERIFY(PageDriver::wordsOn(*dialog).contains(QStringLiteral("C’est celle qui est retenue.")));
+        m_hand->press(Qt::Key_Up);
+        m_hand->press(Qt::Key_Return);
+        auto* why = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(why);
+        QVERIFY(PageDriver::wordsOn(*why).contains(QStringLiteral("6,20 mmol/L")) || PageDriver::wordsOn(*why).contains(QStringLiteral("6,2 mmol/L")));
+        m_hand->press(Qt::Key_6); // another reason, in words
+        m_hand->type("premier tube mal bouch");
+        m_hand->picture("bench-choice-why");
+        // What is typed there outlives a lock.
+        QVERIFY(m_hand->waits([&] { return std::ranges::any_of(m_station->engine().drafts().all(), [](const auto& draft) { return draft.place.starts_with("bench.choice-"); }); }));
+        const auto before = m_station->file(order)->order;
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return line(order, "CT").reportable == second.id; }));
+        QCOMPARE(m_station->value(order, "NHDL"), std::string("4,70")); // with it, in one act
+        QCOMPARE(line(order, "CT").choiceReason, std::string("premier tube mal bouch"));
+        QCOMPARE(line(order, "CT").measurements.size(), std::size_t(2));
+        QCOMPARE(line(order, "CT").revision, before.line(line(order, "CT").id)->revision + 1);
+        QVERIFY(m_hand->says("choisie parmi 2 mesures\u00a0: premier tube mal bouch"));
+        m_hand->picture("bench-chosen");
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(m_hand->says("3 validés"));
+        QVERIFY(m_station->sent());
+    }
+
+    // It is asked which, and recorded; only that answers a critical value.
+    void anotherTubeIsNamed()
+    {
+        const auto order = m_station->orders(m_station->registers("TUBES", "Ewen", {1952, 3, 3}), {"K"});
+        QVERIFY(m_station->does(lab::documentId(order), lab::AddTests{{{2, "HEP"}, {3, "EDTA"}}, {}}).isCommitted());
+        QVERIFY(shows(order));
+        enter("K", "7.4");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,4" && m_page->presenter().unanswered() != 0; }));
+        enter("K", "7.2");
+        auto* why = m_hand->dialog<ui::ReasonDialog>();
+        QVERIFY(why);
+        QStringList offered;
+        for (const auto* radio : why->findChildren<QRadioButton*>())
+            offered << radio->text();
+        QCOMPARE(offered.filter(QStringLiteral("Autre tube")), QStringList{QStringLiteral("Autre tube\u00a0: HEP 2")}); // of the same kind only
+        m_hand->picture("bench-another-tube");
+        m_hand->press(Qt::Key_5);
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,2"; }));
+        const auto measured = *line(order, "K").reportableMeasurement();
+        QCOMPARE(measured.reason, lab::EntryReason::OtherSpecimen);
+        QCOMPARE(measured.specimen, lab::SpecimenNumber(2));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().unanswered() == 0; }));
+        QVERIFY(m_hand->waits([&] { return grid().index(rowOf("K"), ui::ResultGridModel::Tube).data().toString() == QStringLiteral("HEP 2"); }));
+        // A rerun that was asked for may be on the other tube, too: then it is asked.
+        QVERIFY(m_station->does(lab::documentId(order), lab::AskRerun{{line(order, "K").id}, "hémolyse"}).isCommitted());
+        QVERIFY(m_hand->waits([&] { return grid().line(rowOf("K"))->rerunAsked; }));
+        enter("K", "7.1");
+        QVERIFY(m_hand->answers(Qt::Key_5));
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "K") == "7,1"; }));
+        QCOMPARE(line(order, "K").reportableMeasurement()->specimen, lab::SpecimenNumber(1));
+        QVERIFY(!line(order, "K").rerunAsked);
     }
 
     // Another order is no way round it, nor is any other key: only a call, a rerun or a reason.
@@ -378,15 +497,30 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_F7);
         QVERIFY(m_hand->answers(Qt::Key_3));
         QVERIFY(m_hand->waits([&] { return line(order, "NA").rerunAsked && grid().line(rowOf("NA"))->rerunAsked; }));
+        // Whoever comes to the line reads and hears why.
+        QCOMPARE(line(order, "NA").rerunReason, std::string("Hémolyse suspectée"));
+        QVERIFY(m_hand->says("à refaire\u00a0: Hémolyse suspectée"));
+        QVERIFY(ui::spoken(grid().index(rowOf("NA"), ui::ResultGridModel::State).data(ui::BadgesRole).value<ui::Badges>()).contains(QStringLiteral("à refaire\u00a0: Hémolyse suspectée")));
+        m_hand->picture("bench-rerun-asked");
         m_hand->press(Qt::Key_F12);
         QVERIFY(m_hand->says("1 retenu\u00a0: à refaire"));
         enter("NA", "141"); // it was asked for: nothing more to explain
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "141"; }));
         QCOMPARE(line(order, "NA").reportableMeasurement()->reason, lab::EntryReason::Rerun);
+        QVERIFY(line(order, "NA").rerunReason.empty());
         m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result)); // measured, and nothing critical
         m_hand->press(Qt::Key_F8);
         QVERIFY(!QApplication::activeModalWidget());
         QVERIFY(m_hand->says("Aucune valeur critique à appeler ici."));
+        // What the biologist sends back comes with the reason that was promised to be seen with the line.
+        QVERIFY(m_station->validates(order).isCommitted());
+        QVERIFY(m_station->does(lab::documentId(order), lab::SendBack{{line(order, "NA").id}, "discordant avec le chlore"}).isCommitted());
+        QVERIFY(m_hand->waits([&] { return !grid().line(rowOf("NA"))->sentBackReason.empty(); }));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("CREA"), ui::ResultGridModel::Result));
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
+        QVERIFY(m_hand->says("renvoyé\u00a0: discordant avec le chlore"));
+        QVERIFY(ui::spoken(grid().index(rowOf("NA"), ui::ResultGridModel::State).data(ui::BadgesRole).value<ui::Badges>()).contains(QStringLiteral("discordant avec le chlore")));
+        m_hand->picture("bench-sent-back");
     }
 
     // users.md, "Conventions they know", key by key.
@@ -436,7 +570,7 @@ private Q_SLOTS:
         // Entered again: another measurement, with one key for why.
         enter("NA", "140");
         QVERIFY(m_hand->dialog<ui::ReasonDialog>());
-        m_hand->press(Qt::Key_5);
+        m_hand->press(Qt::Key_4);
         m_hand->type("tube mal lu");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "140"; }));

@@ -119,7 +119,7 @@ private Q_SLOTS:
 
         const auto patient = a.registers("ZWINGELSTEIN", "Apolloniane", {1957, 5, 9}, nir);
         const auto order = a.orders(patient, {"K", "NA"});
-        QVERIFY(a.does(lab::documentId(order), lab::AddNote{"Dr Zebulonique prévenue"}).isCommitted());
+        QVERIFY(a.does(lab::documentId(order), lab::AddNote{0, "Dr Zebulonique prévenue"}).isCommitted());
         QVERIFY(b.waits([&] { return b.state(order, "K").has_value(); }));
         QVERIFY(b.enters(order, "K", result).isCommitted());
         QVERIFY(b.enters(order, "NA", "140").isCommitted());

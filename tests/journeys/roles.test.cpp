@@ -26,6 +26,7 @@ class RolesJourney : public QObject {
     const QByteArray m_confidentialCode = "VIHCV";
     const QByteArray m_confidentialValue = number(48'271'953);
     const QByteArray m_interpretation = "Interprétation unique du biologiste";
+    const QByteArray m_confidentialNote = "Note réservée aux habilités";
 
     // What is in this person's cache after they have seen all they may see.
     QByteArray cacheOf(const QString& login)
@@ -71,7 +72,8 @@ private Q_SLOTS:
         const auto order = m_order = s.places(patient, {{m_prescribed.toStdString()}, {m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
         QVERIFY(s.enters(order, m_prescribed.constData(), "139.7531").isCommitted());
         QVERIFY(s.enters(order, m_confidentialCode.constData(), "48271953").isCommitted());
-        QVERIFY(s.does(lab::documentId(order), lab::AddNote{m_interpretation.toStdString()}).isCommitted());
+        QVERIFY(s.does(lab::documentId(order), lab::AddNote{0, m_interpretation.toStdString()}).isCommitted());
+        QVERIFY(s.does(lab::documentId(order), lab::AddNote{2, m_confidentialNote.toStdString()}).isCommitted());
         (void)s.places(patient, {{m_confidentialCode.toStdString(), lab::Confidentiality::Hiv}});
         QVERIFY(s.sent());
         s.signOut();
@@ -106,6 +108,7 @@ private Q_SLOTS:
         QCOMPARE(content.contains(m_value), results);
         QCOMPARE(content.contains(m_interpretation), results);
         QCOMPARE(content.contains(m_confidentialValue), confidential);
+        QCOMPARE(content.contains(m_confidentialNote), confidential);
     }
 
     void whatIsWithheldSaysSo()
@@ -118,6 +121,9 @@ private Q_SLOTS:
         const auto& line = file->order.lines[1];
         QVERIFY(line.withheld && line.examination.empty() && line.measurements.empty() && line.bench == 0);
         QVERIFY(line.confidentiality == lab::Confidentiality::None); // not even of which kind
+        QCOMPARE(file->order.notes.size(), std::size_t(1)); // the order's own
+        const auto noted = m_station->does(lab::documentId(m_order), lab::AddNote{line.id, "x"});
+        QVERIFY(noted.refusal && noted.refusal->code == lab::RefusalCode::WithheldLine);
         const auto cancelled = m_station->does(lab::documentId(m_order), lab::CancelLines{{line.id}, "x"});
         QVERIFY(cancelled.refusal && cancelled.refusal->code == lab::RefusalCode::WithheldLine);
         m_station->signOut();

@@ -111,6 +111,41 @@ private Q_SLOTS:
         QVERIFY(m_second->sees(order, "K", "4,2"));
         QCOMPARE(m_page->count(), 0);
     }
+
+    // Two choose different measurements of one line: the second's choice waits here, and stands once they say so again.
+    void aChoiceOfAMeasurementIsDecidedToo()
+    {
+        const auto order = m_first->orders(m_patient, {"K"});
+        const auto beside = [](const char* value) {
+            lab::Measurement measurement;
+            measurement.id = lab::MeasurementId::make(SystemClock().now());
+            measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal::parse(value).value_or(lab::Decimal())};
+            measurement.unit = "mmol/L";
+            measurement.source = lab::MeasurementSource::Instrument;
+            measurement.reason = lab::EntryReason::Rerun;
+            return measurement;
+        };
+        const auto one = beside("4.6");
+        const auto other = beside("5.0");
+        QVERIFY(m_first->enters(order, "K", "4.1").isCommitted());
+        QVERIFY(m_first->does(lab::documentId(order), lab::RecordMeasurements{{{1, one, false, {}}, {1, other, false, {}}}}).isCommitted());
+        QVERIFY(m_first->sent());
+        QVERIFY(m_second->waits([&] { return m_second->file(order) && m_second->file(order)->order.line(1)->measurements.size() == 3; }));
+        m_second->unplug();
+        QVERIFY(m_first->does(lab::documentId(order), lab::SelectMeasurement{1, one.id, "reprise"}).isCommitted());
+        QVERIFY(m_first->sent());
+        QVERIFY(m_second->does(lab::documentId(order), lab::SelectMeasurement{1, other.id, "autre tube"}).isCommitted());
+        QCOMPARE(m_second->file(order)->pending, std::set<lab::LineId>{1});
+        m_second->plugIn();
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_second->sees(order, "K", "4,6"));
+        m_page->focusEntry();
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+        QVERIFY(m_first->sees(order, "K", "5,0"));
+        QCOMPARE(m_first->file(order)->order.line(1)->choiceReason, std::string("autre tube"));
+        QCOMPARE(m_first->file(order)->order.line(1)->measurements.size(), std::size_t(3));
+    }
 };
 
 PAILLASSE_UI_TEST_MAIN(TrayJourney)

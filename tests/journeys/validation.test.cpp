@@ -77,10 +77,11 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             m_clear.push_back(validated(patient, "4.1"));
         m_commented = validated(patient, "4.2");
-        const auto noted = m_station->does(lab::documentId(m_commented), lab::AddNote{"Prélèvement difficile"});
+        const auto noted = m_station->does(lab::documentId(m_commented), lab::AddNote{0, "Prélèvement difficile"});
         QVERIFY2(noted.isCommitted(), Station::whyNot(noted).c_str());
         m_station->circumstances = {"Néphrologie", "Spironolactone", lab::Fasting::No, "Hémolysé ++"};
         m_noted = validated(patient, "4.3");
+        QVERIFY(m_station->does(lab::documentId(m_noted), lab::AddNote{2, "vérifié sur un second tube"}).isCommitted());
         QVERIFY(m_station->sent());
         m_station->signOut();
         m_station->activate(QStringLiteral("helene"), biologist);
@@ -222,7 +223,7 @@ private Q_SLOTS:
         m_page->presenter().open(m_noted);
         QVERIFY(m_hand->waits([&] { return isInFront(m_noted); }));
         const auto all = PageDriver::wordsOn(*m_page);
-        for (const auto* said : {"Spironolactone", "Non à jeun", "Hémolysé ++"})
+        for (const auto* said : {"Spironolactone", "Non à jeun", "Hémolysé ++", "Potassium\u00a0: vérifié sur un second tube"})
             QVERIFY2(all.contains(QString::fromUtf8(said)), qPrintable(all));
         QVERIFY(m_page->findChild<ui::IdentityBanner*>()->wholeText().contains(QStringLiteral("Néphrologie")));
         m_hand->picture("validation-circumstances");

@@ -164,7 +164,7 @@ private Q_SLOTS:
         (void)validated("4.1");
         m_clear = validated("4.2");
         m_commented = validated("4.3");
-        QVERIFY(m_other->does(lab::documentId(m_commented), lab::AddNote{"Prélèvement difficile"}).isCommitted());
+        QVERIFY(m_other->does(lab::documentId(m_commented), lab::AddNote{0, "Prélèvement difficile"}).isCommitted());
         m_toRelease = validated("4.4");
         m_toEnter = m_other->orders(m_patient, {"NA", "K", "CREA", "DFG", "CRP", "FERR", "AAN", "EPS", "COVID", "TSH"});
         m_disputed = m_other->orders(m_patient, {"K"});
@@ -275,6 +275,17 @@ private Q_SLOTS:
         lookAtDialog(Qt::Key_F4, "ControlDialog");
         lookAtDialog(Qt::Key_F3, "ExaminationDialog");
         lookAtDialog(Qt::Key_F1, "KeySheet");
+        lab::Measurement beside;
+        beside.id = lab::MeasurementId::make(m_desk->clock().now());
+        beside.value = lab::Quantity{lab::Comparator::None, lab::Decimal(71, 1)};
+        beside.unit = "mmol/L";
+        beside.source = lab::MeasurementSource::Instrument;
+        beside.instrument = "Cobas 2";
+        beside.reason = lab::EntryReason::Rerun;
+        QVERIFY(m_desk->does(lab::documentId(page->presenter().opened()), lab::RecordMeasurements{{{grid.line(rowOf("K"))->id, beside, false, {}}}}).isCommitted());
+        QVERIFY(m_hand->waits([&] { return grid.line(rowOf("K"))->measurements.size() == 2; }));
+        choose("K");
+        lookAtDialog(Qt::Key_F10, "ChoiceDialog");
         choose("K");
         m_hand->type("7.2");
         m_hand->press(Qt::Key_Return);

@@ -25,10 +25,13 @@ private Q_SLOTS:
     void aMeasurementIsAddedOnce();
     void malformedMeasurementsAreRefused();
     void selectingAnotherMeasurementNeedsAReason();
+    void aChoiceBringsWhatIsCalculatedFromIt();
+    void aChoiceIsExplainedAsLongAsItStands();
     void validationNeedsSomethingToValidate();
     void validationNamesWhatItSaw();
     void aNewReadingTakesValidationBack();
     void criticalValuesNeedAnAnswer();
+    void anotherTubeIsAnotherTube();
     void callsNameWhomAndWhy();
     void rerunsAreAskedAndAnswered();
     void notPerformedMayBePerformedAfterAll();
@@ -181,6 +184,66 @@ void BenchWorkTest::selectingAnotherMeasurementNeedsAReason()
     QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), "encore"}) == Code(RefusalCode::WrongState));
 }
 
+namespace {
+
+Measurement calculated(std::uint32_t id, std::string_view value)
+{
+    auto measurement = measured(id, value);
+    measurement.source = MeasurementSource::Calculated;
+    measurement.formulaVersion = "F / 1";
+    return measurement;
+}
+
+// Line 1 has 101 (reportable) and 201; line 2 was calculated from it.
+Desk withTwo()
+{
+    auto desk = placed();
+    auto beside = desk.entry(1, measured(201, "4.3"));
+    beside.select = false;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, measured(101, "4.2")), beside, desk.entry(2, calculated(102, "8.4"))}});
+    return desk;
+}
+
+} // namespace
+
+void BenchWorkTest::aChoiceBringsWhatIsCalculatedFromIt()
+{
+    const auto refused = [](auto change) {
+        auto desk = withTwo();
+        SelectMeasurement choice{1, idOf<MeasurementId>(201), "dilution vérifiée", {desk.entry(2, calculated(202, "8.6"))}};
+        change(choice);
+        return desk.refusal(choice);
+    };
+    auto desk = withTwo();
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), "dilution vérifiée", {desk.entry(2, calculated(202, "8.6"))}}) == Code());
+    QVERIFY(desk.line(1).reportable == idOf<MeasurementId>(201));
+    QVERIFY(desk.line(2).reportable == idOf<MeasurementId>(202));
+    QCOMPARE(desk.line(2).measurements.size(), std::size_t(2));
+    QCOMPARE(desk.line(2).revision, 3U);
+    // Nothing else comes in by that way, and nothing over what the author did not see.
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].measurement.source = MeasurementSource::Manual; c.calculated[0].measurement.formulaVersion.clear(); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].select = false; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].line = 1; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated.push_back(c.calculated[0]); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].replaces = {}; }) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].line = 9; }) == Code(RefusalCode::UnknownLine));
+}
+
+void BenchWorkTest::aChoiceIsExplainedAsLongAsItStands()
+{
+    auto desk = withTwo();
+    (void)desk.perform(SelectMeasurement{1, idOf<MeasurementId>(201), "dilution vérifiée"});
+    QCOMPARE(desk.line(1).choiceReason, std::string("dilution vérifiée"));
+    auto again = measured(203, "4.4");
+    again.reason = EntryReason::Rerun;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+    QCOMPARE(desk.line(1).choiceReason, std::string());
+    (void)desk.perform(SelectMeasurement{1, idOf<MeasurementId>(101), "première lecture"});
+    QCOMPARE(desk.line(1).choiceReason, std::string("première lecture"));
+    (void)desk.perform(RejectSpecimen{1, RejectionReason::Clotted, "caillot"});
+    QCOMPARE(desk.line(1).choiceReason, std::string());
+}
+
 void BenchWorkTest::validationNeedsSomethingToValidate()
 {
     auto desk = placed();
@@ -266,6 +329,43 @@ void BenchWorkTest::criticalValuesNeedAnAnswer()
     QVERIFY(desk.refusal(ValidateTechnically{{desk.control(1)}}) == Code());
 }
 
+// Saying it answers nothing: something was measured on a first tube, and this on a second.
+void BenchWorkTest::anotherTubeIsAnotherTube()
+{
+    const auto refusalOn = [](SpecimenNumber tube) {
+        auto desk = placed();
+        (void)desk.perform(AddTests{{{3, "HEP"}}, {}});
+        (void)desk.perform(RecordMeasurements{{desk.entry(1, measured(101, "6.9", Level::CriticalHigh))}});
+        auto again = measured(102, "7.1", Level::CriticalHigh);
+        again.reason = EntryReason::OtherSpecimen;
+        again.specimen = tube;
+        (void)desk.perform(RecordMeasurements{{desk.entry(1, again)}});
+        return desk.refusal(ValidateTechnically{{desk.control(1)}});
+    };
+    QVERIFY(refusalOn(0) == Code(RefusalCode::CriticalUnanswered)); // the line's own, that is the first
+    QVERIFY(refusalOn(1) == Code(RefusalCode::CriticalUnanswered));
+    QVERIFY(refusalOn(3) == Code());
+    // Which ones there are to choose from: usable, of the same container, and not the one that the line stands on.
+    auto desk = placed();
+    const auto others = [&desk](LineId line) {
+        std::vector<SpecimenNumber> numbers;
+        for (const auto* one : desk.order()->otherSpecimens(desk.line(line)))
+            numbers.push_back(one->number);
+        return numbers;
+    };
+    QVERIFY(others(1).empty());
+    (void)desk.perform(AddTests{{{3, "HEP"}, {4, "HEP"}, {5, "EDTA"}}, {}});
+    (void)desk.perform(RejectSpecimen{4, RejectionReason::Clotted, "caillot"});
+    QCOMPARE(others(1), std::vector<SpecimenNumber>{3});
+    QCOMPARE(others(3), std::vector<SpecimenNumber>{5});
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, measured(101, "4.2"))}});
+    auto onThree = measured(102, "4.3");
+    onThree.specimen = 3;
+    onThree.reason = EntryReason::OtherSpecimen;
+    (void)desk.perform(RecordMeasurements{{desk.entry(1, onThree)}});
+    QCOMPARE(others(1), std::vector<SpecimenNumber>{1}); // and back
+}
+
 void BenchWorkTest::callsNameWhomAndWhy()
 {
     auto desk = entered();
@@ -289,8 +389,9 @@ void BenchWorkTest::rerunsAreAskedAndAnswered()
     auto desk = placed();
     QVERIFY(desk.refusal(AskRerun{{1}, ""}) == Code(RefusalCode::NotMeasured));
     desk = entered();
-    QVERIFY(desk.refusal(AskRerun{{1}, ""}) == Code());
+    QVERIFY(desk.refusal(AskRerun{{1}, "hémolyse"}) == Code());
     QVERIFY(desk.line(1).rerunAsked);
+    QCOMPARE(desk.line(1).rerunReason, std::string("hémolyse"));
     auto typing = measured(201, "4.2");
     typing.reason = EntryReason::TypingError;
     (void)desk.perform(RecordMeasurements{{desk.entry(1, typing)}});
@@ -299,6 +400,16 @@ void BenchWorkTest::rerunsAreAskedAndAnswered()
     rerun.reason = EntryReason::Rerun;
     (void)desk.perform(RecordMeasurements{{desk.entry(1, rerun)}});
     QVERIFY(!desk.line(1).rerunAsked);
+    QCOMPARE(desk.line(1).rerunReason, std::string());
+    // However the asking ends, its reason goes with it.
+    for (const auto& ending : std::vector<ActBody>{ValidateTechnically{{desk.control(1)}}, MarkNotPerformed{{1}, "panne"}, CancelLines{{1}, "doublon"}}) {
+        auto other = desk;
+        (void)other.perform(AskRerun{{1}, "delta"});
+        QCOMPARE(other.line(1).rerunReason, std::string("delta"));
+        QVERIFY(!other.perform(ending));
+        QVERIFY(!other.line(1).rerunAsked);
+        QCOMPARE(other.line(1).rerunReason, std::string());
+    }
 }
 
 void BenchWorkTest::notPerformedMayBePerformedAfterAll()

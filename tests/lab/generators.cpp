@@ -119,6 +119,15 @@ ActBody anySelection(const Order& order)
     SelectMeasurement select{line.id, freshId<MeasurementId>(), maybeReason()};
     if (!line.measurements.empty() && !oneIn(10))
         select.measurement = oneOf(line.measurements).id;
+    if (oneIn(3)) {
+        const auto& calculated = anyLine(order);
+        auto measurement = anyMeasurement(order);
+        if (!oneIn(10)) {
+            measurement.source = MeasurementSource::Calculated;
+            measurement.formulaVersion = "F / 1";
+        }
+        select.calculated.push_back({calculated.id, std::move(measurement), !oneIn(10), calculated.reportable.value_or(MeasurementId())});
+    }
     return select;
 }
 
@@ -248,7 +257,7 @@ ActBody anyReleaseBody(const Order& order)
     case 4:
         return RecordDelivery{{oneIn(4) ? std::uint16_t{0} : anyVersion(order), anyEnum<DeliveryChannel>(), "Dr Cadiou", {}, {}}};
     case 5:
-        return AddNote{maybeReason()};
+        return AddNote{oneIn(2) ? LineId(0) : anyLine(order).id, maybeReason()};
     default:
         return anyRelease(order);
     }
@@ -271,7 +280,13 @@ struct Naming {
     std::vector<LineId> operator()(const AskRerun& body) const { return body.lines; }
     std::vector<LineId> operator()(const SendBack& body) const { return body.lines; }
     std::vector<LineId> operator()(const Devalidate& body) const { return body.lines; }
-    std::vector<LineId> operator()(const SelectMeasurement& body) const { return {body.line}; }
+    std::vector<LineId> operator()(const SelectMeasurement& body) const
+    {
+        auto lines = each(body.calculated);
+        lines.push_back(body.line);
+        return lines;
+    }
+    std::vector<LineId> operator()(const AddNote& body) const { return {body.line}; }
     std::vector<LineId> operator()(const RecordCall& body) const { return {body.call.line}; }
     std::vector<LineId> operator()(const RecordMeasurements& body) const { return each(body.entries); }
     std::vector<LineId> operator()(const ValidateTechnically& body) const { return each(body.lines); }

@@ -267,7 +267,7 @@ void HelpersTest::lanesSayWhy()
     QVERIFY(reviewReasons(*desk.order(), sure).empty());
     QVERIFY(isClear(*desk.order(), sure));
     auto other = *desk.order();
-    other.notes.push_back({"A parlé de vertiges.", {}, {}});
+    other.notes.push_back({0, "A parlé de vertiges.", {}, {}});
     QVERIFY(!isClear(other, sure));
     other = *desk.order();
     other.lines.front().state = LineState::Pending;

@@ -263,6 +263,7 @@ Order projected(Order order, bool results)
     }
     const auto isHidden = [&order](LineId id) { return order.line(id) != nullptr && order.line(id)->withheld; };
     std::erase_if(order.calls, [&](const CriticalCall& call) { return isHidden(call.line); });
+    std::erase_if(order.notes, [&](const OrderNote& note) { return isHidden(note.line); });
     for (auto& report : order.reports)
         if (std::ranges::any_of(report.lines, [&](const ReportedLine& line) { return isHidden(line.line); }))
             report.interpretation.clear();

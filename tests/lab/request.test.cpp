@@ -72,19 +72,26 @@ void RequestTest::anOrderNamesEachLineAndTubeOnce()
 void RequestTest::actsMustFitTheirDocument()
 {
     auto desk = placed();
-    auto act = desk.act(AddNote{"à jeun"});
+    auto act = desk.act(AddNote{0, "à jeun"});
     act.subject = idOf<DocumentId>(31);
     QVERIFY(desk.refusal(act) == Code(RefusalCode::WrongSubject));
-    act = desk.act(AddNote{"à jeun"});
+    act = desk.act(AddNote{0, "à jeun"});
     act.subjectKind = DocumentKind::Patient;
     QVERIFY(desk.refusal(act) == Code(RefusalCode::WrongSubject));
-    act = desk.act(AddNote{"à jeun"});
+    act = desk.act(AddNote{0, "à jeun"});
     act.person = {};
     QVERIFY(desk.refusal(act) == Code(RefusalCode::Malformed));
-    QVERIFY(Desk().refusal(AddNote{"à jeun"}) == Code(RefusalCode::UnknownDocument));
-    QVERIFY(desk.refusal(AddNote{" "}) == Code(RefusalCode::Malformed));
-    QVERIFY(desk.refusal(AddNote{"à jeun"}) == Code());
+    QVERIFY(Desk().refusal(AddNote{0, "à jeun"}) == Code(RefusalCode::UnknownDocument));
+    QVERIFY(desk.refusal(AddNote{0, " "}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(AddNote{0, "à jeun"}) == Code());
     QVERIFY(desk.order()->notes.at(0).by == technician);
+    // On a line that is there and that its author sees.
+    QVERIFY(desk.refusal(AddNote{9, "à jeun"}) == Code(RefusalCode::UnknownLine));
+    QVERIFY(desk.refusal(AddNote{2, "à jeun"}) == Code());
+    QCOMPARE(desk.order()->notes.at(1).line, LineId(2));
+    QCOMPARE(desk.line(2).revision, 1U); // a note stales nobody's work
+    std::get<Order>(*desk.document()).lines[2].withheld = true;
+    QVERIFY(desk.refusal(AddNote{3, "à jeun"}) == Code(RefusalCode::WithheldLine));
 }
 
 void RequestTest::testsAreAddedBesideWhatIsThere()

@@ -159,6 +159,29 @@ private Q_SLOTS:
         QCOMPARE(grid.rowCount(), 0);
     }
 
+    // Why it was sent back, is asked for again, and was chosen: at the foot and in the badges that are read aloud.
+    void aLineSaysWhatWasAskedOfIt()
+    {
+        ResultGridModel grid(ResultGridModel::Use::Entry);
+        auto desk = lab::testing::validated();
+        (void)desk.perform(lab::SendBack{{1}, "discordant"});
+        auto second = desk.entry(1, lab::testing::measured(201, "4.6"));
+        second.select = false;
+        (void)desk.perform(lab::RecordMeasurements{{second}});
+        (void)desk.perform(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(201), "meilleur tube"});
+        (void)desk.perform(lab::AskRerun{{1}, "hémolyse"});
+        client::OrderFile file;
+        file.order = *desk.order();
+        grid.show(file, directory(), 0);
+        const auto spokenState = spoken(grid.index(grid.rowOfLine(1), ResultGridModel::State).data(BadgesRole).value<Badges>());
+        for (const auto* word : {"renvoyé\u00a0: discordant", "à refaire\u00a0: hémolyse"}) {
+            QVERIFY2(grid.remark(grid.rowOfLine(1)).contains(QString::fromUtf8(word)), qPrintable(grid.remark(grid.rowOfLine(1))));
+            QVERIFY2(spokenState.contains(QString::fromUtf8(word)), qPrintable(spokenState));
+        }
+        QVERIFY(grid.remark(grid.rowOfLine(1)).contains(QStringLiteral("choisie parmi 2 mesures\u00a0: meilleur tube")));
+        QVERIFY(!grid.remark(grid.rowOfLine(2)).contains(QStringLiteral("renvoyé")));
+    }
+
     void theTrayIsAModelAndNamesItsActs()
     {
         const SystemClock clock;

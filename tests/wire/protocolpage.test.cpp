@@ -109,8 +109,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
     checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments>(
         {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory", "DefineTubes", "DefineComments"});
     using namespace wire;
-    checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
-        {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
+    checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, PlacedNote, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
+        {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "PlacedNote", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
 }
 
 void ProtocolPageTest::everyEnumerationHasItsNumbers()

@@ -135,6 +135,12 @@ void SectionsTest::noSectionTellsWhatBelongsToAnother()
     call.measurement = idOf<lab::MeasurementId>(102);
     call.to = "APPELVIH";
     (void)desk.perform(lab::RecordCall{call});
+    (void)desk.perform(lab::AddNote{1, "NOTEPOTASSIUM"});
+    (void)desk.perform(lab::AddNote{2, "NOTEVIH"});
+    (void)desk.perform(lab::AddNote{0, "NOTEDEMANDE"});
+    (void)desk.perform(lab::AskRerun{{1, 2}, "MOTIFREPRISE"});
+    const auto asked = split(*desk.document());
+    QVERIFY(std::ranges::none_of(asked, [](const SectionBytes& section) { return section.section == Section::Request && contains(section.bytes, "MOTIFREPRISE"); }));
     (void)desk.perform(lab::ValidateTechnically{{desk.control(1), desk.control(2)}});
     desk.as(biologist);
     auto release = desk.release(lab::ReportKind::Partial, {1, 2});
@@ -145,9 +151,11 @@ void SectionsTest::noSectionTellsWhatBelongsToAnother()
     QCOMPARE(sections.size(), std::size_t{3});
     for (const auto& section : sections) {
         const bool isHiv = section.section == Section::Hiv;
-        for (const char* word : {"VIHSEROLOGIE", "POSITIFVIH", "METHODEVIH", "APPELVIH", "EMPREINTEVIH", "INTERPRETATIONVIH"})
+        for (const char* word : {"VIHSEROLOGIE", "POSITIFVIH", "METHODEVIH", "APPELVIH", "NOTEVIH", "EMPREINTEVIH", "INTERPRETATIONVIH"})
             QVERIFY2(contains(section.bytes, word) == isHiv, word);
         QCOMPARE(contains(section.bytes, asText(idOf<lab::MeasurementId>(102).bytes())), isHiv);
+        QCOMPARE(contains(section.bytes, "NOTEPOTASSIUM"), section.section == Section::Results);
+        QCOMPARE(contains(section.bytes, "NOTEDEMANDE"), section.section == Section::Results);
         // And what is everybody's is written once.
         QCOMPARE(contains(section.bytes, place.accession), section.section == Section::Request);
         QCOMPARE(contains(section.bytes, asText(idOf<lab::MeasurementId>(101).bytes())), section.section == Section::Results);

@@ -144,6 +144,8 @@ lab::Order releasedOrder()
     }
     order.calls = {{3, idOf<lab::MeasurementId>(103), lab::CallOutcome::Acknowledged, "Dr Cadiou", "prescripteur", true, "", technician, nine},
                    {1, idOf<lab::MeasurementId>(101), lab::CallOutcome::Attempted, "Dr Cadiou", "", false, "", technician, nine}};
+    order.notes = {{3, "Prévenir le référent.", technician, nine}, {0, "Patient à jeun.", technician, nine}};
+    order.lines[0].choiceReason = "dilution vérifiée";
     order.reports = {sampleReport(order)};
     auto& report = order.reports.front();
     report.lines = {{1, 3, idOf<lab::MeasurementId>(101), counting(32)}, {3, 3, idOf<lab::MeasurementId>(103), counting(32, 32)}};
@@ -202,7 +204,10 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     add(lab::CancelLines{{2}, "demande annulée"}, {}, {{2, 1}});
     add(lab::ReceiveSpecimens{{1, 2}, "peu rempli"});
     add(lab::RejectSpecimen{2, lab::RejectionReason::Clotted, "caillot"});
-    add(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(102), "dilution vérifiée"}, {}, {{1, 4}});
+    auto calculated = measured(104, "8.4");
+    calculated.source = lab::MeasurementSource::Calculated;
+    calculated.formulaVersion = "F / 1";
+    add(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(102), "dilution vérifiée", {{2, calculated, true, {}}}}, {}, {{1, 4}});
     add(lab::MarkNotPerformed{{2}, "quantité insuffisante"}, {}, {{2, 1}});
     add(lab::AskRerun{{1}, "discordance"}, {}, {{1, 2}});
     add(lab::AttestControl{1, {"2", lab::ControlState::Rejected, "relancé après nettoyage", {}, {}}}, lab::benchId(theLaboratory, 1));
@@ -211,7 +216,7 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     add(lab::Devalidate{{1}, "erreur de tube"}, {}, {{1, 4}});
     add(lab::RegisterPdf{1, counting(32), {}, {{0, {0xa1, 0x05, 0x61, 0x4c}}, {1, {0xa1, 0x04, 0x61, 0x4b}}, {3, {}}}});
     add(lab::RecordDelivery{{1, lab::DeliveryChannel::Print, "patient", {}, {}}});
-    add(lab::AddNote{"Patient à jeun."});
+    add(lab::AddNote{3, "Patient à jeun."});
     add(lab::DefineExamination{sampleExamination()}, lab::examinationId(theLaboratory, "K"));
     add(lab::DefineBench{1, "BIOCH", "Biochimie", "Lorient"}, lab::benchId(theLaboratory, 1));
     const auto prescriber = idOf<lab::PrescriberId>(60);

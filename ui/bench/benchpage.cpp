@@ -98,7 +98,11 @@ QWidget* BenchPage::buildOrder()
     m_said->setElided(true);
     m_validate = new PrimaryButton(m_theme, tr("Validate technically"), QKeySequence(Qt::Key_F12), page);
     m_validate->setVisible(m_presenter.may(access::Permission::ValidateTechnically));
+    m_choose = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Measurements…"), {}, page);
+    m_choose->setShownKey(QKeySequence(Qt::Key_F10));
+    m_choose->hide();
     foot->addWidget(m_said, 1);
+    foot->addWidget(m_choose);
     foot->addWidget(m_validate);
     layout->addWidget(m_banner);
     layout->addWidget(m_draftNote);
@@ -143,6 +147,7 @@ void BenchPage::connectAll()
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
     connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) {
         const auto line = lab::LineId(id.toInt());
+        showChoice();
         if (line != 0 && isStoppedBefore(line))
             return;
         showRemark();
@@ -161,6 +166,12 @@ void BenchPage::connectQuestions()
     };
     const auto rerun = [this] { m_questions->askRerun(criticalLine()); };
     const auto call = [this] { m_questions->askCall(criticalLine()); };
+    const auto choose = [this] {
+        if (const auto line = currentLine(); line != 0 && !isStoppedBefore(line))
+            m_questions->askChoice(line);
+    };
+    connect(m_choose, &QAbstractButton::clicked, this, choose);
+    onKey(QKeySequence(Qt::Key_F10), choose);
     connect(m_notice, &StopNotice::rerunWanted, this, rerun);
     connect(m_notice, &StopNotice::callWanted, this, call);
     connect(m_notice, &StopNotice::keepWanted, m_questions, &BenchQuestions::askKeep);
@@ -207,6 +218,7 @@ QList<Chip> BenchPage::chips() const
 QList<KeyAction> BenchPage::keys() const
 {
     return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
+            {QKeySequence(Qt::Key_F10), tr("Choose which of several measurements is reported")},
             {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
             {QKeySequence(Qt::Key_F6), tr("Not performed, with a reason")},    {QKeySequence(Qt::Key_F5), tr("Comment; the laboratory’s codes expand")},
@@ -285,6 +297,7 @@ void BenchPage::showFile()
     if (std::exchange(m_shown, file->order.id) != file->order.id)
         chooseLine();
     m_draftNote->show(m_presenter.resumedFrom());
+    showChoice();
     if (m_showsRemark)
         showRemark(); // of the line as it is now
     showLimit();
@@ -308,6 +321,14 @@ bool BenchPage::isStoppedBefore(lab::LineId line)
         return false;
     say(tr("Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9)."), true);
     return true;
+}
+
+// Only where there is something to choose from.
+void BenchPage::showChoice()
+{
+    const auto* file = m_presenter.file();
+    const auto* line = file ? file->order.line(currentLine()) : nullptr;
+    m_choose->setVisible(line && line->measurements.size() > 1);
 }
 
 // The interval's reason has no room in the grid, nor has why a value was measured again: it stands at the foot for the line in front.

@@ -60,6 +60,7 @@ private:
     void showLimit();
     // Entry waits on another line, here or in another order: that is said, and true.
     bool isStoppedBefore(lab::LineId line);
+    void showChoice();
     void showRemark();
     void say(const QString& text, bool isTrouble);
     void goOn(lab::LineId line, bool next);
@@ -88,6 +89,7 @@ private:
     Label* m_limit;
     StopNotice* m_notice;
     Label* m_said;
+    ActionButton* m_choose;
     ActionButton* m_validate;
     lab::OrderId m_shown;
     bool m_firstList = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bench/benchpresenter.h"
 
+#include "app/access/may.h"
+#include "app/lab/apply.h"
 #include "app/lab/rules/critical.h"
 #include "ui/models/whynotlisted.h"
 #include "ui/theme/format.h"
@@ -214,7 +216,8 @@ void BenchPresenter::giveUpDrafts()
 bool BenchPresenter::needsReason(lab::LineId line) const
 {
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
-    return shown && !shown->measurements.empty() && !shown->rerunAsked;
+    // A rerun that was asked for explains itself, unless it may be on another tube.
+    return shown && !shown->measurements.empty() && (!shown->rerunAsked || !m_file->order.otherSpecimens(*shown).empty());
 }
 
 void BenchPresenter::reportRefusal(const client::Submission& submission)
@@ -239,11 +242,25 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
 
 void BenchPresenter::addNote(lab::LineId line, const QString& text)
 {
-    const int row = m_grid.rowOfLine(line);
-    if (row < 0)
-        return;
-    const auto name = m_grid.index(row, ResultGridModel::Examination).data().toString();
-    submit(lab::AddNote{tr("%1: %2", "an examination, and the note on it").arg(name, text).toStdString()}, [this] { Q_EMIT said(tr("Noted for the biologist."), false); });
+    submit(lab::AddNote{line, text.toStdString()}, [this] { Q_EMIT said(tr("Noted for the biologist."), false); });
+}
+
+void BenchPresenter::choose(lab::LineId line, const lab::MeasurementId& measurement, const QString& reason)
+{
+    if (m_file)
+        submit(buildChoice(*m_file, *m_engine.records().directory(), author(), line, measurement, reason.toStdString()), [this, line] { Q_EMIT committed(line, false); });
+}
+
+std::optional<lab::Refusal> BenchPresenter::objectionTo(lab::LineId line, const lab::MeasurementId& measurement) const
+{
+    // Whatever the reason will be.
+    const auto act = triedAct(m_file->order, author(), lab::SelectMeasurement{line, measurement, "-"});
+    const auto& rules = m_engine.records().directory()->rules();
+    const lab::Document document(m_file->order);
+    if (const auto may = access::may(m_engine.session().person(), act, document, rules); !may)
+        return may.error();
+    const auto applied = lab::apply(document, act);
+    return applied ? std::nullopt : std::optional(applied.error());
 }
 
 void BenchPresenter::commit(lab::LineId line, const Again& again)

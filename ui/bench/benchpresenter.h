@@ -60,8 +60,12 @@ public:
     // Enter on a line: one Save. `committed` with true moves the cursor on; a critical value keeps it (call, rerun or reason first).
     void commit(lab::LineId line, const Again& again = {});
     void setComment(lab::LineId line, const QString& text) { m_typed.setComment(line, text); }
-    // On a value that is saved, which never changes: a note of the order, in front of the biologist, that names the line.
+    // On a value that is saved, which never changes: a note on the line, in front of the biologist.
     void addNote(lab::LineId line, const QString& text);
+    // Another measurement of the line is reported from now on. The reason is for where one was reported already.
+    void choose(lab::LineId line, const lab::MeasurementId& measurement, const QString& reason);
+    // Why that one cannot be; nothing: it can.
+    [[nodiscard]] std::optional<lab::Refusal> objectionTo(lab::LineId line, const lab::MeasurementId& measurement) const;
     // Every measured line of the person's benches that may pass, or one of them; the others are counted with their reason.
     void validateTechnically(lab::LineId only = 0);
     void askRerun(lab::LineId line, const QString& reason);

@@ -4,12 +4,15 @@
 #include "app/lab/measurement.h"
 #include "ui/bench/benchpresenter.h"
 #include "ui/bench/calldialog.h"
+#include "ui/bench/choicedialog.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
+#include "ui/bench/measurementrows.h"
 #include "ui/drafts/dialogkeeper.h"
 #include "ui/drafts/reasonkeeper.h"
 #include "ui/widgets/reasondialog.h"
 #include "ui/words/codedcomments.h"
+#include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
@@ -26,16 +29,16 @@ QString BenchQuestions::cell(lab::LineId line, int column) const
 }
 
 // What is typed into it outlives a lock and a crash; the same question on the same line begins with it.
-void BenchQuestions::openKept(ReasonDialog* dialog, const char* why, lab::LineId line)
+void BenchQuestions::openKept(ReasonDialog* dialog, const std::string& why, lab::LineId line)
 {
     const auto& order = m_presenter.file()->order;
     keepReason(*dialog, m_presenter.drafts(), placeOf(why, line), "order:" + order.id.toString(), order.accession);
     dialog->open();
 }
 
-std::string BenchQuestions::placeOf(const char* why, lab::LineId line) const
+std::string BenchQuestions::placeOf(const std::string& why, lab::LineId line) const
 {
-    return std::string("bench.") + why + ':' + m_presenter.file()->order.id.toString() + ':' + std::to_string(line);
+    return "bench." + why + ':' + m_presenter.file()->order.id.toString() + ':' + std::to_string(line);
 }
 
 void BenchQuestions::askExamination()
@@ -51,19 +54,62 @@ void BenchQuestions::askReason(lab::LineId line)
 {
     const auto factor = tr("The factor: 5 for 1/5. %1 is kept as you typed it: it must be the final value, multiplied already.").arg(QStringLiteral("%1 %2").arg(cell(line, ResultGridModel::Result), cell(line, ResultGridModel::Unit)).trimmed());
     const Reason dilution{QStringLiteral("dilution"), tr("Dilution, value multiplied already"), true, factor, QRegularExpression(QStringLiteral("^(1/)?([2-9]|[1-9][0-9]{1,4})$"))};
-    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, dilution,
-                                {QStringLiteral("tube"), tr("Another tube"), false},   {QStringLiteral("other"), tr("Other"), true}};
+    QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("rerun"), tr("Rerun"), false}, dilution, {QStringLiteral("other"), tr("Other"), true}};
+    // Behind the others, whose keys stay the same: each tube that there is to choose.
+    if (const auto* shown = lineOf(line))
+        for (const auto* tube : m_presenter.file()->order.otherSpecimens(*shown))
+            reasons << Reason{QStringLiteral("tube:%1").arg(tube->number), tr("Another tube: %1 %2", "its kind and number").arg(QString::fromStdString(tube->container)).arg(tube->number), false};
     auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), m_page);
     connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
         static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
                                                             {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
-        Again again{known.value(code, lab::EntryReason::Other), text};
+        Again again{known.value(code.section(QLatin1Char(':'), 0, 0), lab::EntryReason::Other), text};
         if (again.reason == lab::EntryReason::Dilution)
             again.dilution = text.section(QLatin1Char('/'), -1).toUInt();
+        if (again.reason == lab::EntryReason::OtherSpecimen)
+            again.specimen = static_cast<lab::SpecimenNumber>(code.section(QLatin1Char(':'), 1).toUInt());
         m_presenter.commit(line, again);
     });
     connect(dialog, &QDialog::rejected, this, [this, line] { m_presenter.grid().dropDraft(line); });
     openKept(dialog, "reason", line);
+}
+
+void BenchQuestions::askChoice(lab::LineId line)
+{
+    const auto* shown = lineOf(line);
+    if (!shown || shown->measurements.size() < 2)
+        return Q_EMIT said(tr("Nothing to choose from: a line with several measurements is needed."), false);
+    const MeasurementRows rows(m_presenter.file()->order, *m_presenter.directory(), m_presenter.now());
+    QHash<QString, QString> objections;
+    for (const auto& measurement : shown->measurements) {
+        const auto objection = m_presenter.objectionTo(line, measurement.id);
+        if (shown->reportable == measurement.id)
+            objections.insert(QString::fromStdString(measurement.id.toString()), tr("This is the one that is reported."));
+        else if (objection)
+            objections.insert(QString::fromStdString(measurement.id.toString()), RefusalWords::of(*objection));
+    }
+    auto* dialog = new ChoiceDialog(m_theme, tr("%1: which measurement is reported?").arg(cell(line, ResultGridModel::Examination)), MeasurementRows::headers(), rows.of(*shown), objections, m_page);
+    connect(dialog, &ChoiceDialog::chosen, this, [this, line](const QString& id) {
+        if (const auto measurement = lab::MeasurementId::parse(id.toStdString()))
+            askWhyChosen(line, *measurement);
+    });
+    dialog->open();
+}
+
+void BenchQuestions::askWhyChosen(lab::LineId line, const lab::MeasurementId& measurement)
+{
+    const auto* shown = lineOf(line);
+    const auto* wanted = shown ? shown->measurement(measurement) : nullptr;
+    const auto* reported = shown ? shown->reportableMeasurement() : nullptr;
+    if (!wanted || !reported)
+        return m_presenter.choose(line, measurement, {});
+    const MeasurementRows words(m_presenter.file()->order, *m_presenter.directory(), m_presenter.now());
+    const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error in the other"), false}, {QStringLiteral("rerun"), tr("The rerun does not confirm the other"), false},
+                                {QStringLiteral("dilution"), tr("The dilution fits the measuring range"), false}, {QStringLiteral("tube"), tr("The tube of the other is in doubt"), false},
+                                {QStringLiteral("instrument"), tr("Instrument flag on the other"), false}, {QStringLiteral("other"), tr("Other"), true}};
+    auto* dialog = new ReasonDialog(m_theme, tr("Measurement to report"), tr("%1 will be reported instead of %2. Why?").arg(words.value(*shown, *wanted), words.value(*shown, *reported)), reasons, tr("Report it"), m_page);
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, measurement, dialog] { m_presenter.choose(line, measurement, dialog->words()); });
+    openKept(dialog, "choice-" + measurement.toString(), line);
 }
 
 void BenchQuestions::askKeep()
@@ -133,10 +179,9 @@ void BenchQuestions::askComment(lab::LineId line)
     if (!shown)
         return;
     const bool isSaved = shown->reportable && !m_presenter.grid().draft(line) && !shown->rerunAsked;
-    // It stands with the order, and would tell what the line does not.
-    if (isSaved && shown->confidentiality != lab::Confidentiality::None)
-        return Q_EMIT said(tr("Everybody who sees the order reads its notes: none is taken on a confidential examination. A comment goes with a further measurement."), true);
-    auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), tr("This value is saved and stays as it is. The biologist reads the note above the results."), {}, tr("Note"), m_page)
+    auto* dialog = isSaved ? new ReasonDialog(m_theme, tr("Note"), shown->confidentiality == lab::Confidentiality::None
+                                               ? tr("This value is saved and stays as it is. The biologist reads the note above the results.")
+                                               : tr("This value is saved and stays as it is. Who may see this confidential examination reads the note, nobody else."), {}, tr("Note"), m_page)
                            : new ReasonDialog(m_theme, tr("Comment"), tr("Printed under the result. It is saved with the value that you enter next on this line."), {}, tr("Keep"), m_page);
     const auto directory = m_presenter.directory();
     if (const auto& comments = directory->codeTables.comments; !comments.empty())

@@ -23,6 +23,8 @@ public:
 
     void askExamination();
     void askReason(lab::LineId line);
+    // Which of the line's measurements is reported, and why it instead of the one that was.
+    void askChoice(lab::LineId line);
     // The third way on from a critical value: no call is due, and the reason says why.
     void askKeep();
     void askRerun(lab::LineId line);
@@ -40,8 +42,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const lab::ResultLine* lineOf(lab::LineId id) const;
     [[nodiscard]] QString cell(lab::LineId line, int column) const;
-    void openKept(ReasonDialog* dialog, const char* why, lab::LineId line);
-    [[nodiscard]] std::string placeOf(const char* why, lab::LineId line) const;
+    void askWhyChosen(lab::LineId line, const lab::MeasurementId& measurement);
+    void openKept(ReasonDialog* dialog, const std::string& why, lab::LineId line);
+    [[nodiscard]] std::string placeOf(const std::string& why, lab::LineId line) const;
 
     const Theme& m_theme;
     BenchPresenter& m_presenter;

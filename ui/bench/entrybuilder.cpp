@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bench/entrybuilder.h"
 
-#include "app/lab/apply.h"
+#include "app/client/acts.h"
+#include "app/client/calculated.h"
 #include "app/lab/rules/calculation.h"
 
 namespace paillasse::ui {
@@ -13,14 +14,15 @@ lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& e
     lab::Measurement measurement;
     measurement.id = lab::MeasurementId::make(author.now);
     measurement.value = draft.entry->value;
-    measurement.unit = examination.unit; // no specimen: the usable tube is chosen where the act is applied
+    measurement.unit = examination.unit; // without a specimen the line's usable tube is chosen where the act is applied
     measurement.method = examination.method;
     measurement.enteredBy = author.person;
     measurement.at = author.now;
     if (!line.measurements.empty()) {
-        measurement.reason = line.rerunAsked ? lab::EntryReason::Rerun : again.reason;
+        measurement.reason = again.reason == lab::EntryReason::First ? lab::EntryReason::Rerun : again.reason;
         measurement.reasonText = again.text.toStdString();
         measurement.dilution = again.dilution;
+        measurement.specimen = again.specimen;
     }
     measurement.range = draft.interpretation.range;
     measurement.level = draft.interpretation.level;
@@ -29,24 +31,11 @@ lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& e
     return measurement;
 }
 
-// The order as it will be once the entries count; nothing where they would be refused (the engine then says why).
-std::optional<lab::Order> after(const lab::Order& order, const EntryAuthor& author, const lab::RecordMeasurements& record)
+std::vector<lab::LineMeasurement> calculatedFrom(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, const lab::ActBody& body)
 {
-    lab::Act act;
-    act.id = lab::ActId::make(author.now);
-    act.laboratory = author.laboratory;
-    act.subjectKind = lab::DocumentKind::Order;
-    act.subject = lab::documentId(order.id);
-    for (const auto& entry : record.entries)
-        if (const auto* line = order.line(entry.line))
-            act.based.push_back({line->id, line->revision});
-    act.person = author.person;
-    act.workstation = author.workstation;
-    act.at = author.now;
-    act.body = record;
-    const auto document = lab::apply(lab::Document(order), act);
-    const auto* made = document ? std::get_if<lab::Order>(&*document) : nullptr;
-    return made ? std::optional(*made) : std::nullopt;
+    if (!file.patient)
+        return {};
+    return client::calculatedAfter(file.order, triedAct(file.order, author, body), directory.catalogue, file.patient->identity);
 }
 
 } // namespace
@@ -61,22 +50,32 @@ lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::
         return record;
     record.entries.push_back({lineId, measured(*line, *examination, author, draft, again, comment), true, line->reportable.value_or(lab::MeasurementId())});
 
-    const auto order = after(file.order, author, record);
-    if (!order || !file.patient)
-        return record;
-    for (const auto& calculation : lab::calculate(*order, directory.catalogue, lab::demographyOf(file.patient->identity, *order))) {
-        const auto* calculated = file.order.line(calculation.line);
-        if (!calculated)
-            continue;
-        if (calculation.outcome == lab::CalculationOutcome::Add && calculation.measurement) {
-            auto measurement = *calculation.measurement;
-            measurement.id = lab::MeasurementId::make(author.now);
-            measurement.enteredBy = author.person;
-            measurement.at = author.now;
-            record.entries.push_back({calculated->id, std::move(measurement), true, calculated->reportable.value_or(lab::MeasurementId())});
-        }
-    }
+    for (auto& entry : calculatedFrom(file, directory, author, record))
+        record.entries.push_back(std::move(entry));
     return record;
+}
+
+lab::SelectMeasurement buildChoice(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line,
+                                   const lab::MeasurementId& measurement, const std::string& reason)
+{
+    lab::SelectMeasurement choice{line, measurement, reason};
+    choice.calculated = calculatedFrom(file, directory, author, choice);
+    return choice;
+}
+
+lab::Act triedAct(const lab::Order& order, const EntryAuthor& author, const lab::ActBody& body)
+{
+    lab::Act act;
+    act.id = lab::ActId::make(author.now);
+    act.laboratory = author.laboratory;
+    act.subjectKind = lab::DocumentKind::Order;
+    act.subject = lab::documentId(order.id);
+    act.based = client::basedOn(order, body);
+    act.person = author.person;
+    act.workstation = author.workstation;
+    act.at = author.now;
+    act.body = body;
+    return act;
 }
 
 std::vector<lab::MarkNotPerformed> withheldCalculations(const client::OrderFile& file, const client::Directory& directory)

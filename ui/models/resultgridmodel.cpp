@@ -280,7 +280,7 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
         const auto* made = draft(at->line.id);
         return made ? made->text : QString();
     }
-    case Qt::ToolTipRole: return index.column() == Range || index.column() == Previous ? remark(index.row()) : index.column() == Examination ? text(*at, Examination) : QVariant();
+    case Qt::ToolTipRole: return index.column() == Range || index.column() == Previous || index.column() == State ? remark(index.row()) : index.column() == Examination ? text(*at, Examination) : QVariant();
     case Qt::AccessibleTextRole: return spokenCell(*at, index.column());
     case Qt::TextAlignmentRole: return int((index.column() == Result || index.column() == Previous ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return int(at->line.id);

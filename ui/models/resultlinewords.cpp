@@ -153,10 +153,11 @@ Badges ResultLineWords::state() const
     if (m_row.line.withheld || m_row.line.confidentiality != lab::Confidentiality::None)
         out << StatusBadges::confidential(); // also for who may see it: what must not be said aloud
     if (m_row.line.rerunAsked)
-        out << StatusBadges::rerunAsked();
+        out << StatusBadges::rerunAsked(shown(m_row.line.rerunReason));
     if (!m_row.line.sentBackReason.empty())
-        out << StatusBadges::sentBack();
-    if (m_row.line.state == lab::LineState::Measured && !m_row.pending && !callWaits)
+        out << StatusBadges::sentBack(shown(m_row.line.sentBackReason));
+    const bool waitsForMore = callWaits || m_row.line.rerunAsked || !m_row.line.sentBackReason.empty();
+    if (m_row.line.state == lab::LineState::Measured && !m_row.pending && !waitsForMore)
         out << StatusBadges::recorded();
     else if (m_row.line.state != lab::LineState::Pending && m_row.line.state != lab::LineState::Measured)
         out << StatusBadges::line(m_row.line.state);
@@ -197,6 +198,13 @@ CellInk ResultLineWords::resultInk() const
 QString ResultLineWords::remark() const
 {
     QStringList parts{name()}; // the grid may have cut it
+    // What somebody asked for comes first: the foot may cut the end.
+    if (!m_row.line.sentBackReason.empty())
+        parts << tr("sent back: %1").arg(shown(m_row.line.sentBackReason));
+    if (!m_row.line.rerunReason.empty())
+        parts << tr("rerun asked: %1").arg(shown(m_row.line.rerunReason));
+    if (!m_row.line.choiceReason.empty())
+        parts << tr("chosen among %n measurement(s): %1", nullptr, static_cast<int>(m_row.line.measurements.size())).arg(shown(m_row.line.choiceReason));
     if (const auto interval = range(true); !interval.isEmpty())
         parts << tr("Interval: %1").arg(interval);
     if (const auto* tube = m_order.specimen(m_row.line.specimen); tube && !tube->remark.empty())

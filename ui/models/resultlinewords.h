@@ -53,7 +53,8 @@ public:
     [[nodiscard]] Badges state() const;
     [[nodiscard]] QVariant trend() const; // a Sparkline, or nothing where there are not two values
     [[nodiscard]] CellInk resultInk() const;
-    // Its whole name, its interval with the reason, why it was measured again, and who did if not this laboratory.
+    // Its whole name, why it was sent back, is asked for again or was chosen, its interval with the reason, why it was measured again, and who
+    // did if not this laboratory.
     [[nodiscard]] QString remark() const;
     [[nodiscard]] QString spokenLine() const;
     [[nodiscard]] QString spokenTrend() const;

@@ -30,7 +30,7 @@ void ReadFirstCard::showFile()
     for (const auto& line : order.lines)
         lines << wordsOf(line);
     for (const auto& note : order.notes)
-        lines << QString::fromStdString(note.text);
+        lines << wordsOf(note);
     if (const auto note = m_presenter.older().note(); !note.isEmpty())
         lines << note;
     setVisible(!lines.isEmpty());
@@ -63,6 +63,12 @@ QString ReadFirstCard::wordsOf(const lab::CriticalCall& call) const
     return tr("Critical call %1 — %2 → %3%4").arg(Format::time(call.at), name, to, call.readBack ? tr(", read back") : call.outcome == lab::CallOutcome::Attempted ? tr(", not reached") : QString());
 }
 
+QString ReadFirstCard::wordsOf(const lab::OrderNote& note) const
+{
+    const auto text = QString::fromStdString(note.text);
+    return note.line == 0 ? text : tr("%1: %2", "an examination, and the note on it").arg(nameOf(note.line), text);
+}
+
 QStringList ReadFirstCard::wordsOf(const lab::ResultLine& line) const
 {
     QStringList lines;
@@ -70,7 +76,10 @@ QStringList ReadFirstCard::wordsOf(const lab::ResultLine& line) const
     if (line.measurements.size() > 1) {
         QStringList values;
         for (const auto& measurement : line.measurements) {
-            auto remarks = QStringList{MeasurementWords::why(measurement), line.reportable == measurement.id ? tr("retained") : QString()};
+            const auto retained = line.reportable != measurement.id ? QString()
+                : line.choiceReason.empty()                         ? tr("retained")
+                                                                    : tr("retained: %1").arg(QString::fromStdString(line.choiceReason));
+            auto remarks = QStringList{MeasurementWords::why(measurement), retained};
             remarks.removeAll(QString());
             values << shownValue(measurement.value) + (remarks.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(remarks.join(QStringLiteral(", "))));
         }
@@ -80,6 +89,8 @@ QStringList ReadFirstCard::wordsOf(const lab::ResultLine& line) const
         lines << tr("%1 was performed by %2: it is shown, and this report does not sign it").arg(name, QString::fromStdString(line.reportableMeasurement()->performingLaboratory));
     if (!line.sentBackReason.empty())
         lines << tr("%1 was sent back: %2").arg(name, QString::fromStdString(line.sentBackReason));
+    if (!line.rerunReason.empty())
+        lines << tr("A rerun of %1 is asked for: %2").arg(name, QString::fromStdString(line.rerunReason));
     if (const auto* measurement = line.reportableMeasurement(); measurement && !measurement->comment.empty())
         lines << QStringLiteral("%1 : %2").arg(name, QString::fromStdString(measurement->comment));
     return lines;

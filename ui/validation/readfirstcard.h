@@ -25,6 +25,7 @@ public:
 private:
     [[nodiscard]] QStringList circumstances(const lab::Order& order) const;
     [[nodiscard]] QString wordsOf(const lab::CriticalCall& call) const;
+    [[nodiscard]] QString wordsOf(const lab::OrderNote& note) const;
     [[nodiscard]] QStringList wordsOf(const lab::ResultLine& line) const;
     [[nodiscard]] QString nameOf(lab::LineId line) const; // as the grid has it
 

@@ -141,14 +141,14 @@ Badge StatusBadges::confidential()
     return {Tone::Neutral, Shape::Lock, tr("confidential examination"), {}};
 }
 
-Badge StatusBadges::rerunAsked()
+Badge StatusBadges::rerunAsked(const QString& why)
 {
-    return {Tone::Abnormal, Shape::None, tr("rerun asked"), {}};
+    return {Tone::Abnormal, Shape::None, tr("rerun asked"), why.isEmpty() ? QString() : tr("rerun asked: %1").arg(why)};
 }
 
-Badge StatusBadges::sentBack()
+Badge StatusBadges::sentBack(const QString& why)
 {
-    return {Tone::Abnormal, Shape::Exclamation, tr("sent back"), {}};
+    return {Tone::Abnormal, Shape::Exclamation, tr("sent back"), why.isEmpty() ? QString() : tr("sent back: %1").arg(why)};
 }
 
 Badge StatusBadges::identity(lab::IdentityState state)

@@ -42,8 +42,9 @@ public:
     static Badge callToRecord(); // « appel à noter »
     static Badge urgent();
     static Badge confidential(); // « examen confidentiel »
-    static Badge rerunAsked();
-    static Badge sentBack();
+    // Read aloud with why, where that is known.
+    static Badge rerunAsked(const QString& why = {});
+    static Badge sentBack(const QString& why = {});
     static Badge identity(lab::IdentityState state); // « INS qualifiée »
     static Badge specimen(lab::SpecimenState state);
     static Badge report(lab::ReportKind kind);

@@ -12,7 +12,8 @@ enum class CallState { None, ToDo, Attempted, Acknowledged, NotRequired };
 CallState callState(const Order& order, const ResultLine& line);
 
 // Whether a critical reportable value may be technically validated: a call was recorded on it (also one that did not get through), a
-// coded reason was given at entry, or it is itself the repeat of an earlier measurement (rerun, dilution, another tube).
+// coded reason was given at entry, or it is itself the repeat of an earlier measurement (rerun, dilution, or really another tube than one
+// that was measured).
 // True for a value that is not critical. The call itself never delays the release (laboratory.md 3.8).
 bool isCriticalAnswered(const Order& order, const ResultLine& line);
 

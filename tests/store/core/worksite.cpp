@@ -123,7 +123,7 @@ lab::Act Author::validate(const lab::Order& order)
 
 lab::Act Author::note(std::uint64_t order, const std::string& text)
 {
-    return act(lab::AddNote{text}, idOf<lab::DocumentId>(order, 4), theTechnician);
+    return act(lab::AddNote{0, text}, idOf<lab::DocumentId>(order, 4), theTechnician);
 }
 
 lab::Release signedRelease(const lab::LaboratoryId& laboratory, const lab::Order& order, const crypto::SigningKey& key, const std::string& interpretation)
