@@ -456,4 +456,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paillasse::ui::ListValidation</name>
+    <message numerus="yes">
+        <source>%n order(s) refused: %1</source>
+        <translation>
+            <numerusform>%n order refused: %1</numerusform>
+            <numerusform>%n orders refused: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) validated.</source>
+        <translation>
+            <numerusform>%n line validated.</numerusform>
+            <numerusform>%n lines validated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TechnicalDialog</name>
+    <message numerus="yes">
+        <source>Validate %n line(s)</source>
+        <translation>
+            <numerusform>Validate %n line</numerusform>
+            <numerusform>Validate %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrayPage</name>
+    <message numerus="yes">
+        <source>%n act(s) of other people wait here to be sent, too.</source>
+        <translation>
+            <numerusform>%n act of another person waits here to be sent, too.</numerusform>
+            <numerusform>%n acts of other people wait here to be sent, too.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

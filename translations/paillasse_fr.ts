@@ -676,10 +676,6 @@
         <source>Previous</source>
         <translation>Antérieur</translation>
     </message>
-    <message>
-        <source>left out</source>
-        <translation>laissée de côté</translation>
-    </message>
     <message numerus="yes">
         <source>Sign %n report(s)</source>
         <translation>
@@ -739,10 +735,6 @@
     <message>
         <source>Save the line and go on</source>
         <translation>Enregistrer la ligne et passer à la suivante</translation>
-    </message>
-    <message>
-        <source>Validate technically what is saved</source>
-        <translation>Valider techniquement ce qui est enregistré</translation>
     </message>
     <message>
         <source>Note the call of a critical value</source>
@@ -828,13 +820,21 @@
         <source>Choose which of several measurements is reported</source>
         <translation>Choisir laquelle de plusieurs mesures est retenue</translation>
     </message>
+    <message>
+        <source>Validate technically what is saved: of the order, or of the list where it is one of saved results</source>
+        <translation>Valider techniquement ce qui est enregistré&#xa0;: dans la demande, ou dans toute la liste si elle est celle des résultats saisis</translation>
+    </message>
+    <message>
+        <source>Validate only the order in front</source>
+        <translation>Valider la seule demande affichée</translation>
+    </message>
+    <message>
+        <source>Validate the list…</source>
+        <translation>Valider la liste…</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchPresenter</name>
-    <message>
-        <source>Not one of this examination&apos;s answers. Type its code or its number.</source>
-        <translation>Ce n’est pas une réponse de cet examen. Tapez son code ou son numéro.</translation>
-    </message>
     <message>
         <source>A titre is typed as 160 or 1/160.</source>
         <translation>Un titre se tape 160 ou 1/160.</translation>
@@ -887,6 +887,14 @@
     <message>
         <source>Nothing to validate: %1.</source>
         <translation>Rien à valider&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1: outside what %2 can be (%3). Enter again keeps it.</source>
+        <translation>%1&#xa0;: hors de ce que %2 peut être (%3). Entrée de nouveau la garde.</translation>
+    </message>
+    <message>
+        <source>Not one of its answers. Type the number: %1.</source>
+        <translation>Ce n’est pas une de ses réponses. Tapez le numéro&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -6182,16 +6190,8 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
 <context>
     <name>paillasse::ui::TrayComparison</name>
     <message>
-        <source>%1 at %2</source>
-        <translation>%1 à %2</translation>
-    </message>
-    <message>
         <source>Examination</source>
         <translation>Examen</translation>
-    </message>
-    <message>
-        <source>My value</source>
-        <translation>Ma valeur</translation>
     </message>
     <message>
         <source>In the store</source>
@@ -6200,6 +6200,14 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Entered by</source>
         <translation>Saisi par</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Le mien</translation>
+    </message>
+    <message>
+        <source>Of the patient</source>
+        <translation>Du patient</translation>
     </message>
 </context>
 <context>
@@ -6217,8 +6225,16 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Dossier</translation>
     </message>
     <message>
-        <source>Why it was refused</source>
-        <translation>Pourquoi c’est refusé</translation>
+        <source>waits to be sent</source>
+        <translation>en attente d’envoi</translation>
+    </message>
+    <message>
+        <source>waits to be sent · last try %1</source>
+        <translation>en attente d’envoi · dernier essai %1</translation>
+    </message>
+    <message>
+        <source>Refused, or waiting</source>
+        <translation>Refusé, ou en attente</translation>
     </message>
 </context>
 <context>
@@ -6226,14 +6242,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Nothing to review: the store has taken everything that you did.</source>
         <translation>Rien à revoir : le serveur a pris tout ce que vous avez fait.</translation>
-    </message>
-    <message>
-        <source>Refused acts</source>
-        <translation>Actes refusés</translation>
-    </message>
-    <message>
-        <source>Both values, line by line</source>
-        <translation>Les deux valeurs, ligne à ligne</translation>
     </message>
     <message>
         <source>Keep the store&apos;s…</source>
@@ -6264,10 +6272,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Garder la version du serveur</translation>
     </message>
     <message>
-        <source>Your act leaves this list; it stays readable for 35 days for whoever reviews this workstation.</source>
-        <translation>Votre acte quitte cette liste ; il reste lisible 35 jours pour qui examine ce poste.</translation>
-    </message>
-    <message>
         <source>The store&apos;s value is right</source>
         <translation>La valeur du serveur est la bonne</translation>
     </message>
@@ -6282,6 +6286,33 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>To review</source>
         <translation>À revoir</translation>
+    </message>
+    <message>
+        <source>Mine and the store’s, side by side</source>
+        <translation>Le mien et celui du serveur, côte à côte</translation>
+    </message>
+    <message>
+        <source>What you did: %1.</source>
+        <translation>Ce que vous avez fait&#xa0;: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) of other people wait here to be sent, too.</source>
+        <translation>
+            <numerusform>%n acte d’une autre personne attend aussi ici d’être envoyé.</numerusform>
+            <numerusform>%n actes d’autres personnes attendent aussi ici d’être envoyés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused and waiting acts</source>
+        <translation>Actes refusés et en attente</translation>
+    </message>
+    <message>
+        <source>Your act leaves this list for good: nobody can read it here any more.</source>
+        <translation>Votre acte quitte cette liste pour de bon&#xa0;: plus personne ne peut le lire ici.</translation>
+    </message>
+    <message>
+        <source>It is kept here, and goes to the store by itself as soon as that can be reached. Nothing needs to be done.</source>
+        <translation>Il est gardé ici et part de lui-même dès que le serveur est joignable. Il n’y a rien à faire.</translation>
     </message>
 </context>
 <context>
@@ -6971,6 +7002,241 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>typed</source>
         <translation>saisie</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AskedWords</name>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>called %1</source>
+        <translation>appelé %1</translation>
+    </message>
+    <message>
+        <source>tube %1</source>
+        <translation>tube %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ComparedRows</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Insured person’s number</source>
+        <translation>Numéro de l’assuré</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Homonym</source>
+        <translation>Homonyme</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Travaille ici</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Douteuse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>INS matricule</source>
+        <translation>Matricule INS</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>First forename</source>
+        <translation>Premier prénom</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>masculin</translation>
+    </message>
+    <message>
+        <source>First names at birth</source>
+        <translation>Prénoms de naissance</translation>
+    </message>
+    <message>
+        <source>Birth place (INSEE)</source>
+        <translation>Lieu de naissance (INSEE)</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Used name</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>féminin</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Used forename</source>
+        <translation>Prénom utilisé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ConfirmList</name>
+    <message>
+        <source>left out</source>
+        <translation>écarté</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ListValidation</name>
+    <message numerus="yes">
+        <source>%n line(s) validated.</source>
+        <translation>
+            <numerusform>%n ligne validée.</numerusform>
+            <numerusform>%n lignes validées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) refused: %1</source>
+        <translation>
+            <numerusform>%n demande refusée&#xa0;: %1</numerusform>
+            <numerusform>%n demandes refusées&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to validate in this list: no saved result of your benches.</source>
+        <translation>Rien à valider dans cette liste&#xa0;: aucun résultat enregistré de vos paillasses.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TechnicalBatch</name>
+    <message>
+        <source>QC rejected today</source>
+        <translation>CQ rejeté aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>QC not tracked today</source>
+        <translation>CQ non suivi aujourd’hui</translation>
+    </message>
+    <message>
+        <source>rerun asked</source>
+        <translation>nouvelle mesure demandée</translation>
+    </message>
+    <message>
+        <source>QC not done today</source>
+        <translation>CQ non fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>critical, without a call, rerun or reason</source>
+        <translation>critique, sans appel, contrôle ni motif</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TechnicalDialog</name>
+    <message>
+        <source>QC attested</source>
+        <translation>CQ attesté</translation>
+    </message>
+    <message>
+        <source>QC, or what it waits for</source>
+        <translation>CQ, ou ce qui manque</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>coché</translation>
+    </message>
+    <message>
+        <source>Order and examination</source>
+        <translation>Demande et examen</translation>
+    </message>
+    <message>
+        <source>Space leaves a line out · read to the end to validate</source>
+        <translation>Espace écarte une ligne · lire jusqu’au bout pour valider</translation>
+    </message>
+    <message>
+        <source>held: %1</source>
+        <translation>retenu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Validate the list technically</source>
+        <translation>Valider techniquement la liste</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Saved results</source>
+        <translation>Résultats enregistrés</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate %n line(s)</source>
+        <translation>
+            <numerusform>Valider %n ligne</numerusform>
+            <numerusform>Valider %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so.</source>
+        <translation>Ce qui est coché est validé. Ce qui attend un appel, un contrôle ou son CQ reste, et le dit.</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
     </message>
 </context>
 </TS>

@@ -210,6 +210,21 @@ Result<> ActDesk::enterAgain(const PendingAct& pending, Answered& answered)
     return sealed ? m_outbox.append(pending.act.id, sealed->sealed) : tl::unexpected(sealed.error());
 }
 
+Result<std::vector<WaitingAct>> ActDesk::waiting()
+{
+    const auto pending = PendingActs(m_database).all(PendingState::Waiting);
+    if (!pending)
+        return tl::unexpected(pending.error());
+    std::vector<WaitingAct> acts;
+    for (const auto& one : *pending) {
+        auto present = readPresent(m_database, one.act.subject);
+        if (!present)
+            return tl::unexpected(present.error());
+        acts.push_back({one.act, std::move(present->document)});
+    }
+    return acts;
+}
+
 Result<std::vector<TrayEntry>> ActDesk::tray()
 {
     const auto refused = PendingActs(m_database).all(PendingState::Refused);

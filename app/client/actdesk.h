@@ -45,6 +45,7 @@ public:
     // At sign-in: what the outbox learnt while this cache was closed, and what it never got.
     Result<Answered> reconcile();
 
+    Result<std::vector<WaitingAct>> waiting();
     Result<std::vector<TrayEntry>> tray();
     // `number`: a new one for a registration or an order whose own was taken.
     Submission resolve(const lab::ActId& id, TrayDecision decision, const std::string& number = {});

@@ -50,9 +50,15 @@ struct TrayEntry {
     std::optional<lab::Document> mine;
 };
 
+// An act of this person that the store has not answered yet, and what it is on as it is shown here, the act done.
+struct WaitingAct {
+    lab::Act act;
+    std::optional<lab::Document> document;
+};
+
 enum class TrayDecision {
     Resend,  // made anew on what the store has now: my measurement becomes the reportable one, my line states count
-    Discard  // theirs stands; the act is gone from the tray, and stays in the trail of the outbox for 35 days
+    Discard  // theirs stands, and the act is gone: what the outbox still holds of it nobody here can read
 };
 
 // The revisions of the lines that `body` names, as they stand in the order that its author has on screen.
@@ -78,6 +84,8 @@ public:
     virtual void takePatientNumber(QObject* context, Reply<std::string> reply) = 0;
     virtual void takeAccession(QObject* context, Reply<std::string> reply) = 0;
 
+    // In the order in which they were made.
+    virtual void waiting(QObject* context, Reply<std::vector<WaitingAct>> reply) = 0;
     virtual void tray(QObject* context, Reply<std::vector<TrayEntry>> reply) = 0;
     virtual void resolveTray(const lab::ActId& act, TrayDecision decision, QObject* context, Submitted done) = 0;
 

@@ -180,6 +180,14 @@ void ActsFacade::take(Numbers::Kind kind, std::function<void(Result<std::string>
     m_desk.writer->withDesk([numbers = m_desk.numbers, laboratory, kind, taken](ActDesk&) { taken(numbers->take(laboratory, kind)); });
 }
 
+void ActsFacade::waiting(QObject* context, Reply<std::vector<WaitingAct>> reply)
+{
+    const auto answer = replyOn<Result<std::vector<WaitingAct>>>(this, context, std::move(reply));
+    if (!m_desk.writer)
+        return answer(fail(ErrorCode::Cancelled, "nobody is signed in"));
+    m_desk.writer->withDesk([answer](ActDesk& desk) { answer(desk.waiting()); });
+}
+
 void ActsFacade::tray(QObject* context, Reply<std::vector<TrayEntry>> reply)
 {
     const auto answer = replyOn<Result<std::vector<TrayEntry>>>(this, context, std::move(reply));

@@ -42,6 +42,7 @@ public:
     void release(const ReleaseRequest& request, QObject* context, std::function<void(const Released&)> done) override;
     void takePatientNumber(QObject* context, Reply<std::string> reply) override;
     void takeAccession(QObject* context, Reply<std::string> reply) override;
+    void waiting(QObject* context, Reply<std::vector<WaitingAct>> reply) override;
     void tray(QObject* context, Reply<std::vector<TrayEntry>> reply) override;
     void resolveTray(const lab::ActId& act, TrayDecision decision, QObject* context, Submitted done) override;
     [[nodiscard]] int pendingCount() const override { return m_pending; }

@@ -53,6 +53,11 @@ Instant Engine::lastContact() const
     return m_impl->lastContact;
 }
 
+Instant Engine::lastTry() const
+{
+    return m_impl->lastTry;
+}
+
 const Clock& Engine::clock() const
 {
     return m_impl->clock;

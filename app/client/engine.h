@@ -61,6 +61,7 @@ public:
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never
+    [[nodiscard]] Instant lastTry() const;          // to send something, whatever came of it; null: not since the start
     [[nodiscard]] const Clock& clock() const;       // this machine's
     [[nodiscard]] Instant now() const;              // by that clock
     [[nodiscard]] std::int64_t clockOffMs() const;  // this machine's minus the store's

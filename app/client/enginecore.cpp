@@ -237,6 +237,7 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 
 void Engine::Impl::pushedTrouble(const std::optional<NetTrouble>& trouble)
 {
+    lastTry = clock.now();
     // What waits is tried again until it is kept; of an online-only act nothing waits, and its own answer has said it.
     setStoreFull(trouble && trouble->failure == Failure::StoreFull && outbox->pending() > 0);
     if (!trouble) {

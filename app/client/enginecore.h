@@ -89,6 +89,7 @@ public:
     Connection connection = Connection::Offline; // of the three
     OlderOrders older{[this](const lab::PatientId& patient, const OlderOrders::Done& done) { fetchHistory(patient, done); }};
     Instant lastContact;
+    Instant lastTry;
     std::int64_t clockOff = 0;
     SyncProgress progress;
     std::uint64_t sessionNumber = 0;  // counts sessions: what belongs to an earlier one is too late

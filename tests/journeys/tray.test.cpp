@@ -84,7 +84,7 @@ private Q_SLOTS:
         const auto order = disagree("4.1", "6.4");
         QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1 && lines().rowCount() == 1; }));
         QVERIFY(m_hand->waits([&] { return lines().index(0, ui::TrayComparison::Theirs).data().toString().contains(QStringLiteral("4,1")); }));
-        QCOMPARE(lines().index(0, ui::TrayComparison::Examination).data().toString(), QStringLiteral("Potassium"));
+        QCOMPARE(lines().index(0, ui::TrayComparison::What).data().toString(), QStringLiteral("Potassium"));
         QVERIFY(QRegularExpression(QStringLiteral("^6,4 à \\d\\d:\\d\\d$")).match(lines().index(0, ui::TrayComparison::Mine).data().toString()).hasMatch());
         QVERIFY(lines().index(0, ui::TrayComparison::By).data().toString().contains(QStringLiteral("Anaïs Le Goff")));
         m_hand->picture("tray");
@@ -95,10 +95,58 @@ private Q_SLOTS:
         QCOMPARE(m_first->file(order)->order.line(1)->measurements.size(), std::size_t(2));
     }
 
+    void aRefusedValidationShowsWhatWasValidated()
+    {
+        const auto order = m_first->orders(m_patient, {"K"});
+        QVERIFY(m_first->enters(order, "K", "4.3").isCommitted() && m_first->sent());
+        QVERIFY(m_second->sees(order, "K", "4,3"));
+        m_second->unplug();
+        QVERIFY(m_first->enters(order, "K", "5.3").isCommitted() && m_first->sent());
+        QVERIFY(m_second->validates(order).isCommitted());
+        m_second->plugIn();
+        QVERIFY(m_hand->waits([&] { return m_page->count() == 1 && lines().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return lines().index(0, ui::TrayComparison::Theirs).data().toString().startsWith(QStringLiteral("5,3 à")); }));
+        QVERIFY(lines().index(0, ui::TrayComparison::Mine).data().toString().startsWith(QStringLiteral("4,3 à")));
+        m_hand->picture("tray-validation");
+        m_page->focusEntry();
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(m_hand->says(*QApplication::activeModalWidget(), "plus personne ne peut le lire ici"));
+        QVERIFY(m_hand->answers(Qt::Key_1));
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+    }
+
+    // What home counts as "to send" is here, and the store has not "taken everything" before it has.
+    void whatWaitsIsListedUntilItIsSent()
+    {
+        const auto order = m_first->orders(m_patient, {"K"});
+        QVERIFY(m_first->sent() && m_second->waits([&] { return m_second->file(order).has_value(); }));
+        QVERIFY(m_hand->says("Rien à revoir"));
+        m_second->unplug();
+        QVERIFY(m_second->enters(order, "K", "4.4").isCommitted());
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        const auto cell = [&](int column) { return entries().index(0, column).data().toString(); };
+        QCOMPARE(cell(ui::TrayModel::What), QStringLiteral("Résultats saisis"));
+        QCOMPARE(cell(ui::TrayModel::Record), QString::fromStdString(m_second->file(order)->order.accession));
+        m_page->activate(); // it is told again while one looks
+        QVERIFY(m_hand->waits([&] { return cell(ui::TrayModel::State).startsWith(QStringLiteral("en attente d’envoi · dernier essai")); }));
+        m_page->focusEntry();
+        QVERIFY(m_hand->says("Ce que vous avez fait\u00a0: Potassium 4,4."));
+        QVERIFY(!PageDriver::wordsOn(*m_page).contains(QStringLiteral("Rien à revoir")));
+        QCOMPARE(m_page->count(), 0); // nothing to decide
+        m_hand->picture("tray-waiting");
+        m_hand->press(Qt::Key_F12);
+        m_hand->press(Qt::Key_F7);
+        QVERIFY(!QApplication::activeModalWidget());
+        m_second->plugIn();
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+        QVERIFY(m_hand->says("Rien à revoir"));
+        m_page->deactivate();
+    }
+
     void theStoresIsKeptAfterAQuestion()
     {
         const auto order = disagree("4.2", "5.9");
-        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return m_page->count() == 1 && lines().rowCount() == 1; }));
         m_page->focusEntry();
         m_hand->press(Qt::Key_F7);
         QVERIFY(m_hand->waits([] { return QApplication::activeModalWidget() != nullptr; }));

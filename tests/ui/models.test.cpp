@@ -7,6 +7,7 @@
 #include "tests/ui/support/uiapplication.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/models/worklistmodel.h"
+#include "ui/tray/askedwords.h"
 #include "ui/tray/traycomparison.h"
 #include "ui/tray/traymodel.h"
 #include "ui/validation/releaserequest.h"
@@ -193,11 +194,26 @@ private Q_SLOTS:
         entry.act.body = lab::AskRerun{{1}, ""};
         entry.refusal.code = lab::RefusalCode::StaleLine;
         entry.theirs = *desk.order();
-        tray.show({entry});
+        tray.showRefused({entry});
         QCOMPARE(tray.index(0, TrayModel::What).data().toString(), QStringLiteral("Nouvelle mesure demandée"));
         QCOMPARE(tray.index(0, TrayModel::Record).data().toString(), QString::fromStdString(desk.order()->accession));
         QVERIFY(tray.entry(tray.index(0, 0).data(IdRole)) != nullptr);
-        tray.show({});
+        // What waits comes after what was refused.
+        client::WaitingAct waiting;
+        waiting.act.id = idOf<lab::ActId>(8);
+        lab::PlaceOrder placed;
+        placed.accession = "26-000044";
+        waiting.act.body = placed;
+        tray.showWaiting({waiting}, {});
+        QCOMPARE(tray.rowCount({}), 2);
+        QCOMPARE(tray.index(1, TrayModel::Record).data().toString(), QStringLiteral("26-000044"));
+        QCOMPARE(tray.index(1, TrayModel::State).data().toString(), QStringLiteral("en attente d’envoi"));
+        const auto id = tray.index(1, 0).data(IdRole);
+        QVERIFY(tray.waiting(id) && !tray.entry(id));
+        tray.showWaiting({waiting}, clock.now());
+        QVERIFY(tray.index(1, TrayModel::State).data().toString().startsWith(QStringLiteral("en attente d’envoi · dernier essai")));
+        tray.showRefused({});
+        tray.showWaiting({}, {});
         QCOMPARE(tray.rowCount({}), 0);
         QVERIFY(tray.entry(QVariant()) == nullptr);
     }
@@ -220,7 +236,7 @@ private Q_SLOTS:
         entry.theirs = *desk.order();
         comparison.show(entry, *directory());
         QCOMPARE(comparison.rowCount(), 1);
-        QCOMPARE(comparison.index(0, TrayComparison::Examination).data().toString(), QStringLiteral("K"));
+        QCOMPARE(comparison.index(0, TrayComparison::What).data().toString(), QStringLiteral("K"));
         QCOMPARE(comparison.index(0, TrayComparison::Mine).data().toString(), QStringLiteral("4,9 à 10:00"));
         QVERIFY(comparison.index(0, TrayComparison::Theirs).data().toString().startsWith(QStringLiteral("4,2 à 10:")));
         QCOMPARE(comparison.index(0, TrayComparison::By).data().toString(), QStringLiteral("Anaïs Le Goff"));
@@ -230,6 +246,61 @@ private Q_SLOTS:
         QVERIFY2(comparison.index(0, TrayComparison::Mine).data().toString().contains(QStringLiteral("23/11")), qPrintable(comparison.index(0, TrayComparison::Mine).data().toString()));
         comparison.clear();
         QCOMPARE(comparison.rowCount(), 0);
+    }
+
+    // Whoever validated or called one measurement sees it beside the one that is retained now.
+    void anActOnALineShowsTheMeasurementThatItNames()
+    {
+        auto desk = lab::testing::entered();
+        client::TrayEntry entry;
+        auto order = *desk.order();
+        auto& line = order.lines.front();
+        const auto named = line.measurements.front().id;
+        auto newer = lab::testing::measured(106, "5.3");
+        line.measurements.push_back(newer);
+        line.reportable = newer.id;
+        entry.theirs = order;
+        const auto mine = [&] { return ComparedRows::of(entry, *directory(), lab::testing::nine + hourMs); };
+        entry.act.body = lab::ValidateTechnically{{{line.id, lab::ControlState::Attested, named}}};
+        QCOMPARE(mine().size(), 1u);
+        QVERIFY2(mine()[0].mine.startsWith(QStringLiteral("4,2 à")) && mine()[0].theirs.startsWith(QStringLiteral("5,3")), qPrintable(mine()[0].mine));
+        lab::RecordCall call;
+        call.call.line = line.id;
+        call.call.measurement = named;
+        entry.act.body = call;
+        QVERIFY(mine()[0].mine.startsWith(QStringLiteral("4,2 à")));
+        entry.act.body = lab::MarkNotPerformed{{line.id}, "tube cassé"};
+        QCOMPARE(mine()[0].mine, QStringLiteral("Non réalisé"));
+        QCOMPARE(AskedWords::of(entry.act, entry.theirs, *directory()), QStringLiteral("K · tube cassé"));
+        // What has no values to put side by side is said in words, without an empty table.
+        entry.act.body = lab::ReceiveSpecimens{{1, 2}, "Hémolysé"};
+        QVERIFY(mine().empty());
+        QCOMPARE(AskedWords::of(entry.act, entry.theirs, *directory()), QStringLiteral("tube 1, tube 2 · Hémolysé"));
+        entry.act.body = lab::AddTests{{}, {{9, "K", 1, lab::Confidentiality::None, 1}}};
+        QVERIFY(mine().empty());
+        QCOMPARE(AskedWords::of(entry.act, entry.theirs, *directory()), QStringLiteral("K"));
+    }
+
+    void aCorrectedPatientIsComparedTraitByTrait()
+    {
+        lab::Patient theirs;
+        theirs.identity.birthName = "LE BIHAN";
+        theirs.identity.firstForename = "Maelle";
+        theirs.identity.birthDate = {1992, 5, 3};
+        theirs.contact.city = "Brest";
+        lab::CorrectPatient mine{theirs.identity, theirs.contact, {}, "pièce d’identité"};
+        mine.identity.firstForename = "Maëlle";
+        mine.contact.city = "Quimper";
+        client::TrayEntry entry;
+        entry.act.body = mine;
+        entry.theirs = theirs;
+        const auto rows = ComparedRows::of(entry, *directory(), lab::testing::nine);
+        QCOMPARE(rows.size(), 2u);
+        QCOMPARE(rows[0].what, QStringLiteral("Premier prénom"));
+        QCOMPARE(rows[0].mine, QStringLiteral("Maëlle"));
+        QCOMPARE(rows[0].theirs, QStringLiteral("Maelle"));
+        QCOMPARE(rows[1].theirs, QStringLiteral("Brest"));
+        QCOMPARE(AskedWords::of(entry.act, entry.theirs, *directory()), QStringLiteral("pièce d’identité"));
     }
 
     void theTrailReadsTheClockItWasGiven()

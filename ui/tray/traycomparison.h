@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QAbstractTableModel>
 
-#include "app/client/acts.h"
-#include "app/client/queries.h"
+#include "ui/tray/comparedrows.h"
 #include "ui/widgets/cells.h"
 
 namespace paillasse::ui {
 
-// The lines of a refused act, both values side by side: mine, and what the store has.
+// Of a refused act, both values side by side: mine, and what the store has.
 class TrayComparison : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Examination, Mine, Theirs, By, ColumnCount };
+    enum Column { What, Mine, Theirs, By, ColumnCount };
 
     explicit TrayComparison(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), m_clock(clock) {}
 
@@ -29,16 +26,9 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row {
-        lab::LineId line = 0;
-        QString examination;
-        QString mine;
-        QString theirs;
-        QString by;
-    };
-
     const Clock& m_clock;
-    std::vector<Row> m_rows;
+    std::vector<ComparedRow> m_rows;
+    bool m_isOfPatient = false;
 };
 
 } // namespace paillasse::ui

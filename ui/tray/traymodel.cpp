@@ -1,30 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tray/traymodel.h"
 
+#include <algorithm>
+
 #include "ui/theme/format.h"
+#include "ui/tray/askedwords.h"
 #include "ui/words/actwords.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
-void TrayModel::show(std::vector<client::TrayEntry> entries)
+namespace {
+
+QString idOf(const lab::Act& act)
+{
+    return QString::fromStdString(act.id.toString());
+}
+
+template <class Entries>
+auto found(const Entries& entries, const QVariant& id) -> decltype(entries.data())
+{
+    const auto at = std::ranges::find_if(entries, [&id](const auto& entry) { return idOf(entry.act) == id.toString(); });
+    return at == entries.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+void TrayModel::showRefused(std::vector<client::TrayEntry> entries)
 {
     beginResetModel();
     m_entries = std::move(entries);
     endResetModel();
 }
 
+void TrayModel::showWaiting(std::vector<client::WaitingAct> acts, Instant lastTry)
+{
+    beginResetModel();
+    m_waiting = std::move(acts);
+    m_lastTry = lastTry;
+    endResetModel();
+}
+
 const client::TrayEntry* TrayModel::entry(const QVariant& id) const
 {
-    for (const auto& entry : m_entries)
-        if (QString::fromStdString(entry.act.id.toString()) == id.toString())
-            return &entry;
-    return nullptr;
+    return found(m_entries, id);
+}
+
+const client::WaitingAct* TrayModel::waiting(const QVariant& id) const
+{
+    return found(m_waiting, id);
 }
 
 int TrayModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size() + m_waiting.size());
 }
 
 int TrayModel::columnCount(const QModelIndex& parent) const
@@ -32,33 +61,42 @@ int TrayModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString TrayModel::record(const client::TrayEntry& entry) const
+const lab::Act& TrayModel::act(int row) const
 {
-    for (const auto* document : {&entry.theirs, &entry.mine}) {
-        if (!*document)
-            continue;
-        if (const auto* order = std::get_if<lab::Order>(&**document))
-            return QString::fromStdString(order->accession);
-        if (const auto* patient = std::get_if<lab::Patient>(&**document))
-            return QString::fromStdString(lab::displayName(patient->identity));
-    }
-    return QStringLiteral("—");
+    const auto place = static_cast<std::size_t>(row);
+    return isRefused(row) ? m_entries[place].act : m_waiting[place - m_entries.size()].act;
+}
+
+QString TrayModel::record(int row) const
+{
+    const auto place = static_cast<std::size_t>(row);
+    const auto& document = !isRefused(row) ? m_waiting[place - m_entries.size()].document : m_entries[place].theirs ? m_entries[place].theirs : m_entries[place].mine;
+    return AskedWords::recordOf(act(row), document, *m_directory);
+}
+
+QString TrayModel::state(int row) const
+{
+    if (isRefused(row))
+        return RefusalWords::of(m_entries[static_cast<std::size_t>(row)].refusal);
+    return m_lastTry.isNull() ? tr("waits to be sent") : tr("waits to be sent · last try %1").arg(Format::timeOrDate(m_lastTry, m_clock.now()));
 }
 
 QVariant TrayModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const int row = index.row();
     if (role == IdRole)
-        return QString::fromStdString(entry.act.id.toString());
+        return idOf(act(row));
+    if (role == InkRole)
+        return static_cast<int>(index.column() == State && isRefused(row) ? CellInk::Critical : CellInk::Normal);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
-    case When: return Format::timeOrDate(entry.act.at, m_clock.now());
-    case What: return ActWords::of(entry.act.body);
-    case Record: return record(entry);
-    case Why: return RefusalWords::of(entry.refusal);
+    case When: return Format::timeOrDate(act(row).at, m_clock.now());
+    case What: return ActWords::of(act(row).body);
+    case Record: return record(row);
+    case State: return state(row);
     default: return {};
     }
 }
@@ -71,7 +109,7 @@ QVariant TrayModel::headerData(int section, Qt::Orientation orientation, int rol
     case When: return tr("Done at");
     case What: return tr("What");
     case Record: return tr("Record");
-    case Why: return tr("Why it was refused");
+    case State: return tr("Refused, or waiting");
     default: return {};
     }
 }

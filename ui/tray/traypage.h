@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+
 #include "app/client/engine.h"
 #include "ui/shell/page.h"
 #include "ui/tray/traycomparison.h"
@@ -15,7 +17,7 @@ class DataTable;
 class Label;
 class Theme;
 
-// « À revoir »: what the store refused is never dropped. Its author sees both values and decides.
+// « À revoir »: what the store refused is never dropped. Its author sees both values and decides. What waits to be sent is listed, too.
 class TrayPage final : public Page {
     Q_OBJECT
 
@@ -27,7 +29,8 @@ public:
     [[nodiscard]] Icon icon() const override { return Icon::Tray; }
     [[nodiscard]] int count() const override { return m_engine.acts().refusedCount(); }
     [[nodiscard]] QList<KeyAction> keys() const override;
-    void activate() override { refresh(); }
+    void activate() override;
+    void deactivate() override { m_retold.stop(); }
     void focusEntry() override;
 
     [[nodiscard]] DataTable& list() { return *m_list; }
@@ -35,7 +38,9 @@ public:
 
 private:
     void refresh();
+    void showStack();
     void showEntry(const QVariant& id);
+    void explain(const lab::Act& act, const std::optional<lab::Document>& document, const QString& state);
     void decide(client::TrayDecision decision);
     void confirmDiscard();
 
@@ -44,6 +49,9 @@ private:
     TrayModel m_entries;
     TrayComparison m_comparison;
     QStackedWidget* m_stack;
+    Label* m_empty;
+    Label* m_others;
+    QTimer m_retold; // the last try goes on while one looks
     DataTable* m_list;
     DataTable* m_lines;
     Label* m_why;
