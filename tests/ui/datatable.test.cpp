@@ -5,8 +5,10 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QMap>
+#include <QPainter>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 
 #include "tests/ui/support/uiapplication.h"
@@ -206,6 +208,36 @@ private Q_SLOTS:
             QCOMPARE(image.pixelColor(x, y), m_theme.color(ColorRole::Accent));
         QCOMPARE(image.pixelColor(4, y), m_theme.color(ColorRole::Selection));
         QCOMPARE(image.pixelColor(1, table.rowViewportPosition(0) + 10), m_theme.color(ColorRole::Surface));
+    }
+
+    // What does not fit on one line is read on two, where the row has room for them; nothing is cut that could be shown.
+    void aLongNameIsReadOnTwoLines()
+    {
+        const auto inkOf = [this](const QString& name, int width) {
+            QStandardItemModel model(1, 1);
+            model.setData(model.index(0, 0), name, Qt::DisplayRole);
+            CellDelegate delegate(m_theme);
+            QStyleOptionViewItem option;
+            option.rect = QRect(0, 0, width, m_theme.rowHeight());
+            QImage image(option.rect.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            delegate.paint(&painter, option, model.index(0, 0));
+            painter.end();
+            int top = image.height();
+            int bottom = 0;
+            for (int y = 0; y < image.height() - 1; ++y) // without the line between rows
+                for (int x = 0; x < image.width(); ++x)
+                    if (qGray(image.pixel(x, y)) < 128) {
+                        top = std::min(top, y);
+                        bottom = std::max(bottom, y);
+                    }
+            return bottom - top;
+        };
+        const auto name = QStringLiteral("Alanine aminotransférase (ALAT)");
+        const int oneLine = inkOf(name, 400);
+        QVERIFY(inkOf(name, 174) > oneLine * 3 / 2);
+        QVERIFY(inkOf(QStringLiteral("Aminotransférases"), 60) <= oneLine); // one word is cut as before
     }
 
     void aHundredThousandRowsOpenAtOnce()

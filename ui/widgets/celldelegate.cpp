@@ -60,6 +60,34 @@ QString elided(const QFontMetrics& metrics, const QString& whole, int width)
     return metrics.elidedText(whole.left(at), Qt::ElideRight, room) + tail;
 }
 
+// Where a name breaks best: before what stands in brackets at its end, else after the last word that the first line has room for.
+qsizetype breakOf(const QFontMetrics& metrics, const QString& whole, int width)
+{
+    const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= width; };
+    if (const auto bracket = whole.endsWith(QLatin1Char(')')) ? whole.lastIndexOf(QStringLiteral(" (")) : -1; bracket > 0 && fits(whole.left(bracket)))
+        return bracket;
+    auto at = whole.lastIndexOf(QLatin1Char(' '));
+    while (at > 0 && !fits(whole.left(at)))
+        at = whole.lastIndexOf(QLatin1Char(' '), at - 1);
+    return at;
+}
+
+// What has no room on one line is read whole on two smaller ones, where the row is high enough for them.
+bool drawOnTwoLines(QPainter& painter, const QFont& font, const QRect& rect, Qt::Alignment alignment, const QString& whole)
+{
+    const QFontMetrics metrics(font);
+    const int line = metrics.ascent() + metrics.descent();
+    const auto at = 2 * line > rect.height() ? -1 : breakOf(metrics, whole, rect.width());
+    if (at <= 0)
+        return false;
+    painter.setFont(font);
+    const QRect both(rect.left(), rect.top() + (rect.height() - 2 * line) / 2, rect.width(), line);
+    const auto flags = static_cast<int>((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine;
+    painter.drawText(both, flags, whole.left(at));
+    painter.drawText(both.translated(0, line), flags, elided(metrics, whole.mid(at + 1), rect.width()));
+    return true;
+}
+
 CellInk inkOf(const QModelIndex& index)
 {
     return static_cast<CellInk>(index.data(InkRole).toInt());
@@ -110,7 +138,8 @@ void CellDelegate::paintTail(QPainter& painter, QRect& rect, const QModelIndex& 
         return;
     const QFont font = m_theme.font();
     const int width = qCeil(m_theme.figures().width(font, tail));
-    const int text = QFontMetrics(m_theme.font(inkOf(index) == CellInk::Strong ? TextStyle::Strong : TextStyle::Body)).horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    // A pixel more than it measures: drawn into exactly its width, a text loses its end.
+    const int text = qCeil(QFontMetricsF(m_theme.font(inkOf(index) == CellInk::Strong ? TextStyle::Strong : TextStyle::Body)).horizontalAdvance(index.data(Qt::DisplayRole).toString())) + 1;
     const int room = qMin(text, qMax(rect.width() - width, 0));
     painter.setPen(m_theme.color(ColorRole::Quiet));
     m_theme.figures().draw(painter, QRect(rect.left() + room, rect.top(), width, rect.height()), Qt::AlignLeft, font, tail);
@@ -137,6 +166,12 @@ void CellDelegate::paintText(QPainter& painter, const QRect& rect, const QModelI
     if (figures && ink != CellInk::Struck && m_theme.figures().width(font, whole) <= rect.width()) {
         m_theme.figures().draw(painter, rect, alignment, font, whole);
         return;
+    }
+    if (QFontMetrics(font).horizontalAdvance(whole) > rect.width()) {
+        QFont small = m_theme.font(font.weight() > QFont::Medium ? TextStyle::SmallStrong : TextStyle::Small);
+        small.setStrikeOut(font.strikeOut());
+        if (drawOnTwoLines(painter, small, rect, alignment, whole))
+            return;
     }
     painter.setFont(font);
     const QString shown = elided(QFontMetrics(font), whole, rect.width());

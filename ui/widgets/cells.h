@@ -19,6 +19,7 @@ enum CellRole {
     SecondLineRole,            // QString below the text, where a QueueDelegate draws
     MarksRole,                 // Badges at the right end of its first line; they keep their room
     EntryModeRole,             // int(ResultEdit::Mode), of a cell that ResultDelegate edits; Numeric where absent
+    EntryHintRole,             // QString: what may be typed there, for the editor; empty where it goes without saying
 };
 
 enum class CellInk { Normal, Quiet, Strong, Critical, Struck };

@@ -20,6 +20,10 @@ QWidget* ResultDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     const QString name = index.data(Qt::AccessibleTextRole).toString();
     if (!name.isEmpty())
         edit->setAccessibleName(name);
+    const QString hint = index.data(EntryHintRole).toString();
+    edit->setPlaceholderText(hint);
+    edit->setToolTip(hint);
+    edit->setAccessibleDescription(hint);
     edit->setProperty(cellProperty, QVariant::fromValue(QPersistentModelIndex(index)));
     connect(edit, &QLineEdit::textChanged, this, [this, at = QPersistentModelIndex(index)](const QString& text) { Q_EMIT typed(at, text); });
     return edit;
