@@ -31,7 +31,7 @@ std::vector<const lab::Prescriber*> Directory::findPrescribers(std::string_view 
     return found;
 }
 
-lab::ControlState Directory::controlOf(lab::BenchNumber bench, Date day) const
+lab::ControlState Directory::controlOf(lab::BenchNumber bench, const DaySpan& day) const
 {
     const auto log = benches.find(bench);
     if (log == benches.end())
@@ -41,7 +41,7 @@ lab::ControlState Directory::controlOf(lab::BenchNumber bench, Date day) const
     std::set<std::string> levels;
     std::set<lab::ControlState> states;
     for (auto control = log->second.controls.rbegin(); control != log->second.controls.rend(); ++control) {
-        if (Date::of(control->at) != day)
+        if (!day.contains(control->at))
             continue;
         if (levels.insert(control->level).second)
             states.insert(control->state);

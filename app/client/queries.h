@@ -11,6 +11,7 @@
 
 #include "app/access/may.h"
 #include "app/base/civiltime.h"
+#include "app/base/dayspan.h"
 #include "app/lab/catalogue.h"
 #include "app/lab/directory.h"
 #include "app/lab/order.h"
@@ -160,8 +161,8 @@ struct Directory {
     [[nodiscard]] const lab::Prescriber* prescriber(const lab::PrescriberId& id) const;
     // By any word of name or number, accents and case aside.
     [[nodiscard]] std::vector<const lab::Prescriber*> findPrescribers(std::string_view text, std::size_t limit = 20) const;
-    // The newest attestation of a bench given on this UTC day; NotTracked without one.
-    [[nodiscard]] lab::ControlState controlOf(lab::BenchNumber bench, Date day) const;
+    // The newest attestation of a bench given on this day, which is the laboratory's own and not UTC's; NotTracked without one.
+    [[nodiscard]] lab::ControlState controlOf(lab::BenchNumber bench, const DaySpan& day) const;
 };
 using DirectoryPtr = std::shared_ptr<const Directory>;
 

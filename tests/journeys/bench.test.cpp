@@ -12,6 +12,7 @@
 #include "ui/bench/choicedialog.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
+#include "ui/bench/technicaldialog.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/datatable.h"
@@ -558,6 +559,17 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "FERR") == "> 200"; }));
         enter("AAN", "1/160");
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "AAN") == "1/160"; }));
+        // Which number means what stands at the foot, in the cell that is typed into, and in what is said of a wrong one.
+        m_page->grid().setCurrentIndex(grid().index(rowOf("COVID"), ui::ResultGridModel::Result));
+        QVERIFY(m_hand->says("1 non détecté · 2 détecté · 3 ininterprétable"));
+        m_hand->picture("bench-answers");
+        m_hand->press(Qt::Key_Return);
+        const auto* editor = qobject_cast<QLineEdit*>(m_page->focusWidget());
+        QVERIFY(editor);
+        QCOMPARE(editor->accessibleDescription(), QStringLiteral("1 non détecté · 2 détecté · 3 ininterprétable"));
+        m_hand->type("7");
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->says("Ce n’est pas une de ses réponses. Tapez le numéro\u00a0: 1 non détecté · 2 détecté · 3 ininterprétable."));
         enter("COVID", "2"); // the second of its answers
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "COVID") == "détecté"; }));
         enter("EPS", "profil normal");
@@ -618,6 +630,26 @@ private Q_SLOTS:
         m_page->toggleChip(QStringLiteral("enter"), true);
     }
 
+    // A slip of the comma is noticed before it is saved; what is meant is confirmed by the same key, and nothing else waits for it.
+    void anImplausibleValueIsAskedAgain()
+    {
+        const auto order = m_station->orders(m_station->registers("VIRGULE", "Erwan", {1959, 9, 9}), {"CRP", "NA"});
+        QVERIFY(shows(order));
+        enter("CRP", "1200");
+        QVERIFY(m_hand->says("1200,0\u00a0: hors de ce que Protéine C réactive peut être (0 – 700). Entrée de nouveau la garde."));
+        QVERIFY(m_hand->waits([&] { return qobject_cast<QLineEdit*>(m_page->focusWidget()) != nullptr; })); // as it was typed, to be mended
+        m_hand->picture("bench-implausible");
+        QVERIFY(m_station->value(order, "CRP").empty());
+        enter("NA", "140");
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "140"; }));
+        enter("CRP", "1201"); // another value is asked about, too
+        QVERIFY(m_hand->says("1201,0\u00a0: hors de"));
+        QVERIFY(m_hand->waits([&] { return qobject_cast<QLineEdit*>(m_page->focusWidget()) != nullptr; }));
+        QVERIFY(m_station->value(order, "CRP").empty());
+        m_hand->press(Qt::Key_Return);
+        QVERIFY(m_hand->waits([&] { return m_station->value(order, "CRP") == "1201,0"; }));
+    }
+
     void chipsComeOffAndGoBackOn()
     {
         const auto chip = [&](const char* id) {
@@ -646,6 +678,69 @@ private Q_SLOTS:
         m_page->grid().setFocus();
         m_page->grid().setCurrentIndex(m_page->presenter().grid().index(0, ui::ResultGridModel::Result));
         m_hand->picture("bench-circumstances");
+    }
+
+    // F12 where the saved results are listed: all of the list that may pass, read and confirmed once.
+    void aListIsValidatedAtOnce()
+    {
+        const auto patient = m_station->registers("LISTE", "Bleuenn", {1968, 10, 2});
+        const auto first = m_station->orders(patient, {"NA", "K"});
+        const auto second = m_station->orders(patient, {"NA", "GB"}); // whose bench has no control of today
+        const auto third = m_station->orders(patient, {"K", "CREA"});
+        const auto enters = [&](const lab::OrderId& order, const char* code, const char* value) { QVERIFY(m_station->enters(order, code, value).isCommitted()); };
+        enters(first, "NA", "140");
+        enters(first, "K", "4.1");
+        enters(second, "NA", "139");
+        enters(second, "GB", "6.2");
+        enters(third, "CREA", "71");
+        lab::Measurement critical;
+        critical.id = lab::MeasurementId::make(m_station->clock().now());
+        critical.value = lab::Quantity{lab::Comparator::None, *lab::Decimal::parse("7.6")};
+        critical.unit = "mmol/L";
+        critical.specimen = line(third, "K").specimen;
+        critical.level = lab::Level::CriticalHigh;
+        QVERIFY(m_station->does(lab::documentId(third), lab::RecordMeasurements{{{line(third, "K").id, critical, true, {}}}}).isCommitted());
+
+        m_page->toggleChip(QStringLiteral("validate"), true);
+        m_page->search(QStringLiteral("liste"));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 3; }));
+        m_page->queue().setCurrentId(ui::WorklistModel::idOf(first));
+        QVERIFY(m_hand->waits([&] { return isInFront(first); }));
+        m_hand->press(Qt::Key_F12);
+        auto* dialog = m_hand->dialog<ui::TechnicalDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->keptChoices().size(), 4);
+        QStringList shown;
+        for (int row = 0; row < dialog->table().model()->rowCount(); ++row)
+            shown << dialog->table().model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        const auto all = shown.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(QStringLiteral("retenu\u00a0: CQ non suivi aujourd’hui")) && all.contains(QStringLiteral("retenu\u00a0: critique, sans appel, contrôle ni motif")), qPrintable(all));
+        m_hand->press(Qt::Key_Down); // below the patient, the first line
+        m_hand->press(Qt::Key_Space);
+        QCOMPARE(dialog->keptChoices().size(), 3);
+        m_hand->picture("bench-list");
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->says("3 lignes validées."));
+        using enum lab::LineState;
+        const auto state = [&](const lab::OrderId& order, const char* code) { return m_station->state(order, code); };
+        QVERIFY(state(first, "NA") == Measured && state(first, "K") == TechnicallyValid);
+        QVERIFY(state(second, "NA") == TechnicallyValid && state(second, "GB") == Measured);
+        QVERIFY(state(third, "CREA") == TechnicallyValid && state(third, "K") == Measured);
+        QCOMPARE(line(second, "NA").control, lab::ControlState::Attested);
+        // Down one examination: its lines and no others.
+        const auto fourth = m_station->orders(patient, {"NA", "K"});
+        enters(fourth, "NA", "141");
+        enters(fourth, "K", "4.6");
+        m_page->presenter().setExamination(QStringLiteral("NA"));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 0; })); // nothing of it is to enter any more
+        QVERIFY(shows(fourth));
+        m_hand->press(Qt::Key_F12);
+        dialog = m_hand->dialog<ui::TechnicalDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->keptChoices().size(), 2);
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_hand->waits([&] { return state(first, "NA") == TechnicallyValid && state(fourth, "NA") == TechnicallyValid; }));
+        QVERIFY(state(fourth, "K") == Measured);
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/lab/rules/worklist.h"
 #include "tests/ui/support/uiapplication.h"
+#include "ui/theme/format.h"
 #include "ui/words/codedcomments.h"
 #include "ui/words/controlwords.h"
 #include "ui/words/deliverywords.h"
@@ -20,7 +21,9 @@ public:
     explicit WordsTest(const Theme&) {}
 
 private:
-    const Date m_today{2026, 11, 23};
+    // Midnight in the zone of the tests' people is not that of UTC: 24/11/2026 begins at 23:00 of the day before.
+    const Instant m_midnight{1'795'474'800'000};
+    const DaySpan m_today = Format::localDaySpan(m_midnight - 1);
 
     static client::Directory benches(std::initializer_list<const char*> names)
     {
@@ -34,12 +37,12 @@ private:
         }
         return directory;
     }
-    void attest(client::Directory& directory, lab::BenchNumber bench, lab::ControlState state, Date day, const char* level = "") const
+    void attest(client::Directory& directory, lab::BenchNumber bench, lab::ControlState state, const char* level = "", Instant at = {}) const
     {
         lab::ControlAttestation attestation;
         attestation.state = state;
         attestation.level = level;
-        attestation.at = Instant{1'795'392'000'000} + (day.toIso() == m_today.toIso() ? 0 : 86'400'000) + std::int64_t(directory.benches[bench].controls.size());
+        attestation.at = at.isNull() ? m_today.from + std::int64_t(directory.benches[bench].controls.size()) : at;
         directory.benches[bench].controls.push_back(attestation);
     }
 
@@ -73,20 +76,46 @@ private Q_SLOTS:
         QVERIFY(ControlWords::of({}, 0, m_today).isEmpty());
         auto directory = benches({"Biochimie", "Hématologie", "Hémostase"});
         QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ non suivi"));
-        attest(directory, 1, lab::ControlState::Attested, m_today);
+        attest(directory, 1, lab::ControlState::Attested);
         QCOMPARE(ControlWords::of(directory, lab::benchBit(1), m_today), QStringLiteral("CQ attesté : Biochimie"));
         QCOMPARE(ControlWords::of(directory, lab::benchBit(2), m_today), QStringLiteral("CQ non suivi"));
-        attest(directory, 2, lab::ControlState::Rejected, m_today);
+        attest(directory, 2, lab::ControlState::Rejected);
         QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ rejeté : Hématologie · CQ attesté : Biochimie · non suivi : Hémostase"));
         // A level that is out counts more than one that was seen since, until somebody vouches for the whole bench.
         auto levels = benches({"Biochimie"});
-        attest(levels, 1, lab::ControlState::Rejected, m_today, "2");
-        attest(levels, 1, lab::ControlState::Attested, m_today, "1");
+        attest(levels, 1, lab::ControlState::Rejected, "2");
+        attest(levels, 1, lab::ControlState::Attested, "1");
         QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ rejeté : Biochimie"));
-        attest(levels, 1, lab::ControlState::Attested, m_today);
+        attest(levels, 1, lab::ControlState::Attested);
         QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ attesté : Biochimie"));
         // Yesterday's word is not today's.
-        QCOMPARE(ControlWords::of(directory, 0, Date{2026, 11, 24}), QStringLiteral("CQ non suivi"));
+        QCOMPARE(ControlWords::of(directory, 0, Format::localDaySpan(m_midnight)), QStringLiteral("CQ non suivi"));
+    }
+
+    // It counts until midnight here, and not an hour or two longer.
+    void aControlIsOfTheLaboratorysDay()
+    {
+        const auto state = [](const client::Directory& directory, Instant now) { return directory.controlOf(1, Format::localDaySpan(now)); };
+        auto evening = benches({"Biochimie"});
+        attest(evening, 1, lab::ControlState::Attested, "", m_midnight - 5 * minuteMs);
+        QCOMPARE(state(evening, m_midnight - 1), lab::ControlState::Attested);
+        QCOMPARE(state(evening, m_midnight), lab::ControlState::NotTracked);
+        QCOMPARE(state(evening, m_midnight + 30 * minuteMs), lab::ControlState::NotTracked); // still yesterday by UTC
+        auto night = benches({"Biochimie"});
+        attest(night, 1, lab::ControlState::Attested, "", m_midnight + 5 * minuteMs);
+        QCOMPARE(state(night, m_midnight + 2 * hourMs), lab::ControlState::Attested); // the next day by UTC
+        // The night that summer time begins has 23 hours.
+        const auto spring = Format::localDaySpan(Instant{1'774'738'800'000});
+        QCOMPARE(spring.until.ms - spring.from.ms, 23 * hourMs);
+    }
+
+    void codedAnswersAreNamedByTheirNumber()
+    {
+        lab::Examination covid;
+        QVERIFY(answersOf(covid).isEmpty());
+        covid.answers = {{"ND", "non détecté", "not detected", lab::Level::Normal}, {"DET", "détecté", {}, lab::Level::Normal}};
+        QCOMPARE(answersOf(covid), QStringLiteral("1 non détecté · 2 détecté"));
+        QCOMPARE(answersOf(covid, Language::English), QStringLiteral("1 not detected · 2 détecté"));
     }
 
     // In the language of the screen; a catalogue that lacks it, or the examination, still says something.

@@ -108,7 +108,7 @@ void Application::refreshStatus()
     status.workstation = m_engine.session().workstation();
     const auto& session = m_engine.session();
     if (session.person().permissionsIn(session.laboratory()).hasAny(access::benchWork() | access::Permissions{access::Permission::ValidateBiologically}))
-        status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory(), access::benchWork() | access::Permissions{access::Permission::ValidateBiologically}), Date::of(m_clock.now()));
+        status.quality = ControlWords::of(*m_engine.records().directory(), session.person().benchesIn(session.laboratory(), access::benchWork() | access::Permissions{access::Permission::ValidateBiologically}), Format::localDaySpan(m_clock.now()));
     if (const auto until = m_engine.session().signingUntil(); until > m_clock.now())
         status.notice = tr("Signature open until %1").arg(Format::time(until));
     if (!m_draftsKept)

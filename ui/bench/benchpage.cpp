@@ -9,6 +9,7 @@
 
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/benchquestions.h"
+#include "ui/bench/listvalidation.h"
 #include "ui/bench/stopnotice.h"
 #include "ui/drafts/draftnote.h"
 #include "ui/models/bannerorder.h"
@@ -31,7 +32,7 @@ bool isToEnter(const ResultGridModel& grid, int row)
 
 } // namespace
 
-BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this))
+BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this)), m_listValidation(new ListValidation(theme, engine, m_presenter.batch(), this))
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -81,8 +82,8 @@ QWidget* BenchPage::buildOrder()
     m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
     m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 52},   {ResultGridModel::Result, 80},    {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86},
-                                        {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 124}, {ResultGridModel::Trend, 48}, {ResultGridModel::State, 106}};
+    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 48},   {ResultGridModel::Result, 78},    {ResultGridModel::Unit, 104}, {ResultGridModel::Range, 84},
+                                        {ResultGridModel::Flag, 118}, {ResultGridModel::Previous, 120}, {ResultGridModel::Trend, 40}, {ResultGridModel::State, 104}};
     for (const auto& [column, width] : widths)
         m_grid->setColumnDesignWidth(column, width);
     m_grid->setStretchColumn(ResultGridModel::Examination);
@@ -131,6 +132,7 @@ void BenchPage::connectAll()
         if (!m_presenter.filter().text.empty())
             m_firstList = false; // the answer to a search, also an empty one: what fills the list later takes nothing away
         followFront(*m_queue, m_presenter.opened());
+        m_validate->setText(m_presenter.validatesList() ? tr("Validate the list…") : tr("Validate technically"));
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
@@ -153,7 +155,8 @@ void BenchPage::connectAll()
         showRemark();
     });
     connect(m_draftNote, &DraftNote::givenUp, &m_presenter, &BenchPresenter::giveUpDrafts);
-    connect(m_validate, &QAbstractButton::clicked, this, [this] { m_presenter.validateTechnically(); });
+    connect(m_validate, &QAbstractButton::clicked, this, &BenchPage::validate);
+    connect(m_listValidation, &ListValidation::said, this, &BenchPage::say);
     connectQuestions();
 }
 
@@ -179,6 +182,7 @@ void BenchPage::connectQuestions()
         if (const auto* stop = m_presenter.stoppedElsewhere())
             openOrder(stop->order);
     });
+    onKey(QKeySequence(Qt::CTRL | Qt::Key_F12), [this] { m_presenter.validateTechnically(); });
     onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
     onKey(QKeySequence(Qt::Key_F8), call);
     onKey(QKeySequence(Qt::Key_F7), rerun);
@@ -217,7 +221,7 @@ QList<Chip> BenchPage::chips() const
 
 QList<KeyAction> BenchPage::keys() const
 {
-    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
+    return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved: of the order, or of the list where it is one of saved results")}, {QKeySequence(Qt::CTRL | Qt::Key_F12), tr("Validate only the order in front")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
             {QKeySequence(Qt::Key_F10), tr("Choose which of several measurements is reported")},
             {QKeySequence(Qt::Key_F9), tr("Keep a critical value without a call, with a reason")},
             {QKeySequence(Qt::Key_F8), tr("Note the call of a critical value")}, {QKeySequence(Qt::Key_F7), tr("Ask for a rerun")},
@@ -335,7 +339,10 @@ void BenchPage::showChoice()
 void BenchPage::showRemark()
 {
     m_said->setInk(ColorRole::Quiet);
-    m_said->setText(m_presenter.grid().remark(m_presenter.grid().rowOfLine(currentLine())));
+    const auto& grid = m_presenter.grid();
+    const int row = grid.rowOfLine(currentLine());
+    const auto answers = grid.isTypable(row) ? grid.answers(row) : QString();
+    m_said->setText(answers.isEmpty() ? grid.remark(row) : grid.remark(row) + QStringLiteral(" · ") + answers);
     m_showsRemark = true;
 }
 
@@ -365,9 +372,18 @@ void BenchPage::editLine(lab::LineId line)
     m_grid->setCurrentIndex(m_presenter.grid().index(row, ResultGridModel::Result));
 }
 
+void BenchPage::editTyped(lab::LineId line)
+{
+    if (line == currentLine() && m_presenter.grid().draft(line) && m_grid->hasFocus())
+        m_grid->edit(m_presenter.grid().index(m_presenter.grid().rowOfLine(line), ResultGridModel::Result));
+}
+
 void BenchPage::enter(lab::LineId line)
 {
     showRemark();
+    // Its editor opens again with what is typed, so that the same key means it; every other line stays open, too.
+    if (m_presenter.doubts(line))
+        return void(QMetaObject::invokeMethod(m_grid, [this, line] { editTyped(line); }, Qt::QueuedConnection));
     if (m_presenter.needsReason(line))
         m_questions->askReason(line);
     else
@@ -422,6 +438,14 @@ void BenchPage::switchExamination()
         m_questions->askExamination();
     else
         m_presenter.setExamination({});
+}
+
+void BenchPage::validate()
+{
+    if (m_presenter.validatesList())
+        m_presenter.batch().gather(m_presenter.filter());
+    else
+        m_presenter.validateTechnically();
 }
 
 lab::LineId BenchPage::criticalLine() const

@@ -17,6 +17,7 @@ class EmergencyPrint;
 class HintLine;
 class IdentityBanner;
 class Label;
+class ListValidation;
 class NewRowsChip;
 class ReasonDialog;
 class ResultDelegate;
@@ -66,9 +67,11 @@ private:
     void goOn(lab::LineId line, bool next);
     void enter(lab::LineId line);
     void editLine(lab::LineId line);
+    void editTyped(lab::LineId line);
     void nextOrder();
     void chooseLine();
     void switchExamination();
+    void validate();
     void printUnreleased();
     [[nodiscard]] lab::LineId currentLine() const;
     // The line that entry stops on, else the one in front.
@@ -78,6 +81,7 @@ private:
     BenchPresenter m_presenter;
     BenchQuestions* m_questions;
     EmergencyPrint* m_emergency;
+    ListValidation* m_listValidation;
     DataTable* m_queue;
     NewRowsChip* m_newRows;
     QStackedWidget* m_stack;

@@ -31,7 +31,7 @@ client::WorklistFilter ofOwnBenches(const client::Session& session)
 
 BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_own(engine.session().person().benchesIn(engine.session().laboratory())), m_queue(engine, WorklistModel::Kind::Entry, ofOwnBenches(engine.session()), this), m_search(engine, m_queue, this), m_grid(ResultGridModel::Use::Entry, this),
-      m_older(engine, this), m_stops(engine, benchesFor(Permission::EnterResults), this), m_typed(engine.drafts(), m_grid, m_file, this)
+      m_older(engine, this), m_stops(engine, benchesFor(Permission::EnterResults), this), m_typed(engine.drafts(), m_grid, m_file, this), m_batch(engine, benchesFor(Permission::ValidateTechnically), this)
 {
     connect(&m_typed, &EntryDrafts::resumed, this, &BenchPresenter::fileChanged);
     connect(&m_stops, &EntryStops::answered, this, [this] {
@@ -60,8 +60,8 @@ BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
         Q_EMIT listChanged();
         Q_EMIT directoryChanged();
     });
-    connect(&m_grid, &ResultGridModel::refusedEntry, this, [this](lab::LineId, lab::EntryError error) {
-        Q_EMIT said(error == lab::EntryError::UnknownAnswer ? tr("Not one of this examination's answers. Type its code or its number.")
+    connect(&m_grid, &ResultGridModel::refusedEntry, this, [this](lab::LineId line, lab::EntryError error) {
+        Q_EMIT said(error == lab::EntryError::UnknownAnswer ? tr("Not one of its answers. Type the number: %1.").arg(m_grid.answers(m_grid.rowOfLine(line)))
                     : error == lab::EntryError::NotATitre   ? tr("A titre is typed as 160 or 1/160.")
                     : error == lab::EntryError::TooLong     ? tr("Too long: 500 characters at most.")
                                                             : tr("Not a number. “-” first means <, “+” first means >."),
@@ -205,6 +205,11 @@ void BenchPresenter::closeWithheld()
         submit(body, [] {});
 }
 
+DaySpan BenchPresenter::today() const
+{
+    return Format::localDaySpan(m_engine.now());
+}
+
 void BenchPresenter::giveUpDrafts()
 {
     if (!m_file)
@@ -218,6 +223,26 @@ bool BenchPresenter::needsReason(lab::LineId line) const
     const auto* shown = m_file ? m_file->order.line(line) : nullptr;
     // A rerun that was asked for explains itself, unless it may be on another tube.
     return shown && !shown->measurements.empty() && (!shown->rerunAsked || !m_file->order.otherSpecimens(*shown).empty());
+}
+
+bool BenchPresenter::doubts(lab::LineId line)
+{
+    const auto* draft = m_grid.draft(line);
+    const auto* examination = m_grid.examination(m_grid.rowOfLine(line));
+    if (!draft || !draft->entry || !draft->entry->implausible || !examination) {
+        m_doubted.reset();
+        return false;
+    }
+    const std::tuple typed(m_open, line, draft->text);
+    if (std::exchange(m_doubted, typed) == typed) {
+        m_doubted.reset();
+        return false;
+    }
+    lab::AppliedRange plausible;
+    plausible.low = examination->plausibleLow;
+    plausible.high = examination->plausibleHigh;
+    Q_EMIT said(tr("%1: outside what %2 can be (%3). Enter again keeps it.").arg(shownValue(draft->entry->value), nameOf(*examination), shownRange(plausible)), true);
+    return true;
 }
 
 void BenchPresenter::reportRefusal(const client::Submission& submission)
@@ -280,11 +305,6 @@ void BenchPresenter::commit(lab::LineId line, const Again& again)
     });
 }
 
-bool BenchPresenter::isMine(const lab::ResultLine& line, Permission permission) const
-{
-    return (benchesFor(permission) & lab::benchBit(line.bench)) != 0;
-}
-
 bool BenchPresenter::may(Permission permission) const
 {
     return m_engine.session().may(permission);
@@ -318,17 +338,13 @@ void BenchPresenter::validateTechnically(lab::LineId only)
     lab::ValidateTechnically body;
     int heldForCall = 0;
     int heldForRerun = 0;
-    const auto directory = m_engine.records().directory();
-    const auto today = Date::of(m_engine.now());
-    for (const auto& line : m_file->order.lines) {
-        if (line.state != lab::LineState::Measured || line.withheld || !line.reportable || !isMine(line, Permission::ValidateTechnically) || (only != 0 && line.id != only))
+    for (const auto& saved : savedLines(m_file->order, *directory(), benchesFor(Permission::ValidateTechnically), today())) {
+        if (only != 0 && saved.line.line != only)
             continue;
-        if (line.rerunAsked)
-            ++heldForRerun;
-        else if (!lab::isCriticalAnswered(m_file->order, line))
-            ++heldForCall;
-        else
-            body.lines.push_back({line.id, directory->controlOf(line.bench, today), *line.reportable});
+        heldForCall += saved.held == Held::ForCall;
+        heldForRerun += saved.held == Held::ForRerun;
+        if (saved.held == Held::No)
+            body.lines.push_back(saved.line);
     }
     QStringList held;
     if (heldForCall > 0)

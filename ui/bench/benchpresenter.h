@@ -11,6 +11,7 @@
 #include "ui/bench/entrybuilder.h"
 #include "ui/bench/entrydrafts.h"
 #include "ui/bench/entrystops.h"
+#include "ui/bench/technicalbatch.h"
 #include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
 #include "ui/models/resultgridmodel.h"
@@ -68,6 +69,9 @@ public:
     [[nodiscard]] std::optional<lab::Refusal> objectionTo(lab::LineId line, const lab::MeasurementId& measurement) const;
     // Every measured line of the person's benches that may pass, or one of them; the others are counted with their reason.
     void validateTechnically(lab::LineId only = 0);
+    // Of the orders listed, from one list: where what is saved is listed, or one examination is worked down.
+    [[nodiscard]] bool validatesList() const { return filter().queue == client::Queue::ToValidateTechnically || !filter().examination.empty(); }
+    [[nodiscard]] TechnicalBatch& batch() { return m_batch; }
     void askRerun(lab::LineId line, const QString& reason);
     void recordCall(const lab::CriticalCall& call);
     // A critical value that is kept without call or rerun, and why.
@@ -75,7 +79,7 @@ public:
     void markNotPerformed(lab::LineId line, const QString& reason);
     void attestControl(lab::BenchNumber bench, lab::ControlAttestation attestation);
     [[nodiscard]] Instant now() const { return m_engine.now(); }
-    [[nodiscard]] Date today() const { return Date::of(m_engine.now()); }
+    [[nodiscard]] DaySpan today() const;
 
     // The line whose critical value still waits for its call, released or not; 0: none.
     [[nodiscard]] lab::LineId toCall() const;
@@ -89,6 +93,8 @@ public:
     [[nodiscard]] client::Drafts& drafts() { return m_engine.drafts(); }
     // In another order than the one in front: nothing is entered here before that is answered. Null: nowhere.
     [[nodiscard]] const EntryStop* stoppedElsewhere() const;
+    // What is typed on the line is outside what its examination can be: said once, and the same Enter again means it.
+    [[nodiscard]] bool doubts(lab::LineId line);
     // A reason is asked before a further measurement on a line that has one.
     [[nodiscard]] bool needsReason(lab::LineId line) const;
 
@@ -108,7 +114,6 @@ private:
     void holdGrid();
     void submit(const lab::ActBody& body, std::function<void()> done);
     void reportRefusal(const client::Submission& submission);
-    [[nodiscard]] bool isMine(const lab::ResultLine& line, access::Permission permission) const;
     [[nodiscard]] EntryAuthor author() const;
 
     static constexpr lab::BenchMask allBenches = ~lab::BenchMask(0);
@@ -123,7 +128,9 @@ private:
     lab::OrderId m_open;
     lab::OrderId m_unlisted; // on its way to the front from elsewhere
     EntryStops m_stops;
+    std::optional<std::tuple<lab::OrderId, lab::LineId, QString>> m_doubted; // what was typed, and asked about
     EntryDrafts m_typed;
+    TechnicalBatch m_batch;
     int m_days = 0; // of the other queues, while the calls are in front
     bool m_justValidated = false;
 };

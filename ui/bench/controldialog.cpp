@@ -14,7 +14,7 @@
 
 namespace paillasse::ui {
 
-ControlDialog::ControlDialog(const Theme& theme, const client::DirectoryPtr& directory, lab::BenchMask benches, Date today, QWidget* parent)
+ControlDialog::ControlDialog(const Theme& theme, const client::DirectoryPtr& directory, lab::BenchMask benches, const DaySpan& today, QWidget* parent)
     : QDialog(parent), m_benches(benches), m_today(today), m_table(new DataTable(theme, tr("Benches"), this))
 {
     setWindowTitle(tr("Quality control of the day"));

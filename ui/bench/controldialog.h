@@ -21,7 +21,7 @@ class ControlDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ControlDialog(const Theme& theme, const client::DirectoryPtr& directory, lab::BenchMask benches, Date today, QWidget* parent = nullptr);
+    ControlDialog(const Theme& theme, const client::DirectoryPtr& directory, lab::BenchMask benches, const DaySpan& today, QWidget* parent = nullptr);
 
     [[nodiscard]] const FormFields& fields() const { return *m_fields; }
     // What is known now; the chosen bench stays chosen.
@@ -37,7 +37,7 @@ private:
     void update();
 
     lab::BenchMask m_benches;
-    Date m_today;
+    DaySpan m_today;
     RowsModel m_rows;
     DataTable* m_table;
     QComboBox* m_level;

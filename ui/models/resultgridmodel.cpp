@@ -7,6 +7,7 @@
 #include "app/lab/rules/worklist.h"
 #include "ui/widgets/flags.h"
 #include "ui/widgets/resultedit.h"
+#include "ui/words/examinationname.h"
 
 namespace paillasse::ui {
 
@@ -222,6 +223,12 @@ QString ResultGridModel::remark(int index) const
     return at ? wordsOf(*at).remark() : QString();
 }
 
+QString ResultGridModel::answers(int index) const
+{
+    const auto* shown = examination(index);
+    return shown ? answersOf(*shown) : QString();
+}
+
 QVariant ResultGridModel::text(const GridLine& row, int column) const
 {
     const auto words = wordsOf(row);
@@ -289,6 +296,7 @@ QVariant ResultGridModel::data(const QModelIndex& index, int role) const
     case InkRole: return static_cast<int>(ink(*at, index.column()));
     case FiguresRole: return index.column() == Result || index.column() == Previous || index.column() == Range;
     case EntryModeRole: return int(at->examination && at->examination->kind == lab::ResultKind::Numeric ? ResultEdit::Mode::Numeric : ResultEdit::Mode::Free);
+    case EntryHintRole: return index.column() == Result ? answers(index.row()) : QString();
     default: return {};
     }
 }

@@ -38,6 +38,8 @@ public:
     void holdOn(std::optional<lab::LineId> line);
     // Under the grid, of the line in front (ResultLineWords::remark).
     [[nodiscard]] QString remark(int row) const;
+    // Of the line's coded examination, with the number that each is typed by (answersOf).
+    [[nodiscard]] QString answers(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

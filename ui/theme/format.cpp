@@ -95,6 +95,12 @@ Date Format::localDay(Instant at)
     return {static_cast<std::int16_t>(day.year()), static_cast<std::uint8_t>(day.month()), static_cast<std::uint8_t>(day.day())};
 }
 
+DaySpan Format::localDaySpan(Instant at)
+{
+    const QDate day = local(at).date();
+    return {Instant{day.startOfDay().toMSecsSinceEpoch()}, Instant{day.addDays(1).startOfDay().toMSecsSinceEpoch()}};
+}
+
 QString Format::age(Date birth, Date day)
 {
     if (birth.isNull())

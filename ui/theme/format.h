@@ -9,6 +9,7 @@
 
 #include "app/base/civiltime.h"
 #include "app/base/clock.h"
+#include "app/base/dayspan.h"
 
 namespace paillasse::ui {
 
@@ -27,6 +28,7 @@ public:
     // A time alone only where it is today's, else the day with it: "08:47", "12/03/2026 08:47".
     static QString timeOrDate(Instant at, Instant now);
     static Date localDay(Instant at);
+    static DaySpan localDaySpan(Instant at);                // that day, from its first instant
     // Whole years; months below two years, days below two months: "34 ans", "6 mois", "12 jours".
     static QString age(Date birth, Date day);
     static QString shortAge(Date birth, Date day);          // "34 a", "6 m", "12 j"

@@ -11,12 +11,12 @@ namespace paillasse::ui {
 
 namespace {
 
-client::WorklistFilter clearLane(int limit)
+client::WorklistFilter clearLane()
 {
     client::WorklistFilter filter;
     filter.queue = client::Queue::ToValidateBiologically;
     filter.lane = client::Lane::Clear;
-    filter.limit = limit;
+    filter.limit = 0;
     return filter;
 }
 
@@ -32,11 +32,14 @@ bool endsTheBatch(const client::Submission& submission)
 
 } // namespace
 
-BatchSigner::BatchSigner(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
+BatchSigner::BatchSigner(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_gatherer(engine, most, this)
+{
+    connect(&m_gatherer, &OrderGatherer::gathered, this, &BatchSigner::gathered);
+}
 
 void BatchSigner::recount()
 {
-    m_engine.records().worklist(clearLane(0), &m_counting, [this](const Result<client::Worklist>& list) {
+    m_engine.records().worklist(clearLane(), &m_counting, [this](const Result<client::Worklist>& list) {
         if (!list)
             return;
         m_count = static_cast<int>(list->ids.size());
@@ -46,28 +49,8 @@ void BatchSigner::recount()
 
 void BatchSigner::gather()
 {
-    if (isBusy())
-        return;
-    m_files.clear();
-    m_engine.records().worklist(clearLane(0), this, [this](const Result<client::Worklist>& list) {
-        if (list)
-            gatherNext({list->ids.begin(), list->ids.end()});
-    });
-}
-
-void BatchSigner::gatherNext(std::deque<lab::OrderId> ids)
-{
-    if (ids.empty() || m_files.size() >= most) {
-        Q_EMIT gathered();
-        return;
-    }
-    const auto id = ids.front();
-    ids.pop_front();
-    m_engine.records().order(id, this, [this, ids = std::move(ids)](const Result<client::OrderFile>& file) {
-        if (file && isForThisPerson(*file))
-            m_files.push_back(*file);
-        gatherNext(ids);
-    });
+    if (!isBusy())
+        m_gatherer.gather(clearLane(), [this](const client::OrderFile& file) { return isForThisPerson(file); });
 }
 
 bool BatchSigner::isForThisPerson(const client::OrderFile& file) const
@@ -83,11 +66,11 @@ void BatchSigner::sign(const std::vector<lab::OrderId>& confirmed)
     if (isBusy())
         return;
     m_outcome = {};
-    for (const auto& file : m_files)
+    for (const auto& file : m_gatherer.files())
         if (std::ranges::find(confirmed, file.order.id) != confirmed.end())
             m_toSign.push_back(file);
     m_total = static_cast<int>(m_toSign.size());
-    m_files.clear();
+    m_gatherer.files().clear();
     signNext();
 }
 

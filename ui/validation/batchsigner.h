@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "app/client/engine.h"
+#include "ui/models/ordergatherer.h"
 
 namespace paillasse::ui {
 
@@ -15,7 +16,7 @@ class BatchSigner : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int most = 30; // in one list: what a person can still read before confirming
+    static constexpr int most = 30; // in one list
 
     struct Outcome {
         int done = 0;
@@ -30,7 +31,7 @@ public:
 
     // Asks anew, then gathered. What this person entered, and what waits for the store, is left for the ordinary way.
     void gather();
-    [[nodiscard]] const std::vector<client::OrderFile>& files() const { return m_files; }
+    [[nodiscard]] const std::vector<client::OrderFile>& files() { return m_gatherer.files(); }
 
     [[nodiscard]] bool isBusy() const { return m_total > 0; }
     // Of those gathered. The signature must be open.
@@ -44,7 +45,6 @@ Q_SIGNALS:
     void finished(const paillasse::ui::BatchSigner::Outcome& outcome);
 
 private:
-    void gatherNext(std::deque<lab::OrderId> ids);
     [[nodiscard]] bool isForThisPerson(const client::OrderFile& file) const;
     void signNext();
     void finish();
@@ -52,7 +52,7 @@ private:
     client::Engine& m_engine;
     QObject m_counting; // its questions must not cancel those of the list
     int m_count = -1;
-    std::vector<client::OrderFile> m_files;
+    OrderGatherer m_gatherer;
     std::deque<client::OrderFile> m_toSign;
     int m_total = 0;
     Outcome m_outcome;

@@ -19,7 +19,7 @@ QString named(const QStringList& benches)
 
 } // namespace
 
-QString ControlWords::of(const client::Directory& directory, lab::BenchMask benches, Date today)
+QString ControlWords::of(const client::Directory& directory, lab::BenchMask benches, const DaySpan& today)
 {
     using enum lab::ControlState;
     std::map<lab::ControlState, QStringList> names;

@@ -14,7 +14,7 @@ class ControlWords {
 
 public:
     // Of these benches (0: all), what is wrong first; empty where the laboratory has no bench.
-    static QString of(const client::Directory& directory, lab::BenchMask benches, Date today);
+    static QString of(const client::Directory& directory, lab::BenchMask benches, const DaySpan& today);
 };
 
 } // namespace paillasse::ui

@@ -34,6 +34,14 @@ QString nameOf(const lab::TubeKind& tube, Language language)
     return nameIn(tube, language);
 }
 
+QString answersOf(const lab::Examination& examination, Language language)
+{
+    QStringList answers;
+    for (const auto& answer : examination.answers)
+        answers << QStringLiteral("%1 %2").arg(answers.size() + 1).arg(nameIn(answer, language));
+    return answers.join(QStringLiteral(" · "));
+}
+
 QString nameOf(const lab::Catalogue& catalogue, const std::string& code, Language language)
 {
     const auto* examination = catalogue.find(code);
