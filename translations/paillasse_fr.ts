@@ -439,10 +439,6 @@
         <translation>Cela n’a pas pu être fait (%1).</translation>
     </message>
     <message>
-        <source>The store refuses: it is about yourself, more than you hold, of another laboratory too, or nobody could govern any more.</source>
-        <translation>Le serveur refuse&#xa0;: il s’agit de vous-même, de plus que ce que vous détenez, d’un autre laboratoire aussi, ou plus personne ne pourrait gérer les accès.</translation>
-    </message>
-    <message>
         <source>This name is taken, somebody still holds it, or somebody else changed it just now. The list is read again.</source>
         <translation>Ce nom est pris, quelqu’un le porte encore, ou quelqu’un d’autre vient de le modifier. La liste est relue.</translation>
     </message>
@@ -473,6 +469,10 @@
     <message>
         <source>By itself it opens no page: colleagues are named on the pages of other permissions.</source>
         <translation>À elle seule, elle n’ouvre aucune page&#xa0;: les collègues sont nommés sur les pages d’autres permissions.</translation>
+    </message>
+    <message>
+        <source>The store refuses: it is about yourself, more than you hold, of another laboratory too, the other half of a reset that you began (another administrator, a security officer or the console may), or nobody could govern any more.</source>
+        <translation>Le serveur refuse&#xa0;: cela vous concerne vous-même, dépasse vos propres droits, touche aussi un autre laboratoire, serait l’autre moitié d’une réinitialisation que vous avez commencée (un autre administrateur, un responsable de la sécurité ou la console le peut), ou plus personne ne pourrait administrer.</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4186,14 @@
     <message>
         <source>Name, sign-in name, role…</source>
         <translation>Nom, identifiant, rôle…</translation>
+    </message>
+    <message>
+        <source>you ended their second factor: until they have set up another, another administrator, a security officer or the console makes their code</source>
+        <translation>vous avez mis fin à son second facteur&#xa0;: tant que cette personne n’en a pas configuré un autre, c’est un autre administrateur, un responsable de la sécurité ou la console qui fait son code</translation>
+    </message>
+    <message>
+        <source>you gave their code: until they have shown their second factor, another administrator, a security officer or the console ends it</source>
+        <translation>vous avez donné son code&#xa0;: tant que cette personne n’a pas montré son second facteur, c’est un autre administrateur, un responsable de la sécurité ou la console qui y met fin</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ struct Fields<wire::PermissionUse> {
 };
 template <>
 struct Fields<wire::StaffEntry> {
-    static void visit(auto& v, auto& x) { numbered(v, x.person, x.awaitsActivation, x.hasFactor, x.recoveryCodesLeft, x.lastSignIn, x.seat, x.seatName, x.uses); }
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.awaitsActivation, x.hasFactor, x.recoveryCodesLeft, x.lastSignIn, x.seat, x.seatName, x.uses, x.codeGivenBy, x.factorDroppedBy); }
 };
 template <>
 struct Fields<wire::StaffReply> {

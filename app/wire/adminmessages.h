@@ -32,6 +32,8 @@ struct StaffEntry {
     lab::WorkstationId seat;       // null: none
     std::string seatName;
     std::vector<PermissionUse> uses;
+    lab::PersonId codeGivenBy;     // who does not drop the second factor until it was shown; null: nobody
+    lab::PersonId factorDroppedBy; // who gives no code until another was set up
 };
 // POST /v1/staff
 struct StaffReply {

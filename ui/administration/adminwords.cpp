@@ -129,7 +129,7 @@ QString AdminWords::of(const Error& error)
     switch (error.code) {
     case ErrorCode::Unreachable: return tr("The store cannot be reached: this needs it. Nothing was done.");
     case ErrorCode::DiskFull: return RefusalWords::storeFull();
-    case ErrorCode::Refused: return tr("The store refuses: it is about yourself, more than you hold, of another laboratory too, or nobody could govern any more.");
+    case ErrorCode::Refused: return tr("The store refuses: it is about yourself, more than you hold, of another laboratory too, the other half of a reset that you began (another administrator, a security officer or the console may), or nobody could govern any more.");
     case ErrorCode::Conflict: return tr("This name is taken, somebody still holds it, or somebody else changed it just now. The list is read again.");
     case ErrorCode::InvalidInput: return tr("Something is missing or cannot be: a login has letters without accents, digits, . - _, and who governs access in a laboratory sees no patient there.");
     case ErrorCode::NotFound: return tr("It is not there any more. The list is read again.");

@@ -56,16 +56,19 @@ const client::StaffEntry* PeoplePage::entry() const
 void PeoplePage::chosen(const QString&)
 {
     const auto* one = entry();
-    const bool self = one && one->person.id == m_session.person().id;
+    const auto& me = m_session.person().id;
+    const bool self = one && one->person.id == me;
     for (auto* button : {m_change, m_code, m_close, m_factor, m_seat})
         if (button)
             button->setEnabled(one && !self);
     if (m_change)
         m_change->setEnabled(one != nullptr);
+    // Nobody makes both halves of a reset: that would be the way into another's account.
+    const bool isHalf = one && (one->codeGivenBy == me || one->factorDroppedBy == me);
     if (m_code)
-        m_code->setEnabled(one && !self && !one->person.disabled); // a closed account is opened first
+        m_code->setEnabled(one && !self && !one->person.disabled && one->factorDroppedBy != me); // a closed account is opened first
     if (m_factor)
-        m_factor->setEnabled(one && !self && one->hasFactor);
+        m_factor->setEnabled(one && !self && one->hasFactor && one->codeGivenBy != me);
     if (m_seat)
         m_seat->setEnabled(one && !self && !one->seat.isNull());
     if (m_close && one)
@@ -78,6 +81,9 @@ void PeoplePage::chosen(const QString&)
     words << (one->seatName.empty() ? tr("sits nowhere") : tr("sits at %1").arg(QString::fromStdString(one->seatName)));
     if (self)
         words << tr("this is you: others change your rights");
+    if (isHalf)
+        words << (one->codeGivenBy == me ? tr("you gave their code: until they have shown their second factor, another administrator, a security officer or the console ends it")
+                                         : tr("you ended their second factor: until they have set up another, another administrator, a security officer or the console makes their code"));
     setDetail(words.join(QStringLiteral(" · ")));
 }
 

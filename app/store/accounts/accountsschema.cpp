@@ -153,6 +153,10 @@ DELETE FROM permission_use; -- what was noted until now is what routes ask for, 
         {R"(
 ALTER TABLE glass ADD COLUMN session BLOB; -- that broke it, and with which it ends
 )"},
+        {R"(
+ALTER TABLE account ADD COLUMN code_given_by BLOB;     -- the last one, until its owner has shown the second factor
+ALTER TABLE account ADD COLUMN factor_dropped_by BLOB; -- until its owner has set up another
+)"},
     };
     return all;
 }

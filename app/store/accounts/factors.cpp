@@ -53,6 +53,8 @@ Result<> FactorTable::put(const lab::PersonId& person, const SecretBytes& secret
         return dropped;
     if (const auto kept = putRecovery(person, recoveryHashes); !kept)
         return kept;
+    if (const auto begun = run(m_database, "UPDATE account SET factor_dropped_by = NULL WHERE person = ?", person); !begun)
+        return begun;
     return run(m_database, "INSERT INTO factor (person, sealed_secret, last_step, since) VALUES (?, ?, ?, ?)", person, m_keys.sealFactor(person, secret), firstStep, now);
 }
 
@@ -89,9 +91,12 @@ Result<FactorMatch> FactorTable::match(const lab::PersonId& person, const Factor
 
 Result<> FactorTable::use(const lab::PersonId& person, const FactorMatch& match)
 {
-    if (match.step)
-        return onlyOnce(m_database, run(m_database, "UPDATE factor SET last_step = ? WHERE person = ? AND last_step < ?", *match.step, person, *match.step));
-    return onlyOnce(m_database, run(m_database, "DELETE FROM recovery_code WHERE person = ? AND code_hash = ?", person, match.recoveryHash));
+    const auto used = match.step ? run(m_database, "UPDATE factor SET last_step = ? WHERE person = ? AND last_step < ?", *match.step, person, *match.step)
+                                 : run(m_database, "DELETE FROM recovery_code WHERE person = ? AND code_hash = ?", person, match.recoveryHash);
+    if (const auto once = onlyOnce(m_database, used); !once)
+        return once;
+    // Whoever was given a code has shown what they had before it: it is them.
+    return run(m_database, "UPDATE account SET code_given_by = NULL WHERE person = ?", person);
 }
 
 SecretBytes FactorOffers::make(const lab::PersonId& person)

@@ -90,6 +90,8 @@ Result<wire::StaffReply> Governance::staff(const lab::LaboratoryId& laboratory)
         entry.hasFactor = account.hasFactor;
         entry.lastSignIn = account.lastSignIn;
         entry.recoveryCodesLeft = account.recoveryCodes;
+        entry.codeGivenBy = account.codeGivenBy;
+        entry.factorDroppedBy = account.factorDroppedBy;
         entry.seat = account.seatWorkstation;
         entry.seatName = workstationName(account.seatWorkstation, *files);
         auto used = uses(laboratory, account.person.id);

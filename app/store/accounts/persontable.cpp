@@ -9,7 +9,7 @@ namespace paillasse::store {
 namespace {
 
 constexpr std::string_view select = "SELECT a.person, a.sealed, a.seat, a.seat_workstation, c.signing_key, v.person IS NOT NULL, f.person IS NOT NULL, "
-                                    "(SELECT count(*) FROM recovery_code r WHERE r.person = a.person), (SELECT max(last_sign_in) FROM workstation_cache w WHERE w.person = a.person) FROM account a "
+                                    "(SELECT count(*) FROM recovery_code r WHERE r.person = a.person), (SELECT max(last_sign_in) FROM workstation_cache w WHERE w.person = a.person), a.code_given_by, a.factor_dropped_by FROM account a "
                                     "LEFT JOIN credential c ON c.person = a.person LEFT JOIN activation v ON v.person = a.person LEFT JOIN factor f ON f.person = a.person ";
 
 Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
@@ -26,6 +26,8 @@ Result<Account> readAccount(sql::Statement& row, const AccountKeys& keys)
     account.hasFactor = row.integer(6) != 0;
     account.recoveryCodes = row.unsignedInteger(7);
     account.lastSignIn = row.instant(8);
+    account.codeGivenBy = row.id<lab::PersonId>(9);
+    account.factorDroppedBy = row.id<lab::PersonId>(10);
     return account;
 }
 
@@ -133,6 +135,16 @@ Result<> PersonTable::dropCredential(const lab::PersonId& id, Instant now)
     if (!kept)
         return kept;
     return run(m_database, "DELETE FROM credential WHERE person = ?", id);
+}
+
+Result<> PersonTable::noteCodeGiver(const lab::PersonId& id, const lab::PersonId& by)
+{
+    return run(m_database, "UPDATE account SET code_given_by = CASE WHEN EXISTS(SELECT 1 FROM factor f WHERE f.person = account.person) THEN ? END WHERE person = ?", by, id);
+}
+
+Result<> PersonTable::noteFactorDropper(const lab::PersonId& id, const lab::PersonId& by)
+{
+    return run(m_database, "UPDATE account SET factor_dropped_by = ? WHERE person = ? AND EXISTS(SELECT 1 FROM factor f WHERE f.person = account.person)", by, id);
 }
 
 Result<> PersonTable::setActivation(const lab::PersonId& id, ByteView codeHash, Instant expiresAt)

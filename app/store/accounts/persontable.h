@@ -18,6 +18,8 @@ struct Account {
     bool awaitsActivation = false;
     bool hasFactor = false;
     std::uint64_t recoveryCodes = 0;
+    lab::PersonId codeGivenBy;     // with a second factor that its owner has not shown since; null: nobody, or the console
+    lab::PersonId factorDroppedBy; // and no other was set up since
     Instant lastSignIn;       // null: never, or before workstations were told apart
 };
 
@@ -50,6 +52,10 @@ public:
     // The same signing key, sealed under another password.
     Result<> changePassword(const lab::PersonId& id, const Credential& credential, Instant now);
     Result<> dropCredential(const lab::PersonId& id, Instant now);
+
+    // Who made one half of a reset (app/store/accounts/staffrules.h), of who has a second factor. Null: the console.
+    Result<> noteCodeGiver(const lab::PersonId& id, const lab::PersonId& by);
+    Result<> noteFactorDropper(const lab::PersonId& id, const lab::PersonId& by);
 
     Result<> setActivation(const lab::PersonId& id, ByteView codeHash, Instant expiresAt);
     Result<> dropActivation(const lab::PersonId& id);

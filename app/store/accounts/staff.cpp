@@ -179,7 +179,8 @@ Result<crypto::ActivationCode> Staff::newCode(const lab::PersonId& id, const Act
     const auto codeHash = code.secretHash();
     const auto now = m_clock.now();
     const auto done = record(PersonGivenCode{person}, by, *account, person, Reach::Keys, [&](PersonTable& table, sql::Database& database) {
-        return inOrder([&] { return table.dropCredential(id, now); }, [&] { return table.setActivation(id, codeHash, now + m_settings.activationMs); },
+        return inOrder([&] { return mayGiveCode(table, by, id); }, [&] { return table.noteCodeGiver(id, by.person); }, [&] { return table.dropCredential(id, now); },
+                       [&] { return table.setActivation(id, codeHash, now + m_settings.activationMs); },
                        [&] { return endSessions(table, database, id, SessionEnd::Closed); });
     });
     if (!done)
@@ -219,7 +220,8 @@ Result<> Staff::dropFactor(const lab::PersonId& id, const Actor& by)
     if (by.person == id)
         return fail(ErrorCode::Refused, "nobody takes their own second factor away");
     return record(PersonFactorDropped{id}, by, *account, account->person, Reach::Keys, [&](PersonTable& table, sql::Database& database) {
-        return inOrder([&] { return FactorTable(database, m_keys).drop(id); }, [&] { return endSessions(table, database, id, SessionEnd::Closed); });
+        return inOrder([&] { return mayDropFactor(table, by, id); }, [&] { return table.noteFactorDropper(id, by.person); }, [&] { return FactorTable(database, m_keys).drop(id); },
+                        [&] { return endSessions(table, database, id, SessionEnd::Closed); });
     });
 }
 

@@ -92,6 +92,26 @@ Result<> mayChange(const std::optional<access::Person>& asker, const access::Per
     return {};
 }
 
+Result<> mayGiveCode(PersonTable& table, const Actor& by, const lab::PersonId& to)
+{
+    const auto account = table.byId(to);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (*account && !by.person.isNull() && (*account)->factorDroppedBy == by.person)
+        return fail(ErrorCode::Refused, "who dropped the second factor gives no code before there is another: another administrator, a security officer or the console may");
+    return {};
+}
+
+Result<> mayDropFactor(PersonTable& table, const Actor& by, const lab::PersonId& of)
+{
+    const auto account = table.byId(of);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (*account && !by.person.isNull() && (*account)->codeGivenBy == by.person)
+        return fail(ErrorCode::Refused, "who gave the code does not drop the second factor before it was shown: another administrator, a security officer or the console may");
+    return {};
+}
+
 Result<> keepsAdministrators(PersonTable& table, const std::vector<access::Person>& after)
 {
     const auto all = table.all();

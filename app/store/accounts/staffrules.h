@@ -22,6 +22,10 @@ enum class Reach {
 Result<std::optional<access::Person>> askerOf(PersonTable& table, const Actor& by);
 // From `before` (no grants: somebody new) to `after`.
 Result<> mayChange(const std::optional<access::Person>& asker, const access::Person& before, const access::Person& after, Reach reach);
+// A new code and a dropped second factor are together the way into somebody's account (docs/decisions/0032): nobody makes both halves.
+// Another person may make the second, and so may the console.
+Result<> mayGiveCode(PersonTable& table, const Actor& by, const lab::PersonId& to);
+Result<> mayDropFactor(PersonTable& table, const Actor& by, const lab::PersonId& of);
 // Where somebody let others in, somebody does afterwards. `after`: those who change, as they are to be.
 Result<> keepsAdministrators(PersonTable& table, const std::vector<access::Person>& after);
 // Nobody makes a role that governs more than its maker does. `before`: what it was.

@@ -27,7 +27,7 @@ Reply adminProblem(const Error& error)
     case ErrorCode::InvalidInput: return problem(error.code, "a name, login, role, reason or policy that cannot be, or roles that do not go together");
     case ErrorCode::NotFound: return problem(error.code, "no such person, role or session in this laboratory, or no such workstation");
     case ErrorCode::Conflict: return problem(error.code, "taken, still held by somebody, or changed meanwhile");
-    case ErrorCode::Refused: return problem(error.code, "nobody would be left to govern, it is about oneself, or it is more than one holds");
+    case ErrorCode::Refused: return problem(error.code, "nobody would be left to govern, it is about oneself, it is more than one holds, or it is the other half of a reset: another administrator, a security officer or the console may");
     case ErrorCode::WrongSecret: return problem(error.code, "not this code, or one that was used before");
     case ErrorCode::Missing: return problem(error.code, "set up a second factor first");
     default: return problemOf(error);

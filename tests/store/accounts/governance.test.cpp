@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "app/crypto/totp.h"
 #include "app/store/accounts/governance.h"
 #include "tests/lab/desk.h"
 #include "tests/store/accounts/house.h"
@@ -242,6 +243,90 @@ private Q_SLOTS:
         QVERIFY(!isFormer(other));
         // The next sign-in has a seat like any other.
         QVERIFY(!isFormer(must(house.signIn->start(house.request("ended"), house.bench))));
+    }
+
+    // A new code and a dropped second factor are together the way into an account: that takes two people.
+    void nobodyMakesBothHalvesOfAReset()
+    {
+        Governed house;
+        const auto tangi = house.by(house.admin);
+        const auto yann = house.by(house.add("yann", Role::Administrator).id);
+        const auto refused = [](const auto& result) { return codeOf(result) == ErrorCode::Refused; };
+        const auto helene = house.enter("helene", Role::Biologist, house.bench).person;
+        std::optional<SecretBytes> secret;
+        const auto code = [&] { return std::string(asText(crypto::totpCode(*secret, crypto::totpStep(house.clock.now())).view())); };
+        const auto signsIn = [&] { return must(house.session(must(house.signIn->start(house.request("helene"), house.bench)))); };
+        const auto setsUp = [&](const Session& session) {
+            const auto offer = must(house.own->offer(session, helene, {}));
+            secret = SecretBytes::copyOf(offer.secret);
+            (void)must(house.own->confirm(session, {code()}));
+            house.clock.advance(minuteMs);
+        };
+        const auto given = [&](const Actor& by) {
+            must(house.signIn->activate(house.activation("helene", must(house.staff->newCode(helene.id, by)), house.auth), house.bench));
+        };
+        const auto entry = [&] {
+            const auto people = must(house.governance->staff(house.laboratory)).people;
+            return *std::ranges::find(people, helene.id, [](const auto& one) { return one.person.id; });
+        };
+        // Who never had a second factor is helped by one person.
+        given(tangi);
+        must(house.staff->dropFactor(helene.id, tangi));
+        given(tangi);
+        QVERIFY(entry().codeGivenBy.isNull() && entry().factorDroppedBy.isNull());
+
+        // The code, then the factor.
+        setsUp(signsIn());
+        given(tangi);
+        QCOMPARE(entry().codeGivenBy, house.admin);
+        const auto entries = house.entries().size();
+        QVERIFY(refused(house.staff->dropFactor(helene.id, tangi)));
+        QCOMPARE(house.entries().size(), entries);
+        (void)signsIn(); // with the password alone, which is theirs who had the code
+        QVERIFY(refused(house.staff->dropFactor(helene.id, tangi)));
+        must(house.own->prove(signsIn(), {code()})); // it is her
+        must(house.staff->dropFactor(helene.id, tangi));
+
+        // The factor, then the code.
+        QCOMPARE(entry().factorDroppedBy, house.admin);
+        QVERIFY(refused(house.staff->newCode(helene.id, tangi)));
+        must(house.staff->dropFactor(helene.id, yann)); // there is none: whoever ended it, ended it
+        QVERIFY(refused(house.staff->newCode(helene.id, tangi)));
+        setsUp(signsIn());
+        given(tangi);
+        QVERIFY(refused(house.staff->dropFactor(helene.id, tangi)));
+
+        // Another person may make the second half, and so may the console; a code of another's takes the first one's place.
+        must(house.staff->dropFactor(helene.id, yann));
+        QVERIFY(refused(house.staff->newCode(helene.id, yann)));
+        given(tangi);
+        setsUp(signsIn());
+        given(tangi);
+        given(yann);
+        QVERIFY(refused(house.staff->dropFactor(helene.id, yann)));
+        must(house.staff->dropFactor(helene.id, tangi));
+        QVERIFY(refused(house.staff->newCode(helene.id, tangi)));
+        given({});
+        setsUp(signsIn());
+        given(tangi);
+        must(house.staff->dropFactor(helene.id));
+    }
+
+    // A code at sign-in shows the factor as well as one afterwards.
+    void aFactorShownAtTheDoorEndsTheFirstHalf()
+    {
+        Governed house;
+        const auto helene = house.enter("helene", Role::Biologist, house.bench);
+        const auto session = must(house.session(helene));
+        const auto secret = SecretBytes::copyOf(must(house.own->offer(session, helene.person, {})).secret);
+        const auto code = [&] { return std::string(asText(crypto::totpCode(secret, crypto::totpStep(house.clock.now())).view())); };
+        (void)must(house.own->confirm(session, {code()}));
+        house.clock.advance(minuteMs);
+        must(house.signIn->activate(house.activation("helene", must(house.staff->newCode(helene.person.id, house.by(house.admin))), house.auth), house.bench));
+        auto request = house.request("helene");
+        request.code = code();
+        must(house.signIn->start(request, house.bench));
+        must(house.staff->dropFactor(helene.person.id, house.by(house.admin)));
     }
 
     void aNewCodeOpensNoClosedAccount()
