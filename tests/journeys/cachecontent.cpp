@@ -10,6 +10,7 @@
 #include "app/client/session/workstationkeys.h"
 #include "app/crypto/password.h"
 #include "app/sql/statement.h"
+#include "tests/client/rawpages.h"
 
 namespace paillasse::journeys {
 
@@ -52,15 +53,31 @@ SecretBytes deviceSecret(const client::Profile& profile)
 
 } // namespace
 
-QByteArray cacheContent(const QString& folder, const QString& login, const QString& password)
+OpenedCache::OpenedCache(const QString& folder, const QString& login, const QString& password)
 {
     const client::Profile profile(folder);
     const client::Vault vault(profile, deviceSecret(profile));
     const auto slot = vault.findLogin(login.toStdString()).value();
     const auto derived = crypto::derivePasswordKey(SecretBytes::copyOf(std::string_view(password.toStdString())), slot.salt, slot.cost).value();
-    const auto key = vault.open(slot, derived).value();
-    auto cache = client::openCache(vault.cacheFile(slot.person).toStdString(), key, client::CacheAccess::Reader).value();
+    m_key = vault.open(slot, derived).value();
+    m_file = vault.cacheFile(slot.person);
+}
+
+QByteArray OpenedCache::rows() const
+{
+    auto cache = client::openCache(m_file.toStdString(), m_key, client::CacheAccess::Reader).value();
     return contentOf(cache);
+}
+
+QByteArray OpenedCache::pages() const
+{
+    return client::testing::rawPages(m_file, m_key);
+}
+
+QByteArray cacheContent(const QString& folder, const QString& login, const QString& password)
+{
+    const OpenedCache cache(folder, login, password);
+    return cache.rows() + cache.pages();
 }
 
 QByteArray number(std::int64_t mantissa)

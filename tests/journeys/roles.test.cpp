@@ -60,6 +60,9 @@ private Q_SLOTS:
         add("yann", "Yann Le Gall", "receptionist");
         add("rssi", "Nolwenn Bihan", "security-officer");
         add("admin2", "Tangi Morvan", "administrator");
+        add("gwen", "Gwen Riou", "technician", {QStringLiteral("--bench"), QStringLiteral("2")});
+        m_store->run({QStringLiteral("roles"), QStringLiteral("define"), QStringLiteral("--name"), QStringLiteral("Tubes"), QStringLiteral("--may"), QStringLiteral("receive-specimens,read-staff")});
+        add("katell", "Katell Prigent", "Tubes");
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
         m_station->enrol();
@@ -89,7 +92,9 @@ private Q_SLOTS:
         QTest::newRow("biologist, entitled") << QStringLiteral("corre") << true << true << true << true;
         QTest::newRow("biologist") << QStringLiteral("guillou") << true << true << true << false;
         QTest::newRow("technician") << QStringLiteral("anais") << true << true << true << false;
+        QTest::newRow("technician of one bench") << QStringLiteral("gwen") << true << true << true << false;
         QTest::newRow("receptionist") << QStringLiteral("yann") << true << true << false << false;
+        QTest::newRow("a role of the laboratory's own") << QStringLiteral("katell") << true << true << false << false;
         QTest::newRow("security officer") << QStringLiteral("rssi") << false << false << false << false;
         QTest::newRow("administrator") << QStringLiteral("admin2") << false << false << false << false;
     }
@@ -109,6 +114,7 @@ private Q_SLOTS:
         QCOMPARE(content.contains(m_interpretation), results);
         QCOMPARE(content.contains(m_confidentialValue), confidential);
         QCOMPARE(content.contains(m_confidentialNote), confidential);
+        QCOMPARE(content.contains(m_confidentialCode), confidential); // no catalogue was imported: it stands in the orders only
     }
 
     void whatIsWithheldSaysSo()
@@ -151,6 +157,35 @@ private Q_SLOTS:
             QCOMPARE(counts->toEnter, toEnter);
             QCOMPARE(counts->toValidateTechnically, 1); // the other order's, which everybody at a bench sees
         }
+        m_station->signOut();
+    }
+
+    // A right that is taken away takes what it showed along: out of the file's pages and its log, while the program runs.
+    void whoLosesARightLosesWhatItShowed()
+    {
+        const auto corre = QStringLiteral("corre");
+        const auto holds = [&](const QByteArray& what) { return OpenedCache(m_station->folder(), corre, Station::password()).pages().contains(what); };
+        const auto change = [&](const QStringList& what) {
+            m_store->run(QStringList{QStringLiteral("staff"), QStringLiteral("change"), QStringLiteral("--login"), corre} + what);
+            m_station->signIn(corre);
+        };
+        m_station->signIn(corre);
+        m_station->signOut();
+        QVERIFY(holds(m_confidentialValue) && holds(m_confidentialCode) && holds(m_value) && holds(m_interpretation));
+
+        change({QStringLiteral("--may-read"), QStringLiteral("none")});
+        QVERIFY(m_station->waits([&] { return !holds(m_confidentialValue); }));
+        QVERIFY(m_station->waits([&] { return !holds(m_confidentialCode); }));
+        QVERIFY(m_station->waits([&] { return holds(m_value); }));
+        m_station->signOut();
+
+        change({QStringLiteral("--role"), QStringLiteral("receptionist")});
+        QVERIFY(m_station->waits([&] { return !holds(m_value) && !holds(m_interpretation); }));
+        QVERIFY(m_station->waits([&] { return holds(m_name); }));
+        m_station->signOut();
+
+        change({QStringLiteral("--role"), QStringLiteral("security-officer")});
+        QVERIFY(m_station->waits([&] { return !holds(m_name) && !holds(m_nir) && !holds(m_name.toLower()); }));
         m_station->signOut();
     }
 

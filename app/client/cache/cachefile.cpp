@@ -93,6 +93,7 @@ Result<sql::Database> openCache(const std::string& path, const SecretBytes& key,
     sql::OpenOptions options;
     options.create = access == CacheAccess::Writer;
     options.readOnly = access == CacheAccess::Reader;
+    options.secureDelete = access == CacheAccess::Writer; // whatever the library's own default is
     options.cacheKiB = access == CacheAccess::Writer ? writerCacheKiB : readerCacheKiB;
     auto database = sql::Database::open(path, key, options);
     if (!database || access == CacheAccess::Reader)

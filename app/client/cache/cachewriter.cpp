@@ -5,6 +5,7 @@
 
 #include "app/client/cache/filequery.h"
 #include "app/client/cache/patientindex.h"
+#include "app/client/cache/scour.h"
 #include "app/sql/transaction.h"
 
 namespace paillasse::client {
@@ -43,6 +44,7 @@ CacheWriter::CacheWriter(sql::Database database, Outbox& outbox, const Clock& cl
         readDirectoryAnew();
     });
     m_thread.post(Priority::Idle, [this] { indexPatients(); });
+    m_thread.post(Priority::Idle, [this] { scourFile(); }); // what the program ended before
 }
 
 CacheWriter::~CacheWriter() = default;
@@ -126,6 +128,8 @@ void CacheWriter::announce(const Ingested& report)
 {
     if (report.directory || report.restarted)
         readDirectoryAnew();
+    if (report.owes)
+        m_thread.post(Priority::Idle, [this] { scourFile(); });
     if (report.caughtUp || !report.changed.empty() || report.many) {
         if (const auto count = m_desk.refusedCount())
             m_sinks.refusedCount(*count);
@@ -215,6 +219,13 @@ void CacheWriter::indexPatients()
         return report(committed.error(), "index");
     if (*done == patientsAtOnce && !std::exchange(m_indexing, true))
         m_thread.post(Priority::Idle, [this] { indexPatients(); });
+}
+
+// Nobody waits for it, and nothing stops without it: what is owed stays so until the next time.
+void CacheWriter::scourFile()
+{
+    if (const auto done = scour(m_database); !done)
+        m_log.error("cache.not-scoured", {{"error.code", done.error().code}});
 }
 
 void CacheWriter::report(const Error& error, const char* doing)

@@ -57,6 +57,7 @@ private:
     void announce(const Answered& answered);
     void readDirectoryAnew();
     void indexPatients();
+    void scourFile();
     void report(const Error& error, const char* doing);
 
     sql::Database m_database;

@@ -4,6 +4,7 @@
 #include "app/client/cache/cachefile.h"
 #include "app/client/cache/ingestbatch.h"
 #include "app/client/cache/pendingacts.h"
+#include "app/client/cache/scour.h"
 #include "app/sql/statement.h"
 #include "app/sql/transaction.h"
 
@@ -53,21 +54,26 @@ struct Ingest::Visitor {
     }
     Taken<> operator()(const wire::DropFrame& frame)
     {
+        const auto before = report.changed.size();
         for (const auto& id : frame.documents)
             if (const auto done = batch.drop(id, report); !done)
                 return tl::unexpected(done.error());
         cursor = frame.cursor;
-        return {};
+        if (report.changed.size() == before)
+            return {};
+        report.owes = true;
+        return owing(Owed::File);
     }
     Taken<> operator()(const wire::RestartFrame& frame)
     {
         report.restarted = true;
         report.reason = frame.reason;
         report.many = true;
+        report.owes = true;
         cursor.clear();
         if (const auto done = ingest.clear(); !done)
             return tl::unexpected(done.error());
-        return {};
+        return owing(Owed::Log);
     }
     Taken<> operator()(const wire::CaughtUpFrame& frame)
     {
@@ -80,6 +86,12 @@ struct Ingest::Visitor {
     Taken<> operator()(const wire::HeartbeatFrame& frame)
     {
         report.storeTime = frame.storeTime;
+        return {};
+    }
+    Taken<> owing(Owed what)
+    {
+        if (const auto done = owe(ingest.m_database, what); !done)
+            return tl::unexpected(done.error());
         return {};
     }
 };

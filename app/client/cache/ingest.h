@@ -19,6 +19,7 @@ struct Ingested {
     bool directory = false;               // a catalogue entry, a bench, a person, a prescriber or the laboratory
     bool restarted = false;               // everything went; `reason` says why
     std::string reason;
+    bool owes = false;                    // something left that may no longer be seen: scour()
     bool caughtUp = false;
     Instant storeTime;
     Bytes treeHead;
