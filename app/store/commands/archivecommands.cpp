@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "app/base/civiltime.h"
-#include "app/store/commands/command.h"
+#include "app/store/commands/storeplace.h"
 #include "app/store/core/archive.h"
 #include "app/store/core/store.h"
 
@@ -14,13 +14,13 @@ namespace paillasse::store {
 namespace {
 
 struct BackupOptions {
-    std::string data;
+    StorePlace place;
     std::string to;
     std::string keys;
 };
 
 struct RestoreOptions {
-    std::string data;
+    StorePlace place;
     std::string from;
     std::string keys;
     std::string destroyed;
@@ -29,15 +29,33 @@ struct RestoreOptions {
     std::string reason;
 };
 
+constexpr Advice backupAdvice[] = {
+    {ErrorCode::Conflict, "nothing is written over: give another name, or move that file away"},
+    {ErrorCode::NotFound, "make its folder first, one that this user may write to"},
+    {ErrorCode::DiskFull, "make room there, remove what was written of these archives, then run this again"},
+};
+
+constexpr Advice restoreAdvice[] = {
+    {ErrorCode::NotFound, "check what --from, --keys, --destroyed and --recovery name, and that this user may read it"},
+    {ErrorCode::Missing, "give the newest FILE.destroyed with --destroyed: one is written beside each key archive"},
+    {ErrorCode::Corrupt, "use another copy of it, or an older backup; nothing was restored"},
+    {ErrorCode::WrongSecret, "the recovery secret is mistyped or of another store: it stands on the paper that 'init' printed. Or this is no archive"},
+    {ErrorCode::Incompatible, "give the data archive and the key archive of one backup; if they are, a newer version of this program wrote them"},
+    {ErrorCode::Conflict, "give a new or empty directory with --data: a restore never writes over a store"},
+    {ErrorCode::DiskFull, "make room on that disk, then run this again; nothing was restored"},
+    {ErrorCode::InvalidInput, "the secret is the line that 'init' printed as \"Recovery secret\": on the standard input, or in a file named with --recovery; --officer and --reason may not be empty"},
+    {ErrorCode::Refused, "give a directory with --data in which this user may write"},
+};
+
 int makeBackup(const BackupOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot make a backup";
-    auto store = Store::open(DataDirectory(options.data), {.lock = LockKind::Using});
+    auto store = Store::open(options.place.directory(), {.lock = LockKind::Using});
     if (!store)
-        return report(context, what, store.error());
+        return reportOpening(context, what, store.error());
     const auto done = backup(**store, options.to, options.keys, context.clock);
     if (!done)
-        return report(context, what, done.error());
+        return report(context, what, done.error(), backupAdvice);
     context.out << "Data archive: " << options.to << "\n"
                 << "Key archive: " << options.keys << "\n"
                 << "Destroyed keys: " << options.keys << ".destroyed\n"
@@ -56,7 +74,7 @@ Result<SecretBytes> readSecret(const std::string& from)
     } else {
         std::ifstream file(from);
         if (!std::getline(file, line))
-            return fail(ErrorCode::NotFound, "the file with the recovery secret does not read");
+            return fail(ErrorCode::NotFound, from + ", with the recovery secret, does not read");
     }
     while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
         line.pop_back();
@@ -72,12 +90,12 @@ int bringBack(const RestoreOptions& options, CommandContext& context)
     constexpr auto what = "cannot restore";
     auto secret = readSecret(options.recovery);
     if (!secret)
-        return report(context, what, secret.error());
+        return report(context, what, secret.error(), restoreAdvice);
     const RestoreOrder order{options.from, options.keys, options.destroyed, std::move(*secret), options.officer, options.reason};
-    const auto done = restore(DataDirectory(options.data), order, context.clock);
+    const auto done = restore(options.place.directory(), order, context.clock);
     if (!done)
-        return report(context, what, done.error());
-    context.out << "Store " << done->store.toString() << " restored to " << options.data << "\n"
+        return report(context, what, done.error(), restoreAdvice);
+    context.out << "Store " << done->store.toString() << " restored to " << options.place.data << "\n"
                 << "Epoch " << done->epoch << " begins; " << done->destroyedKeys << " keys that were destroyed since stay destroyed.\n"
                 << "  Workstations will push again what they did after this backup.\n";
     return ExitOk;
@@ -89,7 +107,7 @@ void addArchive(CLI::App& app, CommandContext& context)
 {
     auto saving = std::make_shared<BackupOptions>();
     auto* backing = app.add_subcommand("backup", "Write a data archive and a key archive, both encrypted; also while the store serves");
-    backing->add_option("--data", saving->data, "The store's directory")->required();
+    saving->place.addTo(*backing);
     backing->add_option("--to", saving->to, "The data archive to write")->required();
     backing->add_option("--keys", saving->keys, "The key archive to write: somewhere else")->required();
     backing->footer("Example:\n  paillasse-store backup --data DIR --to /backup/2026-03-12.data --keys /mnt/keys/2026-03-12.keys");
@@ -97,7 +115,7 @@ void addArchive(CLI::App& app, CommandContext& context)
 
     auto bringing = std::make_shared<RestoreOptions>();
     auto* restoring = app.add_subcommand("restore", "Make a store from its two archives");
-    restoring->add_option("--data", bringing->data, "An empty or new directory")->required();
+    bringing->place.addTo(*restoring, "An empty or new directory");
     restoring->add_option("--from", bringing->from, "The data archive")->required();
     restoring->add_option("--keys", bringing->keys, "The key archive of the same backup")->required();
     restoring->add_option("--destroyed", bringing->destroyed, "The newest list of destroyed keys there is")->required();

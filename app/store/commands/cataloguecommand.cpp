@@ -8,13 +8,14 @@
 #include "app/lab/cataloguecsv.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 
 namespace paillasse::store {
 
 namespace {
 
 struct CatalogueOptions {
-    std::string data;
+    StorePlace place;
     std::string laboratory;
     std::vector<std::string> files;
 };
@@ -160,9 +161,9 @@ int importAll(const CatalogueOptions& options, CommandContext& context)
     const auto files = readFiles(options.files);
     if (!files)
         return report(context, what, files.error());
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     const auto laboratory = (*office)->laboratory(options.laboratory);
     if (!laboratory)
         return report(context, what, laboratory.error());
@@ -181,7 +182,7 @@ void addCatalogue(CLI::App& app, CommandContext& context)
     auto* group = app.add_subcommand("catalogue", "A laboratory's examinations, tubes, benches and coded comments");
     group->require_subcommand(1);
     auto* importing = group->add_subcommand("import", "Define what CSV files hold; each is known by its columns");
-    importing->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*importing);
     importing->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     importing->add_option("FILE", options->files, "CSV files of examinations, tubes, benches or coded comments; README.md beside the example describes the columns")->required();
     importing->footer("An examination or a bench replaces the one of the same code or number; a table of tubes or of coded comments replaces the laboratory's own as a whole.\n"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/commands/command.h"
 
+#include <algorithm>
+
 namespace paillasse::store {
 
 namespace {
@@ -8,8 +10,6 @@ namespace {
 const char* adviceFor(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::NotFound: return nullptr;
-    case ErrorCode::Missing: return "is this the store's data directory? 'paillasse-store init' makes one";
     case ErrorCode::Locked: return "another process is using this store; wait for it, or stop it";
     case ErrorCode::DiskFull: return "make room on that disk, then run this again; nothing of it was kept";
     case ErrorCode::Incompatible: return "a newer version of this program wrote it; install that one";
@@ -22,12 +22,13 @@ const char* adviceFor(ErrorCode code)
 
 } // namespace
 
-int report(CommandContext& context, const char* what, const Error& error)
+int report(CommandContext& context, const char* what, const Error& error, std::span<const Advice> advice)
 {
     context.err << "paillasse-store: " << what << ": ";
     context.err << (error.detail.empty() ? std::string(toString(error.code)) : error.detail) << "\n";
-    if (const auto* advice = adviceFor(error.code))
-        context.err << "  " << advice << "\n";
+    const auto own = std::ranges::find(advice, error.code, &Advice::code);
+    if (const auto* todo = own == advice.end() ? adviceFor(error.code) : own->todo)
+        context.err << "  " << todo << "\n";
     switch (error.code) {
     case ErrorCode::Corrupt:
     case ErrorCode::NotEncrypted: return ExitDamaged;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ostream>
+#include <span>
 #include <string>
 
 #include "app/base/clock.h"
@@ -28,8 +29,14 @@ struct CommandContext {
     int exit = ExitOk;
 };
 
+// What to do about an error of this kind, where a command knows better than what is said of it in general.
+struct Advice {
+    ErrorCode code;
+    const char* todo;
+};
+
 // Says on `err` what could not be done, why, and what to do about it; gives the exit code that fits.
-int report(CommandContext& context, const char* what, const Error& error);
+int report(CommandContext& context, const char* what, const Error& error, std::span<const Advice> advice = {});
 
 // One command of the program: adds itself to the command line.
 using AddCommand = void (*)(CLI::App& app, CommandContext& context);

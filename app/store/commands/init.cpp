@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <sstream>
 
 #include <unistd.h>
 
@@ -12,13 +13,15 @@
 #include "app/store/accounts/staff.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
+#include "app/store/core/directoryinmaking.h"
 
 namespace paillasse::store {
 
 namespace {
 
 struct InitOptions {
-    std::string data;
+    StorePlace place;
     std::string laboratory;
     std::vector<std::string> hosts;
     std::string login = "admin";
@@ -57,7 +60,7 @@ void printSecrets(std::ostream& out, const InitOptions& options, const std::vect
 {
     out << "Store " << made.store.toString() << " for the laboratory \"" << options.laboratory << "\"\n"
         << "Laboratory: " << made.laboratory.toString() << "\n"
-        << "Data: " << options.data << "\n";
+        << "Data: " << options.place.data << "\n";
     printHosts(out, hosts);
     out << "Bench hours are read in " << options.zone << " (another: policy set --time-zone)\n"
         << "\n"
@@ -69,8 +72,46 @@ void printSecrets(std::ostream& out, const InitOptions& options, const std::vect
         << "  It opens the backups of this store, and nothing else does. It is shown now and kept nowhere:\n"
         << "  write it down or print it, check the copy, and put it in a safe away from this machine.\n\n"
         << "Next:\n"
-        << "  paillasse-store serve --data " << options.data << " --listen ADDRESS:PORT\n"
-        << "  paillasse-store workstation enrol --data " << options.data << "\n";
+        << "  paillasse-store serve " << options.place.asOptions() << " --listen ADDRESS:PORT\n"
+        << "  paillasse-store workstation enrol " << options.place.asOptions() << "\n";
+}
+
+// An authority that can certify a server under these names, or none.
+Result<> makeAuthority(Office& office, const std::vector<std::string>& hosts, const Clock& clock)
+{
+    if (const auto made = Authority::create(office.store(), hosts, office.settings(), clock); !made)
+        return made;
+    const auto authority = Authority::load(office.store());
+    if (!authority)
+        return tl::unexpected(authority.error());
+    const auto certified = authority->makeServerCertificate({}, office.settings(), clock.now());
+    return certified ? Result<>() : tl::unexpected(certified.error());
+}
+
+// A whole store in `directory`, and what its operator is to be told, once.
+Result<std::string> makeStore(const DataDirectory& directory, const InitOptions& options, CommandContext& context)
+{
+    wire::Policy rules;
+    rules.timeZone = options.zone;
+    if (const auto sound = checkPolicy(rules); !sound)
+        return tl::unexpected(sound.error());
+    const auto made = initialise(directory, options.laboratory, context.clock);
+    if (!made)
+        return tl::unexpected(made.error());
+    auto office = Office::open(directory, LockKind::Using, context.clock, context.log);
+    if (!office)
+        return tl::unexpected(office.error());
+    const auto hosts = hostsOr(options.hosts);
+    if (const auto done = makeAuthority(**office, hosts, context.clock); !done)
+        return tl::unexpected(done.error());
+    const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
+    if (!administrator)
+        return tl::unexpected(administrator.error());
+    if (const auto set = changePolicy((*office)->writer(), rules, {}); !set)
+        return tl::unexpected(set.error());
+    std::ostringstream secrets;
+    printSecrets(secrets, options, hosts, *made, *administrator);
+    return secrets.str();
 }
 
 int init(const InitOptions& given, CommandContext& context)
@@ -79,25 +120,19 @@ int init(const InitOptions& given, CommandContext& context)
     auto options = given;
     if (options.zone.empty())
         options.zone = timeZoneHere();
-    wire::Policy rules;
-    rules.timeZone = options.zone;
-    if (const auto sound = checkPolicy(rules); !sound)
-        return report(context, what, sound.error()); // before there is anything to take back
-    const auto made = initialise(DataDirectory(options.data), options.laboratory, context.clock);
-    if (!made)
-        return report(context, what, made.error());
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
-    if (!office)
-        return report(context, what, office.error());
-    const auto hosts = hostsOr(options.hosts);
-    if (const auto authority = Authority::create((*office)->store(), hosts, (*office)->settings(), context.clock); !authority)
-        return report(context, what, authority.error());
-    const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
-    if (!administrator)
-        return report(context, what, administrator.error());
-    if (const auto set = changePolicy((*office)->writer(), rules, {}); !set)
-        return report(context, what, set.error());
-    printSecrets(context.out, options, hosts, *made, *administrator);
+    auto making = DirectoryInMaking::begin(options.place.directory());
+    if (!making)
+        return report(context, what, making.error());
+    auto secrets = makeStore(making->directory(), options, context);
+    if (!secrets)
+        return report(context, what, secrets.error());
+    // Shown first: there is never a store whose backups nobody can open.
+    context.out << *secrets << std::flush;
+    wipe({reinterpret_cast<std::uint8_t*>(secrets->data()), secrets->size()});
+    if (!context.out)
+        return report(context, what, {ErrorCode::DiskFull, "its secrets cannot be shown: the output takes nothing"});
+    if (const auto done = making->finish(); !done)
+        return report(context, "the store is not made, and what was shown above opens nothing", done.error());
     return ExitOk;
 }
 
@@ -107,14 +142,15 @@ void addInit(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<InitOptions>();
     auto* command = app.add_subcommand("init", "Make a new store: keys, authority, database, first laboratory, first administrator");
-    command->add_option("--data", options->data, "Directory for the store's files; made if it is not there")->required();
+    options->place.addTo(*command, "Directory for the store's files; made if it is not there");
     command->add_option("--laboratory", options->laboratory, "Name of the first laboratory, as on its reports")->required();
     command->add_option("--host", options->hosts, "Name or IP address under which workstations reach the store; may be repeated. Not given: this machine's name");
     command->add_option("--administrator", options->login, "Login of the first administrator")->capture_default_str();
     command->add_option("--administrator-name", options->name, "Their name")->capture_default_str();
     command->add_option("--time-zone", options->zone, "Where the laboratory's clocks hang, for bench hours. Not given: this machine's, or Europe/Paris where that is UTC");
-    command->footer("Example:\n  paillasse-store init --data /var/lib/paillasse --laboratory \"LBM de la Penfeld\" --host store.penfeld.lan --host 10.1.0.5 \\\n"
-                    "      --administrator hcorre --administrator-name \"Hélène Corre\"");
+    command->footer("Examples:\n  paillasse-store init --data /var/lib/paillasse --laboratory \"LBM de la Penfeld\" --host store.penfeld.lan --host 10.1.0.5 \\\n"
+                    "      --administrator hcorre --administrator-name \"Hélène Corre\"\n"
+                    "  paillasse-store init --data /var/lib/paillasse-store --master-key /etc/paillasse-store/master.key --laboratory \"LBM de la Penfeld\"");
     command->callback([options, &context] { context.exit = init(*options, context); });
 }
 

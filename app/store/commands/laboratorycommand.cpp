@@ -5,6 +5,7 @@
 
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 
 namespace paillasse::store {
 
@@ -12,7 +13,7 @@ namespace {
 
 // What is given replaces what stands; what is not given stays.
 struct LaboratoryOptions {
-    std::string data;
+    StorePlace place;
     std::string laboratory;
     std::vector<std::string> biologists;
     std::vector<std::function<void(lab::LaboratoryProfile&)>> changes; // of the options that were given
@@ -56,9 +57,9 @@ Result<> define(Office& office, const lab::LaboratoryId& laboratory, lab::Labora
 
 int withLaboratory(const LaboratoryOptions& options, CommandContext& context, const char* what, bool changes)
 {
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     const auto laboratory = (*office)->laboratory(options.laboratory);
     if (!laboratory)
         return report(context, what, laboratory.error());
@@ -78,7 +79,7 @@ void addLaboratory(CLI::App& app, CommandContext& context)
     group->require_subcommand(1);
     const auto command = [&](const char* name, const char* about, const char* what, bool changes) {
         auto* one = group->add_subcommand(name, about);
-        one->add_option("--data", options->data, "The store's directory")->required();
+        options->place.addTo(*one);
         one->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
         one->callback([options, &context, what, changes] { context.exit = withLaboratory(*options, context, what, changes); });
         return one;

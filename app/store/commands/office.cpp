@@ -5,10 +5,10 @@
 
 namespace paillasse::store {
 
-Result<std::unique_ptr<Office>> Office::open(const std::string& directory, LockKind lock, const Clock& clock, const Log& log)
+Result<std::unique_ptr<Office>> Office::open(const DataDirectory& directory, LockKind lock, const Clock& clock, const Log& log)
 {
     std::unique_ptr<Office> office(new Office());
-    auto store = Store::open(DataDirectory(directory), {.lock = lock});
+    auto store = Store::open(directory, {.lock = lock});
     if (!store)
         return tl::unexpected(store.error());
     office->m_store = std::move(*store);

@@ -20,7 +20,7 @@ namespace paillasse::store {
 // process serves: the writers take turns.
 class Office {
 public:
-    static Result<std::unique_ptr<Office>> open(const std::string& directory, LockKind lock, const Clock& clock, const Log& log);
+    static Result<std::unique_ptr<Office>> open(const DataDirectory& directory, LockKind lock, const Clock& clock, const Log& log);
 
     [[nodiscard]] Store& store() { return *m_store; }
     [[nodiscard]] const AccountKeys& keys() const { return *m_keys; }

@@ -10,13 +10,14 @@
 #include "app/store/commands/command.h"
 #include "app/store/commands/numbersin.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 
 namespace paillasse::store {
 
 namespace {
 
 struct PolicyOptions {
-    std::string data;
+    StorePlace place;
     std::optional<std::string> factor;
     std::optional<std::string> hours;
     std::optional<std::string> zone;
@@ -70,9 +71,9 @@ Result<wire::Policy> merged(wire::Policy policy, const PolicyOptions& options)
 
 int show(const PolicyOptions& options, CommandContext& context)
 {
-    const auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    const auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, "cannot show the rules", office.error());
+        return reportOpening(context, "cannot show the rules", office.error());
     print(context.out, (*office)->registry().policy());
     return ExitOk;
 }
@@ -80,9 +81,9 @@ int show(const PolicyOptions& options, CommandContext& context)
 int set(const PolicyOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot set the rules";
-    const auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    const auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     const auto policy = merged((*office)->registry().policy(), options);
     if (!policy)
         return report(context, what, policy.error());
@@ -103,7 +104,7 @@ void addPolicy(CLI::App& app, CommandContext& context)
     group->require_subcommand(1);
     const auto add = [&](const char* name, const char* help, int (*run)(const PolicyOptions&, CommandContext&)) {
         auto* command = group->add_subcommand(name, help);
-        command->add_option("--data", options->data, "The store's directory")->required();
+        options->place.addTo(*command);
         command->callback([options, &context, run] { context.exit = run(*options, context); });
         return command;
     };

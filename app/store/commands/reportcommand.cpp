@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 #include "app/wire/reportcode.h"
 
 namespace paillasse::store {
@@ -17,7 +18,7 @@ namespace {
 using wire::ReportVerdict;
 
 struct ReportOptions {
-    std::string data;
+    StorePlace place;
     std::string file;
     bool json = false;
 };
@@ -140,9 +141,9 @@ int verifyReport(const ReportOptions& options, CommandContext& context)
         context.err << "paillasse-store: cannot check this file: " << file.error().detail << "\n";
         return ExitUnreadable;
     }
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, "cannot check a report", office.error());
+        return reportOpening(context, "cannot check a report", office.error());
     auto check = ReportCheck::open((*office)->store(), (*office)->reportNames());
     if (!check)
         return report(context, "cannot check a report", check.error());
@@ -159,7 +160,7 @@ void addVerifyReport(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<ReportOptions>();
     auto* command = app.add_subcommand("verify-report", "Say whether a PDF is a report of this store: genuine, altered, superseded or withdrawn");
-    command->add_option("--data", options->data, "The store's directory; it may be serving")->required();
+    options->place.addTo(*command, "The store's directory; it may be serving");
     command->add_flag("--json", options->json, "One line of JSON");
     command->add_option("FILE", options->file, "The PDF")->required();
     command->footer("Only the SHA-256 of the whole file makes it genuine. The biologist's signature is checked again over rebuilt bytes, and the act that\n"

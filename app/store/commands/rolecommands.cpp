@@ -10,7 +10,7 @@ namespace paillasse::store {
 namespace {
 
 struct RoleOptions {
-    std::string data;
+    StorePlace place;
     std::string name;
     std::string laboratory;
     std::vector<std::string> permissions;
@@ -51,7 +51,7 @@ const access::RoleDefinition* named(const std::vector<access::RoleDefinition>& r
 template <class Action>
 int withRoles(const RoleOptions& options, CommandContext& context, const char* what, Action action)
 {
-    return withStaff(options.data, context, what, [&](Office& office, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, what, [&](Office& office, Staff& staff) -> Result<> {
         const auto laboratory = office.laboratory(options.laboratory);
         const auto roles = laboratory ? staff.roles(*laboratory) : tl::unexpected(laboratory.error());
         return roles ? action(staff, *laboratory, *roles) : Result<>(tl::unexpected(roles.error()));
@@ -107,7 +107,7 @@ using Run = int (*)(const RoleOptions&, CommandContext&);
 CLI::App* addOne(CLI::App& group, const char* name, const char* help, const std::shared_ptr<RoleOptions>& options, CommandContext& context, Run run)
 {
     auto* command = group.add_subcommand(name, help);
-    command->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*command);
     command->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     command->callback([options, &context, run] { context.exit = run(*options, context); });
     return command;

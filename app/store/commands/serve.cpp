@@ -9,6 +9,7 @@
 #include "app/store/commands/metrics.h"
 #include "app/store/commands/office.h"
 #include "app/store/commands/services.h"
+#include "app/store/commands/storeplace.h"
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/server.h"
@@ -23,7 +24,7 @@ struct Endpoint {
 };
 
 struct ServeOptions {
-    std::string data;
+    StorePlace place;
     std::string listen;
     std::string operations;
     std::vector<std::string> hosts;
@@ -95,7 +96,7 @@ struct Serving {
 
 Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandContext& context)
 {
-    auto office = Office::open(options.data, LockKind::Serving, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Serving, context.clock, context.log);
     if (!office)
         return tl::unexpected(office.error());
     s.office = std::move(*office);
@@ -158,22 +159,27 @@ void stop(Serving& s, const Log& log)
     log.info("store.stopped");
 }
 
+constexpr Advice listeningAdvice[] = {
+    {ErrorCode::Unreachable, "is another process listening there ('ss -ltnp' shows which)? Stop it, or give another port; the address must be one of this machine's"},
+    {ErrorCode::InvalidInput, "an address to listen on looks like 10.1.0.5:7443 or [::1]:7443; --operations takes loopback only"},
+};
+
 int serve(const ServeOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot serve";
     const auto endpoint = parseEndpoint(options.listen);
     const auto operations = options.operations.empty() ? std::optional<Endpoint>(Endpoint{}) : parseEndpoint(options.operations);
     if (!endpoint || !operations)
-        return report(context, what, {ErrorCode::InvalidInput, "an address to listen on looks like 10.1.0.5:7443 or [::1]:7443"});
+        return report(context, what, {ErrorCode::InvalidInput, "this is no address with a port"}, listeningAdvice);
     const StopSignals signals;
     Serving s;
     if (const auto done = openAccounts(s, options, context); !done)
-        return report(context, what, done.error());
+        return reportOpening(context, what, done.error());
     if (const auto done = openZone(s, *endpoint, options.hosts, context); !done)
-        return report(context, what, done.error());
+        return report(context, what, done.error(), listeningAdvice);
     if (!options.operations.empty())
         if (const auto done = openOperations(s, *operations); !done)
-            return report(context, what, done.error());
+            return report(context, what, done.error(), listeningAdvice);
     context.out << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
     if (s.operations)
         context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
@@ -192,7 +198,7 @@ void addServe(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<ServeOptions>();
     auto* command = app.add_subcommand("serve", "Answer workstations until SIGTERM");
-    command->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*command);
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
     command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");

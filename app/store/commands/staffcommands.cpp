@@ -11,7 +11,7 @@ namespace paillasse::store {
 namespace {
 
 struct StaffOptions {
-    std::string data;
+    StorePlace place;
     std::string login;
     std::optional<std::string> name;
     std::optional<std::string> title;
@@ -59,7 +59,7 @@ void narrow(access::Grant& grant, const StaffOptions& options)
 
 int add(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot add this person", [&](Office& office, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot add this person", [&](Office& office, Staff& staff) -> Result<> {
         const auto laboratory = office.laboratory(options.laboratory);
         if (!laboratory)
             return tl::unexpected(laboratory.error());
@@ -85,7 +85,7 @@ std::string stateOf(const Account& account)
 
 int list(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot list the staff", [&](Office& office, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot list the staff", [&](Office& office, Staff& staff) -> Result<> {
         const auto accounts = staff.list();
         if (!accounts)
             return tl::unexpected(accounts.error());
@@ -101,7 +101,7 @@ int list(const StaffOptions& options, CommandContext& context)
 
 int disable(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot disable this account", [&](Office&, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot disable this account", [&](Office&, Staff& staff) -> Result<> {
         const auto done = staff.idOf(options.login).and_then([&](const lab::PersonId& person) { return staff.close(person); });
         if (done)
             context.out << "Disabled: " << AccountKeys::normalLogin(options.login) << ". Their sessions have ended; what they did and signed stays.\n";
@@ -131,7 +131,7 @@ Result<> printNewCode(Staff& staff, const lab::PersonId& person, const std::stri
 
 int reactivate(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot reactivate this account", [&](Office&, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot reactivate this account", [&](Office&, Staff& staff) -> Result<> {
         const auto person = staff.idOf(options.login);
         if (!person)
             return tl::unexpected(person.error());
@@ -143,7 +143,7 @@ int reactivate(const StaffOptions& options, CommandContext& context)
 
 int code(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot give a new code", [&](Office&, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot give a new code", [&](Office&, Staff& staff) -> Result<> {
         const auto account = accountOf(staff, options.login);
         if (!account)
             return tl::unexpected(account.error());
@@ -155,7 +155,7 @@ int code(const StaffOptions& options, CommandContext& context)
 
 int change(const StaffOptions& options, CommandContext& context)
 {
-    return withStaff(options.data, context, "cannot change this person", [&](Office& office, Staff& staff) -> Result<> {
+    return withStaff(options.place, context, "cannot change this person", [&](Office& office, Staff& staff) -> Result<> {
         const auto laboratory = office.laboratory(options.laboratory);
         const auto account = laboratory ? accountOf(staff, options.login) : tl::unexpected(laboratory.error());
         if (!account)
@@ -183,7 +183,7 @@ using Run = int (*)(const StaffOptions&, CommandContext&);
 CLI::App* addOne(CLI::App& staff, const char* name, const char* help, const std::shared_ptr<StaffOptions>& options, CommandContext& context, Run run)
 {
     auto* command = staff.add_subcommand(name, help);
-    command->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*command);
     command->callback([options, &context, run] { context.exit = run(*options, context); });
     return command;
 }

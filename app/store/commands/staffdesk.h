@@ -7,16 +7,17 @@
 #include "app/store/accounts/staff.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 
 namespace paillasse::store {
 
 // Opens store and staff, and runs `action(Office&, Staff&)`: what the commands about people and roles begin with.
 template <class Action>
-int withStaff(const std::string& data, CommandContext& context, const char* what, Action action)
+int withStaff(const StorePlace& place, CommandContext& context, const char* what, Action action)
 {
-    auto office = Office::open(data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     auto staff = Staff::open((*office)->store(), (*office)->writer(), (*office)->keys(), (*office)->settings(), context.clock);
     if (!staff)
         return report(context, what, staff.error());

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
-#include "app/store/commands/command.h"
+#include "app/store/commands/storeplace.h"
 #include "app/store/core/verify.h"
 
 namespace paillasse::store {
 
 namespace {
 
-int verifyAll(const std::string& data, CommandContext& context)
+int verifyAll(const StorePlace& place, CommandContext& context)
 {
-    const auto result = verify(DataDirectory(data));
+    const auto result = verify(place.directory());
     if (!result)
-        return report(context, "cannot verify", result.error());
+        return reportOpening(context, "cannot verify", result.error());
     for (const auto& note : result->notes)
         context.out << "note: " << note << "\n";
     for (const auto& finding : result->findings)
@@ -29,11 +29,11 @@ int verifyAll(const std::string& data, CommandContext& context)
 
 void addVerify(CLI::App& app, CommandContext& context)
 {
-    auto data = std::make_shared<std::string>();
+    auto place = std::make_shared<StorePlace>();
     auto* command = app.add_subcommand("verify", "Authenticate every byte of the store's files, while it is not serving");
-    command->add_option("--data", *data, "The store's directory")->required();
+    place->addTo(*command);
     command->footer("Example:\n  paillasse-store verify --data DIR\nExit codes: 0 all is as the store wrote it, 3 something is not.");
-    command->callback([data, &context] { context.exit = verifyAll(*data, context); });
+    command->callback([place, &context] { context.exit = verifyAll(*place, context); });
 }
 
 } // namespace paillasse::store

@@ -7,13 +7,14 @@
 #include "app/store/accounts/workstations.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 
 namespace paillasse::store {
 
 namespace {
 
 struct WorkstationOptions {
-    std::string data;
+    StorePlace place;
     std::string which;
     std::string name;
     std::string fingerprint;
@@ -23,9 +24,9 @@ struct WorkstationOptions {
 template <class Action>
 int withWorkstations(const WorkstationOptions& options, CommandContext& context, const char* what, Action action)
 {
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     const auto authority = Authority::load((*office)->store());
     if (!authority)
         return report(context, what, authority.error());
@@ -45,7 +46,7 @@ int enrol(const WorkstationOptions& options, CommandContext& context)
         context.out << "Enrolment code: " << asText(code->text().view()) << "\n"
                     << "  It works once, within two days, on one workstation" << (options.approve ? ", which is approved at once.\n" : ".\n");
         if (!options.approve)
-            context.out << "  Then: paillasse-store workstation approve --data " << options.data << " NAME --fingerprint \"what it shows\"\n";
+            context.out << "  Then: paillasse-store workstation approve " << options.place.asOptions() << " NAME --fingerprint \"what it shows\"\n";
         return {};
     });
 }
@@ -97,7 +98,7 @@ int approve(const WorkstationOptions& options, CommandContext& context)
         context.out << "Approved: " << done->workstation.name << " (" << done->workstation.id.toString() << ")\n"
                     << "  It asked from " << (done->address.empty() ? "an unknown address" : done->address) << ", and shows: " << fingerprintOf(*done) << "\n";
         if (options.fingerprint.empty())
-            context.out << "  If it shows anything else, another machine has used the code: paillasse-store workstation revoke --data " << options.data << " " << done->workstation.id.toString() << "\n";
+            context.out << "  If it shows anything else, another machine has used the code: paillasse-store workstation revoke " << options.place.asOptions() << " " << done->workstation.id.toString() << "\n";
         return {};
     });
 }
@@ -139,7 +140,7 @@ using Run = int (*)(const WorkstationOptions&, CommandContext&);
 CLI::App* addOne(CLI::App& group, const char* name, const char* help, const std::shared_ptr<WorkstationOptions>& options, CommandContext& context, Run run)
 {
     auto* command = group.add_subcommand(name, help);
-    command->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*command);
     command->callback([options, &context, run] { context.exit = run(*options, context); });
     return command;
 }

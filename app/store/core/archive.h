@@ -43,8 +43,8 @@ struct RestoreReport {
 };
 
 // Makes a data directory from two archives: a new epoch whose first leaf in each ledger names the previous epoch, size and root, the
-// officer and the reason. Missing: no list of destroyed keys, or one older than the key archive. Conflict: the directory holds a store.
-Result<RestoreReport> restore(const DataDirectory& directory, const RestoreOrder& order, const Clock& clock);
+// officer and the reason. Missing: no list of destroyed keys, or one older than the key archive. Conflict: the directory holds a store, or what an interrupted run left.
+Result<RestoreReport> restore(const DataDirectory& into, const RestoreOrder& order, const Clock& clock);
 
 // The signed list of destroyed keys as of now, for keeping elsewhere.
 Result<> writeDestroyedList(Store& store, const std::string& file, const Clock& clock);

@@ -98,7 +98,7 @@ Result<> syncFile(const std::string& path)
         if (descriptor >= 0)
             ::close(descriptor);
         if (!synced)
-            return fail(ErrorCode::DiskFull, "archive: a file could not be synced");
+            return fail(ErrorCode::DiskFull, "archive: " + path + " could not be synced");
     }
     return {};
 }
@@ -106,11 +106,11 @@ Result<> syncFile(const std::string& path)
 Result<> writeNewFile(const std::string& path, ByteView bytes)
 {
     if (std::filesystem::exists(path))
-        return fail(ErrorCode::Conflict, "archive: a file of that name is there");
+        return fail(ErrorCode::Conflict, "archive: " + path + " is there already");
     std::ofstream out(path, std::ios::binary);
     out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     out.close();
-    return out ? syncFile(path) : fail(ErrorCode::DiskFull, "archive: a file could not be written");
+    return out ? syncFile(path) : fail(ErrorCode::DiskFull, "archive: " + path + " could not be written");
 }
 
 Result<Bytes> readSmallFile(const std::string& path)
@@ -118,22 +118,22 @@ Result<Bytes> readSmallFile(const std::string& path)
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error)
-        return fail(ErrorCode::NotFound, "archive: no such file");
+        return fail(ErrorCode::NotFound, "archive: " + path + " is not there, or not to be read");
     if (size > mostSmallFileBytes)
-        return fail(ErrorCode::TooLarge, "archive: too large a file");
+        return fail(ErrorCode::TooLarge, "archive: " + path + " is too large");
     Bytes bytes(size);
     std::ifstream in(path, std::ios::binary);
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-    return in ? Result<Bytes>(std::move(bytes)) : fail(ErrorCode::Corrupt, "archive: a file could not be read");
+    return in ? Result<Bytes>(std::move(bytes)) : fail(ErrorCode::Corrupt, "archive: " + path + " could not be read");
 }
 
 Result<std::uint64_t> writeArchive(const std::string& path, ByteView recipient, const ArchiveHead& head, const std::string& file)
 {
     if (std::filesystem::exists(path))
-        return fail(ErrorCode::Conflict, "archive: a file of that name is there");
+        return fail(ErrorCode::Conflict, "archive: " + path + " is there already");
     std::ofstream stream(path, std::ios::binary);
     if (!stream)
-        return fail(ErrorCode::NotFound, "archive: the file cannot be made there");
+        return fail(ErrorCode::NotFound, "archive: " + path + " cannot be made");
     auto out = crypto::RecoveryWriter::begin(stream, recipient);
     if (!out)
         return tl::unexpected(out.error());
@@ -153,7 +153,7 @@ Result<ArchiveHead> readArchive(const std::string& path, const crypto::BoxKeyPai
 {
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        return fail(ErrorCode::NotFound, "archive: no such file");
+        return fail(ErrorCode::NotFound, "archive: " + path + " is not there, or not to be read");
     std::ofstream out(file, std::ios::binary);
     HeadReader reader;
     const auto done = crypto::readRecovery(in, identity, [&](ByteView chunk) -> Result<> {
@@ -164,14 +164,14 @@ Result<ArchiveHead> readArchive(const std::string& path, const crypto::BoxKeyPai
         return out ? Result<>() : fail(ErrorCode::DiskFull, "archive: the copy could not be written");
     });
     if (!done)
-        return tl::unexpected(done.error());
+        return fail(done.error().code, "archive: " + path + ": " + done.error().detail);
     out.close();
     if (!out)
         return fail(ErrorCode::DiskFull, "archive: the copy could not be written");
     if (!reader.head())
-        return fail(ErrorCode::Corrupt, "archive: it is empty");
+        return fail(ErrorCode::Corrupt, "archive: " + path + " is empty");
     if (reader.head()->kind != kind)
-        return fail(ErrorCode::Incompatible, kind == ArchiveKind::Data ? "archive: this is not a data archive" : "archive: this is not a key archive");
+        return fail(ErrorCode::Incompatible, "archive: " + path + (kind == ArchiveKind::Data ? " is not a data archive" : " is not a key archive"));
     return *reader.head();
 }
 

@@ -49,7 +49,34 @@ Result<SecretBytes> DataDirectory::readMasterKey() const
 bool DataDirectory::isInitialised() const
 {
     struct stat facts {};
-    return ::stat(storeFile().c_str(), &facts) == 0 || ::stat(masterKeyFile().c_str(), &facts) == 0;
+    return ::stat(storeFile().c_str(), &facts) == 0 || ::stat((m_path + "/master.key").c_str(), &facts) == 0;
+}
+
+Result<> DataDirectory::checkWhole() const
+{
+    const auto isThere = [](const std::string& file) {
+        struct stat facts {};
+        return ::stat(file.c_str(), &facts) == 0;
+    };
+    if (!isThere(makingFolder()))
+        return {};
+    std::string left = makingFolder();
+    for (const auto& file : {keysFile(), storeFile(), indexFile(), lockFile()})
+        if (isThere(file))
+            left += " " + file;
+    // Kept apart it may be another store's, until this one's has left the folder for its place.
+    const DataDirectory making(makingFolder());
+    const bool hasMoved = !isThere(making.masterKeyFile()) && (isThere(keysFile()) || isThere(making.keysFile()));
+    if (hasMoved && isThere(masterKeyFile()))
+        left += " " + masterKeyFile();
+    return fail(ErrorCode::Conflict, "store: an 'init' or 'restore' was interrupted here, and what it left is no store; delete it: rm -r " + left);
+}
+
+Result<> DataDirectory::checkInitialised() const
+{
+    if (const auto whole = checkWhole(); !whole)
+        return whole;
+    return isInitialised() ? Result<>() : fail(ErrorCode::NotFound, "store: nothing was initialised in " + m_path);
 }
 
 Result<DirectoryLock> DirectoryLock::take(const DataDirectory& directory, LockKind kind)

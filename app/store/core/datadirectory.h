@@ -19,12 +19,17 @@ namespace paillasse::store {
 //   store.db     ledger, documents, accounts; sections sealed under the patients' keys
 //   index.db     identifiers of patients and orders for import and uniqueness; never backed up, rebuilt from the documents
 //   lock         empty
+//   making/      only while init or restore is at it, or was interrupted: then it is no store
+// The master key may lie elsewhere: then the directory alone opens nothing.
 class DataDirectory {
 public:
-    explicit DataDirectory(std::string path) : m_path(std::move(path)) {}
+    DataDirectory(std::string path, std::string masterKey = {}) // NOLINT(google-explicit-constructor): a path is one
+        : m_path(std::move(path)), m_masterKey(masterKey.empty() ? m_path + "/master.key" : std::move(masterKey))
+    {
+    }
 
     [[nodiscard]] const std::string& path() const { return m_path; }
-    [[nodiscard]] std::string masterKeyFile() const { return m_path + "/master.key"; }
+    [[nodiscard]] std::string masterKeyFile() const { return m_masterKey; }
     [[nodiscard]] std::string keysFile() const { return m_path + "/keys.db"; }
     [[nodiscard]] std::string storeFile() const { return m_path + "/store.db"; }
     [[nodiscard]] std::string indexFile() const { return m_path + "/index.db"; }
@@ -33,9 +38,15 @@ public:
     // Refused: group or others can read the file, or somebody else owns it. Missing, Corrupt.
     [[nodiscard]] Result<SecretBytes> readMasterKey() const;
     [[nodiscard]] bool isInitialised() const;
+    [[nodiscard]] std::string makingFolder() const { return m_path + "/making"; }
+    // Conflict: init or restore was interrupted here. The text says what to delete.
+    [[nodiscard]] Result<> checkWhole() const;
+    // That, and NotFound where nothing was initialised.
+    [[nodiscard]] Result<> checkInitialised() const;
 
 private:
     std::string m_path;
+    std::string m_masterKey;
 };
 
 // Serving: one at a time. Using: everybody who writes beside it. Alone: nobody else at all (verify, restore). Held: the caller has one.
@@ -64,8 +75,8 @@ struct Initialised {
     SecretBytes recoveryIdentity;   // secret text: opens backups; on paper, in a safe
 };
 
-// Makes a store: master key, key file, database, signing and box keys, epoch 1, the recovery recipient and the first laboratory.
-// Conflict: there is one already.
+// Makes a store: master key, key file, database, signing and box keys, epoch 1, the recovery recipient and the first laboratory; in a
+// directory in making, or for a test in its place at once. Conflict: there is one already.
 Result<Initialised> initialise(const DataDirectory& directory, const std::string& laboratoryName, const Clock& clock);
 
 } // namespace paillasse::store

@@ -98,7 +98,7 @@ Result<Initialised> initialise(const DataDirectory& directory, const std::string
     if (laboratoryName.empty())
         return fail(ErrorCode::InvalidInput, "store: a laboratory has a name");
     if (directory.isInitialised())
-        return fail(ErrorCode::Conflict, "store: there is one already in this directory");
+        return fail(ErrorCode::Conflict, "store: there is one already in " + directory.path());
     if (const auto done = makeFiles(directory); !done)
         return tl::unexpected(done.error());
     if (const auto done = makeKeys(directory); !done)

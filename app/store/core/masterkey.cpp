@@ -33,18 +33,30 @@ struct Descriptor {
     }
 };
 
-Result<> checkOwner(int descriptor)
+// systemd hands a credential over as root's file with an entry for this user alone, whose mask shows as the group's right.
+bool isHandedByRoot(const struct stat& facts)
+{
+    return ::geteuid() != 0 && facts.st_uid == 0 && facts.st_gid == 0 && (facts.st_mode & 0037) == 0;
+}
+
+Result<> checkOwner(int descriptor, const std::string& path)
 {
     struct stat facts {};
     if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode))
-        return fail(ErrorCode::Missing, "store: master.key is not a file");
-    if ((facts.st_mode & 0077) != 0)
-        return fail(ErrorCode::Refused, "store: master.key can be read by others: its mode must be 0600");
-    if (facts.st_uid != ::geteuid())
-        return fail(ErrorCode::Refused, "store: master.key belongs to another user");
+        return fail(ErrorCode::Missing, "store: " + path + " is not a file");
+    if ((facts.st_mode & 0077) != 0 && !isHandedByRoot(facts))
+        return fail(ErrorCode::Refused, "store: " + path + " can be read by others: its mode must be 0600");
+    if (facts.st_uid != ::geteuid() && !isHandedByRoot(facts))
+        return fail(ErrorCode::Refused, "store: " + path + " belongs to another user");
     if (facts.st_size != static_cast<off_t>(fileSize))
-        return fail(ErrorCode::Corrupt, "store: master.key has another size");
+        return fail(ErrorCode::Corrupt, "store: " + path + " has another size");
     return {};
+}
+
+std::string folderOf(const std::string& path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
 } // namespace
@@ -53,16 +65,16 @@ Result<SecretBytes> readMasterKeyFile(const std::string& path)
 {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
     if (file.number < 0)
-        return fail(ErrorCode::Missing, "store: master.key is not there, or not this user's");
-    if (const auto owner = checkOwner(file.number); !owner)
+        return fail(ErrorCode::Missing, "store: the master key " + path + " is not there, or not this user's");
+    if (const auto owner = checkOwner(file.number, path); !owner)
         return tl::unexpected(owner.error());
     SecretBytes bytes(fileSize);
     if (::read(file.number, bytes.writable().data(), fileSize) != static_cast<ssize_t>(fileSize))
-        return fail(ErrorCode::Corrupt, "store: master.key cannot be read");
+        return fail(ErrorCode::Corrupt, "store: " + path + " cannot be read");
     const auto key = bytes.view().subspan(magic.size(), keySize);
     const auto check = checkOf(key);
     if (asText(bytes.view().first(magic.size())) != magic || !crypto::equal(check, bytes.view().last(check.size())))
-        return fail(ErrorCode::Corrupt, "store: master.key is damaged");
+        return fail(ErrorCode::Corrupt, "store: " + path + " is damaged");
     return SecretBytes::copyOf(key);
 }
 
@@ -74,12 +86,12 @@ Result<> writeMasterKeyFile(const std::string& path, const SecretBytes& key)
     std::ranges::copy(checkOf(key.view()), out);
     const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (file.number < 0)
-        return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: master.key cannot be made");
+        return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: " + path + " cannot be made");
     if (::write(file.number, bytes.view().data(), fileSize) != static_cast<ssize_t>(fileSize) || ::fsync(file.number) != 0)
-        return fail(ErrorCode::DiskFull, "store: master.key cannot be written");
-    const Descriptor folder{::open(path.substr(0, path.rfind('/')).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+        return fail(ErrorCode::DiskFull, "store: " + path + " cannot be written");
+    const Descriptor folder{::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (folder.number < 0 || ::fsync(folder.number) != 0)
-        return fail(ErrorCode::DiskFull, "store: the data directory cannot be synced");
+        return fail(ErrorCode::DiskFull, "store: the folder of " + path + " cannot be synced");
     return {};
 }
 

@@ -2,16 +2,14 @@
 #include "app/store/core/archive.h"
 
 #include <algorithm>
-#include <filesystem>
-
-#include <fcntl.h>
-#include <unistd.h>
+#include <cstdio>
 
 #include "app/crypto/crypto.h"
 #include "app/crypto/hash.h"
 #include "app/store/core/archivefile.h"
 #include "app/store/core/changehub.h"
 #include "app/store/core/destroyedlist.h"
+#include "app/store/core/directoryinmaking.h"
 #include "app/store/core/groupwriter.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/masterkey.h"
@@ -35,50 +33,15 @@ public:
     void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
 };
 
-// The files that a restore makes; gone again unless it was finished.
-class NewDirectory {
-public:
-    explicit NewDirectory(const DataDirectory& directory) : m_directory(directory) {}
-    NewDirectory(const NewDirectory&) = delete;
-    NewDirectory& operator=(const NewDirectory&) = delete;
-    ~NewDirectory()
-    {
-        removeCopies();
-        if (m_isFinished)
-            return;
-        for (const auto& file : {m_directory.masterKeyFile(), m_directory.keysFile(), m_directory.storeFile(), m_directory.indexFile(), m_directory.lockFile()})
-            remove(file);
-    }
-    Result<> make()
-    {
-        std::error_code error;
-        std::filesystem::create_directories(m_directory.path(), error);
-        std::filesystem::permissions(m_directory.path(), std::filesystem::perms::owner_all, error);
-        const int lock = ::open(m_directory.lockFile().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-        if (lock < 0)
-            return fail(ErrorCode::Refused, "restore: the data directory is not writable");
-        ::close(lock);
-        return {};
-    }
-    [[nodiscard]] std::string dataCopy() const { return m_directory.path() + "/data.part"; }
-    [[nodiscard]] std::string keysCopy() const { return m_directory.path() + "/keys.part"; }
-    void removeCopies()
-    {
-        remove(dataCopy());
-        remove(keysCopy());
-    }
-    void finish() { m_isFinished = true; }
+// An archive's copy, under the archive's key, for a moment.
+struct Copy {
+    std::string path;
 
-private:
-    static void remove(const std::string& file)
+    ~Copy()
     {
-        std::error_code ignored;
         for (const auto* suffix : {"", "-journal", "-wal", "-shm"})
-            std::filesystem::remove(file + suffix, ignored);
+            std::remove((path + suffix).c_str());
     }
-
-    const DataDirectory& m_directory;
-    bool m_isFinished = false;
 };
 
 Result<> copyUnder(const std::string& from, ByteView fromKey, const std::string& to, const SecretBytes& toKey)
@@ -90,19 +53,20 @@ Result<> copyUnder(const std::string& from, ByteView fromKey, const std::string&
 }
 
 // master.key and keys.db as they were.
-Result<ArchiveHead> bringKeys(const DataDirectory& directory, NewDirectory& files, const std::string& archive, const crypto::BoxKeyPair& identity)
+Result<ArchiveHead> bringKeys(const DataDirectory& directory, const std::string& archive, const crypto::BoxKeyPair& identity)
 {
-    auto head = readArchive(archive, identity, ArchiveKind::Keys, files.keysCopy());
+    const Copy copy{directory.path() + "/keys.part"};
+    auto head = readArchive(archive, identity, ArchiveKind::Keys, copy.path);
     if (!head)
         return head;
     const auto master = SecretBytes::copyOf(head->masterKey);
     wipe(head->masterKey);
     if (master.size() != KeyStore::keySize)
-        return fail(ErrorCode::Corrupt, "restore: the key archive has no master key");
+        return fail(ErrorCode::Corrupt, "restore: " + archive + " has no master key");
     if (const auto done = writeMasterKeyFile(directory.masterKeyFile(), master); !done)
         return tl::unexpected(done.error());
     const auto fileKey = crypto::hkdfSha256(master, KeyStore::fileKeyLabel);
-    if (const auto done = copyUnder(files.keysCopy(), head->fileKey, directory.keysFile(), fileKey); !done)
+    if (const auto done = copyUnder(copy.path, head->fileKey, directory.keysFile(), fileKey); !done)
         return tl::unexpected(done.error());
     return head;
 }
@@ -112,7 +76,7 @@ Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, c
 {
     const auto bytes = readSmallFile(file);
     if (!bytes)
-        return fail(ErrorCode::Missing, "restore: the list of destroyed keys is needed");
+        return fail(ErrorCode::Missing, "restore: the list of destroyed keys is needed, and " + file + " does not read");
     const auto seed = keys.secret(secretnames::signing);
     if (!seed)
         return tl::unexpected(seed.error());
@@ -123,7 +87,7 @@ Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, c
     if (!list)
         return tl::unexpected(list.error());
     if (list->store != archive.store || list->at < archive.at)
-        return fail(ErrorCode::Missing, "restore: this list of destroyed keys is older than the key archive; the newest is needed");
+        return fail(ErrorCode::Missing, "restore: the list of destroyed keys in " + file + " is older than the key archive, or of another store");
     std::vector<KeyId> numbers;
     for (const auto& key : list->keys)
         numbers.push_back(key.key);
@@ -133,10 +97,11 @@ Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, c
 }
 
 // store.db under its key, in the new epoch.
-Result<> bringData(const DataDirectory& directory, NewDirectory& files, const RestoreOrder& order, const crypto::BoxKeyPair& identity, const ArchiveHead& keyArchive, KeyStore& keys,
+Result<> bringData(const DataDirectory& directory, const RestoreOrder& order, const crypto::BoxKeyPair& identity, const ArchiveHead& keyArchive, KeyStore& keys,
                    std::uint64_t epoch)
 {
-    const auto head = readArchive(order.dataFile, identity, ArchiveKind::Data, files.dataCopy());
+    const Copy copy{directory.path() + "/data.part"};
+    const auto head = readArchive(order.dataFile, identity, ArchiveKind::Data, copy.path);
     if (!head)
         return tl::unexpected(head.error());
     if (head->store != keyArchive.store)
@@ -146,7 +111,7 @@ Result<> bringData(const DataDirectory& directory, NewDirectory& files, const Re
     const auto fileKey = keys.storeFileKey();
     if (!fileKey)
         return tl::unexpected(fileKey.error());
-    if (const auto done = copyUnder(files.dataCopy(), head->fileKey, directory.storeFile(), *fileKey); !done)
+    if (const auto done = copyUnder(copy.path, head->fileKey, directory.storeFile(), *fileKey); !done)
         return done;
     auto database = sql::Database::open(directory.storeFile(), *fileKey, {.synchronous = sql::Synchronous::Full});
     if (!database)
@@ -175,21 +140,20 @@ Result<> beginEpoch(const DataDirectory& directory, const RestoreOrder& order, c
 
 } // namespace
 
-Result<RestoreReport> restore(const DataDirectory& directory, const RestoreOrder& order, const Clock& clock)
+Result<RestoreReport> restore(const DataDirectory& into, const RestoreOrder& order, const Clock& clock)
 {
     if (const auto ready = crypto::initialise(); !ready)
         return tl::unexpected(ready.error());
-    if (directory.isInitialised())
-        return fail(ErrorCode::Conflict, "restore: the directory holds a store");
     if (order.officer.empty() || order.reason.empty())
         return fail(ErrorCode::InvalidInput, "restore: who restores, and why, is entered in the ledger");
     const auto identity = parseIdentity(order.recoveryIdentity);
     if (!identity)
         return tl::unexpected(identity.error());
-    NewDirectory files(directory);
-    if (const auto made = files.make(); !made)
-        return tl::unexpected(made.error());
-    const auto keyArchive = bringKeys(directory, files, order.keyFile, *identity);
+    auto making = DirectoryInMaking::begin(into);
+    if (!making)
+        return tl::unexpected(making.error());
+    const auto& directory = making->directory();
+    const auto keyArchive = bringKeys(directory, order.keyFile, *identity);
     if (!keyArchive)
         return tl::unexpected(keyArchive.error());
     RestoreReport report;
@@ -206,13 +170,13 @@ Result<RestoreReport> restore(const DataDirectory& directory, const RestoreOrder
         report.destroyedKeys = *destroyed;
         if (const auto done = (*keys)->startNumbersAt(report.epoch << keysPerEpochBits); !done)
             return tl::unexpected(done.error());
-        if (const auto done = bringData(directory, files, order, *identity, *keyArchive, **keys, report.epoch); !done)
+        if (const auto done = bringData(directory, order, *identity, *keyArchive, **keys, report.epoch); !done)
             return tl::unexpected(done.error());
     }
-    files.removeCopies();
     if (const auto done = beginEpoch(directory, order, clock); !done)
         return tl::unexpected(done.error());
-    files.finish();
+    if (const auto done = making->finish(); !done)
+        return tl::unexpected(done.error());
     return report;
 }
 

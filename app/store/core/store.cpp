@@ -102,8 +102,8 @@ Result<std::unique_ptr<Store>> Store::open(const DataDirectory& directory, const
 {
     if (const auto ready = crypto::initialise(); !ready)
         return tl::unexpected(ready.error());
-    if (!directory.isInitialised())
-        return fail(ErrorCode::NotFound, "store: nothing was initialised in this directory");
+    if (const auto there = directory.checkInitialised(); !there)
+        return tl::unexpected(there.error());
     auto lock = DirectoryLock::take(directory, options.lock);
     if (!lock)
         return tl::unexpected(lock.error());

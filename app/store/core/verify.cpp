@@ -27,6 +27,19 @@ bool isDatabase(std::string_view name)
     return std::ranges::find(databases, name) != std::end(databases);
 }
 
+// As it is shown: the path where it is kept apart.
+std::string masterKeyName(const DataDirectory& directory)
+{
+    const bool isBeside = directory.masterKeyFile() == directory.path() + "/master.key";
+    return isBeside ? "master.key" : directory.masterKeyFile();
+}
+
+bool isMasterKey(const std::filesystem::path& file, const DataDirectory& directory)
+{
+    std::error_code ignored;
+    return std::filesystem::equivalent(file, directory.masterKeyFile(), ignored);
+}
+
 // The files, and what is told from them before anything is opened: opening takes a log into its file.
 void checkFiles(const DataDirectory& directory, Verification& result)
 {
@@ -43,7 +56,7 @@ void checkFiles(const DataDirectory& directory, Verification& result)
                 result.findings.push_back({name, log->damage, "was changed after it was written"});
             if (log && log->isUnfinished)
                 result.notes.push_back(name + ": ends in a group that was never acknowledged");
-        } else if (name != "lock" && name != "master.key" && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm"))) {
+        } else if (name != "lock" && !isMasterKey(entry.path(), directory) && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm"))) {
             // A shared-memory file holds nothing: whoever opens first makes it anew.
             result.findings.push_back({name, "", "is not a file of the store"});
         }
@@ -108,7 +121,7 @@ Result<> checkAll(const DataDirectory& directory, Verification& result)
 {
     const auto master = directory.readMasterKey();
     if (!master) {
-        result.findings.push_back({"master.key", "", master.error().code == ErrorCode::Refused ? "can be read by others" : "is damaged"});
+        result.findings.push_back({masterKeyName(directory), "", master.error().code == ErrorCode::Refused ? "can be read by others" : master.error().code == ErrorCode::Missing ? "is not there" : "is damaged"});
         return {};
     }
     if (!checkPages(directory.keysFile(), crypto::hkdfSha256(*master, KeyStore::fileKeyLabel), "keys.db", result))
@@ -135,8 +148,8 @@ Result<Verification> verify(const DataDirectory& directory)
 {
     if (const auto ready = crypto::initialise(); !ready)
         return tl::unexpected(ready.error());
-    if (!directory.isInitialised())
-        return fail(ErrorCode::NotFound, "verify: nothing was initialised in this directory");
+    if (const auto there = directory.checkInitialised(); !there)
+        return tl::unexpected(there.error());
     Verification result;
     const auto lock = DirectoryLock::take(directory, LockKind::Alone);
     if (!lock)

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/store/commands/office.h"
+#include "app/store/commands/storeplace.h"
 #include "app/store/import/importer.h"
 #include "app/store/import/importinput.h"
 #include "app/store/import/keptmessages.h"
@@ -18,7 +19,7 @@ namespace paillasse::store {
 namespace {
 
 struct ImportCommandOptions {
-    std::string data;
+    StorePlace place;
     std::string laboratory;
     ImportOptions import;
     bool json = false;
@@ -26,7 +27,7 @@ struct ImportCommandOptions {
 };
 
 struct TrayOptions {
-    std::string data;
+    StorePlace place;
     std::string laboratory;
     std::string id;
     std::optional<KeptKind> kind; // all of them when there is none
@@ -47,9 +48,9 @@ int importAll(const ImportCommandOptions& options, CommandContext& context)
     const auto files = filesToImport(options.files);
     if (!files)
         return report(context, what, files.error());
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
-        return report(context, what, office.error());
+        return reportOpening(context, what, office.error());
     const auto laboratory = (*office)->laboratory(options.laboratory);
     if (!laboratory)
         return report(context, what, laboratory.error());
@@ -73,13 +74,10 @@ struct Tray {
     std::optional<KeptMessages> kept;
 };
 
-Result<Tray> openTray(const TrayOptions& options, CommandContext& context)
+Result<Tray> openTray(std::unique_ptr<Office> office, const TrayOptions& options, const CommandContext& context)
 {
     Tray tray;
-    auto office = Office::open(options.data, LockKind::Using, context.clock, context.log);
-    if (!office)
-        return tl::unexpected(office.error());
-    tray.office = std::move(*office);
+    tray.office = std::move(office);
     const auto laboratory = tray.office->laboratory(options.laboratory);
     if (!laboratory)
         return tl::unexpected(laboratory.error());
@@ -97,7 +95,10 @@ Result<Tray> openTray(const TrayOptions& options, CommandContext& context)
 int listTray(const TrayOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot list the tray";
-    auto tray = openTray(options, context);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
+    if (!office)
+        return reportOpening(context, what, office.error());
+    auto tray = openTray(std::move(*office), options, context);
     if (!tray)
         return report(context, what, tray.error());
     const auto entries = tray->kept->list();
@@ -121,7 +122,10 @@ int showTray(const TrayOptions& options, CommandContext& context)
     const auto id = Uuid::parse(options.id);
     if (!id)
         return report(context, what, {ErrorCode::InvalidInput, "this is no id: 'tray list' shows them"});
-    auto tray = openTray(options, context);
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
+    if (!office)
+        return reportOpening(context, what, office.error());
+    auto tray = openTray(std::move(*office), options, context);
     if (!tray)
         return report(context, what, tray.error());
     const auto message = tray->kept->show(*id);
@@ -138,7 +142,7 @@ void addImport(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<ImportCommandOptions>();
     auto* importing = app.add_subcommand("import", "Take in HL7 v2 messages, FHIR resources and catalogue tables");
-    importing->add_option("--data", options->data, "The store's directory")->required();
+    options->place.addTo(*importing);
     importing->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     importing
         ->add_option("--source", options->import.source,
@@ -167,7 +171,7 @@ void addTray(CLI::App& app, CommandContext& context)
     auto* list = group->add_subcommand("list", "What is kept, until when; nothing of the contents");
     auto* show = group->add_subcommand("show", "One message as it came, with where and why; that it was looked at is entered in the ledger");
     for (auto* command : {list, show}) {
-        command->add_option("--data", options->data, "The store's directory")->required();
+        options->place.addTo(*command);
         command->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
     }
     list->add_option("--kind", options->kind, "Only those: 'refused' could not be read, or the store would not do it; 'tray' waits for a person to say what it belongs to; 'unread' was taken in but for some fields")

@@ -34,7 +34,7 @@ public:
             return fail(ErrorCode::InvalidInput, "operations are served on a loopback address only");
         m_port = listenOn(m_acceptor, {parsed, port}, error).port();
         if (error)
-            return fail(ErrorCode::Unreachable, "cannot serve operations there: " + error.message());
+            return fail(ErrorCode::Unreachable, "cannot serve operations on " + address + " port " + std::to_string(port) + ": " + error.message());
         asio::co_spawn(m_io, accept(), asio::detached);
         m_thread = std::thread([this] { m_io.run(); });
         return {};

@@ -24,10 +24,10 @@ public:
         boost::system::error_code error;
         const auto address = asio::ip::make_address(m_shared.settings.address, error);
         if (error)
-            return fail(ErrorCode::InvalidInput, "the address to listen on is not an IP address");
+            return fail(ErrorCode::InvalidInput, m_shared.settings.address + " is no IP address to listen on");
         m_bound = listenOn(m_acceptor, {address, m_shared.settings.port}, error);
         if (error)
-            return fail(ErrorCode::Unreachable, "cannot listen there: " + error.message());
+            return fail(ErrorCode::Unreachable, "cannot listen on " + m_shared.settings.address + " port " + std::to_string(m_shared.settings.port) + ": " + error.message());
         return {};
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QTcpServer>
 #include <QTest>
 
 #include "app/wire/accountmessages.h"
@@ -37,6 +38,13 @@ QByteArray everything(const std::string& directory)
 bool says(const std::string& text, std::string_view part)
 {
     return text.find(part) != std::string::npos;
+}
+
+// A second line, which holds `what`.
+bool tellsWhatToDo(const test::CommandResult& result, std::string_view what)
+{
+    const auto second = result.err.find("\n  ");
+    return second != std::string::npos && result.err.find(what, second) != std::string::npos;
 }
 
 } // namespace
@@ -113,8 +121,71 @@ private Q_SLOTS:
             const auto result = store.command(words);
             QVERIFY2(result.exit == refused, words.front().c_str());
             QVERIFY2(says(result.err, "paillasse-store: cannot"), result.err.c_str());
+            QVERIFY2(tellsWhatToDo(result, "init' makes a new store") && says(result.err, store.data()), result.err.c_str());
         }
-        QCOMPARE(store.command({"serve"}, {"--listen", "127.0.0.1:0"}).exit, refused);
+        const auto serving = store.command({"serve"}, {"--listen", "127.0.0.1:0"});
+        QVERIFY2(serving.exit == refused && tellsWhatToDo(serving, "--data"), serving.err.c_str());
+        QVERIFY(QDir().mkpath(QString::fromStdString(store.data()))); // one in which nothing is
+        const auto empty = store.command({"staff", "list"});
+        QVERIFY2(empty.exit == refused && tellsWhatToDo(empty, "--data"), empty.err.c_str());
+        QCOMPARE(store.run({"staff", "list", "--data", ""}).exit, usage);
+    }
+
+    void aLostMasterKeyIsNoReasonForAnotherInit()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QVERIFY(QFile::remove(QString::fromStdString(store.data() + "/master.key")));
+        const auto lost = store.command({"staff", "list"});
+        QVERIFY2(lost.exit == refused && tellsWhatToDo(lost, "bring the file back"), lost.err.c_str());
+        QVERIFY(says(lost.err, store.data() + "/master.key"));
+        QVERIFY2(!says(lost.err, "makes a new store") && !says(lost.err, "makes one"), lost.err.c_str());
+    }
+
+    void aBusyPortIsNamed()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const auto port = std::to_string(other.serverPort());
+        const auto busy = store.command({"serve"}, {"--listen", "127.0.0.1:" + port});
+        QVERIFY2(busy.exit == refused && says(busy.err, "127.0.0.1 port " + port) && tellsWhatToDo(busy, "another process listening there"), busy.err.c_str());
+        const auto operations = store.command({"serve"}, {"--listen", "127.0.0.1:0", "--operations", "127.0.0.1:" + port});
+        QVERIFY2(operations.exit == refused && says(operations.err, "127.0.0.1 port " + port) && tellsWhatToDo(operations, "another process listening there"), operations.err.c_str());
+        const auto nonsense = store.command({"serve"}, {"--listen", "nonsense"});
+        QVERIFY2(nonsense.exit == usage && tellsWhatToDo(nonsense, "10.1.0.5:7443"), nonsense.err.c_str());
+    }
+
+    void whatARestoreLacksIsNamed()
+    {
+        test::RunningStore store;
+        const auto secret = store.init().after("Recovery secret: ");
+        const auto data = store.path("a.data");
+        const auto keys = store.path("a.keys");
+        QCOMPARE(store.command({"backup"}, {"--to", data, "--keys", keys}).exit, ok);
+        const auto twice = store.command({"backup"}, {"--to", data, "--keys", keys});
+        QVERIFY2(twice.exit == refused && says(twice.err, data + " is there already") && tellsWhatToDo(twice, "another name"), twice.err.c_str());
+        const auto nowhere = store.command({"backup"}, {"--to", store.path("none/a.data"), "--keys", keys});
+        QVERIFY2(nowhere.exit == refused && tellsWhatToDo(nowhere, "make its folder first"), nowhere.err.c_str());
+
+        const auto restore = [&](const std::string& from, const std::string& of, const std::string& destroyed, const std::string& with) {
+            return store.run({"restore", "--data", store.path("back"), "--from", from, "--keys", of, "--destroyed", destroyed, "--officer", "H. Corre", "--reason", "disk failure"}, with + "\n");
+        };
+        const auto none = restore(data, store.path("no.keys"), keys + ".destroyed", secret);
+        QVERIFY2(none.exit == refused && says(none.err, store.path("no.keys")) && tellsWhatToDo(none, "--keys"), none.err.c_str());
+        const auto list = restore(data, keys, store.path("no.destroyed"), secret);
+        QVERIFY2(list.exit == refused && says(list.err, store.path("no.destroyed")) && tellsWhatToDo(list, "newest FILE.destroyed"), list.err.c_str());
+        QVERIFY2(!says(list.err, "init"), list.err.c_str());
+        QFile archive(QString::fromStdString(data));
+        QVERIFY(archive.open(QIODevice::ReadWrite) && archive.resize(archive.size() / 2));
+        archive.close();
+        const auto cut = restore(data, keys, keys + ".destroyed", secret);
+        QVERIFY2(cut.exit == damaged && says(cut.err, data) && tellsWhatToDo(cut, "another copy"), cut.err.c_str());
+        QVERIFY2(!says(cut.err, "verify"), cut.err.c_str());
+        const auto mistyped = restore(data, keys, keys + ".destroyed", "PAILLASSE-RECOVERY-SECRET-1-0");
+        QVERIFY2(mistyped.exit != ok && says(mistyped.err, "\n  "), mistyped.err.c_str());
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(store.path("back")))); // nothing of all that is left
     }
 
     void aKeyFileThatOthersCanReadIsRefused()
