@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <map>
+
 #include <QTest>
 
 #include "app/crypto/hash.h"
 #include "app/crypto/merkle.h"
 #include "app/crypto/treehead.h"
+#include "app/store/core/epochentry.h"
 #include "app/store/core/ledger.h"
 #include "app/store/core/leafheader.h"
 #include "app/store/core/merklenodes.h"
@@ -24,25 +28,8 @@ std::vector<crypto::Digest> digests(const std::vector<Bytes>& list)
     return out;
 }
 
-} // namespace
-
-// The bytes that cannot change later, and the proofs that others check.
-class LedgerTest : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void theLeafHasItsGoldenBytes();
-    void theHeaderHasItsGoldenBytes();
-    void theKeyCommitmentHasItsGoldenBytes();
-    void aLeafHasOneEncoding();
-    void nodesAreNumberedAsTheyAppear();
-    void everyPairOfSizesIsConsistent();
-    void everyLeafIsIncluded();
-    void proofsReachNoFurtherThanTheLedger();
-};
-
-// The vector of docs/protocol.md, "Ledger leaf".
-void LedgerTest::theLeafHasItsGoldenBytes()
+// The examples of docs/protocol.md, §14, that are made here; an act's leaf, and the header of the leaf with which a restored ledger goes on.
+Leaf exampleLeaf()
 {
     Leaf leaf;
     leaf.format = leafFormat;
@@ -54,6 +41,75 @@ void LedgerTest::theLeafHasItsGoldenBytes()
     leaf.ciphertextHash = Bytes(32, 0x22);
     leaf.keyCommitment = Bytes(32, 0x33);
     leaf.documents = {{lab::DocumentId(*Uuid::parse("01930000-0000-7000-8000-000000000001")), 3, Bytes(32, 0x44)}};
+    return leaf;
+}
+
+EpochHeader exampleEpoch()
+{
+    EpochHeader header;
+    header.store = *Uuid::parse("00000000-0000-0000-0000-000000000032");
+    header.epoch = 1'763'888'400;
+    header.previousEpoch = 1;
+    header.previousSize = 1207;
+    header.previousRoot = Bytes(32, 0x66);
+    return header;
+}
+
+// Blocks of the page that are marked ```ledger and a name: their hexadecimal.
+std::map<std::string, std::string> pageExamples()
+{
+    std::map<std::string, std::string> examples;
+    std::ifstream page(PROTOCOL_PAGE);
+    constexpr std::string_view opening = "```ledger ";
+    std::string name;
+    for (std::string line; std::getline(page, line);) {
+        if (line.starts_with(opening))
+            name = line.substr(opening.size());
+        else if (line == "```")
+            name.clear();
+        else if (!name.empty())
+            examples[name] += line;
+    }
+    return examples;
+}
+
+} // namespace
+
+// The bytes that cannot change later, and the proofs that others check.
+class LedgerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePageHasThese();
+    void theLeafHasItsGoldenBytes();
+    void theHeaderHasItsGoldenBytes();
+    void theKeyCommitmentHasItsGoldenBytes();
+    void aLeafHasOneEncoding();
+    void nodesAreNumberedAsTheyAppear();
+    void everyPairOfSizesIsConsistent();
+    void everyLeafIsIncluded();
+    void proofsReachNoFurtherThanTheLedger();
+};
+
+void LedgerTest::thePageHasThese()
+{
+    const auto leaf = encodeLeaf(exampleLeaf());
+    const auto epoch = encodeEpochHeader(exampleEpoch());
+    const std::map<std::string, std::string> made{{"leaf", crypto::toHex(leaf)}, {"leaf hash", crypto::toHex(crypto::leafHash(leaf))}, {"epoch header", crypto::toHex(epoch)}};
+    auto page = pageExamples();
+    for (const auto& [name, hex] : made) {
+        if (page[name] == hex)
+            continue;
+        qWarning("%s is now\n%s", name.c_str(), hex.c_str());
+        QTest::qFail(name.c_str(), __FILE__, __LINE__); // and on to the next
+    }
+    QCOMPARE(page.size(), made.size()); // and no other
+    QVERIFY(must(decodeEpochHeader(epoch)) == exampleEpoch());
+}
+
+void LedgerTest::theLeafHasItsGoldenBytes()
+{
+    const auto leaf = exampleLeaf();
     const auto bytes = encodeLeaf(leaf);
     const std::string hex11(64, '1');
     const std::string hex22(64, '2');
