@@ -49,26 +49,46 @@ picture=()
 
 codes=$work/codes
 : >"$codes"
+people=$work/people
+: >"$people"
+tell() { printf '%s|%s|%s|%s\n' "$@" >>"$people"; }
+# LOGIN NAME TITLE ROLE [MORE…]
 add() {
-    local login=$1 code
-    shift
-    code=$("$store" staff add --data "$data" --login "$login" "$@" | sed -n 's/^Activation code: //p')
+    local login=$1 name=$2 title=$3 role=$4 code
+    shift 4
+    code=$("$store" staff add --data "$data" --login "$login" --name "$name" --title "$title" --role "$role" "$@" | sed -n 's/^Activation code: //p')
     printf '%s %s\n' "$login" "$code" >>"$codes"
+    tell "$name" "$title" "$login" "$code"
 }
 enrolment_code() { "$store" workstation enrol --data "$data" --approve | sed -n 's/^Enrolment code: //p'; }
-printf 'tmorvan %s\n' "$(sed -n 's/^Activation code: //p' "$work/init.txt")" >>"$codes"
-add pkerdoncuff --name "Pascale Kerdoncuff" --title "Secrétaire médicale" --role receptionist
-add alegoff --name "Anaïs Le Goff" --title "Technicienne" --role technician
-add ysalaun --name "Yann Salaün" --title "Technicien" --role technician
-add hcorre --name "Dr Hélène Corre" --title "Biologiste médicale" --role biologist --may-read hiv
-add eguillou --name "Dr Erwan Guillou" --title "Biologiste médical" --role biologist
-add molivier --name "Marc Olivier" --title "Responsable sécurité" --role security-officer
+first=$(sed -n 's/^Activation code: //p' "$work/init.txt")
+printf 'tmorvan %s\n' "$first" >>"$codes"
+tell "Nom" "Fonction" "Identifiant" "Code d’activation"
+tell "Tangi Morvan" "Administrateur" tmorvan "$first"
+add pkerdoncuff "Pascale Kerdoncuff" "Secrétaire médicale" receptionist
+add alegoff "Anaïs Le Goff" "Technicienne" technician
+add ysalaun "Yann Salaün" "Technicien" technician
+add hcorre "Dr Hélène Corre" "Biologiste médicale" biologist --may-read hiv
+add eguillou "Dr Erwan Guillou" "Biologiste médical" biologist
+add molivier "Marc Olivier" "Responsable sécurité" security-officer
 rm "$work/init.txt"
+# A table of what stands between bars: as wide as its words, accents counted as the one letter that they are.
+columns() { LC_ALL=C.UTF-8 bash -c '
+    rows=(); widths=()
+    while IFS="|" read -ra cells; do
+        rows+=("$(IFS="|"; echo "${cells[*]}")")
+        for i in "${!cells[@]}"; do [ "${#cells[i]}" -gt "${widths[i]:-0}" ] && widths[i]=${#cells[i]}; done
+    done
+    for row in "${rows[@]}"; do
+        IFS="|" read -ra cells <<<"$row"
+        for i in "${!cells[@]}"; do printf "%s%*s" "${cells[i]}" $((widths[i] - ${#cells[i]} + 2)) ""; done
+        printf "\n"
+    done'; }
 
 cat <<TXT
 
 People and their activation codes, made for this run only (« Première connexion : j’ai un code »):
-$(sed 's/^/  /' "$codes")
+$(columns <"$people" | sed 's/^/  /; s/ *$//')
 
 TXT
 
