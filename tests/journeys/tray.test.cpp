@@ -160,6 +160,43 @@ private Q_SLOTS:
         QCOMPARE(m_page->count(), 0);
     }
 
+    // Non-HDL is total less HDL. What it was when mine was typed is no value of anything any more.
+    void whatIsSentAgainIsCalculatedAnew()
+    {
+        const auto order = m_first->orders(m_patient, {"CT", "HDL", "NHDL"});
+        const auto entry = [&order](Station& at, lab::LineId id, const char* value, bool calculated) {
+            const auto line = *at.file(order)->order.line(id);
+            lab::LineMeasurement made{id, {}, true, line.reportable.value_or(lab::MeasurementId())};
+            made.measurement.id = lab::MeasurementId::make(at.clock().now());
+            made.measurement.value = lab::Quantity{lab::Comparator::None, lab::Decimal::parse(value).value_or(lab::Decimal())};
+            made.measurement.unit = "mmol/L";
+            made.measurement.reason = line.measurements.empty() ? lab::EntryReason::First : lab::EntryReason::Rerun;
+            if (calculated) {
+                made.measurement.source = lab::MeasurementSource::Calculated;
+                made.measurement.formulaVersion = "CT − HDL / 1";
+            }
+            return made;
+        };
+        QVERIFY(m_first->does(lab::documentId(order), lab::RecordMeasurements{{entry(*m_first, 2, "1.50", false)}}).isCommitted());
+        QVERIFY(m_first->sent());
+        QVERIFY(m_second->sees(order, "HDL", "1,50"));
+        m_second->unplug();
+        QVERIFY(m_first->does(lab::documentId(order), lab::RecordMeasurements{{entry(*m_first, 1, "4.00", false), entry(*m_first, 3, "2.50", true)}}).isCommitted());
+        QVERIFY(m_first->does(lab::documentId(order), lab::RecordMeasurements{{entry(*m_first, 2, "2.00", false), entry(*m_first, 3, "2.00", true)}}).isCommitted());
+        QVERIFY(m_first->sent());
+        QVERIFY(m_second->does(lab::documentId(order), lab::RecordMeasurements{{entry(*m_second, 1, "5.00", false), entry(*m_second, 3, "3.50", true)}}).isCommitted());
+        m_second->plugIn();
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_second->sees(order, "HDL", "2,00"));
+        m_page->focusEntry();
+        m_hand->press(Qt::Key_F12);
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 0; }));
+        QVERIFY(m_first->sees(order, "CT", "5,00"));
+        QVERIFY(m_first->sees(order, "NHDL", "3,00"));
+        for (const auto& measurement : m_first->file(order)->order.line(3)->measurements)
+            QVERIFY(lab::toString(measurement.value, ',') != "3,50");
+    }
+
     // Two choose different measurements of one line: the second's choice waits here, and stands once they say so again.
     void aChoiceOfAMeasurementIsDecidedToo()
     {
