@@ -86,7 +86,7 @@ std::vector<lab::MarkNotPerformed> withheldCalculations(const client::OrderFile&
     for (const auto& calculation : lab::calculate(file.order, directory.catalogue, lab::demographyOf(file.patient->identity, file.order))) {
         const auto* line = file.order.line(calculation.line);
         const bool isSettled = calculation.inputs == lab::LineState::TechnicallyValid || calculation.inputs == lab::LineState::BiologicallyValid;
-        if (line && calculation.outcome == lab::CalculationOutcome::Withheld && isSettled && (line->state == lab::LineState::Pending || line->state == lab::LineState::Measured))
+        if (line && calculation.outcome == lab::CalculationOutcome::Withheld && isSettled && line->isOpen())
             bodies.push_back({{line->id}, calculation.reason});
     }
     return bodies;
