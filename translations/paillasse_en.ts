@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>paillasse::ui::BenchPage</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>paillasse::ui::BenchPresenter</name>
     <message numerus="yes">
         <source>%n validated</source>
@@ -472,6 +462,13 @@
             <numerusform>%n lines validated.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) held.</source>
+        <translation>
+            <numerusform>%n line held.</numerusform>
+            <numerusform>%n lines held.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::TechnicalDialog</name>
@@ -490,6 +487,16 @@
         <translation>
             <numerusform>%n act of another person waits here to be sent, too.</numerusform>
             <numerusform>%n acts of other people wait here to be sent, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchChips</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

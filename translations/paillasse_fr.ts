@@ -718,21 +718,6 @@
         <translation>↵ enregistre et passe au suivant · − pour &lt; · + pour &gt; · F6 non réalisé · F5 commentaire · Échap annule la saisie</translation>
     </message>
     <message>
-        <source>To enter</source>
-        <translation>À saisir</translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation>Saisis</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Save the line and go on</source>
         <translation>Enregistrer la ligne et passer à la suivante</translation>
     </message>
@@ -761,10 +746,6 @@
         <translation>Numéro, patient, date de naissance…</translation>
     </message>
     <message>
-        <source>By examination… F3</source>
-        <translation>Par examen… F3</translation>
-    </message>
-    <message>
         <source>Work by examination, and back by order</source>
         <translation>Travailler par examen, puis de nouveau par demande</translation>
     </message>
@@ -785,20 +766,12 @@
         <translation>Garder une valeur critique sans appel, avec un motif</translation>
     </message>
     <message>
-        <source>My benches</source>
-        <translation>Mes paillasses</translation>
-    </message>
-    <message>
         <source>Back to the critical value that entry waits on</source>
         <translation>Revenir à la valeur critique qui retient la saisie</translation>
     </message>
     <message>
         <source>Entry waits on the critical value of order %1 (F2 goes back to it).</source>
         <translation>La saisie attend la valeur critique de la demande %1 (F2 y revient).</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>Appels</translation>
     </message>
     <message>
         <source>Without the store: emergency print, not released</source>
@@ -7161,6 +7134,13 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
         <source>Nothing to validate in this list: no saved result of your benches.</source>
         <translation>Rien à valider dans cette liste&#xa0;: aucun résultat enregistré de vos paillasses.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) held.</source>
+        <translation>
+            <numerusform>%n ligne retenue.</numerusform>
+            <numerusform>%n lignes retenues.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::TechnicalBatch</name>
@@ -7245,6 +7225,36 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Signal</source>
         <translation>Signal</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchChips</name>
+    <message>
+        <source>To enter</source>
+        <translation>À saisir</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Saisis</translation>
+    </message>
+    <message>
+        <source>My benches</source>
+        <translation>Mes paillasses</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By examination… F3</source>
+        <translation>Par examen… F3</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
     </message>
 </context>
 </TS>

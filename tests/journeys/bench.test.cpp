@@ -667,7 +667,7 @@ private Q_SLOTS:
     void whatReceptionNotedIsOnTheBench()
     {
         m_station->circumstances = {"Néphrologie", "Spironolactone", lab::Fasting::Yes, "Hémolysé ++"};
-        const auto order = m_station->orders(m_station->registers("PRIGENT", "Solène", {1960, 4, 1}), {"K"});
+        const auto order = m_station->orders(m_station->registers("PRIGENT", "Solène", {1960, 4, 1}), {"K", "ALAT", "CREA", "DFG", "TCA"});
         m_station->circumstances = {};
         m_page->presenter().open(order);
         QVERIFY(m_hand->waits([&] { return isInFront(order); }));
@@ -720,7 +720,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->keptChoices().size(), 3);
         m_hand->picture("bench-list");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_hand->says("3 lignes validées."));
+        QVERIFY(m_hand->says("3 lignes validées. 2 lignes retenues."));
         using enum lab::LineState;
         const auto state = [&](const lab::OrderId& order, const char* code) { return m_station->state(order, code); };
         QVERIFY(state(first, "NA") == Measured && state(first, "K") == TechnicallyValid);

@@ -203,6 +203,10 @@ private Q_SLOTS:
         QTest::keyClick(&box, Qt::Key_Return);
         QCOMPARE(submitted.size(), 2);
         QCOMPARE(submitted[0][0].toString(), u("26-1"));
+        // The next scan takes the place of this one.
+        QCOMPARE(box.selectedText(), box.text());
+        QTest::keyClicks(&box, u("26-2"));
+        QCOMPARE(box.text(), u("26-2"));
         QTest::keyClick(&box, Qt::Key_Escape);
         QVERIFY(box.text().isEmpty());
         QCOMPARE(searched.last()[0].toString(), QString());

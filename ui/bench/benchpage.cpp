@@ -14,6 +14,7 @@
 #include "ui/drafts/draftnote.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/queuetable.h"
+#include "ui/models/resultgridtable.h"
 #include "ui/printing/emergencyprint.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/celldelegate.h"
@@ -32,7 +33,7 @@ bool isToEnter(const ResultGridModel& grid, int row)
 
 } // namespace
 
-BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this)), m_listValidation(new ListValidation(theme, engine, m_presenter.batch(), this))
+BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_chips(m_presenter), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this)), m_listValidation(new ListValidation(theme, engine, m_presenter.batch(), this))
 {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -76,17 +77,9 @@ QWidget* BenchPage::buildOrder()
     m_draftNote = new DraftNote(m_theme, page);
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
     m_grid->setUnit(DataTable::Unit::Cell);
-    m_grid->setModel(&m_presenter.grid());
-    m_resultDelegate = new ResultDelegate(m_theme, m_grid);
-    m_grid->setItemDelegateForColumn(ResultGridModel::Result, m_resultDelegate);
-    m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
-    m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
-    m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Tube, 48},   {ResultGridModel::Result, 78},    {ResultGridModel::Unit, 104}, {ResultGridModel::Range, 84},
-                                        {ResultGridModel::Flag, 118}, {ResultGridModel::Previous, 120}, {ResultGridModel::Trend, 40}, {ResultGridModel::State, 104}};
-    for (const auto& [column, width] : widths)
-        m_grid->setColumnDesignWidth(column, width);
-    m_grid->setStretchColumn(ResultGridModel::Examination);
+    m_resultDelegate = showAsResultGrid(*m_grid, m_presenter.grid(), m_theme,
+                                        {{ResultGridModel::Tube, 54}, {ResultGridModel::Result, 80}, {ResultGridModel::Unit, 104}, {ResultGridModel::Range, 84},
+                                         {ResultGridModel::Flag, 116}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 40}, {ResultGridModel::State, 104}});
     m_grid->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
 
     m_limit = new Label(m_theme, TextStyle::Body, {}, page);
@@ -202,23 +195,6 @@ void BenchPage::connectQuestions()
     });
 }
 
-QList<Chip> BenchPage::chips() const
-{
-    const auto& counts = m_presenter.counts();
-    const auto queue = m_presenter.filter().queue;
-    QList<Chip> chips{{QStringLiteral("enter"), tr("To enter"), counts.toEnter, queue == client::Queue::ToEnter, true, false},
-                      {QStringLiteral("validate"), tr("Entered"), counts.toValidateTechnically, queue == client::Queue::ToValidateTechnically, true, false},
-                      {QStringLiteral("calls"), tr("Calls"), counts.callsToRecord, queue == client::Queue::CallsToRecord, true, false}};
-    if (const auto examination = m_presenter.examinationName(); !examination.isEmpty())
-        chips << Chip{QStringLiteral("examination"), examination, -1, true, false, true};
-    else
-        chips << Chip{QStringLiteral("by-examination"), tr("By examination… F3"), -1, false, true, false};
-    if (m_presenter.hasOwnBenches())
-        chips << (m_presenter.showsOwnBenches() ? Chip{QStringLiteral("benches"), m_presenter.ownBenchNames(), -1, true, false, true} : Chip{QStringLiteral("benches"), tr("My benches"), -1, false, true, false});
-    chips << (m_presenter.filter().days > 0 ? Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, BenchPresenter::usualDays), -1, true, false, true} : Chip{QStringLiteral("days"), tr("%n day(s)", nullptr, BenchPresenter::usualDays), -1, false, true, false});
-    return chips;
-}
-
 QList<KeyAction> BenchPage::keys() const
 {
     return {{QKeySequence(Qt::Key_Return), tr("Save the line and go on")}, {QKeySequence(Qt::Key_F2), tr("Back to the critical value that entry waits on")}, {QKeySequence(Qt::Key_F12), tr("Validate technically what is saved: of the order, or of the list where it is one of saved results")}, {QKeySequence(Qt::CTRL | Qt::Key_F12), tr("Validate only the order in front")}, {QKeySequence(Qt::SHIFT | Qt::Key_F12), tr("Validate only the line in front")},
@@ -254,22 +230,7 @@ void BenchPage::toggleChip(const QString& id, bool)
 {
     if (id == QStringLiteral("by-examination"))
         return switchExamination();
-    if (id == QStringLiteral("benches"))
-        return m_presenter.setOwnBenches(true);
-    if (id == QStringLiteral("days"))
-        return m_presenter.setDays(BenchPresenter::usualDays);
-    m_firstList = true;
-    m_presenter.setQueue(id == QStringLiteral("calls") ? client::Queue::CallsToRecord : id == QStringLiteral("enter") ? client::Queue::ToEnter : client::Queue::ToValidateTechnically);
-}
-
-void BenchPage::removeChip(const QString& id)
-{
-    if (id == QStringLiteral("days"))
-        m_presenter.setDays(0);
-    if (id == QStringLiteral("benches"))
-        m_presenter.setOwnBenches(false);
-    if (id == QStringLiteral("examination"))
-        m_presenter.setExamination({});
+    m_firstList = m_chips.toggle(id) || m_firstList;
 }
 
 void BenchPage::open(const QString& subject)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/bench/benchchips.h"
 #include "ui/bench/benchpresenter.h"
 #include "ui/shell/page.h"
 
@@ -36,14 +37,14 @@ public:
     [[nodiscard]] Icon icon() const override { return Icon::Bench; }
     [[nodiscard]] int count() const override { return m_presenter.counts().toEnter; }
     [[nodiscard]] QString searchHint() const override { return tr("Number, patient, birth date…"); }
-    [[nodiscard]] QList<Chip> chips() const override;
+    [[nodiscard]] QList<Chip> chips() const override { return m_chips.all(); }
     [[nodiscard]] QList<KeyAction> keys() const override;
     void activate() override;
     void focusEntry() override;
     void search(const QString& text) override { m_presenter.search(text); }
     void submitSearch(const QString& text) override;
     void toggleChip(const QString& id, bool on) override;
-    void removeChip(const QString& id) override;
+    void removeChip(const QString& id) override { m_chips.remove(id); }
     void open(const QString& subject) override;
     void lock() override { m_presenter.keepDrafts(); }
 
@@ -79,6 +80,7 @@ private:
 
     const Theme& m_theme;
     BenchPresenter m_presenter;
+    BenchChips m_chips;
     BenchQuestions* m_questions;
     EmergencyPrint* m_emergency;
     ListValidation* m_listValidation;

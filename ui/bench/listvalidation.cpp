@@ -25,6 +25,8 @@ void ListValidation::showList()
 void ListValidation::tell(const TechnicalBatch::Outcome& outcome)
 {
     QStringList words{tr("%n line(s) validated.", nullptr, outcome.done)};
+    if (const int held = m_batch.heldCount(); held > 0)
+        words << tr("%n line(s) held.", nullptr, held);
     if (!outcome.refused.isEmpty())
         words << tr("%n order(s) refused: %1", nullptr, static_cast<int>(outcome.refused.size())).arg(outcome.refused.join(QStringLiteral("; ")));
     Q_EMIT said(words.join(QLatin1Char(' ')), !outcome.refused.isEmpty());

@@ -47,6 +47,15 @@ QString TechnicalBatch::reason(const SavedLine& line) const
     return tr("QC not tracked today");
 }
 
+int TechnicalBatch::heldCount()
+{
+    int held = 0;
+    for (const auto& file : m_gatherer.files())
+        for (const auto& candidate : candidates(file))
+            held += candidate.why.isEmpty() ? 0 : 1;
+    return held;
+}
+
 void TechnicalBatch::validate(const Choice& confirmed)
 {
     if (!m_tasks.empty())

@@ -38,6 +38,8 @@ public:
     void gather(client::WorklistFilter filter);
     [[nodiscard]] const std::vector<client::OrderFile>& files() { return m_gatherer.files(); }
     [[nodiscard]] std::vector<Candidate> candidates(const client::OrderFile& file) const;
+    // How many of those gathered are left for later.
+    [[nodiscard]] int heldCount();
     // Of those gathered.
     void validate(const Choice& confirmed);
 

@@ -14,6 +14,7 @@
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
+#include "ui/models/resultgridtable.h"
 #include "ui/printing/emergencyprint.h"
 #include "ui/signing/signinggate.h"
 #include "ui/theme/theme.h"
@@ -79,18 +80,10 @@ QWidget* ValidationPage::buildOrder()
     m_readFirst = new ReadFirstCard(m_theme, m_presenter, page);
 
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
-    m_grid->setModel(&m_presenter.grid());
-    m_grid->setItemDelegateForColumn(ResultGridModel::Result, new ResultDelegate(m_theme, m_grid));
-    m_grid->setItemDelegateForColumn(ResultGridModel::Flag, new FlagDelegate(m_theme, m_grid));
-    m_grid->setItemDelegateForColumn(ResultGridModel::State, new FlagDelegate(m_theme, m_grid));
-    m_grid->setItemDelegateForColumn(ResultGridModel::Trend, new SparklineDelegate(m_theme, m_grid));
-    const QList<QPair<int, int>> widths{{ResultGridModel::Result, 80}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 124}};
-    for (const auto& [column, width] : widths)
-        m_grid->setColumnDesignWidth(column, width);
+    showAsResultGrid(*m_grid, m_presenter.grid(), m_theme, {{ResultGridModel::Result, 80}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 86}, {ResultGridModel::Flag, 122}, {ResultGridModel::Previous, 124}});
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
     m_grid->setColumnHidden(ResultGridModel::Trend, true);
     m_grid->setColumnHidden(ResultGridModel::State, true);
-    m_grid->setStretchColumn(ResultGridModel::Examination);
 
     m_interpretation = new InterpretationCard(m_theme, m_engine.drafts(), m_presenter, page);
     connect(m_interpretation, &InterpretationCard::edited, this, &ValidationPage::nameSigning);
