@@ -12,7 +12,7 @@ class QWidget;
 
 namespace paillasse::ui {
 
-// The pages of the PDF as they are, on the printer chosen; no file is written. False when the bytes do not open.
+// The pages of the PDF as they are, on paper of their own size, by the printer chosen; no file is written. False when the bytes do not open.
 bool printPdf(const QByteArray& pdf, QPrinter& printer);
 
 // Asks which printer, on `parent`, and prints there: `done` with its name, or with nothing when it failed; not at all when nobody chose one.

@@ -3,8 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QVBoxLayout>
 
 #include "ui/confidential/withheld.h"
@@ -304,16 +302,12 @@ void OrderView::print(const QByteArray& labels)
         Q_EMIT said(tr("The labels could not be drawn: the patient of this order is not on this workstation yet."), true);
         return;
     }
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    auto* dialog = new QPrintDialog(printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, printer, labels] {
-        if (printPdf(labels, *printer))
-            Q_EMIT said(tr("Labels sent to %1").arg(printer->printerName().isEmpty() ? tr("the printer") : printer->printerName()), false);
+    askPrinter(labels, this, [this](const std::optional<QString>& printer) {
+        if (printer)
+            Q_EMIT said(tr("Labels sent to %1").arg(*printer), false);
         else
             Q_EMIT said(tr("The labels could not be printed. Look at the printer and try again (Ctrl+P)."), true);
     });
-    dialog->open();
 }
 
 } // namespace paillasse::ui
