@@ -500,4 +500,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>paillasse::ui::ForgetWords</name>
+    <message numerus="yes">
+        <source>%n act(s) that were not sent</source>
+        <translation>
+            <numerusform>%n act that was not sent</numerusform>
+            <numerusform>%n acts that were not sent</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

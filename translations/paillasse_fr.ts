@@ -82,6 +82,10 @@
         <source>It could not be done (%1). Try again.</source>
         <translation>Cela n’a pas pu être fait (%1). Recommencez.</translation>
     </message>
+    <message>
+        <source>The store cannot be reached: all of this needs it.</source>
+        <translation>Le serveur est injoignable&#xa0;: tout ceci a besoin de lui.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ActWords</name>
@@ -473,6 +477,10 @@
     <message>
         <source>The store refuses: it is about yourself, more than you hold, of another laboratory too, the other half of a reset that you began (another administrator, a security officer or the console may), or nobody could govern any more.</source>
         <translation>Le serveur refuse&#xa0;: cela vous concerne vous-même, dépasse vos propres droits, touche aussi un autre laboratoire, serait l’autre moitié d’une réinitialisation que vous avez commencée (un autre administrateur, un responsable de la sécurité ou la console le peut), ou plus personne ne pourrait administrer.</translation>
+    </message>
+    <message>
+        <source>Offline: all of this needs the store. Nothing can be changed here until it is back.</source>
+        <translation>Hors ligne&#xa0;: tout ici a besoin du serveur. Rien ne peut être changé avant son retour.</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1546,10 @@
         <source>Broken glass</source>
         <translation>Glace brisée</translation>
     </message>
+    <message>
+        <source>Offline: breaking the glass needs the store, which records it before anything is shown. Nothing can be asked for until it is back.</source>
+        <translation>Hors ligne&#xa0;: bris de glace impossible sans le serveur, qui l’enregistre avant de montrer quoi que ce soit. Rien ne peut être demandé avant son retour.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ConfidentialPresenter</name>
@@ -2466,6 +2478,18 @@
     <message>
         <source>What the store sends cannot be read</source>
         <translation>Ce que le serveur envoie est illisible</translation>
+    </message>
+    <message>
+        <source>Type the password that you last signed in with at this workstation, or connect it to the store and sign in with the present one.</source>
+        <translation>Tapez le mot de passe de votre dernière connexion à ce poste, ou reliez le poste au serveur et connectez-vous avec le mot de passe actuel.</translation>
+    </message>
+    <message>
+        <source>Wait, then try again once. If it was not you who tried, tell your security officer.</source>
+        <translation>Attendez, puis réessayez une fois. Si ce n’est pas vous qui avez essayé, prévenez votre responsable de la sécurité.</translation>
+    </message>
+    <message>
+        <source>Choose another one: a phrase of several words that you use nowhere else.</source>
+        <translation>Choisissez-en un autre&#xa0;: une phrase de plusieurs mots que vous n’utilisez nulle part ailleurs.</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3433,10 @@
         <source>▲ %1</source>
         <translation>▲ %1</translation>
     </message>
+    <message>
+        <source>Correct the entry</source>
+        <translation>Corriger la fiche</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::OrderSide</name>
@@ -3557,10 +3585,6 @@
         <translation>Étiquettes envoyées à %1</translation>
     </message>
     <message>
-        <source>the printer</source>
-        <translation>l’imprimante</translation>
-    </message>
-    <message>
         <source>The labels could not be printed. Look at the printer and try again (Ctrl+P).</source>
         <translation>Les étiquettes n’ont pas pu être imprimées. Vérifiez l’imprimante et recommencez (Ctrl+P).</translation>
     </message>
@@ -3574,7 +3598,7 @@
     </message>
     <message>
         <source>Space: this tube has come, the others not yet</source>
-        <translation>Espace : ce tube est arrivé, les autres pas encore</translation>
+        <translation>Espace&#xa0;: ce tube est arrivé, les autres pas encore</translation>
     </message>
     <message numerus="yes">
         <source>Receive all %n tube(s)</source>
@@ -3651,10 +3675,6 @@
     <message>
         <source>Set it up…</source>
         <translation>L’installer…</translation>
-    </message>
-    <message>
-        <source>The store cannot be reached: all of this needs it.</source>
-        <translation>Le serveur est injoignable&#xa0;: tout ceci a besoin de lui.</translation>
     </message>
     <message numerus="yes">
         <source>%n encrypted copy(s), %1, the oldest of %2. They are never deleted by themselves.</source>
@@ -3940,6 +3960,14 @@
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Not all patients have come to this workstation yet: who is not found here may be known. Somebody new can be created once they have come.</source>
+        <translation>Tous les patients ne sont pas arrivés sur ce poste&#xa0;: une personne introuvable ici est peut-être connue. Un nouveau patient pourra être créé après leur arrivée.</translation>
+    </message>
+    <message>
+        <source>Not all patients have come to this workstation, and the store cannot be reached: who is not found here may be known. Nobody new can be created until they have come.</source>
+        <translation>Tous les patients ne sont pas arrivés sur ce poste, et le serveur est injoignable&#xa0;: une personne introuvable ici est peut-être connue. Aucun nouveau patient ne peut être créé avant leur arrivée.</translation>
     </message>
 </context>
 <context>
@@ -4325,6 +4353,18 @@
         <source>Add to the directory</source>
         <translation>Ajouter à l’annuaire</translation>
     </message>
+    <message>
+        <source>Orders and reports that are there keep the name that they were made with.</source>
+        <translation>Les demandes et comptes rendus existants gardent le nom avec lequel ils ont été faits.</translation>
+    </message>
+    <message>
+        <source>Correct the prescriber</source>
+        <translation>Corriger le prescripteur</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::PresentCodeForm</name>
@@ -4665,6 +4705,10 @@
         <source>Receive the tubes chosen, or all</source>
         <translation>Recevoir les tubes choisis, ou tous</translation>
     </message>
+    <message>
+        <source>The entry of %1 is corrected.</source>
+        <translation>La fiche de %1 est corrigée.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ReceptionPresenter</name>
@@ -4695,6 +4739,18 @@
     <message>
         <source>released</source>
         <translation>validée</translation>
+    </message>
+    <message>
+        <source>Nobody was found among the patients that have come so far.</source>
+        <translation>Personne n’a été trouvé parmi les patients déjà arrivés.</translation>
+    </message>
+    <message>
+        <source>No order bears the number %1, here or at the store. Read the label again, or search the patient by name.</source>
+        <translation>Aucune demande ne porte le numéro %1, ni ici ni au serveur. Relisez l’étiquette, ou cherchez le patient par son nom.</translation>
+    </message>
+    <message>
+        <source>Order %1 is not on this workstation, and the store cannot be asked now. Search the patient by name, or scan it again when the store is back.</source>
+        <translation>La demande %1 n’est pas sur ce poste, et le serveur est injoignable. Cherchez le patient par son nom, ou relisez l’étiquette au retour du serveur.</translation>
     </message>
 </context>
 <context>
@@ -7255,6 +7311,195 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Calls</source>
         <translation>Appels</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::EnrolWords</name>
+    <message>
+        <source>The enrolment code is in FILE.</source>
+        <translation>Le code d’enrôlement est dans FICHIER.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>fr or en; else the system&apos;s.</source>
+        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s files are in FOLDER.</source>
+        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
+    </message>
+    <message>
+        <source>There is no enrolment code in that file.</source>
+        <translation>Il n’y a pas de code d’enrôlement dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Makes this machine a workstation of a store, without a window.
+Example: paillasse --enrol code.txt --address store.example:7443 --workstation BIOCH-02</source>
+        <translation>Fait de cette machine un poste d’un serveur, sans fenêtre.
+Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --workstation BIOCH-02</translation>
+    </message>
+    <message>
+        <source>Where the store answers.</source>
+        <translation>Où le serveur répond.</translation>
+    </message>
+    <message>
+        <source>This workstation is enrolled already, as %1 at %2.</source>
+        <translation>Ce poste est déjà enrôlé, sous le nom %1 auprès de %2.</translation>
+    </message>
+    <message>
+        <source>--enrol FILE goes with --address HOST:PORT and --workstation NAME; --help has an example.</source>
+        <translation>--enrol FICHIER va avec --address HÔTE:PORT et --workstation NOM&#xa0;; --help donne un exemple.</translation>
+    </message>
+    <message>
+        <source>HOST:PORT</source>
+        <translation>HÔTE:PORT</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>An administrator has to approve this workstation, and must see this fingerprint: %1</source>
+        <translation>Un administrateur doit approuver ce poste, et doit voir cette empreinte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>Not enrolled: %1 (%2). Nothing here was changed; see to that and run this again, or enrol in the window.</source>
+        <translation>Non enrôlé&#xa0;: %1 (%2). Rien n’a été changé ici&#xa0;; remédiez-y et relancez, ou enrôlez dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>What the laboratory calls this machine.</source>
+        <translation>Le nom que le laboratoire donne à cette machine.</translation>
+    </message>
+    <message>
+        <source>Enrolled as %1 at %2.</source>
+        <translation>Enrôlé sous le nom %1 auprès de %2.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ForgetWords</name>
+    <message>
+        <source>Do not ask (for packages and scripts).</source>
+        <translation>Sans demander (pour les paquets et les scripts).</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>Forgotten. The outbox stays with %1: they are sent when this user enrols here again.</source>
+        <translation>Effacé. La boîte d’envoi reste, avec %1&#xa0;: envoi quand cet utilisateur s’enrôlera de nouveau ici.</translation>
+    </message>
+    <message>
+        <source>Not every file could be removed: look at the folder&apos;s permissions and run this again.</source>
+        <translation>Certains fichiers n’ont pas pu être effacés&#xa0;: vérifiez les droits du dossier et relancez.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s files are in FOLDER.</source>
+        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>fr or en; else the system&apos;s.</source>
+        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. Without a terminal, say --yes.</source>
+        <translation>Rien n’a été effacé. Sans terminal, ajoutez --yes.</translation>
+    </message>
+    <message>
+        <source>Paillasse is running for this user: quit it first.</source>
+        <translation>Paillasse est ouvert pour cet utilisateur&#xa0;: quittez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this user&apos;s to remove.</source>
+        <translation>Il n’y a rien à effacer de cet utilisateur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) that were not sent</source>
+        <translation>
+            <numerusform>%n acte non envoyé</numerusform>
+            <numerusform>%n actes non envoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This removes from this machine, for good, what Paillasse keeps for you: the encrypted copies of the laboratory&apos;s data,
+their keys, the enrolment and the entries in your keyring. Type %1 to go on: </source>
+        <translation>Ceci efface de cette machine, pour de bon, ce que Paillasse garde pour vous&#xa0;: les copies chiffrées des données du laboratoire,
+leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour continuer&#xa0;: </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>typed to go on</comment>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Although acts wait to be sent; they stay, sealed to the store.</source>
+        <translation>Bien que des actes attendent d’être envoyés&#xa0;; ils restent, scellés pour le serveur.</translation>
+    </message>
+    <message>
+        <source>The encrypted copies are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries.</source>
+        <translation>Les copies chiffrées sont effacées. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées.</translation>
+    </message>
+    <message>
+        <source>Remove what Paillasse keeps for this user on this machine.</source>
+        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine.</translation>
+    </message>
+    <message>
+        <source>The outbox holds %1: start Paillasse where it reaches the store, or say --even-unsent (they stay, sealed to the store).</source>
+        <translation>La boîte d’envoi contient %1&#xa0;: ouvrez Paillasse là où il joint le serveur, ou ajoutez --even-unsent (ils restent, scellés pour le serveur).</translation>
+    </message>
+    <message>
+        <source>Forgotten: the encrypted copies, their keys, the enrolment and the keyring&apos;s entries.</source>
+        <translation>Effacés&#xa0;: les copies chiffrées, leurs clés, l’enrôlement et les entrées du trousseau.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HelpWords</name>
+    <message>
+        <source>Make this machine a workstation, with the code in FILE; see --enrol --help.</source>
+        <translation>Fait de cette machine un poste, avec le code qui est dans FICHIER&#xa0;; voir --enrol --help.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help.</source>
+        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine, et ses entrées du trousseau&#xa0;; voir --forget --help.</translation>
+    </message>
+    <message>
+        <source>Paillasse: enter, validate and sign laboratory results.</source>
+        <translation>Paillasse&#xa0;: saisir, valider et signer des résultats de laboratoire.</translation>
+    </message>
+    <message>
+        <source>Keep this workstation&apos;s files in FOLDER.</source>
+        <translation>Garde les fichiers de ce poste dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>fr (the default) or en.</source>
+        <translation>fr (par défaut) ou en.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
     </message>
 </context>
 </TS>

@@ -116,13 +116,13 @@ void Engine::fetchOrder(const lab::OrderId& order, QObject* context, Reply<Order
     });
 }
 
-void Engine::fetchNumbered(const std::string& accession, QObject* context, std::function<void(bool)> done)
+void Engine::fetchNumbered(const std::string& accession, QObject* context, Reply<bool> reply)
 {
     const wire::HistoryRequest request{m_impl->session->laboratory(), {}, accession};
-    const auto answer = replyOn<bool>(this, context, std::move(done));
+    const auto answer = replyOn<Result<bool>>(this, context, std::move(reply));
     m_impl->fetch("/v1/history", wire::encodeMessage(request), [this, accession, answer](const Result<>& taken) {
         if (!taken)
-            return answer(false);
+            return answer(tl::unexpected(taken.error()));
         m_impl->records->findOrders(accession, this, [answer](const Result<std::vector<WorkRow>>& rows) { answer(rows && !rows->empty()); });
     });
 }

@@ -69,8 +69,8 @@ public:
 
     // Orders out of the cache's scope, on demand; they are dropped again at the next sign-in.
     void fetchOrder(const lab::OrderId& order, QObject* context, Reply<OrderFile> reply);
-    // That of this number, written exactly so; `found` is false where the store has none, too.
-    void fetchNumbered(const std::string& accession, QObject* context, std::function<void(bool found)> done);
+    // That of this number, written exactly so: whether there is one. An error: the store cannot be asked now.
+    void fetchNumbered(const std::string& accession, QObject* context, Reply<bool> reply);
     // All of a patient's, once in a session however often it is called: then `done` with true, and what reads the cache finds them.
     // False: the store cannot be asked now.
     void completeHistory(const lab::PatientId& patient, QObject* context, std::function<void(bool whole)> done);

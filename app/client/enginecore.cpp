@@ -64,6 +64,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
 
     SyncLink::Sinks sinks;
     sinks.connected = [this](bool isUp) {
+        restartMeasure();
         setConnection(!isUp ? Connection::Offline : progress.caughtUp ? Connection::Online : Connection::Syncing);
         if (isUp && pusher)
             pusher->poke();

@@ -55,6 +55,8 @@ public:
     void setStall(std::optional<Connection> why);
     void tellConnection();
     void setProgress(const Ingested& report);
+    void markWhole();
+    void restartMeasure();
     void fetch(const char* path, Bytes body, std::function<void(Result<>)> taken);
     void fetchHistory(const lab::PatientId& patient, const OlderOrders::Done& done);
 
@@ -97,8 +99,8 @@ public:
     bool many = false;
     QTimer telling;
     QElapsedTimer sinceTold;
-    QElapsedTimer sinceStart;         // of the snapshot, for its rate
-    std::uint64_t doneAtStart = 0;
+    Instant measuredSince;            // the snapshot's rate, since the connection came; null: nothing has come over it
+    std::uint64_t measuredFrom = 0;
 };
 
 } // namespace paillasse::client

@@ -12,8 +12,7 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
     progress = {};
     progress.usable = opening->isComplete;
     Q_EMIT engine.syncProgress(progress);
-    doneAtStart = 0;
-    sinceStart.invalidate();
+    measuredSince = {};
     if (!outbox)
         return session->interrupt({Failure::Internal, {}, 0, 0, 0, {}, {}, "the outbox is in use by another program, or not readable"});
     writer = std::make_shared<CacheWriter>(std::move(*opening->cache), *outbox, clock, log, writerSinks());
@@ -98,6 +97,7 @@ CacheWriter::Sinks Engine::Impl::writerSinks()
     sinks.refused = here([this](const lab::ActId& act, const lab::Refusal& refusal) { Q_EMIT acts->actRefused(act, refusal); });
     sinks.refusedCount = here([this](int count) { acts->setRefused(count); });
     sinks.stopped = here([this](const IngestFailure& failure) { feedStopped(failure); });
+    sinks.indexed = here([this] { Q_EMIT records->indexed(); });
     sinks.failed = here([this](const Error& error) { cacheFailed(error); });
     return sinks;
 }
@@ -146,6 +146,7 @@ void Engine::Impl::ingested(const Ingested& report)
         older.forget();
         log.info("feed.restarted", {{"paillasse.documents", report.documents}});
         progress = {};
+        measuredSince = {};
         if (writer)
             writer->withDatabase([](sql::Database& database) { (void)markComplete(database, false); });
         if (report.reason == "epoch") {
@@ -186,24 +187,45 @@ void Engine::Impl::stallOf(const NetTrouble& trouble)
         Q_EMIT session->failed(complete(asTrouble(trouble)));
 }
 
+void Engine::Impl::markWhole()
+{
+    writer->withDatabase([this, number = sessionNumber](sql::Database& database) {
+        (void)markComplete(database, true);
+        postTo(this, [this, number] {
+            if (number == sessionNumber)
+                Q_EMIT records->indexed();
+        });
+    });
+}
+
+// The time without the store is not the stream's.
+void Engine::Impl::restartMeasure()
+{
+    measuredSince = {};
+    if (progress.perSecond == 0)
+        return;
+    progress.perSecond = 0;
+    Q_EMIT engine.syncProgress(progress);
+}
+
 void Engine::Impl::setProgress(const Ingested& report)
 {
     auto now = progress;
     if (report.total > 0) {
-        if (!sinceStart.isValid()) {
-            sinceStart.start();
-            doneAtStart = report.done;
+        if (measuredSince.isNull()) {
+            measuredSince = clock.now();
+            measuredFrom = report.done;
         }
         now.done = report.done;
         now.total = report.total;
-        const auto elapsed = sinceStart.elapsed();
-        now.perSecond = elapsed > 0 ? static_cast<double>(now.done - doneAtStart) * 1000.0 / static_cast<double>(elapsed) : 0;
+        const auto elapsed = clock.now() - measuredSince;
+        now.perSecond = elapsed > 0 ? static_cast<double>(now.done - measuredFrom) * 1000.0 / static_cast<double>(elapsed) : 0;
         constexpr std::uint64_t enough = 2000;
         now.usable |= now.done >= enough;
     }
     if (report.caughtUp) {
         if (!now.caughtUp && writer)
-            writer->withDatabase([](sql::Database& database) { (void)markComplete(database, true); });
+            markWhole();
         now.done = now.total;
         now.usable = true;
         now.caughtUp = true;

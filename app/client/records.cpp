@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/records.h"
 
+#include "app/client/cache/cachefile.h"
 #include "app/client/cache/cachereaders.h"
 #include "app/client/cache/filequery.h"
+#include "app/client/cache/patientindex.h"
 #include "app/client/cache/worklistquery.h"
 #include "app/lab/rules/labelcontent.h"
 
 namespace paillasse::client {
 
 namespace {
-
-
 
 // Questions that a newer one of the same kind and context makes pointless; those about one thing are all answered.
 enum Kind { Single = CacheReaders::single, Search = 0, Find, List, Examination, Counts };
@@ -48,6 +48,14 @@ void Records::searchPatients(const std::string& text, QObject* context, Reply<st
 {
     ask<std::vector<PatientHit>>(int(CacheReaders::Lane::Typing), Search, context, std::move(reply),
                                  [text, limit](sql::Database& database, const Directory&) { return client::searchPatients(database, text, static_cast<std::size_t>(limit)); });
+}
+
+void Records::allAreFound(QObject* context, Reply<bool> reply)
+{
+    ask<bool>(int(CacheReaders::Lane::Typing), Single, context, std::move(reply), [](sql::Database& database, const Directory&) -> Result<bool> {
+        const auto came = isComplete(database);
+        return came && *came ? PatientIndex(database).isComplete() : came;
+    });
 }
 
 void Records::findOrders(const std::string& number, QObject* context, Reply<std::vector<WorkRow>> reply)

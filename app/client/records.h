@@ -26,6 +26,9 @@ public:
     // As one types: two characters at least (else nothing is found), 50 rows; the search under way is interrupted by the next.
     // Words are name parts, a birth date in any French spelling, a patient number, a NIR.
     void searchPatients(const std::string& text, QObject* context, Reply<std::vector<PatientHit>> reply, int limit = 50);
+    // Whether that search knows everybody whom the store does: the first sync is through, and what came is indexed. Asked before a search
+    // it is answered before it.
+    void allAreFound(QObject* context, Reply<bool> reply);
     // A lab number or its beginning, with or without the tube's suffix, as typed or scanned.
     void findOrders(const std::string& number, QObject* context, Reply<std::vector<WorkRow>> reply);
 
@@ -45,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void directoryChanged();
+    void indexed(); // the search finds all that has come: allAreFound may be answered otherwise now
 
 private:
     friend class Engine;

@@ -38,7 +38,7 @@ class CacheRemovalTest : public CacheTestBase {
             std::shuffle(all.begin(), all.end(), m_random);
             for (const auto i : all) {
                 auto order = orderOf(firstOrder + i, idOf<lab::PatientId>(20), nine);
-                order.notes.assign(1 + m_random() % 6, {name(i) + std::string(m_random() % 200, '.'), lab::testing::biologist, nine});
+                order.notes.assign(1 + m_random() % 6, lab::OrderNote{0, name(i) + std::string(m_random() % 200, '.'), lab::testing::biologist, nine});
                 m_feed.add(order, revision);
             }
             take({m_feed.frame()});

@@ -57,6 +57,7 @@ private:
         sinks.directory = [](const DirectoryPtr&) {};
         sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
         sinks.refusedCount = [](int) {};
+        sinks.indexed = [] {};
         sinks.failed = [](const Error&) {};
         auto writer = std::make_shared<CacheWriter>(open(), *m_outbox, m_clock, m_log, std::move(sinks));
         drafts.open(writer);

@@ -139,16 +139,23 @@ private Q_SLOTS:
         std::uint64_t most = 0;
         std::vector<std::uint64_t> resumedAt;
         bool isCut = false;
+        // An hour passes at each cut; what is said of the speed and the time left is of the hours with the store.
+        bool isAveraged = false;
+        bool saysRateWithoutStore = false;
         QObject::connect(&c.engine(), &client::Engine::connectionChanged, &c.engine(), [&](client::Connection connection) {
             const bool ended = connection == client::Connection::Offline;
             made += ended ? 1 : 0;
             isCut |= ended;
+            saysRateWithoutStore |= ended && c.engine().progress().perSecond > 0 && !c.engine().progress().caughtUp;
+            if (ended)
+                c.clock().ahead += hourMs;
         });
         bool fell = false;
         QObject::connect(&c.engine(), &client::Engine::syncProgress, &c.engine(), [&](const client::SyncProgress& progress) {
             if (progress.total == 0)
                 return;
             fell |= progress.done < most;
+            isAveraged |= progress.perSecond > 0 && progress.perSecond * 3600 <= static_cast<double>(progress.done);
             if (std::exchange(isCut, false) && most > 0 && progress.done < progress.total)
                 resumedAt.push_back(most);
             most = std::max(most, progress.done);
@@ -160,6 +167,8 @@ private Q_SLOTS:
         });
         c.activate(QStringLiteral("soizic"), code);
         QVERIFY2(!fell, "what had been received was received again");
+        QVERIFY2(!isAveraged, "the time without the store counts as the stream's");
+        QVERIFY(!saysRateWithoutStore);
         qInfo("cut %d times; resumed within the stream at %s of %llu", made, qPrintable([&] {
                   QStringList places;
                   for (const auto place : resumedAt)

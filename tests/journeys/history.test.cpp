@@ -7,6 +7,7 @@
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/bench/benchpage.h"
+#include "ui/reception/orderview.h"
 #include "ui/reception/receptionpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/validation/validationpage.h"
@@ -203,6 +204,39 @@ private Q_SLOTS:
         page.submitSearch(m_oldNumber + QStringLiteral("-1"));
         QVERIFY(PageDriver::waits([&] { return page.presenter().file() && page.presenter().file()->order.id == m_old; }));
         QVERIFY(PageDriver::says(page, "n’est pas dans cette liste\u00a0: elle est déjà validée."));
+    }
+
+    void aTubeOfAnOldOrderIsFoundByItsLabel()
+    {
+        signInAgain();
+        ui::ReceptionPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        auto& presenter = page.presenter();
+        page.submitSearch(m_oldNumber + QStringLiteral("-1"));
+        QVERIFY(PageDriver::waits([&] { return presenter.desk().file() && presenter.desk().file()->order.id == m_old; }));
+        QVERIFY(PageDriver::waits([&] { return page.orderView().tubes().currentId().toInt() == 1; }));
+        // A number that nobody gave is no name: nobody is created of it.
+        page.search(QStringLiteral("99-999999-1"));
+        page.submitSearch(QStringLiteral("99-999999-1"));
+        QVERIFY(PageDriver::says(page, "Aucune demande ne porte le numéro 99-999999"));
+        QVERIFY(PageDriver::waits([&] { return presenter.searching().isAnswered() && presenter.searching().isWhole(); }));
+        QVERIFY(!presenter.mayCreate());
+        PageDriver(page).picture("number-nowhere");
+    }
+
+    void withoutTheStoreAnUnknownLabelIsNotCalledUnknown()
+    {
+        signInAgain();
+        ui::ReceptionPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        m_station->unplug();
+        page.submitSearch(m_oldNumber + QStringLiteral("-1"));
+        QVERIFY(PageDriver::says(page, "n’est pas sur ce poste"));
+        PageDriver(page).picture("number-offline");
+        m_station->plugIn();
+        m_station->waitCaughtUp();
     }
 
     void aReportIsFoundByItsNumber()

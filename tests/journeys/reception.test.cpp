@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
+#include <QLineEdit>
 
 #include "app/crypto/crypto.h"
 #include "app/lab/rules/reception.h"
@@ -28,6 +29,7 @@ public:
 private:
     const ui::Theme& m_theme;
     std::unique_ptr<StoreProcess> m_store;
+    QString m_second; // the code of who works at the next desk
     std::unique_ptr<Station> m_station;
     std::unique_ptr<ui::ReceptionPage> m_page;
     std::unique_ptr<PageDriver> m_hand;
@@ -80,6 +82,7 @@ private Q_SLOTS:
         QVERIFY(crypto::initialise());
         m_store = std::make_unique<StoreProcess>();
         const auto code = m_store->addPerson(QStringLiteral("pascale"), QStringLiteral("Pascale Kerdoncuff"), QStringLiteral("receptionist"));
+        m_second = m_store->addPerson(QStringLiteral("nolwenn"), QStringLiteral("Nolwenn Le Goff"), QStringLiteral("receptionist"));
         m_store->importCatalogue();
         m_store->start();
         m_station = std::make_unique<Station>(*m_store, QStringLiteral("ACCUEIL-01"));
@@ -226,6 +229,24 @@ private Q_SLOTS:
         type("Dr CADIOU Jeanne");
         press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(waits([&] { return !m_page->orderForm().draft().context.prescriber.isNull(); }));
+
+        // Married since: the same entry says so, and orders of before keep the name that they were made with.
+        const auto jeanne = m_page->orderForm().draft().context.prescriber;
+        press(Qt::Key_F4);
+        auto* dialog = m_hand->dialog<ui::PrescriberDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Corriger le prescripteur"));
+        const auto fields = dialog->findChildren<QLineEdit*>();
+        QCOMPARE(fields.front()->text(), QStringLiteral("Dr CADIOU Jeanne"));
+        fields.front()->setText(QStringLiteral("Dr CADIOU-LE GALL Jeanne"));
+        m_hand->picture("prescriber-corrected");
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(waits([&] { return m_page->orderForm().draft().context.prescriberName == "Dr CADIOU-LE GALL Jeanne"; }));
+        QVERIFY(m_page->orderForm().draft().context.prescriber == jeanne);
+        const auto entry = [&] { return m_station->engine().records().directory()->prescriber(jeanne); };
+        QVERIFY(waits([&] { return entry() && entry()->name == "Dr CADIOU-LE GALL Jeanne"; }));
+        QCOMPARE(m_station->engine().records().directory()->findPrescribers("cadiou").size(), std::size_t(1));
+        QVERIFY(m_hand->says("est corrigée"));
         press(Qt::Key_Escape);
         QVERIFY(waits([] { return QApplication::activeModalWidget() != nullptr; })); // asks first
         press(Qt::Key_Escape);
@@ -257,6 +278,39 @@ private Q_SLOTS:
         QVERIFY(waits(takesOne));
         QVERIFY(fillsNewPatient());
         QVERIFY(waits([&] { return m_page->orderForm().isVisible(); }));
+    }
+
+    // A new workstation whose first sync was cut before anybody came: "nobody found" says nothing of who is known.
+    void nobodyIsCreatedBeforeEverybodyHasCome()
+    {
+        Station fresh(*m_store, QStringLiteral("ACCUEIL-02"));
+        fresh.enrol();
+        auto& session = fresh.engine().session();
+        connect(&session, &client::Session::stateChanged, this, [&](client::SessionState state) {
+            if (state == client::SessionState::Open)
+                fresh.unplug();
+        });
+        session.activate(QStringLiteral("nolwenn"), SecretBytes::copyOf(std::string_view(m_second.toStdString())), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+        QVERIFY(waits([&] { return session.state() == client::SessionState::Open && fresh.engine().connection() == client::Connection::Offline; }));
+        session.disconnect(this);
+        ui::ReceptionPage page(m_theme, fresh.engine());
+        const PageDriver hand(page);
+        uitest::showAt(page, {1168, 718});
+        page.activate();
+        page.submitSearch(QStringLiteral("ROPARTZ Gwenola"));
+        QVERIFY(waits([&] { return page.presenter().searching().isAnswered(); }));
+        QCOMPARE(page.hits().model()->rowCount(), 0);
+        QVERIFY(!page.presenter().mayCreate());
+        QVERIFY(hand.says("Tous les patients ne sont pas arrivés sur ce poste"));
+        QVERIFY(hand.says("Personne n’a été trouvé parmi les patients déjà arrivés"));
+        hand.press(Qt::Key_F2);
+        QVERIFY(!page.patientForm().isVisible());
+        hand.picture("not-all-here");
+        // They come: the same search finds her, and says that it knows everybody.
+        fresh.plugIn();
+        QVERIFY(waits([&] { return page.presenter().mayCreate(); }));
+        QVERIFY(waits([&] { return page.hits().model()->rowCount() == 1; }));
+        QVERIFY(!PageDriver::wordsOn(page).contains(QStringLiteral("ne sont pas arrivés")));
     }
 };
 

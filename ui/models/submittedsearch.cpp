@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/submittedsearch.h"
 
-#include <algorithm>
-
-#include <QRegularExpression>
-
 #include "app/lab/rules/labelcontent.h"
+#include "ui/models/numberedorder.h"
 
 namespace paillasse::ui {
 
@@ -15,18 +12,12 @@ constexpr int mostBegunSo = 50; // numbers that begin with another one
 
 }
 
-bool isWholeNumber(const std::string& accession)
-{
-    static const QRegularExpression whole(QStringLiteral("^[0-9]{2}-[0-9]{6,}$"));
-    return whole.match(QString::fromStdString(accession)).hasMatch();
-}
-
 SubmittedSearch::SubmittedSearch(client::Engine& engine, OrderQueue& queue, QObject* parent) : QObject(parent), m_engine(engine), m_queue(queue)
 {
     connect(&m_queue, &OrderQueue::changed, this, [this] {
         if (std::exchange(m_isAwaited, false) && m_queue.list().rowCount() == 0) {
             Q_EMIT notListed(tr("%1 is not in this list: looking for it…").arg(shown()), false);
-            lookHere(true);
+            isLabNumber(shown()) ? lookForNumber() : lookEverywhere();
         }
     });
 }
@@ -56,40 +47,36 @@ QString SubmittedSearch::nowhere() const
     return tr("No such tube, order or patient here: %1.").arg(shown());
 }
 
-void SubmittedSearch::lookHere(bool mayAskStore)
+void SubmittedSearch::lookForNumber()
+{
+    findNumbered(m_engine, shown(), this, [this, wanted = m_wanted](const NumberedOrder& answer) {
+        if (wanted != m_wanted)
+            return; // searched otherwise since
+        switch (answer.where) {
+        case NumberedOrder::Where::Here:
+        case NumberedOrder::Where::AtStore: return Q_EMIT foundElsewhere(answer.order);
+        case NumberedOrder::Where::Nowhere: return Q_EMIT notListed(nowhere(), true);
+        case NumberedOrder::Where::NotAsked: return Q_EMIT notListed(tr("%1 is not at this workstation, and the store cannot be asked now.").arg(shown()), true);
+        }
+    });
+}
+
+void SubmittedSearch::lookEverywhere()
 {
     client::WorklistFilter everywhere;
     everywhere.queue = client::Queue::All;
     everywhere.text = m_wanted;
     everywhere.limit = mostBegunSo;
-    m_engine.records().worklist(everywhere, this, [this, wanted = m_wanted, mayAskStore](const Result<client::Worklist>& list) {
+    m_engine.records().worklist(everywhere, this, [this, wanted = m_wanted](const Result<client::Worklist>& list) {
         if (wanted != m_wanted)
-            return; // searched otherwise since
+            return;
         if (!list)
             return Q_EMIT notListed(tr("%1 could not be looked for. Try again.").arg(shown()), true);
-        const auto exact = std::ranges::find(list->rows, wanted, &client::WorkRow::accession);
-        if (exact != list->rows.end())
-            return Q_EMIT foundElsewhere(exact->order);
-        const bool isWhole = isWholeNumber(wanted);
-        if (isWhole && mayAskStore)
-            return askStore();
-        if (isWhole || list->ids.empty())
+        if (list->ids.empty())
             return Q_EMIT notListed(nowhere(), true);
         if (list->ids.size() == 1)
             return Q_EMIT foundElsewhere(list->ids.front());
         Q_EMIT notListed(tr("%1 is not in this list; %n order(s) elsewhere. Type or scan a number.", nullptr, static_cast<int>(list->ids.size())).arg(shown()), true);
-    });
-}
-
-void SubmittedSearch::askStore()
-{
-    m_engine.fetchNumbered(m_wanted, this, [this, wanted = m_wanted](bool isThere) {
-        if (wanted != m_wanted)
-            return;
-        if (isThere)
-            return lookHere(false);
-        const bool isOffline = m_engine.connection() == client::Connection::Offline;
-        Q_EMIT notListed(isOffline ? tr("%1 is not at this workstation, and the store cannot be asked now.").arg(shown()) : nowhere(), true);
     });
 }
 

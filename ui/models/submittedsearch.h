@@ -8,9 +8,6 @@
 
 namespace paillasse::ui {
 
-// Whether it is written as a whole number of an order, which the store can be asked for.
-bool isWholeNumber(const std::string& accession);
-
 // The search of a page with a queue. What is submitted (Enter, a scanner) and is not in the list is looked for in the whole cache, then, a
 // whole number, in the store: who scans a tube must not go on with the patient before it.
 class SubmittedSearch : public QObject {
@@ -29,8 +26,8 @@ Q_SIGNALS:
 
 private:
     void narrow(const QString& text);
-    void lookHere(bool mayAskStore);
-    void askStore();
+    void lookForNumber();
+    void lookEverywhere();
     [[nodiscard]] QString nowhere() const;
     [[nodiscard]] QString shown() const { return QString::fromStdString(m_wanted); }
 

@@ -50,10 +50,10 @@ QWidget* OrderForm::buildContext(const Theme& theme)
     auto* grid = new FieldGrid(theme, 2, this);
     m_prescriber = new SuggestBox([this](const QString& text) { return OrderDrafts::findPrescribers(*m_directory(), text); }, grid);
     grid->add(tr("Prescriber"), m_prescriber, 2);
-    auto* unknown = new ActionButton(theme, ActionButton::Kind::Plain, tr("New prescriber"), QKeySequence(Qt::Key_F4), grid);
+    m_directoryKey = new ActionButton(theme, ActionButton::Kind::Plain, tr("New prescriber"), QKeySequence(Qt::Key_F4), grid);
     m_urgent = new QCheckBox(tr("&Urgent"), grid);
     m_collected = new QCheckBox(tr("&Collected"), grid);
-    grid->addBare({m_urgent, m_collected, unknown}, 2);
+    grid->addBare({m_urgent, m_collected, m_directoryKey}, 2);
     m_collectedAt = new QDateTimeEdit(grid);
     m_collectedAt->setDisplayFormat(QStringLiteral("dd/MM/yyyy HH:mm"));
     m_collectedAt->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -80,7 +80,7 @@ QWidget* OrderForm::buildContext(const Theme& theme)
     });
     connect(m_prescriber, &QLineEdit::textChanged, this, &OrderForm::showWarnings);
     connect(m_collector, &QLineEdit::textChanged, this, &OrderForm::showWarnings);
-    connect(unknown, &QAbstractButton::clicked, this, &OrderForm::prescriberRequested);
+    connect(m_directoryKey, &QAbstractButton::clicked, this, &OrderForm::prescriberRequested);
     return grid;
 }
 
@@ -115,8 +115,7 @@ void OrderForm::begin(const lab::Patient& patient, Instant now)
 {
     m_patient = patient.id;
     m_isStaff = patient.isStaff;
-    m_prescriberId = {};
-    m_prescriberName.clear();
+    m_known = {};
     m_banner->show(BannerIdentity::of(patient, Format::localDay(now)), std::nullopt, now);
     m_picker->begin();
     for (auto* field : std::initializer_list<QLineEdit*>{m_prescriber, m_ward, m_collector, m_treatment, m_clinical, m_recipients})
@@ -151,10 +150,15 @@ bool OrderForm::isChanged() const
 
 void OrderForm::setPrescriber(const lab::Prescriber& prescriber)
 {
-    m_prescriberId = prescriber.id;
-    m_prescriberName = QString::fromStdString(prescriber.name);
-    m_prescriber->setText(m_prescriberName);
+    m_known = prescriber;
+    m_prescriber->setText(QString::fromStdString(prescriber.name));
     showWarnings();
+}
+
+lab::Prescriber OrderForm::prescriber() const
+{
+    auto name = prescriberText().toStdString();
+    return !m_known.id.isNull() && name == m_known.name ? m_known : lab::Prescriber{{}, std::move(name), {}, {}, {}};
 }
 
 QString OrderForm::prescriberText() const
@@ -170,9 +174,9 @@ OrderDraft OrderForm::draft() const
     draft.urgent = m_urgent->isChecked();
     draft.isStaff = m_isStaff;
     auto& context = draft.context;
-    context.prescriberName = prescriberText().toStdString();
-    if (prescriberText() == m_prescriberName)
-        context.prescriber = m_prescriberId;
+    const auto named = prescriber();
+    context.prescriberName = named.name;
+    context.prescriber = named.id;
     context.ward = typed(m_ward);
     if (m_collected->isChecked()) {
         context.collectedAt = Instant{m_collectedAt->dateTime().toMSecsSinceEpoch()};
@@ -192,6 +196,7 @@ void OrderForm::showWarnings()
 {
     const auto words = OrderDrafts::warnings(draft()).join(QLatin1Char(' '));
     m_warnings->setText(words.isEmpty() ? QString() : tr("▲ %1").arg(words));
+    m_directoryKey->setText(prescriber().id.isNull() ? tr("New prescriber") : tr("Correct the entry"));
 }
 
 void OrderForm::focusEntry()

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] std::vector<client::DraftField> fields() const { return m_fields.read(); }
     void fill(const client::KeptDraft& draft);
     void setPrescriber(const lab::Prescriber& prescriber);
-    [[nodiscard]] QString prescriberText() const;
+    // Whom the field names: as the directory has them, or the name alone.
+    [[nodiscard]] lab::Prescriber prescriber() const;
     [[nodiscard]] ExaminationPicker& picker() { return *m_picker; }
     void focusEntry();
     void closeLists();
@@ -41,21 +42,22 @@ Q_SIGNALS:
     void placeRequested();
     void cancelled();
     void edited();
-    void prescriberRequested(); // one that the directory does not have
+    void prescriberRequested(); // to be added to the directory, or corrected there
 
 private:
     QWidget* buildContext(const Theme& theme);
     void nameFields();
     void showWarnings();
+    [[nodiscard]] QString prescriberText() const;
 
     ExaminationPicker::Directory m_directory;
     lab::PatientId m_patient;
     bool m_isStaff = false;
-    lab::PrescriberId m_prescriberId;
-    QString m_prescriberName; // as the directory has it, while the field still says it
+    lab::Prescriber m_known; // as the directory has them, while the field still says the name
     IdentityBanner* m_banner;
     ExaminationPicker* m_picker;
     SuggestBox* m_prescriber;
+    ActionButton* m_directoryKey;
     QLineEdit* m_ward;
     QCheckBox* m_collected;
     QDateTimeEdit* m_collectedAt;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/patientsearch.h"
 
+#include <utility>
+
 #include "app/lab/rules/labelcontent.h"
+#include "ui/models/numberedorder.h"
 #include "ui/reception/patientdraft.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/flags.h"
@@ -11,6 +14,8 @@ namespace paillasse::ui {
 PatientSearch::PatientSearch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_hits(this)
 {
     m_hits.setHeaders({tr("Patient"), tr("Number")});
+    connect(&engine.records(), &client::Records::indexed, this, &PatientSearch::again);
+    connect(&engine, &client::Engine::connectionChanged, this, &PatientSearch::again);
 }
 
 lab::PatientId PatientSearch::patientOf(const QVariant& id)
@@ -20,7 +25,17 @@ lab::PatientId PatientSearch::patientOf(const QVariant& id)
 
 QString PatientSearch::warning() const
 {
-    return PatientDrafts::nirWarning(m_text);
+    if (const auto key = PatientDrafts::nirWarning(m_text); !key.isEmpty())
+        return key;
+    if (!isAnswered() || isWhole())
+        return {};
+    return m_engine.connection() == client::Connection::Offline ? tr("Not all patients have come to this workstation, and the store cannot be reached: who is not found here may be known. Nobody new can be created until they have come.")
+                                                                : tr("Not all patients have come to this workstation yet: who is not found here may be known. Somebody new can be created once they have come.");
+}
+
+bool PatientSearch::isWhole() const
+{
+    return m_allAreHere && m_engine.connection() != client::Connection::Syncing;
 }
 
 void PatientSearch::search(const QString& text)
@@ -32,35 +47,38 @@ void PatientSearch::search(const QString& text)
 void PatientSearch::again()
 {
     if (isActive())
-        ask(false);
+        ask(m_isSubmitted);
 }
 
 void PatientSearch::submit(const QString& text)
 {
     m_text = text.trimmed();
-    // Only lab numbers bear a "-" after figures: "26-112298", "26-112298-1".
-    if (m_text.contains(QLatin1Char('-')) && m_text.at(0).isDigit())
-        askOrder(m_text);
+    if (isLabNumber(m_text))
+        askNumbered();
+    else if (m_text.contains(QLatin1Char('-')) && m_text.at(0).isDigit()) // the beginning of one
+        askNumbersLike(m_text);
     else
         ask(true);
 }
 
-void PatientSearch::ask(bool decide)
+void PatientSearch::ask(bool isSubmitted)
 {
+    m_isSubmitted = isSubmitted; // until it is answered, whatever is asked again meanwhile
     if (!isActive()) {
         m_answered.clear();
         m_hits.setRows({});
         Q_EMIT changed();
         return;
     }
-    m_engine.records().searchPatients(m_text.toStdString(), this, [this, asked = m_text, decide](Result<std::vector<client::PatientHit>> hits) {
+    m_engine.records().allAreFound(this, [this](const Result<bool>& all) { m_allAreHere = all && *all; });
+    m_engine.records().searchPatients(m_text.toStdString(), this, [this, asked = m_text](Result<std::vector<client::PatientHit>> hits) {
         if (!hits || asked != m_text)
             return; // a newer key was pressed meanwhile
         m_answered = asked;
         show(*hits);
         Q_EMIT changed();
-        if (decide)
-            this->decide();
+        if (std::exchange(m_isSubmitted, false))
+            decide();
     });
     Q_EMIT changed();
 }
@@ -75,7 +93,20 @@ void PatientSearch::decide()
         Q_EMIT nothingFound();
 }
 
-void PatientSearch::askOrder(const QString& number)
+void PatientSearch::askNumbered()
+{
+    const auto barcode = lab::readBarcode(m_text.toStdString());
+    findNumbered(m_engine, m_text, this, [this, asked = m_text, barcode](const NumberedOrder& answer) {
+        if (asked != m_text)
+            return;
+        if (!answer.order.isNull())
+            Q_EMIT orderFound(answer.order, barcode.specimen);
+        else
+            Q_EMIT numberNotFound(QString::fromStdString(barcode.accession), answer.where == NumberedOrder::Where::Nowhere);
+    });
+}
+
+void PatientSearch::askNumbersLike(const QString& number)
 {
     const auto barcode = lab::readBarcode(number.toStdString());
     m_engine.records().findOrders(number.toStdString(), this, [this, barcode](Result<std::vector<client::WorkRow>> rows) {

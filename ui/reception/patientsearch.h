@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isActive() const { return m_text.size() >= 2; }
     // The list is of this very text: only then may somebody say "none of these".
     [[nodiscard]] bool isAnswered() const { return isActive() && m_answered == m_text; }
+    // Everybody whom the store knows would be in it. Without the store, who had come by then.
+    [[nodiscard]] bool isWhole() const;
     [[nodiscard]] QString warning() const;
 
     void search(const QString& text);
@@ -36,10 +38,13 @@ Q_SIGNALS:
     void orderFound(const paillasse::lab::OrderId& order, paillasse::lab::SpecimenNumber tube);
     void severalFound();
     void nothingFound();
+    // `isCertain`: the store has none, either; else it could not be asked.
+    void numberNotFound(const QString& accession, bool isCertain);
 
 private:
-    void ask(bool decide);
-    void askOrder(const QString& number);
+    void ask(bool isSubmitted);
+    void askNumbered();
+    void askNumbersLike(const QString& beginning);
     void show(const std::vector<client::PatientHit>& hits);
     void decide();
 
@@ -47,6 +52,8 @@ private:
     RowsModel m_hits;
     QString m_text;
     QString m_answered;
+    bool m_allAreHere = false;
+    bool m_isSubmitted = false;
 };
 
 } // namespace paillasse::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/prescriberdialog.h"
 
+#include <utility>
+
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
@@ -9,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dialogfoot.h"
+#include "ui/widgets/label.h"
 
 namespace paillasse::ui {
 
@@ -16,9 +19,10 @@ namespace {
 constexpr qsizetype rppsLength = 11;
 }
 
-PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWidget* parent) : QDialog(parent)
+PrescriberDialog::PrescriberDialog(const Theme& theme, const lab::Prescriber& known, QWidget* parent) : QDialog(parent)
 {
-    setWindowTitle(tr("New prescriber"));
+    const bool isNew = known.id.isNull();
+    setWindowTitle(isNew ? tr("New prescriber") : tr("Correct the prescriber"));
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(theme.px(460));
     auto* layout = new QVBoxLayout(this);
@@ -26,13 +30,20 @@ PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWid
     auto* grid = new FieldGrid(theme, 2, this);
     m_name = grid->addLine(tr("Name, as reports show it"), 2);
     m_name->setPlaceholderText(tr("Dr CADIOU Jeanne"));
-    m_name->setText(name);
     m_rpps = grid->addLine(tr("RPPS number (11 digits)"));
     m_rpps->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,11}")), m_rpps));
     m_phone = grid->addLine(tr("Telephone, for critical values"));
     m_address = grid->addLine(tr("Address"), 2);
+    for (const auto& [field, value] : {std::pair(m_name, &known.name), std::pair(m_rpps, &known.rpps), std::pair(m_phone, &known.phone), std::pair(m_address, &known.address)})
+        field->setText(QString::fromStdString(*value));
     layout->addWidget(grid);
-    auto* foot = new DialogFoot(theme, this, tr("Add to the directory"), QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Give up"));
+    if (!isNew) {
+        auto* note = new Label(theme, TextStyle::Body, tr("Orders and reports that are there keep the name that they were made with."), this);
+        note->setWordWrap(true);
+        note->setInk(ColorRole::Quiet);
+        layout->addWidget(note);
+    }
+    auto* foot = new DialogFoot(theme, this, isNew ? tr("Add to the directory") : tr("Correct"), QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Give up"));
     m_save = foot->confirm();
     layout->addLayout(foot);
     m_fields->add("name", m_name);
@@ -42,13 +53,13 @@ PrescriberDialog::PrescriberDialog(const Theme& theme, const QString& name, QWid
     const auto update = [this] { m_save->setEnabled(isComplete()); };
     connect(m_name, &QLineEdit::textChanged, this, update);
     connect(m_rpps, &QLineEdit::textChanged, this, update);
-    connect(m_save, &QAbstractButton::clicked, this, [this] {
+    connect(m_save, &QAbstractButton::clicked, this, [this, id = known.id] {
         const auto typed = [](const QLineEdit* field) { return field->text().simplified().toStdString(); };
-        Q_EMIT given({{}, typed(m_name), typed(m_rpps), typed(m_address), typed(m_phone)});
+        Q_EMIT given({id, typed(m_name), typed(m_rpps), typed(m_address), typed(m_phone)});
         accept();
     });
     update();
-    (name.isEmpty() ? m_name : m_rpps)->setFocus();
+    (isNew && !known.name.empty() ? m_rpps : m_name)->setFocus();
 }
 
 bool PrescriberDialog::isComplete() const

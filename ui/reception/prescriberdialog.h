@@ -13,17 +13,17 @@ namespace paillasse::ui {
 class ActionButton;
 class Theme;
 
-// Somebody who prescribes and is not in the directory yet. Use open().
+// Somebody who prescribes: one whom the directory does not have yet, or (`known` has an id) one whose entry is corrected. Use open().
 class PrescriberDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PrescriberDialog(const Theme& theme, const QString& name, QWidget* parent = nullptr);
+    PrescriberDialog(const Theme& theme, const lab::Prescriber& known, QWidget* parent = nullptr);
 
     [[nodiscard]] const FormFields& fields() const { return *m_fields; }
 
 Q_SIGNALS:
-    void given(const paillasse::lab::Prescriber& prescriber); // without an id
+    void given(const paillasse::lab::Prescriber& prescriber); // with the id that it came with
 
 private:
     [[nodiscard]] bool isComplete() const;

@@ -156,14 +156,19 @@ void ReceptionPage::connectRegistration()
         say(tr("Order %1 placed. Ctrl+P prints its labels, F12 receives its tubes.").arg(accession), false);
     });
     connect(m_orderForm, &OrderForm::prescriberRequested, this, [this, &registration] {
-        auto* dialog = new PrescriberDialog(m_theme, m_orderForm->prescriberText(), this);
-        connect(dialog, &PrescriberDialog::given, &registration, &Registration::addPrescriber);
-        keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), prescriberPlace, {}, {});
+        const auto known = m_orderForm->prescriber();
+        auto* dialog = new PrescriberDialog(m_theme, known, this);
+        connect(dialog, &PrescriberDialog::given, &registration, &Registration::savePrescriber);
+        connect(dialog, &PrescriberDialog::given, this, [this](const lab::Prescriber& given) { m_correctsPrescriber = !given.id.isNull(); });
+        // What was typed of one is not another's.
+        m_prescriberPlace = known.id.isNull() ? std::string(prescriberPlace) : prescriberPlace + (':' + known.id.toString());
+        keepDialog(m_theme, *dialog, dialog->fields(), m_presenter.drafts(), m_prescriberPlace, {}, {});
         dialog->open();
     });
     connect(&registration, &Registration::prescriberSaved, this, [this](const lab::Prescriber& prescriber) {
         m_orderForm->setPrescriber(prescriber);
-        say(tr("%1 is in the directory now.").arg(QString::fromStdString(prescriber.name)), false);
+        const auto words = m_correctsPrescriber ? tr("The entry of %1 is corrected.") : tr("%1 is in the directory now.");
+        say(words.arg(QString::fromStdString(prescriber.name)), false);
     });
 }
 
@@ -341,7 +346,8 @@ void ReceptionPage::closeForm()
     if (!isForm())
         return;
     m_draft->end();
-    m_presenter.drafts().drop(prescriberPlace);
+    for (const auto& place : {std::string(prescriberPlace), m_prescriberPlace})
+        m_presenter.drafts().drop(place);
     m_front->setCurrentWidget(m_empty); // before the forms are emptied: that is nobody's typing
     m_patientForm->setBusy(false);
     m_orderForm->setBusy(false);

@@ -76,6 +76,8 @@ private:
     OrderForm* m_orderForm;
     Label* m_said;
     ReceptionDraft* m_draft;
+    std::string m_prescriberPlace; // of the draft that the dialog over an order's form keeps
+    bool m_correctsPrescriber = false;
     bool m_orderNext = false; // somebody new came to be ordered for
 };
 

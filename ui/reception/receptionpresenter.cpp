@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reception/receptionpresenter.h"
 
+#include "ui/models/numberedorder.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/flags.h"
 
@@ -26,9 +27,20 @@ ReceptionPresenter::ReceptionPresenter(client::Engine& engine, QObject* parent)
     });
     connect(&m_search, &PatientSearch::patientFound, this, &ReceptionPresenter::openPatient);
     connect(&m_search, &PatientSearch::orderFound, this, &ReceptionPresenter::openOrder);
-    connect(&m_search, &PatientSearch::nothingFound, this, [this] { Q_EMIT said(tr("Nobody was found. Look again with the birth date first, then create the patient."), true); });
+    connect(&m_search, &PatientSearch::nothingFound, this, [this] {
+        Q_EMIT said(m_search.isWhole() ? tr("Nobody was found. Look again with the birth date first, then create the patient.") : tr("Nobody was found among the patients that have come so far."), true);
+    });
+    connect(&m_search, &PatientSearch::numberNotFound, this, [this](const QString& number, bool isCertain) {
+        Q_EMIT said(isCertain ? tr("No order bears the number %1, here or at the store. Read the label again, or search the patient by name.").arg(number)
+                              : tr("Order %1 is not on this workstation, and the store cannot be asked now. Search the patient by name, or scan it again when the store is back.").arg(number), true);
+    });
     connect(&m_registration, &Registration::said, this, &ReceptionPresenter::said);
     connect(&m_desk, &OrderDesk::said, this, &ReceptionPresenter::said);
+}
+
+bool ReceptionPresenter::mayCreate() const
+{
+    return m_search.isAnswered() && m_search.isWhole() && !isLabNumber(m_search.text()) && may(access::Permission::RegisterPatients);
 }
 
 Date ReceptionPresenter::today() const

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Instant now() const { return m_engine.now(); }
     [[nodiscard]] Date today() const;
     [[nodiscard]] bool may(access::Permission permission) const { return m_engine.session().may(permission); }
-    // Somebody new only after a search whose answer is on screen.
-    [[nodiscard]] bool mayCreate() const { return m_search.isAnswered() && may(access::Permission::RegisterPatients); }
+    // Somebody new only after a search of everybody whose answer is on screen.
+    [[nodiscard]] bool mayCreate() const;
 
     void setToReceive(bool only);
     void refreshAll();

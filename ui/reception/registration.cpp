@@ -166,12 +166,13 @@ void Registration::placeWith(const OrderDraft& draft, const lab::PatientId& pati
     });
 }
 
-void Registration::addPrescriber(lab::Prescriber prescriber)
+void Registration::savePrescriber(lab::Prescriber prescriber)
 {
     if (m_busy)
         return;
     m_busy = true;
-    prescriber.id = lab::PrescriberId::make(m_engine.now());
+    if (prescriber.id.isNull())
+        prescriber.id = lab::PrescriberId::make(m_engine.now());
     submit(lab::documentId(prescriber.id), lab::RegisterPrescriber{prescriber}, [this, prescriber] { Q_EMIT prescriberSaved(prescriber); });
 }
 

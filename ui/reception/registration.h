@@ -28,7 +28,7 @@ public:
     // Before anything is typed: a number for what is to be registered, kept until it is used. Where none is left, noNumberLeft.
     void reservePatientNumber();
     void reserveAccession();
-    void addPrescriber(lab::Prescriber prescriber);
+    void savePrescriber(lab::Prescriber prescriber); // without an id: a new one
     void forgetDoubles();
 
 Q_SIGNALS:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reports/storesearch.h"
 
-#include "app/lab/rules/labelcontent.h"
-#include "ui/models/submittedsearch.h"
+#include "ui/models/numberedorder.h"
 
 namespace paillasse::ui {
 
@@ -31,18 +30,13 @@ void StoreSearch::look(const QString& text)
 
 void StoreSearch::ask()
 {
-    const auto accession = lab::readBarcode(m_text.toStdString()).accession;
-    if (!isWholeNumber(accession))
+    if (!isLabNumber(m_text))
         return askPatients(m_text);
-    m_engine.records().findOrders(accession, this, [this, accession](const Result<std::vector<client::WorkRow>>& here) {
-        if (here && !here->empty())
-            return; // the list has it
-        m_engine.fetchNumbered(accession, this, [this](bool isThere) {
-            if (isThere)
-                Q_EMIT found();
-            else if (m_engine.connection() == client::Connection::Offline)
-                Q_EMIT cannotAsk();
-        });
+    findNumbered(m_engine, m_text, this, [this](const NumberedOrder& answer) {
+        if (answer.where == NumberedOrder::Where::AtStore)
+            Q_EMIT found();
+        else if (answer.where == NumberedOrder::Where::NotAsked)
+            Q_EMIT cannotAsk();
     });
 }
 

@@ -217,7 +217,9 @@ void CacheWriter::indexPatients()
     const auto committed = done ? transaction->commit() : tl::unexpected(done.error());
     if (!committed)
         return report(committed.error(), "index");
-    if (*done == patientsAtOnce && !std::exchange(m_indexing, true))
+    if (*done < patientsAtOnce)
+        return m_sinks.indexed();
+    if (!std::exchange(m_indexing, true))
         m_thread.post(Priority::Idle, [this] { indexPatients(); });
 }
 

@@ -27,6 +27,7 @@ public:
         std::function<void(const lab::ActId&, const lab::Refusal&)> refused;
         std::function<void(int)> refusedCount;
         std::function<void(const IngestFailure&)> stopped; // the stream: nothing more of it is taken until another is begun
+        std::function<void()> indexed;               // no patient waits for the search any more
         std::function<void(const Error&)> failed;    // the cache cannot go on: full disk, damage
     };
 
