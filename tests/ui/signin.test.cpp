@@ -309,6 +309,7 @@ private Q_SLOTS:
             const Message message = Failures::message(which, context);
             QVERIFY(!message.title.isEmpty());
             QVERIFY(!message.happened.isEmpty());
+            QVERIFY(!message.todo.isEmpty());
             QVERIFY(!message.actions.isEmpty());
             int primary = 0;
             for (const MessageAction& action : message.actions)

@@ -301,6 +301,7 @@ Message plain(Failure failure, const FailureContext& c)
         break;
     case Failure::PasswordRefused:
         m.title = Failures::tr("The password was not accepted");
+        m.todo = Failures::tr("Choose another one: a phrase of several words that you use nowhere else.");
         break;
     case Failure::PersonDisabled:
         m.title = Failures::tr("Your access is closed");
@@ -313,10 +314,12 @@ Message plain(Failure failure, const FailureContext& c)
         break;
     case Failure::TooManyAttempts:
         m.title = Failures::tr("Too many attempts");
+        m.todo = Failures::tr("Wait, then try again once. If it was not you who tried, tell your security officer.");
         break;
     case Failure::WrongPasswordOffline:
         m.title = Failures::tr("The copy here does not open with this password");
         m.safe = outboxSafe(c);
+        m.todo = Failures::tr("Type the password that you last signed in with at this workstation, or connect it to the store and sign in with the present one.");
         break;
     case Failure::WrongCredentials:
         m.title = Failures::tr("Name or password not accepted");
