@@ -12,7 +12,7 @@ void add(std::string& text, const char* name, const char* type, const char* help
 
 } // namespace
 
-std::string metricsText(const Server::Counters& server, const WriterCounters& writer, const Workers& requests, const Workers& passwords)
+std::string metricsText(const Server::Counters& server, const WriterCounters& writer, const Workers& requests, const Workers& passwords, Instant certificateExpires)
 {
     std::string text;
     add(text, "paillasse_connections", "gauge", "Connections now.", server.connections);
@@ -29,6 +29,7 @@ std::string metricsText(const Server::Counters& server, const WriterCounters& wr
     add(text, "paillasse_writer_last_commit_microseconds", "gauge", "How long the last commit took.", static_cast<std::uint64_t>(writer.lastCommitUs));
     add(text, "paillasse_requests_waiting", "gauge", "Requests waiting for a worker.", requests.waiting());
     add(text, "paillasse_passwords_waiting", "gauge", "Sign-ins waiting for a hashing thread.", passwords.waiting());
+    add(text, "paillasse_server_certificate_expires_seconds", "gauge", "When the server's certificate is over, in Unix time; it is renewed before.", static_cast<std::uint64_t>(certificateExpires.ms / secondMs));
     return text;
 }
 

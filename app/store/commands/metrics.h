@@ -10,6 +10,6 @@
 namespace paillasse::store {
 
 // Prometheus' text format 0.0.4: counts only.
-std::string metricsText(const Server::Counters& server, const WriterCounters& writer, const Workers& requests, const Workers& passwords);
+std::string metricsText(const Server::Counters& server, const WriterCounters& writer, const Workers& requests, const Workers& passwords, Instant certificateExpires);
 
 } // namespace paillasse::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -8,6 +9,7 @@
 #include "app/store/commands/command.h"
 #include "app/store/commands/metrics.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/servercertificates.h"
 #include "app/store/commands/services.h"
 #include "app/store/commands/storeplace.h"
 #include "app/store/net/operations.h"
@@ -56,26 +58,27 @@ std::string spelled(const std::string& address, std::uint16_t port)
     return (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
-// SIGTERM and SIGINT, taken by the main thread alone; to be made before any other thread.
-class StopSignals {
+// SIGTERM, SIGINT and SIGHUP, taken by the main thread alone; to be made before any other thread.
+class Signals {
 public:
-    StopSignals()
+    Signals()
     {
         sigemptyset(&m_set);
         sigaddset(&m_set, SIGTERM);
         sigaddset(&m_set, SIGINT);
+        sigaddset(&m_set, SIGHUP);
         pthread_sigmask(SIG_BLOCK, &m_set, &m_before);
         std::signal(SIGPIPE, SIG_IGN);
     }
-    ~StopSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    StopSignals(const StopSignals&) = delete;
-    StopSignals& operator=(const StopSignals&) = delete;
+    ~Signals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
 
-    // True: one came.
-    bool waitFor(std::chrono::seconds time) const
+    // Which one came; 0: none.
+    int waitFor(std::chrono::seconds time) const
     {
         const timespec most{time.count(), 0};
-        return sigtimedwait(&m_set, nullptr, &most) > 0;
+        return std::max(0, sigtimedwait(&m_set, nullptr, &most));
     }
 
 private:
@@ -90,6 +93,7 @@ struct Serving {
     std::unique_ptr<Workers> requests;
     std::unique_ptr<Workers> passwords;
     std::unique_ptr<PrivateZone> zone;
+    std::unique_ptr<ServerCertificates> certificates;
     std::unique_ptr<Server> server;
     std::unique_ptr<OperationsListener> operations;
 };
@@ -121,13 +125,14 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, std::vector<std::string>
     s.zone = std::make_unique<PrivateZone>(std::move(*routes), o.registry(), *s.requests, *s.passwords, context.clock, context.log);
 
     names.push_back(endpoint.address);
-    auto keys = s.services->authority().makeServerCertificate(names, o.settings(), context.clock.now());
-    if (!keys)
-        return tl::unexpected(keys.error());
+    s.certificates = std::make_unique<ServerCertificates>(s.services->authority(), o.settings(), std::move(names), context.clock, context.log);
+    const auto certificate = s.certificates->make();
+    if (!certificate)
+        return tl::unexpected(certificate.error());
     ServerSettings settings;
     settings.address = endpoint.address;
     settings.port = endpoint.port;
-    auto server = Server::listen(settings, {keys->certificate, std::move(keys->privateKey), s.services->authority().certificate()}, *s.zone, context.log);
+    auto server = Server::listen(settings, *certificate, *s.zone, context.log);
     if (!server)
         return tl::unexpected(server.error());
     s.server = std::move(*server);
@@ -138,12 +143,22 @@ Result<> openOperations(Serving& s, const Endpoint& endpoint)
 {
     OperationsListener::Sources sources;
     sources.healthy = [&s] { return s.office->store().laboratories().has_value(); };
-    sources.metrics = [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords); };
+    sources.metrics = [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords, s.certificates->expires()); };
     auto listener = OperationsListener::listen(endpoint.address, endpoint.port, std::move(sources));
     if (!listener)
         return tl::unexpected(listener.error());
     s.operations = std::move(*listener);
     return {};
+}
+
+// What is to be done now and then while it serves.
+void lookAfter(Serving& s, bool renewsNow, const Log& log)
+{
+    if (const auto kept = s.office->registry().keepRenewals(); !kept)
+        log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    const auto renewed = renewsNow ? s.certificates->renew(*s.server).map([] { return true; }) : s.certificates->renewIfDue(*s.server);
+    if (!renewed)
+        log.error("certificate.not-renewed", {{"error.code", renewed.error().code}});
 }
 
 // Nothing new, then what is under way, then what is queued; each before what it needs.
@@ -171,7 +186,7 @@ int serve(const ServeOptions& options, CommandContext& context)
     const auto operations = options.operations.empty() ? std::optional<Endpoint>(Endpoint{}) : parseEndpoint(options.operations);
     if (!endpoint || !operations)
         return report(context, what, {ErrorCode::InvalidInput, "this is no address with a port"}, listeningAdvice);
-    const StopSignals signals;
+    const Signals signals;
     Serving s;
     if (const auto done = openAccounts(s, options, context); !done)
         return reportOpening(context, what, done.error());
@@ -184,9 +199,8 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (s.operations)
         context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
     context.log.info("store.started", {{"paillasse.store.id", s.office->store().identity().store}, {"paillasse.epoch", s.office->store().identity().epoch}});
-    while (!signals.waitFor(std::chrono::seconds(30)))
-        if (const auto kept = s.office->registry().keepRenewals(); !kept)
-            context.log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    for (int signal = 0; signal != SIGTERM && signal != SIGINT; signal = signals.waitFor(std::chrono::seconds(30)))
+        lookAfter(s, signal == SIGHUP, context.log);
     context.log.info("store.stopping");
     stop(s, context.log);
     return ExitOk;
@@ -204,6 +218,7 @@ void addServe(CLI::App& app, CommandContext& context)
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
                     "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"
+                    "Its certificate is renewed by itself long before it is over, and at SIGHUP.\n"
                     "Prints \"listening ADDRESS:PORT\" once it does; its log goes to the standard error, one JSON object a line.");
     command->callback([options, &context] { context.exit = serve(*options, context); });
 }

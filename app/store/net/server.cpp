@@ -15,7 +15,7 @@ namespace paillasse::store {
 class Server::Impl {
 public:
     Impl(const ServerSettings& settings, SSL_CTX* tls, Zone& zone, const Log& log)
-        : m_shared{settings, zone, log}, m_tls(tls), m_io(static_cast<int>(settings.threads)), m_acceptor(asio::make_strand(m_io))
+        : m_shared{settings, zone, log}, m_tls(std::make_shared<asio::ssl::context>(tls)), m_io(static_cast<int>(settings.threads)), m_acceptor(asio::make_strand(m_io))
     {
     }
 
@@ -29,6 +29,13 @@ public:
         if (error)
             return fail(ErrorCode::Unreachable, "cannot listen on " + m_shared.settings.address + " port " + std::to_string(m_shared.settings.port) + ": " + error.message());
         return {};
+    }
+
+    void use(SSL_CTX* context)
+    {
+        auto next = std::make_shared<asio::ssl::context>(context);
+        const std::lock_guard lock(m_mutex);
+        m_tls = std::move(next);
     }
 
     void start()
@@ -83,8 +90,14 @@ private:
                 if (!m_shared.anteroom.dropLongest() && isFull)
                     continue; // the socket closes
             }
-            spawn(std::make_shared<Connection>(std::move(socket), m_tls, m_shared));
+            spawn(std::make_shared<Connection>(std::move(socket), *tls(), m_shared));
         }
+    }
+
+    std::shared_ptr<asio::ssl::context> tls()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_tls;
     }
 
     asio::awaitable<void> rest()
@@ -134,7 +147,7 @@ private:
         return m_none.wait_for(lock, most, [this] { return m_live.empty(); });
     }
 
-    asio::ssl::context m_tls;
+    std::shared_ptr<asio::ssl::context> m_tls; // under m_mutex; a connection holds what it needs of it itself
     asio::io_context m_io;
     Tcp::acceptor m_acceptor;
     std::vector<std::thread> m_threads;
@@ -170,6 +183,15 @@ std::string Server::address() const
 std::uint16_t Server::port() const
 {
     return m_impl->m_bound.port();
+}
+
+Result<> Server::useCertificate(const ServerCertificate& certificate)
+{
+    const auto tls = makeTlsContext(certificate);
+    if (!tls)
+        return tl::unexpected(tls.error());
+    m_impl->use(*tls);
+    return {};
 }
 
 void Server::stop()

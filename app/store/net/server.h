@@ -47,6 +47,8 @@ public:
     // The address and port that it listens on.
     [[nodiscard]] std::string address() const;
     [[nodiscard]] std::uint16_t port() const;
+    // For the connections that come from now on; those that are open stay as they are. Any thread.
+    Result<> useCertificate(const ServerCertificate& certificate);
     // Stops accepting, ends streams, waits for the requests under way, then returns.
     void stop();
 

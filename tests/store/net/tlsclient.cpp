@@ -161,6 +161,18 @@ void TlsClient::setTimeout(int ms)
     setsockopt(m_socket, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
 }
 
+Bytes TlsClient::serverCertificate() const
+{
+    X509* shown = m_ssl ? SSL_get1_peer_certificate(m_ssl) : nullptr;
+    if (!shown)
+        return {};
+    Bytes digest(SHA256_DIGEST_LENGTH);
+    unsigned size = SHA256_DIGEST_LENGTH;
+    const bool fine = X509_digest(shown, EVP_sha256(), digest.data(), &size) == 1;
+    X509_free(shown);
+    return fine ? digest : Bytes();
+}
+
 bool TlsClient::resumed() const
 {
     return m_ssl && SSL_session_reused(m_ssl) == 1;

@@ -54,6 +54,8 @@ public:
     bool closedWithin(int ms);
     void setTimeout(int ms);
     [[nodiscard]] bool resumed() const;
+    // SHA-256 of what the server showed; empty when not connected.
+    [[nodiscard]] Bytes serverCertificate() const;
     // The newest ticket; the caller frees it.
     SSL_SESSION* session() const;
     // The last error of OpenSSL, in words.
