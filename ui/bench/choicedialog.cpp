@@ -18,11 +18,11 @@ ChoiceDialog::ChoiceDialog(const Theme& theme, const QString& question, const QS
 {
     setWindowTitle(tr("Measurement to report"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(theme.px(1000), theme.px(360));
+    resize(theme.px(1120), theme.px(360));
     m_rows.setHeaders(headers);
     m_rows.setRows(rows);
     m_table->setModel(&m_rows);
-    const QList<QPair<int, int>> widths{{MeasurementRows::Value, 230}, {MeasurementRows::When, 90}, {MeasurementRows::Who, 140}, {MeasurementRows::How, 140}, {MeasurementRows::Tube, 70}};
+    const QList<QPair<int, int>> widths{{MeasurementRows::Value, 350}, {MeasurementRows::When, 80}, {MeasurementRows::Who, 140}, {MeasurementRows::How, 130}, {MeasurementRows::Tube, 70}};
     for (const auto& [column, width] : widths)
         m_table->setColumnDesignWidth(column, width);
     m_table->setStretchColumn(MeasurementRows::Why);
