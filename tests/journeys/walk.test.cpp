@@ -286,6 +286,16 @@ private Q_SLOTS:
         QVERIFY(m_hand->waits([&] { return grid.line(rowOf("K"))->measurements.size() == 2; }));
         choose("K");
         lookAtDialog(Qt::Key_F10, "ChoiceDialog");
+        page->toggleChip(QStringLiteral("validate"), true);
+        QVERIFY(m_hand->waits([&] { return page->presenter().worklist().rowCount() > 0 && page->presenter().validatesList() && page->presenter().file(); }));
+        lookAtDialog(Qt::Key_F12, "TechnicalDialog");
+        page->submitSearch(QStringLiteral("99-999999"));
+        QVERIFY(m_hand->waits([&] { return !page->presenter().file(); }));
+        lookAtPage(QStringLiteral("queue-unknown"));
+        page->search({});
+        page->toggleChip(QStringLiteral("enter"), true);
+        m_shell->showPage(QStringLiteral("bench"), subject(m_toEnter));
+        QVERIFY(m_hand->waits([&] { return page->presenter().file() && rowOf("K") >= 0; }));
         choose("K");
         m_hand->type("7.2");
         m_hand->press(Qt::Key_Return);
@@ -300,8 +310,10 @@ private Q_SLOTS:
         m_desk->unplug();
         QVERIFY(m_other->enters(m_disputed, "K", "4.1").isCommitted() && m_other->sent());
         QVERIFY(m_desk->enters(m_disputed, "K", "6.4").isCommitted());
-        m_desk->plugIn();
         auto* tray = show<ui::TrayPage>("tray");
+        QVERIFY(m_hand->waits([&] { return tray->list().model()->rowCount() == 1; }));
+        lookAtPage(QStringLiteral("tray-waiting"));
+        m_desk->plugIn();
         QVERIFY(m_hand->waits([&] { return tray->count() == 1 && tray->lines().model()->rowCount() == 1; }));
         lookAtPage(QStringLiteral("tray"));
         lookAtDialog(Qt::Key_F7, "ReasonDialog");
