@@ -78,8 +78,8 @@ QWidget* BenchPage::buildOrder()
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
     m_grid->setUnit(DataTable::Unit::Cell);
     m_resultDelegate = showAsResultGrid(*m_grid, m_presenter.grid(), m_theme,
-                                        {{ResultGridModel::Tube, 54}, {ResultGridModel::Result, 80}, {ResultGridModel::Unit, 104}, {ResultGridModel::Range, 84},
-                                         {ResultGridModel::Flag, 116}, {ResultGridModel::Previous, 118}, {ResultGridModel::Trend, 40}, {ResultGridModel::State, 104}});
+                                        {{ResultGridModel::Tube, 54}, {ResultGridModel::Result, 80}, {ResultGridModel::Unit, 110}, {ResultGridModel::Range, 84},
+                                         {ResultGridModel::Flag, 114}, {ResultGridModel::Previous, 116}, {ResultGridModel::Trend, 40}, {ResultGridModel::State, 104}});
     m_grid->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
 
     m_limit = new Label(m_theme, TextStyle::Body, {}, page);
