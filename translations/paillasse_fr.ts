@@ -1718,6 +1718,10 @@
         <source>version %1: %2</source>
         <translation>version %1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>printed again</source>
+        <translation>imprimé de nouveau</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::DialogFoot</name>
@@ -5129,10 +5133,6 @@
     <message>
         <source>Who received it</source>
         <translation>Qui l’a reçu</translation>
-    </message>
-    <message>
-        <source>printed again</source>
-        <translation>imprimé de nouveau</translation>
     </message>
     <message>
         <source>changed since printed</source>

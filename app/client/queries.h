@@ -36,7 +36,7 @@ enum class Queue {
     ToReceive,
     ToEnter,                   // a pending line or a rerun asked, on one of the benches
     ToValidateTechnically,     // a measured line on one of the benches
-    ToValidateBiologically,    // technically valid lines
+    ToValidateBiologically,    // lines that await the biologist (lab::isNews)
     CallsToRecord,             // a critical value without an acknowledged or waived call
     ToDeliver,                 // a report that was not printed, or changed since
     PrintedUnreleased,         // a copy went out before its release, and nothing has replaced it
@@ -73,7 +73,7 @@ struct WorkRow {
     Instant receivedAt;
     int lines = 0;
     int entered = 0;
-    int technical = 0;          // technically valid, awaiting the biologist
+    int technical = 0;          // awaiting the biologist
     int released = 0;
     int abnormal = 0;
     int critical = 0;

@@ -228,7 +228,7 @@ Allowed<void> change(Order& order, const RecordDelivery& body, const Act& act)
         return refuse(RefusalCode::ReportMismatch);
     if (isUnreleased && body.delivery.channel != DeliveryChannel::Print)
         return refuse(RefusalCode::Malformed);
-    if (!isLine(body.delivery.to, limits::name) || order.deliveries.size() >= limits::entriesPerOrder)
+    if (!isLine(body.delivery.to, limits::name) || !isLine(body.delivery.device, limits::name) || order.deliveries.size() >= limits::entriesPerOrder)
         return refuse(RefusalCode::Malformed);
     auto delivery = body.delivery;
     delivery.by = act.person;

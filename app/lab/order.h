@@ -84,9 +84,10 @@ constexpr DeliveryChannel lastOf(DeliveryChannel) { return DeliveryChannel::Othe
 struct Delivery {
     std::uint16_t version = 0; // 0: printed before any release, « non libéré, mode dégradé »
     DeliveryChannel channel = DeliveryChannel::Print;
-    std::string to;
+    std::string to;            // who has it
     PersonId by;
     Instant at;
+    std::string device = {};   // that printed it
     bool operator==(const Delivery&) const = default;
 };
 
@@ -157,7 +158,7 @@ struct Order {
     [[nodiscard]] const ResultLine* line(LineId id) const;
     [[nodiscard]] const Specimen* specimen(SpecimenNumber number) const;
     [[nodiscard]] const ReportVersion* lastReport() const { return reports.empty() ? nullptr : &reports.back(); }
-    // Every line that is not cancelled is biologically valid or not performed, and there is at least one.
+    // Every line that is not cancelled is biologically valid, reported as not performed or another laboratory's, and there is at least one.
     [[nodiscard]] bool isComplete() const;
     // What the reports say of a line is no longer what the line says: it was measured, opened or cancelled after the last version
     // that names it. A measurement beside the reportable one changes nothing.

@@ -100,7 +100,7 @@ struct Fields<lab::ReportedLine> {
 };
 template <>
 struct Fields<lab::Delivery> {
-    static void visit(auto& v, auto& x) { numbered(v, x.version, x.channel, x.to, x.by, x.at); }
+    static void visit(auto& v, auto& x) { numbered(v, x.version, x.channel, x.to, x.by, x.at, x.device); }
 };
 template <>
 struct Fields<lab::LedgerHead> {

@@ -31,7 +31,7 @@ constexpr OrderStage lastOf(OrderStage) { return OrderStage::Closed; }
 struct WaitingLines {
     lab::BenchMask toEnter = 0;    // benches with a pending line or a rerun asked
     lab::BenchMask toValidate = 0; // benches with a measured line
-    std::uint16_t technical = 0;   // technically valid, awaiting the biologist
+    std::uint16_t technical = 0;   // awaiting the biologist (lab::isNews)
     bool operator==(const WaitingLines&) const = default;
 };
 
@@ -46,7 +46,7 @@ struct OrderSummary {
     WaitingLines waiting;
     std::uint16_t lines = 0;       // not cancelled
     std::uint16_t entered = 0;     // measured or further, not performed included
-    std::uint16_t released = 0;    // biologically valid
+    std::uint16_t released = 0;    // biologically valid, or reported as not performed
     bool operator==(const OrderSummary&) const = default;
 };
 

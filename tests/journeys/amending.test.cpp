@@ -149,9 +149,10 @@ private Q_SLOTS:
         QVERIFY(hand.waits([&] { return m_office->file(m_order)->order.deliveries.size() == 1; }));
         QVERIFY(QFileInfo(paper).size() > 0);
         const auto delivery = m_office->file(m_order)->order.deliveries[0];
-        QVERIFY(delivery.version == 1 && delivery.channel == lab::DeliveryChannel::Print && delivery.to == "Dr Jeanne Cadiou");
+        QVERIFY(delivery.version == 1 && delivery.channel == lab::DeliveryChannel::Print && delivery.to == "Dr Jeanne Cadiou" && !delivery.device.empty());
         QVERIFY(hand.waits([&] { return m_reports->deliveries().rowCount() == 1; }));
         QCOMPARE(m_reports->deliveries().index(0, 1).data().toString(), QStringLiteral("Dr Jeanne Cadiou"));
+        QCOMPARE(m_reports->deliveries().index(0, 2).data().toString(), QStringLiteral("imprimé · ") + QString::fromStdString(delivery.device));
         QVERIFY(!m_reports->presenter().changedSincePrinted() && !badges().contains(QStringLiteral("identité modifiée depuis")));
         hand.picture("print-recorded");
     }

@@ -168,12 +168,12 @@ private Q_SLOTS:
     void whatIsPrintedTwiceIsSaid()
     {
         for (std::size_t times = 1; times <= 2; ++times) {
-            m_page->presenter().recordDelivery(1, lab::DeliveryChannel::Print, QStringLiteral("Dr Jeanne Cadiou"));
+            m_page->presenter().recordDelivery(1, lab::DeliveryChannel::Print, QStringLiteral("Dr Jeanne Cadiou"), QStringLiteral("HP-2"));
             QVERIFY(m_hand->waits([&] { return m_page->deliveries().rowCount() == static_cast<int>(1 + times); }));
         }
         const auto how = [this](int row) { return m_page->deliveries().index(row, 2).data().toString(); };
         QVERIFY(m_station->sent()); // as the store has them, in its order
-        QVERIFY(m_hand->waits([&] { return how(0) == QStringLiteral("imprimé de nouveau") && how(1) == QStringLiteral("imprimé"); }));
+        QVERIFY(m_hand->waits([&] { return how(0) == QStringLiteral("imprimé de nouveau · HP-2") && how(1) == QStringLiteral("imprimé · HP-2"); }));
         QVERIFY(!m_page->presenter().changedSincePrinted());
     }
 

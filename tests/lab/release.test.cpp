@@ -362,6 +362,14 @@ void ReleaseTest::deliveriesNameAVersion()
     (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
     QVERIFY(desk.refusal(RecordDelivery{delivery}) == Code());
     QVERIFY(desk.order()->deliveries.at(0).by == biologist);
+    // The printer stands beside who has the copy, not in their place.
+    auto printed = delivery;
+    printed.channel = DeliveryChannel::Print;
+    printed.device = std::string(limits::name + 1, 'x');
+    QVERIFY(desk.refusal(RecordDelivery{printed}) == Code(RefusalCode::Malformed));
+    printed.device = "HP-2";
+    QVERIFY(desk.refusal(RecordDelivery{printed}) == Code());
+    QVERIFY(desk.order()->deliveries.at(1).device == "HP-2" && desk.order()->deliveries.at(1).to == "Dr Cadiou");
     QVERIFY(!desk.order()->deliveries.at(0).at.isNull());
 }
 

@@ -44,16 +44,16 @@ void EmergencyPrint::print(const client::OrderFile& file, const QString& to)
         }
         askPrinter(pdf, m_page, [this, order, to](const std::optional<QString>& printer) {
             if (printer)
-                record(order, to);
+                record(order, to, *printer);
             else
                 Q_EMIT said(tr("The copy could not be printed. Nothing was recorded."), true);
         });
     });
 }
 
-void EmergencyPrint::record(const lab::OrderId& order, const QString& to)
+void EmergencyPrint::record(const lab::OrderId& order, const QString& to, const QString& printer)
 {
-    const lab::RecordDelivery body{{0, lab::DeliveryChannel::Print, to.toStdString(), m_engine.session().person().id, m_engine.now()}};
+    const lab::RecordDelivery body{{0, lab::DeliveryChannel::Print, to.toStdString(), m_engine.session().person().id, m_engine.now(), printer.toStdString()}};
     m_engine.acts().submit(lab::documentId(order), body, {}, this, [this, to](const client::Submission& submission) {
         if (submission.isCommitted())
             Q_EMIT said(tr("Printed for %1, not released. It stays on Home and in Reports until a signed report replaces it.").arg(to), false);

@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     void print(const client::OrderFile& file, const QString& to);
-    void record(const lab::OrderId& order, const QString& to);
+    void record(const lab::OrderId& order, const QString& to, const QString& printer);
 
     const Theme& m_theme;
     client::Engine& m_engine;

@@ -78,7 +78,7 @@ QWidget* ReportsPage::buildReport()
     m_deliveries.setHeaders({tr("When"), tr("To"), tr("How"), tr("Version"), tr("By")});
     m_log = new DataTable(m_theme, tr("Who received it"), page);
     m_log->setModel(&m_deliveries);
-    for (const auto& [column, width] : {std::pair(0, 130), std::pair(2, 150), std::pair(3, 70), std::pair(4, 190)})
+    for (const auto& [column, width] : {std::pair(0, 130), std::pair(2, 220), std::pair(3, 70), std::pair(4, 190)})
         m_log->setColumnDesignWidth(column, width);
     m_log->setStretchColumn(1);
     m_log->setFixedHeight(m_theme.px(104)); // its head and three rows; older ones below
@@ -212,7 +212,7 @@ void ReportsPage::showLog()
         rows << Row{QString::number(i),
                     {{Format::dateTime(delivery.at), CellInk::Quiet, {}, {}, true},
                      {QString::fromStdString(delivery.to), CellInk::Strong},
-                     {again ? tr("printed again") : DeliveryWords::channel(delivery.channel)},
+                     {DeliveryWords::how(delivery, again)},
                      {QString::number(delivery.version), delivery.version == m_presenter.version() ? CellInk::Normal : CellInk::Quiet, {}, {}, true},
                      {by == people->people.end() ? QString() : QString::fromStdString(by->second.name), CellInk::Quiet}}};
     }
@@ -270,7 +270,7 @@ void ReportsPage::printFor(const QString& to, const QByteArray& pdf, std::uint16
 {
     askPrinter(pdf, this, [this, to, version](const std::optional<QString>& printer) {
         if (printer)
-            m_presenter.recordDelivery(version, lab::DeliveryChannel::Print, to);
+            m_presenter.recordDelivery(version, lab::DeliveryChannel::Print, to, *printer);
         else
             say(tr("The report could not be printed. Nothing was recorded."), true);
     });

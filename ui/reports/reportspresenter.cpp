@@ -148,11 +148,11 @@ void ReportsPresenter::submit(const lab::ActBody& body, bool online, const QStri
         m_engine.acts().submit(subject, body, based, this, done);
 }
 
-void ReportsPresenter::recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to)
+void ReportsPresenter::recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to, const QString& device)
 {
     if (!m_file)
         return;
-    submit(lab::RecordDelivery{{version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now()}}, false, tr("Delivery recorded: %1.").arg(to));
+    submit(lab::RecordDelivery{{version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now(), device.toStdString()}}, false, tr("Delivery recorded: %1.").arg(to));
 }
 
 void ReportsPresenter::withdraw(const QString& reason)

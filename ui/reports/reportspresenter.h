@@ -44,7 +44,8 @@ public:
     // The newest version, unless the person chooses another.
     void open(const lab::OrderId& order);
     void showVersion(std::uint16_t version);
-    void recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to);
+    // `device`: that printed it.
+    void recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to, const QString& device = {});
     void withdraw(const QString& reason);
     // Opens the released lines again, so that they can be measured and a corrected version signed; where there are none, those that
     // were reported as not performed.

@@ -15,6 +15,12 @@ QString DeliveryWords::channel(lab::DeliveryChannel channel)
     return {};
 }
 
+QString DeliveryWords::how(const lab::Delivery& delivery, bool isAgain)
+{
+    const auto words = isAgain ? tr("printed again") : channel(delivery.channel);
+    return delivery.device.empty() ? words : QStringLiteral("%1 · %2").arg(words, QString::fromStdString(delivery.device));
+}
+
 QStringList DeliveryWords::knownRecipients(const lab::Order& order)
 {
     QStringList names{QString::fromStdString(order.context.prescriberName)};

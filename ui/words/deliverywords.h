@@ -13,6 +13,8 @@ class DeliveryWords {
 
 public:
     static QString channel(lab::DeliveryChannel channel);
+    // "printed · HP-2", or that it was printed again.
+    static QString how(const lab::Delivery& delivery, bool isAgain);
     // Who is to have this order's results, as it was placed: the prescriber, then the other recipients, each once.
     static QStringList knownRecipients(const lab::Order& order);
     // "Dr Cadiou, EHPAD des Abers": everybody who received this version, each once, first first; empty: nobody.
