@@ -61,6 +61,40 @@ private Q_SLOTS:
         QCOMPARE(enrols(code, QStringLiteral("HEMATO-02"), QStringLiteral("two")).exit, 0);
     }
 
+    // Before there is a window, too: in the system's language, or in the one that is asked for.
+    void theCommandLineSpeaksTheSystemsLanguage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("french");
+        QTest::addColumn<QString>("english");
+        QTest::newRow("help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Garde les fichiers de ce poste dans DOSSIER.") << QStringLiteral("Keep this workstation's files in FOLDER.");
+        QTest::newRow("enrol") << QStringList{QStringLiteral("--enrol"), QStringLiteral("x"), QStringLiteral("--help")} << QStringLiteral("Le code d’enrôlement est dans FICHIER.") << QStringLiteral("The enrolment code is in FILE.");
+        QTest::newRow("forget") << QStringList{QStringLiteral("--forget"), QStringLiteral("--help")} << QStringLiteral("Sans demander") << QStringLiteral("Do not ask");
+        QTest::newRow("nothing to forget") << QStringList{QStringLiteral("--forget"), QStringLiteral("--profile"), m_folder.filePath(QStringLiteral("nobody"))} << QStringLiteral("Il n’y a rien à effacer") << QStringLiteral("There is nothing of this user's to remove.");
+        QTest::newRow("usage") << QStringList{QStringLiteral("--enrol"), QStringLiteral("x")} << QStringLiteral("--enrol FICHIER va avec") << QStringLiteral("--enrol FILE goes with");
+    }
+    void theCommandLineSpeaksTheSystemsLanguage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, french);
+        QFETCH(QString, english);
+        const auto said = [&](const QString& system, const QStringList& more = {}) {
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+            environment.insert(QStringLiteral("LC_ALL"), system);
+            QProcess program;
+            program.setProcessEnvironment(environment);
+            program.start(QStringLiteral(PAILLASSE_CLIENT), arguments + more);
+            if (!program.waitForFinished(60'000))
+                qFatal("it does not end");
+            return QString::fromUtf8(program.readAllStandardOutput() + program.readAllStandardError()).simplified();
+        };
+        QVERIFY2(said(QStringLiteral("fr_FR.UTF-8")).contains(french), qPrintable(said(QStringLiteral("fr_FR.UTF-8"))));
+        QVERIFY2(said(QStringLiteral("en_GB.UTF-8")).contains(english), qPrintable(said(QStringLiteral("en_GB.UTF-8"))));
+        QVERIFY(said(QStringLiteral("en_GB.UTF-8"), {QStringLiteral("--language=fr")}).contains(french));
+        QVERIFY(said(QStringLiteral("fr_FR.UTF-8"), {QStringLiteral("--language"), QStringLiteral("en")}).contains(english));
+    }
+
     void oneThatWaitsForApprovalSaysTheWords()
     {
         const auto waiting = enrols(m_store->enrolmentCode(false), QStringLiteral("HEMATO-03"), QStringLiteral("three"));

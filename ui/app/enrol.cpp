@@ -10,12 +10,19 @@
 
 #include "app/client/engine.h"
 #include "app/crypto/crypto.h"
+#include "ui/app/languageof.h"
+#include "ui/signin/failure.h"
+#include "ui/theme/translations.h"
 
 namespace paillasse::ui {
 
 namespace {
 
 using client::SessionState;
+
+struct EnrolWords {
+    Q_DECLARE_TR_FUNCTIONS(paillasse::ui::EnrolWords)
+};
 
 enum Exit { ExitEnrolled = 0, ExitFailed = 1, ExitUsage = 2, ExitWaiting = 3 };
 
@@ -29,7 +36,7 @@ Exit say(Exit exit, const QString& words)
 
 Exit stopped(const client::Trouble& trouble)
 {
-    return say(ExitFailed, QStringLiteral("Not enrolled: %1. Nothing here was changed; see to that and run this again, or enrol in the window.").arg(QString::fromLatin1(client::nameOf(trouble.failure))));
+    return say(ExitFailed, EnrolWords::tr("Not enrolled: %1 (%2). Nothing here was changed; see to that and run this again, or enrol in the window.").arg(Failures::message(trouble.failure, {}).title, QString::fromLatin1(client::nameOf(trouble.failure))));
 }
 
 // Follows the session from what it finds here to the end of the enrolment.
@@ -51,10 +58,10 @@ private:
                 m_session.enrol(std::exchange(m_code, {}), m_workstation, m_address);
             return;
         case SessionState::AwaitingApproval:
-            return QCoreApplication::exit(say(ExitWaiting, QStringLiteral("An administrator has to approve this workstation, and must see this fingerprint: %1").arg(m_session.approvalWords())));
+            return QCoreApplication::exit(say(ExitWaiting, EnrolWords::tr("An administrator has to approve this workstation, and must see this fingerprint: %1").arg(m_session.approvalWords())));
         case SessionState::SignedOut:
-            return QCoreApplication::exit(m_code.isEmpty() ? say(ExitEnrolled, QStringLiteral("Enrolled as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress()))
-                                                           : say(ExitFailed, QStringLiteral("This workstation is enrolled already, as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress())));
+            return QCoreApplication::exit(m_code.isEmpty() ? say(ExitEnrolled, EnrolWords::tr("Enrolled as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress()))
+                                                           : say(ExitFailed, EnrolWords::tr("This workstation is enrolled already, as %1 at %2.").arg(m_session.workstation(), m_session.storeAddress())));
         case SessionState::Failed: return QCoreApplication::exit(stopped(m_session.trouble()));
         default: return;
         }
@@ -92,20 +99,23 @@ int enrol(int& argc, char** argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("paillasse"));
     QCoreApplication::setOrganizationName(QStringLiteral("paillasse"));
+    Translations translations(application);
+    translations.use(languageOf(argc, argv));
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Makes this machine a workstation of a store, without a window.\nExample: paillasse --enrol code.txt --address store.example:7443 --workstation BIOCH-02"));
-    const QCommandLineOption file(QStringLiteral("enrol"), QStringLiteral("The enrolment code is in FILE."), QStringLiteral("FILE"));
-    const QCommandLineOption address(QStringLiteral("address"), QStringLiteral("Where the store answers."), QStringLiteral("HOST:PORT"));
-    const QCommandLineOption workstation(QStringLiteral("workstation"), QStringLiteral("What the laboratory calls this machine."), QStringLiteral("NAME"));
-    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("The workstation's files are in FOLDER."), QStringLiteral("FOLDER"));
+    parser.setApplicationDescription(EnrolWords::tr("Makes this machine a workstation of a store, without a window.\nExample: paillasse --enrol code.txt --address store.example:7443 --workstation BIOCH-02"));
+    const QCommandLineOption file(QStringLiteral("enrol"), EnrolWords::tr("The enrolment code is in FILE."), EnrolWords::tr("FILE"));
+    const QCommandLineOption address(QStringLiteral("address"), EnrolWords::tr("Where the store answers."), EnrolWords::tr("HOST:PORT"));
+    const QCommandLineOption workstation(QStringLiteral("workstation"), EnrolWords::tr("What the laboratory calls this machine."), EnrolWords::tr("NAME"));
+    const QCommandLineOption profile(QStringLiteral("profile"), EnrolWords::tr("The workstation's files are in FOLDER."), EnrolWords::tr("FOLDER"));
+    const QCommandLineOption language(QStringLiteral("language"), EnrolWords::tr("fr or en; else the system's."), EnrolWords::tr("LANGUAGE"));
     parser.addHelpOption();
-    parser.addOptions({file, address, workstation, profile});
+    parser.addOptions({file, address, workstation, profile, language});
     parser.process(application);
     if (!parser.isSet(address) || !parser.isSet(workstation))
-        return say(ExitUsage, QStringLiteral("--enrol FILE goes with --address HOST:PORT and --workstation NAME; --help has an example."));
+        return say(ExitUsage, EnrolWords::tr("--enrol FILE goes with --address HOST:PORT and --workstation NAME; --help has an example."));
     auto code = codeIn(parser.value(file));
     if (code.isEmpty())
-        return say(ExitUsage, QStringLiteral("There is no enrolment code in that file."));
+        return say(ExitUsage, EnrolWords::tr("There is no enrolment code in that file."));
     if (!crypto::initialise())
         return ExitFailed;
 

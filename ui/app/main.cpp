@@ -11,12 +11,17 @@
 #include "ui/app/application.h"
 #include "ui/app/enrol.h"
 #include "ui/app/forget.h"
+#include "ui/app/languageof.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/translations.h"
 
 using namespace paillasse;
 
 namespace {
+
+struct HelpWords {
+    Q_DECLARE_TR_FUNCTIONS(paillasse::ui::HelpWords)
+};
 
 constexpr auto idleLimit = std::chrono::minutes(10);
 
@@ -57,21 +62,22 @@ int main(int argc, char* argv[])
     QApplication::setDesktopFileName(QStringLiteral("io.paillasse.Paillasse"));
     QApplication::setWindowIcon(ui::applicationIcon());
 
+    ui::Translations translations(application);
+    translations.use(ui::languageOf(argc, argv));
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Paillasse: enter, validate and sign laboratory results."));
+    parser.setApplicationDescription(HelpWords::tr("Paillasse: enter, validate and sign laboratory results."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Keep this workstation's files in FOLDER."), QStringLiteral("FOLDER"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("fr (the default) or en."), QStringLiteral("LANGUAGE"), QStringLiteral("fr"));
+    const QCommandLineOption profile(QStringLiteral("profile"), HelpWords::tr("Keep this workstation's files in FOLDER."), HelpWords::tr("FOLDER"));
+    const QCommandLineOption language(QStringLiteral("language"), HelpWords::tr("fr (the default) or en."), HelpWords::tr("LANGUAGE"), QStringLiteral("fr"));
     // Taken before there is a window (ui/app/forget.h, enrol.h); here for the help.
-    const QCommandLineOption forget(QStringLiteral("forget"), QStringLiteral("Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help."));
-    const QCommandLineOption enrol(QStringLiteral("enrol"), QStringLiteral("Make this machine a workstation, with the code in FILE; see --enrol --help."), QStringLiteral("FILE"));
+    const QCommandLineOption forget(QStringLiteral("forget"), HelpWords::tr("Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help."));
+    const QCommandLineOption enrol(QStringLiteral("enrol"), HelpWords::tr("Make this machine a workstation, with the code in FILE; see --enrol --help."), HelpWords::tr("FILE"));
     parser.addOptions({profile, language, forget, enrol});
     parser.process(application);
 
     if (!crypto::initialise())
         return 1;
-    ui::Translations translations(application);
     translations.use(parser.value(language));
     const QSettings settings;
     ui::Theme theme(ui::readThemeSettings(settings));
