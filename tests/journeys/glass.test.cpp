@@ -329,7 +329,7 @@ private Q_SLOTS:
 
     void theOfficerReviewsIt()
     {
-        auto page = std::make_unique<ui::GlassPage>(m_theme, m_office->engine().administration());
+        auto page = std::make_unique<ui::GlassPage>(m_theme, m_office->engine());
         uitest::showAt(*page, {1162, 718}); // and by itself it calls the officer in
         const PageDriver hand(*page);
         const auto* table = page->findChild<ui::DataTable*>();

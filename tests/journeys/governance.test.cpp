@@ -45,7 +45,7 @@ private:
     template <class Page, class... More>
     std::unique_ptr<Page> open(More&... more)
     {
-        auto page = std::make_unique<Page>(m_theme, m_desk->engine().administration(), more...);
+        auto page = std::make_unique<Page>(m_theme, m_desk->engine(), more...);
         uitest::showAt(*page, {1162, 718});
         page->activate();
         return page;
@@ -325,7 +325,7 @@ private Q_SLOTS:
 
     void theRightsAreReviewed()
     {
-        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine().administration(), m_desk->engine().session(), m_desk->clock());
+        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine(), m_desk->engine().session(), m_desk->clock());
         uitest::showAt(*page, {1162, 718});
         page->activate();
         const PageDriver hand(*page);
@@ -348,7 +348,7 @@ private Q_SLOTS:
 
     void theReviewIsTakenAwayWithACode()
     {
-        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine().administration(), m_desk->engine().session(), m_desk->clock());
+        auto page = std::make_unique<ui::ReviewPage>(m_theme, m_desk->engine(), m_desk->engine().session(), m_desk->clock());
         uitest::showAt(*page, {1162, 718});
         page->activate();
         const PageDriver hand(*page);

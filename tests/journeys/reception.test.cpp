@@ -46,6 +46,8 @@ private:
     }
     bool fillsNewPatient()
     {
+        if (!waits([&] { return m_page->presenter().mayCreate(); }))
+            return false;
         press(Qt::Key_F2);
         if (!waits([&] { return m_page->patientForm().isVisible(); }))
             return false;
@@ -270,6 +272,7 @@ private Q_SLOTS:
         for (int given = 0; takesOne(); ++given)
             QVERIFY(given < 10'000);
         searches("QUEMENER Yuna 11/05/1977");
+        QVERIFY(waits([&] { return m_page->presenter().mayCreate(); }));
         press(Qt::Key_F2);
         QVERIFY(m_hand->says("Hors ligne"));
         QVERIFY(waits([&] { return !m_page->patientForm().isVisible(); }));

@@ -3,7 +3,9 @@
 // Every page of every role and every dialog, filled from a real store, in French, on the smallest screen: each control has a name, Tab
 // comes to it, each cell can be spoken, no words are cut, and nothing asks for more room than there is.
 #include <QComboBox>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QSet>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/authenticator.h"
@@ -14,6 +16,8 @@
 #include "ui/administration/askdialog.h"
 #include "ui/app/workpages.h"
 #include "ui/bench/benchpage.h"
+#include "ui/confidential/confidentialpage.h"
+#include "ui/confidential/glassdialog.h"
 #include "ui/reception/orderform.h"
 #include "ui/reception/orderview.h"
 #include "ui/reception/patientform.h"
@@ -52,6 +56,7 @@ private:
     QString m_in;
     QString m_prefix;
     QStringList m_faults;
+    QSet<QString> m_walked; // ids of pages
     lab::PatientId m_patient;
     lab::OrderId m_toEnter;
     lab::OrderId m_commented;
@@ -60,6 +65,8 @@ private:
     lab::OrderId m_disputed;
 
     static QString subject(const lab::OrderId& order) { return QStringLiteral("order:") + QString::fromStdString(order.toString()); }
+
+    QString patientSubject() const { return QStringLiteral("patient:") + QString::fromStdString(m_patient.toString()); }
 
     lab::OrderId validated(const char* value)
     {
@@ -84,8 +91,25 @@ private:
         m_shell->setStatus({ui::Connection::Online, m_desk->clock().now(), 3, 1, QStringLiteral("BIOCH-01"), QStringLiteral("CQ non suivi"), {}}, m_desk->clock().now());
         uitest::showAt(*m_shell, screen);
     }
+    // Those that are the same for every role.
+    void lookAtTheRest()
+    {
+        for (const auto* page : m_shell->findChildren<ui::Page*>())
+            if (!m_walked.contains(page->id()) && page->id() != QStringLiteral("confidential")) {
+                m_shell->showPage(page->id());
+                lookAtPage(page->id());
+            }
+    }
     void goes()
     {
+        for (const auto* page : m_shell->findChildren<ui::Page*>())
+            if (!m_walked.contains(page->id()))
+                m_faults << QStringLiteral("%1: nobody looked at the page %2").arg(m_in, page->id());
+        leaves();
+    }
+    void leaves()
+    {
+        m_walked.clear();
         m_hand.reset();
         m_shell.reset();
         m_desk->signOut();
@@ -110,6 +134,7 @@ private:
     }
     void lookAtPage(const QString& name)
     {
+        m_walked.insert(m_shell->currentPage()->id());
         m_shell->focusEntry();
         look(*m_shell, name);
         m_shell->focusEntry();
@@ -133,6 +158,23 @@ private:
         static_cast<QDialog*>(dialog)->reject();
         if (!m_hand->waits([] { return QApplication::activeModalWidget() == nullptr; }))
             qFatal("%s does not close", kind);
+    }
+    void lookAtGlass()
+    {
+        auto* glass = m_shell->findChild<ui::ConfidentialPage*>();
+        m_shell->showPage(QStringLiteral("confidential"), patientSubject());
+        auto* dialog = m_hand->dialog<ui::GlassDialog>();
+        look(*dialog, QStringLiteral("glass-dialog"));
+        m_hand->target()->window()->findChild<QLineEdit*>()->setFocus();
+        m_hand->type("Appel du service, patiente en salle de naissance");
+        m_hand->press(Qt::Key_Tab);
+        const auto code = m_desk->code(m_in);
+        m_hand->type(std::string(asText(code.view())).c_str());
+        m_hand->press(Qt::Key_Return, Qt::ControlModifier);
+        if (!m_hand->waits([glass] { return glass->presenter().isOpen() && !glass->presenter().orders().empty(); }))
+            qFatal("the glass does not break");
+        lookAtPage(QStringLiteral("confidential"));
+        glass->presenter().close();
     }
     bool isWell()
     {
@@ -203,7 +245,7 @@ private Q_SLOTS:
         if (m_hand->waits([&] { return !form->isVisible() || QApplication::activeModalWidget(); }) && QApplication::activeModalWidget())
             static_cast<QDialog*>(QApplication::activeModalWidget())->reject();
         page->search(QStringLiteral("ABGRALL 03/05/1992"));
-        QVERIFY(m_hand->waits([&] { return hits->model()->rowCount() == 0; }));
+        QVERIFY(m_hand->waits([&] { return hits->model()->rowCount() == 0 && page->presenter().mayCreate(); }));
         m_hand->press(Qt::Key_F2);
         auto* person = &page->patientForm();
         QVERIFY(m_hand->waits([&] { return person->isVisible(); }));
@@ -231,6 +273,7 @@ private Q_SLOTS:
         tubes->focusEntry();
         lookAtDialog(Qt::Key_F7, "AddTestsDialog");
         lookAtDialog(Qt::Key_F1, "KeySheet");
+        lookAtTheRest();
         goes();
         QVERIFY(isWell());
     }
@@ -323,6 +366,7 @@ private Q_SLOTS:
         lookAtPage(QStringLiteral("tray-empty"));
         show<ui::ReportsPage>("reports");
         lookAtPage(QStringLiteral("reports-empty"));
+        lookAtTheRest();
         goes();
         QVERIFY(isWell());
     }
@@ -358,6 +402,9 @@ private Q_SLOTS:
         m_desk->unplug();
         lookAtPage(QStringLiteral("reports-offline"));
         m_desk->plugIn();
+        m_desk->waitCaughtUp();
+        lookAtGlass();
+        lookAtTheRest();
         goes();
         QVERIFY(isWell());
     }
@@ -393,6 +440,58 @@ private Q_SLOTS:
         handed->open();
         lookAtOpen("HandOverDialog", QStringLiteral("code"));
         goes();
+        QVERIFY(isWell());
+    }
+
+    // What needs the store says so while it is gone, before anybody has typed a word, and goes on by itself when it is back.
+    void withoutTheStore_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<QString>("pageId");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QList<int>>("keys"); // that are shut; none: all that the page has
+        const auto governs = QStringLiteral("Hors ligne : tout ici a besoin du serveur");
+        for (const auto* id : {"people", "roles", "workstations", "sessions", "rights", "policy"})
+            QTest::addRow("administrator: %s", id) << QStringLiteral("tangi") << QString::fromUtf8(id) << governs << QList<int>();
+        QTest::newRow("security officer: glass") << QStringLiteral("nolwenn") << QStringLiteral("glass") << governs << QList<int>();
+        QTest::newRow("biologist: account") << QStringLiteral("helene") << QStringLiteral("account") << QStringLiteral("Le serveur est injoignable") << QList<int>{Qt::Key_F2, Qt::Key_F3, Qt::Key_F4};
+        QTest::newRow("biologist: reports") << QStringLiteral("helene") << QStringLiteral("reports") << QStringLiteral("Hors ligne : ") << QList<int>{Qt::Key_F7};
+        QTest::newRow("biologist: validation") << QStringLiteral("helene") << QStringLiteral("validation") << QStringLiteral("Hors ligne : ") << QList<int>{Qt::Key_F9};
+        QTest::newRow("biologist: glass") << QStringLiteral("helene") << QStringLiteral("confidential") << QStringLiteral("Hors ligne : bris de glace") << QList<int>();
+    }
+    void withoutTheStore()
+    {
+        QFETCH(QString, login);
+        QFETCH(QString, pageId);
+        QFETCH(QString, words);
+        QFETCH(QList<int>, keys);
+        comes(login);
+        const bool isGlass = pageId == QStringLiteral("confidential");
+        m_desk->unplug();
+        m_shell->showPage(pageId, isGlass ? patientSubject() : QString());
+        const QWidget* place = isGlass ? static_cast<QWidget*>(m_hand->dialog<ui::GlassDialog>()) : m_shell->currentPage();
+        words.replace(QStringLiteral(" :"), QStringLiteral("\u00a0:"));
+        QVERIFY2(m_hand->says(*place, words.toUtf8().constData()), qPrintable(PageDriver::wordsOn(*place)));
+        const auto open = [&] {
+            QStringList found;
+            for (const auto* button : place->findChildren<ui::ActionButton*>()) {
+                const auto key = button->key().isEmpty() ? 0 : button->key()[0].toCombined();
+                const bool isOurs = keys.isEmpty() ? key != Qt::Key_Escape : keys.contains(key);
+                if (isOurs && button->isVisible() && button->isEnabled())
+                    found << button->text();
+            }
+            return found;
+        };
+        QVERIFY2(open().isEmpty(), qPrintable(open().join(QStringLiteral(", "))));
+        m_hand->picture(qPrintable(QStringLiteral("%1-%2-without-store").arg(login, pageId)));
+        m_desk->plugIn();
+        m_desk->waitCaughtUp();
+        QVERIFY(m_hand->waits([&] { return !PageDriver::wordsOn(*place).contains(words); }));
+        if (keys.isEmpty())
+            QVERIFY(m_hand->waits([&] { return !open().isEmpty(); }));
+        if (auto* dialog = QApplication::activeModalWidget())
+            static_cast<QDialog*>(dialog)->reject();
+        leaves();
         QVERIFY(isWell());
     }
 };

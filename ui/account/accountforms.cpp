@@ -62,9 +62,10 @@ void OverviewForm::refresh()
     m_factorText->setText(has ? tr("Set up. %n recovery code(s) left for the day the telephone is not there.", nullptr, session.recoveryCodesLeft()) : tr("Not set up. Whoever signs, breaks the glass or governs needs one."));
     m_factor->setText(has ? tr("Another telephone…") : tr("Set it up…"));
     m_codes->setVisible(has);
-    m_said->setText(m_presenter.isOnline() ? m_presenter.said() : tr("The store cannot be reached: all of this needs it."));
+    const auto against = m_presenter.against();
+    m_said->setText(against.isEmpty() ? m_presenter.said() : against);
     for (auto* button : {m_password, m_factor, m_codes})
-        button->setEnabled(m_presenter.isOnline());
+        button->setEnabled(against.isEmpty());
     m_said->setVisible(!m_said->text().isEmpty());
     countAside();
 }

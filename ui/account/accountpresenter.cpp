@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/account/accountpresenter.h"
 
+#include "ui/models/onlineonly.h"
+
 namespace paillasse::ui {
 
 AccountPresenter::AccountPresenter(client::Engine& engine, QObject* parent) : FormPresenter(parent), m_engine(engine) {}
@@ -133,6 +135,11 @@ Strength AccountPresenter::strengthOf(ByteView password) const
 {
     const auto& person = session().person();
     return PasswordStrength::of(password, {QString::fromStdString(person.login), QString::fromStdString(person.displayName), session().laboratoryName(), QStringLiteral("paillasse")});
+}
+
+QString AccountPresenter::against() const
+{
+    return OnlineOnly::why(m_engine, tr("The store cannot be reached: all of this needs it."));
 }
 
 QString AccountPresenter::why(const Error& error)

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] bool replacesFactor() const { return m_replacing; }
     [[nodiscard]] client::PutAside& putAside() { return m_engine.putAside(); }
     [[nodiscard]] const client::Session& session() const { return m_engine.session(); }
-    [[nodiscard]] bool isOnline() const { return m_engine.connection() != client::Connection::Offline; }
+    // Why none of it can be done now; empty: the store is there.
+    [[nodiscard]] QString against() const;
     [[nodiscard]] const SecretBytes& factorUri() const { return m_uri; }
     [[nodiscard]] const SecretBytes& factorTyped() const { return m_typed; }
     [[nodiscard]] const QStringList& recoveryCodes() const { return m_codes; }

@@ -141,6 +141,11 @@ QString AdminWords::of(const Error& error)
     }
 }
 
+QString AdminWords::withoutStore()
+{
+    return tr("Offline: all of this needs the store. Nothing can be changed here until it is back.");
+}
+
 QString AdminWords::version(std::uint64_t number)
 {
     return number == 0 ? QString() : QStringLiteral("%1.%2.%3").arg(number / 1'000'000).arg(number / 1'000 % 1'000).arg(number % 1'000);

@@ -25,6 +25,7 @@ public:
     static QString of(client::FactorPolicy policy);
     // Why the store did not do it, and what to do.
     static QString of(const Error& error);
+    static QString withoutStore();                              // why nothing can be done now
     static QString version(std::uint64_t number);               // "0.1.0"; empty for 0
 
     static QList<access::Permission> permissions();

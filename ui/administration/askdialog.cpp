@@ -46,7 +46,8 @@ AskDialog::AskDialog(const Theme& theme, const QString& title, const QString& wh
     layout->addWidget(m_missing);
     auto* foot = new DialogFoot(theme, this, confirmText);
     layout->addLayout(foot);
-    connect(foot->confirm(), &QAbstractButton::clicked, this, &AskDialog::confirm);
+    m_confirm = foot->confirm();
+    connect(m_confirm, &QAbstractButton::clicked, this, &AskDialog::confirm);
 }
 
 QLineEdit* AskDialog::addField(const QString& name, const QString& value, bool mayBeEmpty)
@@ -70,6 +71,8 @@ void AskDialog::addWidget(const QString& name, QWidget* widget)
 
 void AskDialog::confirm()
 {
+    if (!m_confirm->isEnabled())
+        return;
     QStringList texts;
     for (const auto& [field, mayBeEmpty] : std::as_const(m_fields)) {
         if (field->text().trimmed().isEmpty() && !mayBeEmpty) {
@@ -87,6 +90,15 @@ void AskDialog::confirm()
     Q_EMIT confirmed(texts);
     if (!m_staysOpen)
         accept();
+}
+
+void AskDialog::hold(const QString& why)
+{
+    if (why.isEmpty() == m_confirm->isEnabled())
+        return;
+    m_confirm->setEnabled(why.isEmpty());
+    m_missing->setText(why);
+    adjustSize();
 }
 
 void AskDialog::refuse(const QString& why)

@@ -29,6 +29,8 @@ public:
     // Taken or refused elsewhere: yes does not close it, and what is against it is said here.
     void setStaysOpen() { m_staysOpen = true; }
     void refuse(const QString& why);
+    // Waits, with what is typed, while there is a reason to; an empty one lets it go on.
+    void hold(const QString& why);
 
 Q_SIGNALS:
     void confirmed(const QStringList& texts);
@@ -43,6 +45,7 @@ private:
     QVBoxLayout* m_fieldsLayout;
     Label* m_missing;
     QList<QPair<QLineEdit*, bool>> m_fields;
+    ActionButton* m_confirm;
     bool m_staysOpen = false;
 };
 

@@ -6,8 +6,8 @@
 
 namespace paillasse::ui {
 
-GlassPage::GlassPage(const Theme& theme, client::Administration& administration, QWidget* parent)
-    : ListPage(theme, administration, tr("Broken glasses"), {{tr("Person"), 220}, {tr("When"), 160}, {tr("Reason"), 0}, {tr("Reviewed"), 190}}, parent)
+GlassPage::GlassPage(const Theme& theme, client::Engine& engine, QWidget* parent)
+    : ListPage(theme, engine, tr("Broken glasses"), {{tr("Person"), 220}, {tr("When"), 160}, {tr("Reason"), 0}, {tr("Reviewed"), 190}}, parent)
 {
     m_review = addAction(tr("Reviewed…"), QKeySequence(Qt::Key_F12), ActionButton::Kind::Primary, [this] { review(); });
     m_review->setEnabled(false); // until one is chosen
@@ -61,7 +61,7 @@ void GlassPage::review()
     auto* dialog = new AskDialog(m_theme, tr("Reviewed"), tr("%1 broke the glass on %2: “%3”. What did you find?").arg(QString::fromStdString(one->personName), Format::dateTime(one->openedAt), QString::fromStdString(one->reason)), tr("Reviewed"), this);
     dialog->addField(tr("Remark"));
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id](const QStringList& texts) { m_administration.reviewGlass(id, texts[0].toStdString(), this, done(tr("Noted."))); });
-    dialog->open();
+    ask(dialog);
 }
 
 } // namespace paillasse::ui

@@ -11,7 +11,7 @@ class GlassPage final : public ListPage {
     Q_OBJECT
 
 public:
-    GlassPage(const Theme& theme, client::Administration& administration, QWidget* parent = nullptr);
+    GlassPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("glass"); }
     [[nodiscard]] QString title() const override { return tr("Broken glasses"); }

@@ -5,15 +5,16 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/administration/askdialog.h"
 #include "ui/administration/codegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
 
-ListPage::ListPage(const Theme& theme, client::Administration& administration, const QString& name, const QList<Column>& columns, QWidget* parent)
-    : Page(parent), m_theme(theme), m_administration(administration), m_table(new DataTable(theme, name, this)), m_detail(new Label(theme, TextStyle::Body, {}, this)),
-      m_said(new Label(theme, TextStyle::Body, {}, this)), m_foot(new QHBoxLayout)
+ListPage::ListPage(const Theme& theme, client::Engine& engine, const QString& name, const QList<Column>& columns, QWidget* parent)
+    : Page(parent), m_theme(theme), m_administration(engine.administration()), m_table(new DataTable(theme, name, this)), m_detail(new Label(theme, TextStyle::Body, {}, this)),
+      m_said(new Label(theme, TextStyle::Body, {}, this)), m_online(new OnlineOnly(engine, AdminWords::withoutStore(), this)), m_actions(new QWidget(this)), m_foot(new QHBoxLayout(m_actions))
 {
     QStringList titles;
     for (const auto& column : columns)
@@ -29,6 +30,10 @@ ListPage::ListPage(const Theme& theme, client::Administration& administration, c
     m_detail->setTextFormat(Qt::PlainText);
     m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->sizeHint().height());
+    auto* notice = new Label(theme, TextStyle::Body, {}, this);
+    notice->setWordWrap(true);
+    notice->setInk(ColorRole::CriticalInk);
+    m_foot->setContentsMargins(0, 0, 0, 0);
     m_foot->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
@@ -36,8 +41,15 @@ ListPage::ListPage(const Theme& theme, client::Administration& administration, c
     layout->addWidget(m_table, 1);
     layout->addWidget(m_detail);
     layout->addWidget(m_said);
-    layout->addLayout(m_foot);
-    new CodeGate(theme, administration, this);
+    layout->addWidget(notice);
+    layout->addWidget(m_actions);
+    new CodeGate(theme, m_administration, this);
+    m_online->guard(m_actions);
+    m_online->setNotice(notice);
+    connect(&engine, &client::Engine::connectionChanged, this, [this](client::Connection connection) {
+        if (connection == client::Connection::Online && isVisible())
+            refresh();
+    });
     connect(m_table, &DataTable::idChanged, this, [this](const QVariant& id) { chosen(id.toString()); });
 }
 
@@ -53,7 +65,7 @@ void ListPage::watch()
 
 ActionButton* ListPage::addAction(const QString& text, const QKeySequence& key, ActionButton::Kind kind, const std::function<void()>& act)
 {
-    auto* button = kind == ActionButton::Kind::Primary ? new PrimaryButton(m_theme, text, key, this) : new ActionButton(m_theme, kind, text, key, this);
+    auto* button = kind == ActionButton::Kind::Primary ? new PrimaryButton(m_theme, text, key, m_actions) : new ActionButton(m_theme, kind, text, key, m_actions);
     connect(button, &QAbstractButton::clicked, this, act);
     // Primary on the right, all others from the left.
     if (kind == ActionButton::Kind::Primary)
@@ -105,6 +117,12 @@ void ListPage::say(const QString& text, bool bad)
 {
     m_said->setInk(bad ? ColorRole::CriticalInk : ColorRole::Done);
     m_said->setText(text);
+}
+
+void ListPage::ask(AskDialog* dialog)
+{
+    m_online->guard(dialog, [dialog](const QString& why) { dialog->hold(why); });
+    dialog->open();
 }
 
 void ListPage::focusEntry()

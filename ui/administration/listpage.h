@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ui/administration/adminwords.h"
+#include "ui/models/onlineonly.h"
 #include "ui/models/rowsmodel.h"
 #include "ui/shell/page.h"
 #include "ui/widgets/actionbutton.h"
@@ -12,11 +13,13 @@ class QHBoxLayout;
 
 namespace paillasse::ui {
 
+class AskDialog;
 class DataTable;
 class Label;
 class Theme;
 
 // What the pages of government share: a list from the store, what is chosen in words below it, actions at the foot, and what came of them.
+// All of it needs the store: without it the actions are shut.
 class ListPage : public Page {
     Q_OBJECT
 
@@ -26,7 +29,7 @@ public:
         int width = 0; // design pixels; 0: takes what is left
     };
 
-    ListPage(const Theme& theme, client::Administration& administration, const QString& name, const QList<Column>& columns, QWidget* parent);
+    ListPage(const Theme& theme, client::Engine& engine, const QString& name, const QList<Column>& columns, QWidget* parent);
 
     void activate() override { refresh(); }
     void focusEntry() override;
@@ -45,6 +48,8 @@ protected:
     void setDetail(const QString& text);
     ActionButton* addAction(const QString& text, const QKeySequence& key, ActionButton::Kind kind, const std::function<void()>& act);
     void say(const QString& text, bool bad = false);
+    // Shows it; it waits with what is typed in it while the store cannot be reached.
+    void ask(AskDialog* dialog);
 
     // The list's answer: rows, or why there are none.
     template <class T>
@@ -53,7 +58,7 @@ protected:
         return [this, take = std::move(take)](const Result<T>& reply) {
             if (reply)
                 take(*reply);
-            else
+            else if (m_online->why().isEmpty()) // else that is said
                 say(AdminWords::of(reply.error()), true);
         };
     }
@@ -78,6 +83,8 @@ private:
     DataTable* m_table;
     Label* m_detail;
     Label* m_said;
+    OnlineOnly* m_online;
+    QWidget* m_actions;
     QHBoxLayout* m_foot;
     QList<KeyAction> m_keys;
 };

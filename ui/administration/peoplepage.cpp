@@ -6,8 +6,8 @@
 
 namespace paillasse::ui {
 
-PeoplePage::PeoplePage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("People and their accounts"), {{tr("Name"), 210}, {tr("Sign-in name"), 120}, {tr("Role"), 0}, {tr("State"), 140}, {tr("Second factor"), 160}, {tr("Last sign-in"), 140}}, parent),
+PeoplePage::PeoplePage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent)
+    : ListPage(theme, engine, tr("People and their accounts"), {{tr("Name"), 210}, {tr("Sign-in name"), 120}, {tr("Role"), 0}, {tr("State"), 140}, {tr("Second factor"), 160}, {tr("Last sign-in"), 140}}, parent),
       m_session(session)
 {
     if (!session.may(access::Permission::ManageStaff))
@@ -106,7 +106,7 @@ void PeoplePage::add()
         const auto name = QString::fromStdString(person.displayName);
         m_administration.addPerson(person.login, person.displayName, person.title, person.grants.front(), this, [this, name](const Result<client::IssuedCode>& issued) { handOver(name, issued); });
     });
-    dialog->open();
+    ask(dialog);
 }
 
 void PeoplePage::change()
@@ -120,7 +120,7 @@ void PeoplePage::change()
             grant.laboratory = laboratory;
         m_administration.changePerson(person, this, done(tr("Changed, and in force.")));
     });
-    dialog->open();
+    ask(dialog);
 }
 
 void PeoplePage::newCode()
@@ -133,7 +133,7 @@ void PeoplePage::newCode()
     connect(dialog, &AskDialog::confirmed, this, [this, name, person = one->person.id] {
         m_administration.newCode(person, this, [this, name](const Result<client::IssuedCode>& issued) { handOver(name, issued); });
     });
-    dialog->open();
+    ask(dialog);
 }
 
 void PeoplePage::closeOrReopen()
@@ -146,7 +146,7 @@ void PeoplePage::closeOrReopen()
         return m_administration.reopenAccount(one->person.id, this, done(tr("%1 may sign in again.").arg(name)));
     auto* dialog = new AskDialog(m_theme, tr("Close the account of %1").arg(name), tr("Their sessions end at once, and their data on every workstation is destroyed. What they did and signed stays, under their name."), tr("Close it"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, name, person = one->person.id] { m_administration.closeAccount(person, this, done(tr("The account of %1 is closed.").arg(name))); });
-    dialog->open();
+    ask(dialog);
 }
 
 void PeoplePage::dropFactor()
@@ -157,7 +157,7 @@ void PeoplePage::dropFactor()
     const auto name = QString::fromStdString(one->person.displayName);
     auto* dialog = new AskDialog(m_theme, tr("The telephone of %1 is lost").arg(name), tr("Their second factor ends now, and their sessions. They set up a new one at the next sign-in, for which the password is enough: be sure that it is them who asks."), tr("End it"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, name, person = one->person.id] { m_administration.dropFactor(person, this, done(tr("%1 sets up a new second factor at the next sign-in.").arg(name))); });
-    dialog->open();
+    ask(dialog);
 }
 
 void PeoplePage::releaseSeat()
@@ -172,7 +172,7 @@ void PeoplePage::releaseSeat()
     connect(dialog, &AskDialog::confirmed, this, [this, name, person = one->person.id](const QStringList& texts) {
         m_administration.releaseSeat(person, texts[0].toStdString(), SecretBytes::copyOf(std::string_view(texts[1].toStdString())), this, done(tr("The seat of %1 is free.").arg(name)));
     });
-    dialog->open();
+    ask(dialog);
 }
 
 } // namespace paillasse::ui

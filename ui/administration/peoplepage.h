@@ -11,7 +11,7 @@ class PeoplePage final : public ListPage {
     Q_OBJECT
 
 public:
-    PeoplePage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent = nullptr);
+    PeoplePage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("people"); }
     [[nodiscard]] QString title() const override { return tr("People"); }

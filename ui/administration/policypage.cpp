@@ -34,8 +34,8 @@ QStringList timeZones()
 
 } // namespace
 
-PolicyPage::PolicyPage(const Theme& theme, client::Administration& administration, QWidget* parent)
-    : Page(parent), m_theme(theme), m_administration(administration), m_factor(new QComboBox(this)), m_zone(new QComboBox(this)), m_week(new WeekEdit(theme, this)), m_offline(new QSpinBox(this)),
+PolicyPage::PolicyPage(const Theme& theme, client::Engine& engine, QWidget* parent)
+    : Page(parent), m_theme(theme), m_administration(engine.administration()), m_online(engine, AdminWords::withoutStore(), this), m_factor(new QComboBox(this)), m_zone(new QComboBox(this)), m_week(new WeekEdit(theme, this)), m_offline(new QSpinBox(this)),
       m_oldest(new QLineEdit(this)), m_said(new Label(theme, TextStyle::Body, {}, this))
 {
     for (const auto policy : {client::FactorPolicy::Sensitive, client::FactorPolicy::OutsideHours, client::FactorPolicy::Always})
@@ -81,10 +81,21 @@ PolicyPage::PolicyPage(const Theme& theme, client::Administration& administratio
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
     layout->addWidget(rules);
+    auto* notice = new Label(theme, TextStyle::Body, {}, this);
+    notice->setWordWrap(true);
+    notice->setInk(ColorRole::CriticalInk);
     layout->addWidget(m_said);
+    layout->addWidget(notice);
     layout->addStretch();
     layout->addWidget(saveButton, 0, Qt::AlignRight);
     connect(saveButton, &QAbstractButton::clicked, this, &PolicyPage::save);
+    m_online.guard(rules, [this] { return m_isKnown; });
+    m_online.guard(saveButton, [this] { return m_isKnown; });
+    m_online.setNotice(notice);
+    connect(&engine, &client::Engine::connectionChanged, this, [this](client::Connection connection) {
+        if (connection == client::Connection::Online && isVisible() && !m_isKnown)
+            activate();
+    });
     connect(m_factor, &QComboBox::currentIndexChanged, this, &PolicyPage::enableHours);
     enableHours();
 }
@@ -99,13 +110,19 @@ void PolicyPage::enableHours()
 
 void PolicyPage::activate()
 {
-    m_rules->setEnabled(false); // nobody changes what is not known yet
+    know(false);
     m_administration.policy(this, [this](const Result<client::Policy>& policy) {
         if (policy)
             show(*policy);
-        else
+        else if (m_online.why().isEmpty())
             say(AdminWords::of(policy.error()), true);
     });
+}
+
+void PolicyPage::know(bool isKnown)
+{
+    m_isKnown = isKnown;
+    m_online.update();
 }
 
 void PolicyPage::focusEntry()
@@ -123,7 +140,7 @@ void PolicyPage::show(const client::Policy& policy)
     m_zone->setCurrentIndex(m_zone->findData(zone));
     m_offline->setValue(static_cast<int>(policy.maxOfflineMs / dayMs));
     m_oldest->setText(AdminWords::version(policy.oldestClient));
-    m_rules->setEnabled(true);
+    know(true);
 }
 
 std::optional<client::Policy> PolicyPage::typed() const
@@ -160,6 +177,7 @@ void PolicyPage::save()
                 activate();
         });
     });
+    m_online.guard(dialog, [dialog](const QString& why) { dialog->hold(why); });
     dialog->open();
 }
 

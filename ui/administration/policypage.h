@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/administration/adminwords.h"
+#include "ui/models/onlineonly.h"
 #include "ui/shell/page.h"
 
 class QComboBox;
@@ -19,7 +20,7 @@ class PolicyPage final : public Page {
     Q_OBJECT
 
 public:
-    PolicyPage(const Theme& theme, client::Administration& administration, QWidget* parent = nullptr);
+    PolicyPage(const Theme& theme, client::Engine& engine, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("policy"); }
     [[nodiscard]] QString title() const override { return tr("Sign-in rules"); }
@@ -33,10 +34,13 @@ private:
     void enableHours();
     void save();
     [[nodiscard]] std::optional<client::Policy> typed() const;
+    void know(bool isKnown);
     void say(const QString& text, bool bad);
 
     const Theme& m_theme;
     client::Administration& m_administration;
+    OnlineOnly m_online;
+    bool m_isKnown = false; // what the store has: nobody changes what is not known yet
     QWidget* m_rules;
     QComboBox* m_factor;
     QComboBox* m_zone;

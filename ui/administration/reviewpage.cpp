@@ -9,8 +9,8 @@
 
 namespace paillasse::ui {
 
-ReviewPage::ReviewPage(const Theme& theme, client::Administration& administration, const client::Session& session, const Clock& clock, QWidget* parent)
-    : ListPage(theme, administration, tr("Who has what right"), {{tr("Person"), 220}, {tr("Sign-in name"), 130}, {tr("Role"), 210}, {tr("May"), 0}, {tr("Last used"), 190}}, parent), m_session(session), m_clock(clock)
+ReviewPage::ReviewPage(const Theme& theme, client::Engine& engine, const client::Session& session, const Clock& clock, QWidget* parent)
+    : ListPage(theme, engine, tr("Who has what right"), {{tr("Person"), 220}, {tr("Sign-in name"), 130}, {tr("Role"), 210}, {tr("May"), 0}, {tr("Last used"), 190}}, parent), m_session(session), m_clock(clock)
 {
     addAction(tr("Save as a table (CSV)…"), QKeySequence(Qt::Key_F7), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Csv, tr("rights.csv"), tr("Tables (*.csv)")); });
     addAction(tr("Save as PDF…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Pdf, tr("rights.pdf"), tr("PDF (*.pdf)")); });
@@ -51,7 +51,7 @@ void ReviewPage::askFor(client::ExportForm form, const QString& path)
     connect(dialog, &AskDialog::confirmed, this, [this, form, path](const QStringList& texts) {
         m_administration.exportRights(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, listed<client::StaffReply>([this, form, path](const client::StaffReply& staff) { save(form, path, staff); }));
     });
-    dialog->open();
+    ask(dialog);
 }
 
 void ReviewPage::save(client::ExportForm form, const QString& path, const client::StaffReply& staff)

@@ -12,7 +12,7 @@ class ReviewPage final : public ListPage {
     Q_OBJECT
 
 public:
-    ReviewPage(const Theme& theme, client::Administration& administration, const client::Session& session, const Clock& clock, QWidget* parent = nullptr);
+    ReviewPage(const Theme& theme, client::Engine& engine, const client::Session& session, const Clock& clock, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("rights"); }
     [[nodiscard]] QString title() const override { return tr("Rights review"); }

@@ -5,8 +5,8 @@
 
 namespace paillasse::ui {
 
-RolesPage::RolesPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("Roles and what they may do"), {{tr("Role"), 200}, {tr("Made here"), 110}, {tr("Held by"), 0}, {tr("Patients' data"), 140}, {tr("Second factor"), 140}}, parent)
+RolesPage::RolesPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent)
+    : ListPage(theme, engine, tr("Roles and what they may do"), {{tr("Role"), 200}, {tr("Made here"), 110}, {tr("Held by"), 0}, {tr("Patients' data"), 140}, {tr("Second factor"), 140}}, parent)
 {
     if (!session.may(access::Permission::ManageRoles))
         return;
@@ -76,7 +76,7 @@ void RolesPage::define(const access::RoleDefinition& role)
             refresh();
         });
     });
-    dialog->open();
+    ask(dialog);
 }
 
 void RolesPage::remove()
@@ -86,7 +86,7 @@ void RolesPage::remove()
         return;
     auto* dialog = new AskDialog(m_theme, tr("Remove the role “%1”").arg(one->name), tr("Nobody holds it. What was done under it stays in the ledger."), tr("Remove"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->own->id] { m_administration.removeRole(id, this, done(tr("Removed."))); });
-    dialog->open();
+    ask(dialog);
 }
 
 } // namespace paillasse::ui

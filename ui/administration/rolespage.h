@@ -11,7 +11,7 @@ class RolesPage final : public ListPage {
     Q_OBJECT
 
 public:
-    RolesPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent = nullptr);
+    RolesPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("roles"); }
     [[nodiscard]] QString title() const override { return tr("Roles"); }

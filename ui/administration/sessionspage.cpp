@@ -20,8 +20,8 @@ QString idOf(const client::FormerSeatEntry& seat)
 
 } // namespace
 
-SessionsPage::SessionsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("Remark"), 220}}, parent)
+SessionsPage::SessionsPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent)
+    : ListPage(theme, engine, tr("Sessions in progress"), {{tr("Person"), 0}, {tr("Workstation"), 180}, {tr("Since"), 160}, {tr("Last used"), 160}, {tr("Remark"), 220}}, parent)
 {
     if (session.may(access::Permission::ManageStaff))
         m_end = addAction(tr("End it…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { end(); });
@@ -77,7 +77,7 @@ void SessionsPage::end()
     const auto name = QString::fromStdString(one->personName);
     auto* dialog = new AskDialog(m_theme, tr("End the session of %1").arg(name), tr("The workstation %1 locks within seconds. What was entered there is kept and sent; %2 may sign in again.").arg(QString::fromStdString(one->workstationName), name), tr("End it"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, session = one->session, name] { m_administration.endSession(session, this, done(tr("The session of %1 is over.").arg(name))); });
-    dialog->open();
+    ask(dialog);
 }
 
 } // namespace paillasse::ui

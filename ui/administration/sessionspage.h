@@ -11,7 +11,7 @@ class SessionsPage final : public ListPage {
     Q_OBJECT
 
 public:
-    SessionsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent = nullptr);
+    SessionsPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("sessions"); }
     [[nodiscard]] QString title() const override { return tr("Sessions"); }

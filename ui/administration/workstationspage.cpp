@@ -8,8 +8,8 @@ namespace paillasse::ui {
 
 using client::WorkstationStanding;
 
-WorkstationsPage::WorkstationsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent)
-    : ListPage(theme, administration, tr("Workstations"), {{tr("Name"), 160}, {tr("State"), 190}, {tr("Address"), 150}, {tr("Last heard of"), 150}, {tr("Version"), 90}, {tr("Certificate until"), 140}, {tr("Caches"), 0}}, parent)
+WorkstationsPage::WorkstationsPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent)
+    : ListPage(theme, engine, tr("Workstations"), {{tr("Name"), 160}, {tr("State"), 190}, {tr("Address"), 150}, {tr("Last heard of"), 150}, {tr("Version"), 90}, {tr("Certificate until"), 140}, {tr("Caches"), 0}}, parent)
 {
     if (!session.may(access::Permission::ManageWorkstations))
         return;
@@ -119,7 +119,7 @@ void WorkstationsPage::approve()
                                      .arg(Format::dateTime(one->requestedAt), one->address.empty() ? QStringLiteral("—") : QString::fromStdString(one->address), QString::fromStdString(one->fingerprint)),
                                  tr("It shows the same: approve"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name = QString::fromStdString(one->name)] { m_administration.approve(id, this, done(tr("%1 is approved.").arg(name))); });
-    dialog->open();
+    ask(dialog);
 }
 
 void WorkstationsPage::rename()
@@ -130,7 +130,7 @@ void WorkstationsPage::rename()
     auto* dialog = new AskDialog(m_theme, tr("Rename %1").arg(QString::fromStdString(one->name)), tr("The workstation shows its new name within minutes."), tr("Rename"), this);
     dialog->addField(tr("Name"), QString::fromStdString(one->name));
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id](const QStringList& texts) { m_administration.rename(id, texts[0].toStdString(), this, done(tr("Renamed to %1.").arg(texts[0]))); });
-    dialog->open();
+    ask(dialog);
 }
 
 void WorkstationsPage::revoke()
@@ -141,7 +141,7 @@ void WorkstationsPage::revoke()
     const auto name = QString::fromStdString(one->name);
     auto* dialog = new AskDialog(m_theme, tr("Revoke %1").arg(name), tr("It is shut out at once, and whoever works there with it. Its encrypted data stays on its disk: empty it too, if it is lost or goes elsewhere."), tr("Revoke"), this);
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name] { m_administration.revoke(id, this, done(tr("%1 is shut out.").arg(name))); });
-    dialog->open();
+    ask(dialog);
 }
 
 void WorkstationsPage::wipe()
@@ -157,7 +157,7 @@ void WorkstationsPage::wipe()
     connect(dialog, &AskDialog::confirmed, this, [this, id = one->id, name](const QStringList& texts) {
         m_administration.wipe(id, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, done(tr("%1 is to be emptied.").arg(name)));
     });
-    dialog->open();
+    ask(dialog);
 }
 
 } // namespace paillasse::ui

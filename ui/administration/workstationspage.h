@@ -11,7 +11,7 @@ class WorkstationsPage final : public ListPage {
     Q_OBJECT
 
 public:
-    WorkstationsPage(const Theme& theme, client::Administration& administration, const client::Session& session, QWidget* parent = nullptr);
+    WorkstationsPage(const Theme& theme, client::Engine& engine, const client::Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("workstations"); }
     [[nodiscard]] QString title() const override { return tr("Workstations"); }

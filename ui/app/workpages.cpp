@@ -33,20 +33,19 @@ using Maker = std::function<std::unique_ptr<Page>()>;
 std::map<QString, Maker> makers(const Theme& theme, client::Engine& engine, const Clock& clock)
 {
     const auto& session = engine.session();
-    auto& administration = engine.administration();
     return {
         {QStringLiteral("reception"), [&] { return std::make_unique<ReceptionPage>(theme, engine); }},
         {QStringLiteral("bench"), [&] { return std::make_unique<BenchPage>(theme, engine); }},
         {QStringLiteral("validation"), [&] { return std::make_unique<ValidationPage>(theme, engine); }},
         {QStringLiteral("reports"), [&] { return std::make_unique<ReportsPage>(theme, engine); }},
         {QStringLiteral("report-check"), [&] { return std::make_unique<CheckPage>(theme, engine); }},
-        {QStringLiteral("people"), [&] { return std::make_unique<PeoplePage>(theme, administration, session); }},
-        {QStringLiteral("roles"), [&] { return std::make_unique<RolesPage>(theme, administration, session); }},
-        {QStringLiteral("workstations"), [&] { return std::make_unique<WorkstationsPage>(theme, administration, session); }},
-        {QStringLiteral("sessions"), [&] { return std::make_unique<SessionsPage>(theme, administration, session); }},
-        {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, administration, session, clock); }},
-        {QStringLiteral("glass"), [&] { return std::make_unique<GlassPage>(theme, administration); }},
-        {QStringLiteral("policy"), [&] { return std::make_unique<PolicyPage>(theme, administration); }},
+        {QStringLiteral("people"), [&] { return std::make_unique<PeoplePage>(theme, engine, session); }},
+        {QStringLiteral("roles"), [&] { return std::make_unique<RolesPage>(theme, engine, session); }},
+        {QStringLiteral("workstations"), [&] { return std::make_unique<WorkstationsPage>(theme, engine, session); }},
+        {QStringLiteral("sessions"), [&] { return std::make_unique<SessionsPage>(theme, engine, session); }},
+        {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, engine, session, clock); }},
+        {QStringLiteral("glass"), [&] { return std::make_unique<GlassPage>(theme, engine); }},
+        {QStringLiteral("policy"), [&] { return std::make_unique<PolicyPage>(theme, engine); }},
         {QStringLiteral("tray"), [&] { return std::make_unique<TrayPage>(theme, engine); }},
         {QStringLiteral("confidential"), [&] { return std::make_unique<ConfidentialPage>(theme, engine); }},
     };

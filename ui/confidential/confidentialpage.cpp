@@ -23,7 +23,8 @@
 namespace paillasse::ui {
 
 ConfidentialPage::ConfidentialPage(const Theme& theme, client::Engine& engine, QWidget* parent)
-    : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine), m_lines(ResultGridModel::Use::Reading)
+    : Page(parent), m_theme(theme), m_engine(engine), m_presenter(engine), m_lines(ResultGridModel::Use::Reading),
+      m_online(engine, tr("Offline: breaking the glass needs the store, which records it before anything is shown. Nothing can be asked for until it is back."), this)
 {
     build();
     connect(&m_presenter, &ConfidentialPresenter::named, this, &ConfidentialPage::ask);
@@ -155,6 +156,7 @@ void ConfidentialPage::ask()
         m_dialog = nullptr;
         m_presenter.close();
     });
+    m_online.guard(m_dialog, [dialog = m_dialog.data()](const QString& why) { dialog->hold(why); });
     m_dialog->open();
 }
 

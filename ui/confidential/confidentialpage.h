@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include "ui/confidential/confidentialpresenter.h"
+#include "ui/models/onlineonly.h"
 #include "ui/models/resultgridmodel.h"
 #include "ui/models/rowsmodel.h"
 #include "ui/shell/page.h"
@@ -60,6 +61,7 @@ private:
     DataTable* m_grid;
     Label* m_notes;
     Label* m_said;
+    OnlineOnly m_online;
     QPointer<GlassDialog> m_dialog;
 };
 

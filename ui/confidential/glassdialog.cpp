@@ -55,6 +55,8 @@ GlassDialog::GlassDialog(const Theme& theme, const QString& patient, QWidget* pa
 
 void GlassDialog::confirm()
 {
+    if (!m_confirm->isEnabled())
+        return;
     const auto reason = m_reason->text().simplified();
     if (reason.size() < shortestReason) {
         m_error->setText(tr("A reason of %n character(s) at least, in words that somebody else understands.", nullptr, shortestReason));
@@ -65,15 +67,30 @@ void GlassDialog::confirm()
     auto code = std::make_shared<SecretBytes>(SecretBytes::copyOf(std::string_view(m_code->text().trimmed().toStdString())));
     m_code->clear();
     m_error->clear();
+    m_isAsked = true;
     m_confirm->setEnabled(false);
     Q_EMIT given(reason, code);
 }
 
 void GlassDialog::refuse(const QString& why)
 {
+    m_isAsked = false;
     m_error->setText(why);
-    m_confirm->setEnabled(true);
+    m_confirm->setEnabled(m_reason->isEnabled());
     m_code->setFocus();
+}
+
+void GlassDialog::hold(const QString& why)
+{
+    const bool isHeld = !why.isEmpty();
+    if (isHeld != m_reason->isEnabled())
+        return;
+    m_error->setText(why);
+    for (QWidget* field : {m_reason, m_code})
+        field->setEnabled(!isHeld);
+    m_confirm->setEnabled(!isHeld && !m_isAsked);
+    if (!isHeld)
+        m_reason->setFocus();
 }
 
 } // namespace paillasse::ui

@@ -23,6 +23,8 @@ public:
     GlassDialog(const Theme& theme, const QString& patient, QWidget* parent);
 
     void refuse(const QString& why);
+    // Nothing can be typed while there is a reason; what is typed stays.
+    void hold(const QString& why);
 
 Q_SIGNALS:
     void given(const QString& reason, const std::shared_ptr<paillasse::SecretBytes>& code);
@@ -34,6 +36,7 @@ private:
     QLineEdit* m_code;
     Label* m_error;
     ActionButton* m_confirm;
+    bool m_isAsked = false; // the store has the question
 };
 
 } // namespace paillasse::ui

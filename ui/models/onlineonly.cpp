@@ -20,10 +20,16 @@ void OnlineOnly::guard(QWidget* action, std::function<bool()> also)
     update();
 }
 
-void OnlineOnly::guard(ReasonDialog* dialog)
+void OnlineOnly::guard(QObject* dialog, std::function<void(const QString&)> hold)
 {
     m_dialog = dialog;
+    m_hold = std::move(hold);
     update();
+}
+
+void OnlineOnly::guard(ReasonDialog* dialog)
+{
+    guard(dialog, [dialog](const QString& why) { dialog->hold(why); });
 }
 
 void OnlineOnly::setNotice(QLabel* notice)
@@ -32,10 +38,10 @@ void OnlineOnly::setNotice(QLabel* notice)
     update();
 }
 
-QString OnlineOnly::why() const
+QString OnlineOnly::why(const client::Engine& engine, const QString& offline)
 {
-    switch (m_engine.connection()) {
-    case client::Connection::Offline: return m_why;
+    switch (engine.connection()) {
+    case client::Connection::Offline: return offline;
     case client::Connection::StoreFull: return RefusalWords::storeFull();
     default: return {};
     }
@@ -54,7 +60,7 @@ void OnlineOnly::update()
         m_notice->setVisible(!why.isEmpty());
     }
     if (m_dialog)
-        m_dialog->hold(why);
+        m_hold(why);
 }
 
 } // namespace paillasse::ui

@@ -27,14 +27,17 @@ public:
 
     // Enabled while the store is there and, where given, `also` says so; update() when that changes.
     void guard(QWidget* action, std::function<bool()> also = {});
-    // A dialog that was open when the cable was cut waits with what is in it.
+    // A dialog that was open when the cable was cut waits with what is in it: `hold` is told why, and nothing when it may go on.
+    void guard(QObject* dialog, std::function<void(const QString& why)> hold);
     void guard(ReasonDialog* dialog);
     // Where it is said; hidden while there is nothing to say.
     void setNotice(QLabel* notice);
     void update();
+    [[nodiscard]] QString why() const { return why(m_engine, m_why); }
+    // Empty: the store is there and takes what is done; else `offline`, or that its disk is full.
+    [[nodiscard]] static QString why(const client::Engine& engine, const QString& offline);
 
 private:
-    [[nodiscard]] QString why() const; // empty: the store is there
     struct Guarded {
         QWidget* action;
         std::function<bool()> also;
@@ -44,7 +47,8 @@ private:
     QString m_why;
     QList<Guarded> m_guarded;
     QPointer<QLabel> m_notice;
-    QPointer<ReasonDialog> m_dialog;
+    QPointer<QObject> m_dialog;
+    std::function<void(const QString& why)> m_hold;
 };
 
 } // namespace paillasse::ui
