@@ -221,6 +221,7 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
     case Failure::SeatElsewhere:
     case Failure::PersonDisabled:
     case Failure::SessionEnded:
+    case Failure::ClientTooOld:
     case Failure::WorkstationRevoked: return session->interrupt(asTrouble(trouble));
     case Failure::WrongCredentials: {
         // It opened the work here: it was right, and has been changed since.

@@ -62,6 +62,8 @@ NetTrouble troubleOf(int status, ByteView body, std::int64_t retryAfterMs)
         failure = Failure::PersonDisabled;
     if (problem->hint == "this session was ended")
         failure = Failure::SessionEnded;
+    if (problem->hint == "this client is older than the laboratory allows")
+        failure = Failure::ClientTooOld;
     const bool isBusy = problem->hint == "the store is busy; ask again";
     if (isBusy)
         failure = Failure::Offline;

@@ -197,10 +197,7 @@ void SyncLink::askSession()
 void SyncLink::signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key)
 {
     if (!answer) {
-        auto trouble = answer.error();
-        if (trouble.code == ErrorCode::Incompatible)
-            trouble.failure = Failure::ClientTooOld;
-        m_sinks.trouble(trouble);
+        m_sinks.trouble(answer.error());
         if (m_writer)
             later(answer.error().isPassing() || answer.error().failure == Failure::TooManyAttempts ? std::max(firstWaitMs, answer.error().retryAfterMs) : personNeededMs);
         return;

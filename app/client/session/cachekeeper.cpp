@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/client/cache/cachefile.h"
+#include "app/client/version.h"
 #include "app/crypto/crypto.h"
 
 namespace paillasse::client {
@@ -156,12 +157,19 @@ Trouble CacheKeeper::refuse(const lab::PersonId& person, std::shared_ptr<sql::Da
     return isDamage(error.code) ? putAside(person, error) : troubleOfCache(error);
 }
 
+void CacheKeeper::programIsTooOld()
+{
+    (void)m_standings.setOldestClient(std::max(m_standings.oldestClient(), clientVersion() + 1));
+}
+
 Opening<OpenedSession> CacheKeeper::openOffline(const KeySlot& slot, const SecretBytes& passwordKey)
 {
     auto cacheKey = m_vault.open(slot, passwordKey);
     if (!cacheKey)
         return trouble(cacheKey.error().code == ErrorCode::Missing ? Failure::SecretMissing : Failure::WrongPasswordOffline, cacheKey.error());
     m_carried.reset();
+    if (m_standings.oldestClient() > clientVersion())
+        return trouble(Failure::ClientTooOld, {ErrorCode::Incompatible, "the laboratory asks for " + std::to_string(m_standings.oldestClient())});
     if (slot.seatLost)
         return trouble(Failure::SeatElsewhere, {ErrorCode::Conflict, "the seat is elsewhere, and the store is not here to give it back"});
     if (!m_vault.hasCache(slot.person))

@@ -30,7 +30,9 @@ public:
     // The cache that was open when its password ceased to count: the next sign-in at the store, if it is this person's, goes on with it
     // under the new one. Forgotten by any other sign-in.
     void carry(const lab::PersonId& person, std::shared_ptr<const SecretBytes> cacheKey);
-    // Without the store. WrongPasswordOffline, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
+    // The store has refused this program for its age: without the store it opens nothing either, until it is replaced or the store says otherwise.
+    void programIsTooOld();
+    // Without the store. ClientTooOld, WrongPasswordOffline, OfflineTooLong, SecretMissing, CacheCorrupt, CacheTooNew.
     Opening<OpenedSession> openOffline(const KeySlot& slot, const SecretBytes& passwordKey);
     // A change of password: the same cache in a second slot beside the first, durable; then the store is told; then one of the two goes.
     // Whatever happens in between, the cache opens with one of the two passwords.

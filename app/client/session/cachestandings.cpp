@@ -24,6 +24,7 @@ struct Fields<client::CacheStandings::Kept> {
     {
         v(1, x.destroyed);
         v(2, x.maxOfflineMs);
+        v(3, x.oldestClient);
     }
 };
 
@@ -88,6 +89,11 @@ Result<> CacheStandings::confirmed(const std::vector<wire::CacheStanding>& repor
 Result<> CacheStandings::setMaxOffline(std::int64_t ms)
 {
     return std::exchange(m_kept.maxOfflineMs, ms) == ms ? Result<>() : save();
+}
+
+Result<> CacheStandings::setOldestClient(std::uint64_t version)
+{
+    return std::exchange(m_kept.oldestClient, version) == version ? Result<>() : save();
 }
 
 Result<> CacheStandings::save() const

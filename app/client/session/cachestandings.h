@@ -26,6 +26,9 @@ public:
     // The store's word on how long a cache may be opened without it; 0: not known.
     [[nodiscard]] std::int64_t maxOfflineMs() const { return m_kept.maxOfflineMs; }
     Result<> setMaxOffline(std::int64_t ms);
+    // And on the oldest program that may work here; 0: any.
+    [[nodiscard]] std::uint64_t oldestClient() const { return m_kept.oldestClient; }
+    Result<> setOldestClient(std::uint64_t version);
 
     struct Destroyed {
         lab::PersonId person;
@@ -35,6 +38,7 @@ public:
     struct Kept {
         std::vector<Destroyed> destroyed;
         std::int64_t maxOfflineMs = 0;
+        std::uint64_t oldestClient = 0;
     };
 
 private:

@@ -335,11 +335,8 @@ void SessionMachine::shutOut(const Trouble& trouble)
 {
     if (m_state == SessionState::Failed && m_trouble.failure == trouble.failure)
         return;
-    const bool atWork = isAtWork();
-    if (!atWork && isInline(trouble.failure))
+    if (!isAtWork() && isInline(trouble.failure))
         return; // about somebody who is not here
-    if (atWork && trouble.failure == Failure::ClientTooOld)
-        return; // their work is brought to its end; the next sign-in is refused
     leave();
     if (m_enrolment.wiping)
         m_keeper.reset();

@@ -155,6 +155,8 @@ void SessionMachine::interrupt(const Trouble& trouble)
         m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id, key = m_cacheKey] { keeper->carry(person, key); });
     if (trouble.failure == Failure::SeatElsewhere)
         m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id] { keeper->loseSeat(person); });
+    if (trouble.failure == Failure::ClientTooOld)
+        m_worker->post(Priority::Now, [keeper = m_keeper] { keeper->programIsTooOld(); });
     leave();
     m_retry = [this] { signOut(); };
     fail(trouble);

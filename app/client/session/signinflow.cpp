@@ -161,8 +161,8 @@ void SignInFlow::answered(const NetResult<Bytes>& answer, const std::shared_ptr<
     }
     if (!answer && answer.error().code == ErrorCode::Refused)
         return fail(trouble(Failure::SeatSilent, answer.error().reference));
-    if (!answer && answer.error().code == ErrorCode::Incompatible)
-        return fail(trouble(Failure::ClientTooOld, answer.error().reference));
+    if (!answer && answer.error().failure == Failure::ClientTooOld)
+        m_place.worker.post(Priority::Now, [keeper = m_place.keeper] { keeper->programIsTooOld(); });
     if (!answer && m_codeRefused && answer.error().failure == Failure::WrongCredentials)
         return fail(trouble(Failure::ActivationInvalid, answer.error().reference));
     if (!answer)

@@ -103,13 +103,14 @@ void Upkeep::send(std::vector<wire::CacheStanding> caches)
 
 void Upkeep::answered(const std::vector<wire::CacheStanding>& told, const wire::StandingReply& reply, Instant askedAt)
 {
-    m_place.worker.post(Priority::Now, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs, elsewhere = reply.elsewhere, askedAt] {
+    m_place.worker.post(Priority::Now, [keeper = m_hooks.keeper(), told, most = reply.maxOfflineMs, oldest = reply.oldestClient, elsewhere = reply.elsewhere, askedAt] {
         if (!keeper)
             return;
         for (const auto& person : elsewhere)
             keeper->loseSeat(person, askedAt);
         (void)keeper->standings().confirmed(told);
         (void)keeper->standings().setMaxOffline(most);
+        (void)keeper->standings().setOldestClient(oldest);
     });
     m_hooks.heard(reply);
     if (reply.wipe)

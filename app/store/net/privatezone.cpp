@@ -159,6 +159,9 @@ tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const 
         m_log.warning("session.elsewhere", {{"paillasse.workstation.id", admission.workstation.id}, {"user.id", session->person}});
         return turnAway(notSignedIn, ErrorCode::Expired, "sign in again");
     }
+    // What it has open it may still end.
+    if (session->clientVersion < m_doorkeeper.oldestClient() && head.method != Method::Delete)
+        return tl::unexpected(clientTooOld());
     admission.person = m_doorkeeper.personOf(session->person);
     if (!admission.person || admission.person->disabled)
         return turnAway(ErrorCode::Revoked, "this account is closed");
@@ -188,6 +191,8 @@ bool PrivateZone::stillWelcome(const Admission& admission, const Peer& peer)
 {
     const auto workstation = m_doorkeeper.workstationOf(peer.certificate);
     if (!workstation || workstation->state != WorkstationState::Approved || peer.certificateExpires <= m_clock.now())
+        return false;
+    if (admission.session.clientVersion < m_doorkeeper.oldestClient())
         return false;
     const auto person = m_doorkeeper.personOf(admission.session.person);
     // A change of rights ends the stream too: the next one starts from the new view.

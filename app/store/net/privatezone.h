@@ -26,6 +26,7 @@ struct ZoneRates {
 //   certificate out of time                           403 expired
 //   no token where a session is asked for             401 missing
 //   token unknown, out of time or of another place    401 expired; 401 revoked when the seat has moved
+//   program older than the laboratory allows          426 incompatible, but for ending what it has open
 //   person disabled                                   403 revoked
 //   permission not held in that laboratory            403 refused
 //   second factor not shown lately where it is asked  403 missing

@@ -50,4 +50,9 @@ Reply busy(int retryAfterSeconds)
     return reply;
 }
 
+Reply clientTooOld()
+{
+    return problem(ErrorCode::Incompatible, "this client is older than the laboratory allows");
+}
+
 } // namespace paillasse::store

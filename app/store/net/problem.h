@@ -12,5 +12,7 @@ Reply problem(ErrorCode code, const char* hint = "");
 Reply problem(unsigned status, ErrorCode code, const char* hint);
 // 429: nothing is wrong with the request; the client asks again by itself.
 Reply busy(int retryAfterSeconds);
+// 426: the program that asks is to be replaced. Acts are taken from it all the same.
+Reply clientTooOld();
 
 } // namespace paillasse::store

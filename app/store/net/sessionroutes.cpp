@@ -25,7 +25,7 @@ Reply signInProblem(const Error& error)
     case ErrorCode::Revoked: return problem(error.code, "this account is closed");
     case ErrorCode::Conflict: return problem(error.code, "signed in at another workstation");
     case ErrorCode::Refused: return problem(error.code, "signed in at a workstation that does not answer");
-    case ErrorCode::Incompatible: return problem(error.code, "this client is older than the laboratory allows");
+    case ErrorCode::Incompatible: return clientTooOld();
     default: return problemOf(error);
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QScopeGuard>
 #include <QTest>
 
 #include <future>
@@ -50,9 +51,11 @@ public:
     bool isOpen(const Session& session) override { return sessions.contains(session.tokenHash); }
     std::shared_ptr<const access::Person> personOf(const lab::PersonId& id) override { return people[id]; }
 
+    std::uint64_t oldestClient() override { return oldest; }
     Result<std::vector<lab::LaboratoryId>> laboratories() override { return all; }
     void noteUse(const lab::PersonId&, const lab::LaboratoryId& laboratory, access::Permissions permissions) override { uses.emplace_back(laboratory, permissions); }
 
+    std::uint64_t oldest = 0;
     std::vector<lab::LaboratoryId> all;
     std::vector<std::pair<lab::LaboratoryId, access::Permissions>> uses;
 
@@ -154,7 +157,37 @@ class PrivateZoneTest : public QObject {
     enum Certificate : std::uint8_t { NoCertificate = 0, Bench = 1, OtherBench = 2, Pending = 3, Revoked = 4, Foreign = 9 };
     enum Token : std::uint8_t { NoToken = 0, Technician = 11, Administrator = 12, Closed = 13, Elsewhere = 14, Unknown = 19, Moved = 20 };
 
+    // As the zone would let it in, to be asked about later.
+    Admission admitted(std::uint8_t token)
+    {
+        RequestHead head;
+        head.method = Method::Get;
+        head.path = "/orders";
+        head.token = SecretBytes::copyOf(key(token));
+        auto admission = m_zone.admit(head, {key(Bench), m_clock.now() + hourMs});
+        return admission ? std::move(*admission) : Admission();
+    }
+
 private Q_SLOTS:
+    // A session that runs is held to the oldest program as a new one is, request by request and on its stream.
+    void anOldProgramsSessionEnds()
+    {
+        const QScopeGuard back([this] { m_door.oldest = 0; });
+        const auto stream = admitted(Technician);
+        QVERIFY(stream.person && m_zone.stillWelcome(stream, {key(Bench), m_clock.now() + hourMs}));
+        QCOMPARE(ask(Method::Get, "/orders", Bench, Technician, here()).status, 200u);
+        m_door.oldest = 2;
+        const auto refused = ask(Method::Get, "/orders", Bench, Technician, here());
+        QCOMPARE(refused.status, 426u);
+        QVERIFY(refused.code == ErrorCode::Incompatible);
+        QVERIFY(!m_zone.stillWelcome(stream, {key(Bench), m_clock.now() + hourMs}));
+        QCOMPARE(ask(Method::Get, "/known", Bench, NoToken).status, 200u);    // acts still come
+        QCOMPARE(ask(Method::Delete, "/own", Bench, Technician).status, 200u); // and it may sign out
+        m_door.sessions.at(key(Technician))->clientVersion = 2;
+        QCOMPARE(ask(Method::Get, "/orders", Bench, Technician, here()).status, 200u);
+        m_door.sessions.at(key(Technician))->clientVersion = 0;
+    }
+
     void initTestCase()
     {
         addWorkstation(Bench, WorkstationState::Approved);
