@@ -60,7 +60,7 @@ private:
     asio::awaitable<void> sendStream(const Admission& admission, std::shared_ptr<Stream> stream);
     asio::awaitable<bool> sendStreamHead();
     asio::awaitable<std::optional<Result<Bytes>>> pullPiece(std::shared_ptr<Stream> stream);
-    asio::awaitable<bool> sendChunk(const Bytes& piece);
+    asio::awaitable<bool> sendChunk(const Admission& admission, const Bytes& piece);
     asio::awaitable<void> drainUnread();
     asio::awaitable<void> close();
 

@@ -9,8 +9,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds recheckTime{1000}; // how long a revoked workstation may go on reading an idle stream
-
 struct StreamCount {
     explicit StreamCount(std::atomic<std::uint64_t>& n) : streams(n) { ++streams; }
     ~StreamCount() { --streams; }
@@ -43,13 +41,13 @@ asio::awaitable<void> Connection::sendStream(const Admission& admission, std::sh
         if (!piece->has_value())
             co_return; // without the last chunk: the client sees that it was cut
         if (!piece->value().empty()) {
-            const bool sent = co_await sendChunk(piece->value());
+            const bool sent = co_await sendChunk(admission, piece->value());
             if (!sent)
                 co_return;
             lastSent = steady_clock::now();
             continue;
         }
-        const bool woken = co_await m_wake->wait(recheckTime);
+        const bool woken = co_await m_wake->wait(settings.recheck);
         const auto quiet = std::chrono::duration_cast<milliseconds>(steady_clock::now() - lastSent);
         if (woken && quiet < settings.coalesce) {
             asio::steady_timer pause(m_stream.get_executor(), settings.coalesce - quiet);
@@ -57,7 +55,7 @@ asio::awaitable<void> Connection::sendStream(const Admission& admission, std::sh
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
         } else if (!woken && quiet >= settings.heartbeat) {
             const auto beat = stream->heartbeat();
-            const bool sent = co_await sendChunk(beat);
+            const bool sent = co_await sendChunk(admission, beat);
             if (!sent)
                 co_return;
             lastSent = steady_clock::now();
@@ -103,20 +101,33 @@ asio::awaitable<std::optional<Result<Bytes>>> Connection::pullPiece(std::shared_
         co_return std::nullopt;
     }
     // A job that was queued runs: there is no giving up on it, or two would run at once.
-    while (!co_await place->arrived->wait(recheckTime)) {
+    while (!co_await place->arrived->wait(m_shared.settings.recheck)) {
     }
     co_return std::move(place->piece);
 }
 
-asio::awaitable<bool> Connection::sendChunk(const Bytes& piece)
+// Whoever reads slowly keeps a piece on its way for as long as a write may take: they are looked at meanwhile, too.
+asio::awaitable<bool> Connection::sendChunk(const Admission& admission, const Bytes& piece)
 {
+    struct Place {
+        std::shared_ptr<Signal> left;
+        boost::system::error_code error;
+    };
+    auto place = std::make_shared<Place>();
+    place->left = std::make_shared<Signal>(m_stream.get_executor());
     setDeadline(m_shared.settings.writeTime);
-    boost::system::error_code error;
     const auto chunk = http::make_chunk(asio::buffer(piece));
-    co_await asio::async_write(m_stream, chunk, asio::redirect_error(asio::use_awaitable, error));
-    if (error)
-        dropFor("stream.dropped", error);
-    co_return !error;
+    asio::async_write(m_stream, chunk, [place](const boost::system::error_code& error, std::size_t) {
+        place->error = error;
+        place->left->raise();
+    });
+    // The write reads from here: it is waited for, cut or not.
+    while (!co_await place->left->wait(m_shared.settings.recheck))
+        if (!m_shared.zone.stillWelcome(admission, m_peer))
+            beast::get_lowest_layer(m_stream).close();
+    if (place->error)
+        dropFor("stream.dropped", place->error);
+    co_return !place->error;
 }
 
 } // namespace paillasse::store

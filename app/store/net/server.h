@@ -28,6 +28,7 @@ struct ServerSettings {
     std::chrono::milliseconds idleTime{90'000};       // between requests
     std::chrono::milliseconds writeTime{30'000};      // for one piece of an answer to leave
     std::chrono::milliseconds heartbeat{10'000};      // of a stream
+    std::chrono::milliseconds recheck{1'000};         // of a stream: how long it may go on, idle or with a piece on its way, when it is no longer welcome
     std::chrono::milliseconds coalesce{10};           // a stream waits this long for more before it sends
     std::chrono::milliseconds drainTime{10'000};      // at stop, for requests under way
     std::size_t connections = 2048;

@@ -171,6 +171,39 @@ private Q_SLOTS:
         QTRY_COMPARE(f.server->counters().streams, std::uint64_t{0});
     }
 
+    // A revocation does not wait for a reader who takes nothing: what is on its way to them is cut.
+    void aStreamThatIsNeverReadIsCutWhenItIsNoLongerWelcome()
+    {
+        Fixture f([](ServerSettings& settings) {
+            settings.writeTime = 10min;
+            settings.heartbeat = 10min;
+        });
+        auto streaming = f.zone.streaming.get_future();
+        test::TlsClient deaf;
+        QVERIFY(deaf.connect(f.server->port(), f.known()));
+        QVERIFY(deaf.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n"));
+        const auto script = streaming.get();
+        script->say(Bytes(64u << 20)); // no socket holds that much
+        QTRY_COMPARE(script->pulled.load(), 2);
+        f.zone.welcome = false;
+        QTRY_VERIFY_WITH_TIMEOUT(script->gone.load(), 60'000); // far from the ten minutes
+        QTRY_COMPARE(f.server->counters().streams, std::uint64_t{0});
+    }
+
+    // Within two seconds, in the server's own measure: looked at once a second, and cut by the first look.
+    void aStreamEndsAtTheFirstLookThatItDoesNotPass()
+    {
+        static_assert(2 * ServerSettings().recheck <= 2s);
+        Fixture f([](ServerSettings& settings) { settings.heartbeat = 10min; });
+        test::TlsClient client;
+        QVERIFY(client.connect(f.server->port(), f.known()));
+        QVERIFY(client.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n"));
+        QVERIFY(client.readHead() && client.readChunk());
+        f.zone.welcome = false;
+        QVERIFY(client.closedWithin(60'000));
+        QCOMPARE(f.zone.turnedAway.load(), 1);
+    }
+
     // Every place taken by handshakes that go nowhere: who has a certificate is served all the same.
     void handshakesThatGoNowhereKeepNobodyOut()
     {

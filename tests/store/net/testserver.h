@@ -90,7 +90,11 @@ public:
         if (!queued)
             answer(problem(ErrorCode::Unreachable));
     }
-    bool stillWelcome(const Admission&, const Peer&) override { return welcome; }
+    bool stillWelcome(const Admission&, const Peer&) override
+    {
+        turnedAway += welcome ? 0 : 1;
+        return welcome;
+    }
     bool runAside(std::function<void()> job) override { return workers.run(std::move(job)); }
 
     void serve(Request& request, const Answer& answer)
@@ -115,6 +119,7 @@ public:
     std::atomic<int> admitted{0};
     std::atomic<int> answered{0};
     std::atomic<bool> welcome{true};
+    std::atomic<int> turnedAway{0}; // how often somebody who was no longer welcome was looked at
     Peer lastPeer;
     std::shared_ptr<ScriptedStream::Script> script;
     std::promise<std::shared_ptr<ScriptedStream::Script>> streaming;
