@@ -1492,12 +1492,12 @@
         <translation>Continuer</translation>
     </message>
     <message>
-        <source>Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor leaves it empty.</source>
-        <translation>Votre session est reprise d’un poste qui ne répond pas. C’est consigné, et le responsable de la sécurité en est averti. Entrez votre code ; qui n’a pas de second facteur laisse le champ vide.</translation>
-    </message>
-    <message>
         <source>The laboratory asks for the second factor now. Enter the six digits that your telephone shows. Whoever has none yet leaves the field empty and sets it up next.</source>
         <translation>Le laboratoire demande maintenant le second facteur. Entrez les six chiffres affichés par votre téléphone. Qui n’en a pas encore laisse le champ vide et le met en place ensuite.</translation>
+    </message>
+    <message>
+        <source>Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor asks an administrator to free their seat.</source>
+        <translation>Votre session est reprise d’un poste qui ne répond pas. C’est consigné, et le responsable de la sécurité en est averti. Entrez votre code&#xa0;; qui n’a pas de second facteur demande à un administrateur de libérer sa place.</translation>
     </message>
 </context>
 <context>
@@ -2352,10 +2352,6 @@
         <translation>Rien n’en est perdu : tout sera envoyé au retour du poste, gardé, et marqué comme venant de là.</translation>
     </message>
     <message>
-        <source>If you know that workstation, go there and sign out. If you cannot, take your session here by force: it is recorded, and the security officer is told.</source>
-        <translation>Si vous connaissez ce poste, allez y fermer votre session. Sinon, reprenez-la ici de force : c’est consigné, et le responsable de la sécurité en est averti.</translation>
-    </message>
-    <message>
         <source>Take it by force</source>
         <translation>La reprendre de force</translation>
     </message>
@@ -2494,6 +2490,10 @@
     <message>
         <source>Choose another one: a phrase of several words that you use nowhere else.</source>
         <translation>Choisissez-en un autre&#xa0;: une phrase de plusieurs mots que vous n’utilisez nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>If you know that workstation, go there and sign out. If you cannot, take your session here by force, with your code: it is recorded, and the security officer is told. Without a second factor, ask an administrator to free your seat.</source>
+        <translation>Si vous connaissez ce poste, allez y fermer votre session. Sinon, reprenez-la ici de force, avec votre code&#xa0;: c’est consigné, et le responsable de la sécurité en est averti. Sans second facteur, demandez à un administrateur de libérer votre place.</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ CodePage::CodePage(const Theme& theme, SignInPresenter& presenter, QWidget* pare
 void CodePage::refresh()
 {
     m_text->setText(presenter().isForcingSeat()
-                        ? tr("Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor leaves it empty.")
+                        ? tr("Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor asks an administrator to free their seat.")
                         : tr("The laboratory asks for the second factor now. Enter the six digits that your telephone shows. Whoever has none yet leaves the field empty and sets it up next."));
 }
 

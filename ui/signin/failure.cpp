@@ -193,7 +193,7 @@ Message silentSeat(const FailureContext& c)
     m.happened = c.otherWorkstation.isEmpty() ? Failures::tr("It is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.")
                                               : Failures::tr("%1 is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.").arg(c.otherWorkstation);
     m.safe = Failures::tr("Nothing of it is lost: it is sent when the workstation comes back, kept, and marked as coming from there.");
-    m.todo = Failures::tr("If you know that workstation, go there and sign out. If you cannot, take your session here by force: it is recorded, and the security officer is told.");
+    m.todo = Failures::tr("If you know that workstation, go there and sign out. If you cannot, take your session here by force, with your code: it is recorded, and the security officer is told. Without a second factor, ask an administrator to free your seat.");
     m.actions = {back(), action(FailureAction::forceSeat, Failures::tr("Take it by force"), true)};
     return m;
 }

@@ -68,6 +68,13 @@ Result<std::optional<Account>> PersonTable::byLogin(std::string_view login)
     return one("WHERE a.login_hash = ?", m_keys.loginHash(login));
 }
 
+Result<lab::PersonId> PersonTable::idOf(std::string_view login)
+{
+    lab::PersonId id;
+    const auto done = first(m_database, "SELECT person FROM account WHERE login_hash = ?", [&id](sql::Statement& row) { id = row.id<lab::PersonId>(0); }, m_keys.loginHash(login));
+    return done ? Result<lab::PersonId>(id) : tl::unexpected(done.error());
+}
+
 Result<std::optional<Account>> PersonTable::byId(const lab::PersonId& id)
 {
     return one("WHERE a.person = ?", id.bytes());

@@ -37,6 +37,8 @@ public:
 
     Result<std::vector<Account>> all();
     Result<std::optional<Account>> byLogin(std::string_view login);
+    // Null: nobody's.
+    Result<lab::PersonId> idOf(std::string_view login);
     Result<std::optional<Account>> byId(const lab::PersonId& id);
     // Conflict: the login is taken.
     Result<> insert(const access::Person& person);

@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/crypto/password.h"
 #include "app/crypto/sign.h"
+#include "app/crypto/totp.h"
 #include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
@@ -50,7 +51,7 @@ bool isWellFormed(const wire::ActivationRequest& r)
 SignIn::SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
                std::string dummyHash, const Clock& clock, const Log& log)
     : m_store(store), m_database(std::move(database)), m_writer(writer), m_registry(registry), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)),
-      m_dummyHash(std::move(dummyHash)), m_clock(clock), m_log(log), m_throttle(clock)
+      m_dummyHash(std::move(dummyHash)), m_nobody(keys), m_clock(clock), m_log(log), m_throttle(clock)
 {
 }
 
@@ -72,23 +73,45 @@ std::int64_t SignIn::waitMs(std::string_view login, const Workstation& at)
     return m_throttle.waitMs(AccountKeys::normalLogin(login), at.id);
 }
 
+SignIn::Nobody::Nobody(const AccountKeys& keys) : factor{crypto::randomSecret(crypto::totpSecretSize), 0, 0}
+{
+    person.id = lab::PersonId::make(Instant());
+    person.login = "n.nobody";
+    person.displayName = "Nobody of this laboratory";
+    person.grants.push_back({lab::LaboratoryId::make(Instant()), access::Role::Technician, 0, 0});
+    sealed = keys.sealPerson(person);
+    sealedFactor = keys.sealFactor(person.id, factor.secret);
+}
+
+Result<std::optional<Account>> SignIn::accountOf(PersonTable& table, const lab::PersonId& id)
+{
+    auto account = table.byId(id);
+    if (account && !*account)
+        (void)m_keys.openPerson(m_nobody.person.id, m_nobody.sealed);
+    return account;
+}
+
 Result<std::optional<SignIn::Candidate>> SignIn::candidate(std::string_view login)
 {
     const std::lock_guard lock(m_mutex);
     PersonTable table(m_database, m_keys);
-    auto account = table.byLogin(login);
+    const auto known = table.idOf(login);
+    if (!known)
+        return tl::unexpected(known.error());
+    const auto& id = known->isNull() ? m_nobody.person.id : *known;
+    auto account = accountOf(table, id);
     if (!account)
         return tl::unexpected(account.error());
-    if (!*account)
-        return std::nullopt;
-    auto credential = table.credential((*account)->person.id);
+    auto credential = table.credential(id);
     if (!credential)
         return tl::unexpected(credential.error());
-    if (!*credential)
-        return std::nullopt;
-    auto factor = FactorTable(m_database, m_keys).find((*account)->person.id);
+    auto factor = FactorTable(m_database, m_keys).find(id);
     if (!factor)
         return tl::unexpected(factor.error());
+    if (!*factor)
+        (void)m_keys.openFactor(m_nobody.person.id, m_nobody.sealedFactor);
+    if (!*account || !*credential)
+        return std::nullopt;
     return Candidate{std::move(**account), std::move(**credential), std::move(*factor)};
 }
 
@@ -113,7 +136,11 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
     lab::PersonId person;
     {
         const std::lock_guard lock(m_mutex);
-        const auto account = PersonTable(m_database, m_keys).byLogin(login);
+        PersonTable table(m_database, m_keys);
+        const auto known = table.idOf(login);
+        if (!known)
+            return tl::unexpected(known.error());
+        const auto account = accountOf(table, known->isNull() ? m_nobody.person.id : *known);
         if (!account)
             return tl::unexpected(account.error());
         if (*account && !(*account)->person.disabled)
@@ -144,10 +171,20 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
     return done;
 }
 
-Result<std::optional<FactorMatch>> SignIn::checkCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy)
+Result<std::optional<FactorMatch>> SignIn::checkCode(const std::optional<Candidate>& who, const wire::SessionRequest& request, const wire::Policy& policy)
 {
-    if (!who.factor)
-        return std::nullopt; // none to check: the session begins with setting one up, where the policy asks for it
+    if (who && who->factor)
+        return matchCode(*who, request, policy);
+    if (!request.code.empty()) {
+        const std::lock_guard lock(m_mutex);
+        (void)FactorTable(m_database, m_keys).match(m_nobody.person.id, m_nobody.factor, request.code, m_clock.now());
+    }
+    // None to check: the session of who has none begins with setting one up, where the policy asks for it.
+    return who ? Result<std::optional<FactorMatch>>(std::nullopt) : wrong();
+}
+
+Result<std::optional<FactorMatch>> SignIn::matchCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy)
+{
     if (request.code.empty())
         return asksCodeAtSignIn(policy, m_clock.now()) || request.force ? wrong() : Result<std::optional<FactorMatch>>(std::nullopt);
     const std::lock_guard lock(m_mutex);
@@ -155,7 +192,7 @@ Result<std::optional<FactorMatch>> SignIn::checkCode(const Candidate& who, const
 }
 
 // One place at a time. A session that is over, or signed out, holds nothing; one that is open moves when its person says so, and one
-// that nobody has heard of for a while only by force.
+// that nobody has heard of for a while only by force, which takes a code (checkCode).
 Result<SignIn::Seat> SignIn::seatFor(const Candidate& who, const wire::SessionRequest& request, const Workstation& at)
 {
     if (who.account.seatWorkstation == at.id)
@@ -164,7 +201,8 @@ Result<SignIn::Seat> SignIn::seatFor(const Candidate& who, const wire::SessionRe
     if (!used)
         return Seat::Free;
     const bool silent = m_clock.now() - *used > m_settings.silentMs;
-    if (silent && !(request.takeSeat && request.force))
+    // Who has no second factor has nothing to force with: an administrator frees the seat, with a code of theirs.
+    if (silent && !(request.takeSeat && request.force && who.factor))
         return fail(ErrorCode::Refused, "signed in at a workstation that does not answer");
     if (!request.takeSeat)
         return fail(ErrorCode::Conflict, "signed in at another workstation");
@@ -183,7 +221,7 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     if (!who)
         return tl::unexpected(who.error());
     const auto right = crypto::verifyAuth(SecretBytes::copyOf(request.auth), *who ? (*who)->credential.authHash : m_dummyHash);
-    const auto code = *who ? checkCode(**who, request, policy) : Result<std::optional<FactorMatch>>(wrong());
+    const auto code = checkCode(*who, request, policy);
     if (!*who || !right || !code) {
         m_throttle.failed(login, at.id);
         m_log.warning("session.refused", {{"paillasse.workstation.id", at.id}});

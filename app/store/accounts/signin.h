@@ -51,10 +51,20 @@ private:
         Credential credential;
         std::optional<Factor> factor;
     };
+    // Whom an unknown name is looked up as: nobody in the tables, and as much work as somebody.
+    struct Nobody {
+        explicit Nobody(const AccountKeys& keys);
+        access::Person person;
+        Bytes sealed;
+        Factor factor;
+        Bytes sealedFactor;
+    };
+    Result<std::optional<Account>> accountOf(PersonTable& table, const lab::PersonId& id);
     // Null: no such name, or it has no password yet.
     Result<std::optional<Candidate>> candidate(std::string_view login);
-    // Nothing: none was needed or given. WrongSecret.
-    Result<std::optional<FactorMatch>> checkCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy);
+    // Nothing: none was needed or given. WrongSecret; also of nobody, after the same work.
+    Result<std::optional<FactorMatch>> checkCode(const std::optional<Candidate>& who, const wire::SessionRequest& request, const wire::Policy& policy);
+    Result<std::optional<FactorMatch>> matchCode(const Candidate& who, const wire::SessionRequest& request, const wire::Policy& policy);
     enum class Seat { Kept, Free, Moves, Forced };
     Result<Seat> seatFor(const Candidate& who, const wire::SessionRequest& request, const Workstation& at);
     Result<> takeSeat(sql::Database& database, Session& session);
@@ -71,6 +81,7 @@ private:
     const AccountSettings& m_settings;
     NameOf m_nameOf;
     std::string m_dummyHash; // what an unknown name's attempt is checked against
+    Nobody m_nobody;
     const Clock& m_clock;
     const Log& m_log;
     Throttle m_throttle;

@@ -59,12 +59,14 @@ private Q_SLOTS:
         testing::House house;
         const auto here = house.enter("mlebihan", access::Role::Technician, house.bench);
         const auto& person = here.person;
+        const auto secret = house.setUpFactor(here);
         (void)must(house.signIn->start(house.request("mlebihan"), house.other));
         must(house.staff->releaseSeat(person.id, "poste en panne", {}));
         (void)must(house.signIn->start(house.request("mlebihan"), house.bench));
         house.clock.advance(house.settings.silentMs + 1);
         auto forced = house.request("mlebihan");
         forced.force = true;
+        forced.code = house.totp(secret);
         (void)must(house.signIn->start(forced, house.other));
 
         const auto by = [&](const Workstation& at, AccountChange change) { return AccountEntry{person.id, at.id, 0, std::move(change)}; };
@@ -72,6 +74,7 @@ private Q_SLOTS:
             consoleEntry(PersonAdded{person}),
             by(house.bench, AccountActivated()),
             by(house.bench, SessionStarted()),
+            by(house.bench, FactorSetUp()),
             by(house.other, SessionStarted{house.bench.id}),
             consoleEntry(SeatReleased{person.id, house.other.id, "poste en panne"}),
             by(house.bench, SessionStarted()),

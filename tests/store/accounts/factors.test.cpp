@@ -331,6 +331,22 @@ private Q_SLOTS:
         QCOMPARE(must(house.signIn->start(house.request("corre", false), house.bench)).seat, there.seat + 1);
     }
 
+    // With nothing but the password a silent seat stays where it is, until who governs frees it.
+    void whoHasNoSecondFactorForcesNoSeat()
+    {
+        House house;
+        const auto anais = house.enter("anais", access::Role::Technician, house.bench);
+        house.clock.advance(house.settings.silentMs + secondMs);
+        auto request = house.request("anais", true);
+        request.force = true;
+        QVERIFY(codeOf(house.signIn->start(request, house.other)) == ErrorCode::Refused);
+        request.code = "000000";
+        QVERIFY(codeOf(house.signIn->start(request, house.other)) == ErrorCode::Refused);
+        must(house.session(anais)); // hers is as it was
+        must(house.staff->releaseSeat(anais.person.id, "poste en panne", {}));
+        QCOMPARE(must(house.signIn->start(house.request("anais", false), house.other)).seat, anais.seat + 2);
+    }
+
     void anOldClientIsTurnedAway()
     {
         House house;

@@ -63,6 +63,7 @@ private Q_SLOTS:
     {
         House house;
         const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        const auto secret = house.setUpFactor(here);
         QVERIFY(push(house, registration(house, here, house.bench, 0)) == wire::ActOutcome::Accepted);
         QVERIFY(told(house).empty());
 
@@ -72,6 +73,7 @@ private Q_SLOTS:
         const auto second = registration(house, here, house.bench, 2);
         auto forced = house.request("ylegall");
         forced.force = true;
+        forced.code = house.totp(secret);
         const auto there = must(house.signIn->start(forced, house.other));
         QVERIFY(push(house, registration(house, there, house.other, 0)) == wire::ActOutcome::Accepted);
         house.clock.advance(hourMs);

@@ -8,6 +8,7 @@
 #include "app/crypto/crypto.h"
 #include "app/crypto/password.h"
 #include "app/crypto/sign.h"
+#include "app/crypto/totp.h"
 #include "app/store/accounts/authority.h"
 #include "app/store/accounts/ownaccount.h"
 #include "app/store/accounts/registry.h"
@@ -79,6 +80,16 @@ public:
         return must(signIn->start(request(login), at));
     }
     wire::SessionRequest request(const std::string& login, bool takeSeat = true) const { return {login, auth, crypto::SigningKey::make().publicKey(), takeSeat}; }
+    // What they set up in this session; the clock goes on to the next code.
+    SecretBytes setUpFactor(const wire::SessionReply& reply)
+    {
+        const auto theirs = must(session(reply));
+        auto secret = SecretBytes::copyOf(must(own->offer(theirs, reply.person, {})).secret);
+        (void)must(own->confirm(theirs, {totp(secret)}));
+        clock.advance(crypto::totpStepMs);
+        return secret;
+    }
+    [[nodiscard]] std::string totp(const SecretBytes& secret) const { return std::string(asText(crypto::totpCode(secret, crypto::totpStep(clock.now())).view())); }
     Result<> disable(const std::string& login) { return staff->idOf(login).and_then([this](const lab::PersonId& person) { return staff->close(person); }); }
     Result<Session> session(const wire::SessionReply& reply) { return registry->sessionOf(SecretBytes::copyOf(reply.token)); }
     wire::EnrolmentRequest enrolment(const std::string& name, const crypto::EnrolmentCode& code) const
