@@ -3,6 +3,7 @@
 
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
 #include <thread>
 
 #include "app/store/net/listening.h"
@@ -13,6 +14,23 @@ namespace {
 
 constexpr std::chrono::seconds requestTime{5};
 constexpr std::uint32_t headerBytes = 4096;
+
+struct Said {
+    http::status status = http::status::ok;
+    std::string body;
+};
+struct OperationsPath {
+    std::string_view path;
+    Said (*say)(const OperationsListener::Sources&);
+};
+
+// There is no other way to be answered here.
+constexpr OperationsPath all[] = {
+    {"/health", [](const OperationsListener::Sources& sources) {
+         return sources.healthy() ? Said{http::status::ok, "ok\n"} : Said{http::status::service_unavailable, "the database does not answer\n"};
+     }},
+    {"/metrics", [](const OperationsListener::Sources& sources) { return Said{http::status::ok, sources.metrics()}; }},
+};
 
 } // namespace
 
@@ -77,14 +95,12 @@ private:
         response.set(http::field::content_type, "text/plain; version=0.0.4; charset=utf-8");
         if (request.method() != http::verb::get) {
             response.result(http::status::method_not_allowed);
-        } else if (request.target() == "/health") {
-            const bool healthy = m_sources.healthy();
-            response.result(healthy ? http::status::ok : http::status::service_unavailable);
-            response.body() = healthy ? "ok\n" : "the database does not answer\n";
-        } else if (request.target() == "/metrics") {
-            response.body() = m_sources.metrics();
         } else {
-            response.result(http::status::not_found);
+            const std::string_view target(request.target().data(), request.target().size());
+            const auto* path = std::ranges::find(all, target, &OperationsPath::path);
+            auto said = path == std::end(all) ? Said{http::status::not_found, {}} : path->say(m_sources);
+            response.result(said.status);
+            response.body() = std::move(said.body);
         }
         response.prepare_payload();
         return response;
@@ -106,6 +122,14 @@ Result<std::unique_ptr<OperationsListener>> OperationsListener::listen(const std
     if (const auto bound = impl->bind(address, port); !bound)
         return tl::unexpected(bound.error());
     return std::unique_ptr<OperationsListener>(new OperationsListener(std::move(impl)));
+}
+
+std::vector<std::string_view> OperationsListener::paths()
+{
+    std::vector<std::string_view> paths;
+    for (const auto& one : all)
+        paths.push_back(one.path);
+    return paths;
 }
 
 std::uint16_t OperationsListener::port() const

@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/base/result.h"
 
@@ -18,6 +20,8 @@ public:
         std::function<bool()> healthy;
         std::function<std::string()> metrics;
     };
+    // All that it answers, by GET; everything else is 404. Held against docs/access-matrix.md.
+    static std::vector<std::string_view> paths();
     // Refuses an address that is not loopback.
     static Result<std::unique_ptr<OperationsListener>> listen(const std::string& address, std::uint16_t port, Sources sources);
     ~OperationsListener();

@@ -2,6 +2,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <future>
 #include <sstream>
@@ -11,9 +13,11 @@
 #include "app/crypto/hash.h"
 #include "app/crypto/sign.h"
 #include "app/crypto/totp.h"
+#include "app/store/accounts/policies.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/accounts/staff.h"
 #include "app/store/commands/services.h"
+#include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/workers.h"
 #include "app/wire/accountmessages.h"
@@ -67,6 +71,7 @@ struct Visitor {
     bool certificateOver = false;
     bool elsewhere = false;   // their role is in another laboratory
     bool pending = false;     // must set up a second factor first
+    bool isOld = false;       // of a program that the laboratory does not allow any more
     bool isStale = false;     // has shown no code lately
     bool inOne = false;       // holds their role in one of the two laboratories alone
     bool asksElsewhere = false; // in the name of their own laboratory, about people, workstations and sessions of this one
@@ -81,6 +86,7 @@ int expected(const Row& row, const Visitor& who)
 {
     constexpr int notKnown = 403;
     constexpr int notSignedIn = 401;
+    constexpr int tooOld = 426;
     if (row.kind == Kind::Enrolment)
         return row.fine;
     if (who.peer.certificate.empty())
@@ -93,6 +99,8 @@ int expected(const Row& row, const Visitor& who)
         return row.fine;
     if (who.role == 0)
         return notSignedIn;
+    if (who.isOld && row.method != Method::Delete)
+        return tooOld;
     if (row.kind == Kind::Own)
         return row.fine;
     const bool holds = row.roles.find(who.role) != std::string::npos && !(row.storeWide && who.inOne);
@@ -104,6 +112,7 @@ int expected(const Row& row, const Visitor& who)
 class AccessMatrixTest : public QObject {
     Q_OBJECT
 
+    static constexpr std::array operations{"/health", "/metrics"};
     static constexpr auto benchName = "BIOCH-02";
 
     QTemporaryDir m_directory;
@@ -116,6 +125,7 @@ class AccessMatrixTest : public QObject {
     std::unique_ptr<PrivateZone> m_zone;
     std::unique_ptr<Staff> m_staff;
     std::unique_ptr<Workstations> m_workstations;
+    std::uint64_t m_version = 2; // of the programs with which people sign in
     lab::LaboratoryId m_laboratory;
     lab::LaboratoryId m_other;
     lab::WorkstationId m_bench;
@@ -165,7 +175,7 @@ class AccessMatrixTest : public QObject {
 
     SecretBytes signIn(const Peer& at, const std::string& login, bool withFactor)
     {
-        const auto reply = in<wire::SessionReply>(post(at, {}, "/v1/session", wire::SessionRequest{login, authOf(login), crypto::SigningKey::make().publicKey()}));
+        const auto reply = in<wire::SessionReply>(post(at, {}, "/v1/session", wire::SessionRequest{login, authOf(login), crypto::SigningKey::make().publicKey(), true, {}, false, m_version}));
         if (withFactor && reply.factorToSetUp) {
             const auto offer = in<wire::FactorOffer>(post(at, reply.token, "/v1/session/factor/new", wire::FactorOfferRequest{}));
             const auto code = crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(m_clock.now()));
@@ -283,6 +293,10 @@ class AccessMatrixTest : public QObject {
                 out << ' ' << expected(row, visitor) << " |";
             out << '\n';
         }
+        out << "\nBeside it, in the clear and on a loopback address only, `serve --operations` answers whoever is on the store's machine, with how it is and never with what is in it;\n"
+               "everything else there is 404, and anything but GET 405.\n\n| route | anybody there |\n|---|---|\n";
+        for (const auto* path : operations)
+            out << "| GET " << path << " | 200 |\n";
         return out.str();
     }
 
@@ -321,6 +335,8 @@ private Q_SLOTS:
         for (const auto& route : wanted)
             QVERIFY2(std::binary_search(written.begin(), written.end(), route), ("no row for " + route.second).c_str());
         QCOMPARE(written.size(), wanted.size());
+        const auto beside = OperationsListener::paths();
+        QVERIFY2(std::ranges::equal(beside, operations, [](std::string_view one, const char* other) { return one == other; }), "a path of the operations' listener has no row");
     }
 
     // What turns a memory-hard hash waits for its own few threads, and nothing else does.
@@ -335,7 +351,7 @@ private Q_SLOTS:
     {
         int asked = 0;
         for (const auto& visitor : m_visitors) {
-            if (visitor.role != 'B' || visitor.elsewhere || visitor.pending)
+            if (visitor.role != 'B' || visitor.elsewhere || visitor.pending || visitor.isOld || visitor.revoked || visitor.certificateOver)
                 continue;
             ++asked;
             QCOMPARE(post(visitor.peer, visitor.token.view(), "/v1/reports/check", wire::ReportQuestion{m_laboratory, Bytes(32, 1), {}}).status, 200u);
@@ -422,9 +438,7 @@ private:
         const auto bench = enrol(benchName);
         const auto second = enrol("ACCUEIL-01");
         const auto lost = enrol("PERDU-01");
-        must(m_workstations->revoke("PERDU-01"));
         auto over = enrol("RESERVE-01");
-        over.certificateExpires = m_clock.now();
         using access::Role;
         // Sessions that are over by the time of the questions come first.
         auto old = enter(bench, "old", Role::Biologist, m_laboratory);
@@ -452,10 +466,21 @@ private:
         m_visitors.push_back({"biologist of another laboratory", bench, enter(bench, "elsewhere", Role::Biologist, m_other), 'B', false, false, true});
         m_visitors.push_back({"biologist before the second factor", bench, enter(bench, "pending", Role::Biologist, m_laboratory, false), 'B', false, false, false, true});
         m_visitors.push_back({"token of another workstation", bench, enter(second, "wanderer", Role::Biologist, m_laboratory)});
+        m_version = 1;
+        m_visitors.push_back({.name = "biologist with an older program", .peer = bench, .token = enter(bench, "oldprogram", Role::Biologist, m_laboratory), .role = 'B', .isOld = true});
+        m_version = 2;
+        auto policy = m_office->registry().policy();
+        policy.oldestClient = m_version;
+        must(changePolicy(m_office->writer(), policy, {}));
         m_visitors.push_back({"expired token", bench, std::move(old)});
         m_visitors.push_back({"disabled person", bench, std::move(closed)});
-        m_visitors.push_back({"revoked workstation", lost, {}, 0, true});
-        m_visitors.push_back({"expired certificate", over, {}, 0, false, true});
+        // Both with a session that was good until then.
+        auto lostSession = enter(lost, "lost", Role::Biologist, m_laboratory);
+        must(m_workstations->revoke("PERDU-01"));
+        m_visitors.push_back({.name = "revoked workstation", .peer = lost, .token = std::move(lostSession), .role = 'B', .revoked = true});
+        auto overSession = enter(over, "over", Role::Biologist, m_laboratory);
+        over.certificateExpires = m_clock.now();
+        m_visitors.push_back({.name = "expired certificate", .peer = over, .token = std::move(overSession), .role = 'B', .certificateOver = true});
     }
 };
 
