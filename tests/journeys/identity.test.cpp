@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QDirIterator>
+#include <QProcess>
 #include <QTest>
 
 #include "app/client/keys/keyring.h"
@@ -476,12 +477,58 @@ private Q_SLOTS:
         QVERIFY(m_b->sees(order, "CL", "102"));
     }
 
+    // In the middle of work, and without the store too; what was entered arrives all the same.
+    void aProgramThatBecameTooOldStops()
+    {
+        const auto rules = [&](const char* oldest) { m_store->run({QStringLiteral("policy"), QStringLiteral("set"), QStringLiteral("--oldest-client"), QString::fromUtf8(oldest)}); };
+        m_a->unplug();
+        m_a->registers("GUEGUEN", "Enora", {1990, 2, 11});
+        rules("99.0.0");
+        m_a->plugIn();
+        QVERIFY(fails(*m_a, Failure::ClientTooOld));
+        QVERIFY(m_a->sent());
+        m_a->switchOff();
+        m_a->cable().pull();
+        m_a->switchOn();
+        QCOMPARE(said(m_a->refusedSignIn(QStringLiteral("anais")).failure), said(Failure::ClientTooOld));
+        rules("any");
+        m_a->plugIn();
+        m_a->restart();
+        m_a->signIn(QStringLiteral("anais"));
+    }
+
     void nothingTypedIsInALog()
     {
         for (const auto* station : {m_desk.get(), m_a.get(), m_b.get()})
             for (const auto& word : {Station::password(), nextPassword})
                 QVERIFY(!station->log().contains(word.toUtf8()));
         QVERIFY(!m_store->log().contains(Station::password().toUtf8()));
+    }
+
+    // While one is being used: no argument list of any process on this machine has it.
+    void noPasswordIsInAnArgumentList()
+    {
+        const auto isListed = [word = Station::password().toUtf8()] {
+            const auto processes = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+            return std::ranges::any_of(processes, [&](const QString& process) {
+                QFile arguments(QStringLiteral("/proc/%1/cmdline").arg(process));
+                return arguments.open(QIODevice::ReadOnly) && arguments.readAll().contains(word);
+            });
+        };
+        door(*m_a);
+        auto& session = m_a->engine().session();
+        session.signIn(QStringLiteral("anais"), secret(Station::password()));
+        bool isSeen = false;
+        QVERIFY(m_a->waits([&] {
+            isSeen |= isListed();
+            return session.state() == SessionState::Open;
+        }, 60'000));
+        QVERIFY(!isSeen);
+        QProcess careless; // which the search would find
+        careless.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("read line"), Station::password()});
+        QVERIFY(careless.waitForStarted() && m_a->waits(isListed));
+        careless.closeWriteChannel();
+        QVERIFY(careless.waitForFinished());
     }
 };
 

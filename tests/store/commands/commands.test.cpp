@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
 
@@ -53,7 +54,42 @@ bool tellsWhatToDo(const test::CommandResult& result, std::string_view what)
 class CommandsTest : public QObject {
     Q_OBJECT
 
+    // The lines on options in the help of a command, and of all commands below it.
+    static QStringList optionsOf(test::RunningStore& store, const std::vector<std::string>& words)
+    {
+        static const QRegularExpression option(QStringLiteral("^  (-\\w,)?--"));
+        static const QRegularExpression command(QStringLiteral("^  ([a-z-]+) "));
+        auto asked = words;
+        asked.emplace_back("--help");
+        QStringList options;
+        bool isBelow = false;
+        for (const auto& line : QString::fromStdString(store.run(asked).out).split(u'\n')) {
+            isBelow = line == QLatin1String("Subcommands:") || (isBelow && !line.isEmpty());
+            if (option.match(line).hasMatch()) {
+                options << line.trimmed();
+            } else if (const auto below = command.match(line); isBelow && below.hasMatch()) {
+                auto next = words;
+                next.push_back(below.captured(1).toStdString());
+                options << optionsOf(store, next);
+            }
+        }
+        return options;
+    }
+
 private Q_SLOTS:
+    // What stands in an argument list is read by everybody on the machine: passwords, codes and the recovery secret come by a file or the
+    // standard input.
+    void noOptionTakesASecret()
+    {
+        test::RunningStore store;
+        const auto all = optionsOf(store, {});
+        QVERIFY(all.filter(QStringLiteral("--login")).size() >= 5); // also those of commands below commands
+        static const QRegularExpression secret(QStringLiteral("--[a-z-]*(pass|secret|code|token|recover|key\\b)"));
+        for (const auto& line : all.filter(secret))
+            QVERIFY2(line.startsWith(QLatin1String("--recovery")) && line.contains(QLatin1String("File with the recovery secret")), qPrintable(line));
+        QCOMPARE(all.filter(secret).size(), 1);
+    }
+
     void everyCommandHelps_data()
     {
         QTest::addColumn<QStringList>("words");
