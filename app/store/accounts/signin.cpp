@@ -121,7 +121,8 @@ Result<wire::SaltReply> SignIn::salt(std::string_view login)
     if (!who)
         return tl::unexpected(who.error());
     const crypto::Argon2Cost cost;
-    return wire::SaltReply{*who ? (*who)->credential.salt : m_keys.fakeSalt(login), cost.memoryBytes, cost.passes, asksCodeAtSignIn(m_registry.policy(), m_clock.now())};
+    auto made = m_keys.fakeSalt(login); // also of who has one: it takes time
+    return wire::SaltReply{*who ? (*who)->credential.salt : std::move(made), cost.memoryBytes, cost.passes, asksCodeAtSignIn(m_registry.policy(), m_clock.now())};
 }
 
 Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstation& at)
