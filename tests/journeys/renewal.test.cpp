@@ -28,6 +28,17 @@ public:
     std::atomic<int> left{0}; // requests that are answered 429
 };
 
+// By which a certificate was made that long ago.
+class PastClock final : public Clock {
+public:
+    explicit PastClock(std::int64_t ago) : m_ago(ago) {}
+    [[nodiscard]] Instant now() const override { return m_system.now() - m_ago; }
+
+private:
+    SystemClock m_system;
+    std::int64_t m_ago;
+};
+
 } // namespace
 
 // A real workstation in front of a real store whose clock the test sets: sessions go on under their people, and nobody is asked anything.
@@ -97,6 +108,30 @@ private Q_SLOTS:
     {
         m_engine.reset();
         m_store.reset();
+    }
+
+    // First, while both clocks agree. The store's own certificate is over: nobody is let near a password, the work can go on without it, and does so with it again later.
+    void aStoreWhoseCertificateIsOver()
+    {
+        session().signOut();
+        QVERIFY(isAt(client::SessionState::SignedOut));
+        QVERIFY(waits([&] { return !open(); })); // the store has heard it
+        m_store->stopListening();
+        const PastClock longAgo{m_store->office().settings().serverCertificateMs + 30 * dayMs};
+        m_store->listen(*m_busy, longAgo);
+        session().signIn(QStringLiteral("yann"), SecretBytes::copyOf(std::string_view("un mot de passe assez long")));
+        QVERIFY(waits([&] { return session().state() == client::SessionState::Failed; }));
+        QCOMPARE(client::nameOf(session().trouble().failure), client::nameOf(client::Failure::StoreCertificateExpired));
+        QCOMPARE(m_store->server().counters().requests, std::uint64_t{0}); // nothing was sent
+        session().continueOffline();
+        QVERIFY(isAt(client::SessionState::Open));
+        QVERIFY(m_engine->connection() == client::Connection::Offline);
+        m_store->stopListening();
+        m_store->listen(*m_busy, m_store->clock);
+        session().retry();
+        QVERIFY(waits([&] { return m_engine->connection() == client::Connection::Online; }));
+        QVERIFY(works());
+        m_left = 0;
     }
 
     // The feed alone keeps it open, whoever does nothing else: far beyond the half hour in which an idle one ends.
