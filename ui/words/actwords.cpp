@@ -8,7 +8,7 @@ namespace paillasse::ui {
 namespace {
 
 // In the order of lab::ActBody.
-constexpr std::array<const char*, std::variant_size_v<lab::ActBody>> words{{
+constexpr auto words = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Patient registered"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Patient corrected"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Order registered"),
@@ -34,7 +34,10 @@ constexpr std::array<const char*, std::variant_size_v<lab::ActBody>> words{{
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Bench defined"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Prescriber registered"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Laboratory defined"),
-}};
+    QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Tubes defined"),
+    QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Coded comments defined"),
+});
+static_assert(words.size() == std::variant_size_v<lab::ActBody>);
 
 } // namespace
 
