@@ -98,7 +98,8 @@ Result<std::optional<SignIn::Candidate>> SignIn::candidate(std::string_view logi
     const auto known = table.idOf(login);
     if (!known)
         return tl::unexpected(known.error());
-    const auto& id = known->isNull() ? m_nobody.person.id : *known;
+    // Reading a row that is there costs a little more than finding none: an unknown name reads whoever was asked about before.
+    const auto id = known->isNull() ? m_standIn : *known;
     auto account = accountOf(table, id);
     if (!account)
         return tl::unexpected(account.error());
@@ -110,8 +111,10 @@ Result<std::optional<SignIn::Candidate>> SignIn::candidate(std::string_view logi
         return tl::unexpected(factor.error());
     if (!*factor)
         (void)m_keys.openFactor(m_nobody.person.id, m_nobody.sealedFactor);
-    if (!*account || !*credential)
+    if (known->isNull() || !*account || !*credential)
         return std::nullopt;
+    if (*factor)
+        m_standIn = id;
     return Candidate{std::move(**account), std::move(**credential), std::move(*factor)};
 }
 

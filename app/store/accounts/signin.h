@@ -82,6 +82,7 @@ private:
     NameOf m_nameOf;
     std::string m_dummyHash; // what an unknown name's attempt is checked against
     Nobody m_nobody;
+    lab::PersonId m_standIn = m_nobody.person.id; // somebody with password and second factor, once there was one
     const Clock& m_clock;
     const Log& m_log;
     Throttle m_throttle;
