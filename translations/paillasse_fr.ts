@@ -5698,6 +5698,30 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>may sign until %1</source>
         <translation>peut signer jusqu’à %1</translation>
     </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vu</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Noté.</translation>
+    </message>
+    <message>
+        <source>taken by force</source>
+        <translation>reprise de force</translation>
+    </message>
+    <message>
+        <source>taken by force, seen</source>
+        <translation>reprise de force, vue</translation>
+    </message>
+    <message>
+        <source>Seen by %1 on %2.</source>
+        <translation>Vu par %1 le %2.</translation>
+    </message>
+    <message>
+        <source>%1 took their seat from %2, which did not answer, to %3, on %4. Ask them whether it was them.</source>
+        <translation>Le %4, %1 a repris de force sa place : de %2, qui ne répondait pas, à %3. Demandez-lui si c’est bien de son fait.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Shell</name>

@@ -22,6 +22,7 @@ using wire::GlassList;
 using wire::GlassReply;
 using wire::PermissionUse;
 using wire::Policy;
+using wire::ForcedSeatEntry;
 using wire::FormerSeatEntry;
 using wire::SessionEntry;
 using wire::SessionsReply;
@@ -74,6 +75,7 @@ public:
     virtual void wipe(const lab::WorkstationId& workstation, SecretBytes code, QObject* context, Reply<void> reply) = 0;
 
     virtual void sessions(QObject* context, Reply<SessionsReply> reply) = 0;
+    virtual void seeForcedSeat(const lab::PersonId& person, std::uint64_t seat, QObject* context, Reply<void> reply) = 0;
     virtual void endSession(const Bytes& session, QObject* context, Reply<void> reply) = 0;
 
     virtual void policy(QObject* context, Reply<Policy> reply) = 0;

@@ -255,6 +255,11 @@ void AdministrationDesk::sessions(QObject* context, Reply<SessionsReply> reply)
     ask("/v1/sessions", wire::LaboratoryQuestion{here()}, context, std::move(reply));
 }
 
+void AdministrationDesk::seeForcedSeat(const lab::PersonId& person, std::uint64_t seat, QObject* context, Reply<void> reply)
+{
+    ask("/v1/sessions/seen", wire::ForcedSeatSeen{here(), person, seat}, context, std::move(reply));
+}
+
 void AdministrationDesk::endSession(const Bytes& session, QObject* context, Reply<void> reply)
 {
     ask("/v1/sessions/end", wire::SessionEnding{here(), session}, context, std::move(reply));

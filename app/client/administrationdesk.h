@@ -50,6 +50,7 @@ public:
     void wipe(const lab::WorkstationId& workstation, SecretBytes code, QObject* context, Reply<void> reply) override;
 
     void sessions(QObject* context, Reply<SessionsReply> reply) override;
+    void seeForcedSeat(const lab::PersonId& person, std::uint64_t seat, QObject* context, Reply<void> reply) override;
     void endSession(const Bytes& session, QObject* context, Reply<void> reply) override;
 
     void policy(QObject* context, Reply<Policy> reply) override;

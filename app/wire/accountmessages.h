@@ -23,6 +23,7 @@ struct FactorOffer {
 // POST /v1/session/factor/confirm: a code of the new secret. WrongSecret.
 struct FactorConfirmation { std::string code; };
 struct RecoveryCodes { std::vector<std::string> codes; }; // shown and printed once; kept as hashes
+// POST /v1/session/factor/kept, without a message: the person has them. In force from now on; FactorReply. NotFound: begin again.
 // POST /v1/session/factor/codes: FactorProof → RecoveryCodes, in the place of those that are left. WrongSecret.
 // POST /v1/session/factor: opens the signing session for 15 minutes. WrongSecret: wrong, or used before.
 struct FactorProof { std::string code; };

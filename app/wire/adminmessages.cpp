@@ -91,8 +91,16 @@ struct Fields<wire::FormerSeatEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.person, x.personName, x.workstation, x.workstationName, x.acts, x.firstMadeAt, x.lastMadeAt, x.arrivedAt); }
 };
 template <>
+struct Fields<wire::ForcedSeatEntry> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.personName, x.seat, x.workstation, x.workstationName, x.from, x.fromName, x.takenAt, x.seenBy, x.seenByName, x.seenAt); }
+};
+template <>
 struct Fields<wire::SessionsReply> {
-    static void visit(auto& v, auto& x) { numbered(v, x.sessions, x.formerSeats); }
+    static void visit(auto& v, auto& x) { numbered(v, x.sessions, x.formerSeats, x.forcedSeats); }
+};
+template <>
+struct Fields<wire::ForcedSeatSeen> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.person, x.seat); }
 };
 template <>
 struct Fields<wire::SessionEnding> {
@@ -148,6 +156,7 @@ PAILLASSE_MESSAGE(WorkstationQuestion);
 PAILLASSE_MESSAGE(WipeOrder);
 PAILLASSE_MESSAGE(WorkstationName);
 PAILLASSE_MESSAGE(SessionsReply);
+PAILLASSE_MESSAGE(ForcedSeatSeen);
 PAILLASSE_MESSAGE(SessionEnding);
 PAILLASSE_MESSAGE(Policy);
 PAILLASSE_MESSAGE(PolicyChange);

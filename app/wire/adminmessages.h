@@ -173,10 +173,31 @@ struct FormerSeatEntry {
     Instant lastMadeAt;
     Instant arrivedAt;             // the last of them
 };
+// Taken by its person from a workstation that did not answer: somebody who governs looks at it.
+struct ForcedSeatEntry {
+    lab::PersonId person;
+    std::string personName;
+    std::uint64_t seat = 0;
+    lab::WorkstationId workstation; // where it is since
+    std::string workstationName;
+    lab::WorkstationId from;
+    std::string fromName;
+    Instant takenAt;
+    lab::PersonId seenBy;           // null: nobody yet
+    std::string seenByName;
+    Instant seenAt;
+};
 // POST /v1/sessions
 struct SessionsReply {
     std::vector<SessionEntry> sessions;
     std::vector<FormerSeatEntry> formerSeats; // the last to arrive first
+    std::vector<ForcedSeatEntry> forcedSeats; // those that nobody has seen, then the last
+};
+// POST /v1/sessions/seen
+struct ForcedSeatSeen {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    std::uint64_t seat = 0;
 };
 // POST /v1/sessions/end
 struct SessionEnding {

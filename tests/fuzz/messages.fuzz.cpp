@@ -35,7 +35,7 @@ constexpr void (*readers[])(ByteView) = {
     message<RenewalRequest>, message<RenewalReply>, message<StandingRequest>, message<StandingReply>,
     message<access::RoleDefinition>, message<LaboratoryQuestion>, message<StaffReply>, message<StaffAddition>, message<StaffQuestion>, message<ActivationIssued>, message<StaffChange>,
     message<SeatRelease>, message<RoleChange>, message<RoleRemoval>, message<WorkstationsReply>, message<EnrolmentIssued>, message<WorkstationQuestion>, message<WorkstationName>,
-    message<SessionsReply>, message<SessionEnding>, message<Policy>, message<PolicyChange>, message<GlassRequest>, message<GlassReply>, message<GlassReading>, message<GlassList>, message<GlassReview>,
+    message<SessionsReply>, message<ForcedSeatSeen>, message<SessionEnding>, message<Policy>, message<PolicyChange>, message<GlassRequest>, message<GlassReply>, message<GlassReading>, message<GlassList>, message<GlassReview>,
     [](ByteView bytes) { coded(bytes, decodeAct, encodeAct); },
     [](ByteView bytes) { coded(bytes, decodeSessionCertificate, encodeSessionCertificate); },
     [](ByteView bytes) { coded(bytes, decodeSignedAct, encodeSignedAct); },

@@ -6,7 +6,8 @@
 
 namespace paillasse::ui {
 
-// Who is signed in now, and where; and what still came from where somebody no longer was.
+// Who is signed in now, and where; what still came from where somebody no longer was; and whose seat was taken by force, until somebody
+// has seen it.
 class SessionsPage final : public ListPage {
     Q_OBJECT
 
@@ -16,6 +17,7 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("sessions"); }
     [[nodiscard]] QString title() const override { return tr("Sessions"); }
     [[nodiscard]] Icon icon() const override { return Icon::Clock; }
+    [[nodiscard]] int count() const override { return m_unseen; }
     [[nodiscard]] QString searchHint() const override { return tr("Name, workstation…"); }
 
 protected:
@@ -24,11 +26,15 @@ protected:
 
 private:
     [[nodiscard]] const client::SessionEntry* entry() const;
+    [[nodiscard]] const client::ForcedSeatEntry* forced() const;
     [[nodiscard]] QString told(const QString& id) const;
     void end();
+    void see();
 
     client::SessionsReply m_sessions;
+    int m_unseen = 0;
     ActionButton* m_end = nullptr;
+    ActionButton* m_see = nullptr;
 };
 
 } // namespace paillasse::ui

@@ -109,12 +109,17 @@ void AccountDesk::close()
 template <class Message>
 void AccountDesk::post(const char* path, const Message& message, QObject* context, std::function<void(NetResult<Bytes>)> answer)
 {
+    send(path, wire::encodeMessage(message), context, std::move(answer));
+}
+
+void AccountDesk::send(const char* path, Bytes body, QObject* context, std::function<void(NetResult<Bytes>)> answer)
+{
     const auto back = replyOn<NetResult<Bytes>>(this, context, std::move(answer));
     if (!m_token)
         return back(tl::unexpected(NetTrouble{}));
     HttpRequest request;
     request.path = QLatin1String(path);
-    request.body = wire::encodeMessage(message);
+    request.body = std::move(body);
     request.token = m_token;
     request.limit = limit;
     // A code shown now is not to be ended by what the lock before it has still to say.
@@ -149,11 +154,26 @@ void AccountDesk::confirm(const SecretBytes& code, QObject* context, Reply<std::
         auto codes = wire::decodeMessage<wire::RecoveryCodes>(*answer);
         if (!codes)
             return reply(tl::unexpected(codes.error()));
+        // Before the work begins a lock loses what is on the screen; afterwards the page keeps it.
+        if (m_mustSetUp)
+            return reply(std::move(codes->codes));
+        keepFactor(this, [reply, codes = std::move(codes->codes)](const Result<>& kept) { reply(kept ? Result<std::vector<std::string>>(codes) : tl::unexpected(kept.error())); });
+    });
+}
+
+void AccountDesk::keepFactor(QObject* context, Reply<void> reply)
+{
+    send("/v1/session/factor/kept", {}, context, [this, reply = std::move(reply)](const NetResult<Bytes>& answer) {
+        if (!answer)
+            return reply(tl::unexpected(errorOf(answer.error())));
+        const auto kept = wire::decodeMessage<wire::FactorReply>(*answer);
+        if (!kept)
+            return reply(tl::unexpected(kept.error()));
         m_hasFactor = true;
         m_mustSetUp = false;
-        m_recoveryCodes = static_cast<int>(codes->codes.size());
+        m_recoveryCodes = static_cast<int>(kept->recoveryCodesLeft);
         signingOpened(m_clock.now() + signingMs);
-        reply(std::move(codes->codes));
+        reply({});
     });
 }
 

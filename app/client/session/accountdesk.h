@@ -38,6 +38,8 @@ public:
 
     void offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply);
     void confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
+    // Of a factor that had to be set up: the codes are kept, and it is in force. Any other is in force once its codes are here.
+    void keepFactor(QObject* context, Reply<void> reply);
     void newRecoveryCodes(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
     // Opens the signing session at the store.
     void prove(const SecretBytes& code, QObject* context, Reply<Instant> until);
@@ -46,6 +48,7 @@ public:
 private:
     template <class Message>
     void post(const char* path, const Message& message, QObject* context, std::function<void(NetResult<Bytes>)> answer);
+    void send(const char* path, Bytes body, QObject* context, std::function<void(NetResult<Bytes>)> answer);
 
     void signingOpened(Instant until);
 

@@ -156,12 +156,26 @@ void SessionMachine::newRecoveryCodes(SecretBytes code, QObject* context, Reply<
 
 void SessionMachine::finishFactor()
 {
-    if (m_state != SessionState::NeedsFactor || m_account.mustSetUpFactor())
+    if (m_state != SessionState::NeedsFactor || m_busy)
         return;
-    if (m_waiting)
-        return begin(std::exchange(m_waiting, nullptr));
-    m_hooks.goOn();
-    go(SessionState::Open);
+    setBusy(true);
+    m_account.keepFactor(this, [this](const Result<>& kept) {
+        if (m_state != SessionState::NeedsFactor)
+            return;
+        setBusy(false);
+        if (!kept) {
+            // Nothing is in force: whoever comes back sets it up again.
+            Trouble trouble;
+            trouble.failure = kept.error().code == ErrorCode::Unreachable ? Failure::Offline : kept.error().code == ErrorCode::DiskFull ? Failure::StoreFull : Failure::Internal;
+            trouble.reference = kept.error().detail;
+            m_retry = [this] { signOut(); };
+            return fail(std::move(trouble));
+        }
+        if (m_waiting)
+            return begin(std::exchange(m_waiting, nullptr));
+        m_hooks.goOn();
+        go(SessionState::Open);
+    });
 }
 
 // A change of password on its way: the present key, and what is to replace it.

@@ -168,6 +168,10 @@ struct Fields<store::SigningEnded> {
     static void visit(auto&, auto&) {}
 };
 template <>
+struct Fields<store::SeatSeen> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.person, x.seat); }
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

@@ -208,12 +208,19 @@ struct RecoveryCodesRenewed {
 struct SigningEnded {
     bool operator==(const SigningEnded&) const = default;
 };
+// A seat that was taken by force was looked at by somebody who governs.
+struct SeatSeen {
+    lab::LaboratoryId laboratory;
+    lab::PersonId person;
+    std::uint64_t seat = 0;
+    bool operator==(const SeatSeen&) const = default;
+};
 
 using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, SeatReleased, RoleDefined, RoleRemoved, PolicyChanged,
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                                    EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
-                                   RightsExported, RecoveryCodesRenewed, SigningEnded>;
+                                   RightsExported, RecoveryCodesRenewed, SigningEnded, SeatSeen>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

@@ -157,6 +157,18 @@ ALTER TABLE glass ADD COLUMN session BLOB; -- that broke it, and with which it e
 ALTER TABLE account ADD COLUMN code_given_by BLOB;     -- the last one, until its owner has shown the second factor
 ALTER TABLE account ADD COLUMN factor_dropped_by BLOB; -- until its owner has set up another
 )"},
+        {R"(
+CREATE TABLE forced_seat (
+    person BLOB NOT NULL,
+    seat INTEGER NOT NULL,
+    workstation BLOB NOT NULL,
+    from_workstation BLOB NOT NULL,
+    taken_at INTEGER NOT NULL,
+    seen_by BLOB,
+    seen_at INTEGER,
+    PRIMARY KEY (person, seat)
+) WITHOUT ROWID;
+)"},
     };
     return all;
 }

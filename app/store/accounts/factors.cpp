@@ -105,17 +105,39 @@ SecretBytes FactorOffers::make(const lab::PersonId& person)
     const auto now = m_clock.now();
     std::erase_if(m_offers, [now](const auto& entry) { return now - entry.second.at > offerMs; });
     auto secret = crypto::randomSecret(crypto::totpSecretSize);
-    m_offers.insert_or_assign(person, Offer{secret.clone(), now});
+    m_offers.insert_or_assign(person, Offer{secret.clone(), now, {}, {}});
     return secret;
+}
+
+FactorOffers::Offer* FactorOffers::fresh(const lab::PersonId& person)
+{
+    const auto found = m_offers.find(person);
+    return found == m_offers.end() || m_clock.now() - found->second.at > offerMs ? nullptr : &found->second;
 }
 
 std::optional<SecretBytes> FactorOffers::find(const lab::PersonId& person)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_offers.find(person);
-    if (found == m_offers.end() || m_clock.now() - found->second.at > offerMs)
-        return std::nullopt;
-    return found->second.secret.clone();
+    const auto* offer = fresh(person);
+    return offer ? std::optional(offer->secret.clone()) : std::nullopt;
+}
+
+void FactorOffers::confirm(const lab::PersonId& person, std::uint64_t step, std::vector<Bytes> recoveryHashes)
+{
+    const std::lock_guard lock(m_mutex);
+    auto* offer = fresh(person);
+    if (!offer)
+        return;
+    offer->at = m_clock.now(); // as long again for the sheet
+    offer->step = step;
+    offer->recoveryHashes = std::move(recoveryHashes);
+}
+
+std::optional<FactorOffers::Confirmed> FactorOffers::confirmed(const lab::PersonId& person)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto* offer = fresh(person);
+    return offer && offer->step ? std::optional(Confirmed{offer->secret.clone(), *offer->step, offer->recoveryHashes}) : std::nullopt;
 }
 
 void FactorOffers::drop(const lab::PersonId& person)

@@ -49,7 +49,8 @@ private:
     const AccountKeys& m_keys;
 };
 
-// Secrets that were shown and not yet confirmed: in memory only, for ten minutes.
+// What is on its way to be a second factor: secrets that were shown, and recovery codes that nobody has said to have (docs/decisions/0013).
+// In memory only, for ten minutes.
 class FactorOffers {
 public:
     explicit FactorOffers(const Clock& clock) : m_clock(clock) {}
@@ -58,13 +59,24 @@ public:
     SecretBytes make(const lab::PersonId& person);
     // Null: none, or too old.
     [[nodiscard]] std::optional<SecretBytes> find(const lab::PersonId& person);
+    // A code of it was shown: in force once its recovery codes are kept.
+    struct Confirmed {
+        SecretBytes secret;
+        std::uint64_t step = 0;
+        std::vector<Bytes> recoveryHashes;
+    };
+    void confirm(const lab::PersonId& person, std::uint64_t step, std::vector<Bytes> recoveryHashes);
+    [[nodiscard]] std::optional<Confirmed> confirmed(const lab::PersonId& person);
     void drop(const lab::PersonId& person);
 
 private:
     struct Offer {
         SecretBytes secret;
         Instant at;
+        std::optional<std::uint64_t> step{};
+        std::vector<Bytes> recoveryHashes{};
     };
+    [[nodiscard]] Offer* fresh(const lab::PersonId& person); // under the mutex
     const Clock& m_clock;
     std::mutex m_mutex;
     std::map<lab::PersonId, Offer> m_offers;

@@ -5,7 +5,6 @@
 
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/factors.h"
-#include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/policies.h"
 #include "app/store/accounts/sessiontable.h"
@@ -179,16 +178,8 @@ Result<wire::SessionsReply> Governance::sessions(const lab::LaboratoryId& labora
         reply.sessions.push_back({session.tokenHash, session.person, person->displayName, session.workstation, workstationName(session.workstation, *files), session.openedAt,
                                   session.expiresAt - m_settings.sessionIdleMs, session.factorUntil});
     }
-    const std::lock_guard lock(m_mutex);
-    const auto formerSeats = FormerSeatTable(m_database).all(laboratory);
-    if (!formerSeats)
-        return tl::unexpected(formerSeats.error());
-    for (const auto& seat : *formerSeats) {
-        const auto person = m_registry.personOf(seat.person);
-        reply.formerSeats.push_back({seat.person, person ? person->displayName : std::string(), seat.workstation, workstationName(seat.workstation, *files), seat.acts, seat.firstMadeAt,
-                                     seat.lastMadeAt, seat.arrivedAt});
-    }
-    return reply;
+    const auto seats = addSeats(laboratory, *files, reply);
+    return seats ? Result<wire::SessionsReply>(std::move(reply)) : tl::unexpected(seats.error());
 }
 
 Result<> Governance::endSession(const wire::SessionEnding& ending, const Actor& by)

@@ -35,6 +35,7 @@ public:
     Result<> removeRole(const wire::RoleRemoval& removal, const Actor& by);
 
     Result<wire::SessionsReply> sessions(const lab::LaboratoryId& laboratory);
+    Result<> seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor& by); // nobody notes their own
     Result<> endSession(const wire::SessionEnding& ending, const Actor& by);
 
     // The review of rights, to be taken away. Asks for the code each time, and stands in the ledger.
@@ -50,6 +51,7 @@ private:
                const Clock& clock);
     // Somebody of this laboratory, or NotFound.
     Result<> knows(const lab::LaboratoryId& laboratory, const lab::PersonId& person);
+    Result<> addSeats(const lab::LaboratoryId& laboratory, const std::vector<WorkstationFile>& files, wire::SessionsReply& reply);
     [[nodiscard]] std::string workstationName(const lab::WorkstationId& workstation, const std::vector<WorkstationFile>& files) const;
     Result<std::vector<wire::PermissionUse>> uses(const lab::LaboratoryId& laboratory, const lab::PersonId& person);
     Result<std::vector<WorkstationFile>> workstationFiles() { return m_workstations.list(); }

@@ -118,15 +118,26 @@ Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wi
         return fail(ErrorCode::WrongSecret, "not a code of the new authenticator");
     }
     auto codes = makeRecoveryCodes();
+    m_offers.confirm(session.person, *step, std::move(codes.hashes));
+    return std::move(codes.shown);
+}
+
+Result<wire::FactorReply> OwnAccount::keep(const Session& session)
+{
+    const auto now = m_clock.now();
+    const auto kept = m_offers.confirmed(session.person);
+    if (!kept)
+        return fail(ErrorCode::NotFound, "nothing is on offer any more");
+    const auto until = now + m_settings.factorMs;
     const auto done = record(FactorSetUp(), session.person, session.workstation, [&](sql::Database& database) {
-        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, *secret, *step, codes.hashes, now); },
-                       [&] { return SessionTable(database).provedFactor(session.tokenHash, now + m_settings.factorMs); }, [&] { return raisePeople(database); },
+        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, kept->secret, kept->step, kept->recoveryHashes, now); },
+                       [&] { return SessionTable(database).provedFactor(session.tokenHash, until); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
     });
     if (!done)
         return tl::unexpected(done.error());
     m_offers.drop(session.person);
-    return std::move(codes.shown);
+    return wire::FactorReply{until, recoveryCodes};
 }
 
 Result<wire::RecoveryCodes> OwnAccount::newRecoveryCodes(const Session& session, const wire::FactorProof& proof)

@@ -31,8 +31,10 @@ public:
 
     // Locked where too many wrong ones came before; WrongSecret.
     Result<wire::FactorOffer> offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request);
-    // NotFound: nothing is on offer any more. The session is a signing session from now on.
+    // NotFound: nothing is on offer any more. Nothing is in force yet.
     Result<wire::RecoveryCodes> confirm(const Session& session, const wire::FactorConfirmation& request);
+    // The recovery codes are kept: the factor is in force, and the session is a signing session from now on. NotFound: begin again.
+    Result<wire::FactorReply> keep(const Session& session);
     // Ten in the place of those that are left, for one code of the second factor. Missing, WrongSecret, Locked.
     Result<wire::RecoveryCodes> newRecoveryCodes(const Session& session, const wire::FactorProof& proof);
     // Opens the signing session. Missing: this person has no second factor yet.

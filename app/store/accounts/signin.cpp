@@ -11,6 +11,7 @@
 #include "app/crypto/totp.h"
 #include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/forcedseattable.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/accounts/registry.h"
@@ -251,6 +252,7 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
         SessionTable sessions(database);
         // A session that nobody ended, since its workstation was cut off, hands nothing on: what was shown in it is shown again.
         return inOrder([&]() -> Result<> { return *code ? FactorTable(database, m_keys).use(person.id, **code) : Result<>(); }, [&] { return takeSeat(database, session); },
+                       [&] { return *seat == Seat::Forced ? ForcedSeatTable(database).insert({person.id, session.seat, at.id, from, now, {}, {}}) : Result<>(); },
                        [&] { return sessions.endSigning(person.id, at.id); }, [&] { return sessions.insert(session); }, [&] { return sessions.dropOlderThan(now - dayMs); },
                        [&] { return leaseAll(database, person, at.id, laboratories); }, [&] { return noteCache(database, person.id, at.id, now); },
                        [&] { return raiseSessions(database); });

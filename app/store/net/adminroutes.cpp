@@ -11,6 +11,7 @@ namespace {
 
 using access::Permission;
 using Looker = NamedSession<Permission::ManageStaff, Permission::ReviewRights>;
+using SeatReviewer = Governing<Permission::ReviewRights>;
 using StaffManager = Governing<Permission::ManageStaff>;
 using RoleManager = Governing<Permission::ManageRoles>;
 // These ask for a code each time, in the message.
@@ -73,6 +74,7 @@ void addAdminRoutes(RouteTable& routes, Governance& governance)
     addOne<RoleManager, wire::RoleChange>(routes, "/v1/roles/define", [&g](const Actor& by, const auto& message) { return g.defineRole(message, by); });
     addOne<RoleManager, wire::RoleRemoval>(routes, "/v1/roles/remove", [&g](const Actor& by, const auto& message) { return g.removeRole(message, by); });
     addOne<Looker, wire::LaboratoryQuestion>(routes, "/v1/sessions", [&g](const Actor&, const auto& message) { return g.sessions(message.laboratory); });
+    addOne<SeatReviewer, wire::ForcedSeatSeen>(routes, "/v1/sessions/seen", [&g](const Actor& by, const auto& message) { return g.seeForcedSeat(message, by); });
     addOne<StaffManager, wire::SessionEnding>(routes, "/v1/sessions/end", [&g](const Actor& by, const auto& message) { return g.endSession(message, by); });
     addOne<Wiper, wire::WipeOrder>(routes, "/v1/workstations/wipe", [&g](const Actor& by, const auto& message) { return g.orderWipe(message, by); });
     addOne<NamedSession<Permission::ManagePolicy>, wire::LaboratoryQuestion>(routes, "/v1/policy", [&g](const Actor&, const auto&) { return g.policy(); });

@@ -50,6 +50,11 @@ void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account)
     using Own = NamedSession<>;
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/new", handler<wire::FactorOfferRequest>(account, [](auto& own, const auto& call, const auto& message) { return own.offer(call.session, *call.person, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/confirm", handler<wire::FactorConfirmation>(account, [](auto& own, const auto& call, const auto& message) { return own.confirm(call.session, message); }), smallLimits});
+    const auto keep = [&account](const SessionCall& call, const Answer& answer) {
+        const auto done = account.keep(call.session);
+        answer(done ? messageReply(*done) : accountProblem(account, call, done.error()));
+    };
+    routes.add(Route<Own>{Method::Post, "/v1/session/factor/kept", keep, smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor/codes", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.newRecoveryCodes(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Post, "/v1/session/factor", handler<wire::FactorProof>(account, [](auto& own, const auto& call, const auto& message) { return own.prove(call.session, message); }), smallLimits});
     routes.add(Route<Own>{Method::Delete, "/v1/session/factor", [&account](const SessionCall& call, const Answer& answer) {

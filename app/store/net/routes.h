@@ -25,11 +25,11 @@ class Writer;
 void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Log& log);
 // POST /v1/session/salt, /v1/session/activation, /v1/session, /v1/numbers; DELETE /v1/session
 void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
-// POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor, /v1/session/password
+// POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor/kept, /v1/session/factor, /v1/session/password
 void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
 void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);
-// POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/end, /v1/policy, /v1/policy/change, /v1/workstations/wipe
+// POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/seen, /v1/sessions/end, /v1/policy, /v1/policy/change, /v1/workstations/wipe
 void addAdminRoutes(RouteTable& routes, Governance& governance);
 // POST /v1/workstation/standing, /v1/workstation/certificate; /v1/workstations, /v1/workstations/…
 void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);

@@ -36,6 +36,7 @@ class FactorsTest : public QObject {
         const auto offer = must(house.own->offer(session, signer.reply.person, {}));
         signer.secret = SecretBytes::copyOf(offer.secret);
         signer.recovery = must(house.own->confirm(session, {signer.code(house.clock.now())})).codes;
+        must(house.own->keep(session));
         house.clock.advance(nextCodeMs);
         return signer;
     }
@@ -71,10 +72,47 @@ private Q_SLOTS:
         const auto code = std::string(asText(crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(house.clock.now())).view()));
         const auto codes = must(house.own->confirm(session, {code}));
         QCOMPARE(codes.codes.size(), std::size_t(10));
+        QVERIFY(must(house.session(biologist)).factorPending);
+        QVERIFY(!house.registry->isSigning(biologist.person.id, house.bench.id));
+        QCOMPARE(must(house.own->keep(session)).recoveryCodesLeft, std::uint64_t(10));
         QVERIFY(!must(house.session(biologist)).factorPending);
         QVERIFY(house.registry->isSigning(biologist.person.id, house.bench.id));
         QVERIFY(!house.registry->isSigning(biologist.person.id, house.other.id));
         QVERIFY(codeOf(house.own->confirm(session, {code})) == ErrorCode::NotFound); // once
+        QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::NotFound);
+    }
+
+    // Shown, and nobody has said that they have them: a lock or a cut came in between. Nothing of it is in force, and the next sign-in
+    // begins again; the codes of then are worth nothing.
+    void codesThatNobodyKeptAreNotInForce()
+    {
+        House house;
+        auto reply = house.enter("corre", access::Role::Biologist, house.bench);
+        auto session = must(house.session(reply));
+        QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::NotFound); // nothing was offered
+        Signer signer;
+        signer.secret = SecretBytes::copyOf(must(house.own->offer(session, reply.person, {})).secret);
+        QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::NotFound); // nothing was confirmed
+        const auto lost = must(house.own->confirm(session, {signer.code(house.clock.now())})).codes;
+        reply = must(house.signIn->start(house.request("corre"), house.bench));
+        QVERIFY(reply.factorToSetUp && !reply.hasFactor);
+        session = must(house.session(reply));
+        signer.secret = SecretBytes::copyOf(must(house.own->offer(session, reply.person, {})).secret);
+        QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::NotFound); // what was confirmed was of the offer before
+        const auto codes = must(house.own->confirm(session, {signer.code(house.clock.now())})).codes;
+        house.clock.advance(9 * minuteMs);
+        must(house.own->keep(session));
+        QVERIFY(codeOf(house.own->prove(session, {lost[0]})) == ErrorCode::WrongSecret);
+        must(house.own->prove(session, {codes[0]}));
+
+        // Replaced: the one before stays in force until the new sheet is kept.
+        const auto offer = must(house.own->offer(session, reply.person, {codes[1]}));
+        Signer next;
+        next.secret = SecretBytes::copyOf(offer.secret);
+        (void)must(house.own->confirm(session, {next.code(house.clock.now())}));
+        house.clock.advance(11 * minuteMs);
+        QVERIFY(codeOf(house.own->confirm(session, {next.code(house.clock.now())})) == ErrorCode::NotFound);
+        must(house.own->prove(session, {signer.code(house.clock.now())}));
     }
 
     void theSigningSessionEnds()
@@ -160,6 +198,7 @@ private Q_SLOTS:
         const auto next = SecretBytes::copyOf(offer.secret);
         const auto step = crypto::totpStep(house.clock.now());
         must(house.own->confirm(session, {std::string(asText(crypto::totpCode(next, step).view()))}));
+        must(house.own->keep(session));
         house.clock.advance(nextCodeMs);
         QVERIFY(codeOf(house.own->prove(session, {signer.code(house.clock.now())})) == ErrorCode::WrongSecret);
         QVERIFY(codeOf(house.own->prove(session, {signer.recovery[0]})) == ErrorCode::WrongSecret);

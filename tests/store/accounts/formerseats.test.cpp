@@ -8,6 +8,7 @@
 
 using namespace paillasse;
 using namespace paillasse::store;
+using testing::codeOf;
 using testing::House;
 using testing::must;
 
@@ -89,6 +90,38 @@ private Q_SLOTS:
         const auto entries = house.entries();
         QCOMPARE(entries.size(), before + 2);
         QVERIFY((entries.back() == AccountEntry{here.person.id, house.bench.id, 0, FormerSeatActed{house.laboratory, second.act.id, here.seat}}));
+    }
+
+    // A seat that is taken by force is told at once, whether or not anything comes from the former one; who governs notes it, and that is
+    // an entry. A seat that moved because its person said so is nothing to tell.
+    void aForcedSeatIsToldUntilSomebodyHasSeenIt()
+    {
+        House house;
+        const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        const auto officer = house.enter("nbihan", access::Role::SecurityOfficer, house.bench);
+        const auto governance = must(Governance::open(*house.store, *house.writer, *house.registry, *house.workstations, *house.keys, house.settings,
+                                                      [](const auto&, const auto&, auto) { return Result<>(); }, house.clock));
+        (void)must(house.signIn->start(house.request("ylegall"), house.other));
+        QVERIFY(must(governance->sessions(house.laboratory)).forcedSeats.empty());
+
+        house.clock.advance(house.settings.silentMs + 1);
+        auto request = house.request("ylegall");
+        request.force = true;
+        const auto back = must(house.signIn->start(request, house.bench));
+        const auto told = must(governance->sessions(house.laboratory)).forcedSeats;
+        QCOMPARE(told.size(), 1u);
+        QVERIFY(told[0].person == here.person.id && told[0].seat == back.seat && told[0].workstation == house.bench.id && told[0].from == house.other.id && told[0].takenAt == house.clock.now());
+        QVERIFY(told[0].seenBy.isNull());
+
+        const wire::ForcedSeatSeen seen{house.laboratory, here.person.id, back.seat};
+        QVERIFY(codeOf(governance->seeForcedSeat(seen, {here.person.id, house.bench.id, 0})) == ErrorCode::Refused);
+        QVERIFY(codeOf(governance->seeForcedSeat({house.laboratory, here.person.id, back.seat + 1}, {officer.person.id, house.bench.id, 0})) == ErrorCode::NotFound);
+        house.clock.advance(minuteMs);
+        must(governance->seeForcedSeat(seen, {officer.person.id, house.bench.id, 0}));
+        QVERIFY((house.entries().back() == AccountEntry{officer.person.id, house.bench.id, 0, SeatSeen{house.laboratory, here.person.id, back.seat}}));
+        const auto after = must(governance->sessions(house.laboratory)).forcedSeats;
+        QVERIFY(after.size() == 1 && after[0].seenBy == officer.person.id && after[0].seenAt == house.clock.now() && !after[0].seenByName.empty());
+        QVERIFY(codeOf(governance->seeForcedSeat(seen, {officer.person.id, house.bench.id, 0})) == ErrorCode::Conflict);
     }
 
     // Sent again because an answer was lost, refused, or accepted before the seat moved: nothing more is told.

@@ -180,6 +180,7 @@ class AccessMatrixTest : public QObject {
             const auto offer = in<wire::FactorOffer>(post(at, reply.token, "/v1/session/factor/new", wire::FactorOfferRequest{}));
             const auto code = crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(m_clock.now()));
             (void)in<wire::RecoveryCodes>(post(at, reply.token, "/v1/session/factor/confirm", wire::FactorConfirmation{std::string(asText(code.view()))}));
+            (void)in<wire::FactorReply>(ask(at, reply.token, Method::Post, "/v1/session/factor/kept", {}, {}));
         }
         return SecretBytes::copyOf(reply.token);
     }
@@ -228,6 +229,7 @@ class AccessMatrixTest : public QObject {
             {Workstation, Post, "/v1/session", {}, junk, 400},
             {Own, Post, "/v1/session/factor/new", {}, junk, 400},
             {Own, Post, "/v1/session/factor/confirm", {}, junk, 400},
+            {Own, Post, "/v1/session/factor/kept", {}, {}, 404},
             {Own, Post, "/v1/session/factor/codes", {}, junk, 400},
             {Own, Post, "/v1/session/factor", {}, junk, 400},
             {Own, Post, "/v1/session/password", {}, junk, 400},
@@ -262,6 +264,7 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/workstations/wipe", {}, wire::encodeMessage(wire::WipeOrder{here, workstation, {}}), 401, "SA", true},
             {Govern, Post, "/v1/workstations/rename", {}, wire::encodeMessage(wire::WorkstationName{here, workstation, "X"}), 404, "SA", true},
             {Right, Post, "/v1/sessions", {}, question, 200, "SAO"},
+            {Govern, Post, "/v1/sessions/seen", {}, wire::encodeMessage(wire::ForcedSeatSeen{here, nobody, 1}), 404, "SAO"},
             {Govern, Post, "/v1/sessions/end", {}, wire::encodeMessage(wire::SessionEnding{here, session}), 404, "SA"},
             {Right, Post, "/v1/policy", {}, question, 200, "SA"},
             {Right, Post, "/v1/policy/change", {}, wire::encodeMessage(wire::PolicyChange{here, {}, {}}), 401, "SA", true},

@@ -136,6 +136,7 @@ private Q_SLOTS:
         const auto offer = must(house.own->offer(session, reply.person, {}));
         m_secret = SecretBytes::copyOf(offer.secret);
         (void)must(house.own->confirm(session, {code(true)}));
+        (void)must(house.own->keep(session));
         house.add("awaiting", access::Role::Biologist);
         QVERIFY(m_client.connect(m_door->server->port(), m_place.known));
     }

@@ -203,7 +203,8 @@ void TestWorkstation::setUpFactor(const RunningStore& store, const SignedIn& ses
     const auto offer = must(wire::decodeMessage<wire::FactorOffer>(offered ? offered->body : Bytes()));
     const auto code = crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(SystemClock().now()));
     const auto confirmed = post(store, "/v1/session/factor/confirm", wire::FactorConfirmation{std::string(asText(code.view()))}, session.reply.token);
-    if (!confirmed || confirmed->status != 200)
+    const auto kept = confirmed && confirmed->status == 200 ? ask(store, "POST", "/v1/session/factor/kept", {}, session.reply.token) : std::nullopt;
+    if (!kept || kept->status != 200)
         throw std::runtime_error("the second factor was not taken");
 }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "app/store/accounts/forcedseattable.h"
+#include "app/store/accounts/formerseattable.h"
+#include "app/store/accounts/governance.h"
+#include "app/store/core/writer.h"
+
+namespace paillasse::store {
+
+// Seats beside the sessions: what still came from where somebody no longer sat, and what was taken by force.
+Result<> Governance::addSeats(const lab::LaboratoryId& laboratory, const std::vector<WorkstationFile>& files, wire::SessionsReply& reply)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto former = FormerSeatTable(m_database).all(laboratory);
+    if (!former)
+        return tl::unexpected(former.error());
+    const auto nameOf = [this](const lab::PersonId& id) {
+        const auto person = m_registry.personOf(id);
+        return person ? person->displayName : std::string();
+    };
+    for (const auto& seat : *former)
+        reply.formerSeats.push_back({seat.person, nameOf(seat.person), seat.workstation, workstationName(seat.workstation, files), seat.acts, seat.firstMadeAt, seat.lastMadeAt, seat.arrivedAt});
+    const auto forced = ForcedSeatTable(m_database).all();
+    if (!forced)
+        return tl::unexpected(forced.error());
+    for (const auto& seat : *forced)
+        if (knows(laboratory, seat.person))
+            reply.forcedSeats.push_back({seat.person, nameOf(seat.person), seat.seat, seat.workstation, workstationName(seat.workstation, files), seat.from, workstationName(seat.from, files),
+                                         seat.takenAt, seat.seenBy, nameOf(seat.seenBy), seat.seenAt});
+    return {};
+}
+
+Result<> Governance::seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor& by)
+{
+    if (const auto known = knows(seen.laboratory, seen.person); !known)
+        return known;
+    if (seen.person == by.person)
+        return fail(ErrorCode::Refused, "nobody notes their own");
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto all = ForcedSeatTable(m_database).all();
+        if (!all)
+            return tl::unexpected(all.error());
+        const auto found = std::find_if(all->begin(), all->end(), [&](const ForcedSeat& seat) { return seat.person == seen.person && seat.seat == seen.seat; });
+        if (found == all->end())
+            return fail(ErrorCode::NotFound, "no such seat");
+        if (!found->seenBy.isNull())
+            return fail(ErrorCode::Conflict, "seen already");
+    }
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SeatSeen{seen.laboratory, seen.person, seen.seat}), [&](sql::Database& database) {
+        return ForcedSeatTable(database).see(seen.person, seen.seat, by.person, m_clock.now());
+    });
+}
+
+} // namespace paillasse::store
