@@ -68,6 +68,7 @@ void Demonstration::play()
     rightsReview();
     signOut();
     brokenGlass();
+    codeAtTheDoor();
     keyFailures();
     m_steps.end();
     writeSummary();

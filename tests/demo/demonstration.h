@@ -58,12 +58,13 @@ private:
     // Without the network, and two who measured one line (disagreement.cpp).
     void offline();
     void refusedAct();
-    // Who governs (governing.cpp): the seat that moves, people, workstations, rights, the broken glass.
+    // Who governs (governing.cpp): the seat that moves, people, workstations, rights, the broken glass, the code at the door.
     void seatMoved();
     void people();
     void workstations();
     void rightsReview();
     void brokenGlass();
+    void codeAtTheDoor();
 
     [[nodiscard]] Stage& stage() { return m_here->stage(); }
     [[nodiscard]] ui::Shell& shell() { return m_here->window().shell(); }

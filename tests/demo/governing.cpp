@@ -129,4 +129,23 @@ void Demonstration::brokenGlass()
     stage().wait("it closed", [&] { return shell().currentPage() == page; });
 }
 
+// Where the laboratory wants a code at each sign-in. The last one opened the glass: this person turns back.
+void Demonstration::codeAtTheDoor()
+{
+    signOut();
+    m_steps.begin(QStringLiteral("code at the door"));
+    if (!m_store.setPolicy({QStringLiteral("--second-factor"), QStringLiteral("always")}))
+        throw StageError("the policy is not set");
+    const auto login = QString::fromLatin1(otherBiologist);
+    stage().fill({login, m_passwords.value(login)});
+    stage().press(Qt::Key_Return);
+    m_here->waitsFor(ui::SignInStep::Code);
+    stage().type(QStringLiteral("492"));
+    stage().picture(QStringLiteral("25-code-at-sign-in"));
+    stage().press(Qt::Key_Escape);
+    m_here->waitsFor(ui::SignInStep::SignIn);
+    if (!m_store.setPolicy({QStringLiteral("--second-factor"), QStringLiteral("sensitive")}))
+        throw StageError("the policy is not set back");
+}
+
 } // namespace paillasse::demo

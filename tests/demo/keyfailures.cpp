@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/demo/keyfailures.h"
 
+#include <QFile>
+
 #include "app/client/keys/keyring.h"
 #include "app/client/keys/keyslot.h"
 #include "tests/faults/damagedfile.h"
@@ -66,6 +68,7 @@ void KeyFailures::play(client::Engine& elsewhere)
     m_cable.cut();
     keyring();
     secretMissing();
+    enrolmentChanged();
     wrongPasswordOffline();
     m_cable.join();
     diskFull();
@@ -114,6 +117,23 @@ void KeyFailures::secretMissing()
     keyring.write(entry, kept->clone(), &context, [&](const Result<>& back) { done = back.has_value(); });
     m_at->stage().wait("the entry back", [&] { return done; });
     recover("the entry is back", done);
+}
+
+// Somebody leads this workstation to another store.
+void KeyFailures::enrolmentChanged()
+{
+    QFile file(m_setting.profile + QStringLiteral("/enrolment.json"));
+    const auto put = [&file](const QByteArray& bytes) { return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size() && (file.close(), true); };
+    if (!file.open(QIODevice::ReadOnly))
+        throw StageError("no enrolment.json");
+    const auto right = file.readAll();
+    file.close();
+    auto wrong = right;
+    if (!put(wrong.replace("127.0.0.1", "127.0.0.9")) || wrong == right)
+        throw StageError("the enrolment is not changed");
+    comeIn();
+    picture("26-enrolment-changed");
+    recover("the file is back", put(right));
 }
 
 void KeyFailures::wrongPasswordOffline()

@@ -31,6 +31,7 @@ private:
     void recover(const char* how, bool done);
     void keyring();
     void secretMissing();
+    void enrolmentChanged();
     void wrongPasswordOffline();
     void diskFull();
     void cacheCorrupt();

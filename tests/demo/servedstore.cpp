@@ -45,6 +45,11 @@ QJsonObject ServedStore::verifyReport(const QString& file) const
     return said;
 }
 
+bool ServedStore::setPolicy(const QStringList& rules) const
+{
+    return QProcess::execute(m_program, QStringList{QStringLiteral("policy"), QStringLiteral("set"), QStringLiteral("--data"), m_data} + rules) == 0;
+}
+
 void ServedStore::stop()
 {
     if (m_process.state() == QProcess::NotRunning)

@@ -17,6 +17,8 @@ public:
     void stop();
     // What the program's own command says of a PDF, and its exit code.
     [[nodiscard]] QJsonObject verifyReport(const QString& file) const;
+    // Its own command `policy set`, which counts from then on.
+    [[nodiscard]] bool setPolicy(const QStringList& rules) const;
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QByteArray log() const { return m_log; }
 

@@ -7,6 +7,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPdfDocument>
+#include <QPdfSelection>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QTemporaryDir>
 
 #include "app/crypto/crypto.h"
 #include "tests/journeys/authenticator.h"
@@ -39,6 +44,22 @@ public:
     explicit AccountJourney(ui::Theme& theme) : m_theme(theme) {}
 
 private:
+    // What Ctrl+P puts on paper.
+    static QString printedBy(const PageDriver& hand)
+    {
+        hand.press(Qt::Key_P, Qt::ControlModifier);
+        auto* dialog = hand.dialog<QPrintDialog>();
+        if (!dialog)
+            return {};
+        const QTemporaryDir folder;
+        const auto paper = folder.filePath(QStringLiteral("paper.pdf"));
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(paper);
+        dialog->done(QDialog::Accepted);
+        QPdfDocument sheet;
+        return sheet.load(paper) == QPdfDocument::Error::None ? sheet.getAllText(0).text() : QString();
+    }
+
     ui::Theme& m_theme;
     std::unique_ptr<StoreProcess> m_store;
     std::unique_ptr<Station> m_station;
@@ -212,6 +233,7 @@ private Q_SLOTS:
         QVERIFY(shows(AccountStep::RecoveryCodes));
         QCOMPARE(account().recoveryCodes().size(), 10);
         hand.picture("account-codes");
+        QVERIFY(printedBy(hand).contains(account().recoveryCodes().first()) && printedBy(hand).contains(account().recoveryCodes().last()));
         // They are shown once: the lock does not lose them before they are kept.
         hand.press(Qt::Key_L, Qt::ControlModifier);
         m_window->waitStep(ui::SignInStep::Unlock);

@@ -6,6 +6,7 @@
 #include <QPlainTextEdit>
 
 #include "app/crypto/crypto.h"
+#include "app/crypto/totp.h"
 #include "tests/demo/workplace.h"
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
@@ -373,6 +374,32 @@ private Q_SLOTS:
         m_second->waitState(client::SessionState::NeedsFactor);
         session.lock();
         m_second->waitState(client::SessionState::SignedOut);
+    }
+
+    // Nor are recovery codes that were shown and that nobody has taken yet: a lock loses them, and the next sign-in begins again.
+    void codesThatNobodyTookAreMadeAgain()
+    {
+        auto& session = m_second->engine().session();
+        const auto password = [] { return SecretBytes::copyOf(std::string_view(Station::password().toStdString())); };
+        session.signIn(u("loic"), password());
+        m_second->waitState(client::SessionState::NeedsFactor);
+        std::vector<std::string> lost;
+        session.beginFactor({}, this, [&](const Result<client::FactorOffer>& offer) {
+            session.confirmFactor(crypto::totpCode(offer.value().secret, crypto::totpStep(m_clock.now())), this, [&lost](const Result<std::vector<std::string>>& codes) { lost = codes.value(); });
+        });
+        QVERIFY(waits([&lost] { return lost.size() == 10; }));
+        session.lock();
+        m_second->waitState(client::SessionState::SignedOut);
+        session.signIn(u("loic"), password());
+        m_second->waitState(client::SessionState::NeedsFactor); // it is not in force: another one
+        m_second->setsUpFactor();
+        m_second->waitState(client::SessionState::Open);
+        QVERIFY(session.hasFactor());
+        QCOMPARE(session.recoveryCodesLeft(), 10);
+        std::optional<bool> opened;
+        session.openSigning(password(), SecretBytes::copyOf(std::string_view(lost.front())), this, [&opened](const Result<Instant>& until) { opened = until.has_value(); });
+        QVERIFY(waits([&opened] { return opened.has_value(); }));
+        QVERIFY(!*opened);
     }
 };
 

@@ -3,9 +3,14 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QPdfDocument>
+#include <QPdfSelection>
 #include <QPdfWriter>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -25,6 +30,7 @@
 #include "ui/widgets/reasondialog.h"
 #include "ui/widgets/resultedit.h"
 #include "ui/widgets/searchbox.h"
+#include "ui/widgets/sheet.h"
 #include "ui/widgets/sparkline.h"
 
 using namespace paillasse;
@@ -395,6 +401,28 @@ private Q_SLOTS:
 
 private:
     Theme& m_theme;
+
+    // The label's page may be gone, and its text overwritten, before somebody has chosen the printer.
+    void aSheetIsPrintedAlsoWhenTheLabelHasForgotten()
+    {
+        const auto code = u("ABCDE-FGHJK-MNPQR-STVWX");
+        QWidget window;
+        CodeLabel label(m_theme, TextStyle::Strong, &window);
+        label.show(SecretBytes::copyOf(std::string_view("ABCDE-FGHJK-MNPQR-STVWX")));
+        printSheet(&window, u("Codes"), label.text());
+        QCOMPARE(label.text(), code); // what it shows is its own still
+        auto* dialog = window.findChild<QPrintDialog*>();
+        QVERIFY(dialog);
+        label.forget();
+        const QTemporaryDir folder;
+        const auto paper = folder.filePath(u("paper.pdf"));
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(paper);
+        dialog->done(QDialog::Accepted);
+        QPdfDocument sheet;
+        QCOMPARE(sheet.load(paper), QPdfDocument::Error::None);
+        QVERIFY2(sheet.getAllText(0).text().contains(code), qPrintable(sheet.getAllText(0).text()));
+    }
 };
 
 PAILLASSE_UI_TEST_MAIN(WidgetsTest)

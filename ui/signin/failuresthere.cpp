@@ -44,7 +44,15 @@ Message seat(const FailureContext& c)
 
 Message feed(const FailureContext& c)
 {
-    Message silentSeat(const FailureContext& c)
+    Message m{Tone::Critical, Icon::Server, Failures::tr("What the store sends cannot be read"), {}, {}, {}, c.reference, {}};
+    m.happened = Failures::tr("%1 answers, but something of what it sends does not read here. Nothing behind it has been taken in, so that nothing is missing unnoticed.").arg(store(c));
+    m.safe = Failures::tr("What is on this workstation is whole.") + u' ' + outboxSafe(c);
+    m.todo = Failures::tr("Tell your administrator and read them the reference below: “paillasse-store verify” looks at the store’s data. This program asks again by itself; until then you can work with what is here.");
+    m.actions = {back(), action(FailureAction::continueOffline, Failures::tr("Work offline")), again()};
+    return m;
+}
+
+Message silentSeat(const FailureContext& c)
 {
     Message m{Tone::Critical, Icon::Switch, Failures::tr("Your session is open at a workstation that does not answer"), {}, {}, {}, c.reference, {}};
     m.happened = c.otherWorkstation.isEmpty() ? Failures::tr("It is switched off, asleep, or cut off from the network. What was done there and not sent yet waits there.")
