@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::BenchChips</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::BenchPresenter</name>
     <message numerus="yes">
         <source>%n validated</source>
@@ -76,6 +86,16 @@
         <translation>
             <numerusform>%n act entered here and not yet sent is kept, encrypted, on this workstation, and will be sent.</numerusform>
             <numerusform>%n acts entered here and not yet sent are kept, encrypted, on this workstation, and will be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ForgetWords</name>
+    <message numerus="yes">
+        <source>%n act(s) that were not sent</source>
+        <translation>
+            <numerusform>%n act that was not sent</numerusform>
+            <numerusform>%n acts that were not sent</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +223,30 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ListValidation</name>
+    <message numerus="yes">
+        <source>%n order(s) refused: %1</source>
+        <translation>
+            <numerusform>%n order refused: %1</numerusform>
+            <numerusform>%n orders refused: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) validated.</source>
+        <translation>
+            <numerusform>%n line validated.</numerusform>
+            <numerusform>%n lines validated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) held.</source>
+        <translation>
+            <numerusform>%n line held.</numerusform>
+            <numerusform>%n lines held.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::NewRowsChip</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -258,6 +302,23 @@
         <translation>
             <numerusform>%n examination added</numerusform>
             <numerusform>%n examinations added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OrderView</name>
+    <message numerus="yes">
+        <source>Receive all %n tube(s)</source>
+        <translation>
+            <numerusform>Receive the %n tube</numerusform>
+            <numerusform>Receive all %n tubes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Receive the %n tube(s) chosen</source>
+        <translation>
+            <numerusform>Receive the %n tube chosen</numerusform>
+            <numerusform>Receive the %n tubes chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -319,6 +380,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ResultLineWords</name>
+    <message numerus="yes">
+        <source>chosen among %n measurement(s): %1</source>
+        <translation>
+            <numerusform>chosen among %n measurement: %1</numerusform>
+            <numerusform>chosen among %n measurements: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::SessionsPage</name>
     <message numerus="yes">
         <source>%n act(s) of a former seat</source>
@@ -373,12 +444,32 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::TechnicalDialog</name>
+    <message numerus="yes">
+        <source>Validate %n line(s)</source>
+        <translation>
+            <numerusform>Validate %n line</numerusform>
+            <numerusform>Validate %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::TrailModel</name>
     <message numerus="yes">
         <source>%n examination(s) technically valid</source>
         <translation>
             <numerusform>%n examination technically valid</numerusform>
             <numerusform>%n examinations technically valid</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrayPage</name>
+    <message numerus="yes">
+        <source>%n act(s) of other people wait here to be sent, too.</source>
+        <translation>
+            <numerusform>%n act of another person waits here to be sent, too.</numerusform>
+            <numerusform>%n acts of other people wait here to be sent, too.</numerusform>
         </translation>
     </message>
 </context>
@@ -416,97 +507,6 @@
         <translation>
             <numerusform>%n act waited there when it was last heard of.</numerusform>
             <numerusform>%n acts waited there when it was last heard of.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::OrderView</name>
-    <message numerus="yes">
-        <source>Receive all %n tube(s)</source>
-        <translation>
-            <numerusform>Receive the %n tube</numerusform>
-            <numerusform>Receive all %n tubes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Receive the %n tube(s) chosen</source>
-        <translation>
-            <numerusform>Receive the %n tube chosen</numerusform>
-            <numerusform>Receive the %n tubes chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ResultLineWords</name>
-    <message numerus="yes">
-        <source>chosen among %n measurement(s): %1</source>
-        <translation>
-            <numerusform>chosen among %n measurement: %1</numerusform>
-            <numerusform>chosen among %n measurements: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ListValidation</name>
-    <message numerus="yes">
-        <source>%n order(s) refused: %1</source>
-        <translation>
-            <numerusform>%n order refused: %1</numerusform>
-            <numerusform>%n orders refused: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) validated.</source>
-        <translation>
-            <numerusform>%n line validated.</numerusform>
-            <numerusform>%n lines validated.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) held.</source>
-        <translation>
-            <numerusform>%n line held.</numerusform>
-            <numerusform>%n lines held.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TechnicalDialog</name>
-    <message numerus="yes">
-        <source>Validate %n line(s)</source>
-        <translation>
-            <numerusform>Validate %n line</numerusform>
-            <numerusform>Validate %n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TrayPage</name>
-    <message numerus="yes">
-        <source>%n act(s) of other people wait here to be sent, too.</source>
-        <translation>
-            <numerusform>%n act of another person waits here to be sent, too.</numerusform>
-            <numerusform>%n acts of other people wait here to be sent, too.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::BenchChips</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ForgetWords</name>
-    <message numerus="yes">
-        <source>%n act(s) that were not sent</source>
-        <translation>
-            <numerusform>%n act that was not sent</numerusform>
-            <numerusform>%n acts that were not sent</numerusform>
         </translation>
     </message>
 </context>

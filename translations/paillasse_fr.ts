@@ -189,6 +189,14 @@
         <source>Laboratory defined</source>
         <translation>Laboratoire défini</translation>
     </message>
+    <message>
+        <source>Tubes defined</source>
+        <translation>Tubes définis</translation>
+    </message>
+    <message>
+        <source>Coded comments defined</source>
+        <translation>Commentaires codés définis</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ActivationPage</name>
@@ -647,6 +655,25 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AskedWords</name>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>called %1</source>
+        <translation>appelé %1</translation>
+    </message>
+    <message>
+        <source>tube %1</source>
+        <translation>tube %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::BatchDialog</name>
     <message>
         <source>Clear orders</source>
@@ -701,6 +728,36 @@
     <message>
         <source>%1: not signed either</source>
         <translation>%1 : non signée non plus</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::BenchChips</name>
+    <message>
+        <source>To enter</source>
+        <translation>À saisir</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Saisis</translation>
+    </message>
+    <message>
+        <source>My benches</source>
+        <translation>Mes paillasses</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By examination… F3</source>
+        <translation>Par examen… F3</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1476,25 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ChoiceDialog</name>
+    <message>
+        <source>Report this one</source>
+        <translation>Retenir celle-ci</translation>
+    </message>
+    <message>
+        <source>Measurements of the line</source>
+        <translation>Mesures de la ligne</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chooses · ↵ reports it · nothing is removed: every measurement stays on the line</source>
+        <translation>↑ ↓ choisit · ↵ la retient · rien n’est supprimé&#xa0;: toutes les mesures restent sur la ligne</translation>
+    </message>
+    <message>
+        <source>Measurement to report</source>
+        <translation>Mesure à retenir</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ClearOrders</name>
     <message>
         <source>Signing: %1 of %2…</source>
@@ -1498,6 +1574,109 @@
     <message>
         <source>Your session is moved here from a workstation that does not answer. This is recorded, and the security officer is told. Enter your code; whoever has no second factor asks an administrator to free their seat.</source>
         <translation>Votre session est reprise d’un poste qui ne répond pas. C’est consigné, et le responsable de la sécurité en est averti. Entrez votre code&#xa0;; qui n’a pas de second facteur demande à un administrateur de libérer sa place.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ComparedRows</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Insured person’s number</source>
+        <translation>Numéro de l’assuré</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Homonym</source>
+        <translation>Homonyme</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Travaille ici</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Douteuse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>INS matricule</source>
+        <translation>Matricule INS</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>First forename</source>
+        <translation>Premier prénom</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>masculin</translation>
+    </message>
+    <message>
+        <source>First names at birth</source>
+        <translation>Prénoms de naissance</translation>
+    </message>
+    <message>
+        <source>Birth place (INSEE)</source>
+        <translation>Lieu de naissance (INSEE)</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Used name</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>féminin</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Used forename</source>
+        <translation>Prénom utilisé</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1771,13 @@
     <message>
         <source>Closed: this workstation had to sign in again. Break it anew if you still need it.</source>
         <translation>Refermé&#xa0;: ce poste a dû se reconnecter. Recommencez si vous en avez encore besoin.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ConfirmList</name>
+    <message>
+        <source>left out</source>
+        <translation>écarté</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1972,79 @@
     <message>
         <source>The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached, or keeps nothing new.</source>
         <translation>Le serveur répond&#xa0;: un biologiste libère les résultats, et les comptes rendus les impriment. Cette impression est pour quand il est injoignable, ou ne garde plus rien de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::EnrolWords</name>
+    <message>
+        <source>The enrolment code is in FILE.</source>
+        <translation>Le code d’enrôlement est dans FICHIER.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>fr or en; else the system&apos;s.</source>
+        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s files are in FOLDER.</source>
+        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
+    </message>
+    <message>
+        <source>There is no enrolment code in that file.</source>
+        <translation>Il n’y a pas de code d’enrôlement dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Makes this machine a workstation of a store, without a window.
+Example: paillasse --enrol code.txt --address store.example:7443 --workstation BIOCH-02</source>
+        <translation>Fait de cette machine un poste d’un serveur, sans fenêtre.
+Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --workstation BIOCH-02</translation>
+    </message>
+    <message>
+        <source>Where the store answers.</source>
+        <translation>Où le serveur répond.</translation>
+    </message>
+    <message>
+        <source>This workstation is enrolled already, as %1 at %2.</source>
+        <translation>Ce poste est déjà enrôlé, sous le nom %1 auprès de %2.</translation>
+    </message>
+    <message>
+        <source>--enrol FILE goes with --address HOST:PORT and --workstation NAME; --help has an example.</source>
+        <translation>--enrol FICHIER va avec --address HÔTE:PORT et --workstation NOM&#xa0;; --help donne un exemple.</translation>
+    </message>
+    <message>
+        <source>HOST:PORT</source>
+        <translation>HÔTE:PORT</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>An administrator has to approve this workstation, and must see this fingerprint: %1</source>
+        <translation>Un administrateur doit approuver ce poste, et doit voir cette empreinte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>Not enrolled: %1 (%2). Nothing here was changed; see to that and run this again, or enrol in the window.</source>
+        <translation>Non enrôlé&#xa0;: %1 (%2). Rien n’a été changé ici&#xa0;; remédiez-y et relancez, ou enrôlez dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>What the laboratory calls this machine.</source>
+        <translation>Le nom que le laboratoire donne à cette machine.</translation>
+    </message>
+    <message>
+        <source>Enrolled as %1 at %2.</source>
+        <translation>Enrôlé sous le nom %1 auprès de %2.</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2850,87 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ForgetWords</name>
+    <message>
+        <source>Do not ask (for packages and scripts).</source>
+        <translation>Sans demander (pour les paquets et les scripts).</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>Forgotten. The outbox stays with %1: they are sent when this user enrols here again.</source>
+        <translation>Effacé. La boîte d’envoi reste, avec %1&#xa0;: envoi quand cet utilisateur s’enrôlera de nouveau ici.</translation>
+    </message>
+    <message>
+        <source>Not every file could be removed: look at the folder&apos;s permissions and run this again.</source>
+        <translation>Certains fichiers n’ont pas pu être effacés&#xa0;: vérifiez les droits du dossier et relancez.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s files are in FOLDER.</source>
+        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>fr or en; else the system&apos;s.</source>
+        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. Without a terminal, say --yes.</source>
+        <translation>Rien n’a été effacé. Sans terminal, ajoutez --yes.</translation>
+    </message>
+    <message>
+        <source>Paillasse is running for this user: quit it first.</source>
+        <translation>Paillasse est ouvert pour cet utilisateur&#xa0;: quittez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this user&apos;s to remove.</source>
+        <translation>Il n’y a rien à effacer de cet utilisateur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) that were not sent</source>
+        <translation>
+            <numerusform>%n acte non envoyé</numerusform>
+            <numerusform>%n actes non envoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This removes from this machine, for good, what Paillasse keeps for you: the encrypted copies of the laboratory&apos;s data,
+their keys, the enrolment and the entries in your keyring. Type %1 to go on: </source>
+        <translation>Ceci efface de cette machine, pour de bon, ce que Paillasse garde pour vous&#xa0;: les copies chiffrées des données du laboratoire,
+leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour continuer&#xa0;: </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>typed to go on</comment>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Although acts wait to be sent; they stay, sealed to the store.</source>
+        <translation>Bien que des actes attendent d’être envoyés&#xa0;; ils restent, scellés pour le serveur.</translation>
+    </message>
+    <message>
+        <source>The encrypted copies are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries.</source>
+        <translation>Les copies chiffrées sont effacées. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées.</translation>
+    </message>
+    <message>
+        <source>Remove what Paillasse keeps for this user on this machine.</source>
+        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine.</translation>
+    </message>
+    <message>
+        <source>The outbox holds %1: start Paillasse where it reaches the store, or say --even-unsent (they stay, sealed to the store).</source>
+        <translation>La boîte d’envoi contient %1&#xa0;: ouvrez Paillasse là où il joint le serveur, ou ajoutez --even-unsent (ils restent, scellés pour le serveur).</translation>
+    </message>
+    <message>
+        <source>Forgotten: the encrypted copies, their keys, the enrolment and the keyring&apos;s entries.</source>
+        <translation>Effacés&#xa0;: les copies chiffrées, leurs clés, l’enrôlement et les entrées du trousseau.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::FormCard</name>
     <message>
         <source>▲ Caps Lock seems to be on</source>
@@ -2781,6 +3121,41 @@
     <message>
         <source>When this closes, it is gone from here and from the clipboard.</source>
         <translation>À la fermeture, il disparaît d’ici et du presse-papiers.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HelpWords</name>
+    <message>
+        <source>Make this machine a workstation, with the code in FILE; see --enrol --help.</source>
+        <translation>Fait de cette machine un poste, avec le code qui est dans FICHIER&#xa0;; voir --enrol --help.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help.</source>
+        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine, et ses entrées du trousseau&#xa0;; voir --forget --help.</translation>
+    </message>
+    <message>
+        <source>Paillasse: enter, validate and sign laboratory results.</source>
+        <translation>Paillasse&#xa0;: saisir, valider et signer des résultats de laboratoire.</translation>
+    </message>
+    <message>
+        <source>Keep this workstation&apos;s files in FOLDER.</source>
+        <translation>Garde les fichiers de ce poste dans DOSSIER.</translation>
+    </message>
+    <message>
+        <source>fr (the default) or en.</source>
+        <translation>fr (par défaut) ou en.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>LANGUAGE</source>
+        <translation>LANGUE</translation>
     </message>
 </context>
 <context>
@@ -3062,10 +3437,85 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::ListValidation</name>
+    <message numerus="yes">
+        <source>%n line(s) validated.</source>
+        <translation>
+            <numerusform>%n ligne validée.</numerusform>
+            <numerusform>%n lignes validées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) refused: %1</source>
+        <translation>
+            <numerusform>%n demande refusée&#xa0;: %1</numerusform>
+            <numerusform>%n demandes refusées&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to validate in this list: no saved result of your benches.</source>
+        <translation>Rien à valider dans cette liste&#xa0;: aucun résultat enregistré de vos paillasses.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) held.</source>
+        <translation>
+            <numerusform>%n ligne retenue.</numerusform>
+            <numerusform>%n lignes retenues.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::LockOverlay</name>
     <message>
         <source>Locked</source>
         <translation>Verrouillé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MeasurementRows</name>
+    <message>
+        <source>instrument</source>
+        <translation>automate</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesurée</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>choisie&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>calculated: %1</source>
+        <translation>calculée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>retenue</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>saisie</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +5231,17 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::Recipients</name>
+    <message>
+        <source>The patient, in person</source>
+        <translation>Le patient, en main propre</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::RecoveryForm</name>
     <message>
         <source>Your recovery codes</source>
@@ -5720,7 +6181,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>%1 took their seat from %2, which did not answer, to %3, on %4. Ask them whether it was them.</source>
-        <translation>Le %4, %1 a repris de force sa place : de %2, qui ne répondait pas, à %3. Demandez-lui si c’est bien de son fait.</translation>
+        <translation>Le %4, %1 a repris de force sa place&#xa0;: de %2, qui ne répondait pas, à %3. Demandez-lui si c’est bien de son fait.</translation>
     </message>
 </context>
 <context>
@@ -5876,6 +6337,25 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>The signing key could not be opened (%1).</source>
         <translation>La clé de signature n’a pas pu être ouverte (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SigningWords</name>
+    <message>
+        <source>Sign · supplementary results</source>
+        <translation>Signer · résultats complémentaires</translation>
+    </message>
+    <message>
+        <source>Sign · partial results (%1/%2)</source>
+        <translation>Signer · résultats partiels (%1/%2)</translation>
+    </message>
+    <message>
+        <source>Sign · replaces version %1</source>
+        <translation>Signer · annule et remplace la version %1</translation>
+    </message>
+    <message>
+        <source>Sign · complete report</source>
+        <translation>Signer · compte rendu complet</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6656,91 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>%1 is not at this workstation, and the store cannot be asked now.</source>
         <translation>%1 n’est pas sur ce poste, et le serveur ne peut pas être interrogé maintenant.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TechnicalBatch</name>
+    <message>
+        <source>QC rejected today</source>
+        <translation>CQ rejeté aujourd’hui</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>QC not tracked today</source>
+        <translation>CQ non suivi aujourd’hui</translation>
+    </message>
+    <message>
+        <source>rerun asked</source>
+        <translation>nouvelle mesure demandée</translation>
+    </message>
+    <message>
+        <source>QC not done today</source>
+        <translation>CQ non fait aujourd’hui</translation>
+    </message>
+    <message>
+        <source>critical, without a call, rerun or reason</source>
+        <translation>critique, sans appel, contrôle ni motif</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TechnicalDialog</name>
+    <message>
+        <source>QC attested</source>
+        <translation>CQ attesté</translation>
+    </message>
+    <message>
+        <source>QC, or what it waits for</source>
+        <translation>CQ, ou ce qui manque</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>coché</translation>
+    </message>
+    <message>
+        <source>Order and examination</source>
+        <translation>Demande et examen</translation>
+    </message>
+    <message>
+        <source>Space leaves a line out · read to the end to validate</source>
+        <translation>Espace écarte une ligne · lire jusqu’au bout pour valider</translation>
+    </message>
+    <message>
+        <source>held: %1</source>
+        <translation>retenu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Validate the list technically</source>
+        <translation>Valider techniquement la liste</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Saved results</source>
+        <translation>Résultats enregistrés</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validate %n line(s)</source>
+        <translation>
+            <numerusform>Valider %n ligne</numerusform>
+            <numerusform>Valider %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so.</source>
+        <translation>Ce qui est coché est validé. Ce qui attend un appel, un contrôle ou son CQ reste, et le dit.</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
     </message>
 </context>
 <context>
@@ -6967,563 +7532,6 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::Recipients</name>
-    <message>
-        <source>The patient, in person</source>
-        <translation>Le patient, en main propre</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>Quelqu’un d’autre</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::SigningWords</name>
-    <message>
-        <source>Sign · supplementary results</source>
-        <translation>Signer · résultats complémentaires</translation>
-    </message>
-    <message>
-        <source>Sign · partial results (%1/%2)</source>
-        <translation>Signer · résultats partiels (%1/%2)</translation>
-    </message>
-    <message>
-        <source>Sign · replaces version %1</source>
-        <translation>Signer · annule et remplace la version %1</translation>
-    </message>
-    <message>
-        <source>Sign · complete report</source>
-        <translation>Signer · compte rendu complet</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ChoiceDialog</name>
-    <message>
-        <source>Report this one</source>
-        <translation>Retenir celle-ci</translation>
-    </message>
-    <message>
-        <source>Measurements of the line</source>
-        <translation>Mesures de la ligne</translation>
-    </message>
-    <message>
-        <source>↑ ↓ chooses · ↵ reports it · nothing is removed: every measurement stays on the line</source>
-        <translation>↑ ↓ choisit · ↵ la retient · rien n’est supprimé&#xa0;: toutes les mesures restent sur la ligne</translation>
-    </message>
-    <message>
-        <source>Measurement to report</source>
-        <translation>Mesure à retenir</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::MeasurementRows</name>
-    <message>
-        <source>instrument</source>
-        <translation>automate</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Par</translation>
-    </message>
-    <message>
-        <source>Tube</source>
-        <translation>Tube</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <translation>Mesurée</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Valeur</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>Comment</translation>
-    </message>
-    <message>
-        <source>chosen: %1</source>
-        <translation>choisie&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>calculated: %1</source>
-        <translation>calculée&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>reported</source>
-        <translation>retenue</translation>
-    </message>
-    <message>
-        <source>typed</source>
-        <translation>saisie</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AskedWords</name>
-    <message>
-        <source>version %1</source>
-        <translation>version %1</translation>
-    </message>
-    <message>
-        <source>called %1</source>
-        <translation>appelé %1</translation>
-    </message>
-    <message>
-        <source>tube %1</source>
-        <translation>tube %1</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>ligne %1</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ComparedRows</name>
-    <message>
-        <source>E-mail</source>
-        <translation>Courriel</translation>
-    </message>
-    <message>
-        <source>Insured person’s number</source>
-        <translation>Numéro de l’assuré</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>Identity</source>
-        <translation>Identité</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Sexe</translation>
-    </message>
-    <message>
-        <source>Homonym</source>
-        <translation>Homonyme</translation>
-    </message>
-    <message>
-        <source>Works here</source>
-        <translation>Travaille ici</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>Doubtful</source>
-        <translation>Douteuse</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>INS matricule</source>
-        <translation>Matricule INS</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <source>First forename</source>
-        <translation>Premier prénom</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>Téléphone</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>masculin</translation>
-    </message>
-    <message>
-        <source>First names at birth</source>
-        <translation>Prénoms de naissance</translation>
-    </message>
-    <message>
-        <source>Birth place (INSEE)</source>
-        <translation>Lieu de naissance (INSEE)</translation>
-    </message>
-    <message>
-        <source>Postcode</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <source>%1 at %2</source>
-        <translation>%1 à %2</translation>
-    </message>
-    <message>
-        <source>Used name</source>
-        <translation>Nom utilisé</translation>
-    </message>
-    <message>
-        <source>Birth name</source>
-        <translation>Nom de naissance</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>féminin</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>Date de naissance</translation>
-    </message>
-    <message>
-        <source>Used forename</source>
-        <translation>Prénom utilisé</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ConfirmList</name>
-    <message>
-        <source>left out</source>
-        <translation>écarté</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ListValidation</name>
-    <message numerus="yes">
-        <source>%n line(s) validated.</source>
-        <translation>
-            <numerusform>%n ligne validée.</numerusform>
-            <numerusform>%n lignes validées.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n order(s) refused: %1</source>
-        <translation>
-            <numerusform>%n demande refusée&#xa0;: %1</numerusform>
-            <numerusform>%n demandes refusées&#xa0;: %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to validate in this list: no saved result of your benches.</source>
-        <translation>Rien à valider dans cette liste&#xa0;: aucun résultat enregistré de vos paillasses.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) held.</source>
-        <translation>
-            <numerusform>%n ligne retenue.</numerusform>
-            <numerusform>%n lignes retenues.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TechnicalBatch</name>
-    <message>
-        <source>QC rejected today</source>
-        <translation>CQ rejeté aujourd’hui</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>QC not tracked today</source>
-        <translation>CQ non suivi aujourd’hui</translation>
-    </message>
-    <message>
-        <source>rerun asked</source>
-        <translation>nouvelle mesure demandée</translation>
-    </message>
-    <message>
-        <source>QC not done today</source>
-        <translation>CQ non fait aujourd’hui</translation>
-    </message>
-    <message>
-        <source>critical, without a call, rerun or reason</source>
-        <translation>critique, sans appel, contrôle ni motif</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TechnicalDialog</name>
-    <message>
-        <source>QC attested</source>
-        <translation>CQ attesté</translation>
-    </message>
-    <message>
-        <source>QC, or what it waits for</source>
-        <translation>CQ, ou ce qui manque</translation>
-    </message>
-    <message>
-        <source>ticked</source>
-        <translation>coché</translation>
-    </message>
-    <message>
-        <source>Order and examination</source>
-        <translation>Demande et examen</translation>
-    </message>
-    <message>
-        <source>Space leaves a line out · read to the end to validate</source>
-        <translation>Espace écarte une ligne · lire jusqu’au bout pour valider</translation>
-    </message>
-    <message>
-        <source>held: %1</source>
-        <translation>retenu&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Validate the list technically</source>
-        <translation>Valider techniquement la liste</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <source>Saved results</source>
-        <translation>Résultats enregistrés</translation>
-    </message>
-    <message numerus="yes">
-        <source>Validate %n line(s)</source>
-        <translation>
-            <numerusform>Valider %n ligne</numerusform>
-            <numerusform>Valider %n lignes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Résultat</translation>
-    </message>
-    <message>
-        <source>What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so.</source>
-        <translation>Ce qui est coché est validé. Ce qui attend un appel, un contrôle ou son CQ reste, et le dit.</translation>
-    </message>
-    <message>
-        <source>Signal</source>
-        <translation>Signal</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::BenchChips</name>
-    <message>
-        <source>To enter</source>
-        <translation>À saisir</translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation>Saisis</translation>
-    </message>
-    <message>
-        <source>My benches</source>
-        <translation>Mes paillasses</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>By examination… F3</source>
-        <translation>Par examen… F3</translation>
-    </message>
-    <message>
-        <source>Calls</source>
-        <translation>Appels</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::EnrolWords</name>
-    <message>
-        <source>The enrolment code is in FILE.</source>
-        <translation>Le code d’enrôlement est dans FICHIER.</translation>
-    </message>
-    <message>
-        <source>FOLDER</source>
-        <translation>DOSSIER</translation>
-    </message>
-    <message>
-        <source>fr or en; else the system&apos;s.</source>
-        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
-    </message>
-    <message>
-        <source>The workstation&apos;s files are in FOLDER.</source>
-        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
-    </message>
-    <message>
-        <source>LANGUAGE</source>
-        <translation>LANGUE</translation>
-    </message>
-    <message>
-        <source>There is no enrolment code in that file.</source>
-        <translation>Il n’y a pas de code d’enrôlement dans ce fichier.</translation>
-    </message>
-    <message>
-        <source>Makes this machine a workstation of a store, without a window.
-Example: paillasse --enrol code.txt --address store.example:7443 --workstation BIOCH-02</source>
-        <translation>Fait de cette machine un poste d’un serveur, sans fenêtre.
-Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --workstation BIOCH-02</translation>
-    </message>
-    <message>
-        <source>Where the store answers.</source>
-        <translation>Où le serveur répond.</translation>
-    </message>
-    <message>
-        <source>This workstation is enrolled already, as %1 at %2.</source>
-        <translation>Ce poste est déjà enrôlé, sous le nom %1 auprès de %2.</translation>
-    </message>
-    <message>
-        <source>--enrol FILE goes with --address HOST:PORT and --workstation NAME; --help has an example.</source>
-        <translation>--enrol FICHIER va avec --address HÔTE:PORT et --workstation NOM&#xa0;; --help donne un exemple.</translation>
-    </message>
-    <message>
-        <source>HOST:PORT</source>
-        <translation>HÔTE:PORT</translation>
-    </message>
-    <message>
-        <source>FILE</source>
-        <translation>FICHIER</translation>
-    </message>
-    <message>
-        <source>An administrator has to approve this workstation, and must see this fingerprint: %1</source>
-        <translation>Un administrateur doit approuver ce poste, et doit voir cette empreinte&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>NAME</source>
-        <translation>NOM</translation>
-    </message>
-    <message>
-        <source>Not enrolled: %1 (%2). Nothing here was changed; see to that and run this again, or enrol in the window.</source>
-        <translation>Non enrôlé&#xa0;: %1 (%2). Rien n’a été changé ici&#xa0;; remédiez-y et relancez, ou enrôlez dans la fenêtre.</translation>
-    </message>
-    <message>
-        <source>What the laboratory calls this machine.</source>
-        <translation>Le nom que le laboratoire donne à cette machine.</translation>
-    </message>
-    <message>
-        <source>Enrolled as %1 at %2.</source>
-        <translation>Enrôlé sous le nom %1 auprès de %2.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ForgetWords</name>
-    <message>
-        <source>Do not ask (for packages and scripts).</source>
-        <translation>Sans demander (pour les paquets et les scripts).</translation>
-    </message>
-    <message>
-        <source>FOLDER</source>
-        <translation>DOSSIER</translation>
-    </message>
-    <message>
-        <source>Forgotten. The outbox stays with %1: they are sent when this user enrols here again.</source>
-        <translation>Effacé. La boîte d’envoi reste, avec %1&#xa0;: envoi quand cet utilisateur s’enrôlera de nouveau ici.</translation>
-    </message>
-    <message>
-        <source>Not every file could be removed: look at the folder&apos;s permissions and run this again.</source>
-        <translation>Certains fichiers n’ont pas pu être effacés&#xa0;: vérifiez les droits du dossier et relancez.</translation>
-    </message>
-    <message>
-        <source>The workstation&apos;s files are in FOLDER.</source>
-        <translation>Les fichiers du poste sont dans DOSSIER.</translation>
-    </message>
-    <message>
-        <source>fr or en; else the system&apos;s.</source>
-        <translation>fr ou en&#xa0;; à défaut, celle du système.</translation>
-    </message>
-    <message>
-        <source>LANGUAGE</source>
-        <translation>LANGUE</translation>
-    </message>
-    <message>
-        <source>Nothing was removed. Without a terminal, say --yes.</source>
-        <translation>Rien n’a été effacé. Sans terminal, ajoutez --yes.</translation>
-    </message>
-    <message>
-        <source>Paillasse is running for this user: quit it first.</source>
-        <translation>Paillasse est ouvert pour cet utilisateur&#xa0;: quittez-le d’abord.</translation>
-    </message>
-    <message>
-        <source>There is nothing of this user&apos;s to remove.</source>
-        <translation>Il n’y a rien à effacer de cet utilisateur.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n act(s) that were not sent</source>
-        <translation>
-            <numerusform>%n acte non envoyé</numerusform>
-            <numerusform>%n actes non envoyés</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This removes from this machine, for good, what Paillasse keeps for you: the encrypted copies of the laboratory&apos;s data,
-their keys, the enrolment and the entries in your keyring. Type %1 to go on: </source>
-        <translation>Ceci efface de cette machine, pour de bon, ce que Paillasse garde pour vous&#xa0;: les copies chiffrées des données du laboratoire,
-leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour continuer&#xa0;: </translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <comment>typed to go on</comment>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>Although acts wait to be sent; they stay, sealed to the store.</source>
-        <translation>Bien que des actes attendent d’être envoyés&#xa0;; ils restent, scellés pour le serveur.</translation>
-    </message>
-    <message>
-        <source>The encrypted copies are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries.</source>
-        <translation>Les copies chiffrées sont effacées. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées.</translation>
-    </message>
-    <message>
-        <source>Remove what Paillasse keeps for this user on this machine.</source>
-        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine.</translation>
-    </message>
-    <message>
-        <source>The outbox holds %1: start Paillasse where it reaches the store, or say --even-unsent (they stay, sealed to the store).</source>
-        <translation>La boîte d’envoi contient %1&#xa0;: ouvrez Paillasse là où il joint le serveur, ou ajoutez --even-unsent (ils restent, scellés pour le serveur).</translation>
-    </message>
-    <message>
-        <source>Forgotten: the encrypted copies, their keys, the enrolment and the keyring&apos;s entries.</source>
-        <translation>Effacés&#xa0;: les copies chiffrées, leurs clés, l’enrôlement et les entrées du trousseau.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::HelpWords</name>
-    <message>
-        <source>Make this machine a workstation, with the code in FILE; see --enrol --help.</source>
-        <translation>Fait de cette machine un poste, avec le code qui est dans FICHIER&#xa0;; voir --enrol --help.</translation>
-    </message>
-    <message>
-        <source>FOLDER</source>
-        <translation>DOSSIER</translation>
-    </message>
-    <message>
-        <source>Remove what Paillasse keeps for this user on this machine, and its keyring entries; see --forget --help.</source>
-        <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine, et ses entrées du trousseau&#xa0;; voir --forget --help.</translation>
-    </message>
-    <message>
-        <source>Paillasse: enter, validate and sign laboratory results.</source>
-        <translation>Paillasse&#xa0;: saisir, valider et signer des résultats de laboratoire.</translation>
-    </message>
-    <message>
-        <source>Keep this workstation&apos;s files in FOLDER.</source>
-        <translation>Garde les fichiers de ce poste dans DOSSIER.</translation>
-    </message>
-    <message>
-        <source>fr (the default) or en.</source>
-        <translation>fr (par défaut) ou en.</translation>
-    </message>
-    <message>
-        <source>FILE</source>
-        <translation>FICHIER</translation>
-    </message>
-    <message>
-        <source>LANGUAGE</source>
-        <translation>LANGUE</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,8 @@ private Q_SLOTS:
             sinks.directory = [](const DirectoryPtr&) {};
             sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
             sinks.refusedCount = [](int) {};
+            sinks.indexed = [] {};
+            sinks.stopped = [](const IngestFailure&) {};
             sinks.failed = [](const Error&) {};
             const CacheWriter writer(std::move(*m_writer), **outbox, clock, log, sinks);
             QTRY_COMPARE(leftOfThose(), 0);

@@ -120,6 +120,7 @@ private Q_SLOTS:
         sinks.directory = [](const DirectoryPtr&) {};
         sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
         sinks.refusedCount = [](int) {};
+        sinks.indexed = [] {};
         sinks.stopped = [this](const IngestFailure& failure) {
             const std::scoped_lock lock(m_mutex);
             m_stopped.push_back(failure);

@@ -396,6 +396,10 @@ private Q_SLOTS:
         m_second->waitState(client::SessionState::Open);
         QVERIFY(session.hasFactor());
         QCOMPARE(session.recoveryCodesLeft(), 10);
+        session.lock(); // setting it up opened a signing session, which asks for no code
+        m_second->waitState(client::SessionState::Locked);
+        session.unlock(password());
+        m_second->waitState(client::SessionState::Open);
         std::optional<bool> opened;
         session.openSigning(password(), SecretBytes::copyOf(std::string_view(lost.front())), this, [&opened](const Result<Instant>& until) { opened = until.has_value(); });
         QVERIFY(waits([&opened] { return opened.has_value(); }));

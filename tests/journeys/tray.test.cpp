@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(m_hand->says("Rien à revoir"));
         m_second->unplug();
         QVERIFY(m_second->enters(order, "K", "4.4").isCommitted());
-        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1 && m_second->engine().acts().refusedCount() == 1; }));
         const auto cell = [&](int column) { return entries().index(0, column).data().toString(); };
         QCOMPARE(cell(ui::TrayModel::What), QStringLiteral("Résultats saisis"));
         QCOMPARE(cell(ui::TrayModel::Record), QString::fromStdString(m_second->file(order)->order.accession));
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(m_first->sent());
         QVERIFY(m_second->does(lab::documentId(order), lab::RecordMeasurements{{entry(*m_second, 1, "5.00", false), entry(*m_second, 3, "3.50", true)}}).isCommitted());
         m_second->plugIn();
-        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1 && m_second->engine().acts().refusedCount() == 1; }));
         QVERIFY(m_second->sees(order, "HDL", "2,00"));
         m_page->focusEntry();
         m_hand->press(Qt::Key_F12);
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(m_second->does(lab::documentId(order), lab::SelectMeasurement{1, other.id, "autre tube"}).isCommitted());
         QCOMPARE(m_second->file(order)->pending, std::set<lab::LineId>{1});
         m_second->plugIn();
-        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1; }));
+        QVERIFY(m_hand->waits([&] { return entries().rowCount() == 1 && m_second->engine().acts().refusedCount() == 1; }));
         QVERIFY(m_second->sees(order, "K", "4,6"));
         m_page->focusEntry();
         m_hand->press(Qt::Key_F12);

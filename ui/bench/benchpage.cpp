@@ -118,9 +118,12 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
-            if (std::exchange(m_isAskedFor, false) || mayTakeKeys())
-                m_queue->focusEntry();
-            chooseLine(); // of an order that was in front already
+            const bool isAskedFor = std::exchange(m_isAskedFor, false);
+            if (!hasKeys(*m_grid)) { // who has gone on into the results by then is left there
+                if (isAskedFor || mayTakeKeys())
+                    m_queue->focusEntry();
+                chooseLine(); // of an order that was in front already
+            }
         }
         if (!m_presenter.filter().text.empty())
             m_firstList = false; // the answer to a search, also an empty one: what fills the list later takes nothing away

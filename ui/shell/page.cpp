@@ -12,4 +12,10 @@ bool Page::mayTakeKeys() const
     return !typing || isAncestorOf(typing);
 }
 
+bool Page::hasKeys(const QWidget& part)
+{
+    const auto* focus = QApplication::focusWidget();
+    return focus == &part || (focus && part.isAncestorOf(focus));
+}
+
 } // namespace paillasse::ui

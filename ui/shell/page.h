@@ -68,6 +68,8 @@ public:
 protected:
     // Whether a list that has come by itself may take the keys: not from who types in a field outside this page.
     [[nodiscard]] bool mayTakeKeys() const;
+    // Whether the keys go to this part of the page, or to an editor in it.
+    [[nodiscard]] static bool hasKeys(const QWidget& part);
 };
 
 } // namespace paillasse::ui

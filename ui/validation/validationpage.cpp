@@ -139,7 +139,7 @@ void ValidationPage::connectAll()
     connect(&m_presenter, &ValidationPresenter::listChanged, this, [this] {
         if (m_firstList && m_presenter.worklist().rowCount() > 0) {
             m_firstList = false;
-            if (mayTakeKeys())
+            if (mayTakeKeys() && !hasKeys(*m_grid))
                 m_queue->focusEntry();
         }
         if (!m_presenter.filter().text.empty())

@@ -260,6 +260,7 @@ private Q_SLOTS:
             const auto offer = must(house.own->offer(session, helene, {}));
             secret = SecretBytes::copyOf(offer.secret);
             (void)must(house.own->confirm(session, {code()}));
+            (void)must(house.own->keep(session));
             house.clock.advance(minuteMs);
         };
         const auto given = [&](const Actor& by) {

@@ -86,6 +86,7 @@ public:
         const auto theirs = must(session(reply));
         auto secret = SecretBytes::copyOf(must(own->offer(theirs, reply.person, {})).secret);
         (void)must(own->confirm(theirs, {totp(secret)}));
+        (void)must(own->keep(theirs));
         clock.advance(crypto::totpStepMs);
         return secret;
     }
