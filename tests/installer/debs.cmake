@@ -61,13 +61,13 @@ find_package_file(paillasse)
 dpkg_reads(-f ${file} fields)
 must_match("the client's control" "${fields}" "Package: paillasse\n" "Section: science\n" "Depends: [^\n]*libsqlcipher1 \\(>= 4.6\\)" "Depends: [^\n]*libqt6widgets6"
     "Depends: [^\n]*fonts-liberation" "Recommends: gnome-keyring")
-dpkg_reads(-I ${file} script postrm)
-must_match("the client's postrm" "${script}" "^#!/bin/sh\nset -e\n" "paillasse --forget")
+dpkg_reads(-I ${file} script prerm)
+must_match("the client's prerm" "${script}" "^#!/bin/sh\nset -e\n" "paillasse --forget")
 dpkg_reads(-c ${file} files)
 must_match("the client's files" "${files}" "-rwxr-xr-x root/root [^\n]* ./usr/bin/paillasse\n" "./usr/share/applications/io.paillasse.Paillasse.desktop\n" "./usr/share/doc/paillasse/copyright\n")
 
 # What a shell would not run is found out here, not on somebody's server.
-foreach(script client/postrm store/postinst store/prerm)
+foreach(script client/prerm store/postinst store/prerm)
     execute_process(COMMAND sh -n ${SOURCE}/installer/debian/${script} RESULT_VARIABLE failed)
     if(failed)
         message(SEND_ERROR "${script} is no shell script")

@@ -67,6 +67,7 @@ private:
         QProcess script;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DPKG_ROOT"), m_root->path());
+        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("en_GB.UTF-8")); // the language of what is compared below
         script.setProcessEnvironment(environment);
         script.setProcessChannelMode(QProcess::MergedChannels);
         script.start(QStringLiteral(PAILLASSE_PRERM), {how});

@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(m_first->waits([&] { return m_first->engine().session().state() == client::SessionState::Failed; }));
         QCOMPARE(m_first->engine().session().trouble().failure, Failure::SeatElsewhere);
         QVERIFY(m_second->sees(m_order, "NA", "139"));
-        QVERIFY(m_second->sees(m_order, "K", "4.1"));
+        QVERIFY(m_second->sees(m_order, "K", "4,1"));
         m_window.reset();
     }
 

@@ -112,7 +112,10 @@ QWidget* BenchPage::buildOrder()
 void BenchPage::connectAll()
 {
     connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
-    connect(m_queue, &DataTable::idActivated, this, [this] { m_grid->setFocus(); });
+    connect(m_queue, &DataTable::idActivated, this, [this] {
+        settle();
+        m_grid->setFocus();
+    });
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
@@ -278,6 +281,13 @@ void BenchPage::showLimit()
     m_limit->setVisible(!m_limit->text().isEmpty());
 }
 
+// The work has begun: no list that comes later takes the keys.
+void BenchPage::settle()
+{
+    m_firstList = false;
+    m_isAskedFor = false;
+}
+
 bool BenchPage::isStoppedBefore(lab::LineId line)
 {
     if (const auto* stop = m_presenter.stoppedElsewhere()) {
@@ -344,6 +354,7 @@ void BenchPage::editTyped(lab::LineId line)
 
 void BenchPage::enter(lab::LineId line)
 {
+    settle();
     showRemark();
     // Its editor opens again with what is typed, so that the same key means it; every other line stays open, too.
     if (m_presenter.doubts(line))

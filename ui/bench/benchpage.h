@@ -60,6 +60,7 @@ private:
     void openOrder(const lab::OrderId& order);
     void showFile();
     void showLimit();
+    void settle();
     // Entry waits on another line, here or in another order: that is said, and true.
     bool isStoppedBefore(lab::LineId line);
     void showChoice();

@@ -129,8 +129,9 @@ void TrayPage::showStack()
     m_others->setVisible(others > 0);
     const bool isEmpty = m_entries.rowCount() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    // What waits comes and goes while people work on other pages: the keys stay there.
     if (!isEmpty && !m_list->currentId().isValid())
-        m_list->focusEntry();
+        isVisible() && mayTakeKeys() ? m_list->focusEntry() : m_list->setCurrentIndex(m_list->model()->index(0, 0));
     showEntry(m_list->currentId());
 }
 
