@@ -62,7 +62,7 @@ dpkg_reads(-f ${file} fields)
 must_match("the client's control" "${fields}" "Package: paillasse\n" "Section: science\n" "Depends: [^\n]*libsqlcipher1 \\(>= 4.6\\)" "Depends: [^\n]*libqt6widgets6"
     "Depends: [^\n]*fonts-liberation" "Recommends: gnome-keyring")
 dpkg_reads(-I ${file} script prerm)
-must_match("the client's prerm" "${script}" "^#!/bin/sh\nset -e\n" "paillasse --forget")
+must_match("the client's prerm" "${script}" "^#!/bin/sh\nset -e\n" "--forget --yes")
 dpkg_reads(-c ${file} files)
 must_match("the client's files" "${files}" "-rwxr-xr-x root/root [^\n]* ./usr/bin/paillasse\n" "./usr/share/applications/io.paillasse.Paillasse.desktop\n" "./usr/share/doc/paillasse/copyright\n")
 

@@ -11,6 +11,7 @@
 #include <QPdfSelection>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include "app/crypto/crypto.h"
@@ -233,9 +234,11 @@ private Q_SLOTS:
         QVERIFY(shows(AccountStep::RecoveryCodes));
         QCOMPARE(account().recoveryCodes().size(), 10);
         hand.picture("account-codes");
-        const auto paper = printedBy(hand);
+        // The font's own hyphen reads back as another character.
+        const auto bare = [](QString text) { return text.remove(QRegularExpression(QStringLiteral("[^A-Z0-9]"))); };
+        const auto paper = bare(printedBy(hand));
         for (const auto& one : account().recoveryCodes())
-            QVERIFY2(paper.contains(one), qPrintable(paper));
+            QVERIFY2(paper.contains(bare(one)), qPrintable(paper));
         // They are shown once: the lock does not lose them before they are kept.
         hand.press(Qt::Key_L, Qt::ControlModifier);
         m_window->waitStep(ui::SignInStep::Unlock);
