@@ -99,7 +99,7 @@ std::optional<lab::Decimal> fitted(Digits digits, bool* isRounded)
         digits.all.pop_back();
         --digits.scale;
         if (digits.all.empty())
-            digits.all = "0";
+            digits.all.assign(1, '0');
     }
     if (significant() > 15)
         return std::nullopt;

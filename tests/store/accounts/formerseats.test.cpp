@@ -98,6 +98,7 @@ private Q_SLOTS:
     {
         House house;
         const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        const auto secret = house.setUpFactor(here);
         const auto officer = house.enter("nbihan", access::Role::SecurityOfficer, house.bench);
         const auto governance = must(Governance::open(*house.store, *house.writer, *house.registry, *house.workstations, *house.keys, house.settings,
                                                       [](const auto&, const auto&, auto) { return Result<>(); }, house.clock));
@@ -107,6 +108,7 @@ private Q_SLOTS:
         house.clock.advance(house.settings.silentMs + 1);
         auto request = house.request("ylegall");
         request.force = true;
+        request.code = house.totp(secret);
         const auto back = must(house.signIn->start(request, house.bench));
         const auto told = must(governance->sessions(house.laboratory)).forcedSeats;
         QCOMPARE(told.size(), 1u);
