@@ -135,9 +135,12 @@ private Q_SLOTS:
     // Its order comes to the front, whatever was being asked; Enter, and the next key belongs to the first result that is to enter.
     void aScannedTubeIsEnteredWithoutAMouse()
     {
+        QLineEdit field(m_page.get()); // where the shell has its search
+        field.show();
         for (const auto& order : {m_orders[2], m_orders[1], m_orders[2], m_orders[1], m_orders[2], m_orders[0]}) {
             // As a scanner types: each character asks the list again, and answers come in between.
             const auto label = QString::fromStdString(m_station->file(order)->order.accession) + QStringLiteral("-1");
+            field.setFocus();
             for (qsizetype typed = 1; typed < label.size(); ++typed) {
                 m_page->search(label.left(typed));
                 QCoreApplication::processEvents();

@@ -119,17 +119,18 @@ void BenchPage::connectAll()
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
-        if (m_firstList && m_presenter.worklist().rowCount() > 0) {
-            m_firstList = false;
-            const bool isAskedFor = std::exchange(m_isAskedFor, false);
-            if (!hasKeys(*m_grid)) { // who has gone on into the results by then is left there
-                if (isAskedFor || mayTakeKeys())
-                    m_queue->focusEntry();
-                chooseLine(); // of an order that was in front already
-            }
+        const bool isEmpty = m_presenter.worklist().rowCount() == 0;
+        // Who has gone on into the results by then is left there, but never with another order than the one that was searched for.
+        const bool isShown = m_queue->rowOf(WorklistModel::idOf(m_presenter.opened())) >= 0;
+        const bool staysInResults = hasKeys(*m_grid) && (isShown || !m_isAskedFor);
+        if (m_firstList && !isEmpty && !staysInResults) {
+            if (m_isAskedFor || mayTakeKeys())
+                m_queue->focusEntry();
+            settle();
+            chooseLine(); // of an order that was in front already
         }
-        if (!m_presenter.filter().text.empty())
-            m_firstList = false; // the answer to a search, also an empty one: what fills the list later takes nothing away
+        if (isEmpty ? !m_presenter.filter().text.empty() : !m_isAskedFor)
+            settle(); // what fills the list later takes nothing away
         followFront(*m_queue, m_presenter.opened());
         m_validate->setText(m_presenter.validatesList() ? tr("Validate the list…") : tr("Validate technically"));
         Q_EMIT countChanged();
