@@ -117,17 +117,7 @@ private Q_SLOTS:
         auto outbox = Outbox::open(profile, clock);
         QVERIFY(outbox);
         {
-            CacheWriter::Sinks sinks;
-            sinks.ingested = [](const Ingested&) {};
-            sinks.taken = [](std::size_t) {};
-            sinks.changed = [](const std::vector<lab::DocumentId>&) {};
-            sinks.directory = [](const DirectoryPtr&) {};
-            sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
-            sinks.refusedCount = [](int) {};
-            sinks.indexed = [] {};
-            sinks.stopped = [](const IngestFailure&) {};
-            sinks.failed = [](const Error&) {};
-            const CacheWriter writer(std::move(*m_writer), **outbox, clock, log, sinks);
+            const CacheWriter writer(std::move(*m_writer), **outbox, clock, log, {});
             QTRY_COMPARE(leftOfThose(), 0);
         }
         m_writer.reset();

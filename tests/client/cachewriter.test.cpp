@@ -114,13 +114,7 @@ private Q_SLOTS:
         auto cache = openCache(path(), cacheKey(), CacheAccess::Writer);
         QVERIFY(cache);
         CacheWriter::Sinks sinks;
-        sinks.ingested = [](const Ingested&) {};
         sinks.taken = [this](std::size_t bytes) { m_taken += bytes; };
-        sinks.changed = [](const std::vector<lab::DocumentId>&) {};
-        sinks.directory = [](const DirectoryPtr&) {};
-        sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
-        sinks.refusedCount = [](int) {};
-        sinks.indexed = [] {};
         sinks.stopped = [this](const IngestFailure& failure) {
             const std::scoped_lock lock(m_mutex);
             m_stopped.push_back(failure);

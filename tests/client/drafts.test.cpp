@@ -50,16 +50,7 @@ private:
     // Somebody signs in: the cache on its thread, and the drafts over it.
     std::shared_ptr<CacheWriter> signIn(DraftsFacade& drafts)
     {
-        CacheWriter::Sinks sinks;
-        sinks.ingested = [](const Ingested&) {};
-        sinks.taken = [](std::size_t) {};
-        sinks.changed = [](const std::vector<lab::DocumentId>&) {};
-        sinks.directory = [](const DirectoryPtr&) {};
-        sinks.refused = [](const lab::ActId&, const lab::Refusal&) {};
-        sinks.refusedCount = [](int) {};
-        sinks.indexed = [] {};
-        sinks.failed = [](const Error&) {};
-        auto writer = std::make_shared<CacheWriter>(open(), *m_outbox, m_clock, m_log, std::move(sinks));
+        auto writer = std::make_shared<CacheWriter>(open(), *m_outbox, m_clock, m_log, CacheWriter::Sinks());
         drafts.open(writer);
         return writer;
     }

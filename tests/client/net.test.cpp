@@ -9,6 +9,7 @@
 #include "app/client/numbers.h"
 #include "app/crypto/crypto.h"
 #include "app/wire/messages.h"
+#include "tests/client/framed.h"
 #include "tests/client/sample.h"
 
 using namespace paillasse;
@@ -16,17 +17,6 @@ using namespace paillasse::client;
 using namespace paillasse::client::testing;
 
 namespace {
-
-Bytes framed(std::uint8_t encoding, const Bytes& payload)
-{
-    const auto size = static_cast<std::uint32_t>(payload.size() + 1);
-    Bytes out;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(static_cast<std::uint8_t>(size >> shift));
-    out.push_back(encoding);
-    out.insert(out.end(), payload.begin(), payload.end());
-    return out;
-}
 
 Bytes packed(const Bytes& payload)
 {

@@ -6,13 +6,8 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 
-#include "app/crypto/crypto.h"
-#include "tests/journeys/pagedriver.h"
-#include "tests/journeys/station.h"
-#include "tests/ui/support/uiapplication.h"
-#include "ui/reports/reportspage.h"
+#include "tests/journeys/benchandoffice.h"
 #include "ui/signing/signingdialog.h"
-#include "ui/validation/validationpage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
 #include "ui/widgets/pdfview.h"
@@ -22,22 +17,15 @@ using namespace paillasse;
 using namespace paillasse::journeys;
 
 // A released report that says what is no longer so, though its results stand: who has a copy, whose name was corrected, what is said of it.
-class AmendingJourney : public QObject {
+class AmendingJourney : public BenchAndOffice {
     Q_OBJECT
 
 public:
-    explicit AmendingJourney(const ui::Theme& theme) : m_theme(theme) {}
+    using BenchAndOffice::BenchAndOffice;
 
 private:
-    const ui::Theme& m_theme;
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_bench;
-    std::unique_ptr<Station> m_office;
-    std::unique_ptr<ui::ValidationPage> m_validation;
-    std::unique_ptr<ui::ReportsPage> m_reports;
     lab::OrderId m_order;
 
-    QString subject() const { return QStringLiteral("order:") + QString::fromStdString(m_order.toString()); }
     QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
     QString button() const { return m_validation->findChild<ui::PrimaryButton*>()->text(); }
     QPlainTextEdit& interpretation() const
@@ -88,47 +76,24 @@ private:
         return PageDriver::waits([&] { return m_validation->presenter().file() && m_validation->presenter().file()->order.id == m_order; });
     }
 
-private Q_SLOTS:
-    void initTestCase()
+    void prepare() override
     {
-        QVERIFY(crypto::initialise());
-        m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
-        m_store->importCatalogue();
-        m_store->start();
-        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
-        m_bench->enrol();
-        m_bench->activate(QStringLiteral("anais"), anais);
-        m_office = std::make_unique<Station>(*m_store, QStringLiteral("BIOLOGISTE-1"));
-        m_office->enrol();
-        m_office->activate(QStringLiteral("helene"), helene);
         m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"});
-        QVERIFY(m_bench->enters(m_order, "NA", "139").isCommitted());
-        QVERIFY(m_bench->enters(m_order, "K", "4.1").isCommitted());
-        QVERIFY(m_bench->validates(m_order).isCommitted());
+        measures(m_order, "NA", "139");
+        measures(m_order, "K", "4.1");
+        validates(m_order);
         QVERIFY(m_bench->sent());
         QVERIFY(m_office->waits([&] { return m_office->state(m_order, "K") == lab::LineState::TechnicallyValid; }));
         m_office->opensSigning();
         const auto released = m_office->releases(m_order, "Bilan normal.");
         QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
-        m_validation = std::make_unique<ui::ValidationPage>(m_theme, m_office->engine());
-        m_reports = std::make_unique<ui::ReportsPage>(m_theme, m_office->engine());
         uitest::showAt(*m_reports, {1162, 718});
         m_reports->activate();
-        m_reports->open(subject());
+        m_reports->open(subjectOf(m_order));
         QVERIFY(PageDriver::waits([&] { return m_reports->presenter().isGenuine() == std::optional(true); }));
     }
-    void cleanupTestCase()
-    {
-        m_reports.reset();
-        m_validation.reset();
-        m_office.reset();
-        m_bench.reset();
-        m_store->stop();
-        m_store->verify();
-    }
 
+private Q_SLOTS:
     void aCopyIsPrintedForSomebody()
     {
         const PageDriver hand(*m_reports);

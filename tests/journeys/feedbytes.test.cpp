@@ -9,6 +9,7 @@
 #include "app/client/net/frameparser.h"
 #include "app/crypto/crypto.h"
 #include "app/wire/feedframe.h"
+#include "tests/client/framed.h"
 #include "tests/journeys/storehere.h"
 
 using namespace paillasse;
@@ -16,20 +17,9 @@ using namespace paillasse::journeys;
 using client::Connection;
 using client::Failure;
 using client::SessionState;
+using client::testing::framed;
 
 namespace {
-
-// As the store frames a payload, unpacked.
-Bytes framed(const Bytes& payload, std::uint8_t encoding = 0)
-{
-    const auto size = static_cast<std::uint32_t>(payload.size() + 1);
-    Bytes out;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(static_cast<std::uint8_t>(size >> shift));
-    out.push_back(encoding);
-    out.insert(out.end(), payload.begin(), payload.end());
-    return out;
-}
 
 using Harm = std::function<Bytes(const Bytes& payload)>; // the frame that goes out instead
 
@@ -48,7 +38,7 @@ public:
         const std::scoped_lock lock(m_mutex);
         const bool isMeant = m_harm && std::search(payload.begin(), payload.end(), m_in.begin(), m_in.end()) != payload.end();
         harmed += isMeant ? 1 : 0;
-        return isMeant ? m_harm(payload) : framed(payload);
+        return isMeant ? m_harm(payload) : framed(0, payload);
     }
 
     std::atomic<int> harmed{0};
@@ -105,18 +95,18 @@ Bytes newer(const Bytes& payload)
 {
     auto frame = must(wire::decodeFrame(payload));
     std::get<wire::DocumentsFrame>(frame).documents.front().sections.front().section = static_cast<wire::Section>(12);
-    return framed(wire::encodeFrame(frame));
+    return framed(0, wire::encodeFrame(frame));
 }
 
 Bytes cut(const Bytes& payload)
 {
-    return framed(Bytes(payload.begin(), payload.end() - 7));
+    return framed(0, Bytes(payload.begin(), payload.end() - 7));
 }
 
 // Said to be packed, and it does not unpack.
 Bytes unpackable(const Bytes& payload)
 {
-    return framed(payload, 1);
+    return framed(1, payload);
 }
 
 } // namespace

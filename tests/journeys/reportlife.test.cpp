@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/crypto/crypto.h"
-#include "tests/journeys/pagedriver.h"
-#include "tests/journeys/station.h"
-#include "tests/ui/support/uiapplication.h"
+#include "tests/journeys/benchandoffice.h"
 #include "ui/printing/reportmaker.h"
-#include "ui/reports/reportspage.h"
 #include "ui/signing/signingdialog.h"
-#include "ui/validation/validationpage.h"
 #include "ui/widgets/badgelabel.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/pdfview.h"
@@ -18,34 +13,16 @@ using namespace paillasse::journeys;
 
 // One report from its first urgent line to its correction: a technician measures at one workstation, a biologist signs at another by the
 // keys of the two pages.
-class ReportLifeJourney : public QObject {
+class ReportLifeJourney : public BenchAndOffice {
     Q_OBJECT
 
 public:
-    explicit ReportLifeJourney(const ui::Theme& theme) : m_theme(theme) {}
+    using BenchAndOffice::BenchAndOffice;
 
 private:
-    const ui::Theme& m_theme;
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_bench;
-    std::unique_ptr<Station> m_office;
-    std::unique_ptr<ui::ValidationPage> m_validation;
-    std::unique_ptr<ui::ReportsPage> m_reports;
     lab::OrderId m_order;
 
-    QString subject() const { return QStringLiteral("order:") + QString::fromStdString(m_order.toString()); }
-    // In front at the biologist's, with this line technically valid.
-    bool isToSign(const char* examination)
-    {
-        if (!m_bench->sent() || !m_office->waits([&] { return m_office->state(m_order, examination) == lab::LineState::TechnicallyValid; }))
-            return false;
-        m_validation->open(subject());
-        return PageDriver::waits([&] {
-            const auto* file = m_validation->presenter().file();
-            const auto found = file ? std::ranges::find(file->order.lines, examination, &lab::ResultLine::examination) : std::vector<lab::ResultLine>::const_iterator();
-            return file && file->order.id == m_order && found->state == lab::LineState::TechnicallyValid;
-        });
-    }
+    bool isToSign(const char* examination) { return isInFront(m_order, examination, lab::LineState::TechnicallyValid); }
     bool isReported(std::size_t versions, lab::ReportKind kind)
     {
         return PageDriver::waits([&] {
@@ -53,48 +30,20 @@ private:
             return file && file->order.reports.size() == versions && file->order.reports.back().kind == kind;
         });
     }
-    void measures(const char* examination, const char* value)
+    void enters(const char* examination, const char* value)
     {
-        const auto entered = m_bench->enters(m_order, examination, value);
-        QVERIFY2(entered.isCommitted(), Station::whyNot(entered).c_str());
-        const auto valid = m_bench->validates(m_order);
-        QVERIFY2(valid.isCommitted(), Station::whyNot(valid).c_str());
+        measures(m_order, examination, value);
+        validates(m_order);
     }
     QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
 
-private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(crypto::initialise());
-        m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
-        m_store->importCatalogue();
-        m_store->start();
-        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
-        m_bench->enrol();
-        m_bench->activate(QStringLiteral("anais"), anais);
-        m_office = std::make_unique<Station>(*m_store, QStringLiteral("BIOLOGISTE-1"));
-        m_office->enrol();
-        m_office->activate(QStringLiteral("helene"), helene);
-        m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"});
-        m_validation = std::make_unique<ui::ValidationPage>(m_theme, m_office->engine());
-        m_reports = std::make_unique<ui::ReportsPage>(m_theme, m_office->engine());
-    }
-    void cleanupTestCase()
-    {
-        m_reports.reset();
-        m_validation.reset();
-        m_office.reset();
-        m_bench.reset();
-        m_store->stop();
-        m_store->verify();
-    }
+    void prepare() override { m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"}); }
 
+private Q_SLOTS:
     void oneLineIsReleasedUrgently()
     {
-        measures("K", "4.1");
-        measures("NA", "139");
+        enters("K", "4.1");
+        enters("NA", "139");
         QVERIFY(isToSign("K") && isToSign("NA"));
         const PageDriver hand(*m_validation);
         uitest::showAt(*m_validation, {1162, 718});
@@ -121,7 +70,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_bench->waits([&] { return m_bench->file(m_order)->order.reports.size() == 2; }));
         QVERIFY(m_bench->does(lab::documentId(m_order), lab::AddTests{{}, {{3, "CRP", 1, lab::Confidentiality::None, 1}}}).isCommitted());
-        measures("CRP", "7.4");
+        enters("CRP", "7.4");
         const PageDriver hand(*m_validation);
         QVERIFY(isToSign("CRP"));
         hand.press(Qt::Key_Return, Qt::ControlModifier);
@@ -134,7 +83,7 @@ private Q_SLOTS:
         const PageDriver hand(*m_reports);
         uitest::showAt(*m_reports, {1162, 718});
         m_reports->activate();
-        m_reports->open(subject());
+        m_reports->open(subjectOf(m_order));
         QVERIFY(hand.waits([&] { return pdf().contains(QStringLiteral("RÉSULTATS COMPLÉMENTAIRES")); }));
         QVERIFY(pdf().contains(QStringLiteral("nouveau résultat")) && pdf().contains(QStringLiteral("139")));
         hand.press(Qt::Key_F8);
@@ -154,7 +103,7 @@ private Q_SLOTS:
     void aCorrectionReplacesItAndTellsWhoHasIt()
     {
         QVERIFY(m_bench->waits([&] { return m_bench->state(m_order, "K") == lab::LineState::Measured; }));
-        measures("K", "4.6");
+        enters("K", "4.6");
         m_reports->hide();
         const PageDriver hand(*m_validation);
         uitest::showAt(*m_validation, {1162, 718});

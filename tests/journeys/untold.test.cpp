@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/crypto/crypto.h"
-#include "tests/journeys/pagedriver.h"
-#include "tests/journeys/station.h"
-#include "tests/ui/support/uiapplication.h"
-#include "ui/reports/reportspage.h"
+#include "tests/journeys/benchandoffice.h"
 #include "ui/signing/signingdialog.h"
-#include "ui/validation/validationpage.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/pdfview.h"
@@ -15,58 +10,30 @@ using namespace paillasse::journeys;
 
 // What a report's reader was not told yet, and must not be: values that no biologist has seen stay in the laboratory, and what was not
 // performed is told. A technician works at one workstation, a biologist signs at another.
-class UntoldJourney : public QObject {
+class UntoldJourney : public BenchAndOffice {
     Q_OBJECT
 
 public:
-    explicit UntoldJourney(const ui::Theme& theme) : m_theme(theme) {}
+    using BenchAndOffice::BenchAndOffice;
 
 private:
-    const ui::Theme& m_theme;
-    std::unique_ptr<StoreProcess> m_store;
-    std::unique_ptr<Station> m_bench;
-    std::unique_ptr<Station> m_office;
-    std::unique_ptr<ui::ValidationPage> m_page;
-    std::unique_ptr<ui::ReportsPage> m_reports;
-
-    static QString subjectOf(const lab::OrderId& order) { return QStringLiteral("order:") + QString::fromStdString(order.toString()); }
-    void measures(const lab::OrderId& order, const char* examination, const char* value)
-    {
-        const auto entered = m_bench->enters(order, examination, value);
-        QVERIFY2(entered.isCommitted(), Station::whyNot(entered).c_str());
-    }
-    void validates(const lab::OrderId& order)
-    {
-        const auto valid = m_bench->validates(order);
-        QVERIFY2(valid.isCommitted(), Station::whyNot(valid).c_str());
-    }
     void leavesUndone(const lab::OrderId& order, const std::vector<lab::LineId>& lines)
     {
         const auto marked = m_bench->does(lab::documentId(order), lab::MarkNotPerformed{lines, "Quantité insuffisante"});
         QVERIFY2(marked.isCommitted(), Station::whyNot(marked).c_str());
     }
-    // In front at the biologist's, with this examination in this state.
-    bool isInFront(const lab::OrderId& order, const char* examination, lab::LineState state)
-    {
-        m_page->open(subjectOf(order));
-        return m_bench->sent() && PageDriver::waits([&] {
-            const auto* file = m_page->presenter().file();
-            const auto found = file ? std::ranges::find(file->order.lines, examination, &lab::ResultLine::examination) : std::vector<lab::ResultLine>::const_iterator();
-            return file && file->order.id == order && found->state == state;
-        });
-    }
     bool isListed(const lab::OrderId& order)
     {
         return m_bench->sent() && PageDriver::waits([&] {
-            m_page->presenter().worklist().takeNewRows();
-            return m_page->presenter().worklist().rowOf(ui::WorklistModel::idOf(order)) >= 0;
+            m_validation->presenter().worklist().takeNewRows();
+            return m_validation->presenter().worklist().rowOf(ui::WorklistModel::idOf(order)) >= 0;
         });
     }
-    QString button() const { return m_page->findChild<ui::PrimaryButton*>()->text(); }
+    QString button() const { return m_validation->findChild<ui::PrimaryButton*>()->text(); }
     // By the key; the signature stays open after the first time.
     bool isSignedAs(const lab::OrderId& order, std::size_t versions, lab::ReportKind kind)
     {
-        const PageDriver hand(*m_page);
+        const PageDriver hand(*m_validation);
         hand.press(Qt::Key_Return, Qt::ControlModifier);
         if (m_office->engine().session().signingUntil().isNull()) {
             if (!hand.dialog<ui::SigningDialog>())
@@ -88,48 +55,25 @@ private:
     }
     QString cell(lab::LineId line, int column) const
     {
-        const auto& grid = m_page->presenter().grid();
+        const auto& grid = m_validation->presenter().grid();
         return grid.index(grid.rowOfLine(line), column).data().toString();
     }
     QStringList signalsOf(lab::LineId line) const
     {
-        const auto& grid = m_page->presenter().grid();
+        const auto& grid = m_validation->presenter().grid();
         QStringList texts;
         for (const auto& badge : grid.index(grid.rowOfLine(line), ui::ResultGridModel::Flag).data(ui::BadgesRole).value<ui::Badges>())
             texts << badge.text;
         return texts;
     }
 
-private Q_SLOTS:
-    void initTestCase()
+    void prepare() override
     {
-        QVERIFY(crypto::initialise());
-        m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
-        m_store->importCatalogue();
-        m_store->start();
-        m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));
-        m_bench->enrol();
-        m_bench->activate(QStringLiteral("anais"), anais);
-        m_office = std::make_unique<Station>(*m_store, QStringLiteral("BIOLOGISTE-1"));
-        m_office->enrol();
-        m_office->activate(QStringLiteral("helene"), helene);
-        m_page = std::make_unique<ui::ValidationPage>(m_theme, m_office->engine());
-        m_reports = std::make_unique<ui::ReportsPage>(m_theme, m_office->engine());
-        uitest::showAt(*m_page, {1162, 718});
-        m_page->activate();
-    }
-    void cleanupTestCase()
-    {
-        m_reports.reset();
-        m_page.reset();
-        m_office.reset();
-        m_bench.reset();
-        m_store->stop();
-        m_store->verify();
+        uitest::showAt(*m_validation, {1162, 718});
+        m_validation->activate();
     }
 
+private Q_SLOTS:
     void whatWasOnlyMeasuredIsNoPreviousValue()
     {
         const auto patient = m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
@@ -142,13 +86,13 @@ private Q_SLOTS:
         validates(afternoon);
         QVERIFY(isInFront(morning, "K", lab::LineState::Measured));
         QVERIFY2(signalsOf(1).contains(QStringLiteral("mesuré")), qPrintable(signalsOf(1).join(u' ')));
-        PageDriver(*m_page).picture("untold-measured");
+        PageDriver(*m_validation).picture("untold-measured");
         QVERIFY(isInFront(afternoon, "K", lab::LineState::TechnicallyValid));
         QVERIFY2(!signalsOf(1).contains(QStringLiteral("mesuré")), qPrintable(signalsOf(1).join(u' ')));
         // Who validates is shown it, and told what it is.
         QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("n.v. 3,9")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
-        QVERIFY(m_page->presenter().grid().remark(0).contains(QStringLiteral("aucun biologiste")));
-        PageDriver(*m_page).picture("untold-previous");
+        QVERIFY(m_validation->presenter().grid().remark(0).contains(QStringLiteral("aucun biologiste")));
+        PageDriver(*m_validation).picture("untold-previous");
         QVERIFY(isSignedAs(afternoon, 1, lab::ReportKind::Complete));
         const auto page = pdfOf(afternoon, 1);
         QVERIFY2(page.contains(QStringLiteral("4,4")) && !page.contains(QStringLiteral("3,9")), qPrintable(page));
@@ -173,12 +117,12 @@ private Q_SLOTS:
         QVERIFY(isListed(order));
         QVERIFY(isInFront(order, "K", lab::LineState::NotPerformed));
         QCOMPARE(button(), QStringLiteral("Signer · compte rendu complet"));
-        PageDriver(*m_page).picture("untold-not-performed");
+        PageDriver(*m_validation).picture("untold-not-performed");
         QVERIFY(isSignedAs(order, 1, lab::ReportKind::Complete));
         const auto page = pdfOf(order, 1);
         QCOMPARE(page.count(QStringLiteral("non réalisé")), 2);
         QVERIFY2(page.contains(QStringLiteral("Quantité insuffisante")) && !page.contains(QStringLiteral("PARTIELS")), qPrintable(page));
-        QVERIFY(PageDriver::waits([&] { return m_page->presenter().counts().toValidate == 0; }));
+        QVERIFY(PageDriver::waits([&] { return m_validation->presenter().counts().toValidate == 0; }));
     }
 
     void whatWasNotPerformedEndsAPartialReport()
@@ -189,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(isInFront(order, "NA", lab::LineState::TechnicallyValid));
         QCOMPARE(button(), QStringLiteral("Signer · résultats partiels (1/2)"));
         QVERIFY(signalsOf(2).contains(QStringLiteral("à saisir")) && signalsOf(1).isEmpty());
-        PageDriver(*m_page).picture("untold-partial");
+        PageDriver(*m_validation).picture("untold-partial");
         QVERIFY(isSignedAs(order, 1, lab::ReportKind::Partial));
         QVERIFY(pdfOf(order, 1).contains(QStringLiteral("RÉSULTATS PARTIELS")));
         QVERIFY(m_bench->waits([&] { return m_bench->file(order)->order.reports.size() == 1; }));

@@ -18,17 +18,18 @@ namespace paillasse::client {
 // The one connection that writes to a person's cache, on a thread of its own: what a person saves comes before what streams in.
 class CacheWriter {
 public:
-    // All on the writer's thread.
+    // All on the writer's thread; nobody listens where none is given.
     struct Sinks {
-        std::function<void(const Ingested&)> ingested;
-        std::function<void(std::size_t bytes)> taken; // payloads that are in, whatever became of them
-        std::function<void(std::vector<lab::DocumentId> changed)> changed;
-        std::function<void(DirectoryPtr)> directory;
-        std::function<void(const lab::ActId&, const lab::Refusal&)> refused;
-        std::function<void(int)> refusedCount;
-        std::function<void(const IngestFailure&)> stopped; // the stream: nothing more of it is taken until another is begun
-        std::function<void()> indexed;               // no patient waits for the search any more
-        std::function<void(const Error&)> failed;    // the cache cannot go on: full disk, damage
+        std::function<void(const Ingested&)> ingested = [](const Ingested&) {};
+        std::function<void(std::size_t bytes)> taken = [](std::size_t) {}; // payloads that are in, whatever became of them
+        std::function<void(std::vector<lab::DocumentId> changed)> changed = [](const std::vector<lab::DocumentId>&) {};
+        std::function<void(DirectoryPtr)> directory = [](const DirectoryPtr&) {};
+        std::function<void(const lab::ActId&, const lab::Refusal&)> refused = [](const lab::ActId&, const lab::Refusal&) {};
+        std::function<void(int)> refusedCount = [](int) {};
+        // The stream: nothing more of it is taken until another is begun.
+        std::function<void(const IngestFailure&)> stopped = [](const IngestFailure&) {};
+        std::function<void()> indexed = [] {};                     // no patient waits for the search any more
+        std::function<void(const Error&)> failed = [](const Error&) {}; // the cache cannot go on: full disk, damage
     };
 
     // `database` is moved to the thread.
