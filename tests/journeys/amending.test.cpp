@@ -73,7 +73,7 @@ private:
         uitest::showAt(*m_validation, {1162, 718});
         m_validation->activate();
         m_validation->open(elsewhere[0][1].toString());
-        return PageDriver::waits([&] { return m_validation->presenter().file() && m_validation->presenter().file()->order.id == m_order; });
+        return PageDriver::waits([&] { return !m_validation->presenter().awaitsList() && m_validation->presenter().file() && m_validation->presenter().file()->order.id == m_order; });
     }
 
     void prepare() override

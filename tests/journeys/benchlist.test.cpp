@@ -201,7 +201,7 @@ private Q_SLOTS:
 
         m_page->toggleChip(QStringLiteral("validate"), true);
         m_page->search(QStringLiteral("liste"));
-        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 3; }));
+        QVERIFY(m_hand->waits([&] { return m_page->presenter().worklist().rowCount() == 3 && m_page->queue().rowOf(ui::WorklistModel::idOf(first)) >= 0; }));
         m_page->queue().setCurrentId(ui::WorklistModel::idOf(first));
         QVERIFY(m_hand->waits([&] { return isInFront(first); }));
         m_hand->press(Qt::Key_F12);

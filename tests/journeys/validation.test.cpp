@@ -189,6 +189,8 @@ private Q_SLOTS:
         m_page->submitSearch(QString::fromStdString(m_station->file(entered)->order.accession));
         QVERIFY(m_hand->waits([&] { return isInFront(entered); }));
         QVERIFY(m_hand->says("n’est pas dans cette liste\u00a0: rien n’y est encore validé techniquement."));
+        m_page->submitSearch(QString::fromStdString(m_station->file(before)->order.accession)); // and one that is
+        QVERIFY(m_hand->waits([&] { return isInFront(before); }));
         m_page->search({});
         QVERIFY(m_hand->waits([&] { return list().rowCount() > 0; }));
     }

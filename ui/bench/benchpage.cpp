@@ -111,27 +111,18 @@ QWidget* BenchPage::buildOrder()
 
 void BenchPage::connectAll()
 {
+    m_keys.emplace(*this, *m_queue, *m_grid);
     connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
-    connect(m_queue, &DataTable::idActivated, this, [this] {
-        settle();
+    connect(m_queue, &DataTable::idActivated, this, [this](const QVariant& id) {
+        m_keys->begin();
+        m_presenter.open(WorklistModel::orderOf(id));
         m_grid->setFocus();
     });
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
-        const bool isEmpty = m_presenter.worklist().rowCount() == 0;
-        // Who has gone on into the results by then is left there, but never with another order than the one that was searched for.
-        const bool isShown = m_queue->rowOf(WorklistModel::idOf(m_presenter.opened())) >= 0;
-        const bool staysInResults = hasKeys(*m_grid) && (isShown || !m_isAskedFor);
-        if (m_firstList && !isEmpty && !staysInResults) {
-            if (m_isAskedFor || mayTakeKeys())
-                m_queue->focusEntry();
-            settle();
+        if (!m_presenter.awaitsList() && m_keys->arrived(m_presenter.opened()))
             chooseLine(); // of an order that was in front already
-        }
-        if (isEmpty ? !m_presenter.filter().text.empty() : !m_isAskedFor)
-            settle(); // what fills the list later takes nothing away
-        followFront(*m_queue, m_presenter.opened());
         m_validate->setText(m_presenter.validatesList() ? tr("Validate the list…") : tr("Validate technically"));
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
@@ -140,7 +131,8 @@ void BenchPage::connectAll()
     connect(&m_presenter, &BenchPresenter::historyChanged, this, &BenchPage::showLimit);
     connect(&m_presenter, &BenchPresenter::said, this, &BenchPage::say);
     connect(&m_presenter, &BenchPresenter::unlistedShown, this, [this](const QString& why) {
-        m_grid->setFocus();
+        if (m_keys->areFree())
+            m_grid->setFocus();
         say(why, true);
     });
     connect(m_emergency, &EmergencyPrint::said, this, &BenchPage::say);
@@ -197,7 +189,7 @@ void BenchPage::connectQuestions()
     connect(m_questions, &BenchQuestions::said, this, &BenchPage::say);
     connect(m_questions, &BenchQuestions::lineWanted, this, &BenchPage::editLine);
     connect(m_questions, &BenchQuestions::examinationChosen, this, [this](const QString& code) {
-        m_firstList = true;
+        m_keys->expect();
         m_presenter.setExamination(code);
     });
 }
@@ -226,18 +218,24 @@ void BenchPage::focusEntry()
         m_queue->focusEntry();
 }
 
+void BenchPage::search(const QString& text)
+{
+    m_keys->begin();
+    m_presenter.search(text);
+}
+
 void BenchPage::submitSearch(const QString& text)
 {
+    m_keys->askFor();
     m_presenter.submitSearch(text);
-    m_firstList = true;
-    m_isAskedFor = true;
 }
 
 void BenchPage::toggleChip(const QString& id, bool)
 {
     if (id == QStringLiteral("by-examination"))
         return switchExamination();
-    m_firstList = m_chips.toggle(id) || m_firstList;
+    if (m_chips.toggle(id))
+        m_keys->expect();
 }
 
 void BenchPage::open(const QString& subject)
@@ -250,8 +248,8 @@ void BenchPage::open(const QString& subject)
 
 void BenchPage::openOrder(const lab::OrderId& order)
 {
+    m_keys->bring(order, m_presenter.awaitsList());
     m_presenter.open(order);
-    followFront(*m_queue, order);
 }
 
 void BenchPage::showFile()
@@ -280,13 +278,6 @@ void BenchPage::showLimit()
 {
     m_limit->setText(m_presenter.older().note());
     m_limit->setVisible(!m_limit->text().isEmpty());
-}
-
-// The work has begun: no list that comes later takes the keys.
-void BenchPage::settle()
-{
-    m_firstList = false;
-    m_isAskedFor = false;
 }
 
 bool BenchPage::isStoppedBefore(lab::LineId line)
@@ -355,7 +346,7 @@ void BenchPage::editTyped(lab::LineId line)
 
 void BenchPage::enter(lab::LineId line)
 {
-    settle();
+    m_keys->begin();
     showRemark();
     // Its editor opens again with what is typed, so that the same key means it; every other line stays open, too.
     if (m_presenter.doubts(line))

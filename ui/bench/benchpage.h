@@ -3,6 +3,7 @@
 
 #include "ui/bench/benchchips.h"
 #include "ui/bench/benchpresenter.h"
+#include "ui/models/listkeys.h"
 #include "ui/shell/page.h"
 
 class QStackedWidget;
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] QList<KeyAction> keys() const override;
     void activate() override;
     void focusEntry() override;
-    void search(const QString& text) override { m_presenter.search(text); }
+    void search(const QString& text) override;
     void submitSearch(const QString& text) override;
     void toggleChip(const QString& id, bool on) override;
     void removeChip(const QString& id) override { m_chips.remove(id); }
@@ -60,7 +61,6 @@ private:
     void openOrder(const lab::OrderId& order);
     void showFile();
     void showLimit();
-    void settle();
     // Entry waits on another line, here or in another order: that is said, and true.
     bool isStoppedBefore(lab::LineId line);
     void showChoice();
@@ -99,8 +99,7 @@ private:
     ActionButton* m_choose;
     ActionButton* m_validate;
     lab::OrderId m_shown;
-    bool m_firstList = true;
-    bool m_isAskedFor = false; // by Enter in the search field, which gives up the keys
+    std::optional<ListKeys> m_keys;
     bool m_showsRemark = true;
 };
 

@@ -4,7 +4,6 @@
 #include "app/access/may.h"
 #include "app/lab/apply.h"
 #include "app/lab/rules/critical.h"
-#include "ui/models/whynotlisted.h"
 #include "ui/theme/format.h"
 #include "ui/words/examinationname.h"
 #include "ui/words/refusalwords.h"
@@ -43,10 +42,7 @@ BenchPresenter::BenchPresenter(client::Engine& engine, QObject* parent)
         open({});
         Q_EMIT said(words, isTrouble);
     });
-    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) {
-        m_unlisted = order;
-        open(order);
-    });
+    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) { open(order); });
     connect(&m_older, &OlderHistory::arrived, this, &BenchPresenter::askFile);
     connect(&m_older, &OlderHistory::noteChanged, this, &BenchPresenter::historyChanged);
     connect(&engine, &client::Engine::documentsChanged, this, [this](const std::set<lab::DocumentId>& ids, bool many) {
@@ -176,8 +172,8 @@ void BenchPresenter::askFile()
         closeWithheld();
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
-        if (std::exchange(m_unlisted, {}) == m_open)
-            Q_EMIT unlistedShown(WhyNotListed::of(m_file->order, filter(), now()));
+        if (const auto why = m_search.whyNotListed(m_file->order); !why.isEmpty())
+            Q_EMIT unlistedShown(why);
     });
 }
 

@@ -29,6 +29,7 @@ public:
     BenchPresenter(client::Engine& engine, QObject* parent = nullptr);
 
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
+    [[nodiscard]] bool awaitsList() const { return m_queue.isAwaited(); }
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
     [[nodiscard]] const OlderHistory& older() const { return m_older; }
@@ -126,7 +127,6 @@ private:
     OlderHistory m_older;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
-    lab::OrderId m_unlisted; // on its way to the front from elsewhere
     EntryStops m_stops;
     std::optional<std::tuple<lab::OrderId, lab::LineId, QString>> m_doubted; // what was typed, and asked about
     EntryDrafts m_typed;

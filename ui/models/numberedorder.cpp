@@ -34,7 +34,7 @@ void findNumbered(client::Engine& engine, const QString& number, QObject* contex
     const auto accession = lab::readBarcode(number.trimmed().toStdString()).accession;
     engine.records().findOrders(accession, context, [&engine, accession, context, done = std::move(done)](const Rows& here) {
         if (!here)
-            return;
+            return here.error().code == ErrorCode::Cancelled ? void() : done({Where::NotAsked});
         if (const auto order = orderIn(*here, accession); !order.isNull())
             return done({Where::Here, order});
         engine.fetchNumbered(accession, context, [&engine, accession, context, done](const Result<bool>& isThere) {
@@ -43,8 +43,9 @@ void findNumbered(client::Engine& engine, const QString& number, QObject* contex
             if (!*isThere)
                 return done({Where::Nowhere});
             engine.records().findOrders(accession, context, [accession, done](const Rows& fetched) {
-                if (fetched)
-                    done({Where::AtStore, orderIn(*fetched, accession)});
+                const auto order = fetched ? orderIn(*fetched, accession) : lab::OrderId();
+                if (fetched || fetched.error().code != ErrorCode::Cancelled)
+                    done(order.isNull() ? NumberedOrder{Where::NotAsked} : NumberedOrder{Where::AtStore, order});
             });
         });
     });

@@ -24,6 +24,8 @@ public:
     // Another question: the list is replaced by its answer.
     void narrow(const std::function<void(client::WorklistFilter&)>& change);
     void reload() { ask(true); }
+    // The list that is shown is about to be replaced by the answer to what was asked.
+    [[nodiscard]] bool isAwaited() const { return m_isReplaced; }
 
 Q_SIGNALS:
     void changed();

@@ -18,8 +18,12 @@ void showAsQueue(DataTable& table, WorklistModel& list, const Theme& theme)
 void followFront(DataTable& table, const lab::OrderId& front)
 {
     const auto id = WorklistModel::idOf(front);
-    if (!front.isNull() && table.currentId() != id && table.rowOf(id) >= 0)
+    if (table.currentId() == id)
+        return;
+    if (!front.isNull() && table.rowOf(id) >= 0)
         table.setCurrentId(id);
+    else
+        table.forgetCurrent();
 }
 
 } // namespace paillasse::ui

@@ -3,6 +3,7 @@
 
 #include "app/lab/rules/labelcontent.h"
 #include "ui/models/numberedorder.h"
+#include "ui/models/whynotlisted.h"
 
 namespace paillasse::ui {
 
@@ -42,6 +43,17 @@ void SubmittedSearch::narrow(const QString& text)
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
+void SubmittedSearch::bring(const lab::OrderId& order)
+{
+    m_found = order;
+    Q_EMIT foundElsewhere(order);
+}
+
+QString SubmittedSearch::whyNotListed(const lab::Order& order)
+{
+    return std::exchange(m_found, {}) == order.id ? WhyNotListed::of(order, m_queue.filter(), m_engine.now()) : QString();
+}
+
 QString SubmittedSearch::nowhere() const
 {
     return tr("No such tube, order or patient here: %1.").arg(shown());
@@ -54,7 +66,7 @@ void SubmittedSearch::lookForNumber()
             return; // searched otherwise since
         switch (answer.where) {
         case NumberedOrder::Where::Here:
-        case NumberedOrder::Where::AtStore: return Q_EMIT foundElsewhere(answer.order);
+        case NumberedOrder::Where::AtStore: return bring(answer.order);
         case NumberedOrder::Where::Nowhere: return Q_EMIT notListed(nowhere(), true);
         case NumberedOrder::Where::NotAsked: return Q_EMIT notListed(tr("%1 is not at this workstation, and the store cannot be asked now.").arg(shown()), true);
         }
@@ -75,7 +87,7 @@ void SubmittedSearch::lookEverywhere()
         if (list->ids.empty())
             return Q_EMIT notListed(nowhere(), true);
         if (list->ids.size() == 1)
-            return Q_EMIT foundElsewhere(list->ids.front());
+            return bring(list->ids.front());
         Q_EMIT notListed(tr("%1 is not in this list; %n order(s) elsewhere. Type or scan a number.", nullptr, static_cast<int>(list->ids.size())).arg(shown()), true);
     });
 }

@@ -18,6 +18,8 @@ public:
 
     void type(const QString& text);
     void submit(const QString& text);
+    // Why it is not in the list, of an order that this search brought; once, and empty of any other.
+    [[nodiscard]] QString whyNotListed(const lab::Order& order);
 
 Q_SIGNALS:
     // The list has none, and perhaps nothing has: what was in front may not stay there.
@@ -26,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void narrow(const QString& text);
+    void bring(const lab::OrderId& order);
     void lookForNumber();
     void lookEverywhere();
     [[nodiscard]] QString nowhere() const;
@@ -34,6 +37,7 @@ private:
     client::Engine& m_engine;
     OrderQueue& m_queue;
     std::string m_wanted;
+    lab::OrderId m_found; // on its way to the front
     bool m_isAwaited = false; // the list's answer to what was submitted
 };
 

@@ -122,17 +122,14 @@ QWidget* ReportsPage::buildReport()
 
 void ReportsPage::connectAll()
 {
+    m_keys.emplace(*this, *m_queue, *m_stack);
     connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(m_versions, &QComboBox::activated, this, [this](int index) { m_presenter.showVersion(static_cast<std::uint16_t>(m_versions->itemData(index).toUInt())); });
     connect(&m_presenter, &ReportsPresenter::listChanged, this, [this] {
-        if (m_firstList && m_presenter.worklist().rowCount() > 0) {
-            m_firstList = false;
-            if (!m_presenter.file() && mayTakeKeys())
-                m_queue->focusEntry();
-        }
-        followFront(*m_queue, m_presenter.opened());
+        if (!m_presenter.awaitsList())
+            m_keys->arrived(m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
@@ -161,8 +158,15 @@ void ReportsPage::focusEntry()
     m_queue->focusEntry();
 }
 
+void ReportsPage::search(const QString& text)
+{
+    m_keys->begin();
+    m_presenter.search(text);
+}
+
 void ReportsPage::toggleChip(const QString& id, bool)
 {
+    m_keys->expect();
     m_presenter.setQueue(id == QStringLiteral("deliver") ? client::Queue::ToDeliver : id == QStringLiteral("unreleased") ? client::Queue::PrintedUnreleased : client::Queue::Released);
 }
 
@@ -171,8 +175,9 @@ void ReportsPage::open(const QString& subject)
     if (subject.startsWith(QStringLiteral("queue:")))
         return toggleChip(subject.mid(6), true);
     const auto colon = subject.indexOf(QLatin1Char(':'));
-    m_presenter.open(WorklistModel::orderOf(subject.mid(colon + 1)));
-    followFront(*m_queue, m_presenter.opened());
+    const auto order = WorklistModel::orderOf(subject.mid(colon + 1));
+    m_keys->bring(order, m_presenter.awaitsList());
+    m_presenter.open(order);
 }
 
 void ReportsPage::showFile()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/listkeys.h"
 #include "ui/models/rowsmodel.h"
 #include "ui/reports/reportspresenter.h"
 #include "ui/shell/page.h"
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] QList<KeyAction> keys() const override;
     void activate() override { m_presenter.refreshAll(); }
     void focusEntry() override;
-    void search(const QString& text) override { m_presenter.search(text); }
+    void search(const QString& text) override;
     void toggleChip(const QString& id, bool on) override;
     void open(const QString& subject) override;
     void lock() override;
@@ -78,7 +79,7 @@ private:
     ActionButton* m_reopen;
     ActionButton* m_withdraw;
     SigningGate* m_gate;
-    bool m_firstList = true;
+    std::optional<ListKeys> m_keys;
 };
 
 } // namespace paillasse::ui

@@ -22,6 +22,7 @@ public:
     ReportsPresenter(client::Engine& engine, QObject* parent = nullptr);
 
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
+    [[nodiscard]] bool awaitsList() const { return m_queue.isAwaited(); }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
     // The order in front, or on its way there.
     [[nodiscard]] const lab::OrderId& opened() const { return m_open; }

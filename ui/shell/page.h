@@ -64,12 +64,6 @@ Q_SIGNALS:
 public:
     // Another page asked for this one, with a subject.
     virtual void open(const QString&) {}
-
-protected:
-    // Whether a list that has come by itself may take the keys: not from who types in a field outside this page.
-    [[nodiscard]] bool mayTakeKeys() const;
-    // Whether the keys go to this part of the page, or to an editor in it.
-    [[nodiscard]] static bool hasKeys(const QWidget& part);
 };
 
 } // namespace paillasse::ui

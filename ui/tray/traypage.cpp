@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/models/listkeys.h"
 #include "ui/tray/askedwords.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
@@ -67,7 +68,7 @@ TrayPage::TrayPage(const Theme& theme, client::Engine& engine, QWidget* parent) 
     outer->addWidget(m_stack);
 
     connect(m_list, &DataTable::idChanged, this, &TrayPage::showEntry);
-    connect(m_resend, &QAbstractButton::clicked, this, [this] { decide(client::TrayDecision::Resend); });
+    connect(m_resend, &QAbstractButton::clicked, this, [this] { decide(m_list->currentId(), client::TrayDecision::Resend); });
     connect(m_discard, &QAbstractButton::clicked, this, &TrayPage::confirmDiscard);
     connect(&engine.acts(), &client::Acts::refusedChanged, this, [this] {
         refresh();
@@ -128,10 +129,12 @@ void TrayPage::showStack()
     m_others->setText(ofOthers);
     m_others->setVisible(others > 0);
     const bool isEmpty = m_entries.rowCount() == 0;
+    const bool wasEmpty = m_stack->currentIndex() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
-    // What waits comes and goes while people work on other pages: the keys stay there.
-    if (!isEmpty && !m_list->currentId().isValid())
-        isVisible() && mayTakeKeys() ? m_list->focusEntry() : m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    // What waits comes and goes while people work on other pages: the keys stay there. And where the chosen act has gone nobody is to decide
+    // the next one by the same key.
+    if (!isEmpty && wasEmpty)
+        keysAreFree(*this) ? m_list->focusEntry() : m_list->chooseFirst();
     showEntry(m_list->currentId());
 }
 
@@ -159,9 +162,9 @@ void TrayPage::explain(const lab::Act& act, const std::optional<lab::Document>& 
     m_why->setText(asked.isEmpty() ? state : state + QLatin1Char('\n') + tr("What you did: %1.").arg(asked));
 }
 
-void TrayPage::decide(client::TrayDecision decision)
+void TrayPage::decide(const QVariant& id, client::TrayDecision decision)
 {
-    const auto* entry = m_entries.entry(m_list->currentId());
+    const auto* entry = m_entries.entry(id);
     if (!entry)
         return;
     m_engine.acts().resolveTray(entry->act.id, decision, this, [this, decision](const client::Submission& submission) {
@@ -177,7 +180,7 @@ void TrayPage::confirmDiscard()
 {
     auto* dialog = new ReasonDialog(m_theme, tr("Keep the store's version"), tr("Your act leaves this list for good: nobody can read it here any more."),
                                     {{QStringLiteral("same"), tr("The store's value is right"), false}, {QStringLiteral("again"), tr("I shall enter it again"), false}}, tr("Keep the store's"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this] { decide(client::TrayDecision::Discard); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, id = m_list->currentId()] { decide(id, client::TrayDecision::Discard); });
     dialog->open();
 }
 

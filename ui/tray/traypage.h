@@ -41,7 +41,7 @@ private:
     void showStack();
     void showEntry(const QVariant& id);
     void explain(const lab::Act& act, const std::optional<lab::Document>& document, const QString& state);
-    void decide(client::TrayDecision decision);
+    void decide(const QVariant& id, client::TrayDecision decision);
     void confirmDiscard();
 
     const Theme& m_theme;

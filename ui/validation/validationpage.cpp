@@ -131,27 +131,27 @@ QWidget* ValidationPage::buildOrder()
 
 void ValidationPage::connectAll()
 {
+    m_keys.emplace(*this, *m_queue, *m_grid);
     connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
-    connect(m_queue, &DataTable::idActivated, this, [this] { m_grid->focusEntry(); });
+    connect(m_queue, &DataTable::idActivated, this, [this](const QVariant& id) {
+        m_keys->begin();
+        m_presenter.open(WorklistModel::orderOf(id));
+        m_grid->focusEntry();
+    });
     connect(m_newRows, &QAbstractButton::clicked, this, [this] { m_presenter.worklist().takeNewRows(); });
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) { m_side->showLine(lab::LineId(id.toInt())); });
     connect(&m_presenter, &ValidationPresenter::listChanged, this, [this] {
-        if (m_firstList && m_presenter.worklist().rowCount() > 0) {
-            m_firstList = false;
-            if (mayTakeKeys() && !hasKeys(*m_grid))
-                m_queue->focusEntry();
-        }
-        if (!m_presenter.filter().text.empty())
-            m_firstList = false; // the answer to a search, also an empty one
-        followFront(*m_queue, m_presenter.opened());
+        if (!m_presenter.awaitsList())
+            m_keys->arrived(m_presenter.opened());
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
     });
     connect(&m_presenter, &ValidationPresenter::fileChanged, this, &ValidationPage::showFile);
     connect(&m_presenter, &ValidationPresenter::said, this, &ValidationPage::say);
     connect(&m_presenter, &ValidationPresenter::unlistedShown, this, [this](const QString& why) {
-        m_grid->focusEntry();
+        if (m_keys->areFree())
+            m_grid->focusEntry();
         say(why, true);
     });
     connect(&m_presenter, &ValidationPresenter::released, this, &ValidationPage::afterRelease);
@@ -198,15 +198,21 @@ void ValidationPage::focusEntry()
     m_queue->focusEntry();
 }
 
+void ValidationPage::search(const QString& text)
+{
+    m_keys->begin();
+    m_presenter.search(text);
+}
+
 void ValidationPage::submitSearch(const QString& text)
 {
+    m_keys->askFor();
     m_presenter.submitSearch(text);
-    m_firstList = true;
 }
 
 void ValidationPage::toggleChip(const QString& id, bool)
 {
-    m_firstList = true;
+    m_keys->expect();
     m_presenter.setLane(id == QStringLiteral("review") ? client::Lane::Review : id == QStringLiteral("clear") ? client::Lane::Clear : client::Lane::Both);
 }
 
@@ -214,8 +220,9 @@ void ValidationPage::open(const QString& subject)
 {
     if (!subject.startsWith(QStringLiteral("order:")))
         return;
-    m_presenter.open(WorklistModel::orderOf(subject.mid(6)));
-    followFront(*m_queue, m_presenter.opened());
+    const auto order = WorklistModel::orderOf(subject.mid(6));
+    m_keys->bring(order, m_presenter.awaitsList());
+    m_presenter.open(order);
 }
 
 void ValidationPage::lock()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/listkeys.h"
 #include "ui/shell/page.h"
 #include "ui/validation/validationpresenter.h"
 
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] QList<KeyAction> keys() const override;
     void activate() override { m_presenter.refreshAll(); }
     void focusEntry() override;
-    void search(const QString& text) override { m_presenter.search(text); }
+    void search(const QString& text) override;
     void submitSearch(const QString& text) override;
     void toggleChip(const QString& id, bool on) override;
     void open(const QString& subject) override;
@@ -89,7 +90,7 @@ private:
     ClearOrders* m_clear;
     EmergencyPrint* m_emergency;
     lab::OrderId m_released;
-    bool m_firstList = true;
+    std::optional<ListKeys> m_keys;
 };
 
 } // namespace paillasse::ui

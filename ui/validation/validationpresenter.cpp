@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/lab/rules/nextrelease.h"
-#include "ui/models/whynotlisted.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
@@ -19,10 +18,7 @@ ValidationPresenter::ValidationPresenter(client::Engine& engine, QObject* parent
         open({});
         Q_EMIT said(words, isTrouble);
     });
-    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) {
-        m_unlisted = order;
-        open(order);
-    });
+    connect(&m_search, &SubmittedSearch::foundElsewhere, this, [this](const lab::OrderId& order) { open(order); });
     connect(&m_queue, &OrderQueue::asked, &m_batch, &BatchSigner::recount);
     connect(&m_batch, &BatchSigner::released, &m_registrar, &PdfRegistrar::registerReleased);
     connect(&m_older, &OlderHistory::arrived, this, &ValidationPresenter::askFile);
@@ -78,8 +74,8 @@ void ValidationPresenter::askFile()
         m_trail.show(m_file->order, *directory);
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
-        if (std::exchange(m_unlisted, {}) == m_open)
-            Q_EMIT unlistedShown(WhyNotListed::of(m_file->order, filter(), m_engine.now()));
+        if (const auto why = m_search.whyNotListed(m_file->order); !why.isEmpty())
+            Q_EMIT unlistedShown(why);
     });
 }
 

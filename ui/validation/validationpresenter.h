@@ -24,6 +24,7 @@ public:
     ValidationPresenter(client::Engine& engine, QObject* parent = nullptr);
 
     [[nodiscard]] WorklistModel& worklist() { return m_queue.list(); }
+    [[nodiscard]] bool awaitsList() const { return m_queue.isAwaited(); }
     [[nodiscard]] ResultGridModel& grid() { return m_grid; }
     [[nodiscard]] TrailModel& trail() { return m_trail; }
     [[nodiscard]] const client::OrderFile* file() const { return m_file ? &*m_file : nullptr; }
@@ -79,7 +80,6 @@ private:
     PdfRegistrar m_registrar;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
-    lab::OrderId m_unlisted; // on its way to the front from elsewhere
     bool m_isNamedOtherwise = false;
     bool m_releasing = false;
 };

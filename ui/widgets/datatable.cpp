@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSignalBlocker>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/celldelegate.h"
@@ -203,10 +204,22 @@ void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
         noteId(currentId());
 }
 
+void DataTable::chooseFirst()
+{
+    if (model() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, std::max(horizontalHeader()->logicalIndexAt(0), 0)));
+}
+
+void DataTable::forgetCurrent()
+{
+    const QSignalBlocker still(this);
+    setCurrentIndex({});
+}
+
 void DataTable::focusEntry()
 {
-    if (!currentIndex().isValid() && model() && model()->rowCount() > 0)
-        setCurrentIndex(model()->index(0, std::max(horizontalHeader()->logicalIndexAt(0), 0)));
+    if (!currentIndex().isValid())
+        chooseFirst();
     setFocus(Qt::OtherFocusReason);
 }
 

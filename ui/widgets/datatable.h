@@ -40,6 +40,9 @@ public:
     [[nodiscard]] int rowOf(const QVariant& id) const;
     // The first row where nothing is chosen; takes the focus.
     void focusEntry();
+    void chooseFirst();
+    // No row is chosen any more, and nobody is told: what it stood for is in front for another reason.
+    void forgetCurrent();
     // To the next row below whose cell in this column can be edited, and opens it; false at the end.
     bool advanceFrom(const QModelIndex& index);
 
