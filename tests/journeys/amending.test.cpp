@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(offeredBy(*asked), (QStringList{QStringLiteral("Identité corrigée"), QStringLiteral("Autre")}));
         QVERIFY2(PageDriver::wordsOn(*asked).contains(QStringLiteral("Dr Jeanne Cadiou")), qPrintable(PageDriver::wordsOn(*asked)));
         QVERIFY(hand.answers(Qt::Key_1));
-        QVERIFY(isReported(2));
+        QVERIFY2(isReported(2), qPrintable(m_validation->said()));
         const auto after = m_office->file(m_order)->order;
         QVERIFY(after.reports[1].replaces == 1 && after.reports[1].reason == "Identité corrigée" && after.reports[1].interpretation == "Bilan normal.");
         QVERIFY(after.lines == before.order.lines); // no result went back to the bench
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(asked);
         QCOMPARE(offeredBy(*asked).first(), QStringLiteral("Interprétation modifiée"));
         QVERIFY(hand.answers(Qt::Key_1));
-        QVERIFY(isReported(3));
+        QVERIFY2(isReported(3), qPrintable(m_validation->said()));
         QCOMPARE(m_office->file(m_order)->order.reports[2].interpretation, std::string("Bilan normal. A revoir dans un mois."));
         // It says so now: nothing is left to sign.
         QVERIFY(PageDriver::waits([&] { return button() == QStringLiteral("Valider et signer"); }));

@@ -128,6 +128,7 @@ private Q_SLOTS:
     void anOldProgramIsTurnedAwayInWords()
     {
         QVERIFY(m_bench->enters(m_order, "K", "4.4").isCommitted());
+        m_office->unplug(); // the rule is everybody's
         rules({QStringLiteral("--oldest-client"), QStringLiteral("99.0.0")});
         QVERIFY(failsWith(Failure::ClientTooOld)); // in the middle of work
         QVERIFY(m_window->isCovered());
@@ -135,6 +136,7 @@ private Q_SLOTS:
         m_window->hand.picture("old-program");
         QVERIFY(m_bench->sent()); // what was entered goes on being sent
         rules({QStringLiteral("--oldest-client"), QStringLiteral("any")});
+        m_office->plugIn();
         m_bench->engine().session().retry();
         m_window->waitStep(SignInStep::SignIn);
         m_window->typePassword(Station::password());
