@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>Who governs access sees no patient: the two are never one role. Make two roles.</source>
-        <translation>Qui gère les accès ne voit aucun patient : jamais les deux dans un même rôle. Faites deux rôles.</translation>
+        <translation>Qui gère les accès ne voit aucun patient&#xa0;: jamais les deux dans un même rôle. Faites deux rôles.</translation>
     </message>
     <message>
         <source>A permission rests on another one that is missing.</source>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>Not the code that your telephone shows now. A code counts once: wait for the next one.</source>
-        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois : attendez le suivant.</translation>
+        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois&#xa0;: attendez le suivant.</translation>
     </message>
     <message>
         <source>Set up your own second factor first.</source>
@@ -651,7 +651,7 @@
     <name>paillasse::ui::AskDialog</name>
     <message>
         <source>%1 is missing.</source>
-        <translation>%1 : à remplir.</translation>
+        <translation>%1&#xa0;: à remplir.</translation>
     </message>
 </context>
 <context>
@@ -723,11 +723,11 @@
     <name>paillasse::ui::BatchSigner</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: not signed either</source>
-        <translation>%1 : non signée non plus</translation>
+        <translation>%1&#xa0;: non signée non plus</translation>
     </message>
 </context>
 <context>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9).</source>
-        <translation>La saisie attend sur la valeur critique : nouvelle mesure (F7), appel (F8) ou motif (F9).</translation>
+        <translation>La saisie attend sur la valeur critique&#xa0;: nouvelle mesure (F7), appel (F8) ou motif (F9).</translation>
     </message>
     <message>
         <source>Validate only the line in front</source>
@@ -879,15 +879,15 @@
     </message>
     <message>
         <source>Too long: 500 characters at most.</source>
-        <translation>Trop long : 500 caractères au plus.</translation>
+        <translation>Trop long&#xa0;: 500 caractères au plus.</translation>
     </message>
     <message>
         <source>Not a number. “-” first means &lt;, “+” first means &gt;.</source>
-        <translation>Ce n’est pas un nombre. « - » en tête veut dire &lt;, « + » veut dire &gt;.</translation>
+        <translation>Ce n’est pas un nombre. «&#xa0;-&#xa0;» en tête veut dire &lt;, «&#xa0;+&#xa0;» veut dire &gt;.</translation>
     </message>
     <message>
         <source>Nothing to validate: no saved result.</source>
-        <translation>Rien à valider : aucun résultat enregistré.</translation>
+        <translation>Rien à valider&#xa0;: aucun résultat enregistré.</translation>
     </message>
     <message numerus="yes">
         <source>%n validated</source>
@@ -911,15 +911,15 @@
     <message numerus="yes">
         <source>%n held: call</source>
         <translation>
-            <numerusform>%n retenu&#xa0;: appel</numerusform>
-            <numerusform>%n retenus&#xa0;: appel</numerusform>
+            <numerusform>%n en attente&#xa0;: appel</numerusform>
+            <numerusform>%n en attente&#xa0;: appel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n held: rerun</source>
         <translation>
-            <numerusform>%n retenu&#xa0;: à refaire</numerusform>
-            <numerusform>%n retenus&#xa0;: à refaire</numerusform>
+            <numerusform>%n en attente&#xa0;: à refaire</numerusform>
+            <numerusform>%n en attente&#xa0;: à refaire</numerusform>
         </translation>
     </message>
     <message>
@@ -928,7 +928,7 @@
     </message>
     <message>
         <source>%1: outside what %2 can be (%3). Enter again keeps it.</source>
-        <translation>%1&#xa0;: hors de ce que %2 peut être (%3). Entrée de nouveau la garde.</translation>
+        <translation>%1&#xa0;: valeur peu vraisemblable pour %2 (possible&#xa0;: %3). Entrée une seconde fois la garde.</translation>
     </message>
     <message>
         <source>Not one of its answers. Type the number: %1.</source>
@@ -963,7 +963,7 @@
     </message>
     <message>
         <source>This line has a result already; the new one is added to it. Why?</source>
-        <translation>Cette ligne a déjà un résultat ; le nouveau s’y ajoute. Pourquoi ?</translation>
+        <translation>Cette ligne a déjà un résultat&#xa0;; le nouveau s’y ajoute. Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Add</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>No call is made for this value. Why not?</source>
-        <translation>Aucun appel n’est fait pour cette valeur. Pourquoi ?</translation>
+        <translation>Aucun appel n’est fait pour cette valeur. Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Keep the value</source>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>Why should it be measured again?</source>
-        <translation>Pourquoi faut-il mesurer de nouveau ?</translation>
+        <translation>Pourquoi faut-il mesurer de nouveau&#xa0;?</translation>
     </message>
     <message>
         <source>Ask for a rerun</source>
@@ -1079,7 +1079,7 @@
     </message>
     <message>
         <source>A code and a space give its sentence: %1</source>
-        <translation>Un code puis une espace donnent sa phrase : %1</translation>
+        <translation>Un code puis une espace donnent sa phrase&#xa0;: %1</translation>
     </message>
     <message>
         <source>This is the one that is reported.</source>
@@ -1134,6 +1134,10 @@
         <source>The rerun does not confirm the other</source>
         <translation>La mesure refaite ne confirme pas l’autre</translation>
     </message>
+    <message>
+        <source>Another order came to the front while you answered: nothing was done. Ask again on the order that you mean.</source>
+        <translation>Une autre demande est passée devant pendant votre réponse&#xa0;: rien n’a été fait. Recommencez sur la demande voulue.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::CallDialog</name>
@@ -1151,11 +1155,11 @@
     </message>
     <message>
         <source>Reached: value given</source>
-        <translation>Joint : valeur transmise</translation>
+        <translation>Joint&#xa0;: valeur transmise</translation>
     </message>
     <message>
         <source>Not reached: attempt noted</source>
-        <translation>Non joint : tentative notée</translation>
+        <translation>Non joint&#xa0;: tentative notée</translation>
     </message>
     <message>
         <source>No call needed (reason)</source>
@@ -1498,7 +1502,7 @@
     <name>paillasse::ui::ClearOrders</name>
     <message>
         <source>Signing: %1 of %2…</source>
-        <translation>Signature : %1 sur %2…</translation>
+        <translation>Signature&#xa0;: %1 sur %2…</translation>
     </message>
     <message numerus="yes">
         <source>Sign the %n clear one(s)…</source>
@@ -1513,7 +1517,7 @@
     </message>
     <message>
         <source>None that you may sign from the list: what you entered yourself, another biologist validates.</source>
-        <translation>Aucune que vous puissiez signer depuis la liste : ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
+        <translation>Aucune que vous puissiez signer depuis la liste&#xa0;: ce que vous avez saisi vous-même, un autre biologiste le valide.</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) signed.</source>
@@ -1525,8 +1529,8 @@
     <message numerus="yes">
         <source>%n held back: %1</source>
         <translation>
-            <numerusform>%n retenu : %1</numerusform>
-            <numerusform>%n retenus : %1</numerusform>
+            <numerusform>%n non signé&#xa0;: %1</numerusform>
+            <numerusform>%n non signés&#xa0;: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1742,7 +1746,7 @@
     </message>
     <message>
         <source>Not the code that your telephone shows now. A code counts once: wait for the next one.</source>
-        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois : attendez le suivant.</translation>
+        <translation>Ce n’est pas le code affiché par votre téléphone. Un code ne sert qu’une fois&#xa0;: attendez le suivant.</translation>
     </message>
     <message>
         <source>Set up your second factor first (Ctrl+M).</source>
@@ -1800,7 +1804,7 @@
     </message>
     <message>
         <source>What have you seen today?</source>
-        <translation>Qu’avez-vous constaté aujourd’hui ?</translation>
+        <translation>Qu’avez-vous constaté aujourd’hui&#xa0;?</translation>
     </message>
     <message>
         <source>The whole bench</source>
@@ -1820,7 +1824,7 @@
     </message>
     <message>
         <source>Needed where it is rejected: what was out, what was done</source>
-        <translation>Exigé en cas de rejet : ce qui était hors limites, ce qui a été fait</translation>
+        <translation>Exigé en cas de rejet&#xa0;: ce qui était hors limites, ce qui a été fait</translation>
     </message>
     <message>
         <source>In control</source>
@@ -1863,19 +1867,19 @@
     </message>
     <message>
         <source>QC rejected: %1</source>
-        <translation>CQ rejeté : %1</translation>
+        <translation>CQ rejeté&#xa0;: %1</translation>
     </message>
     <message>
         <source>QC not done: %1</source>
-        <translation>CQ non fait : %1</translation>
+        <translation>CQ non fait&#xa0;: %1</translation>
     </message>
     <message>
         <source>QC attested: %1</source>
-        <translation>CQ attesté : %1</translation>
+        <translation>CQ attesté&#xa0;: %1</translation>
     </message>
     <message>
         <source>not tracked: %1</source>
-        <translation>non suivi : %1</translation>
+        <translation>non suivi&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1971,7 +1975,7 @@
     </message>
     <message>
         <source>The store is there: a biologist releases the results, and Reports prints them. This print is for when it cannot be reached, or keeps nothing new.</source>
-        <translation>Le serveur répond&#xa0;: un biologiste libère les résultats, et les comptes rendus les impriment. Cette impression est pour quand il est injoignable, ou ne garde plus rien de nouveau.</translation>
+        <translation>Le serveur répond&#xa0;: faites signer les résultats par un biologiste, puis imprimez le compte rendu. Cette impression ne sert que lorsqu’il est injoignable, ou que son disque est plein.</translation>
     </message>
 </context>
 <context>
@@ -2158,8 +2162,8 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     <message numerus="yes">
         <source>%n new tube(s), in the order of draw:</source>
         <translation>
-            <numerusform>%n nouveau tube, dans l’ordre de prélèvement :</numerusform>
-            <numerusform>%n nouveaux tubes, dans l’ordre de prélèvement :</numerusform>
+            <numerusform>%n nouveau tube, dans l’ordre de prélèvement&#xa0;:</numerusform>
+            <numerusform>%n nouveaux tubes, dans l’ordre de prélèvement&#xa0;:</numerusform>
         </translation>
     </message>
 </context>
@@ -2588,7 +2592,7 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
     <message>
         <source>An administrator has ordered it: the encrypted copies of the data and their keys have been destroyed here, and the store has been told.</source>
-        <translation>Un administrateur l’a demandé : les copies chiffrées des données et leurs clés ont été détruites ici, et le serveur en a reçu confirmation.</translation>
+        <translation>Un administrateur l’a demandé&#xa0;: les copies chiffrées des données et leurs clés ont été détruites ici, et le serveur en a reçu confirmation.</translation>
     </message>
     <message>
         <source>If this workstation is to serve again, an administrator gives a new enrolment code.</source>
@@ -2608,7 +2612,7 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
     <message>
         <source>Nothing of it is lost: it is sent when the workstation comes back, kept, and marked as coming from there.</source>
-        <translation>Rien n’en est perdu : tout sera envoyé au retour du poste, gardé, et marqué comme venant de là.</translation>
+        <translation>Rien n’en est perdu&#xa0;: tout sera envoyé au retour du poste, gardé, et marqué comme venant de là.</translation>
     </message>
     <message>
         <source>Take it by force</source>
@@ -3018,6 +3022,16 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>%1 GB</source>
         <translation>%1 Go</translation>
     </message>
+    <message>
+        <source>; </source>
+        <comment>between the entries of a list</comment>
+        <translation> ; </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a name, and what is said of it</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::GlassDialog</name>
@@ -3081,19 +3095,19 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>“%1”</source>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Open until %1. The patient&apos;s reference: %2</source>
-        <translation>Ouvert jusqu’à %1. Référence du patient : %2</translation>
+        <translation>Ouvert jusqu’à %1. Référence du patient&#xa0;: %2</translation>
     </message>
     <message>
         <source>Reviewed: %1</source>
-        <translation>Revu : %1</translation>
+        <translation>Revu&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 broke the glass on %2: “%3”. What did you find?</source>
-        <translation>%1 a brisé la glace le %2 : « %3 ». Qu’avez-vous constaté ?</translation>
+        <translation>%1 a brisé la glace le %2&#xa0;: «&#xa0;%3&#xa0;». Qu’avez-vous constaté&#xa0;?</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -3459,8 +3473,8 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message numerus="yes">
         <source>%n line(s) held.</source>
         <translation>
-            <numerusform>%n ligne retenue.</numerusform>
-            <numerusform>%n lignes retenues.</numerusform>
+            <numerusform>%n ligne laissée en attente.</numerusform>
+            <numerusform>%n lignes laissées en attente.</numerusform>
         </translation>
     </message>
 </context>
@@ -3745,8 +3759,8 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message numerus="yes">
         <source>%n new tube(s) asked for: print the labels</source>
         <translation>
-            <numerusform>%n nouveau tube demandé : imprimez son étiquette</numerusform>
-            <numerusform>%n nouveaux tubes demandés : imprimez les étiquettes</numerusform>
+            <numerusform>%n nouveau tube demandé&#xa0;: imprimez son étiquette</numerusform>
+            <numerusform>%n nouveaux tubes demandés&#xa0;: imprimez les étiquettes</numerusform>
         </translation>
     </message>
     <message>
@@ -3806,11 +3820,11 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Who collected is not said: it is asked for on each sample.</source>
-        <translation>Le préleveur n’est pas indiqué : il est exigé pour chaque échantillon.</translation>
+        <translation>Le préleveur n’est pas indiqué&#xa0;: il est exigé pour chaque échantillon.</translation>
     </message>
     <message>
         <source>The prescriber is not in the directory: the name is kept as typed.</source>
-        <translation>Le prescripteur n’est pas dans l’annuaire : le nom est gardé tel quel.</translation>
+        <translation>Le prescripteur n’est pas dans l’annuaire&#xa0;: le nom est gardé tel quel.</translation>
     </message>
 </context>
 <context>
@@ -3825,7 +3839,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>↵ takes the examination · empty ↵ goes on · Del takes it off</source>
-        <translation>↵ prend l’examen · ↵ à vide : suite · Suppr le retire</translation>
+        <translation>↵ prend l’examen · ↵ à vide&#xa0;: suite · Suppr le retire</translation>
     </message>
     <message>
         <source>Prescriber</source>
@@ -3865,7 +3879,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Fasting?</source>
-        <translation>À jeun ?</translation>
+        <translation>À jeun&#xa0;?</translation>
     </message>
     <message>
         <source>Ward</source>
@@ -3881,7 +3895,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Recipients, separated by ;</source>
-        <translation>Destinataires, séparés par ;</translation>
+        <translation>Destinataires, séparés par&#xa0;;</translation>
     </message>
     <message>
         <source>▲ %1</source>
@@ -3996,7 +4010,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>What should the bench and the report know about tube %1?</source>
-        <translation>Que doivent savoir la paillasse et le compte rendu du tube %1 ?</translation>
+        <translation>Que doivent savoir la paillasse et le compte rendu du tube %1&#xa0;?</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -4008,7 +4022,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Its examinations will wait for a new tube. Why is it rejected?</source>
-        <translation>Ses examens attendront un nouveau tube. Pourquoi est-il refusé ?</translation>
+        <translation>Ses examens attendront un nouveau tube. Pourquoi est-il refusé&#xa0;?</translation>
     </message>
     <message>
         <source>Cancelled by the prescriber</source>
@@ -4024,7 +4038,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>%1 will not be done. Why?</source>
-        <translation>%1 ne sera pas réalisé. Pourquoi ?</translation>
+        <translation>%1 ne sera pas réalisé. Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Cancel it</source>
@@ -4032,11 +4046,11 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The labels could not be drawn: the patient of this order is not on this workstation yet.</source>
-        <translation>Les étiquettes n’ont pas pu être dessinées : le patient de cette demande n’est pas encore sur ce poste.</translation>
+        <translation>Les étiquettes n’ont pas pu être dessinées&#xa0;: le patient de cette demande n’est pas encore sur ce poste.</translation>
     </message>
     <message>
         <source>Labels sent to %1</source>
-        <translation>Étiquettes envoyées à %1</translation>
+        <translation>Étiquettes imprimées sur %1</translation>
     </message>
     <message>
         <source>The labels could not be printed. Look at the printer and try again (Ctrl+P).</source>
@@ -4215,7 +4229,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The birth date does not read: type it as 03/05/1992.</source>
-        <translation>La date de naissance est illisible : tapez-la comme 03/05/1992.</translation>
+        <translation>La date de naissance est illisible&#xa0;: tapez-la comme 03/05/1992.</translation>
     </message>
     <message>
         <source>The birth date is in the future.</source>
@@ -4223,7 +4237,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The birthplace is an INSEE code of 5 characters: 35238, 2A004, 99 and three digits abroad.</source>
-        <translation>Le lieu de naissance est un code INSEE de 5 caractères : 35238, 2A004, 99 et trois chiffres à l’étranger.</translation>
+        <translation>Le lieu de naissance est un code INSEE de 5 caractères&#xa0;: 35238, 2A004, 99 et trois chiffres à l’étranger.</translation>
     </message>
     <message>
         <source>The first forename is missing.</source>
@@ -4239,7 +4253,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The key of this national number does not fit (%1 would): check it against the card.</source>
-        <translation>La clé de ce matricule ne convient pas (%1 conviendrait) : vérifiez-la sur la carte.</translation>
+        <translation>La clé de ce matricule ne convient pas (%1 conviendrait)&#xa0;: vérifiez-la sur la carte.</translation>
     </message>
     <message>
         <source>The national number does not have the right form.</source>
@@ -4247,7 +4261,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The national number has no key: type all 15 characters.</source>
-        <translation>Le matricule n’a pas de clé : tapez les 15 caractères.</translation>
+        <translation>Le matricule n’a pas de clé&#xa0;: tapez les 15 caractères.</translation>
     </message>
     <message>
         <source>The national number says another sex.</source>
@@ -4267,7 +4281,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>A strict trait changes: the identity must be validated again.</source>
-        <translation>Un trait strict change : l’identité devra être validée de nouveau.</translation>
+        <translation>Un trait strict change&#xa0;: l’identité devra être validée de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -4398,7 +4412,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Known already: %1</source>
-        <translation>Déjà connu : %1</translation>
+        <translation>Déjà connu&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Works here: what is asked from now on is confidential</source>
@@ -4548,7 +4562,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>this is you: others change your rights</source>
-        <translation>c’est vous : d’autres modifient vos droits</translation>
+        <translation>c’est vous&#xa0;: d’autres modifient vos droits</translation>
     </message>
     <message>
         <source>Activation code of %1</source>
@@ -4568,7 +4582,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Their password ends now, and with it their signature and sessions. Reports that they signed stay valid; what was not sent yet goes on.</source>
-        <translation>Son mot de passe prend fin maintenant, avec sa signature et ses sessions. Les comptes rendus signés restent valables ; ce qui n’est pas encore envoyé le sera.</translation>
+        <translation>Son mot de passe prend fin maintenant, avec sa signature et ses sessions. Les comptes rendus signés restent valables&#xa0;; ce qui n’est pas encore envoyé le sera.</translation>
     </message>
     <message>
         <source>Make a code</source>
@@ -4600,7 +4614,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Their second factor ends now, and their sessions. They set up a new one at the next sign-in, for which the password is enough: be sure that it is them who asks.</source>
-        <translation>Son second facteur prend fin maintenant, avec ses sessions. Un nouveau sera mis en place à la prochaine connexion, pour laquelle le mot de passe suffit : assurez-vous que c’est bien cette personne qui demande.</translation>
+        <translation>Son second facteur prend fin maintenant, avec ses sessions. Un nouveau sera mis en place à la prochaine connexion, pour laquelle le mot de passe suffit&#xa0;: assurez-vous que c’est bien cette personne qui demande.</translation>
     </message>
     <message>
         <source>End it</source>
@@ -4695,7 +4709,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Benches by number, separated by commas; empty: all</source>
-        <translation>Paillasses par numéro, séparées par des virgules ; vide : toutes</translation>
+        <translation>Paillasses par numéro, séparées par des virgules&#xa0;; vide&#xa0;: toutes</translation>
     </message>
     <message>
         <source>Confidential examinations that they may read</source>
@@ -4722,7 +4736,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Oldest version of the program that may connect; empty: any</source>
-        <translation>Version la plus ancienne qui peut se connecter ; vide : toutes</translation>
+        <translation>Version la plus ancienne qui peut se connecter&#xa0;; vide&#xa0;: toutes</translation>
     </message>
     <message>
         <source>Save the rules…</source>
@@ -4894,7 +4908,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <name>paillasse::ui::QrView</name>
     <message>
         <source>QR code for the authenticator; the same stands below for typing</source>
-        <translation>Code QR pour l’application ; le même figure dessous pour être tapé</translation>
+        <translation>Code QR pour l’application&#xa0;; le même figure dessous pour être tapé</translation>
     </message>
 </context>
 <context>
@@ -4967,7 +4981,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>No call for %1: %2</source>
-        <translation>Pas d’appel pour %1 : %2</translation>
+        <translation>Pas d’appel pour %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Critical call %1 — %2 → %3%4</source>
@@ -4988,17 +5002,17 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message numerus="yes">
         <source>%1, %n measurements: %2</source>
         <translation>
-            <numerusform>%1, %n mesure : %2</numerusform>
-            <numerusform>%1, %n mesures : %2</numerusform>
+            <numerusform>%1, %n mesure&#xa0;: %2</numerusform>
+            <numerusform>%1, %n mesures&#xa0;: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 was performed by %2: it is shown, and this report does not sign it</source>
-        <translation>%1 a été réalisé par %2 : affiché, non signé par ce compte rendu</translation>
+        <translation>%1 a été réalisé par %2&#xa0;: affiché, non signé par ce compte rendu</translation>
     </message>
     <message>
         <source>%1 was sent back: %2</source>
-        <translation>%1 a été renvoyé : %2</translation>
+        <translation>%1 a été renvoyé&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -5121,7 +5135,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Every report from now on bears what you typed. Why is it corrected?</source>
-        <translation>Tout compte rendu à venir portera ce que vous avez tapé. Pourquoi cette correction ?</translation>
+        <translation>Tout compte rendu à venir portera ce que vous avez tapé. Pourquoi cette correction&#xa0;?</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -5129,7 +5143,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Give up?</source>
-        <translation>Abandonner ?</translation>
+        <translation>Abandonner&#xa0;?</translation>
     </message>
     <message>
         <source>What was typed here is not saved yet.</source>
@@ -5215,7 +5229,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>None of these: new patient</source>
-        <translation>Aucun d’eux : nouveau patient</translation>
+        <translation>Aucun d’eux&#xa0;: nouveau patient</translation>
     </message>
     <message>
         <source>Orders at the reception</source>
@@ -5249,7 +5263,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Each of these stands in once for the telephone, should it be lost. They are shown now and never again: print them, and keep the sheet away from this workstation.</source>
-        <translation>Chacun remplace une fois le téléphone, s’il est perdu. Ils sont affichés maintenant et plus jamais : imprimez-les, et gardez la feuille loin de ce poste.</translation>
+        <translation>Chacun remplace une fois le téléphone, s’il est perdu. Ils sont affichés maintenant et plus jamais&#xa0;: imprimez-les, et gardez la feuille loin de ce poste.</translation>
     </message>
     <message>
         <source>Recovery codes</source>
@@ -5336,7 +5350,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>You entered this result: another biologist must validate it.</source>
-        <translation>Vous avez saisi ce résultat : un autre biologiste doit le valider.</translation>
+        <translation>Vous avez saisi ce résultat&#xa0;: un autre biologiste doit le valider.</translation>
     </message>
     <message>
         <source>The tube was rejected. A new one is needed.</source>
@@ -5384,7 +5398,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The disk is full: nothing was saved. Make room, then press the key again.</source>
-        <translation>Le disque est plein : rien n’a été enregistré. Faites de la place, puis recommencez.</translation>
+        <translation>Le disque est plein&#xa0;: rien n’a été enregistré. Faites de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>The store cannot be reached: this needs it. Nothing was done.</source>
@@ -5423,7 +5437,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>No number could be taken. What you typed stays here; try again.</source>
-        <translation>Aucun numéro n’a pu être pris. Votre saisie reste ici ; recommencez.</translation>
+        <translation>Aucun numéro n’a pu être pris. Votre saisie reste ici&#xa0;; recommencez.</translation>
     </message>
     <message>
         <source>Offline: this workstation has no patient number left, and needs the store for more. Nobody can be registered until it is back.</source>
@@ -5521,7 +5535,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Who received this version?</source>
-        <translation>Qui a reçu cette version ?</translation>
+        <translation>Qui a reçu cette version&#xa0;?</translation>
     </message>
     <message>
         <source>Record</source>
@@ -5545,7 +5559,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>It stays in the record, marked as withdrawn. Why?</source>
-        <translation>Il reste au dossier, marqué comme retiré. Pourquoi ?</translation>
+        <translation>Il reste au dossier, marqué comme retiré. Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -5565,7 +5579,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Open for correction</source>
-        <translation>Rouvrir</translation>
+        <translation>Ouvrir la correction</translation>
     </message>
     <message>
         <source>Number, patient, birth date…</source>
@@ -5605,7 +5619,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>This copy is not registered, so nobody could check it: it is not printed. A biologist opens the report once, which registers it.</source>
-        <translation>Cet exemplaire n’est pas enregistré : personne ne pourrait le vérifier, il n’est donc pas imprimé. Un biologiste ouvre le compte rendu une fois, ce qui l’enregistre.</translation>
+        <translation>Cet exemplaire n’est pas enregistré&#xa0;: personne ne pourrait le vérifier, il n’est donc pas imprimé. Un biologiste ouvre le compte rendu une fois, ce qui l’enregistre.</translation>
     </message>
     <message>
         <source>Offline: correcting and withdrawing need the store. Printing and deliveries go on, and are sent later.</source>
@@ -5666,7 +5680,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Delivery recorded: %1.</source>
-        <translation>Remise notée : %1.</translation>
+        <translation>Remise notée&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The report is withdrawn. Tell those who received it.</source>
@@ -5674,7 +5688,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed.</source>
-        <translation>Rouvert pour une correction : les résultats sont de nouveau à la paillasse. Le compte rendu libéré demeure jusqu’à la signature du corrigé.</translation>
+        <translation>Rouvert pour une correction&#xa0;: les résultats sont de nouveau à la paillasse. Le compte rendu libéré demeure jusqu’à la signature du corrigé.</translation>
     </message>
     <message>
         <source>Searched on this workstation only: older reports are at the store, which cannot be reached.</source>
@@ -5752,7 +5766,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Interval: %1</source>
-        <translation>Intervalle : %1</translation>
+        <translation>Intervalle&#xa0;: %1</translation>
     </message>
     <message>
         <source>tube %1: %2</source>
@@ -5765,7 +5779,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>performed by %1; shown, and not signed here</source>
-        <translation>réalisé par %1 ; affiché, non signé ici</translation>
+        <translation>réalisé par %1&#xa0;; affiché, non signé ici</translation>
     </message>
     <message>
         <source>previous value performed by %1</source>
@@ -5856,11 +5870,11 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation>Enregistré : %1.</translation>
+        <translation>Enregistré&#xa0;: %1.</translation>
     </message>
     <message>
         <source>It could not be saved there: %1. Choose another folder.</source>
-        <translation>Impossible d’enregistrer à cet endroit : %1. Choisissez un autre dossier.</translation>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Rights review</source>
@@ -5911,11 +5925,11 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Review of rights: %1</source>
-        <translation>Revue des droits : %1</translation>
+        <translation>Revue des droits&#xa0;: %1</translation>
     </message>
     <message>
         <source>Made on %1 by %2. Signed, with remarks: ____________________</source>
-        <translation>Établie le %1 par %2. Signature et remarques : ____________________</translation>
+        <translation>Établie le %1 par %2. Signature et remarques&#xa0;: ____________________</translation>
     </message>
     <message>
         <source>never</source>
@@ -6026,7 +6040,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>%1 may: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The role is saved, and in force.</source>
@@ -6034,7 +6048,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Remove the role “%1”</source>
-        <translation>Supprimer le rôle « %1 »</translation>
+        <translation>Supprimer le rôle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Nobody holds it. What was done under it stays in the ledger.</source>
@@ -6068,7 +6082,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <name>paillasse::ui::SessionSignIn</name>
     <message>
         <source>Not the code that it shows now. Wait for the next one; check that the telephone&apos;s clock is right.</source>
-        <translation>Ce n’est pas le code affiché. Attendez le suivant ; vérifiez l’heure du téléphone.</translation>
+        <translation>Ce n’est pas le code affiché. Attendez le suivant&#xa0;; vérifiez l’heure du téléphone.</translation>
     </message>
     <message>
         <source>Too many wrong codes. Wait a minute, then try again.</source>
@@ -6119,7 +6133,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>The workstation %1 locks within seconds. What was entered there is kept and sent; %2 may sign in again.</source>
-        <translation>Le poste %1 se verrouille en quelques secondes. Ce qui y est saisi est gardé et envoyé ; %2 pourra se reconnecter.</translation>
+        <translation>Le poste %1 se verrouille en quelques secondes. Ce qui y est saisi est gardé et envoyé&#xa0;; %2 pourra se reconnecter.</translation>
     </message>
     <message>
         <source>End it</source>
@@ -6204,7 +6218,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Appearance: colours, rows, text</source>
-        <translation>Apparence : couleurs, lignes, texte</translation>
+        <translation>Apparence&#xa0;: couleurs, lignes, texte</translation>
     </message>
     <message>
         <source>My account: password, second factor</source>
@@ -6301,7 +6315,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Your password opens the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.</source>
-        <translation>Votre mot de passe ouvre la signature pour 15 minutes ; chaque compte rendu se signe ensuite d’une touche. Le verrouillage y met fin.</translation>
+        <translation>Votre mot de passe ouvre la signature pour 15 minutes&#xa0;; chaque compte rendu se signe ensuite d’une touche. Le verrouillage y met fin.</translation>
     </message>
     <message>
         <source>Signature of %1</source>
@@ -6309,7 +6323,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Your password and the code of your telephone open the signature for 15 minutes; then each report is signed with one key. Locking the station ends it.</source>
-        <translation>Votre mot de passe et le code de votre téléphone ouvrent la signature pour 15 minutes ; ensuite chaque compte rendu se signe d’une touche. Le verrouillage y met fin.</translation>
+        <translation>Votre mot de passe et le code de votre téléphone ouvrent la signature pour 15 minutes&#xa0;; ensuite chaque compte rendu se signe d’une touche. Le verrouillage y met fin.</translation>
     </message>
     <message>
         <source>Code of the authenticator, or a recovery code</source>
@@ -6320,7 +6334,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <name>paillasse::ui::SigningGate</name>
     <message>
         <source>Not your password, or not the code that is shown now. A code counts once: wait for the next one.</source>
-        <translation>Ce n’est pas votre mot de passe, ou pas le code affiché. Un code ne sert qu’une fois : attendez le suivant.</translation>
+        <translation>Ce n’est pas votre mot de passe, ou pas le code affiché. Un code ne sert qu’une fois&#xa0;: attendez le suivant.</translation>
     </message>
     <message>
         <source>Not your password.</source>
@@ -6332,7 +6346,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>The store cannot be reached: signing needs it.</source>
-        <translation>Le serveur est injoignable : la signature en a besoin.</translation>
+        <translation>Le serveur est injoignable&#xa0;: la signature en a besoin.</translation>
     </message>
     <message>
         <source>The signing key could not be opened (%1).</source>
@@ -6709,7 +6723,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>held: %1</source>
-        <translation>retenu&#xa0;: %1</translation>
+        <translation>en attente&#xa0;: %1</translation>
     </message>
     <message>
         <source>Validate the list technically</source>
@@ -6779,19 +6793,19 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>%1: called %2, read back</source>
-        <translation>%1 : %2 appelé, relecture faite</translation>
+        <translation>%1&#xa0;: %2 appelé, relecture faite</translation>
     </message>
     <message>
         <source>%1: called %2</source>
-        <translation>%1 : %2 appelé</translation>
+        <translation>%1&#xa0;: %2 appelé</translation>
     </message>
     <message>
         <source>%1: %2 not reached</source>
-        <translation>%1 : %2 non joint</translation>
+        <translation>%1&#xa0;: %2 non joint</translation>
     </message>
     <message>
         <source>%1: no call needed (%2)</source>
-        <translation>%1 : appel non nécessaire (%2)</translation>
+        <translation>%1&#xa0;: appel non nécessaire (%2)</translation>
     </message>
     <message>
         <source>confidential examination</source>
@@ -6829,7 +6843,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Mine</source>
-        <translation>Le mien</translation>
+        <translation>Ma saisie</translation>
     </message>
     <message>
         <source>Of the patient</source>
@@ -6867,15 +6881,15 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <name>paillasse::ui::TrayPage</name>
     <message>
         <source>Nothing to review: the store has taken everything that you did.</source>
-        <translation>Rien à revoir : le serveur a pris tout ce que vous avez fait.</translation>
+        <translation>Rien à revoir&#xa0;: le serveur a pris tout ce que vous avez fait.</translation>
     </message>
     <message>
         <source>Keep the store&apos;s…</source>
-        <translation>Garder celle du serveur…</translation>
+        <translation>Garder la valeur du serveur…</translation>
     </message>
     <message>
         <source>Keep mine: send again</source>
-        <translation>Garder la mienne : renvoyer</translation>
+        <translation>Garder ma saisie&#xa0;: la renvoyer</translation>
     </message>
     <message>
         <source>Send my version again</source>
@@ -6915,7 +6929,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Mine and the store’s, side by side</source>
-        <translation>Le mien et celui du serveur, côte à côte</translation>
+        <translation>Ma saisie et celle du serveur, côte à côte</translation>
     </message>
     <message>
         <source>What you did: %1.</source>
@@ -7000,7 +7014,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Release the current line urgently: partial results</source>
-        <translation>Libérer la ligne en urgence : résultats partiels</translation>
+        <translation>Libérer la ligne en urgence&#xa0;: résultats partiels</translation>
     </message>
     <message>
         <source>Send back to the bench, with a reason</source>
@@ -7028,7 +7042,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>The new version replaces the one that was released. Why?</source>
-        <translation>La nouvelle version annule et remplace celle qui a été libérée. Pourquoi ?</translation>
+        <translation>La nouvelle version annule et remplace celle qui a été libérée. Pourquoi&#xa0;?</translation>
     </message>
     <message>
         <source>Sign the correction</source>
@@ -7131,7 +7145,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <name>paillasse::ui::ValidationPresenter</name>
     <message>
         <source>Nothing to sign: no line is technically valid.</source>
-        <translation>Rien à signer : aucune ligne n’est validée techniquement.</translation>
+        <translation>Rien à signer&#xa0;: aucune ligne n’est validée techniquement.</translation>
     </message>
     <message>
         <source>Signing needs the store, which cannot be reached. The order stays in your queue.</source>
@@ -7419,19 +7433,19 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>%1: destroyed on %2, confirmed</source>
-        <translation>%1 : détruites le %2, confirmé</translation>
+        <translation>%1&#xa0;: détruites le %2, confirmé</translation>
     </message>
     <message>
         <source>%1: to be destroyed, not confirmed</source>
-        <translation>%1 : à détruire, non confirmé</translation>
+        <translation>%1&#xa0;: à détruire, non confirmé</translation>
     </message>
     <message>
         <source>%1: since %2</source>
-        <translation>%1 : depuis le %2</translation>
+        <translation>%1&#xa0;: depuis le %2</translation>
     </message>
     <message>
         <source>Data of: %1</source>
-        <translation>Données de : %1</translation>
+        <translation>Données de&#xa0;: %1</translation>
     </message>
     <message>
         <source>Enrolment code</source>
@@ -7439,7 +7453,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Paste it at the new workstation, with the store&apos;s address. It works once, until %1; the workstation then waits here for your approval.</source>
-        <translation>Collez-le sur le nouveau poste, avec l’adresse du serveur. Il sert une fois, jusqu’au %1 ; le poste attend ensuite ici votre approbation.</translation>
+        <translation>Collez-le sur le nouveau poste, avec l’adresse du serveur. Il sert une fois, jusqu’au %1&#xa0;; le poste attend ensuite ici votre approbation.</translation>
     </message>
     <message>
         <source>Approve %1</source>
@@ -7447,7 +7461,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>It shows the same: approve</source>
-        <translation>C’est identique : approuver</translation>
+        <translation>C’est identique&#xa0;: approuver</translation>
     </message>
     <message>
         <source>%1 is approved.</source>
@@ -7475,7 +7489,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>It is shut out at once, and whoever works there with it. Its encrypted data stays on its disk: empty it too, if it is lost or goes elsewhere.</source>
-        <translation>Il est exclu aussitôt, et qui y travaille avec lui. Ses données chiffrées restent sur son disque : videz-le aussi, s’il est perdu ou part ailleurs.</translation>
+        <translation>Il est exclu aussitôt, et qui y travaille avec lui. Ses données chiffrées restent sur son disque&#xa0;: videz-le aussi, s’il est perdu ou part ailleurs.</translation>
     </message>
     <message>
         <source>Revoke</source>
@@ -7491,7 +7505,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Every encrypted copy there and its keys are destroyed as soon as the workstation is heard of, without anybody signing in; what was not sent yet is sent first. It confirms, and is shut out. Until then it stands here as not confirmed.</source>
-        <translation>Toute copie chiffrée et ses clés y seront détruites dès que le poste donnera signe, sans que personne ne se connecte ; ce qui n’est pas encore envoyé l’est d’abord. Il confirme, puis il est exclu. D’ici là, il figure ici comme non confirmé.</translation>
+        <translation>Toute copie chiffrée et ses clés y seront détruites dès que le poste donnera signe, sans que personne ne se connecte&#xa0;; ce qui n’est pas encore envoyé l’est d’abord. Il confirme, puis il est exclu. D’ici là, il figure ici comme non confirmé.</translation>
     </message>
     <message>
         <source>Empty it</source>

@@ -25,6 +25,7 @@ public:
 
 private:
     lab::OrderId m_order;
+    lab::OrderId m_other; // of the same patient, and not released
 
     QString pdf() const { return m_reports->findChild<ui::PdfView*>()->text(0).simplified(); }
     QString button() const { return m_validation->findChild<ui::PrimaryButton*>()->text(); }
@@ -57,16 +58,21 @@ private:
         });
     }
     // From the reports to where it is corrected, by this answer.
-    bool isAskedFor(Qt::Key answer)
+    bool isAskedFor(Qt::Key answer, const char* remark = "")
     {
         m_validation->hide();
         uitest::showAt(*m_reports, {1162, 718});
         QSignalSpy elsewhere(m_reports.get(), &ui::Page::pageRequested);
         const PageDriver hand(*m_reports);
         hand.press(Qt::Key_F7);
-        if (!hand.dialog<ui::ReasonDialog>())
+        auto* asked = hand.dialog<ui::ReasonDialog>();
+        if (!asked)
             return false;
+        hand.press(answer);
+        asked->findChild<QPlainTextEdit*>()->setFocus();
+        hand.type(remark);
         hand.picture("amending-asked");
+        asked->setFocus();
         if (!hand.answers(answer) || elsewhere.size() != 1 || elsewhere[0][0].toString() != QStringLiteral("validation"))
             return false;
         m_reports->hide();
@@ -78,7 +84,9 @@ private:
 
     void prepare() override
     {
-        m_order = m_bench->orders(m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3}), {"NA", "K"});
+        const auto patient = m_bench->registers("LE BIHAN", "Maëlle", {1992, 5, 3});
+        m_other = m_bench->orders(patient, {"NA"});
+        m_order = m_bench->orders(patient, {"NA", "K"});
         measures(m_order, "NA", "139");
         measures(m_order, "K", "4.1");
         validates(m_order);
@@ -145,6 +153,9 @@ private Q_SLOTS:
         QVERIFY(asked);
         QCOMPARE(offeredBy(*asked), (QStringList{QStringLiteral("Identité corrigée"), QStringLiteral("Autre")}));
         QVERIFY2(PageDriver::wordsOn(*asked).contains(QStringLiteral("Dr Jeanne Cadiou")), qPrintable(PageDriver::wordsOn(*asked)));
+        // Whatever comes to the front now, what was asked about is what is signed.
+        m_validation->presenter().open(m_other);
+        QVERIFY(PageDriver::waits([&] { return m_validation->presenter().file() && m_validation->presenter().file()->order.id == m_other; }));
         QVERIFY(hand.answers(Qt::Key_1));
         QVERIFY2(isReported(2), qPrintable(m_validation->said()));
         const auto after = m_office->file(m_order)->order;
@@ -164,7 +175,7 @@ private Q_SLOTS:
 
     void whatIsSaidOfTheResultsIsCorrectedAlone()
     {
-        QVERIFY(isAskedFor(Qt::Key_2));
+        QVERIFY(isAskedFor(Qt::Key_2, "avis du Dr Cadiou"));
         const PageDriver hand(*m_validation);
         QVERIFY(PageDriver::waits([&] { return interpretation().toPlainText() == QStringLiteral("Bilan normal."); }));
         QCOMPARE(button(), QStringLiteral("Valider et signer"));
@@ -178,7 +189,9 @@ private Q_SLOTS:
         auto* asked = hand.dialog<ui::ReasonDialog>();
         QVERIFY(asked);
         QCOMPARE(offeredBy(*asked).first(), QStringLiteral("Interprétation modifiée"));
-        QVERIFY(hand.answers(Qt::Key_1));
+        QCOMPARE(asked->words(), QStringLiteral("Interprétation modifiée — avis du Dr Cadiou")); // as it was said at the reports
+        hand.picture("amending-remark");
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY2(isReported(3), qPrintable(m_validation->said()));
         QCOMPARE(m_office->file(m_order)->order.reports[2].interpretation, std::string("Bilan normal. A revoir dans un mois."));
         // It says so now: nothing is left to sign.

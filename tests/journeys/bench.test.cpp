@@ -260,6 +260,25 @@ private Q_SLOTS:
         QVERIFY(!line(order, "K").rerunAsked);
     }
 
+    // A late answer of a search may bring one there: what was asked of the order before is not done on that one.
+    void anotherOrderInFrontIsNotAnsweredFor()
+    {
+        const auto patient = m_station->registers("DEVANT", "Soizic", {1969, 4, 2});
+        const auto asked = m_station->orders(patient, {"NA"});
+        const auto other = m_station->orders(patient, {"NA"});
+        QVERIFY(shows(asked));
+        m_page->grid().setFocus();
+        m_page->grid().setCurrentIndex(grid().index(rowOf("NA"), ui::ResultGridModel::Result));
+        m_hand->press(Qt::Key_F6);
+        QVERIFY(m_hand->dialog<ui::ReasonDialog>());
+        QVERIFY(shows(other));
+        QVERIFY(m_hand->answers(Qt::Key_1));
+        QVERIFY(m_hand->says("rien n’a été fait"));
+        QVERIFY(m_station->sent());
+        for (const auto& order : {asked, other})
+            QVERIFY(m_station->state(order, "NA") == lab::LineState::Pending);
+    }
+
     // Another order is no way round it, nor is any other key: only a call, a rerun or a reason.
     void entryWaitsInEveryOtherOrderToo()
     {
@@ -277,7 +296,7 @@ private Q_SLOTS:
         QVERIFY(!QApplication::activeModalWidget());
         // What is saved and fine is validated, the critical value is not.
         m_hand->press(Qt::Key_F12);
-        QVERIFY(m_hand->says("1 validé, 1 retenu\u00a0: appel"));
+        QVERIFY(m_hand->says("1 validé, 1 en attente\u00a0: appel"));
         QVERIFY(m_hand->waits([&] { return m_station->state(stopped, "CREA") == lab::LineState::TechnicallyValid; }));
         QVERIFY(m_station->state(stopped, "K") == lab::LineState::Measured);
 
@@ -326,7 +345,7 @@ private Q_SLOTS:
         QVERIFY(ui::spoken(grid().index(rowOf("NA"), ui::ResultGridModel::State).data(ui::BadgesRole).value<ui::Badges>()).contains(QStringLiteral("à refaire\u00a0: Hémolyse suspectée")));
         m_hand->picture("bench-rerun-asked");
         m_hand->press(Qt::Key_F12);
-        QVERIFY(m_hand->says("1 retenu\u00a0: à refaire"));
+        QVERIFY(m_hand->says("1 en attente\u00a0: à refaire"));
         enter("NA", "141"); // it was asked for: nothing more to explain
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "141"; }));
         QCOMPARE(line(order, "NA").reportableMeasurement()->reason, lab::EntryReason::Rerun);
@@ -370,7 +389,7 @@ private Q_SLOTS:
         };
         QCOMPARE(flags("K"), (QStringList{QStringLiteral("H"), QStringLiteral("+1,8")}));
         const auto day = ui::Format::shortDate(ui::Format::localDay(m_station->clock().now()));
-        QCOMPARE(shown("K", ui::ResultGridModel::Previous), QStringLiteral("n.v. 4,1 · %1").arg(day));
+        QCOMPARE(shown("K", ui::ResultGridModel::Previous), QStringLiteral("n.v.\u00a04,1 · %1").arg(day));
         QCOMPARE(grid().index(rowOf("K"), ui::ResultGridModel::Trend).data(ui::SparklineRole).value<ui::Sparkline>().values, (QList<double>{4.1, 5.9}));
         m_hand->picture("bench-typing");
         m_hand->press(Qt::Key_Enter, Qt::KeypadModifier); // the keypad's own
@@ -422,14 +441,14 @@ private Q_SLOTS:
         const auto order = m_station->orders(m_station->registers("VIRGULE", "Erwan", {1959, 9, 9}), {"CRP", "NA"});
         QVERIFY(shows(order));
         enter("CRP", "1200");
-        QVERIFY(m_hand->says("1200,0\u00a0: hors de ce que Protéine C réactive peut être (0 – 700). Entrée de nouveau la garde."));
+        QVERIFY(m_hand->says("1200,0\u00a0: valeur peu vraisemblable pour Protéine C réactive (possible\u00a0: 0 – 700). Entrée une seconde fois la garde."));
         QVERIFY(m_hand->waits([&] { return qobject_cast<QLineEdit*>(m_page->focusWidget()) != nullptr; })); // as it was typed, to be mended
         m_hand->picture("bench-implausible");
         QVERIFY(m_station->value(order, "CRP").empty());
         enter("NA", "140");
         QVERIFY(m_hand->waits([&] { return m_station->value(order, "NA") == "140"; }));
         enter("CRP", "1201"); // another value is asked about, too
-        QVERIFY(m_hand->says("1201,0\u00a0: hors de"));
+        QVERIFY(m_hand->says("1201,0\u00a0: valeur peu vraisemblable"));
         QVERIFY(m_hand->waits([&] { return qobject_cast<QLineEdit*>(m_page->focusWidget()) != nullptr; }));
         QVERIFY(m_station->value(order, "CRP").empty());
         m_hand->press(Qt::Key_Return);

@@ -212,13 +212,13 @@ private Q_SLOTS:
         for (int row = 0; row < dialog->table().model()->rowCount(); ++row)
             shown << dialog->table().model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
         const auto all = shown.join(QLatin1Char('\n'));
-        QVERIFY2(all.contains(QStringLiteral("retenu\u00a0: CQ non suivi aujourd’hui")) && all.contains(QStringLiteral("retenu\u00a0: critique, sans appel, contrôle ni motif")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("en attente\u00a0: CQ non suivi aujourd’hui")) && all.contains(QStringLiteral("en attente\u00a0: critique, sans appel, contrôle ni motif")), qPrintable(all));
         m_hand->press(Qt::Key_Down); // below the patient, the first line
         m_hand->press(Qt::Key_Space);
         QCOMPARE(dialog->keptChoices().size(), 3);
         m_hand->picture("bench-list");
         m_hand->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_hand->says("3 lignes validées. 2 lignes retenues."));
+        QVERIFY(m_hand->says("3 lignes validées. 2 lignes laissées en attente."));
         using enum lab::LineState;
         const auto state = [&](const lab::OrderId& order, const char* code) { return m_station->state(order, code); };
         QVERIFY(state(first, "NA") == Measured && state(first, "K") == TechnicallyValid);

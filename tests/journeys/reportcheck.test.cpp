@@ -236,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(command(path("report.pdf"), 5), QStringLiteral("superseded"));
         QCOMPARE(dropped(saved("second.pdf", second)), QStringLiteral("Authentique"));
 
-        m_reports->presenter().withdraw(QStringLiteral("mauvais patient"));
+        m_reports->presenter().withdraw(m_reports->presenter().subject(), QStringLiteral("mauvais patient"));
         QVERIFY(m_hand->waits([&] { return m_station->file(m_order)->order.reports.size() == 3; }));
         QCOMPARE(dropped(path("second.pdf")), QStringLiteral("Retiré"));
         m_hand->picture("check-withdrawn");

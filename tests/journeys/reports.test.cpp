@@ -168,7 +168,7 @@ private Q_SLOTS:
     void whatIsPrintedTwiceIsSaid()
     {
         for (std::size_t times = 1; times <= 2; ++times) {
-            m_page->presenter().recordDelivery(1, lab::DeliveryChannel::Print, QStringLiteral("Dr Jeanne Cadiou"), QStringLiteral("HP-2"));
+            m_page->presenter().recordDelivery(m_page->presenter().subject(), lab::DeliveryChannel::Print, QStringLiteral("Dr Jeanne Cadiou"), QStringLiteral("HP-2"));
             QVERIFY(m_hand->waits([&] { return m_page->deliveries().rowCount() == static_cast<int>(1 + times); }));
         }
         const auto how = [this](int row) { return m_page->deliveries().index(row, 2).data().toString(); };

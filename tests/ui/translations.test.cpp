@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -106,6 +107,17 @@ private Q_SLOTS:
         for (const QString& entry : wrong)
             qWarning("%s", qPrintable(entry)); // one by one: a failure's text is cut short
         QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("%1 to translate, named above").arg(wrong.size())));
+    }
+
+    // French asks for a space that does not break before : ; ! ? and inside its quotation marks.
+    void frenchSpacesDoNotBreak()
+    {
+        static const QRegularExpression breaking(QStringLiteral("\\S [:;!?»]|« "));
+        QStringList wrong;
+        for (const Entry& entry : readEntries(source("translations/paillasse_fr.ts")))
+            if (entry.translation.contains(breaking))
+                wrong.append(entry.translation);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     void everyPlaceIsKept()

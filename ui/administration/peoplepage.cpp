@@ -41,7 +41,7 @@ Row PeoplePage::rowOf(const client::StaffEntry& entry)
     RowCell state{person.disabled ? tr("closed") : entry.awaitsActivation ? tr("awaits activation") : tr("active"), ink};
     RowCell factor{entry.hasFactor ? tr("%n recovery code(s)", nullptr, static_cast<int>(entry.recoveryCodesLeft)) : tr("none"), entry.hasFactor ? ink : CellInk::Quiet};
     return {QString::fromStdString(person.id.toString()),
-            {{QString::fromStdString(person.displayName), person.disabled ? CellInk::Quiet : CellInk::Strong}, {QString::fromStdString(person.login), ink}, {roles.join(QStringLiteral(" ; ")), ink}, state, factor,
+            {{QString::fromStdString(person.displayName), person.disabled ? CellInk::Quiet : CellInk::Strong}, {QString::fromStdString(person.login), ink}, {Format::list(roles), ink}, state, factor,
              {entry.lastSignIn.isNull() ? tr("never") : Format::dateTime(entry.lastSignIn), ink}}};
 }
 

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include "ui/administration/adminwords.h"
+#include "ui/theme/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 
@@ -54,7 +55,7 @@ PersonDialog::PersonDialog(const Theme& theme, const access::Person& person, con
     for (std::size_t i = 1; i < person.grants.size(); ++i)
         besides << AdminWords::of(person.grants[i]);
     if (!besides.isEmpty())
-        addWidget(tr("Held besides, and kept"), new Label(theme, TextStyle::Small, besides.join(QStringLiteral(" ; ")), this));
+        addWidget(tr("Held besides, and kept"), new Label(theme, TextStyle::Small, Format::list(besides), this));
     connect(m_role, &QComboBox::currentIndexChanged, this, &PersonDialog::showWhy);
     showWhy();
     name->setFocus();

@@ -38,7 +38,7 @@ QList<RightsRow> RightsReview::of(const client::StaffReply& staff, Instant now)
                     gives << AdminWords::of(grant);
             if (gives.isEmpty())
                 continue;
-            RightsRow row{QString::fromStdString(entry.person.displayName), QString::fromStdString(entry.person.login), gives.join(QStringLiteral(" ; ")), AdminWords::of(permission), tr("never"), true};
+            RightsRow row{QString::fromStdString(entry.person.displayName), QString::fromStdString(entry.person.login), Format::list(gives), AdminWords::of(permission), tr("never"), true};
             if (access::looking().has(permission)) {
                 row.lastUsed = tr("by looking: not noted");
                 row.unused = false;

@@ -81,7 +81,7 @@ QString WorkstationsPage::detailOf(const client::WorkstationEntry& entry)
                                                      : tr("%1: since %2").arg(name, Format::dateTime(cache.lastSignIn)));
     }
     if (!caches.isEmpty())
-        lines << tr("Data of: %1").arg(caches.join(QStringLiteral(" ; ")));
+        lines << tr("Data of: %1").arg(Format::list(caches));
     return lines.join(u'\n');
 }
 

@@ -32,13 +32,25 @@ QString BenchQuestions::cell(lab::LineId line, int column) const
 void BenchQuestions::openKept(ReasonDialog* dialog, const std::string& why, lab::LineId line)
 {
     const auto& order = m_presenter.file()->order;
-    keepReason(*dialog, m_presenter.drafts(), placeOf(why, line), "order:" + order.id.toString(), order.accession);
+    keepReason(*dialog, m_presenter.drafts(), {placeOf(why, line), "order:" + order.id.toString(), order.accession});
     dialog->open();
 }
 
 std::string BenchQuestions::placeOf(const std::string& why, lab::LineId line) const
 {
     return "bench." + why + ':' + m_presenter.file()->order.id.toString() + ':' + std::to_string(line);
+}
+
+// A line is one of its order: where another came to the front while somebody answered, nothing is done on that one.
+std::function<bool()> BenchQuestions::ofThisOrder()
+{
+    return [this, asked = m_presenter.file()->order.id] {
+        const auto* file = m_presenter.file();
+        if (file && file->order.id == asked)
+            return true;
+        Q_EMIT said(tr("Another order came to the front while you answered: nothing was done. Ask again on the order that you mean."), true);
+        return false;
+    };
 }
 
 void BenchQuestions::askExamination()
@@ -60,7 +72,9 @@ void BenchQuestions::askReason(lab::LineId line)
         for (const auto* tube : m_presenter.file()->order.otherSpecimens(*shown))
             reasons << Reason{QStringLiteral("tube:%1").arg(tube->number), tr("Another tube: %1 %2", "its kind and number").arg(QString::fromStdString(tube->container)).arg(tube->number), false};
     auto* dialog = new ReasonDialog(m_theme, tr("Another measurement"), tr("This line has a result already; the new one is added to it. Why?"), reasons, tr("Add"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line](const QString& code, const QString& text) {
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, still = ofThisOrder()](const QString& code, const QString& text) {
+        if (!still())
+            return;
         static const QHash<QString, lab::EntryReason> known{{QStringLiteral("typing"), lab::EntryReason::TypingError}, {QStringLiteral("rerun"), lab::EntryReason::Rerun},
                                                             {QStringLiteral("dilution"), lab::EntryReason::Dilution}, {QStringLiteral("tube"), lab::EntryReason::OtherSpecimen}};
         Again again{known.value(code.section(QLatin1Char(':'), 0, 0), lab::EntryReason::Other), text};
@@ -89,8 +103,8 @@ void BenchQuestions::askChoice(lab::LineId line)
             objections.insert(QString::fromStdString(measurement.id.toString()), RefusalWords::of(*objection));
     }
     auto* dialog = new ChoiceDialog(m_theme, tr("%1: which measurement is reported?").arg(cell(line, ResultGridModel::Examination)), MeasurementRows::headers(), rows.of(*shown), objections, m_page);
-    connect(dialog, &ChoiceDialog::chosen, this, [this, line](const QString& id) {
-        if (const auto measurement = lab::MeasurementId::parse(id.toStdString()))
+    connect(dialog, &ChoiceDialog::chosen, this, [this, line, still = ofThisOrder()](const QString& id) {
+        if (const auto measurement = lab::MeasurementId::parse(id.toStdString()); measurement && still())
             askWhyChosen(line, *measurement);
     });
     dialog->open();
@@ -108,7 +122,10 @@ void BenchQuestions::askWhyChosen(lab::LineId line, const lab::MeasurementId& me
                                 {QStringLiteral("dilution"), tr("The dilution fits the measuring range"), false}, {QStringLiteral("tube"), tr("The tube of the other is in doubt"), false},
                                 {QStringLiteral("instrument"), tr("Instrument flag on the other"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Measurement to report"), tr("%1 will be reported instead of %2. Why?").arg(words.value(*shown, *wanted), words.value(*shown, *reported)), reasons, tr("Report it"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, measurement, dialog] { m_presenter.choose(line, measurement, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, measurement, dialog, still = ofThisOrder()] {
+        if (still())
+            m_presenter.choose(line, measurement, dialog->words());
+    });
     openKept(dialog, "choice-" + measurement.toString(), line);
 }
 
@@ -121,7 +138,10 @@ void BenchQuestions::askKeep()
                                 {QStringLiteral("expected"), tr("Expected under the treatment in course"), false}, {QStringLiteral("agreed"), tr("No call wanted, by written agreement with the ward"), false},
                                 {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.waiveCall(line, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
+        if (still())
+            m_presenter.waiveCall(line, dialog->words());
+    });
     openKept(dialog, "keep", line);
 }
 
@@ -133,7 +153,10 @@ void BenchQuestions::askRerun(lab::LineId line)
     const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
                                 {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.askRerun(line, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
+        if (still())
+            m_presenter.askRerun(line, dialog->words());
+    });
     openKept(dialog, "rerun", line);
 }
 
@@ -145,7 +168,9 @@ void BenchQuestions::askCall(lab::LineId id)
         return Q_EMIT said(tr("No critical value to call here."), false);
     auto* dialog = new CallDialog(m_theme, QStringLiteral("%1 %2 %3").arg(cell(id, ResultGridModel::Examination), cell(id, ResultGridModel::Result), cell(id, ResultGridModel::Unit)),
                                   QString::fromStdString(m_presenter.file()->order.context.prescriberName), m_page);
-    connect(dialog, &CallDialog::recorded, this, [this, id, measured = measurement->id](lab::CriticalCall call) {
+    connect(dialog, &CallDialog::recorded, this, [this, id, measured = measurement->id, still = ofThisOrder()](lab::CriticalCall call) {
+        if (!still())
+            return;
         call.line = id;
         call.measurement = measured;
         m_presenter.recordCall(call);
@@ -160,7 +185,10 @@ void BenchQuestions::askNotPerformed(lab::LineId line)
     const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
                                 {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.markNotPerformed(line, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
+        if (still())
+            m_presenter.markNotPerformed(line, dialog->words());
+    });
     openKept(dialog, "not-performed", line);
 }
 
@@ -187,7 +215,9 @@ void BenchQuestions::askComment(lab::LineId line)
     if (const auto& comments = directory->codeTables.comments; !comments.empty())
         dialog->setExpander([directory](const QString& typed) { return CodedComments::expanded(directory->codeTables.comments, typed); },
                             tr("A code and a space give its sentence: %1").arg(CodedComments::codes(comments).join(QStringLiteral(" "))));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved](const QString&, const QString& text) {
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, isSaved, still = ofThisOrder()](const QString&, const QString& text) {
+        if (!still())
+            return;
         if (isSaved)
             return m_presenter.addNote(line, text);
         m_presenter.setComment(line, text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 
 #include "app/lab/resultline.h"
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] QString cell(lab::LineId line, int column) const;
     void askWhyChosen(lab::LineId line, const lab::MeasurementId& measurement);
     void openKept(ReasonDialog* dialog, const std::string& why, lab::LineId line);
+    [[nodiscard]] std::function<bool()> ofThisOrder();
     [[nodiscard]] std::string placeOf(const std::string& why, lab::LineId line) const;
 
     const Theme& m_theme;

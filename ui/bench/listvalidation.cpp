@@ -2,6 +2,7 @@
 #include "ui/bench/listvalidation.h"
 
 #include "ui/bench/technicaldialog.h"
+#include "ui/theme/format.h"
 
 namespace paillasse::ui {
 
@@ -28,7 +29,7 @@ void ListValidation::tell(const TechnicalBatch::Outcome& outcome)
     if (const int held = m_batch.heldCount(); held > 0)
         words << tr("%n line(s) held.", nullptr, held);
     if (!outcome.refused.isEmpty())
-        words << tr("%n order(s) refused: %1", nullptr, static_cast<int>(outcome.refused.size())).arg(outcome.refused.join(QStringLiteral("; ")));
+        words << tr("%n order(s) refused: %1", nullptr, static_cast<int>(outcome.refused.size())).arg(Format::list(outcome.refused));
     Q_EMIT said(words.join(QLatin1Char(' ')), !outcome.refused.isEmpty());
 }
 

@@ -12,16 +12,26 @@ namespace {
 constexpr auto codeField = "code";
 constexpr auto textField = "text";
 
+client::KeptDraft draftOf(const ReasonPlace& at, const QString& code, const QString& text)
+{
+    client::KeptDraft draft{at.place, at.subject, at.title, {}, {}};
+    if (!text.isEmpty())
+        draft.fields = {{codeField, code.toStdString()}, {textField, text.toStdString()}};
+    return draft;
+}
+
 } // namespace
 
-void keepReason(ReasonDialog& dialog, client::Drafts& drafts, const std::string& place, const std::string& subject, const std::string& title)
+ReasonPlace ReasonPlace::of(const std::string& why, const lab::Order& order)
 {
-    const auto collect = [&dialog, place, subject, title] {
-        client::KeptDraft draft{place, subject, title, {}, {}};
-        if (const auto text = dialog.freeText(); !text.isEmpty())
-            draft.fields = {{codeField, dialog.code().toStdString()}, {textField, text.toStdString()}};
-        return draft;
-    };
+    const auto subject = "order:" + order.id.toString();
+    return {why + ':' + subject, subject, order.accession};
+}
+
+void keepReason(ReasonDialog& dialog, client::Drafts& drafts, const ReasonPlace& at)
+{
+    const auto& place = at.place;
+    const auto collect = [&dialog, at] { return draftOf(at, dialog.code(), dialog.freeText()); };
     auto* keeper = new DraftKeeper(drafts, collect, &dialog);
     if (const auto* kept = drafts.find(place)) {
         const auto* code = kept->field(codeField);
@@ -31,6 +41,12 @@ void keepReason(ReasonDialog& dialog, client::Drafts& drafts, const std::string&
     dialog.installEventFilter(keeper);
     QObject::connect(&dialog, &ReasonDialog::edited, keeper, &DraftKeeper::touch);
     QObject::connect(&dialog, &QDialog::finished, keeper, [keeper, place] { keeper->drop(place); });
+}
+
+void leaveReason(client::Drafts& drafts, const ReasonPlace& place, const QString& code, const QString& text)
+{
+    if (auto draft = draftOf(place, code, text); !draft.fields.empty())
+        drafts.keep(std::move(draft));
 }
 
 } // namespace paillasse::ui

@@ -107,7 +107,7 @@ QString ResultLineWords::previous() const
     const auto& last = m_row.history->back();
     const auto words = QStringLiteral("%1 · %2").arg(shownValue(last.value), Format::shortDate(Format::localDay(last.collectedAt)));
     if (last.laboratory.empty() && !last.released)
-        return tr("n.v.", "short for: no biologist has validated this previous value") + QLatin1Char(' ') + words; // first: a long value may be cut
+        return tr("n.v.", "short for: no biologist has validated this previous value") + QChar(QChar::Nbsp) + words; // first: a long value may be cut
     if (!last.laboratory.empty())
         return words + QLatin1Char(' ') + tr("ext.", "short for: performed by another laboratory"); // no arrow between two methods
     const auto* now = value();

@@ -221,10 +221,8 @@ void OrderView::focusEntry()
 // What is typed into it outlives a lock and a crash; the same question begins with it.
 void OrderView::openKept(ReasonDialog* dialog, const std::string& why)
 {
-    if (const auto* file = m_desk.file()) {
-        const auto subject = "order:" + file->order.id.toString();
-        keepReason(*dialog, m_desk.drafts(), "reception." + why + ':' + subject, subject, file->order.accession);
-    }
+    if (const auto* file = m_desk.file())
+        keepReason(*dialog, m_desk.drafts(), ReasonPlace::of("reception." + why, file->order));
     dialog->open();
 }
 
@@ -234,13 +232,7 @@ void OrderView::askRemark()
     const QList<Reason> reasons{{QStringLiteral("haemolysed"), tr("Slightly haemolysed"), false}, {QStringLiteral("volume"), tr("Small volume"), false},
                                 {QStringLiteral("late"), tr("Late, but within the limit"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Accept with a remark"), tr("What should the bench and the report know about tube %1?").arg(tube), reasons, tr("Accept"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, tube, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (reason.code == code && !reason.needsText)
-                words = text.isEmpty() ? reason.text : reason.text + QStringLiteral(": ") + text;
-        m_desk.acceptWithRemark(tube, words);
-    });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, tube, dialog] { m_desk.acceptWithRemark(tube, dialog->words()); });
     openKept(dialog, "remark:" + std::to_string(tube));
 }
 

@@ -202,7 +202,7 @@ void PatientForm::showDoubles(const std::vector<client::PatientHit>& doubles)
     QStringList known;
     for (const auto& hit : doubles)
         known << tr("%1 (%2), born %3, no. %4").arg(QString::fromStdString(hit.name), QString::fromStdString(hit.forenames), Format::date(hit.birthDate), QString::fromStdString(hit.number));
-    m_doubleText->setText(known.isEmpty() ? QString() : tr("Known already: %1").arg(known.join(QStringLiteral("; "))));
+    m_doubleText->setText(known.isEmpty() ? QString() : tr("Known already: %1").arg(Format::list(known)));
     m_openDouble->setVisible(!doubles.empty());
 }
 

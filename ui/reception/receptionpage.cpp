@@ -314,16 +314,12 @@ void ReceptionPage::savePatient()
     const QList<Reason> reasons{{QStringLiteral("typing"), tr("Typing error"), false}, {QStringLiteral("document"), tr("Identity document shown"), false},
                                 {QStringLiteral("civil"), tr("Change of civil status"), false}, {QStringLiteral("contact"), tr("New address or telephone"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Correct the patient"), tr("Every report from now on bears what you typed. Why is it corrected?"), reasons, tr("Correct"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, draft, reasons](const QString& code, const QString& text) {
-        QString words = text;
-        for (const auto& reason : reasons)
-            if (reason.code == code && !reason.needsText)
-                words = reason.text;
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, draft, dialog] {
         m_patientForm->setBusy(true);
-        m_presenter.registration().save(draft, words);
+        m_presenter.registration().save(draft, dialog->words());
     });
     const auto subject = draft.before->id.toString();
-    keepReason(*dialog, m_presenter.drafts(), "reception.correction:" + subject, {}, {});
+    keepReason(*dialog, m_presenter.drafts(), {"reception.correction:" + subject, {}, {}});
     dialog->open();
 }
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "app/lab/rules/demography.h"
+#include "ui/drafts/reasonkeeper.h"
 #include "ui/models/bannerorder.h"
 #include "ui/models/onlineonly.h"
 #include "ui/models/queuetable.h"
@@ -267,15 +268,15 @@ void ReportsPage::print()
     auto* dialog = new ReasonDialog(m_theme, tr("Print the report"), tr("Who is this copy for?"), recipients, tr("Print"), this);
     dialog->choose(recipients.first().code);
     // Of what is shown now, also where a newer version comes while somebody answers.
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, pdf = m_presenter.pdf(), version = m_presenter.version()] { printFor(dialog->words(), pdf, version); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, pdf = m_presenter.pdf(), of = m_presenter.subject()] { printFor(dialog->words(), pdf, of); });
     dialog->open();
 }
 
-void ReportsPage::printFor(const QString& to, const QByteArray& pdf, std::uint16_t version)
+void ReportsPage::printFor(const QString& to, const QByteArray& pdf, const ReportsPresenter::Subject& of)
 {
-    askPrinter(pdf, this, [this, to, version](const std::optional<QString>& printer) {
+    askPrinter(pdf, this, [this, to, of](const std::optional<QString>& printer) {
         if (printer)
-            m_presenter.recordDelivery(version, lab::DeliveryChannel::Print, to, *printer);
+            m_presenter.recordDelivery(of, lab::DeliveryChannel::Print, to, *printer);
         else
             say(tr("The report could not be printed. Nothing was recorded."), true);
     });
@@ -287,7 +288,7 @@ void ReportsPage::askDelivery()
     if (!file)
         return;
     auto* dialog = new ReasonDialog(m_theme, tr("Delivered to"), tr("Who received this version?"), Recipients::all(file->order), tr("Record"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, version = m_presenter.version()] { m_presenter.recordDelivery(version, lab::DeliveryChannel::Other, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, of = m_presenter.subject()] { m_presenter.recordDelivery(of, lab::DeliveryChannel::Other, dialog->words()); });
     dialog->open();
 }
 
@@ -297,7 +298,7 @@ void ReportsPage::askWithdrawal()
         return;
     const QList<Reason> reasons{{QStringLiteral("patient"), tr("Wrong patient"), false}, {QStringLiteral("error"), tr("Results in error"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = openAmending(tr("Withdraw the report"), tr("It stays in the record, marked as withdrawn. Why?"), reasons, tr("Withdraw"));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog] { m_gate->pass([this, why = dialog->words()] { m_presenter.withdraw(why); }); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, of = m_presenter.subject()] { m_gate->pass([this, of, why = dialog->words()] { m_presenter.withdraw(of, why); }); });
 }
 
 void ReportsPage::askReopening()
@@ -311,11 +312,13 @@ void ReportsPage::askReopening()
         reasons << Reason{identity, tr("The patient's identity has changed")};
     reasons << Reason{QStringLiteral("other"), tr("Other"), true};
     auto* dialog = openAmending(tr("Correct the report"), tr("The released version stays valid until a corrected one is signed. What must change?"), reasons, tr("Open for correction"));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, interpretation, identity](const QString& code) {
-        if (code == interpretation || code == identity)
-            Q_EMIT pageRequested(QStringLiteral("validation"), QStringLiteral("order:") + QString::fromStdString(m_presenter.opened().toString()));
-        else
-            m_gate->pass([this, why = dialog->words()] { m_presenter.reopen(why); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, dialog, interpretation, identity, of = m_presenter.subject()](const QString& code, const QString& text) {
+        if (code != interpretation && code != identity)
+            return m_gate->pass([this, of, why = dialog->words()] { m_presenter.reopen(of, why); });
+        // Signed where one validates: the same question is asked there, and begins with what was said here.
+        const auto place = ReasonPlace::of("validation.correction", of.order);
+        leaveReason(m_engine.drafts(), place, code, text);
+        Q_EMIT pageRequested(QStringLiteral("validation"), QString::fromStdString(place.subject));
     });
 }
 

@@ -54,7 +54,7 @@ private:
     void showPdf();
     void showLog();
     void print();
-    void printFor(const QString& to, const QByteArray& pdf, std::uint16_t version);
+    void printFor(const QString& to, const QByteArray& pdf, const ReportsPresenter::Subject& of);
     void askDelivery();
     void askWithdrawal();
     void askReopening();

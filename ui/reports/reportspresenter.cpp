@@ -130,7 +130,7 @@ void ReportsPresenter::render()
     });
 }
 
-void ReportsPresenter::submit(const lab::ActBody& body, bool online, const QString& success)
+void ReportsPresenter::submit(const lab::Order& order, const lab::ActBody& body, bool online, const QString& success)
 {
     const auto done = [this, success](const client::Submission& submission) {
         if (submission.isCommitted()) {
@@ -140,42 +140,37 @@ void ReportsPresenter::submit(const lab::ActBody& body, bool online, const QStri
             Q_EMIT said(RefusalWords::of(submission), true);
         }
     };
-    const auto subject = lab::documentId(m_file->order.id);
-    const auto based = client::basedOn(m_file->order, body);
+    const auto subject = lab::documentId(order.id);
+    const auto based = client::basedOn(order, body);
     if (online)
         m_engine.acts().submitOnline(subject, body, based, this, done);
     else
         m_engine.acts().submit(subject, body, based, this, done);
 }
 
-void ReportsPresenter::recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to, const QString& device)
+void ReportsPresenter::recordDelivery(const Subject& of, lab::DeliveryChannel channel, const QString& to, const QString& device)
 {
-    if (!m_file)
-        return;
-    submit(lab::RecordDelivery{{version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now(), device.toStdString()}}, false, tr("Delivery recorded: %1.").arg(to));
+    submit(of.order, lab::RecordDelivery{{of.version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now(), device.toStdString()}}, false, tr("Delivery recorded: %1.").arg(to));
 }
 
-void ReportsPresenter::withdraw(const QString& reason)
+void ReportsPresenter::withdraw(const Subject& of, const QString& reason)
 {
-    if (report())
-        submit(lab::WithdrawReport{m_version, reason.toStdString()}, true, tr("The report is withdrawn. Tell those who received it."));
+    submit(of.order, lab::WithdrawReport{of.version, reason.toStdString()}, true, tr("The report is withdrawn. Tell those who received it."));
 }
 
-void ReportsPresenter::reopen(const QString& reason)
+void ReportsPresenter::reopen(const Subject& of, const QString& reason)
 {
-    if (!m_file)
-        return;
     lab::Devalidate body{{}, reason.toStdString()};
-    const auto add = [this, &body](lab::LineState state) {
-        for (const auto& line : m_file->order.lines)
-            if (line.state == state && !line.withheld && !lab::isNews(m_file->order, line))
+    const auto add = [&of, &body](lab::LineState state) {
+        for (const auto& line : of.order.lines)
+            if (line.state == state && !line.withheld && !lab::isNews(of.order, line))
                 body.lines.push_back(line.id);
     };
     add(lab::LineState::BiologicallyValid);
     if (body.lines.empty())
         add(lab::LineState::NotPerformed);
     if (!body.lines.empty())
-        submit(body, true, tr("Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed."));
+        submit(of.order, body, true, tr("Opened for a correction: the results are at the bench again. The released report stays until the corrected one is signed."));
 }
 
 } // namespace paillasse::ui

@@ -45,12 +45,18 @@ public:
     // The newest version, unless the person chooses another.
     void open(const lab::OrderId& order);
     void showVersion(std::uint16_t version);
+    // What a question is about when it is asked: whatever comes to the front before the answer, the act is on this.
+    struct Subject {
+        lab::Order order;
+        std::uint16_t version = 0;
+    };
+    [[nodiscard]] Subject subject() const { return {m_file->order, m_version}; } // of the order in front
     // `device`: that printed it.
-    void recordDelivery(std::uint16_t version, lab::DeliveryChannel channel, const QString& to, const QString& device = {});
-    void withdraw(const QString& reason);
+    void recordDelivery(const Subject& of, lab::DeliveryChannel channel, const QString& to, const QString& device = {});
+    void withdraw(const Subject& of, const QString& reason);
     // Opens the released lines again, so that they can be measured and a corrected version signed; where there are none, those that
     // were reported as not performed.
-    void reopen(const QString& reason);
+    void reopen(const Subject& of, const QString& reason);
 
 Q_SIGNALS:
     void listChanged();
@@ -61,7 +67,7 @@ Q_SIGNALS:
 private:
     void askFile();
     void render();
-    void submit(const lab::ActBody& body, bool online, const QString& success);
+    void submit(const lab::Order& order, const lab::ActBody& body, bool online, const QString& success);
 
     client::Engine& m_engine;
     OrderQueue m_queue;

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+#include "ui/theme/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/label.h"
@@ -26,12 +27,12 @@ KeySheet::KeySheet(const Theme& theme, const QString& page, const QList<KeyActio
     for (int row = 0; row < keys.size(); ++row) {
         grid->addWidget(new Label(theme, TextStyle::Strong, shownKey(keys[row].key), this), row, 0);
         grid->addWidget(new Label(theme, TextStyle::Body, keys[row].text, this), row, 1);
-        spoken.append(shownKey(keys[row].key) + QStringLiteral(": ") + keys[row].text);
+        spoken.append(Format::named(shownKey(keys[row].key), keys[row].text));
     }
     grid->setColumnStretch(1, 1);
     layout->addLayout(grid);
     auto* close = new ActionButton(theme, ActionButton::Kind::Secondary, tr("Close"), Qt::Key_Escape, this);
-    close->setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    close->setAccessibleDescription(Format::list(spoken));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     layout->addWidget(close, 0, Qt::AlignRight);
     close->setFocus();

@@ -145,6 +145,16 @@ QString Format::duration(std::int64_t milliseconds)
     return tr("%n day(s)", "duration", static_cast<int>(seconds / 86400));
 }
 
+QString Format::list(const QStringList& entries)
+{
+    return entries.join(tr("; ", "between the entries of a list"));
+}
+
+QString Format::named(const QString& name, const QString& what)
+{
+    return tr("%1: %2", "a name, and what is said of it").arg(name, what);
+}
+
 QString Format::bytes(std::int64_t count)
 {
     if (count < 1000)

@@ -34,6 +34,8 @@ public:
     static QString shortAge(Date birth, Date day);          // "34 a", "6 m", "12 j"
     // How long something takes or has taken: "4 s", "3 min", "2 h", "5 j".
     static QString duration(std::int64_t milliseconds);
+    static QString list(const QStringList& entries);        // "Na ; K"
+    static QString named(const QString& name, const QString& what); // "Na : hémolysé"
     static QString bytes(std::int64_t count);               // "1,2 Mo"
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/onlineonly.h"
 #include "ui/signing/signinggate.h"
+#include "ui/theme/format.h"
 #include "ui/validation/batchdialog.h"
 #include "ui/widgets/actionbutton.h"
 
@@ -61,7 +62,7 @@ void ClearOrders::tell(const BatchSigner::Outcome& outcome)
     if (outcome.done > 0)
         words << tr("%n report(s) signed.", nullptr, outcome.done);
     if (!outcome.held.isEmpty())
-        words << tr("%n held back: %1", nullptr, static_cast<int>(outcome.held.size())).arg(outcome.held.join(QStringLiteral("; ")));
+        words << tr("%n held back: %1", nullptr, static_cast<int>(outcome.held.size())).arg(Format::list(outcome.held));
     Q_EMIT said(words.join(QLatin1Char(' ')), !outcome.held.isEmpty());
     name();
 }

@@ -92,7 +92,7 @@ QStringList ReadFirstCard::wordsOf(const lab::ResultLine& line) const
     if (!line.rerunReason.empty())
         lines << tr("A rerun of %1 is asked for: %2").arg(name, QString::fromStdString(line.rerunReason));
     if (const auto* measurement = line.reportableMeasurement(); measurement && !measurement->comment.empty())
-        lines << QStringLiteral("%1 : %2").arg(name, QString::fromStdString(measurement->comment));
+        lines << Format::named(name, QString::fromStdString(measurement->comment));
     return lines;
 }
 

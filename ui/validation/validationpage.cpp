@@ -276,9 +276,7 @@ void ValidationPage::nameSigning()
 // What is typed into it outlives a lock and a crash; the same question begins with it.
 void ValidationPage::openKept(ReasonDialog* dialog, const char* why)
 {
-    const auto& order = m_presenter.file()->order;
-    const auto subject = "order:" + order.id.toString();
-    keepReason(*dialog, m_engine.drafts(), std::string("validation.") + why + ':' + subject, subject, order.accession);
+    keepReason(*dialog, m_engine.drafts(), ReasonPlace::of(std::string("validation.") + why, m_presenter.file()->order));
     dialog->open();
 }
 
@@ -293,33 +291,38 @@ void ValidationPage::sign(lab::LineId only)
     const auto lines = m_presenter.reportable(only);
     if (const auto objection = m_presenter.objection(lines, m_interpretation->text()); !objection.isEmpty())
         return say(objection, true);
-    if (m_presenter.nextKind(lines, m_interpretation->text()) == lab::ReportKind::Corrected)
-        return askCorrection(lines);
-    signNow(lines, {});
+    const auto request = m_presenter.request(lines, m_interpretation->text());
+    if (request.kind == lab::ReportKind::Corrected)
+        return askCorrection(request);
+    signNow(request);
 }
 
-void ValidationPage::askCorrection(const std::vector<lab::LineId>& lines)
+void ValidationPage::askCorrection(const client::ReleaseRequest& request)
 {
     const auto& order = m_presenter.file()->order;
     QList<Reason> reasons;
-    if (m_presenter.isAwaited(lines))
+    if (m_presenter.isAwaited(request.lines))
         reasons << Reason{QStringLiteral("error"), tr("Result corrected")};
     if (m_presenter.isNamedOtherwise())
         reasons << Reason{QStringLiteral("identity"), tr("Identity corrected")};
-    if (m_interpretation->text().trimmed().toStdString() != lab::standingInterpretation(order))
-        reasons << Reason{QStringLiteral("comment"), tr("Interpretation changed")};
+    if (request.interpretation != lab::standingInterpretation(order))
+        reasons << Reason{QStringLiteral("interpretation"), tr("Interpretation changed")};
     reasons << Reason{QStringLiteral("other"), tr("Other"), true};
     const auto holders = DeliveryWords::holdersOf(order, lab::versionToReplace(order));
     auto* dialog = new ReasonDialog(m_theme, tr("Corrected report"), tr("The new version replaces the one that was released. Why?"), reasons, tr("Sign the correction"), this);
     dialog->setNotice(holders.isEmpty() ? tr("Nobody has received what it replaces, as far as is recorded here.") : tr("Received what it replaces, and must have the new one: %1").arg(holders));
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, lines, dialog] { signNow(lines, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, request, dialog] {
+        auto reasoned = request;
+        reasoned.reason = dialog->words().trimmed().toStdString();
+        signNow(reasoned);
+    });
     m_online->guard(dialog);
     openKept(dialog, "correction");
 }
 
-void ValidationPage::signNow(const std::vector<lab::LineId>& lines, const QString& reason)
+void ValidationPage::signNow(const client::ReleaseRequest& request)
 {
-    m_gate->pass([this, lines, reason] { m_presenter.release(lines, m_interpretation->text(), reason); });
+    m_gate->pass([this, request] { m_presenter.release(request); });
 }
 
 // Stays where the work is: the next order comes, and the report is one key away.
@@ -356,7 +359,7 @@ void ValidationPage::askSendBack()
     }
     const QList<Reason> reasons{{QStringLiteral("check"), tr("Check on another tube"), false}, {QStringLiteral("rerun"), tr("Run it again"), false}, {QStringLiteral("coherence"), tr("Does not fit the other results"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Send back to the bench"), tr("The technician sees the reason with the line."), reasons, tr("Send back"), this);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog] { m_presenter.sendBack({line}, dialog->words()); });
+    connect(dialog, &ReasonDialog::reasonGiven, this, [this, seen = file->order, line, dialog] { m_presenter.sendBack(seen, line, dialog->words()); });
     openKept(dialog, "send-back");
 }
 

@@ -63,8 +63,8 @@ private:
     void openKept(ReasonDialog* dialog, const char* why);
     [[nodiscard]] lab::LineId currentLine() const;
     void sign(lab::LineId only);
-    void askCorrection(const std::vector<lab::LineId>& lines);
-    void signNow(const std::vector<lab::LineId>& lines, const QString& reason);
+    void askCorrection(const client::ReleaseRequest& request);
+    void signNow(const client::ReleaseRequest& request);
     void askSendBack();
     void afterRelease(const lab::OrderId& order, int version);
     void showReport();

@@ -122,14 +122,18 @@ QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines, co
     return {};
 }
 
-void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason)
+client::ReleaseRequest ValidationPresenter::request(const std::vector<lab::LineId>& lines, const QString& interpretation) const
 {
-    if (!m_file || m_releasing)
-        return;
     auto request = releaseOf(m_file->order, lines);
     request.interpretation = interpretation.trimmed().toStdString();
     request.kind = nextKind(lines, interpretation);
-    request.reason = reason.trimmed().toStdString();
+    return request;
+}
+
+void ValidationPresenter::release(const client::ReleaseRequest& request)
+{
+    if (m_releasing)
+        return;
     m_releasing = true;
     m_engine.acts().release(request, this, [this, order = request.order](const client::Released& answer) {
         m_releasing = false;
@@ -144,12 +148,10 @@ void ValidationPresenter::release(const std::vector<lab::LineId>& lines, const Q
     });
 }
 
-void ValidationPresenter::sendBack(const std::vector<lab::LineId>& lines, const QString& reason)
+void ValidationPresenter::sendBack(const lab::Order& seen, lab::LineId line, const QString& reason)
 {
-    if (!m_file || lines.empty())
-        return;
-    const lab::SendBack body{lines, reason.toStdString()};
-    m_engine.acts().submit(lab::documentId(m_file->order.id), body, client::basedOn(m_file->order, body), this, [this](const client::Submission& submission) {
+    const lab::SendBack body{{line}, reason.toStdString()};
+    m_engine.acts().submit(lab::documentId(seen.id), body, client::basedOn(seen, body), this, [this](const client::Submission& submission) {
         if (!submission.isCommitted()) {
             Q_EMIT said(RefusalWords::of(submission), true);
             return;

@@ -55,9 +55,11 @@ public:
     [[nodiscard]] bool isNamedOtherwise() const { return m_isNamedOtherwise; }   // the patient, by their record than by that version
     // Why nothing can be signed now, in words; empty: something can.
     [[nodiscard]] QString objection(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
+    // What would be signed of the order in front: whatever comes to the front while a reason or a code is asked for, it is of this one.
+    [[nodiscard]] client::ReleaseRequest request(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
     // A correction names its reason. The signature is open.
-    void release(const std::vector<lab::LineId>& lines, const QString& interpretation, const QString& reason);
-    void sendBack(const std::vector<lab::LineId>& lines, const QString& reason);
+    void release(const client::ReleaseRequest& request);
+    void sendBack(const lab::Order& seen, lab::LineId line, const QString& reason);
 
 Q_SIGNALS:
     void listChanged();
