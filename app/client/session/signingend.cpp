@@ -10,6 +10,13 @@ namespace paillasse::client {
 namespace {
 
 constexpr std::chrono::seconds limit{10};
+constexpr int notSignedIn = 401;
+
+// It has ended it, or takes this session no more: then nothing of it is open. Whoever else answered, or whatever else, it stays open.
+bool hasHeard(const NetResult<Bytes>& answer)
+{
+    return answer || (answer.error().status == notSignedIn && answer.error().failure != Failure::NotPaillasse);
+}
 
 } // namespace
 
@@ -67,8 +74,7 @@ void SigningEnd::send()
 void SigningEnd::answered(const NetResult<Bytes>& answer)
 {
     m_isSending = false;
-    // A session that the store does not take any more has nothing open.
-    const bool heard = answer || !answer.error().isPassing();
+    const bool heard = hasHeard(answer);
     m_isOwed = !heard;
     for (const auto& then : std::exchange(m_waiting, {}))
         then(heard);

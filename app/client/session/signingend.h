@@ -24,7 +24,7 @@ public:
     void say();
     // What the store did not hear is said again: it is back.
     void sayAgain();
-    // Runs when the store has heard it; at once where nothing was to say. False: the store is not there.
+    // Runs when the store has heard it; at once where nothing was to say. False: it has not, whoever or whatever answered.
     void before(std::function<void(bool)> then);
     [[nodiscard]] static NetTrouble notThere();
 
