@@ -4,6 +4,7 @@
 #include "app/client/cache/body.h"
 #include "app/client/cache/patientindex.h"
 #include "app/client/cache/pendingacts.h"
+#include "app/wire/personcodec.h"
 
 namespace paillasse::client {
 
@@ -21,6 +22,18 @@ ByteView sectionOf(const wire::FeedDocument& document, wire::Section wanted)
     for (const auto& section : document.sections)
         if (section.section == wanted)
             return section.bytes;
+    return {};
+}
+
+// As whoever shows it reads it.
+Taken<> readsWhole(const wire::FeedDocument& document)
+{
+    if (document.sections.empty())
+        return {};
+    const auto read = document.kind == lab::DocumentKind::Person ? wire::decodePerson(document.sections.front().bytes).map([](const auto&) {})
+                                                                 : wire::join(document.kind, document.sections).map([](const auto&) {});
+    if (!read)
+        return tl::unexpected(IngestFailure::ofFeed(read.error()));
     return {};
 }
 
@@ -65,7 +78,7 @@ Taken<> IngestBatch::put(const wire::FeedDocument& document, bool snapshot, Inge
     if (const auto done = summarise(document, n, isNew, snapshot); !done)
         return done;
     if (const auto done = settle(document); !done)
-        return tl::unexpected(done.error());
+        return done;
     ++report.documents;
     report.directory |= document.kind > lab::DocumentKind::Order;
     report.many |= snapshot;
@@ -97,23 +110,20 @@ Taken<> IngestBatch::summarise(const wire::FeedDocument& document, std::int64_t 
             return tl::unexpected(done.error());
     if (document.kind == lab::DocumentKind::Order)
         return summariseOrder(document, n);
-    if (document.kind != lab::DocumentKind::Patient)
-        return {};
-    return indexPatient(document, n, isNew, snapshot);
+    if (document.kind == lab::DocumentKind::Patient)
+        return indexPatient(document, n, isNew, snapshot);
+    return readsWhole(document); // the directory is read as a whole: one that does not read would take all of it away
 }
 
 Taken<> IngestBatch::indexPatient(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot)
 {
+    // Also where it is indexed later: what does not read would be here and never found.
+    const auto summary = wire::readPatientSummary(sectionOf(document, wire::Section::Identity));
+    if (!summary)
+        return tl::unexpected(IngestFailure::ofFeed(summary.error()));
     PatientIndex index(m_database);
-    if (!snapshot) {
-        const auto summary = wire::readPatientSummary(sectionOf(document, wire::Section::Identity));
-        if (!summary)
-            return tl::unexpected(IngestFailure::ofFeed(summary.error()));
-        if (const auto done = index.put(n, *summary); !done)
-            return tl::unexpected(done.error());
-    } else if (const auto done = index.later(n, !isNew); !done) {
+    if (const auto done = snapshot ? index.later(n, !isNew) : index.put(n, *summary); !done)
         return tl::unexpected(done.error());
-    }
     return {};
 }
 
@@ -131,7 +141,7 @@ Taken<> IngestBatch::summariseOrder(const wire::FeedDocument& document, std::int
     return {};
 }
 
-Result<> IngestBatch::settle(const wire::FeedDocument& document)
+Taken<> IngestBatch::settle(const wire::FeedDocument& document)
 {
     const auto row = waits().bind(document.id).step();
     waits().reset();
@@ -139,9 +149,13 @@ Result<> IngestBatch::settle(const wire::FeedDocument& document)
         return tl::unexpected(row.error());
     if (!*row)
         return {};
+    if (const auto read = readsWhole(document); !read)
+        return read;
     if (const auto settled = PendingActs(m_database).settle(document.id, document.revision); !settled)
         return tl::unexpected(settled.error());
-    return refreshRow(m_database, document.id);
+    if (const auto done = refreshRow(m_database, document.id); !done)
+        return tl::unexpected(done.error());
+    return {};
 }
 
 Result<> IngestBatch::drop(const lab::DocumentId& id, Ingested& report)

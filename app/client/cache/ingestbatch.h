@@ -24,7 +24,7 @@ private:
     Taken<> indexPatient(const wire::FeedDocument& document, std::int64_t n, bool isNew, bool snapshot);
     Taken<> summariseOrder(const wire::FeedDocument& document, std::int64_t n);
     // Acts that this version contains are settled; those that still wait are applied again on top of it.
-    Result<> settle(const wire::FeedDocument& document);
+    Taken<> settle(const wire::FeedDocument& document);
     Result<> noteFetched(std::int64_t n, bool isFetched);
 
     sql::Database& m_database;
