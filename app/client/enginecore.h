@@ -55,7 +55,6 @@ public:
     void setStall(std::optional<Connection> why);
     void tellConnection();
     void setProgress(const Ingested& report);
-    void markWhole();
     void restartMeasure();
     void fetch(const char* path, Bytes body, std::function<void(Result<>)> taken);
     void fetchHistory(const lab::PatientId& patient, const OlderOrders::Done& done);

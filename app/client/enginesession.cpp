@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/civiltime.h"
-#include "app/client/cache/cachefile.h"
 #include "app/client/enginecore.h"
 
 // The engine while somebody is signed in: cache, feed, numbers.
@@ -147,8 +146,6 @@ void Engine::Impl::ingested(const Ingested& report)
         log.info("feed.restarted", {{"paillasse.documents", report.documents}});
         progress = {};
         measuredSince = {};
-        if (writer)
-            writer->withDatabase([](sql::Database& database) { (void)markComplete(database, false); });
         if (report.reason == "epoch") {
             if (outbox->reopen() && pusher)
                 pusher->poke();
@@ -187,17 +184,6 @@ void Engine::Impl::stallOf(const NetTrouble& trouble)
         Q_EMIT session->failed(complete(asTrouble(trouble)));
 }
 
-void Engine::Impl::markWhole()
-{
-    writer->withDatabase([this, number = sessionNumber](sql::Database& database) {
-        (void)markComplete(database, true);
-        postTo(this, [this, number] {
-            if (number == sessionNumber)
-                Q_EMIT records->indexed();
-        });
-    });
-}
-
 // The time without the store is not the stream's.
 void Engine::Impl::restartMeasure()
 {
@@ -223,9 +209,8 @@ void Engine::Impl::setProgress(const Ingested& report)
         constexpr std::uint64_t enough = 2000;
         now.usable |= now.done >= enough;
     }
+    const bool isWhole = report.caughtUp && !now.caughtUp;
     if (report.caughtUp) {
-        if (!now.caughtUp && writer)
-            markWhole();
         now.done = now.total;
         now.usable = true;
         now.caughtUp = true;
@@ -235,6 +220,8 @@ void Engine::Impl::setProgress(const Ingested& report)
         progress = now;
         Q_EMIT engine.syncProgress(progress);
     }
+    if (isWhole)
+        Q_EMIT records->indexed();
 }
 
 } // namespace paillasse::client

@@ -81,6 +81,8 @@ struct Ingest::Visitor {
         report.storeTime = frame.storeTime;
         report.treeHead = frame.treeHead;
         cursor = frame.cursor;
+        if (const auto done = markComplete(ingest.m_database, true); !done)
+            return tl::unexpected(done.error());
         return {};
     }
     Taken<> operator()(const wire::HeartbeatFrame& frame)
@@ -141,6 +143,8 @@ Result<> Ingest::clear()
                             "INSERT INTO patient_words (patient_words) VALUES ('delete-all')", "DELETE FROM meta WHERE name = 'cursor'"})
         if (const auto done = m_database.execute(sql); !done)
             return done;
+    if (const auto done = markComplete(m_database, false); !done)
+        return done;
     // An acknowledged act may be unknown to a restored store: it waits again.
     if (const auto done = m_database.execute("UPDATE pending SET state = 0, answered_at = 0, revision = 0 WHERE state = 1"); !done)
         return done;
