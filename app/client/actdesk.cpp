@@ -42,6 +42,12 @@ Submission notKept(const Error& error)
     return submission;
 }
 
+void ActDesk::setDirectory(DirectoryPtr directory)
+{
+    m_directory = std::move(directory);
+    m_rules = m_directory->rules();
+}
+
 tl::expected<ActDesk::Checked, Submission> ActDesk::check(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based,
                                                           const std::optional<lab::Document>& document)
 {
@@ -236,7 +242,7 @@ Result<std::vector<TrayEntry>> ActDesk::tray()
         auto present = readPresent(m_database, pending.act.subject);
         if (!present)
             return tl::unexpected(present.error());
-        const auto mine = rebased(m_database, pending.act, present->document);
+        const auto mine = rebased(m_database, m_directory->catalogue, pending.act, present->document);
         if (!mine)
             return tl::unexpected(mine.error());
         if (auto after = lab::apply(present->document, *mine))
@@ -261,7 +267,7 @@ Submission ActDesk::resolve(const lab::ActId& id, TrayDecision decision, const s
         return notKept(present.error());
     auto again = (*pending)->act;
     again.at = m_clock.now();
-    auto mine = rebased(m_database, std::move(again), present->document, number);
+    auto mine = rebased(m_database, m_directory->catalogue, std::move(again), present->document, number);
     if (!mine)
         return notKept(mine.error());
     const auto checked = check(mine->subject, std::move(mine->body), std::move(mine->based), present->document);

@@ -8,6 +8,7 @@
 #include "app/client/acts.h"
 #include "app/client/cache/pendingacts.h"
 #include "app/client/outbox/outbox.h"
+#include "app/client/queries.h"
 #include "app/client/signer.h"
 #include "app/sql/database.h"
 
@@ -33,7 +34,7 @@ public:
     ActDesk(sql::Database& database, Outbox& outbox, const Clock& clock) : m_database(database), m_outbox(outbox), m_clock(clock) {}
 
     void setSigner(std::shared_ptr<const Signer> signer) { m_signer = std::move(signer); }
-    void setRules(const access::Rules& rules) { m_rules = rules; }
+    void setDirectory(DirectoryPtr directory);
 
     Submission submit(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based);
     Making makeOnline(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based);
@@ -66,7 +67,8 @@ private:
     Outbox& m_outbox;
     const Clock& m_clock;
     std::shared_ptr<const Signer> m_signer;
-    access::Rules m_rules;
+    DirectoryPtr m_directory = std::make_shared<const Directory>();
+    access::Rules m_rules; // the directory's
 };
 
 // A refusal or an error as a submission that was not kept.

@@ -2,7 +2,6 @@
 #include "app/client/rebase.h"
 
 #include "app/client/acts.h"
-#include "app/client/cache/filequery.h"
 #include "app/client/cache/present.h"
 #include "app/client/calculated.h"
 
@@ -55,21 +54,18 @@ struct Rebase {
 
 // What follows from the act on the calculated lines now. Without the patient, whom this person may not see, nothing does: whoever enters next
 // on the order brings it.
-Result<std::vector<lab::LineMeasurement>> calculatedNow(sql::Database& database, const lab::Order& order, const lab::Act& act)
+Result<std::vector<lab::LineMeasurement>> calculatedNow(sql::Database& database, const lab::Catalogue& catalogue, const lab::Order& order, const lab::Act& act)
 {
-    const auto directory = readDirectory(database);
-    if (!directory)
-        return tl::unexpected(directory.error());
     const auto patient = readPresent(database, lab::documentId(order.patient));
     if (!patient)
         return tl::unexpected(patient.error());
     const auto* known = patient->document ? std::get_if<lab::Patient>(&*patient->document) : nullptr;
-    return known ? calculatedAfter(order, act, directory->catalogue, known->identity) : std::vector<lab::LineMeasurement>();
+    return known ? calculatedAfter(order, act, catalogue, known->identity) : std::vector<lab::LineMeasurement>();
 }
 
 } // namespace
 
-Result<lab::Act> rebased(sql::Database& database, lab::Act act, const std::optional<lab::Document>& document, const std::string& number)
+Result<lab::Act> rebased(sql::Database& database, const lab::Catalogue& catalogue, lab::Act act, const std::optional<lab::Document>& document, const std::string& number)
 {
     const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
     std::visit(Rebase{order, number}, act.body);
@@ -80,7 +76,7 @@ Result<lab::Act> rebased(sql::Database& database, lab::Act act, const std::optio
     auto* entries = calculatedIn(act.body);
     if (!entries)
         return act;
-    auto calculated = calculatedNow(database, *order, act);
+    auto calculated = calculatedNow(database, catalogue, *order, act);
     if (!calculated)
         return tl::unexpected(calculated.error());
     entries->insert(entries->end(), std::make_move_iterator(calculated->begin()), std::make_move_iterator(calculated->end()));

@@ -45,12 +45,12 @@ class RebaseTest : public CacheTestBase {
 
 private:
     lab::Order m_order;
+    const lab::Catalogue m_catalogue{{examination("K"), examination("HB"), examination("CREA", "K + HB")}};
 
     void know(bool patientToo)
     {
         const auto patient = patientOf(20, "LE BIHAN", "Maëlle", {1992, 5, 3});
         m_order = orderOf(30, patient.id, nine);
-        take({m_feed.add(examination("K"), 1).add(examination("HB"), 1).add(examination("CREA", "K + HB"), 1).frame()});
         if (patientToo)
             take({m_feed.add(patient, 1).frame()});
     }
@@ -62,7 +62,7 @@ private:
     }
     lab::Order after(const lab::Act& refused)
     {
-        const auto again = rebased(*m_writer, refused, lab::Document(m_order));
+        const auto again = rebased(*m_writer, m_catalogue, refused, lab::Document(m_order));
         if (!again)
             qFatal("%s", again.error().detail.c_str());
         return applied(lab::Document(m_order), *again);

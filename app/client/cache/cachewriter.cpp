@@ -203,8 +203,9 @@ void CacheWriter::readDirectoryAnew()
     auto directory = readDirectory(m_database);
     if (!directory)
         return report(directory.error(), "directory");
-    m_desk.setRules(directory->rules());
-    m_sinks.directory(std::make_shared<const Directory>(std::move(*directory)));
+    const auto read = std::make_shared<const Directory>(std::move(*directory));
+    m_desk.setDirectory(read);
+    m_sinks.directory(read);
 }
 
 void CacheWriter::indexPatients()
