@@ -5,11 +5,10 @@
 #include <QTest>
 
 #include "app/client/cache/cachewriter.h"
-#include "app/client/cache/filequery.h"
 #include "app/client/outbox/outbox.h"
 #include "app/client/session/cachekeeper.h"
 #include "app/sql/statement.h"
-#include "tests/client/sample.h"
+#include "tests/client/cachefixture.h"
 #include "tests/faults/fulldisk.h"
 
 using namespace paillasse;
@@ -54,6 +53,13 @@ class CacheWriterTest : public QObject {
         ask<bool>([this](const auto& answer) { m_writer->withDatabase([answer](sql::Database&) { answer(true); }); });
         QVERIFY(QTest::qWaitFor([this] { return m_taken == m_given; }));
     }
+    // The search's index is made when nothing else is to be done: whatever of a stream is taken at all is in by then.
+    void nothingIsLeft()
+    {
+        const auto asked = wire::encodeFrame(m_feed.add(orderOf(99, idOf<lab::PatientId>(1), lab::testing::nine), 1).frame());
+        const auto before = ask<int>([&](const auto& answer) { m_writer->takeFetched(asked, [this, answer](const Result<>&) { answer(m_indexed); }); });
+        QVERIFY(QTest::qWaitFor([this, before] { return m_indexed > before; }));
+    }
     void give(std::uint64_t stream, const Bytes& payload)
     {
         m_given += payload.size();
@@ -65,10 +71,10 @@ class CacheWriterTest : public QObject {
             m_feed.add(orderOf(number, idOf<lab::PatientId>(1), lab::testing::nine), 1);
         return wire::encodeFrame(m_feed.frame(cursor));
     }
-    int documents()
+    int documents() // of the feed's
     {
         auto reader = openCache(path(), cacheKey(), CacheAccess::Reader);
-        auto count = reader ? reader->prepare("SELECT count(*) FROM document") : tl::unexpected(reader.error());
+        auto count = reader ? reader->prepare("SELECT count(*) FROM document WHERE n NOT IN (SELECT n FROM fetched)") : tl::unexpected(reader.error());
         return count && count->step() ? static_cast<int>(count->integer(0)) : -1;
     }
     std::vector<IngestFailure> stopped()
@@ -85,6 +91,7 @@ class CacheWriterTest : public QObject {
         settled();
         QVERIFY(QTest::qWaitFor([this] { return !stopped().empty(); }));
         m_writer->take(stream.first, good);
+        nothingIsLeft();
         const auto next = begin();
         QCOMPARE(next.second, stream.second);
         QCOMPARE(stopped().size(), 1u);
@@ -100,6 +107,7 @@ class CacheWriterTest : public QObject {
     }
 
     std::atomic<std::size_t> m_taken{0};
+    std::atomic<int> m_indexed{0};
     std::size_t m_given = 0;
 
 private Q_SLOTS:
@@ -123,9 +131,11 @@ private Q_SLOTS:
             const std::scoped_lock lock(m_mutex);
             m_failed.push_back(error);
         };
+        sinks.indexed = [this] { ++m_indexed; };
         m_stopped.clear();
         m_failed.clear();
         m_taken = m_given = 0;
+        m_indexed = 0;
         m_feed = Feed();
         m_writer = std::make_unique<CacheWriter>(std::move(*cache), *m_outbox, m_clock, m_log, std::move(sinks));
     }
@@ -171,6 +181,7 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([this] { return !stopped().empty(); }));
         }
         m_writer->take(stream.first, good); // there is room again, and this one would fit
+        nothingIsLeft();
         const auto next = begin();
         QCOMPARE(next.second, stream.second);
         QCOMPARE(documents(), 0);
