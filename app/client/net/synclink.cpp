@@ -73,7 +73,7 @@ void SyncLink::close()
 
 void SyncLink::retryNow()
 {
-    if (m_again.isActive() && m_writer) {
+    if (m_again.isActive() && m_isPassing && m_writer) {
         m_failures = 0;
         connectFeed();
     }
@@ -115,7 +115,7 @@ void SyncLink::stalled(const NetTrouble& trouble)
         return;
     m_feed.stop();
     m_sinks.trouble(trouble);
-    later(trouble.failure == Failure::StoreTooNew ? personNeededMs : firstWaitMs);
+    later(trouble.failure == Failure::StoreTooNew ? personNeededMs : firstWaitMs, false);
 }
 
 void SyncLink::ended(const NetTrouble& trouble)
@@ -131,14 +131,14 @@ void SyncLink::ended(const NetTrouble& trouble)
     if (trouble.code == ErrorCode::InvalidInput) {
         // The cursor does not read: everything comes again.
         m_writer->withDatabase([](sql::Database& database) { (void)database.execute("DELETE FROM meta WHERE name = 'cursor'"); });
-        return later(firstWaitMs);
+        return later(firstWaitMs, true);
     }
     m_log.info("feed.ended", {{"error.code", trouble.code}, {"http.response.status_code", trouble.status}});
     // A store that is too busy for a moment is nothing to tell anybody about.
     if (!trouble.isBusy || m_failures >= busyIsToldAfter)
         m_sinks.trouble(trouble);
     if (m_writer)
-        later(trouble.isPassing() ? std::max(firstWaitMs, trouble.retryAfterMs) : personNeededMs);
+        later(trouble.isPassing() ? std::max(firstWaitMs, trouble.retryAfterMs) : personNeededMs, trouble.isPassing());
 }
 
 void SyncLink::refreshPerson()
@@ -199,14 +199,15 @@ void SyncLink::signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<co
     if (!answer) {
         m_sinks.trouble(answer.error());
         if (m_writer)
-            later(answer.error().isPassing() || answer.error().failure == Failure::TooManyAttempts ? std::max(firstWaitMs, answer.error().retryAfterMs) : personNeededMs);
+            later(answer.error().isPassing() || answer.error().failure == Failure::TooManyAttempts ? std::max(firstWaitMs, answer.error().retryAfterMs) : personNeededMs,
+                  answer.error().isPassing());
         return;
     }
     auto reply = wire::decodeMessage<wire::SessionReply>(*answer);
     auto session = reply ? StoreSession::from(std::move(*reply), key, m_place.storeSigningKey, m_place.workstation) : tl::unexpected(reply.error());
     if (!session) {
         m_sinks.trouble({Failure::WrongStore, session.error().code, 0, 0, session.error().detail});
-        return later(personNeededMs);
+        return later(personNeededMs, false);
     }
     m_store = std::move(*session);
     m_writer->withDatabase([store = m_store](sql::Database& database) { (void)store.write(database); });
@@ -214,8 +215,9 @@ void SyncLink::signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<co
     connectFeed();
 }
 
-void SyncLink::later(std::int64_t least)
+void SyncLink::later(std::int64_t least, bool isPassing)
 {
+    m_isPassing = isPassing;
     const auto wait = std::min(longestWaitMs, least << std::min(m_failures, 10));
     ++m_failures;
     // Half as much again, by chance: a whole laboratory does not come back in one instant.

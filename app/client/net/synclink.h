@@ -45,7 +45,7 @@ public:
     void stalled(const NetTrouble& trouble);
     // Something of it is in: patience begins anew.
     void progressed() { m_failures = 0; }
-    // Now, not when the patience is over.
+    // The store has answered elsewhere: now, not when the patience is over. Where it was not away, that changes nothing.
     void retryNow();
     // The workstation has another certificate: the feed is followed anew, in the same session.
     void followAnew();
@@ -59,7 +59,7 @@ private:
     void signInAgain();
     void askSession();
     void signedIn(const NetResult<Bytes>& answer, const std::shared_ptr<const crypto::SigningKey>& key);
-    void later(std::int64_t least);
+    void later(std::int64_t least, bool isPassing);
     template <class T>
     std::function<void(T)> ofThisSession(std::function<void(T)> reply);
 
@@ -76,6 +76,7 @@ private:
     std::shared_ptr<CacheWriter> m_writer; // null: closed
     std::uint64_t m_number = 0;            // of the session: answers of an earlier one are too late
     int m_failures = 0;
+    bool m_isPassing = false; // what is waited for now is the store's absence
     bool m_signingIn = false;
 };
 
