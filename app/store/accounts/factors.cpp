@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/accounts/factors.h"
 
-#include "app/crypto/crypto.h"
 #include "app/crypto/enrolmentcode.h"
 #include "app/crypto/totp.h"
 #include "app/store/core/query.h"
@@ -10,23 +9,9 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::int64_t offerMs = 10 * minuteMs;
-
 auto notThisCode()
 {
     return fail(ErrorCode::WrongSecret, "not this code, or used before");
-}
-
-// One row, or somebody was faster.
-Result<> onlyOnce(sql::Database& database, Result<> done)
-{
-    if (!done)
-        return done;
-    const auto row = first(database, "SELECT changes()", [&done](sql::Statement& changes) {
-        if (changes.integer(0) != 1)
-            done = notThisCode();
-    });
-    return row ? done : tl::unexpected(row.error());
 }
 
 } // namespace
@@ -93,57 +78,12 @@ Result<> FactorTable::use(const lab::PersonId& person, const FactorMatch& match)
 {
     const auto used = match.step ? run(m_database, "UPDATE factor SET last_step = ? WHERE person = ? AND last_step < ?", *match.step, person, *match.step)
                                  : run(m_database, "DELETE FROM recovery_code WHERE person = ? AND code_hash = ?", person, match.recoveryHash);
-    if (const auto once = onlyOnce(m_database, used); !once)
-        return once;
+    if (!used)
+        return used;
+    if (m_database.changes() != 1)
+        return notThisCode();
     // Whoever was given a code has shown what they had before it: it is them.
     return run(m_database, "UPDATE account SET code_given_by = NULL WHERE person = ?", person);
-}
-
-SecretBytes FactorOffers::make(const lab::PersonId& person)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto now = m_clock.now();
-    std::erase_if(m_offers, [now](const auto& entry) { return now - entry.second.at > offerMs; });
-    auto secret = crypto::randomSecret(crypto::totpSecretSize);
-    m_offers.insert_or_assign(person, Offer{secret.clone(), now, {}, {}});
-    return secret;
-}
-
-FactorOffers::Offer* FactorOffers::fresh(const lab::PersonId& person)
-{
-    const auto found = m_offers.find(person);
-    return found == m_offers.end() || m_clock.now() - found->second.at > offerMs ? nullptr : &found->second;
-}
-
-std::optional<SecretBytes> FactorOffers::find(const lab::PersonId& person)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto* offer = fresh(person);
-    return offer ? std::optional(offer->secret.clone()) : std::nullopt;
-}
-
-void FactorOffers::confirm(const lab::PersonId& person, std::uint64_t step, std::vector<Bytes> recoveryHashes)
-{
-    const std::lock_guard lock(m_mutex);
-    auto* offer = fresh(person);
-    if (!offer)
-        return;
-    offer->at = m_clock.now(); // as long again for the sheet
-    offer->step = step;
-    offer->recoveryHashes = std::move(recoveryHashes);
-}
-
-std::optional<FactorOffers::Confirmed> FactorOffers::confirmed(const lab::PersonId& person)
-{
-    const std::lock_guard lock(m_mutex);
-    const auto* offer = fresh(person);
-    return offer && offer->step ? std::optional(Confirmed{offer->secret.clone(), *offer->step, offer->recoveryHashes}) : std::nullopt;
-}
-
-void FactorOffers::drop(const lab::PersonId& person)
-{
-    const std::lock_guard lock(m_mutex);
-    m_offers.erase(person);
 }
 
 } // namespace paillasse::store

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-#include <mutex>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,39 +44,6 @@ public:
 private:
     sql::Database& m_database;
     const AccountKeys& m_keys;
-};
-
-// What is on its way to be a second factor: secrets that were shown, and recovery codes that nobody has said to have (docs/decisions/0013).
-// In memory only, for ten minutes.
-class FactorOffers {
-public:
-    explicit FactorOffers(const Clock& clock) : m_clock(clock) {}
-
-    // The latest offer to a person is the one that counts.
-    SecretBytes make(const lab::PersonId& person);
-    // Null: none, or too old.
-    [[nodiscard]] std::optional<SecretBytes> find(const lab::PersonId& person);
-    // A code of it was shown: in force once its recovery codes are kept.
-    struct Confirmed {
-        SecretBytes secret;
-        std::uint64_t step = 0;
-        std::vector<Bytes> recoveryHashes;
-    };
-    void confirm(const lab::PersonId& person, std::uint64_t step, std::vector<Bytes> recoveryHashes);
-    [[nodiscard]] std::optional<Confirmed> confirmed(const lab::PersonId& person);
-    void drop(const lab::PersonId& person);
-
-private:
-    struct Offer {
-        SecretBytes secret;
-        Instant at;
-        std::optional<std::uint64_t> step{};
-        std::vector<Bytes> recoveryHashes{};
-    };
-    [[nodiscard]] Offer* fresh(const lab::PersonId& person); // under the mutex
-    const Clock& m_clock;
-    std::mutex m_mutex;
-    std::map<lab::PersonId, Offer> m_offers;
 };
 
 } // namespace paillasse::store

@@ -4,7 +4,6 @@
 #include "app/crypto/crypto.h"
 #include "app/crypto/enrolmentcode.h"
 #include "app/crypto/password.h"
-#include "app/crypto/totp.h"
 #include "app/store/accounts/accountsschema.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
@@ -98,7 +97,7 @@ Result<wire::FactorOffer> OwnAccount::offer(const Session& session, const access
         if (const auto proved = proveFactor(session.person, session.workstation, request.code); !proved)
             return tl::unexpected(proved.error());
     wire::FactorOffer offer;
-    offer.secret = toBytes(m_offers.make(session.person).view());
+    offer.secret = toBytes(m_offers.make(session).view());
     offer.account = person.login;
     offer.issuer = person.grants.empty() ? std::string() : m_nameOf(person.grants.front().laboratory);
     return offer;
@@ -108,35 +107,35 @@ Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wi
 {
     if (waitMs(session.person, session.workstation) > 0)
         return fail(ErrorCode::Locked, "too many wrong codes");
-    const auto secret = m_offers.find(session.person);
-    if (!secret)
-        return fail(ErrorCode::NotFound, "nothing is on offer any more");
-    const auto now = m_clock.now();
-    const auto step = crypto::matchTotp(*secret, request.code, crypto::totpStep(now), 0);
-    if (!step) {
-        m_throttle.failed(session.person.toString(), session.workstation);
-        return fail(ErrorCode::WrongSecret, "not a code of the new authenticator");
-    }
     auto codes = makeRecoveryCodes();
-    m_offers.confirm(session.person, *step, std::move(codes.hashes));
-    return std::move(codes.shown);
+    const auto done = m_offers.confirm(session, request.code, std::move(codes.hashes));
+    if (done)
+        return std::move(codes.shown);
+    if (done.error().code == ErrorCode::WrongSecret)
+        m_throttle.failed(session.person.toString(), session.workstation);
+    return tl::unexpected(done.error());
 }
 
 Result<wire::FactorReply> OwnAccount::keep(const Session& session)
 {
+    // Asked twice at once, it is kept once.
+    const std::lock_guard lock(m_keeping);
+    if (m_offers.isKept(session))
+        return wire::FactorReply{session.factorUntil, recoveryCodes};
     const auto now = m_clock.now();
-    const auto kept = m_offers.confirmed(session.person);
-    if (!kept)
-        return fail(ErrorCode::NotFound, "nothing is on offer any more");
     const auto until = now + m_settings.factorMs;
-    const auto done = record(FactorSetUp(), session.person, session.workstation, [&](sql::Database& database) {
-        return inOrder([&] { return FactorTable(database, m_keys).put(session.person, kept->secret, kept->step, kept->recoveryHashes, now); },
-                       [&] { return SessionTable(database).provedFactor(session.tokenHash, until); }, [&] { return raisePeople(database); },
+    const auto done = record(FactorSetUp(), session.person, session.workstation, [&](sql::Database& database) -> Result<> {
+        // In the writer's turn: a lock or the end of the session may have come first.
+        const auto offer = m_offers.confirmed(session);
+        if (!offer)
+            return tl::unexpected(offer.error());
+        return inOrder([&] { return SessionTable(database).provedFactor(session.tokenHash, until); },
+                       [&] { return FactorTable(database, m_keys).put(session.person, offer->secret, offer->step, offer->recoveryHashes, now); }, [&] { return raisePeople(database); },
                        [&] { return raiseSessions(database); });
     });
     if (!done)
         return tl::unexpected(done.error());
-    m_offers.drop(session.person);
+    m_offers.setKept(session);
     return wire::FactorReply{until, recoveryCodes};
 }
 
@@ -172,11 +171,18 @@ Result<wire::FactorReply> OwnAccount::prove(const Session& session, const wire::
 
 Result<> OwnAccount::endSigning(const Session& session)
 {
-    if (session.factorUntil.isNull())
-        return {};
-    return record(SigningEnded(), session.person, session.workstation, [&](sql::Database& database) {
-        return inOrder([&] { return SessionTable(database).endSigning(session.person, session.workstation); }, [&] { return raiseSessions(database); });
+    m_offers.withdraw(session.person);
+    // Whether anything is open there is seen in the writer's turn: a code may have been taken since the session was looked up.
+    const auto done = record(SigningEnded(), session.person, session.workstation, [&](sql::Database& database) -> Result<> {
+        SessionTable sessions(database);
+        const auto isOpen = sessions.isSigning(session.person, session.workstation);
+        if (!isOpen)
+            return tl::unexpected(isOpen.error());
+        if (!*isOpen)
+            return fail(ErrorCode::NotFound, "nothing is open");
+        return inOrder([&] { return sessions.endSigning(session.person, session.workstation); }, [&] { return raiseSessions(database); });
     });
+    return !done && done.error().code == ErrorCode::NotFound ? Result<>() : done;
 }
 
 Result<> OwnAccount::proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)

@@ -9,6 +9,7 @@
 #include "app/base/log.h"
 #include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsettings.h"
+#include "app/store/accounts/factoroffers.h"
 #include "app/store/accounts/factors.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/session.h"
@@ -33,13 +34,15 @@ public:
     Result<wire::FactorOffer> offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request);
     // NotFound: nothing is on offer any more. Nothing is in force yet.
     Result<wire::RecoveryCodes> confirm(const Session& session, const wire::FactorConfirmation& request);
-    // The recovery codes are kept: the factor is in force, and the session is a signing session from now on. NotFound: begin again.
+    // The recovery codes are kept: the factor is in force, and the session is a signing session from now on. May be said again.
+    // NotFound: begin again, also after a lock; Expired: the session has ended meanwhile.
     Result<wire::FactorReply> keep(const Session& session);
     // Ten in the place of those that are left, for one code of the second factor. Missing, WrongSecret, Locked.
     Result<wire::RecoveryCodes> newRecoveryCodes(const Session& session, const wire::FactorProof& proof);
-    // Opens the signing session. Missing: this person has no second factor yet.
+    // Opens the signing session. Missing: this person has no second factor yet; Expired: the session has ended meanwhile.
     Result<wire::FactorReply> prove(const Session& session, const wire::FactorProof& proof);
-    // The workstation was locked: what the code opened ends, for whatever comes, also what was signed just before and is late.
+    // The workstation was locked: what the code opened ends, for whatever comes, also what was signed just before and is late; a second
+    // factor that is on its way begins again. What was open counts when the writer comes to it; nothing open is nothing to enter.
     Result<> endSigning(const Session& session);
     // For an act that asks for the code each time: used up, nothing opened. Missing, WrongSecret, Locked.
     Result<> proveFactor(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
@@ -68,6 +71,7 @@ private:
     const Log& m_log;
     Throttle m_throttle;
     FactorOffers m_offers;
+    std::mutex m_keeping;
 };
 
 } // namespace paillasse::store

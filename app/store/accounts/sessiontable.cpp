@@ -36,12 +36,19 @@ Result<> SessionTable::insert(const Session& s)
 
 Result<> SessionTable::provedFactor(ByteView tokenHash, Instant until)
 {
-    return run(m_database, "UPDATE session SET factor_until = ?, factor_pending = 0 WHERE token_hash = ? AND ended = 0", until, tokenHash);
+    if (const auto done = run(m_database, "UPDATE session SET factor_until = ?, factor_pending = 0 WHERE token_hash = ? AND ended = 0", until, tokenHash); !done)
+        return done;
+    return m_database.changes() == 1 ? Result<>() : fail(ErrorCode::Expired, "accounts: the session is over");
 }
 
 Result<> SessionTable::endSigning(const lab::PersonId& person, const lab::WorkstationId& workstation)
 {
     return run(m_database, "UPDATE session SET factor_until = ? WHERE person = ? AND workstation = ? AND ended = 0", Instant(), person, workstation);
+}
+
+Result<bool> SessionTable::isSigning(const lab::PersonId& person, const lab::WorkstationId& workstation)
+{
+    return first(m_database, "SELECT 1 FROM session WHERE person = ? AND workstation = ? AND ended = 0 AND factor_until <> ? LIMIT 1", [](sql::Statement&) {}, person, workstation, Instant());
 }
 
 Result<> SessionTable::endOfPersonBut(const lab::PersonId& person, ByteView tokenHash, SessionEnd why)

@@ -24,10 +24,12 @@ public:
 
     Result<std::vector<KeptSession>> all();
     Result<> insert(const Session& session);
-    // The second factor was shown: the signing session is open until then, and nothing is pending.
+    // The second factor was shown: the signing session is open until then, and nothing is pending. Expired: it has ended.
     Result<> provedFactor(ByteView tokenHash, Instant until);
     // Of all their sessions there, those before included.
     Result<> endSigning(const lab::PersonId& person, const lab::WorkstationId& workstation);
+    // Whether a signing session was opened there, and not ended.
+    Result<bool> isSigning(const lab::PersonId& person, const lab::WorkstationId& workstation);
     Result<> end(ByteView tokenHash, SessionEnd why);
     Result<> endOfPersonBut(const lab::PersonId& person, ByteView tokenHash, SessionEnd why);
     Result<> endOfPerson(const lab::PersonId& person, SessionEnd why);

@@ -25,7 +25,8 @@ class Writer;
 void addEnrolmentRoutes(RouteTable& routes, Workstations& workstations, const Log& log);
 // POST /v1/session/salt, /v1/session/activation, /v1/session, /v1/numbers; DELETE /v1/session
 void addSessionRoutes(RouteTable& routes, SignIn& signIn, const Log& log);
-// POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor/kept, /v1/session/factor, /v1/session/password
+// POST /v1/session/factor/new, /v1/session/factor/confirm, /v1/session/factor/kept, /v1/session/factor/codes, /v1/session/factor, /v1/session/password;
+// DELETE /v1/session/factor
 void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
 void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);

@@ -40,6 +40,14 @@ class FactorsTest : public QObject {
         house.clock.advance(nextCodeMs);
         return signer;
     }
+    // Enters, and has seen a secret that is not confirmed yet.
+    static Signer offered(House& house)
+    {
+        Signer signer;
+        signer.reply = house.enter("corre", access::Role::Biologist, house.bench);
+        signer.secret = SecretBytes::copyOf(must(house.own->offer(must(house.session(signer.reply)), signer.reply.person, {})).secret);
+        return signer;
+    }
     static void setPolicy(House& house, const wire::Policy& policy)
     {
         must(changePolicy(*house.writer, policy, {}));
@@ -79,7 +87,85 @@ private Q_SLOTS:
         QVERIFY(house.registry->isSigning(biologist.person.id, house.bench.id));
         QVERIFY(!house.registry->isSigning(biologist.person.id, house.other.id));
         QVERIFY(codeOf(house.own->confirm(session, {code})) == ErrorCode::NotFound); // once
+    }
+
+    // The answer was lost on the way: the same again, and nothing new of it in the ledger.
+    void thatTheSheetIsKeptMayBeSaidAgain()
+    {
+        House house;
+        auto signer = offered(house);
+        const auto session = must(house.session(signer.reply));
+        signer.recovery = must(house.own->confirm(session, {signer.code(house.clock.now())})).codes;
+        const auto before = house.entries().size();
+        const auto kept = must(house.own->keep(session));
+        QCOMPARE(house.entries().size(), before + 1);
+        must(house.own->prove(session, {signer.recovery[0]}));
+        house.clock.advance(minuteMs);
+        const auto again = must(house.own->keep(must(house.session(signer.reply))));
+        QVERIFY(again.recoveryCodesLeft == kept.recoveryCodesLeft && again.until == must(house.session(signer.reply)).factorUntil);
+        QCOMPARE(house.entries().size(), before + 2); // the code that was shown
+        QVERIFY(codeOf(house.own->prove(session, {signer.recovery[0]})) == ErrorCode::WrongSecret);
+        // It opens nothing that was ended since.
+        must(house.own->endSigning(must(house.session(signer.reply))));
+        QVERIFY(must(house.own->keep(must(house.session(signer.reply)))).until.isNull());
+        QVERIFY(!house.registry->isSigning(signer.reply.person.id, house.bench.id));
+        // Another session of theirs has kept nothing.
+        const auto other = must(house.signIn->start(house.request("corre"), house.bench));
+        QVERIFY(codeOf(house.own->keep(must(house.session(other)))) == ErrorCode::NotFound);
+    }
+
+    // With the password alone, or with a code that was given since, nobody finishes what somebody else has begun.
+    void anOfferIsOfTheSessionThatAskedForIt()
+    {
+        House house;
+        const auto signer = offered(house);
+        const auto& person = signer.reply.person.id;
+        const auto first = must(house.session(signer.reply));
+        (void)must(house.own->confirm(first, {signer.code(house.clock.now())}));
+        const auto again = must(house.session(must(house.signIn->start(house.request("corre"), house.bench))));
+        QVERIFY(codeOf(house.own->confirm(again, {signer.code(house.clock.now())})) == ErrorCode::NotFound);
+        QVERIFY(codeOf(house.own->keep(again)) == ErrorCode::NotFound);
+        QVERIFY(!house.registry->isSigning(person, house.bench.id));
+
+        const auto code = must(house.staff->newCode(person));
+        must(house.signIn->activate(house.activation("corre", code, house.auth), house.bench));
+        const auto bearer = must(house.session(must(house.signIn->start(house.request("corre"), house.bench))));
+        QVERIFY(codeOf(house.own->keep(bearer)) == ErrorCode::NotFound);
+        QVERIFY(!house.registry->isSigning(person, house.bench.id));
+    }
+
+    void theLockTakesAnOfferBack()
+    {
+        House house;
+        const auto signer = offered(house);
+        const auto session = must(house.session(signer.reply));
+        (void)must(house.own->confirm(session, {signer.code(house.clock.now())}));
+        must(house.own->endSigning(session)); // nothing was open yet
         QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::NotFound);
+        QVERIFY(must(house.session(signer.reply)).factorPending);
+    }
+
+    // Asked for while the session was there, and come to the writer when it was not any more.
+    void whatComesBehindTheEndOfItsSessionIsNotKept()
+    {
+        House house;
+        auto signer = offered(house);
+        const auto session = must(house.session(signer.reply));
+        (void)must(house.own->confirm(session, {signer.code(house.clock.now())}));
+        must(house.staff->dropFactor(session.person));
+        const auto before = house.entries().size();
+        QVERIFY(codeOf(house.own->keep(session)) == ErrorCode::Expired);
+        const auto people = must(house.staff->list());
+        QVERIFY(people.size() == 1 && !people[0].hasFactor);
+        QCOMPARE(house.entries().size(), before);
+
+        // A code is not used up for it either.
+        auto other = enterWithFactor(house, "guillou");
+        const auto ended = must(house.session(other.reply));
+        must(house.signIn->end(ended));
+        QVERIFY(codeOf(house.own->prove(ended, {other.recovery[0]})) == ErrorCode::Expired);
+        const auto back = must(house.session(must(house.signIn->start(house.request("guillou"), house.bench))));
+        must(house.own->prove(back, {other.recovery[0]}));
     }
 
     // Shown, and nobody has said that they have them: a lock or a cut came in between. Nothing of it is in force, and the next sign-in
@@ -143,6 +229,11 @@ private Q_SLOTS:
         QVERIFY(house.entries().back() == (AccountEntry{person, house.bench.id, 0, SigningEnded()}));
         must(house.own->endSigning(must(house.session(signer.reply)))); // said again: nothing is open, and nothing is noted
         QCOMPARE(house.entries().size(), before + 1);
+        // The gate asked who it is a moment before a code was taken there: what is open when the writer's turn comes counts.
+        const auto stale = must(house.session(signer.reply));
+        must(house.own->prove(stale, {signer.recovery[0]}));
+        must(house.own->endSigning(stale));
+        QVERIFY(!house.registry->isSigning(person, house.bench.id));
         // The next code opens another one.
         must(house.own->prove(must(house.session(signer.reply)), {signer.code(house.clock.now())}));
         QVERIFY(house.registry->isSigning(person, house.bench.id));
