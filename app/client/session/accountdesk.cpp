@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session/accountdesk.h"
 
+#include <utility>
+
 #include "app/client/taskthread.h"
 #include "app/crypto/totp.h"
 
@@ -70,7 +72,8 @@ void AccountDesk::use(const StoreSession& session)
     m_hasFactor = reply.hasFactor;
     m_mustSetUp = session.token && reply.factorToSetUp;
     m_recoveryCodes = static_cast<int>(reply.recoveryCodesLeft);
-    // A renewed session is another one to the store: what was proved in the last one does not count there.
+    // A renewed session is another one to the store: what was proved or begun in the last one does not count there.
+    m_unkept.clear();
     m_signingEnd.use(m_token);
     signingOpened(session.token && !reply.factorUntil.isNull() ? m_clock.now() + (reply.factorUntil - reply.storeTime) : Instant());
 }
@@ -98,6 +101,7 @@ void AccountDesk::codeTaken()
 void AccountDesk::close()
 {
     m_token.reset();
+    m_unkept.clear();
     m_hasFactor = false;
     m_mustSetUp = false;
     m_recoveryCodes = 0;
@@ -132,6 +136,7 @@ void AccountDesk::send(const char* path, Bytes body, QObject* context, std::func
 
 void AccountDesk::offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply)
 {
+    m_unkept.clear();
     wire::FactorOfferRequest request{std::string(asText(presentCode.view()))};
     post("/v1/session/factor/new", request, context, [reply = std::move(reply)](const NetResult<Bytes>& answer) {
         if (!answer)
@@ -147,6 +152,8 @@ void AccountDesk::offer(const SecretBytes& presentCode, QObject* context, Reply<
 
 void AccountDesk::confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes)
 {
+    if (!m_unkept.empty())
+        return keepUnkept(context, std::move(recoveryCodes));
     wire::FactorConfirmation request{std::string(asText(code.view()))};
     post("/v1/session/factor/confirm", request, context, [this, reply = std::move(recoveryCodes)](const NetResult<Bytes>& answer) {
         if (!answer)
@@ -157,7 +164,20 @@ void AccountDesk::confirm(const SecretBytes& code, QObject* context, Reply<std::
         // Before the work begins a lock loses what is on the screen; afterwards the page keeps it.
         if (m_mustSetUp)
             return reply(std::move(codes->codes));
-        keepFactor(this, [reply, codes = std::move(codes->codes)](const Result<>& kept) { reply(kept ? Result<std::vector<std::string>>(codes) : tl::unexpected(kept.error())); });
+        m_unkept = std::move(codes->codes);
+        keepUnkept(this, reply);
+    });
+}
+
+void AccountDesk::keepUnkept(QObject* context, Reply<std::vector<std::string>> recoveryCodes)
+{
+    keepFactor(context, [this, reply = std::move(recoveryCodes)](const Result<>& kept) {
+        if (kept)
+            return reply(std::exchange(m_unkept, {}));
+        // Without an answer it may be in force: the codes wait until there is one.
+        if (kept.error().code == ErrorCode::NotFound)
+            m_unkept.clear();
+        reply(tl::unexpected(kept.error()));
     });
 }
 
@@ -172,7 +192,7 @@ void AccountDesk::keepFactor(QObject* context, Reply<void> reply)
         m_hasFactor = true;
         m_mustSetUp = false;
         m_recoveryCodes = static_cast<int>(kept->recoveryCodesLeft);
-        signingOpened(m_clock.now() + signingMs);
+        signingOpened(kept->until.isNull() ? Instant() : m_clock.now() + signingMs); // told again, after it was ended
         reply({});
     });
 }

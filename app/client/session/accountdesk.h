@@ -37,6 +37,7 @@ public:
     [[nodiscard]] SigningEnd& signingEnd() { return m_signingEnd; }
 
     void offer(const SecretBytes& presentCode, QObject* context, Reply<FactorOffer> reply);
+    // Again after an answer was lost: the codes that are there already, once the store has said that they count.
     void confirm(const SecretBytes& code, QObject* context, Reply<std::vector<std::string>> recoveryCodes);
     // Of a factor that had to be set up: the codes are kept, and it is in force. Any other is in force once its codes are here.
     void keepFactor(QObject* context, Reply<void> reply);
@@ -51,6 +52,7 @@ private:
     void send(const char* path, Bytes body, QObject* context, std::function<void(NetResult<Bytes>)> answer);
 
     void signingOpened(Instant until);
+    void keepUnkept(QObject* context, Reply<std::vector<std::string>> recoveryCodes);
 
     Transport& m_transport;
     const Clock& m_clock;
@@ -61,6 +63,7 @@ private:
     bool m_isLocked = false;
     int m_recoveryCodes = 0;
     Instant m_factorUntil;
+    std::vector<std::string> m_unkept; // recovery codes that the store may or may not have in force
 };
 
 } // namespace paillasse::client
