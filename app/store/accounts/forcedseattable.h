@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "app/base/clock.h"
@@ -26,10 +27,10 @@ public:
     explicit ForcedSeatTable(sql::Database& database) : m_database(database) {}
 
     Result<> insert(const ForcedSeat& seat);
-    // The first who says so stands there.
+    // The first who says so stands there. NotFound: no such seat; Conflict: somebody was first.
     Result<> see(const lab::PersonId& person, std::uint64_t seat, const lab::PersonId& by, Instant at);
-    // Those that nobody has seen first, then the last; at most 200.
-    Result<std::vector<ForcedSeat>> all();
+    // Of the people asked for, those that nobody has seen first, then the last; at most 200.
+    Result<std::vector<ForcedSeat>> all(const std::function<bool(const lab::PersonId&)>& isAskedFor);
 
 private:
     sql::Database& m_database;

@@ -35,7 +35,8 @@ public:
     Result<> removeRole(const wire::RoleRemoval& removal, const Actor& by);
 
     Result<wire::SessionsReply> sessions(const lab::LaboratoryId& laboratory);
-    Result<> seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor& by); // nobody notes their own
+    // For all laboratories where that person has a role. Refused: one of them is not theirs to review, or the seat is their own; NotFound; Conflict: seen already.
+    Result<> seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor& by);
     Result<> endSession(const wire::SessionEnding& ending, const Actor& by);
 
     // The review of rights, to be taken away. Asks for the code each time, and stands in the ledger.

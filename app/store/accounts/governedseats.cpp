@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "app/store/accounts/forcedseattable.h"
 #include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/governance.h"
+#include "app/store/accounts/inorder.h"
 #include "app/store/core/writer.h"
 
 namespace paillasse::store {
@@ -21,13 +20,12 @@ Result<> Governance::addSeats(const lab::LaboratoryId& laboratory, const std::ve
     };
     for (const auto& seat : *former)
         reply.formerSeats.push_back({seat.person, nameOf(seat.person), seat.workstation, workstationName(seat.workstation, files), seat.acts, seat.firstMadeAt, seat.lastMadeAt, seat.arrivedAt});
-    const auto forced = ForcedSeatTable(m_database).all();
+    const auto forced = ForcedSeatTable(m_database).all([&](const lab::PersonId& person) { return knows(laboratory, person).has_value(); });
     if (!forced)
         return tl::unexpected(forced.error());
     for (const auto& seat : *forced)
-        if (knows(laboratory, seat.person))
-            reply.forcedSeats.push_back({seat.person, nameOf(seat.person), seat.seat, seat.workstation, workstationName(seat.workstation, files), seat.from, workstationName(seat.from, files),
-                                         seat.takenAt, seat.seenBy, nameOf(seat.seenBy), seat.seenAt});
+        reply.forcedSeats.push_back({seat.person, nameOf(seat.person), seat.seat, seat.workstation, workstationName(seat.workstation, files), seat.from, workstationName(seat.from, files),
+                                     seat.takenAt, seat.seenBy, nameOf(seat.seenBy), seat.seenAt});
     return {};
 }
 
@@ -37,19 +35,17 @@ Result<> Governance::seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor
         return known;
     if (seen.person == by.person)
         return fail(ErrorCode::Refused, "nobody notes their own");
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto all = ForcedSeatTable(m_database).all();
-        if (!all)
-            return tl::unexpected(all.error());
-        const auto found = std::find_if(all->begin(), all->end(), [&](const ForcedSeat& seat) { return seat.person == seen.person && seat.seat == seen.seat; });
-        if (found == all->end())
-            return fail(ErrorCode::NotFound, "no such seat");
-        if (!found->seenBy.isNull())
-            return fail(ErrorCode::Conflict, "seen already");
-    }
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SeatSeen{seen.laboratory, seen.person, seen.seat}), [&](sql::Database& database) {
-        return ForcedSeatTable(database).see(seen.person, seen.seat, by.person, m_clock.now());
+    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SeatSeen{seen.laboratory, seen.person, seen.seat}), [&](sql::Database& database) -> Result<> {
+        PersonTable people(database, m_keys);
+        const auto asker = askerOf(people, by);
+        if (!asker)
+            return tl::unexpected(asker.error());
+        const auto account = people.byId(seen.person);
+        if (!account)
+            return tl::unexpected(account.error());
+        if (!*account)
+            return fail(ErrorCode::NotFound, "nobody has this account");
+        return inOrder([&] { return mayReview(*asker, (*account)->person); }, [&] { return ForcedSeatTable(database).see(seen.person, seen.seat, by.person, m_clock.now()); });
     });
 }
 

@@ -88,10 +88,10 @@ Result<std::vector<Account>> Staff::list()
 Result<lab::PersonId> Staff::idOf(std::string_view login)
 {
     const std::lock_guard lock(m_mutex);
-    const auto account = PersonTable(m_database, m_keys).byLogin(login);
-    if (!account)
-        return tl::unexpected(account.error());
-    return *account ? Result<lab::PersonId>((*account)->person.id) : fail(ErrorCode::NotFound, "nobody has this login");
+    const auto id = PersonTable(m_database, m_keys).idOf(login);
+    if (!id)
+        return id;
+    return id->isNull() ? fail(ErrorCode::NotFound, "nobody has this login") : id;
 }
 
 Result<Account> Staff::find(const lab::PersonId& person)

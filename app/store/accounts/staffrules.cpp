@@ -92,6 +92,12 @@ Result<> mayChange(const std::optional<access::Person>& asker, const access::Per
     return {};
 }
 
+Result<> mayReview(const std::optional<access::Person>& asker, const access::Person& whose)
+{
+    const auto reviews = [&](const lab::LaboratoryId& laboratory) { return !asker || asker->may(Permission::ReviewRights, laboratory); };
+    return std::ranges::all_of(laboratoriesOf(whose), reviews) ? Result<>() : fail(ErrorCode::Refused, "this person works in a laboratory that is not yours to review");
+}
+
 Result<> mayGiveCode(PersonTable& table, const Actor& by, const lab::PersonId& to)
 {
     const auto account = table.byId(to);

@@ -22,6 +22,8 @@ enum class Reach {
 Result<std::optional<access::Person>> askerOf(PersonTable& table, const Actor& by);
 // From `before` (no grants: somebody new) to `after`.
 Result<> mayChange(const std::optional<access::Person>& asker, const access::Person& before, const access::Person& after, Reach reach);
+// What became of somebody's seat is of the whole account: noting it for all takes the right to review in each laboratory where it has a role.
+Result<> mayReview(const std::optional<access::Person>& asker, const access::Person& whose);
 // A new code and a dropped second factor are together the way into somebody's account (docs/decisions/0032): nobody makes both halves.
 // Another person may make the second, and so may the console.
 Result<> mayGiveCode(PersonTable& table, const Actor& by, const lab::PersonId& to);

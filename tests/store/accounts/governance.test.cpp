@@ -4,6 +4,7 @@
 #include <future>
 
 #include "app/crypto/totp.h"
+#include "app/store/accounts/forcedseattable.h"
 #include "app/store/accounts/governance.h"
 #include "tests/lab/desk.h"
 #include "tests/store/accounts/house.h"
@@ -44,6 +45,12 @@ class GovernanceTest : public QObject {
             must(staff->change(id, elsewhere, now.displayName, now.title, {{elsewhere, role}}));
         }
 
+        void takesByForce(const lab::PersonId& id, std::uint64_t seat)
+        {
+            auto database = must(store->connect());
+            must(ForcedSeatTable(database).insert({id, seat, bench.id, other.id, clock.now(), {}, {}}));
+        }
+
         lab::PersonId admin;
         lab::LaboratoryId elsewhere;
         std::unique_ptr<Governance> governance;
@@ -78,6 +85,53 @@ class GovernanceTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(crypto::initialise()); }
+
+    // Whoever sits in two laboratories is of both: who governs one of them does not note for the other.
+    void aForcedSeatIsNotedForAllItsLaboratories()
+    {
+        Governed house;
+        const auto anais = house.add("anais", Role::Technician).id;
+        house.alsoElsewhere(anais, Role::Technician);
+        house.takesByForce(anais, 7);
+        const wire::ForcedSeatSeen seen{house.laboratory, anais, 7};
+        const auto before = house.entries().size();
+        QVERIFY(codeOf(house.governance->seeForcedSeat(seen, house.by(house.admin))) == ErrorCode::Refused);
+        QCOMPARE(house.entries().size(), before);
+        const auto both = house.add("yann", Role::SecurityOfficer).id;
+        house.alsoElsewhere(both, Role::SecurityOfficer);
+        must(house.governance->seeForcedSeat(seen, house.by(both)));
+    }
+
+    void aForcedSeatIsNotedOnce()
+    {
+        Governed house;
+        const auto yann = house.add("yann", Role::SecurityOfficer).id;
+        const auto anais = house.add("anais", Role::Technician).id;
+        house.takesByForce(anais, 7);
+        const auto notes = [&house, anais](const lab::PersonId& who) { return [&house, anais, who] { return house.governance->seeForcedSeat({house.laboratory, anais, 7}, house.by(who)); }; };
+        const auto [one, other] = race(house, notes(house.admin), notes(yann));
+        QVERIFY(one.has_value());
+        QVERIFY(codeOf(other) == ErrorCode::Conflict);
+        QVERIFY(must(house.governance->sessions(house.laboratory)).forcedSeats.at(0).seenBy == house.admin);
+        QVERIFY(codeOf(house.governance->seeForcedSeat({house.laboratory, anais, 8}, house.by(yann))) == ErrorCode::NotFound);
+    }
+
+    // What others have to look at pushes nothing of ours off the page.
+    void forcedSeatsAreCountedInTheirLaboratory()
+    {
+        Governed house;
+        const auto anais = house.add("anais", Role::Technician).id;
+        house.takesByForce(anais, 1);
+        const auto there = must(house.staff->add({"loic", "Loïc", "", {house.elsewhere, Role::Technician, 0, 0}})).id;
+        for (std::uint64_t seat = 1; seat <= 210; ++seat) {
+            house.clock.advance(minuteMs);
+            house.takesByForce(there, seat);
+        }
+        const auto here = must(house.governance->sessions(house.laboratory)).forcedSeats;
+        QVERIFY(here.size() == 1 && here[0].person == anais);
+        const auto theirs = must(house.governance->sessions(house.elsewhere)).forcedSeats;
+        QVERIFY(theirs.size() == 200 && theirs.front().seat == 210);
+    }
 
     void nobodyGovernsAndReads()
     {
