@@ -22,11 +22,10 @@ public:
     [[nodiscard]] virtual std::optional<Workstation> workstationOf(ByteView certificateHash) = 0;
     // Expired: unknown, too old or over; asking renews it. Revoked: a newer sign-in took the seat. Cancelled: somebody who governs ended it.
     [[nodiscard]] virtual Result<Session> sessionOf(const SecretBytes& token) = 0;
-    // The same for a stream under way: a session lives while its feed is read, up to its longest life.
+    // The same for a stream under way: a session lives while its feed is read, up to its longest life. Not that of a program
+    // that has become too old.
     [[nodiscard]] virtual bool isOpen(const Session& session) = 0;
     [[nodiscard]] virtual std::shared_ptr<const access::Person> personOf(const lab::PersonId& person) = 0;
-    // What the laboratory allows: sessions of an older program than this are taken no further.
-    [[nodiscard]] virtual std::uint64_t oldestClient() = 0;
     // All of the store's.
     [[nodiscard]] virtual Result<std::vector<lab::LaboratoryId>> laboratories() = 0;
     // For the yearly review of rights: who still uses what they may.

@@ -263,7 +263,10 @@ Result<Session> Registry::sessionOf(const SecretBytes& token)
 bool Registry::isOpen(const Session& session)
 {
     const std::lock_guard lock(m_mutex);
-    return refresh() && use(session.tokenHash).has_value();
+    if (!refresh())
+        return false;
+    const auto used = use(session.tokenHash);
+    return used && !used->isOutdated;
 }
 
 Result<Session> Registry::use(const Bytes& tokenHash)
@@ -280,7 +283,9 @@ Result<Session> Registry::use(const Bytes& tokenHash)
     if (open.ended != SessionEnd::None || now >= open.session.expiresAt)
         return fail(ErrorCode::Expired, "accounts: the session is over");
     open.session.expiresAt = std::min(now + m_settings.sessionIdleMs, open.session.openedAt + m_settings.sessionLongestMs);
-    return open.session;
+    auto session = open.session;
+    session.isOutdated = session.clientVersion < m_policy.oldestClient;
+    return session;
 }
 
 Result<> Registry::keepRenewals()

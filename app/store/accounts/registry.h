@@ -42,7 +42,6 @@ public:
     void noteUse(const lab::PersonId& person, const lab::LaboratoryId& laboratory, access::Permissions permissions) override;
     // What the store's policy is now.
     [[nodiscard]] wire::Policy policy();
-    [[nodiscard]] std::uint64_t oldestClient() override { return policy().oldestClient; }
 
     // The number of their seat now; 0: never signed in, or unknown.
     [[nodiscard]] std::uint64_t seatOf(const lab::PersonId& id);

@@ -18,6 +18,7 @@ struct Session {
     Instant factorUntil{};           // of the signing session; null: none
     bool factorPending = false;      // may do nothing but set up a second factor
     std::uint64_t clientVersion = 0; // of the program that signed in, as wire::SessionRequest has it
+    bool isOutdated = false;         // the store asks for a newer program by now; not kept
 };
 
 } // namespace paillasse::store

@@ -160,7 +160,7 @@ tl::expected<Admission, Reply> PrivateZone::signedIn(Admission admission, const 
         return turnAway(notSignedIn, ErrorCode::Expired, "sign in again");
     }
     // What it has open it may still end.
-    if (session->clientVersion < m_doorkeeper.oldestClient() && head.method != Method::Delete)
+    if (session->isOutdated && head.method != Method::Delete)
         return tl::unexpected(clientTooOld());
     admission.person = m_doorkeeper.personOf(session->person);
     if (!admission.person || admission.person->disabled)
@@ -191,8 +191,6 @@ bool PrivateZone::stillWelcome(const Admission& admission, const Peer& peer)
 {
     const auto workstation = m_doorkeeper.workstationOf(peer.certificate);
     if (!workstation || workstation->state != WorkstationState::Approved || peer.certificateExpires <= m_clock.now())
-        return false;
-    if (admission.session.clientVersion < m_doorkeeper.oldestClient())
         return false;
     const auto person = m_doorkeeper.personOf(admission.session.person);
     // A change of rights ends the stream too: the next one starts from the new view.

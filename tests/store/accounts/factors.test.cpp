@@ -480,14 +480,19 @@ private Q_SLOTS:
     void anOldClientIsTurnedAway()
     {
         House house;
-        house.enter("anais", access::Role::Technician, house.bench);
+        const auto reply = house.enter("anais", access::Role::Technician, house.bench);
+        const auto before = must(house.session(reply));
+        QVERIFY(!before.isOutdated && house.registry->isOpen(before));
         wire::Policy policy;
         policy.oldestClient = 2'000'000;
         setPolicy(house, policy);
         QVERIFY(codeOf(house.signIn->start(house.request("anais"), house.bench)) == ErrorCode::Incompatible);
         auto request = house.request("anais");
         request.clientVersion = 2'000'000;
-        must(house.signIn->start(request, house.bench));
+        const auto now = must(house.session(must(house.signIn->start(request, house.bench))));
+        QVERIFY(!now.isOutdated && house.registry->isOpen(now));
+        // What was open before is told so at its next request, and its stream ends.
+        QVERIFY(must(house.registry->sessionOf(SecretBytes::copyOf(reply.token))).isOutdated && !house.registry->isOpen(before));
     }
 };
 
