@@ -179,8 +179,10 @@ class AccessMatrixTest : public QObject {
         if (withFactor && reply.factorToSetUp) {
             const auto offer = in<wire::FactorOffer>(post(at, reply.token, "/v1/session/factor/new", wire::FactorOfferRequest{}));
             const auto code = crypto::totpCode(SecretBytes::copyOf(offer.secret), crypto::totpStep(m_clock.now()));
-            (void)in<wire::RecoveryCodes>(post(at, reply.token, "/v1/session/factor/confirm", wire::FactorConfirmation{std::string(asText(code.view()))}));
+            const auto sheet = in<wire::RecoveryCodes>(post(at, reply.token, "/v1/session/factor/confirm", wire::FactorConfirmation{std::string(asText(code.view()))}));
             (void)in<wire::FactorReply>(ask(at, reply.token, Method::Post, "/v1/session/factor/kept", {}, {}));
+            // Another one on its way: this session is not told again that the first is kept.
+            (void)in<wire::FactorOffer>(post(at, reply.token, "/v1/session/factor/new", wire::FactorOfferRequest{sheet.codes.front()}));
         }
         return SecretBytes::copyOf(reply.token);
     }
