@@ -10,6 +10,13 @@
             <numerusform>Sign %n reports</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n more order of this list comes next time.</numerusform>
+            <numerusform>%n more orders of this list come next time.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchChips</name>
@@ -450,6 +457,13 @@
         <translation>
             <numerusform>Validate %n line</numerusform>
             <numerusform>Validate %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n more order of this list comes next time.</numerusform>
+            <numerusform>%n more orders of this list come next time.</numerusform>
         </translation>
     </message>
 </context>

@@ -718,6 +718,13 @@
             <numerusform>Signer %n comptes rendus</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n autre demande de cette liste viendra ensuite.</numerusform>
+            <numerusform>%n autres demandes de cette liste viendront ensuite.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::BatchSigner</name>
@@ -3025,7 +3032,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>; </source>
         <comment>between the entries of a list</comment>
-        <translation> ; </translation>
+        <translation>&#xa0;; </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3476,6 +3483,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
             <numerusform>%n ligne laissée en attente.</numerusform>
             <numerusform>%n lignes laissées en attente.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list before is still being validated: wait until it is said how many lines were.</source>
+        <translation>La liste précédente est encore en cours de validation : attendez que le nombre de lignes validées s’affiche.</translation>
     </message>
 </context>
 <context>
@@ -6755,6 +6766,17 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Signal</source>
         <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Of a bench whose quality control is not attested today, F4 attests it; without that, Ctrl+F12 validates the order in front, and what was missing stays recorded with it.</source>
+        <translation>Pour une paillasse sans CQ attesté aujourd’hui, F4 l’atteste ; à défaut, Ctrl+F12 valide la demande affichée, et ce qui manquait reste noté avec elle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n autre demande de cette liste viendra ensuite.</numerusform>
+            <numerusform>%n autres demandes de cette liste viendront ensuite.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

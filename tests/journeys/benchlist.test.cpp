@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLineEdit>
+#include <QSignalSpy>
 
 #include "tests/journeys/benchdesk.h"
 #include "ui/bench/controldialog.h"
 #include "ui/bench/examinationdialog.h"
 #include "ui/bench/technicaldialog.h"
+#include "ui/models/ordergatherer.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -213,6 +215,7 @@ private Q_SLOTS:
             shown << dialog->table().model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
         const auto all = shown.join(QLatin1Char('\n'));
         QVERIFY2(all.contains(QStringLiteral("en attente\u00a0: CQ non suivi aujourd’hui")) && all.contains(QStringLiteral("en attente\u00a0: critique, sans appel, contrôle ni motif")), qPrintable(all));
+        QVERIFY(PageDriver::wordsOn(*dialog).contains(QStringLiteral("Ctrl+F12"))); // how the line without a control is validated all the same
         m_hand->press(Qt::Key_Down); // below the patient, the first line
         m_hand->press(Qt::Key_Space);
         QCOMPARE(dialog->keptChoices().size(), 3);
@@ -225,6 +228,15 @@ private Q_SLOTS:
         QVERIFY(state(second, "NA") == TechnicallyValid && state(second, "GB") == Measured);
         QVERIFY(state(third, "CREA") == TechnicallyValid && state(third, "K") == Measured);
         QCOMPARE(line(second, "NA").control, lab::ControlState::Attested);
+        // As many as can be read; how many are left is known.
+        ui::OrderGatherer one(m_station->engine(), 1);
+        QSignalSpy gathered(&one, &ui::OrderGatherer::gathered);
+        client::WorklistFilter everything;
+        everything.queue = client::Queue::All;
+        everything.text = "liste";
+        one.gather(everything, [](const client::OrderFile&) { return true; });
+        QVERIFY(m_hand->waits([&] { return gathered.size() == 1; }));
+        QVERIFY(one.files().size() == 1 && one.left() == 2);
         // Down one examination: its lines and no others.
         const auto fourth = m_station->orders(patient, {"NA", "K"});
         enters(fourth, "NA", "141");

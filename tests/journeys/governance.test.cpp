@@ -187,7 +187,7 @@ private Q_SLOTS:
         governs.changePerson(person, page.get(), [&](const Result<>& done) { isGiven = done.has_value(); });
         QVERIFY(hand.waits([&] { return isGiven; }));
         page->activate();
-        QVERIFY(hand.waits([&] { return rows(*page, 2).contains(QStringLiteral("Saisie de nuit ; Secrétaire")); }));
+        QVERIFY(hand.waits([&] { return rows(*page, 2).contains(QStringLiteral("Saisie de nuit\u00a0; Secrétaire")); }));
         QVERIFY(choose(*page, QStringLiteral("Anaïs Le Goff")));
         hand.press(Qt::Key_F2);
         auto* dialog = hand.dialog<ui::PersonDialog>();

@@ -207,12 +207,13 @@ private Q_SLOTS:
             file.order.id = lab::OrderId::make(m_station->engine().now());
             many.push_back(file);
         }
-        auto* list = new ui::BatchDialog(m_theme, many, m_station->engine().records().directory(), m_page.get());
+        auto* list = new ui::BatchDialog(m_theme, many, 3, m_station->engine().records().directory(), m_page.get());
         auto* sign = list->findChild<ui::PrimaryButton*>();
         list->open();
         QVERIFY(QTest::qWaitForWindowExposed(list));
         QTest::qWait(50);
         QVERIFY(!sign->isEnabled());
+        QVERIFY(PageDriver::wordsOn(*list).contains(QStringLiteral("3 autres demandes de cette liste viendront ensuite.")));
         m_hand->press(Qt::Key_End, Qt::ControlModifier);
         QVERIFY(m_hand->waits([&] { return sign->isEnabled(); }));
         list->reject();

@@ -308,7 +308,8 @@ void BenchPage::showRemark()
     const auto& grid = m_presenter.grid();
     const int row = grid.rowOfLine(currentLine());
     const auto answers = grid.isTypable(row) ? grid.answers(row) : QString();
-    m_said->setText(answers.isEmpty() ? grid.remark(row) : grid.remark(row) + QStringLiteral(" · ") + answers);
+    // What may be typed stands first: the foot cuts what is long.
+    m_said->setText(answers.isEmpty() ? grid.remark(row) : grid.remark(row).isEmpty() ? answers : answers + QStringLiteral(" · ") + grid.remark(row));
     m_showsRemark = true;
 }
 
@@ -410,7 +411,7 @@ void BenchPage::switchExamination()
 void BenchPage::validate()
 {
     if (m_presenter.validatesList())
-        m_presenter.batch().gather(m_presenter.filter());
+        m_listValidation->ask(m_presenter.filter());
     else
         m_presenter.validateTechnically();
 }

@@ -12,6 +12,13 @@ ListValidation::ListValidation(const Theme& theme, client::Engine& engine, Techn
     connect(&m_batch, &TechnicalBatch::finished, this, &ListValidation::tell);
 }
 
+void ListValidation::ask(const client::WorklistFilter& list)
+{
+    if (m_batch.isBusy())
+        return Q_EMIT said(tr("The list before is still being validated: wait until it is said how many lines were."), true);
+    m_batch.gather(list);
+}
+
 void ListValidation::showList()
 {
     if (m_batch.files().empty()) {

@@ -15,6 +15,8 @@ public:
     // The list opens over `page`.
     ListValidation(const Theme& theme, client::Engine& engine, TechnicalBatch& batch, QWidget* page);
 
+    void ask(const client::WorklistFilter& list);
+
 Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 

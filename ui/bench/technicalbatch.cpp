@@ -58,7 +58,7 @@ int TechnicalBatch::heldCount()
 
 void TechnicalBatch::validate(const Choice& confirmed)
 {
-    if (!m_tasks.empty())
+    if (isBusy())
         return;
     for (const auto& file : m_gatherer.files()) {
         const auto chosen = confirmed.find(file.order.id);

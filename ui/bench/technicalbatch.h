@@ -38,9 +38,12 @@ public:
     void gather(client::WorklistFilter filter);
     [[nodiscard]] const std::vector<client::OrderFile>& files() { return m_gatherer.files(); }
     [[nodiscard]] std::vector<Candidate> candidates(const client::OrderFile& file) const;
+    // Orders of the list that are in none of this: they are gathered when these are done.
+    [[nodiscard]] int left() const { return m_gatherer.left(); }
     // How many of those gathered are left for later.
     [[nodiscard]] int heldCount();
-    // Of those gathered.
+    [[nodiscard]] bool isBusy() const { return !m_tasks.empty(); }
+    // Of those gathered; not while it is busy.
     void validate(const Choice& confirmed);
 
 Q_SIGNALS:

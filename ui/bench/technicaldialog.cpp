@@ -6,7 +6,7 @@
 
 namespace paillasse::ui {
 
-TechnicalDialog::TechnicalDialog(const Theme& theme, TechnicalBatch& batch, const client::DirectoryPtr& directory, QWidget* parent) : ConfirmList(theme, words(), entriesOf(batch, directory), parent)
+TechnicalDialog::TechnicalDialog(const Theme& theme, TechnicalBatch& batch, const client::DirectoryPtr& directory, QWidget* parent) : ConfirmList(theme, words(batch), entriesOf(batch, directory), parent)
 {
     connect(this, &ConfirmList::choicesConfirmed, this, [this](const QStringList& kept) {
         TechnicalBatch::Choice lines;
@@ -17,12 +17,24 @@ TechnicalDialog::TechnicalDialog(const Theme& theme, TechnicalBatch& batch, cons
     });
 }
 
-ConfirmList::Words TechnicalDialog::words()
+ConfirmList::Words TechnicalDialog::words(TechnicalBatch& batch)
 {
+    int passing = 0;
+    int withoutControl = 0;
+    for (const auto& file : batch.files())
+        for (const auto& candidate : batch.candidates(file)) {
+            passing += candidate.why.isEmpty() ? 1 : 0;
+            withoutControl += candidate.line.control == lab::ControlState::Attested ? 0 : 1;
+        }
+    QStringList why{tr("What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so.")};
+    if (withoutControl > 0)
+        why << tr("Of a bench whose quality control is not attested today, F4 attests it; without that, Ctrl+F12 validates the order in front, and what was missing stays recorded with it.");
+    if (batch.left() > 0)
+        why << tr("%n more order(s) of this list come next time.", nullptr, batch.left());
     return {tr("Validate the list technically"),
             tr("Saved results"),
-            tr("What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so."),
-            tr("Space leaves a line out · read to the end to validate"),
+            why.join(QLatin1Char(' ')),
+            passing > 0 ? tr("Space leaves a line out · read to the end to validate") : QString(),
             {tr("Order and examination"), tr("Result"), tr("Unit"), tr("Signal"), tr("QC, or what it waits for")},
             {80, 110, 150, 230},
             [](int kept) { return tr("Validate %n line(s)", nullptr, kept); }};

@@ -18,7 +18,7 @@ Q_SIGNALS:
     void confirmed(const paillasse::ui::TechnicalBatch::Choice& lines);
 
 private:
-    static Words words();
+    static Words words(TechnicalBatch& batch);
     static QList<Entry> entriesOf(TechnicalBatch& batch, const client::DirectoryPtr& directory);
 };
 

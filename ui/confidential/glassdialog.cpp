@@ -90,7 +90,7 @@ void GlassDialog::hold(const QString& why)
         field->setEnabled(!isHeld);
     m_confirm->setEnabled(!isHeld && !m_isAsked);
     if (!isHeld)
-        m_reason->setFocus();
+        (m_reason->text().isEmpty() ? m_reason : m_code)->setFocus(); // both were shut: where one goes on
 }
 
 } // namespace paillasse::ui

@@ -17,6 +17,7 @@ void OrderGatherer::gather(client::WorklistFilter filter, Fits fits)
 void OrderGatherer::gatherNext(std::deque<lab::OrderId> ids, unsigned question)
 {
     if (ids.empty() || m_files.size() >= m_most) {
+        m_left = static_cast<int>(ids.size());
         Q_EMIT gathered();
         return;
     }

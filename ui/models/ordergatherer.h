@@ -24,6 +24,8 @@ public:
     // Then gathered; asked again meanwhile, only the last question is answered.
     void gather(client::WorklistFilter filter, Fits fits);
     [[nodiscard]] std::vector<client::OrderFile>& files() { return m_files; }
+    // How many of the list were not looked at, because enough fit.
+    [[nodiscard]] int left() const { return m_left; }
 
 Q_SIGNALS:
     void gathered();
@@ -35,6 +37,7 @@ private:
     std::size_t m_most;
     Fits m_fits;
     unsigned m_question = 0;
+    int m_left = 0;
     std::vector<client::OrderFile> m_files;
 };
 

@@ -6,17 +6,20 @@
 
 namespace paillasse::ui {
 
-BatchDialog::BatchDialog(const Theme& theme, const std::vector<client::OrderFile>& files, const client::DirectoryPtr& directory, QWidget* parent)
-    : ConfirmList(theme, words(), entriesOf(files, directory), parent)
+BatchDialog::BatchDialog(const Theme& theme, const std::vector<client::OrderFile>& files, int left, const client::DirectoryPtr& directory, QWidget* parent)
+    : ConfirmList(theme, words(left), entriesOf(files, directory), parent)
 {
     connect(this, &ConfirmList::choicesConfirmed, this, [this] { Q_EMIT confirmed(kept()); });
 }
 
-ConfirmList::Words BatchDialog::words()
+ConfirmList::Words BatchDialog::words(int left)
 {
+    QStringList why{tr("Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature.")};
+    if (left > 0)
+        why << tr("%n more order(s) of this list come next time.", nullptr, left);
     return {tr("Sign the clear orders"),
             tr("Clear orders"),
-            tr("Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature."),
+            why.join(QLatin1Char(' ')),
             tr("Space leaves an order out · read to the end to sign"),
             {tr("Order and examination"), tr("Result"), tr("Unit"), tr("Interval"), tr("Previous")},
             {80, 100, 110, 130},

@@ -11,7 +11,7 @@ class BatchDialog : public ConfirmList {
     Q_OBJECT
 
 public:
-    BatchDialog(const Theme& theme, const std::vector<client::OrderFile>& files, const client::DirectoryPtr& directory, QWidget* parent = nullptr);
+    BatchDialog(const Theme& theme, const std::vector<client::OrderFile>& files, int left, const client::DirectoryPtr& directory, QWidget* parent = nullptr);
 
     [[nodiscard]] std::vector<lab::OrderId> kept() const;
 
@@ -19,7 +19,7 @@ Q_SIGNALS:
     void confirmed(const std::vector<paillasse::lab::OrderId>& orders);
 
 private:
-    static Words words();
+    static Words words(int left);
     static Entry entryOf(const client::OrderFile& file, const client::DirectoryPtr& directory);
     static QList<Entry> entriesOf(const std::vector<client::OrderFile>& files, const client::DirectoryPtr& directory);
 };

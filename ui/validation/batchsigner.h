@@ -33,6 +33,9 @@ public:
     void gather();
     [[nodiscard]] const std::vector<client::OrderFile>& files() { return m_gatherer.files(); }
 
+    // Orders of the lane that are in none of this: they are gathered when these are done.
+    [[nodiscard]] int left() const { return m_gatherer.left(); }
+
     [[nodiscard]] bool isBusy() const { return m_total > 0; }
     // Of those gathered. The signature must be open.
     void sign(const std::vector<lab::OrderId>& confirmed);

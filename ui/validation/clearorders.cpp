@@ -43,7 +43,7 @@ void ClearOrders::showList()
         Q_EMIT said(tr("None that you may sign from the list: what you entered yourself, another biologist validates."), true);
         return;
     }
-    auto* dialog = new BatchDialog(m_theme, files, m_engine.records().directory(), m_page);
+    auto* dialog = new BatchDialog(m_theme, files, m_signer.left(), m_engine.records().directory(), m_page);
     connect(dialog, &BatchDialog::confirmed, this, &ClearOrders::sign);
     dialog->open();
 }

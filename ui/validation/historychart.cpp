@@ -19,8 +19,8 @@ HistoryChart::HistoryChart(const Theme& theme, QWidget* parent) : QWidget(parent
 
 QSize HistoryChart::sizeHint() const
 {
-    const bool isNameOnly = m_points.empty() && !m_title.isEmpty() && m_without.isEmpty();
-    return {m_theme.px(280), m_theme.px(isNameOnly ? 22 : 190)};
+    const int height = !m_points.empty() ? 190 : m_without.isEmpty() ? 22 : 64; // nothing is drawn of words, and no room kept for it
+    return {m_theme.px(280), m_theme.px(height)};
 }
 
 void HistoryChart::show(const QString& name, const QString& unit, std::vector<Point> points, std::optional<double> low, std::optional<double> high, const QString& without)
@@ -43,6 +43,7 @@ void HistoryChart::show(const QString& name, const QString& unit, std::vector<Po
 void HistoryChart::clear()
 {
     m_title.clear();
+    m_without.clear();
     m_points.clear();
     updateGeometry();
     update();

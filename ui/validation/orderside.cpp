@@ -23,11 +23,11 @@ OrderSide::OrderSide(const Theme& theme, ValidationPresenter& presenter, QWidget
     trail->setWordWrap(true);
     trail->setSelectionMode(QAbstractItemView::NoSelection);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(14), theme.px(12), theme.px(10), theme.px(12));
+    layout->setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12));
     m_values.setHeaders({tr("Date"), tr("Result"), tr("Origin")});
     m_table->setModel(&m_values);
-    m_table->setColumnDesignWidth(0, 74);
-    m_table->setColumnDesignWidth(1, 66);
+    m_table->setColumnDesignWidth(0, 72);
+    m_table->setColumnDesignWidth(1, 64);
     m_table->setStretchColumn(2);
     m_table->setHeightToRows(4);
     layout->addWidget(m_chart);
