@@ -130,7 +130,27 @@ Result<std::string> finish(Certificate certificate, X509* issuer, EVP_PKEY* issu
 
 bool isAddress(const std::string& host)
 {
-    return host.find(':') != std::string::npos || (!host.empty() && std::all_of(host.begin(), host.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); }));
+    const auto isOf = [&host](std::string_view characters) { return host.find_first_not_of(characters) == std::string::npos; };
+    return !host.empty() && (isOf("0123456789.") || (host.find(':') != std::string::npos && isOf("0123456789abcdefABCDEF:.")));
+}
+
+// RFC 1123, and the underscores that machines have in their names all the same.
+bool isHostName(std::string_view host)
+{
+    constexpr std::size_t longest = 253;
+    constexpr std::size_t longestLabel = 63;
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    const auto isLabel = [&](std::string_view label) {
+        return !label.empty() && label.size() <= longestLabel && label.front() != '-' && label.back() != '-' && std::ranges::all_of(label, fits);
+    };
+    for (auto rest = host;;) {
+        const auto dot = rest.find('.');
+        if (!isLabel(rest.substr(0, dot)))
+            return false;
+        if (dot == std::string_view::npos)
+            return host.size() <= longest;
+        rest.remove_prefix(dot + 1);
+    }
 }
 
 Instant instantOf(const ASN1_TIME* time)
@@ -211,14 +231,17 @@ Result<KeyAndCertificate> makeServer(const KeyAndCertificate& authority, const s
     if (!certificate || hosts.empty())
         return failed("no server certificate");
     std::string names;
-    for (const auto& host : hosts)
+    for (const auto& host : hosts) {
+        if (!isAddress(host) && !isHostName(host))
+            return fail(ErrorCode::InvalidInput, "certificate: \"" + host + "\" is neither a host's name (letters without accents, digits, dashes and dots; no port) nor an address");
         names += (names.empty() ? "" : ",") + std::string(isAddress(host) ? "IP:" : "DNS:") + host;
+    }
     auto* raw = certificate.get();
     if (!addExtension(raw, issuer.get(), NID_basic_constraints, "critical,CA:FALSE") || !addExtension(raw, issuer.get(), NID_key_usage, "critical,digitalSignature") ||
         !addExtension(raw, issuer.get(), NID_ext_key_usage, "serverAuth"))
         return failed("no constraints");
     if (!addExtension(raw, issuer.get(), NID_subject_alt_name, names))
-        return fail(ErrorCode::InvalidInput, "certificate: a host is neither a name nor an address");
+        return fail(ErrorCode::InvalidInput, "certificate: an address of the hosts is none");
     auto pem = finish(std::move(certificate), issuer.get(), issuerKey.get());
     if (!pem)
         return tl::unexpected(pem.error());

@@ -200,7 +200,12 @@ void CredentialsTest::aServerIsWhoItSays()
     const Authority stranger;
     QVERIFY(verified(stranger.own.certificate, server->certificate, X509_PURPOSE_SSL_SERVER) != X509_V_OK);
     QVERIFY(!makeServer(authority.own, {}, now, dayMs));
-    QVERIFY(!makeServer(authority.own, {"::nonsense::address::"}, now, dayMs));
+    for (const auto* wrong : {"::nonsense::address::", "store example", " store.example", "", "store.example.", "store..example", "-store", "store.example:7443", "laboratoire\u00e9", "a,DNS:other.example", "::1,DNS:other.example"}) {
+        const auto refused = makeServer(authority.own, {"store.example", wrong}, now, dayMs);
+        QVERIFY2(!refused && refused.error().code == ErrorCode::InvalidInput, wrong);
+    }
+    for (const auto* right : {"STORE-1", "paillasse_1.lan", "xn--labo-9qa.example", "::1", "fe80::a:1", "10.1.0.5"})
+        QVERIFY2(makeServer(authority.own, {right}, now, dayMs), right);
 }
 
 void CredentialsTest::aWorkstationIsIssuedItsCertificate()
