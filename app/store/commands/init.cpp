@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
-#include <sstream>
 
 #include <unistd.h>
 
@@ -27,6 +26,13 @@ struct InitOptions {
     std::string login = "admin";
     std::string name = "Administrator";
     std::string zone;
+};
+
+// What its operator is to be told, once.
+struct MadeStore {
+    std::vector<std::string> hosts;
+    Initialised store;
+    AddedPerson administrator;
 };
 
 Result<AddedPerson> addAdministrator(Office& office, const InitOptions& options, const lab::LaboratoryId& laboratory, const Clock& clock)
@@ -56,19 +62,20 @@ void printHosts(std::ostream& out, const std::vector<std::string>& hosts)
     out << (hosts.empty() ? " localhost" : "") << " (another name: serve --host NAME)\n";
 }
 
-void printSecrets(std::ostream& out, const InitOptions& options, const std::vector<std::string>& hosts, const Initialised& made, const AddedPerson& administrator)
+// Straight from where they are wiped: no copy in between.
+void printSecrets(std::ostream& out, const InitOptions& options, const MadeStore& made)
 {
-    out << "Store " << made.store.toString() << " for the laboratory \"" << options.laboratory << "\"\n"
-        << "Laboratory: " << made.laboratory.toString() << "\n"
+    out << "Store " << made.store.store.toString() << " for the laboratory \"" << options.laboratory << "\"\n"
+        << "Laboratory: " << made.store.laboratory.toString() << "\n"
         << "Data: " << options.place.data << "\n";
-    printHosts(out, hosts);
+    printHosts(out, made.hosts);
     out << "Bench hours are read in " << options.zone << " (another: policy set --time-zone)\n"
         << "\n"
         << "First administrator: " << options.login << "\n"
-        << "Activation code: " << asText(administrator.code.text().view()) << "\n"
+        << "Activation code: " << asText(made.administrator.code.text().view()) << "\n"
         << "  It works once, within seven days, at the first sign-in.\n\n"
-        << "Recovery recipient: " << made.recoveryRecipient << "\n"
-        << "Recovery secret: " << asText(made.recoveryIdentity.view()) << "\n"
+        << "Recovery recipient: " << made.store.recoveryRecipient << "\n"
+        << "Recovery secret: " << asText(made.store.recoveryIdentity.view()) << "\n"
         << "  It opens the backups of this store, and nothing else does. It is shown now and kept nowhere:\n"
         << "  write it down or print it, check the copy, and put it in a safe away from this machine.\n\n"
         << "Next:\n"
@@ -88,30 +95,28 @@ Result<> makeAuthority(Office& office, const std::vector<std::string>& hosts, co
     return certified ? Result<>() : tl::unexpected(certified.error());
 }
 
-// A whole store in `directory`, and what its operator is to be told, once.
-Result<std::string> makeStore(const DataDirectory& directory, const InitOptions& options, CommandContext& context)
+// A whole store in `directory`.
+Result<MadeStore> makeStore(const DataDirectory& directory, const InitOptions& options, CommandContext& context)
 {
     wire::Policy rules;
     rules.timeZone = options.zone;
     if (const auto sound = checkPolicy(rules); !sound)
         return tl::unexpected(sound.error());
-    const auto made = initialise(directory, options.laboratory, context.clock);
+    auto made = initialise(directory, options.laboratory, context.clock);
     if (!made)
         return tl::unexpected(made.error());
     auto office = Office::open(directory, LockKind::Using, context.clock, context.log);
     if (!office)
         return tl::unexpected(office.error());
-    const auto hosts = hostsOr(options.hosts);
+    auto hosts = hostsOr(options.hosts);
     if (const auto done = makeAuthority(**office, hosts, context.clock); !done)
         return tl::unexpected(done.error());
-    const auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
+    auto administrator = addAdministrator(**office, options, made->laboratory, context.clock);
     if (!administrator)
         return tl::unexpected(administrator.error());
     if (const auto set = changePolicy((*office)->writer(), rules, {}); !set)
         return tl::unexpected(set.error());
-    std::ostringstream secrets;
-    printSecrets(secrets, options, hosts, *made, *administrator);
-    return secrets.str();
+    return MadeStore{std::move(hosts), std::move(*made), std::move(*administrator)};
 }
 
 int init(const InitOptions& given, CommandContext& context)
@@ -123,12 +128,12 @@ int init(const InitOptions& given, CommandContext& context)
     auto making = DirectoryInMaking::begin(options.place.directory());
     if (!making)
         return report(context, what, making.error());
-    auto secrets = makeStore(making->directory(), options, context);
-    if (!secrets)
-        return report(context, what, secrets.error());
+    const auto made = makeStore(making->directory(), options, context);
+    if (!made)
+        return report(context, what, made.error());
     // Shown first: there is never a store whose backups nobody can open.
-    context.out << *secrets << std::flush;
-    wipe({reinterpret_cast<std::uint8_t*>(secrets->data()), secrets->size()});
+    printSecrets(context.out, options, *made);
+    context.out << std::flush;
     if (!context.out)
         return report(context, what, {ErrorCode::DiskFull, "its secrets cannot be shown: the output takes nothing"});
     if (const auto done = making->finish(); !done)
