@@ -5,11 +5,9 @@
 #include <fstream>
 #include <optional>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "app/base/cborfields.h"
 #include "app/crypto/recovery.h"
+#include "app/store/core/syncfile.h"
 
 namespace paillasse {
 
@@ -89,19 +87,6 @@ private:
 };
 
 } // namespace
-
-Result<> syncFile(const std::string& path)
-{
-    for (const auto& name : {path, std::filesystem::path(path).parent_path().string()}) {
-        const int descriptor = ::open(name.empty() ? "." : name.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-        if (descriptor >= 0)
-            ::close(descriptor);
-        if (!synced)
-            return fail(ErrorCode::DiskFull, "archive: " + path + " could not be synced");
-    }
-    return {};
-}
 
 Result<> writeNewFile(const std::string& path, ByteView bytes)
 {

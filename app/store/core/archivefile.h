@@ -34,7 +34,5 @@ Result<ArchiveHead> readArchive(const std::string& path, const crypto::BoxKeyPai
 // A small file, whole, synced, with its name; Conflict when there is one.
 Result<> writeNewFile(const std::string& path, ByteView bytes);
 Result<Bytes> readSmallFile(const std::string& path);
-// The bytes of a file and its name reach the disk.
-Result<> syncFile(const std::string& path);
 
 } // namespace paillasse::store

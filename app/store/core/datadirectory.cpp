@@ -14,9 +14,10 @@ namespace paillasse::store {
 
 namespace {
 
-// Byte ranges of the lock file: who serves holds the first, who uses the directory shares the second.
+// Byte ranges of the lock file: who serves holds the first, who uses the directory shares the second, who makes it holds the third.
 constexpr off_t servingByte = 0;
 constexpr off_t usingByte = 1;
+constexpr off_t makingByte = 2;
 
 bool lockRange(int descriptor, short type, off_t start)
 {
@@ -35,8 +36,21 @@ bool takeRanges(int descriptor, LockKind kind)
     case LockKind::Using: return lockRange(descriptor, F_RDLCK, usingByte);
     case LockKind::Alone: return lockRange(descriptor, F_WRLCK, usingByte) && lockRange(descriptor, F_WRLCK, servingByte);
     case LockKind::Held: return true;
+    case LockKind::Making: return lockRange(descriptor, F_WRLCK, makingByte);
     }
     return false;
+}
+
+bool isThere(const std::string& file)
+{
+    struct stat facts {};
+    return ::stat(file.c_str(), &facts) == 0;
+}
+
+bool isLockedForMaking(const DataDirectory& directory)
+{
+    const auto lock = DirectoryLock::take(directory, LockKind::Making);
+    return !lock && lock.error().code == ErrorCode::Locked;
 }
 
 } // namespace
@@ -48,24 +62,25 @@ Result<SecretBytes> DataDirectory::readMasterKey() const
 
 bool DataDirectory::isInitialised() const
 {
-    struct stat facts {};
-    return ::stat(storeFile().c_str(), &facts) == 0 || ::stat((m_path + "/master.key").c_str(), &facts) == 0;
+    return isThere(storeFile()) || isThere(keyFileBeside());
 }
 
 Result<> DataDirectory::checkWhole() const
 {
-    const auto isThere = [](const std::string& file) {
-        struct stat facts {};
-        return ::stat(file.c_str(), &facts) == 0;
-    };
     if (!isThere(makingFolder()))
+        return {};
+    // The lock is its maker's until the end, wherever its file is by then.
+    const DataDirectory making(makingFolder());
+    if (isLockedForMaking(making) || isLockedForMaking(*this))
+        return fail(ErrorCode::Locked, "store: an 'init' or 'restore' is at work in " + m_path);
+    // All that it held is in its place, and on the disk: what a cut of the power brought back is an empty folder.
+    if (isThere(storeFile()) && isThere(lockFile()) && ::rmdir(makingFolder().c_str()) == 0)
         return {};
     std::string left = makingFolder();
     for (const auto& file : {keysFile(), storeFile(), indexFile(), lockFile()})
         if (isThere(file))
             left += " " + file;
     // Kept apart it may be another store's, until this one's has left the folder for its place.
-    const DataDirectory making(makingFolder());
     const bool hasMoved = !isThere(making.masterKeyFile()) && (isThere(keysFile()) || isThere(making.keysFile()));
     if (hasMoved && isThere(masterKeyFile()))
         left += " " + masterKeyFile();

@@ -24,12 +24,13 @@ namespace paillasse::store {
 class DataDirectory {
 public:
     DataDirectory(std::string path, std::string masterKey = {}) // NOLINT(google-explicit-constructor): a path is one
-        : m_path(std::move(path)), m_masterKey(masterKey.empty() ? m_path + "/master.key" : std::move(masterKey))
+        : m_path(std::move(path)), m_masterKey(masterKey.empty() ? keyFileBeside() : std::move(masterKey))
     {
     }
 
     [[nodiscard]] const std::string& path() const { return m_path; }
     [[nodiscard]] std::string masterKeyFile() const { return m_masterKey; }
+    [[nodiscard]] bool keepsKeyBeside() const { return m_masterKey == keyFileBeside(); }
     [[nodiscard]] std::string keysFile() const { return m_path + "/keys.db"; }
     [[nodiscard]] std::string storeFile() const { return m_path + "/store.db"; }
     [[nodiscard]] std::string indexFile() const { return m_path + "/index.db"; }
@@ -39,18 +40,21 @@ public:
     [[nodiscard]] Result<SecretBytes> readMasterKey() const;
     [[nodiscard]] bool isInitialised() const;
     [[nodiscard]] std::string makingFolder() const { return m_path + "/making"; }
-    // Conflict: init or restore was interrupted here. The text says what to delete.
+    // Conflict: init or restore was interrupted here, the text says what to delete; Locked: one is at work.
     [[nodiscard]] Result<> checkWhole() const;
     // That, and NotFound where nothing was initialised.
     [[nodiscard]] Result<> checkInitialised() const;
 
 private:
+    [[nodiscard]] std::string keyFileBeside() const { return m_path + "/master.key"; }
+
     std::string m_path;
     std::string m_masterKey;
 };
 
 // Serving: one at a time. Using: everybody who writes beside it. Alone: nobody else at all (verify, restore). Held: the caller has one.
-enum class LockKind { Serving, Using, Alone, Held };
+// Making: init or restore is at work, whoever has which of the others.
+enum class LockKind { Serving, Using, Alone, Held, Making };
 
 // Held until it goes, also by a process that is killed.
 class DirectoryLock {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/crypto/hash.h"
+#include "app/store/core/syncfile.h"
 
 namespace paillasse::store {
 
@@ -53,12 +54,6 @@ Result<> checkOwner(int descriptor, const std::string& path)
     return {};
 }
 
-std::string folderOf(const std::string& path)
-{
-    const auto slash = path.rfind('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 } // namespace
 
 Result<SecretBytes> readMasterKeyFile(const std::string& path)
@@ -84,15 +79,16 @@ Result<> writeMasterKeyFile(const std::string& path, const SecretBytes& key)
     auto out = std::ranges::copy(magic, bytes.writable().begin()).out;
     out = std::ranges::copy(key.view(), out).out;
     std::ranges::copy(checkOf(key.view()), out);
-    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-    if (file.number < 0)
-        return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: " + path + " cannot be made");
-    if (::write(file.number, bytes.view().data(), fileSize) != static_cast<ssize_t>(fileSize) || ::fsync(file.number) != 0)
-        return fail(ErrorCode::DiskFull, "store: " + path + " cannot be written");
-    const Descriptor folder{::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (folder.number < 0 || ::fsync(folder.number) != 0)
-        return fail(ErrorCode::DiskFull, "store: the folder of " + path + " cannot be synced");
-    return {};
+    {
+        const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+        if (file.number < 0)
+            return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: " + path + " cannot be made");
+        if (::write(file.number, bytes.view().data(), fileSize) == static_cast<ssize_t>(fileSize))
+            if (syncFile(path))
+                return {};
+    }
+    ::unlink(path.c_str()); // made here, and no key
+    return fail(ErrorCode::DiskFull, "store: " + path + " cannot be written");
 }
 
 } // namespace paillasse::store

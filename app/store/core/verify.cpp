@@ -30,8 +30,7 @@ bool isDatabase(std::string_view name)
 // As it is shown: the path where it is kept apart.
 std::string masterKeyName(const DataDirectory& directory)
 {
-    const bool isBeside = directory.masterKeyFile() == directory.path() + "/master.key";
-    return isBeside ? "master.key" : directory.masterKeyFile();
+    return directory.keepsKeyBeside() ? "master.key" : directory.masterKeyFile();
 }
 
 bool isMasterKey(const std::filesystem::path& file, const DataDirectory& directory)

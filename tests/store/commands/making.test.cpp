@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <csignal>
+
 #include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
@@ -67,6 +69,7 @@ private Q_SLOTS:
         row("login", {QStringLiteral("--administrator"), QStringLiteral("not a login")});
         row("name", {QStringLiteral("--administrator-name"), QString()});
         row("host", {QStringLiteral("--host"), QStringLiteral("10.1.0.999")});
+        row("host's name", {QStringLiteral("--host"), QStringLiteral("store example")});
         row("time zone", {QStringLiteral("--time-zone"), QStringLiteral("Europe/Brest-sur-Mer")});
     }
     void whatCannotBeLeavesNothing()
@@ -151,6 +154,36 @@ private Q_SLOTS:
             QVERIFY2(again.exit == ok, again.err.c_str());
         }
         qInfo("%d of 12 were whole", whole);
+    }
+
+    // While it is at work it is not called interrupted, and nobody is told to delete what it makes.
+    void whatIsAtWorkIsSaidToBe()
+    {
+        test::RunningStore store;
+        begin(store.data());
+        while (m_init.state() != QProcess::NotRunning && !exists(store.data() + "/making/store.db"))
+            m_init.waitForFinished(0);
+        QVERIFY(m_init.state() == QProcess::Running && ::kill(static_cast<pid_t>(m_init.processId()), SIGSTOP) == 0);
+        const auto list = store.command({"staff", "list"});
+        const auto again = store.init();
+        QVERIFY(::kill(static_cast<pid_t>(m_init.processId()), SIGCONT) == 0);
+        for (const auto& told : {list, again}) {
+            QCOMPARE(told.exit, refused);
+            QVERIFY2(says(told.err, "is at work in " + store.data()) && !says(told.err, "rm -r"), told.err.c_str());
+        }
+        QVERIFY(m_init.waitForFinished());
+        QCOMPARE(m_init.exitCode(), ok);
+        QCOMPARE(store.command({"verify"}).exit, ok);
+    }
+
+    // Where the key cannot be put, that is said before any secret is shown.
+    void theKeysPlaceIsLookedAtFirst()
+    {
+        test::RunningStore store;
+        const auto made = store.command({"init"}, {"--laboratory", "L", "--master-key", store.path("not there") + "/master.key"});
+        QCOMPARE(made.exit, refused);
+        QVERIFY2(made.out.empty() && says(made.err, store.path("not there")), made.err.c_str());
+        QVERIFY(!exists(store.data()));
     }
 
     // --- the master key, apart
