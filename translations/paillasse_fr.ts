@@ -2925,10 +2925,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <translation>Bien que des actes attendent d’être envoyés&#xa0;; ils restent, scellés pour le serveur.</translation>
     </message>
     <message>
-        <source>The encrypted copies are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries.</source>
-        <translation>Les copies chiffrées sont effacées. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées.</translation>
-    </message>
-    <message>
         <source>Remove what Paillasse keeps for this user on this machine.</source>
         <translation>Efface ce que Paillasse garde pour cet utilisateur sur cette machine.</translation>
     </message>
@@ -2939,6 +2935,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>Forgotten: the encrypted copies, their keys, the enrolment and the keyring&apos;s entries.</source>
         <translation>Effacés&#xa0;: les copies chiffrées, leurs clés, l’enrôlement et les entrées du trousseau.</translation>
+    </message>
+    <message>
+        <source>The encrypted copies and this workstation's certificate are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries, and have an administrator revoke the workstation.</source>
+        <translation>Les copies chiffrées et le certificat de ce poste sont effacés. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées, et faites révoquer le poste par un administrateur.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,20 @@
 
 namespace paillasse::client {
 
+namespace {
+
+Enrolment namesOf(Enrolment enrolment, const std::vector<std::string>& entries)
+{
+    enrolment.certificate.clear();
+    enrolment.request.clear();
+    enrolment.secretHash.clear();
+    enrolment.spareEntries = entries;
+    std::erase(enrolment.spareEntries, enrolment.keyringEntry);
+    return enrolment;
+}
+
+} // namespace
+
 Forgetting::Forgetting(Profile profile, Keyring& keyring, const Clock& clock, QObject* parent) : QObject(parent), m_profile(std::move(profile)), m_keyring(keyring), m_clock(clock) {}
 
 Forgetting::Report Forgetting::look() const
@@ -35,13 +49,12 @@ void Forgetting::start(bool evenUnsent, std::function<void(Report)> done)
     if (!mayGoOn)
         return QTimer::singleShot(0, this, [this] { finish(m_report.outcome); });
     auto entries = m_profile.keyringEntries(); // those put aside are known while what was put aside is here
-    // The names stay in a place that goes last, should the keyring not answer.
-    if (auto enrolment = m_profile.readEnrolment(); enrolment && *enrolment) {
-        (*enrolment)->spareEntries = entries;
-        std::erase((*enrolment)->spareEntries, (*enrolment)->keyringEntry);
-        (void)m_profile.rewriteEnrolment(**enrolment);
-    }
-    if (!m_profile.destroyData())
+    // The names stay in a place that goes last, should the keyring not answer; what makes a workstation of its keys does not stay with them.
+    const auto enrolment = m_profile.readEnrolment();
+    const auto keepNames = [&]() -> Result<> { return enrolment && *enrolment ? m_profile.rewriteEnrolment(namesOf(**enrolment, entries)) : Result<>(); };
+    const bool isReduced = keepNames().has_value();
+    // On a full disk there is room for it now.
+    if (!m_profile.destroyData() || !(isReduced || keepNames()))
         return QTimer::singleShot(0, this, [this] { finish(Outcome::FilesLeft); });
     if (entries.empty())
         return QTimer::singleShot(0, this, [this] { removeRest(); });

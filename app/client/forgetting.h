@@ -10,7 +10,7 @@
 namespace paillasse::client {
 
 // Before the program is removed: what it kept for the user who runs it goes, caches and slots first, then the keyring's entries, then
-// the enrolment that names them. Cut short, it is begun again. Acts that were not sent are not forgotten: without a word nothing happens,
+// the enrolment that names them; its certificate goes first, without which those entries are no workstation. Cut short, it is begun again. Acts that were not sent are not forgotten: without a word nothing happens,
 // and with it their file stays, sealed to the store, for the next enrolment here.
 class Forgetting : public QObject {
     Q_OBJECT

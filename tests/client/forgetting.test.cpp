@@ -68,6 +68,10 @@ private:
         e.keyringEntry = "first";
         QVERIFY(m_profile->rewriteEnrolment(e));
         QVERIFY(m_profile->putEnrolmentAside(m_clock.now()));
+        e.certificate = "-----certificate-----";
+        e.request = "-----request-----";
+        e.secretHash = Bytes(32, 5);
+        e.storeBoxKey = Bytes(32, 6);
         e.keyringEntry = "second";
         e.spareEntries = {"spare"};
         QVERIFY(m_profile->rewriteEnrolment(e));
@@ -154,6 +158,14 @@ private Q_SLOTS:
         lockKeyring();
         QCOMPARE(static_cast<int>(forget().outcome), static_cast<int>(Outcome::KeyringLeft));
         QVERIFY(!m_profile->hasEncryptedFiles());
+        // The keys that are left make no workstation: nothing of what belongs to them is here.
+        const auto left = m_profile->readEnrolment();
+        QVERIFY(left && *left && (*left)->keyringEntry == "second");
+        QVERIFY((*left)->certificate.empty() && (*left)->request.empty() && (*left)->secretHash.empty());
+        for (const auto& name : files()) {
+            QFile one(m_profile->folder() + QLatin1Char('/') + name);
+            QVERIFY(!one.open(QIODevice::ReadOnly) || !one.readAll().contains("-----certificate-----"));
+        }
         unlockKeyring();
         QVERIFY(codeOf("second") == ErrorCode::Internal);
         QCOMPARE(static_cast<int>(forget().outcome), static_cast<int>(Outcome::Done));

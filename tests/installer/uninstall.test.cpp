@@ -40,6 +40,8 @@ private:
         e.workstation = idOf<lab::WorkstationId>(40);
         e.store = idOf<lab::LaboratoryId>(50).uuid();
         e.authority = "-";
+        e.certificate = "-----certificate-----";
+        e.storeBoxKey = Bytes(32, 6);
         e.keyringEntry = entry;
         QVERIFY(m_profile->rewriteEnrolment(e));
         QVERIFY(wait<Result<>>([&](auto reply) { m_keyring.write(QLatin1String(entry), SecretBytes::copyOf(std::string_view("secret")), this, reply); }));
@@ -67,6 +69,7 @@ private:
         QProcess script;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DPKG_ROOT"), m_root->path());
+        environment.insert(QStringLiteral("PATH"), in(QStringLiteral("/stub:")) + environment.value(QStringLiteral("PATH")));
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("en_GB.UTF-8")); // the language of what is compared below
         script.setProcessEnvironment(environment);
         script.setProcessChannelMode(QProcess::MergedChannels);
@@ -114,10 +117,12 @@ private Q_SLOTS:
     {
         works(false);
         const auto said = removes();
-        QVERIFY2(said.contains(QStringLiteral("The encrypted copies are gone")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("The encrypted copies and this workstation's certificate are gone")) && said.contains(QStringLiteral("revoke the workstation")), qPrintable(said));
         QVERIFY(said.contains(QStringLiteral("anais: left: ") + m_profile->folder()));
         QVERIFY(QDir(m_profile->caches()).entryList(QDir::Files).isEmpty());
         QVERIFY(isInKeyring());
+        const auto enrolment = m_profile->readEnrolment();
+        QVERIFY(enrolment && *enrolment && (*enrolment)->certificate.empty());
         // The package comes again, and goes again while she is there.
         opensSession();
         QVERIFY(removes().contains(QStringLiteral("anais: Forgotten")));
@@ -144,6 +149,32 @@ private Q_SLOTS:
         auto outbox = Outbox::open(*m_profile, m_clock);
         QVERIFY(outbox);
         QCOMPARE((*outbox)->pending(), 1u);
+    }
+
+    // An account of the institution's directory: it is in no file here.
+    void accountsFromElsewhereAreMet()
+    {
+        works(false);
+        opensSession();
+        write(QStringLiteral("/etc/passwd"), "root:x:0:0::/root:/bin/sh\n");
+        write(QStringLiteral("/stub/getent"), QStringLiteral("#!/bin/sh\n[ \"$*\" = passwd ] && echo 'anais:*:%1:%1:Anaïs:/home/anais:/bin/sh'\n").arg(getuid()).toUtf8());
+        QVERIFY(QFile(in(QStringLiteral("/stub/getent"))).setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        const auto said = removes();
+        QVERIFY2(said.contains(QStringLiteral("anais: Forgotten")), qPrintable(said));
+        QVERIFY(!QDir(m_profile->folder()).exists() && !isInKeyring());
+    }
+
+    // Nobody says whose home it is: it is named.
+    void aHomeOfNobodyIsNamed()
+    {
+        works(false);
+        opensSession();
+        write(QStringLiteral("/etc/passwd"), "root:x:0:0::/root:/bin/sh\n");
+        QVERIFY(QDir().mkpath(in(QStringLiteral("/home/ad.example/yann/.local/share/paillasse/paillasse"))));
+        const auto said = removes();
+        QVERIFY2(said.contains(QStringLiteral("user %1: left: %2").arg(getuid()).arg(m_profile->folder())), qPrintable(said));
+        QVERIFY(said.contains(in(QStringLiteral("/home/ad.example/yann/.local/share/paillasse/paillasse"))));
+        QVERIFY(isInKeyring() && m_profile->hasEncryptedFiles());
     }
 
     void anUpgradeRemovesNothing()

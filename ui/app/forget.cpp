@@ -47,7 +47,7 @@ int report(const Forgetting::Report& report)
     case Outcome::InUse: return say(exitRefused, ForgetWords::tr("Paillasse is running for this user: quit it first."));
     case Outcome::UnsentActs:
         return say(exitRefused, ForgetWords::tr("The outbox holds %1: start Paillasse where it reaches the store, or say --even-unsent (they stay, sealed to the store).").arg(acts(report.unsent)));
-    case Outcome::KeyringLeft: return say(exitLeft, ForgetWords::tr("The encrypted copies are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries."));
+    case Outcome::KeyringLeft: return say(exitLeft, ForgetWords::tr("The encrypted copies and this workstation's certificate are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries, and have an administrator revoke the workstation."));
     case Outcome::FilesLeft: return say(exitLeft, ForgetWords::tr("Not every file could be removed: look at the folder's permissions and run this again."));
     case Outcome::Done: break;
     }
