@@ -30,8 +30,15 @@ store=$bin/paillasse-store
 out=${out:-$work/out}
 data=$work/store
 umask 077
+# Made anew each time: only what is the demonstration's own goes.
+mark=$work/.paillasse-demo
+if [ "$work" != "$PWD/build/demo" ] && [ -e "$work" ] && [ ! -f "$mark" ] && [ -n "$(ls -A "$work")" ]; then
+    echo "demo: $work is not a demonstration's folder, and not empty: name another one, or empty it" >&2
+    exit 2
+fi
 rm -rf "$work"
 mkdir -p "$work" "$out"
+: >"$mark"
 
 "$store" init --data "$data" --laboratory "Laboratoire du Blavet" --host localhost --host 127.0.0.1 --administrator tmorvan --administrator-name "Tangi Morvan" >"$work/init.txt"
 "$store" laboratory set --data "$data" --legal-form "SELAS de biologistes médicaux" --address "4 quai des Indes, 56100 Lorient" --phone "02 97 00 00 00" \
