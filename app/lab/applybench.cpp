@@ -21,10 +21,16 @@ const Specimen* tubeOf(const Order& order, const ResultLine& line, const Measure
     return measurement.specimen != 0 ? order.specimen(measurement.specimen) : order.usableSpecimen(line);
 }
 
+// A report says that it was not performed, by its revision: only a devalidation takes that back, and a reading beside it changes nothing.
+bool isToldNotPerformed(const Order& order, const ResultLine& line)
+{
+    return line.state == LineState::NotPerformed && !isNews(order, line);
+}
+
 // Open, answered by another laboratory alone, or set aside as not performed and not told to anybody yet: the tube was found after all.
 bool mayBeMeasured(const Order& order, const ResultLine& line)
 {
-    return line.isOpen() || line.state == LineState::Elsewhere || (line.state == LineState::NotPerformed && isNews(order, line));
+    return line.isOpen() || line.state == LineState::Elsewhere || (line.state == LineState::NotPerformed && !isToldNotPerformed(order, line));
 }
 
 // Makes it the reportable one. The line follows its tube, so that a later rejection of that tube finds it without its measurements.
@@ -133,7 +139,8 @@ Allowed<void> addAll(Order& order, const std::vector<LineMeasurement>& entries, 
             selected.push_back(entry.line);
         if (std::ranges::find(touched, entry.line) == touched.end()) {
             touched.push_back(entry.line);
-            ++(*line)->revision;
+            if (!isToldNotPerformed(order, **line))
+                ++(*line)->revision;
         }
     }
     return {};

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void notPerformedIsNewsUntilAReportSaysSo();
     void whatWasReleasedAndCannotBeDoneAgainIsCorrected();
     void whatWasSaidStandsUntilACorrection();
+    void aReadingBesideLeavesWhatWasToldNotPerformed();
     void everyPdfIsRegistered();
     void thePageIsKeptWithItsFirstPdf();
     void deliveriesNameAVersion();
@@ -295,6 +296,34 @@ void ReleaseTest::whatWasReleasedAndCannotBeDoneAgainIsCorrected()
     correction.report.reason = "tube inversé";
     QVERIFY(desk.refusal(correction) == Code());
     QVERIFY(!desk.order()->changedSinceReport() && desk.order()->isComplete());
+}
+
+// Neither by two readings of one act, nor by a late one of the analyser, does it come back without a devalidation.
+void ReleaseTest::aReadingBesideLeavesWhatWasToldNotPerformed()
+{
+    auto desk = validated();
+    (void)desk.perform(MarkNotPerformed{{3}, "QNS"});
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    desk.as(technician);
+    const auto beside = [&desk](std::uint32_t id) {
+        auto entry = desk.entry(3, measured(id, "13.1"));
+        entry.select = false;
+        return entry;
+    };
+    const auto revision = desk.line(3).revision;
+    QVERIFY(desk.refusal(RecordMeasurements{{beside(301), desk.entry(3, measured(302, "13.2"))}}) == Code(RefusalCode::WrongState));
+    QVERIFY(desk.refusal(RecordMeasurements{{beside(303)}}) == Code());
+    QCOMPARE(desk.line(3).measurements.size(), std::size_t{2});
+    QCOMPARE(desk.line(3).revision, revision);
+    QVERIFY(!isNews(*desk.order(), desk.line(3)) && desk.order()->isComplete() && !desk.order()->changedSinceReport());
+    QVERIFY(desk.refusal(SelectMeasurement{3, idOf<MeasurementId>(303), "retrouvé"}) == Code(RefusalCode::WrongState));
+    desk.as(biologist);
+    QVERIFY(desk.refusal(Devalidate{{3}, "résultat tardif"}) == Code());
+    // Not told yet, it may be measured after all, and who judged it without the reading is told.
+    (void)desk.as(technician).perform(MarkNotPerformed{{3}, "QNS"});
+    const auto again = desk.line(3).revision;
+    QVERIFY(desk.refusal(RecordMeasurements{{beside(304)}}) == Code());
+    QCOMPARE(desk.line(3).revision, again + 1);
 }
 
 void ReleaseTest::everyPdfIsRegistered()
