@@ -25,6 +25,14 @@ Lines linesOf(const std::vector<T>& items, Pick pick)
     return lines;
 }
 
+Lines changedLines(const std::vector<lab::LineMeasurement>& entries, const std::vector<lab::LostGround>& groundless)
+{
+    auto lines = linesOf(entries, [](const lab::LineMeasurement& entry) { return entry.line; });
+    for (const auto& lost : groundless)
+        lines.push_back(lost.line);
+    return lines;
+}
+
 Lines wordedLines(const std::vector<lab::SheetPart>& sheet)
 {
     Lines lines;
@@ -47,11 +55,11 @@ struct NeedOf {
     Need operator()(const lab::RejectSpecimen&) const { return {{ReceiveSpecimens}, {}}; }
     Need operator()(const lab::RecordMeasurements& act) const
     {
-        return {{EnterResults}, linesOf(act.entries, [](const lab::LineMeasurement& entry) { return entry.line; }), true};
+        return {{EnterResults}, changedLines(act.entries, act.groundless), true};
     }
     Need operator()(const lab::SelectMeasurement& act) const
     {
-        auto lines = linesOf(act.calculated, [](const lab::LineMeasurement& entry) { return entry.line; });
+        auto lines = changedLines(act.calculated, act.groundless);
         lines.push_back(act.line);
         return {{EnterResults}, std::move(lines), true};
     }

@@ -20,7 +20,7 @@ struct Named {
     Lines operator()(const lab::Devalidate& act) const { return act.lines; }
     Lines operator()(const lab::SelectMeasurement& act) const
     {
-        auto lines = each(act.calculated, [](const lab::LineMeasurement& entry) { return entry.line; });
+        auto lines = changed(act.calculated, act.groundless);
         lines.push_back(act.line);
         return lines;
     }
@@ -28,7 +28,7 @@ struct Named {
     Lines operator()(const lab::RecordCall& act) const { return {act.call.line}; }
     Lines operator()(const lab::RecordMeasurements& act) const
     {
-        return each(act.entries, [](const lab::LineMeasurement& entry) { return entry.line; });
+        return changed(act.entries, act.groundless);
     }
     Lines operator()(const lab::ValidateTechnically& act) const
     {
@@ -40,6 +40,13 @@ struct Named {
     }
     Lines operator()(const auto&) const { return {}; }
 
+    static Lines changed(const std::vector<lab::LineMeasurement>& entries, const std::vector<lab::LostGround>& groundless)
+    {
+        auto lines = each(entries, [](const lab::LineMeasurement& entry) { return entry.line; });
+        for (const auto& lost : groundless)
+            lines.push_back(lost.line);
+        return lines;
+    }
     static Lines each(const auto& items, auto pick)
     {
         Lines lines;

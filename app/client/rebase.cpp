@@ -54,13 +54,13 @@ struct Rebase {
 
 // What follows from the act on the calculated lines now. Without the patient, whom this person may not see, nothing does: whoever enters next
 // on the order brings it.
-Result<std::vector<lab::LineMeasurement>> calculatedNow(sql::Database& database, const lab::Catalogue& catalogue, const lab::Order& order, const lab::Act& act)
+Result<Calculated> calculatedNow(sql::Database& database, const lab::Catalogue& catalogue, const lab::Order& order, const lab::Act& act)
 {
     const auto patient = readPresent(database, lab::documentId(order.patient));
     if (!patient)
         return tl::unexpected(patient.error());
     const auto* known = patient->document ? std::get_if<lab::Patient>(&*patient->document) : nullptr;
-    return known ? calculatedAfter(order, act, catalogue, known->identity) : std::vector<lab::LineMeasurement>();
+    return known ? calculatedAfter(order, act, catalogue, known->identity) : Calculated();
 }
 
 } // namespace
@@ -73,13 +73,12 @@ Result<lab::Act> rebased(sql::Database& database, const lab::Catalogue& catalogu
         return act;
     dropCalculated(act.body);
     act.based = basedOn(*order, act.body);
-    auto* entries = calculatedIn(act.body);
-    if (!entries)
+    if (!takesCalculated(act.body))
         return act;
     auto calculated = calculatedNow(database, catalogue, *order, act);
     if (!calculated)
         return tl::unexpected(calculated.error());
-    entries->insert(entries->end(), std::make_move_iterator(calculated->begin()), std::make_move_iterator(calculated->end()));
+    addCalculated(act.body, std::move(*calculated));
     act.based = basedOn(*order, act.body);
     return act;
 }

@@ -83,8 +83,15 @@ struct LineMeasurement {
     MeasurementId replaces; // the reportable one that the author saw on the line; null: there was none
     bool operator==(const LineMeasurement&) const = default;
 };
+// A calculated value that can no longer be given: it stops being the reportable one, and its line waits again.
+struct LostGround {
+    LineId line = 0;
+    MeasurementId measurement; // the reportable one that the author saw on the line
+    bool operator==(const LostGround&) const = default;
+};
 struct RecordMeasurements {
     std::vector<LineMeasurement> entries; // with what was calculated from them
+    std::vector<LostGround> groundless = {}; // what can no longer be calculated from them
     bool operator==(const RecordMeasurements&) const = default;
 };
 struct SelectMeasurement {
@@ -92,6 +99,7 @@ struct SelectMeasurement {
     MeasurementId measurement;
     std::string reason; // why another than the one that was reportable
     std::vector<LineMeasurement> calculated = {}; // from it: each selected, on another line
+    std::vector<LostGround> groundless = {};      // what can no longer be calculated from it, on other lines
     bool operator==(const SelectMeasurement&) const = default;
 };
 struct MarkNotPerformed {

@@ -146,6 +146,27 @@ Allowed<void> addAll(Order& order, const std::vector<LineMeasurement>& entries, 
     return {};
 }
 
+// Their calculated values have no ground any more: they wait as if they had never been given, with their measurements.
+Allowed<void> takeGround(Order& order, const std::vector<LostGround>& groundless, const std::vector<LineMeasurement>& entries)
+{
+    for (const auto& lost : groundless) {
+        const auto line = namedLine(order, lost.line);
+        if (!line)
+            return tl::unexpected(line.error());
+        if (std::ranges::find(entries, lost.line, &LineMeasurement::line) != entries.end() || std::ranges::count(groundless, lost.line, &LostGround::line) > 1)
+            return refuse(RefusalCode::Malformed, lost.line);
+        if (!(*line)->isOpen())
+            return tl::unexpected(closedRefusal(**line));
+        const auto* reportable = (*line)->reportableMeasurement();
+        if (reportable == nullptr || reportable->id != lost.measurement)
+            return refuse(RefusalCode::ReportableChanged, lost.line);
+        if (reportable->source != MeasurementSource::Calculated)
+            return refuse(RefusalCode::WrongState, lost.line);
+        sendToPending(**line);
+    }
+    return {};
+}
+
 // What was calculated anew because another measurement of the line was chosen: nothing else goes with a choice.
 bool followsFrom(LineId chosen, const LineMeasurement& entry)
 {
@@ -161,9 +182,12 @@ bool isSound(const CriticalCall& call)
 
 Allowed<void> change(Order& order, const RecordMeasurements& body, const Act& act)
 {
-    if (body.entries.empty() || body.entries.size() > limits::linesPerAct)
+    const auto size = body.entries.size() + body.groundless.size();
+    if (size == 0 || size > limits::linesPerAct)
         return refuse(RefusalCode::Malformed);
-    return addAll(order, body.entries, act);
+    if (const auto added = addAll(order, body.entries, act); !added)
+        return added;
+    return takeGround(order, body.groundless, body.entries);
 }
 
 Allowed<void> change(Order& order, const SelectMeasurement& body, const Act& act)
@@ -179,13 +203,15 @@ Allowed<void> change(Order& order, const SelectMeasurement& body, const Act& act
     if ((*line)->reportable && !isGiven(body.reason))
         return refuse(RefusalCode::ReasonMissing, body.line);
     const auto follows = [&body](const LineMeasurement& entry) { return followsFrom(body.line, entry); };
-    if (!isText(body.reason, limits::reason) || body.calculated.size() >= limits::linesPerAct || !std::ranges::all_of(body.calculated, follows))
+    if (!isText(body.reason, limits::reason) || body.calculated.size() + body.groundless.size() >= limits::linesPerAct || !std::ranges::all_of(body.calculated, follows) || std::ranges::find(body.groundless, body.line, &LostGround::line) != body.groundless.end())
         return refuse(RefusalCode::Malformed);
     if (const auto selected = select(order, **line, *measurement); !selected)
         return selected;
     (*line)->choiceReason = body.reason;
     ++(*line)->revision;
-    return addAll(order, body.calculated, act);
+    if (const auto added = addAll(order, body.calculated, act); !added)
+        return added;
+    return takeGround(order, body.groundless, body.calculated);
 }
 
 Allowed<void> change(Order& order, const MarkNotPerformed& body, const Act& act)

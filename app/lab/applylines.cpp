@@ -78,6 +78,13 @@ void clearReportable(ResultLine& line)
     clearValidation(line);
 }
 
+void sendToPending(ResultLine& line)
+{
+    line.state = LineState::Pending;
+    clearReportable(line);
+    ++line.revision;
+}
+
 Allowed<void> closeLines(Order& order, const std::vector<LineId>& ids, LineState state, const std::string& reason, const Act& act)
 {
     const auto lines = freshLinesFor(order, ids, reason, act);

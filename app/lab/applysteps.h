@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+
 #include "app/lab/act.h"
 #include "app/lab/refusal.h"
 
@@ -64,6 +66,13 @@ void clearRerun(ResultLine& line);
 // Nothing is reportable any more and no validation stands; the measurements stay.
 void clearReportable(ResultLine& line);
 void clearValidation(ResultLine& line);
+// It waits again, its measurements beside it.
+void sendToPending(ResultLine& line);
+// Those about a line, or with 0 about the order itself: whoever is shown the line counts the same.
+std::size_t entriesOn(const auto& entries, LineId line)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(entries, [line](const auto& entry) { return entry.line == line; }));
+}
 inline Instant orElse(Instant own, Instant acts) { return own.isNull() ? acts : own; }
 
 } // namespace paillasse::lab::steps

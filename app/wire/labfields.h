@@ -219,12 +219,16 @@ struct Fields<lab::LineMeasurement> {
     static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement, x.select, x.replaces); }
 };
 template <>
+struct Fields<lab::LostGround> {
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement); }
+};
+template <>
 struct Fields<lab::RecordMeasurements> {
-    static void visit(auto& v, auto& x) { numbered(v, x.entries); }
+    static void visit(auto& v, auto& x) { numbered(v, x.entries, x.groundless); }
 };
 template <>
 struct Fields<lab::SelectMeasurement> {
-    static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement, x.reason, x.calculated); }
+    static void visit(auto& v, auto& x) { numbered(v, x.line, x.measurement, x.reason, x.calculated, x.groundless); }
 };
 template <>
 struct Fields<lab::MarkNotPerformed> {

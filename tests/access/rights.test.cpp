@@ -37,6 +37,7 @@ private Q_SLOTS:
     void anEntitlementIsWorthWhatItsRoleReads();
     void whoMeasuredDoesNotRelease();
     void aReportIsPrintedByWhoeverSeesAllOfIt();
+    void aLineWithoutGroundIsChangedToo();
 };
 
 namespace {
@@ -375,6 +376,17 @@ void RightsTest::whoMeasuredDoesNotRelease()
     order.lines[0].measurements[0].source = lab::MeasurementSource::Manual;
     order.lines[0].measurements[0].enteredBy = colleague;
     QVERIFY(!refusal(person, actOf(release), order));
+}
+
+void RightsTest::aLineWithoutGroundIsChangedToo()
+{
+    const auto order = orderWith(lab::Confidentiality::Hiv);
+    const auto person = personOf(Role::Technician, lab::benchBit(1));
+    for (const lab::ActBody& body : {lab::ActBody(lab::RecordMeasurements{{}, {{1, {}}}}), lab::ActBody(lab::SelectMeasurement{2, {}, "x", {}, {{1, {}}}})})
+        QVERIFY(refusal(person, actOf(body), order) == RefusalCode::WithheldLine);
+    for (const lab::ActBody& body : {lab::ActBody(lab::RecordMeasurements{{}, {{3, {}}}}), lab::ActBody(lab::SelectMeasurement{2, {}, "x", {}, {{3, {}}}})})
+        QVERIFY(refusal(person, actOf(body), order) == RefusalCode::NotPermitted); // of bench 2
+    QVERIFY(!refusal(person, actOf(lab::RecordMeasurements{{}, {{2, {}}}}), order));
 }
 
 void RightsTest::aReportIsPrintedByWhoeverSeesAllOfIt()

@@ -103,6 +103,24 @@ private Q_SLOTS:
         QCOMPARE(order.line(1)->choiceReason, std::string("tube"));
     }
 
+    // What it was calculated from is off the scale now: the value of before is not left to be signed.
+    void whatCannotBeCalculatedAnewLosesItsGround()
+    {
+        know(true);
+        auto beside = entry(1, measured(500, "6.4"));
+        beside.select = false;
+        does(lab::RecordMeasurements{{entry(1, measured(101, "4.1")), beside, entry(3, measured(103, "13.0")), entry(2, calculated(102, "17.1"))}}, 1);
+        auto off = measured(501, "9.0");
+        off.value = lab::Quantity{lab::Comparator::Greater, *lab::Decimal::parse("9.0")};
+        const auto mine = actOn(m_order, lab::RecordMeasurements{{entry(1, off), entry(2, calculated(502, "22.0"))}}, 2);
+        auto order = after(mine);
+        QVERIFY(order.line(2)->state == lab::LineState::Pending && !order.line(2)->reportable);
+        // So does a choice; one that brings ground again brings the value.
+        m_order = order;
+        order = after(actOn(m_order, lab::SelectMeasurement{1, idOf<lab::MeasurementId>(500), "tube", {}, {{2, idOf<lab::MeasurementId>(102)}}}, 3));
+        QCOMPARE(valueOf(order, 2), std::string("19.4"));
+    }
+
     void withoutThePatientNothingIsCalculated()
     {
         know(false);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void malformedMeasurementsAreRefused();
     void selectingAnotherMeasurementNeedsAReason();
     void aChoiceBringsWhatIsCalculatedFromIt();
+    void whatHasNoGroundWaitsAgain();
     void aChoiceIsExplainedAsLongAsItStands();
     void validationNeedsSomethingToValidate();
     void validationNamesWhatItSaw();
@@ -227,6 +228,46 @@ void BenchWorkTest::aChoiceBringsWhatIsCalculatedFromIt()
     QVERIFY(refused([](SelectMeasurement& c) { c.calculated.push_back(c.calculated[0]); }) == Code(RefusalCode::Malformed));
     QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].replaces = {}; }) == Code(RefusalCode::ReportableChanged));
     QVERIFY(refused([](SelectMeasurement& c) { c.calculated[0].line = 9; }) == Code(RefusalCode::UnknownLine));
+}
+
+// What was calculated from the value that no longer counts is not signed in its place.
+void BenchWorkTest::whatHasNoGroundWaitsAgain()
+{
+    const auto lost = LostGround{2, idOf<MeasurementId>(102)};
+    const auto choice = SelectMeasurement{1, idOf<MeasurementId>(201), "dilution vérifiée", {}, {lost}};
+    auto desk = withTwo();
+    (void)desk.perform(ValidateTechnically{{desk.control(1), desk.control(2)}});
+    const auto release = desk.act(desk.release(ReportKind::Partial, {2}));
+    QVERIFY(desk.refusal(choice) == Code());
+    QVERIFY(desk.line(2).state == LineState::Pending && !desk.line(2).reportable && !desk.line(2).technical);
+    QCOMPARE(desk.line(2).measurements.size(), std::size_t{1});
+    QVERIFY(desk.refusal(release) == Code(RefusalCode::StaleLine));
+    // An entry does the same, and it may be all that an act says.
+    desk = withTwo();
+    QVERIFY(desk.refusal(RecordMeasurements{{desk.entry(1, measured(301, "5.0"))}, {lost}}) == Code());
+    QVERIFY(desk.line(2).state == LineState::Pending);
+    desk = withTwo();
+    QVERIFY(desk.refusal(RecordMeasurements{{}, {lost}}) == Code());
+
+    const auto refused = [&lost](auto change) {
+        auto here = withTwo();
+        auto body = RecordMeasurements{{here.entry(1, measured(301, "5.0"))}, {lost}};
+        change(body, here);
+        return here.refusal(body);
+    };
+    QVERIFY(refused([](auto& b, auto&) { b = {}; }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](auto& b, auto&) { b.groundless.push_back(b.groundless[0]); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](auto& b, auto& d) { b.entries.push_back(d.entry(2, calculated(202, "9"))); }) == Code(RefusalCode::Malformed));
+    QVERIFY(refused([](auto& b, auto&) { b.groundless[0].measurement = idOf<MeasurementId>(9); }) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(refused([](auto& b, auto&) { b.groundless[0].line = 9; }) == Code(RefusalCode::UnknownLine));
+    QVERIFY(refused([](auto& b, auto&) { b.groundless[0] = {3, {}}; }) == Code(RefusalCode::ReportableChanged));
+    QVERIFY(refused([](auto& b, auto& d) { (void)d.perform(RecordMeasurements{{d.entry(3, measured(303, "13"))}}); b.groundless[0] = {3, idOf<MeasurementId>(303)}; }) == Code(RefusalCode::WrongState));
+    QVERIFY(refused([](auto&, auto& d) {
+        (void)d.perform(ValidateTechnically{{d.control(2)}});
+        (void)d.as(biologist).perform(d.release(ReportKind::Partial, {2}));
+    }) == Code(RefusalCode::Released));
+    desk = withTwo();
+    QVERIFY(desk.refusal(SelectMeasurement{1, idOf<MeasurementId>(201), "dilution vérifiée", {}, {{1, idOf<MeasurementId>(101)}}}) == Code(RefusalCode::Malformed));
 }
 
 void BenchWorkTest::aChoiceIsExplainedAsLongAsItStands()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void itTakesTheWorstStatusOfItsInputs();
     void itRecomputesWhenAnInputChanges();
     void itIsWithheldWithAReason();
+    void whatLosesItsGroundIsNamed();
     void calculationsFeedCalculations();
     void inputsAreConverted();
     void releasedOnesAreOnlyProposed();
@@ -269,6 +270,41 @@ void CalculationTest::itIsWithheldWithAReason()
     QCOMPARE(of(desk, 6, {Sex::Unknown, 12'500, 34}).reason, std::string("sexe non connu"));
     QCOMPARE(of(desk, 6, {Sex::Female, std::nullopt, std::nullopt}).reason, std::string("date de naissance non connue"));
     QCOMPARE(of(enteredLipids("5.2", "0", "1"), 4).reason, std::string("calcul impossible"));
+}
+
+void CalculationTest::whatLosesItsGroundIsNamed()
+{
+    const auto groundless = [](const Desk& desk, const Demography& demography = woman) { return groundlessIn(*desk.order(), calculate(*desk.order(), lipids(), demography)); };
+    auto desk = enteredLipids();
+    record(desk, of(desk, 5), 201);
+    record(desk, of(desk, 4), 202);
+    QVERIFY(groundless(desk).empty());
+    (void)desk.perform(ValidateTechnically{{desk.control(1), desk.control(2), desk.control(3), desk.control(5)}});
+    // Withheld takes what is computed from it along, whatever its state.
+    auto high = measured(301, "5.0");
+    high.reason = EntryReason::Rerun;
+    (void)desk.perform(RecordMeasurements{{desk.entry(3, high)}});
+    const std::vector<LostGround> both{{5, idOf<MeasurementId>(201)}, {4, idOf<MeasurementId>(202)}};
+    QVERIFY(groundless(desk) == both);
+    QVERIFY(!desk.perform(RecordMeasurements{{}, both}));
+    QVERIFY(groundless(desk).empty());
+    // An input that waits again.
+    desk = enteredLipids();
+    record(desk, of(desk, 5), 201);
+    (void)desk.perform(RejectSpecimen{1, RejectionReason::Clotted, ""});
+    QVERIFY(groundless(desk).empty()); // it went with its tube
+    // Of a line that is not shown nobody says that it is missing.
+    desk = enteredLipids();
+    record(desk, of(desk, 5), 201);
+    auto order = *desk.order();
+    order.lines[2] = {};
+    order.lines[2].id = 3;
+    order.lines[2].withheld = true;
+    QVERIFY(groundlessIn(order, calculate(order, lipids(), woman)).empty());
+    // A value that somebody entered is theirs.
+    (void)desk.perform(RecordMeasurements{{desk.entry(5, measured(302, "4.10"))}});
+    (void)desk.perform(RecordMeasurements{{desk.entry(3, high)}});
+    QVERIFY(groundless(desk).empty());
 }
 
 void CalculationTest::calculationsFeedCalculations()

@@ -99,6 +99,18 @@ Measurement anyMeasurement(const Order& order)
     return measurement;
 }
 
+// Mostly of calculated values, and of what is reportable.
+std::vector<LostGround> anyLostGround(const Order& order)
+{
+    std::vector<LostGround> groundless;
+    for (const auto& line : order.lines) {
+        const auto* reportable = line.reportableMeasurement();
+        if (reportable != nullptr && (reportable->source == MeasurementSource::Calculated ? oneIn(2) : oneIn(60)))
+            groundless.push_back({line.id, oneIn(10) ? freshId<MeasurementId>() : reportable->id});
+    }
+    return groundless;
+}
+
 RecordMeasurements anyEntries(const Order& order)
 {
     RecordMeasurements record;
@@ -110,6 +122,7 @@ RecordMeasurements anyEntries(const Order& order)
             entry.replaces = freshId<MeasurementId>();
         record.entries.push_back(std::move(entry));
     }
+    record.groundless = anyLostGround(order);
     return record;
 }
 
@@ -128,6 +141,7 @@ ActBody anySelection(const Order& order)
         }
         select.calculated.push_back({calculated.id, std::move(measurement), !oneIn(10), calculated.reportable.value_or(MeasurementId())});
     }
+    select.groundless = anyLostGround(order);
     return select;
 }
 
@@ -282,13 +296,13 @@ struct Naming {
     std::vector<LineId> operator()(const Devalidate& body) const { return body.lines; }
     std::vector<LineId> operator()(const SelectMeasurement& body) const
     {
-        auto lines = each(body.calculated);
+        auto lines = changed(body.calculated, body.groundless);
         lines.push_back(body.line);
         return lines;
     }
     std::vector<LineId> operator()(const AddNote& body) const { return {body.line}; }
     std::vector<LineId> operator()(const RecordCall& body) const { return {body.call.line}; }
-    std::vector<LineId> operator()(const RecordMeasurements& body) const { return each(body.entries); }
+    std::vector<LineId> operator()(const RecordMeasurements& body) const { return changed(body.entries, body.groundless); }
     std::vector<LineId> operator()(const ValidateTechnically& body) const { return each(body.lines); }
     std::vector<LineId> operator()(const Release& body) const { return each(body.report.lines); }
     template <class Other>
@@ -297,6 +311,13 @@ struct Naming {
         return {};
     }
 
+    static std::vector<LineId> changed(const std::vector<LineMeasurement>& entries, const std::vector<LostGround>& groundless)
+    {
+        auto lines = each(entries);
+        const auto lost = each(groundless);
+        lines.insert(lines.end(), lost.begin(), lost.end());
+        return lines;
+    }
     template <class Entry>
     static std::vector<LineId> each(const std::vector<Entry>& entries)
     {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void reportsAndTrailsOnlyGrow();
     void reportableFitsTheState();
     void releasedLinesMoveOnlyByDevalidation();
+    void whatIsCalculatedGoesOnlyWhereItIsNamed();
     void noOpenResultStandsOnARejectedTube();
     void noExternalResultIsEverValidatedHere();
     void onlyNamedLinesChangeButForARejectedTube();
@@ -194,6 +195,42 @@ void LawsTest::releasedLinesMoveOnlyByDevalidation()
                 RC_ASSERT(std::holds_alternative<Release>(step.act.body) && line.state == LineState::TechnicallyValid);
         }
     }));
+}
+
+namespace {
+
+const std::vector<LostGround>* groundlessOf(const ActBody& body)
+{
+    if (const auto* record = std::get_if<RecordMeasurements>(&body))
+        return &record->groundless;
+    const auto* choice = std::get_if<SelectMeasurement>(&body);
+    return choice == nullptr ? nullptr : &choice->groundless;
+}
+
+} // namespace
+
+void LawsTest::whatIsCalculatedGoesOnlyWhereItIsNamed()
+{
+    int taken = 0;
+    QVERIFY(holds("lost ground", [&taken] {
+        const auto step = anyStep();
+        const auto* groundless = groundlessOf(step.act.body);
+        const bool brings = groundless != nullptr;
+        RC_PRE(brings);
+        for (const auto& line : step.before.lines) {
+            const auto lost = std::ranges::find(*groundless, line.id, &LostGround::line);
+            const auto& after = *step.after.line(line.id);
+            if (lost == groundless->end()) {
+                const bool stays = after.reportable.has_value() || !line.reportable.has_value();
+                RC_ASSERT(stays);
+                continue;
+            }
+            ++taken;
+            RC_ASSERT(line.isOpen() && line.reportable == lost->measurement && line.reportableMeasurement()->source == MeasurementSource::Calculated);
+            RC_ASSERT(after.state == LineState::Pending && !after.reportable && !after.technical);
+        }
+    }));
+    QVERIFY2(taken > 5, qPrintable(QString::number(taken)));
 }
 
 void LawsTest::noOpenResultStandsOnARejectedTube()

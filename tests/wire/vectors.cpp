@@ -181,6 +181,9 @@ void addActs(std::map<std::string, Bytes>& vectors)
     auto record = actOf(lab::RecordMeasurements{{{1, sampleMeasurement(), true, {}}}}, 1002);
     record.based = {{1, 1}};
     vectors["act record-measurements"] = encodeAct(record);
+    auto groundless = actOf(lab::RecordMeasurements{{}, {{2, idOf<lab::MeasurementId>(104)}}}, 1006);
+    groundless.based = {{2, 3}};
+    vectors["groundless entry"] = encodeAct(groundless);
     auto validate = actOf(lab::ValidateTechnically{{{1, lab::ControlState::Attested, idOf<lab::MeasurementId>(101)}}}, 1003);
     validate.based = {{1, 2}};
     vectors["act validate-technically"] = encodeAct(validate);
@@ -208,6 +211,9 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     calculated.source = lab::MeasurementSource::Calculated;
     calculated.formulaVersion = "F / 1";
     add(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(102), "dilution vérifiée", {{2, calculated, true, {}}}}, {}, {{1, 4}});
+    auto choice = actOf(lab::SelectMeasurement{1, idOf<lab::MeasurementId>(102), "dilution vérifiée", {}, {{2, idOf<lab::MeasurementId>(104)}}}, 1007);
+    choice.based = {{2, 3}, {1, 4}};
+    vectors["groundless choice"] = encodeAct(choice);
     add(lab::MarkNotPerformed{{2}, "quantité insuffisante"}, {}, {{2, 1}});
     add(lab::AskRerun{{1}, "discordance"}, {}, {{1, 2}});
     add(lab::AttestControl{1, {"2", lab::ControlState::Rejected, "relancé après nettoyage", {}, {}}}, lab::benchId(theLaboratory, 1));

@@ -31,11 +31,13 @@ lab::Measurement measured(const lab::ResultLine& line, const lab::Examination& e
     return measurement;
 }
 
-std::vector<lab::LineMeasurement> calculatedFrom(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, const lab::ActBody& body)
+template <class Body>
+Body withCalculated(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, const Body& made)
 {
-    if (!file.patient)
-        return {};
-    return client::calculatedAfter(file.order, triedAct(file.order, author, body), directory.catalogue, file.patient->identity);
+    lab::ActBody body = made;
+    if (file.patient)
+        client::addCalculated(body, client::calculatedAfter(file.order, triedAct(file.order, author, body), directory.catalogue, file.patient->identity));
+    return std::get<Body>(std::move(body));
 }
 
 } // namespace
@@ -49,18 +51,13 @@ lab::RecordMeasurements buildEntry(const client::OrderFile& file, const client::
     if (!examination || !draft.entry)
         return record;
     record.entries.push_back({lineId, measured(*line, *examination, author, draft, again, comment), true, line->reportable.value_or(lab::MeasurementId())});
-
-    for (auto& entry : calculatedFrom(file, directory, author, record))
-        record.entries.push_back(std::move(entry));
-    return record;
+    return withCalculated(file, directory, author, record);
 }
 
 lab::SelectMeasurement buildChoice(const client::OrderFile& file, const client::Directory& directory, const EntryAuthor& author, lab::LineId line,
                                    const lab::MeasurementId& measurement, const std::string& reason)
 {
-    lab::SelectMeasurement choice{line, measurement, reason};
-    choice.calculated = calculatedFrom(file, directory, author, choice);
-    return choice;
+    return withCalculated(file, directory, author, lab::SelectMeasurement{line, measurement, reason});
 }
 
 lab::Act triedAct(const lab::Order& order, const EntryAuthor& author, const lab::ActBody& body)

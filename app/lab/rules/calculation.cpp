@@ -16,6 +16,7 @@ struct Input {
     std::optional<double> number;
     LineState state = LineState::Pending;
     std::string missing; // French; empty while it may still come
+    bool unseen = false; // it may be on a line that is not shown
 };
 
 int advance(LineState state)
@@ -104,7 +105,7 @@ private:
             if (input.number)
                 values.emplace(name, *input.number);
             else if (!input.missing.empty())
-                return withheld(input.missing, gathered.inputs);
+                return withheld(input.missing, gathered.inputs, input.unseen);
             else
                 waiting = true;
         }
@@ -155,9 +156,9 @@ private:
         return {line.id, outcome, std::move(measurement), {}, inputs};
     }
 
-    static Calculation withheld(std::string reason, LineState inputs = LineState::Pending)
+    static Calculation withheld(std::string reason, LineState inputs = LineState::Pending, bool unseen = false)
     {
-        return {0, CalculationOutcome::Withheld, std::nullopt, std::move(reason), inputs};
+        return {0, CalculationOutcome::Withheld, std::nullopt, std::move(reason), inputs, unseen};
     }
 
     Input inputFor(const std::string& name)
@@ -182,7 +183,7 @@ private:
         const auto* examination = m_catalogue.find(code);
         const std::string title = examination == nullptr || examination->french.empty() ? code : examination->french;
         if (line == nullptr || examination == nullptr)
-            return {std::nullopt, LineState::Pending, title + " : non demandé"};
+            return {std::nullopt, LineState::Pending, title + " : non demandé", line == nullptr && std::ranges::any_of(m_order.lines, &ResultLine::withheld)};
         if (line->state == LineState::NotPerformed)
             return {std::nullopt, LineState::Pending, title + " : non réalisé"};
         if (isCalculated(*line))
@@ -205,7 +206,7 @@ private:
         if (calculation.outcome == CalculationOutcome::Waiting)
             return {std::nullopt, LineState::Pending, {}};
         if (calculation.outcome == CalculationOutcome::Withheld)
-            return {std::nullopt, calculation.inputs, title + " : non calculé"};
+            return {std::nullopt, calculation.inputs, title + " : non calculé", calculation.unseen};
         if (computed != m_values.end())
             return {computed->second, lesser(calculation.inputs, calculation.outcome == CalculationOutcome::Add ? LineState::Measured : line.state), {}};
         return inCatalogueUnit(*line.reportableMeasurement(), examination, title, line.state);
@@ -240,6 +241,19 @@ private:
 std::vector<Calculation> calculate(const Order& order, const Catalogue& catalogue, const Demography& demography)
 {
     return Calculator(order, catalogue, demography).run();
+}
+
+std::vector<LostGround> groundlessIn(const Order& order, const std::vector<Calculation>& calculations)
+{
+    std::vector<LostGround> groundless;
+    for (const auto& calculation : calculations) {
+        const auto* line = order.line(calculation.line);
+        const auto* reportable = line == nullptr || !line->isOpen() ? nullptr : line->reportableMeasurement();
+        const bool isGiven = calculation.outcome != CalculationOutcome::Withheld && calculation.outcome != CalculationOutcome::Waiting;
+        if (reportable != nullptr && reportable->source == MeasurementSource::Calculated && !isGiven && !calculation.unseen)
+            groundless.push_back({line->id, reportable->id});
+    }
+    return groundless;
 }
 
 } // namespace paillasse::lab

@@ -265,7 +265,11 @@ Result<> ResultImport::recalculate(Instant at)
         return patient ? Result<>() : tl::unexpected(patient.error());
     lab::RecordMeasurements body;
     auto act = m_acts.tools().ids.of("act.calculate").add(m_id.bytes());
-    for (auto& calculation : lab::calculate(**order, m_acts.tools().catalogue, lab::demographyOf((*patient)->identity, **order))) {
+    auto calculations = lab::calculate(**order, m_acts.tools().catalogue, lab::demographyOf((*patient)->identity, **order));
+    body.groundless = lab::groundlessIn(**order, calculations);
+    for (const auto& lost : body.groundless)
+        act.add(lost.measurement.bytes());
+    for (auto& calculation : calculations) {
         if (calculation.outcome != lab::CalculationOutcome::Add || !calculation.measurement)
             continue;
         const auto* line = (*order)->line(calculation.line);
@@ -275,7 +279,7 @@ Result<> ResultImport::recalculate(Instant at)
         act.add(calculation.measurement->id.bytes());
         body.entries.push_back({calculation.line, std::move(*calculation.measurement), true, line->reportable.value_or(lab::MeasurementId())});
     }
-    if (body.entries.empty())
+    if (body.entries.empty() && body.groundless.empty())
         return {};
     const auto done = m_acts.perform(m_id, at, act.finish(), std::move(body), "results");
     return done ? Result<>() : tl::unexpected(done.error());
