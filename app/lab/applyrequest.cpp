@@ -61,29 +61,41 @@ bool namesOneTwice(std::vector<SpecimenNumber> numbers)
     return std::ranges::adjacent_find(numbers) != numbers.end();
 }
 
+bool isResultOn(const ResultLine& line, SpecimenNumber tube)
+{
+    return line.specimen == tube && (line.state == LineState::Measured || line.state == LineState::TechnicallyValid);
+}
+
+// It stands on the page of whatever was measured on the tube: who judged that before knew nothing of it.
+void setRemark(Order& order, Specimen& specimen, const std::string& remark)
+{
+    const bool isThere = specimen.state == SpecimenState::AcceptedWithRemark && specimen.remark == remark;
+    if (isThere)
+        return;
+    specimen.state = SpecimenState::AcceptedWithRemark;
+    specimen.remark = remark;
+    for (auto& line : order.lines)
+        if (isResultOn(line, specimen.number))
+            ++line.revision;
+}
+
 // A tube that has come already is not received again; a remark on it is another matter.
-Allowed<void> takeRemark(const Order& order, Specimen& specimen, const std::string& remark)
+Allowed<void> takeRemark(Order& order, Specimen& specimen, const std::string& remark)
 {
     if (const auto* line = isGiven(remark) ? releasedOn(order, specimen.number) : nullptr)
         return refuse(RefusalCode::Released, line->id);
     if (!isGiven(remark) || !mayBeRemarked(order, specimen))
         return refuse(RefusalCode::WrongState);
-    specimen.state = SpecimenState::AcceptedWithRemark;
-    specimen.remark = remark;
+    setRemark(order, specimen, remark);
     return {};
 }
 
 // What was measured on a rejected tube stays on its line, but is not a result: the line waits for another tube.
 void sendLinesBack(Order& order, SpecimenNumber rejected)
 {
-    for (auto& line : order.lines) {
-        const bool moves = line.specimen == rejected && (line.state == LineState::Measured || line.state == LineState::TechnicallyValid);
-        if (!moves)
-            continue;
-        line.state = LineState::Pending;
-        clearReportable(line);
-        ++line.revision;
-    }
+    for (auto& line : order.lines)
+        if (isResultOn(line, rejected))
+            sendToPending(line);
 }
 
 } // namespace
@@ -135,8 +147,10 @@ Allowed<void> change(Order& order, const ReceiveSpecimens& body, const Act& act)
                 return taken;
             continue;
         }
-        specimen->state = isGiven(body.remark) ? SpecimenState::AcceptedWithRemark : SpecimenState::Received;
-        specimen->remark = isGiven(body.remark) ? body.remark : std::string();
+        specimen->state = SpecimenState::Received;
+        specimen->remark.clear();
+        if (isGiven(body.remark))
+            setRemark(order, *specimen, body.remark);
         specimen->receivedAt = act.at;
         specimen->receivedBy = act.person;
     }

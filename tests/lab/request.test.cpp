@@ -21,6 +21,7 @@ private Q_SLOTS:
     void onlyOpenLinesAreCancelled();
     void tubesAreReceivedOnce();
     void aReceivedTubeTakesARemarkUntilItsResultsAreOut();
+    void aRemarkMakesWhatWasReadBeforeStale();
     void aRejectedTubeSendsItsLinesBack();
     void aNewTubeTakesTheLine();
     void aLateReadingOnARejectedTubeIsNotReportable();
@@ -166,6 +167,28 @@ void RequestTest::aReceivedTubeTakesARemarkUntilItsResultsAreOut()
     QVERIFY(desk.refusal(ReceiveSpecimens{{2}, "coagulum"}) == Code()); // nothing of this one is out
     (void)desk.perform(RejectSpecimen{2, RejectionReason::Clotted, ""});
     QVERIFY(desk.refusal(ReceiveSpecimens{{2}, "coagulum"}) == Code(RefusalCode::WrongState));
+}
+
+// It stands on their page: who read them before has not seen it.
+void RequestTest::aRemarkMakesWhatWasReadBeforeStale()
+{
+    auto desk = validated();
+    (void)desk.perform(ReceiveSpecimens{{1, 2}, ""});
+    const auto read = desk.act(desk.release(ReportKind::Complete, {1, 2, 3}));
+    const auto other = desk.line(3).revision;
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "hémolyse vue après centrifugation"}) == Code());
+    QVERIFY(desk.line(1).state == LineState::TechnicallyValid);
+    QCOMPARE(desk.line(3).revision, other); // of another tube
+    QVERIFY(desk.refusal(read) == Code(RefusalCode::StaleLine));
+    const auto revision = desk.line(1).revision;
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "hémolyse vue après centrifugation"}) == Code());
+    QCOMPARE(desk.line(1).revision, revision); // it said so already
+    QVERIFY(desk.refusal(desk.release(ReportKind::Complete, {1, 2, 3})) == Code());
+    // One that comes with its tube, after the analyser's result, is no other matter.
+    desk = validated();
+    const auto before = desk.act(desk.release(ReportKind::Complete, {1, 2, 3}));
+    QVERIFY(desk.refusal(ReceiveSpecimens{{1}, "peu rempli"}) == Code());
+    QVERIFY(desk.refusal(before) == Code(RefusalCode::StaleLine));
 }
 
 void RequestTest::aRejectedTubeSendsItsLinesBack()
