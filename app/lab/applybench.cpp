@@ -259,7 +259,7 @@ Allowed<void> change(Order& order, const RecordCall& body, const Act& act)
         return tl::unexpected(line.error());
     if ((*line)->measurement(body.call.measurement) == nullptr)
         return refuse(RefusalCode::UnknownMeasurement, body.call.line);
-    if (!isSound(body.call) || order.calls.size() >= limits::entriesPerOrder)
+    if (!isSound(body.call) || entriesOn(order.calls, body.call.line) >= limits::entriesPerLine)
         return refuse(RefusalCode::Malformed);
     const bool waived = body.call.outcome == CallOutcome::NotRequired;
     if (waived ? !isGiven(body.call.reason) : !isGiven(body.call.to))

@@ -239,7 +239,7 @@ Allowed<void> change(Order& order, const RecordDelivery& body, const Act& act)
 
 Allowed<void> change(Order& order, const AddNote& body, const Act& act)
 {
-    if (!isGiven(body.text) || !isText(body.text, limits::text) || order.notes.size() >= limits::entriesPerOrder)
+    if (!isGiven(body.text) || !isText(body.text, limits::text) || entriesOn(order.notes, body.line) >= (body.line == 0 ? limits::entriesPerOrder : limits::entriesPerLine))
         return refuse(RefusalCode::Malformed);
     if (body.line != 0)
         if (const auto line = namedLine(order, body.line); !line)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatWasReleasedAndCannotBeDoneAgainIsCorrected();
     void whatWasSaidStandsUntilACorrection();
     void aReadingBesideLeavesWhatWasToldNotPerformed();
+    void notesAndCallsAreCountedByLine();
     void everyPdfIsRegistered();
     void thePageIsKeptWithItsFirstPdf();
     void deliveriesNameAVersion();
@@ -324,6 +325,22 @@ void ReleaseTest::aReadingBesideLeavesWhatWasToldNotPerformed()
     const auto again = desk.line(3).revision;
     QVERIFY(desk.refusal(RecordMeasurements{{beside(304)}}) == Code());
     QCOMPARE(desk.line(3).revision, again + 1);
+}
+
+// What nobody is shown of other lines takes no place from these: both sides of a projection count the same.
+void ReleaseTest::notesAndCallsAreCountedByLine()
+{
+    auto desk = validated();
+    for (std::size_t i = 0; i < limits::entriesPerLine; ++i) {
+        QVERIFY(desk.refusal(AddNote{1, "vu"}) == Code());
+        QVERIFY(desk.refusal(RecordCall{{1, idOf<MeasurementId>(101), CallOutcome::Acknowledged, "Dr Cadiou", "", true, "", {}, nine}}) == Code());
+    }
+    QVERIFY(desk.refusal(AddNote{1, "vu"}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(RecordCall{{1, idOf<MeasurementId>(101), CallOutcome::Acknowledged, "Dr Cadiou", "", true, "", {}, nine}}) == Code(RefusalCode::Malformed));
+    QVERIFY(desk.refusal(AddNote{2, "vu"}) == Code());
+    for (std::size_t i = 0; i < limits::entriesPerOrder; ++i)
+        QVERIFY(desk.refusal(AddNote{0, "vu"}) == Code());
+    QVERIFY(desk.refusal(AddNote{0, "vu"}) == Code(RefusalCode::Malformed));
 }
 
 void ReleaseTest::everyPdfIsRegistered()
