@@ -822,10 +822,6 @@
         <translation>Travailler par examen, puis de nouveau par demande</translation>
     </message>
     <message>
-        <source>That was the last order of this list.</source>
-        <translation>C’était la dernière demande de cette liste.</translation>
-    </message>
-    <message>
         <source>Entry waits on the critical value: rerun (F7), call (F8) or keep it with a reason (F9).</source>
         <translation>La saisie attend sur la valeur critique&#xa0;: nouvelle mesure (F7), appel (F8) ou motif (F9).</translation>
     </message>
@@ -2106,6 +2102,13 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
 </context>
 <context>
+    <name>paillasse::ui::EntryWalk</name>
+    <message>
+        <source>That was the last order of this list.</source>
+        <translation>C’était la dernière demande de cette liste.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ExaminationDialog</name>
     <message>
         <source>Examinations to enter</source>
@@ -2937,7 +2940,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <translation>Effacés&#xa0;: les copies chiffrées, leurs clés, l’enrôlement et les entrées du trousseau.</translation>
     </message>
     <message>
-        <source>The encrypted copies and this workstation's certificate are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries, and have an administrator revoke the workstation.</source>
+        <source>The encrypted copies and this workstation&apos;s certificate are gone. The keyring is locked or does not answer: unlock it and run this again, to remove its entries, and have an administrator revoke the workstation.</source>
         <translation>Les copies chiffrées et le certificat de ce poste sont effacés. Le trousseau est verrouillé ou ne répond pas&#xa0;: déverrouillez-le et relancez, pour effacer ses entrées, et faites révoquer le poste par un administrateur.</translation>
     </message>
 </context>
@@ -3486,7 +3489,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The list before is still being validated: wait until it is said how many lines were.</source>
-        <translation>La liste précédente est encore en cours de validation : attendez que le nombre de lignes validées s’affiche.</translation>
+        <translation>La liste précédente est encore en cours de validation&#xa0;: attendez que le nombre de lignes validées s’affiche.</translation>
     </message>
 </context>
 <context>
@@ -6769,7 +6772,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>Of a bench whose quality control is not attested today, F4 attests it; without that, Ctrl+F12 validates the order in front, and what was missing stays recorded with it.</source>
-        <translation>Pour une paillasse sans CQ attesté aujourd’hui, F4 l’atteste ; à défaut, Ctrl+F12 valide la demande affichée, et ce qui manquait reste noté avec elle.</translation>
+        <translation>Pour une paillasse sans CQ attesté aujourd’hui, F4 l’atteste&#xa0;; à défaut, Ctrl+F12 valide la demande affichée, et ce qui manquait reste noté avec elle.</translation>
     </message>
     <message numerus="yes">
         <source>%n more order(s) of this list come next time.</source>

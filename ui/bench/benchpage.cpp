@@ -9,6 +9,7 @@
 
 #include "app/lab/rules/worklist.h"
 #include "ui/bench/benchquestions.h"
+#include "ui/bench/entrywalk.h"
 #include "ui/bench/listvalidation.h"
 #include "ui/bench/stopnotice.h"
 #include "ui/drafts/draftnote.h"
@@ -23,15 +24,6 @@
 #include "ui/widgets/newrowschip.h"
 
 namespace paillasse::ui {
-
-namespace {
-
-bool isToEnter(const ResultGridModel& grid, int row)
-{
-    return grid.isTypable(row) && grid.line(row)->state == lab::LineState::Pending;
-}
-
-} // namespace
 
 BenchPage::BenchPage(const Theme& theme, client::Engine& engine, QWidget* parent) : Page(parent), m_theme(theme), m_presenter(engine), m_chips(m_presenter), m_questions(new BenchQuestions(theme, m_presenter, this)), m_emergency(new EmergencyPrint(theme, engine, this)), m_listValidation(new ListValidation(theme, engine, m_presenter.batch(), this))
 {
@@ -112,6 +104,7 @@ QWidget* BenchPage::buildOrder()
 void BenchPage::connectAll()
 {
     m_keys.emplace(*this, *m_queue, *m_grid);
+    m_walk = new EntryWalk(m_presenter, *m_queue, *m_grid, this);
     connect(m_queue, &DataTable::idChanged, this, [this](const QVariant& id) { m_presenter.open(WorklistModel::orderOf(id)); });
     connect(m_queue, &DataTable::idActivated, this, [this](const QVariant& id) {
         m_keys->begin();
@@ -122,7 +115,7 @@ void BenchPage::connectAll()
     connect(&m_presenter.worklist(), &WorklistModel::newRowsChanged, m_newRows, &NewRowsChip::setCount);
     connect(&m_presenter, &BenchPresenter::listChanged, this, [this] {
         if (!m_presenter.awaitsList() && m_keys->arrived(m_presenter.opened()))
-            chooseLine(); // of an order that was in front already
+            m_walk->begin(); // of an order that was in front already
         m_validate->setText(m_presenter.validatesList() ? tr("Validate the list…") : tr("Validate technically"));
         Q_EMIT countChanged();
         Q_EMIT chipsChanged();
@@ -136,7 +129,8 @@ void BenchPage::connectAll()
         say(why, true);
     });
     connect(m_emergency, &EmergencyPrint::said, this, &BenchPage::say);
-    connect(&m_presenter, &BenchPresenter::committed, this, &BenchPage::goOn);
+    connect(&m_presenter, &BenchPresenter::committed, m_walk, &EntryWalk::goOn);
+    connect(m_walk, &EntryWalk::said, this, &BenchPage::say);
     connect(&m_presenter.grid(), &ResultGridModel::entered, this, &BenchPage::enter);
     connect(m_resultDelegate, &ResultDelegate::typed, this, [this](const QModelIndex& index, const QString& text) { m_presenter.grid().type(index, text); });
     connect(m_grid, &DataTable::idChanged, this, [this](const QVariant& id) {
@@ -159,10 +153,10 @@ void BenchPage::connectQuestions()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, act);
     };
-    const auto rerun = [this] { m_questions->askRerun(criticalLine()); };
-    const auto call = [this] { m_questions->askCall(criticalLine()); };
+    const auto rerun = [this] { m_questions->askRerun(m_walk->critical()); };
+    const auto call = [this] { m_questions->askCall(m_walk->critical()); };
     const auto choose = [this] {
-        if (const auto line = currentLine(); line != 0 && !isStoppedBefore(line))
+        if (const auto line = m_walk->current(); line != 0 && !isStoppedBefore(line))
             m_questions->askChoice(line);
     };
     connect(m_choose, &QAbstractButton::clicked, this, choose);
@@ -175,19 +169,19 @@ void BenchPage::connectQuestions()
             openOrder(stop->order);
     });
     onKey(QKeySequence(Qt::CTRL | Qt::Key_F12), [this] { m_presenter.validateTechnically(); });
-    onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(currentLine()); });
+    onKey(QKeySequence(Qt::SHIFT | Qt::Key_F12), [this] { m_presenter.validateTechnically(m_walk->current()); });
     onKey(QKeySequence(Qt::Key_F8), call);
     onKey(QKeySequence(Qt::Key_F7), rerun);
     onKey(QKeySequence(Qt::Key_F6), [this] {
-        if (const auto line = currentLine(); line != 0 && !isStoppedBefore(line))
+        if (const auto line = m_walk->current(); line != 0 && !isStoppedBefore(line))
             m_questions->askNotPerformed(line);
     });
-    onKey(QKeySequence(Qt::Key_F5), [this] { m_questions->askComment(currentLine()); });
+    onKey(QKeySequence(Qt::Key_F5), [this] { m_questions->askComment(m_walk->current()); });
     onKey(QKeySequence(Qt::Key_F4), [this] { m_questions->askControl(); });
     onKey(QKeySequence(Qt::Key_F3), [this] { switchExamination(); });
     onKey(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { printUnreleased(); });
     connect(m_questions, &BenchQuestions::said, this, &BenchPage::say);
-    connect(m_questions, &BenchQuestions::lineWanted, this, &BenchPage::editLine);
+    connect(m_questions, &BenchQuestions::lineWanted, m_walk, &EntryWalk::edit);
     connect(m_questions, &BenchQuestions::examinationChosen, this, [this](const QString& code) {
         m_keys->expect();
         m_presenter.setExamination(code);
@@ -265,7 +259,7 @@ void BenchPage::showFile()
     const auto day = Date::of(lab::collectionOf(file->order));
     m_banner->show(file->patient ? BannerIdentity::of(*file->patient, day) : BannerIdentity(), bannerOrder(file->order), m_presenter.now());
     if (std::exchange(m_shown, file->order.id) != file->order.id)
-        chooseLine();
+        m_walk->begin();
     m_draftNote->show(m_presenter.resumedFrom());
     showChoice();
     if (m_showsRemark)
@@ -297,7 +291,7 @@ bool BenchPage::isStoppedBefore(lab::LineId line)
 void BenchPage::showChoice()
 {
     const auto* file = m_presenter.file();
-    const auto* line = file ? file->order.line(currentLine()) : nullptr;
+    const auto* line = file ? file->order.line(m_walk->current()) : nullptr;
     m_choose->setVisible(line && line->measurements.size() > 1);
 }
 
@@ -306,7 +300,7 @@ void BenchPage::showRemark()
 {
     m_said->setInk(ColorRole::Quiet);
     const auto& grid = m_presenter.grid();
-    const int row = grid.rowOfLine(currentLine());
+    const int row = grid.rowOfLine(m_walk->current());
     const auto answers = grid.isTypable(row) ? grid.answers(row) : QString();
     // What may be typed stands first: the foot cuts what is long.
     m_said->setText(answers.isEmpty() ? grid.remark(row) : grid.remark(row).isEmpty() ? answers : answers + QStringLiteral(" · ") + grid.remark(row));
@@ -325,78 +319,17 @@ void BenchPage::say(const QString& text, bool isTrouble)
     m_empty->setText(text);
 }
 
-lab::LineId BenchPage::currentLine() const
-{
-    return lab::LineId(m_grid->currentId().toInt());
-}
-
-void BenchPage::editLine(lab::LineId line)
-{
-    const int row = m_presenter.grid().rowOfLine(line);
-    if (row < 0)
-        return;
-    m_grid->setFocus();
-    m_grid->setCurrentIndex(m_presenter.grid().index(row, ResultGridModel::Result));
-}
-
-void BenchPage::editTyped(lab::LineId line)
-{
-    if (line == currentLine() && m_presenter.grid().draft(line) && m_grid->hasFocus())
-        m_grid->edit(m_presenter.grid().index(m_presenter.grid().rowOfLine(line), ResultGridModel::Result));
-}
-
 void BenchPage::enter(lab::LineId line)
 {
     m_keys->begin();
     showRemark();
     // Its editor opens again with what is typed, so that the same key means it; every other line stays open, too.
     if (m_presenter.doubts(line))
-        return void(QMetaObject::invokeMethod(m_grid, [this, line] { editTyped(line); }, Qt::QueuedConnection));
+        return void(QMetaObject::invokeMethod(m_grid, [this, line] { m_walk->editTyped(line); }, Qt::QueuedConnection));
     if (m_presenter.needsReason(line))
         m_questions->askReason(line);
     else
         m_presenter.commit(line);
-}
-
-// After a Save: the next open line, or where it must stay.
-void BenchPage::goOn(lab::LineId line, bool next)
-{
-    const auto* file = m_presenter.file();
-    if (!next || !file)
-        return editLine(line);
-    if (!m_presenter.filter().examination.empty())
-        return nextOrder();
-    const auto& grid = m_presenter.grid();
-    for (int row = grid.rowOfLine(line) + 1; row < grid.rowCount(); ++row)
-        if (isToEnter(grid, row))
-            return editLine(grid.lineId(row));
-    editLine(line);
-}
-
-// By examination: the same line of the next order in the queue.
-void BenchPage::nextOrder()
-{
-    const auto row = m_queue->rowOf(m_queue->currentId());
-    const auto next = m_queue->model()->index(row + 1, 0);
-    if (!next.isValid())
-        return say(tr("That was the last order of this list."), false);
-    m_queue->setCurrentIndex(next);
-    m_grid->setFocus();
-}
-
-// In an order that has just come to the front, where the next key belongs: the line of the examination that is worked down, the one
-// whose call is to be recorded, or the first that is to enter.
-void BenchPage::chooseLine()
-{
-    const auto& code = m_presenter.filter().examination;
-    const auto& grid = m_presenter.grid();
-    const auto at = [this, &grid](int row) { m_grid->setCurrentIndex(grid.index(row, ResultGridModel::Result)); };
-    if (m_presenter.filter().queue == client::Queue::CallsToRecord)
-        if (const int row = grid.rowOfLine(m_presenter.toCall()); row >= 0)
-            return at(row);
-    for (int row = 0; row < grid.rowCount(); ++row)
-        if (code.empty() ? isToEnter(grid, row) : grid.line(row)->examination == code)
-            return at(row);
 }
 
 // Down one examination, or by order again.
@@ -414,12 +347,6 @@ void BenchPage::validate()
         m_listValidation->ask(m_presenter.filter());
     else
         m_presenter.validateTechnically();
-}
-
-lab::LineId BenchPage::criticalLine() const
-{
-    const auto held = m_presenter.unanswered();
-    return held != 0 ? held : currentLine();
 }
 
 void BenchPage::printUnreleased()

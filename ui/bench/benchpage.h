@@ -15,6 +15,7 @@ class ActionButton;
 class BenchQuestions;
 class DataTable;
 class DraftNote;
+class EntryWalk;
 class EmergencyPrint;
 class HintLine;
 class IdentityBanner;
@@ -66,18 +67,10 @@ private:
     void showChoice();
     void showRemark();
     void say(const QString& text, bool isTrouble);
-    void goOn(lab::LineId line, bool next);
     void enter(lab::LineId line);
-    void editLine(lab::LineId line);
-    void editTyped(lab::LineId line);
-    void nextOrder();
-    void chooseLine();
     void switchExamination();
     void validate();
     void printUnreleased();
-    [[nodiscard]] lab::LineId currentLine() const;
-    // The line that entry stops on, else the one in front.
-    [[nodiscard]] lab::LineId criticalLine() const;
 
     const Theme& m_theme;
     BenchPresenter m_presenter;
@@ -93,6 +86,7 @@ private:
     DraftNote* m_draftNote;
     DataTable* m_grid;
     ResultDelegate* m_resultDelegate;
+    EntryWalk* m_walk;
     Label* m_limit;
     StopNotice* m_notice;
     Label* m_said;
