@@ -123,7 +123,7 @@ void Engine::fetchNumbered(const std::string& accession, QObject* context, Reply
     m_impl->fetch("/v1/history", wire::encodeMessage(request), [this, accession, answer](const Result<>& taken) {
         if (!taken)
             return answer(tl::unexpected(taken.error()));
-        m_impl->records->findOrders(accession, this, [answer](const Result<std::vector<WorkRow>>& rows) { answer(rows && !rows->empty()); });
+        m_impl->records->findOrders(accession, this, [answer](const Result<std::vector<WorkRow>>& rows) { answer(rows.map([](const auto& found) { return !found.empty(); })); });
     });
 }
 

@@ -28,6 +28,28 @@ private Q_SLOTS:
         QVERIFY(m_b->waits([&] { return m_b->finds("3/5/1992").size() == 1; }));
     }
 
+    // Asked for twice at once, while the lane that would tell has others to answer: the one that is overtaken is told so, and nobody that
+    // there is no such tube.
+    void aNumberThatIsThereIsNotDenied()
+    {
+        const auto order = newOrder();
+        QVERIFY(m_a->sent());
+        const auto number = m_b->file(order)->order.accession;
+        auto& engine = m_b->engine();
+        for (int i = 0; i < 20'000; ++i)
+            engine.records().allAreFound(this, [](const Result<bool>&) {});
+        std::vector<Result<bool>> answers;
+        for (int i = 0; i < 2; ++i)
+            engine.fetchNumbered(number, this, [&answers](const Result<bool>& isThere) { answers.push_back(isThere); });
+        QVERIFY(m_b->waits([&] { return answers.size() == 2; }));
+        int overtaken = 0;
+        for (const auto& answer : answers) {
+            QVERIFY(answer ? *answer : answer.error().code == ErrorCode::Cancelled);
+            overtaken += answer ? 0 : 1;
+        }
+        QVERIFY(overtaken <= 1);
+    }
+
     // Set at the store's console while it serves: at each workstation without another sign-in.
     void theLaboratorysParticularsReachTheWorkstations()
     {
