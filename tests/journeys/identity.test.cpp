@@ -3,6 +3,7 @@
 #include <QProcess>
 
 #include "app/client/keys/keyslot.h"
+#include "app/crypto/totp.h"
 #include "tests/journeys/governedstations.h"
 
 using namespace paillasse;
@@ -65,6 +66,41 @@ private Q_SLOTS:
         m_b->waitState(SessionState::Open);
         m_b->waitCaughtUp();
         setPolicy(client::FactorPolicy::Sensitive);
+    }
+
+    // The seat locks while the store is still asked to put the factor in force: who comes back finds it in force, and a form that answers.
+    void aLockWhileTheFactorIsPutInForce()
+    {
+        const auto loic = m_store->addPerson(QStringLiteral("loic"), QStringLiteral("Loïc Tanguy"), QStringLiteral("technician"));
+        auto& session = m_b->engine().session();
+        door(*m_b);
+        m_b->activate(QStringLiteral("loic"), loic);
+        QVERIFY(!session.hasFactor());
+        setPolicy(client::FactorPolicy::Always);
+        door(*m_b);
+        m_b->cable().pull();
+        QVERIFY(knocks(*m_b, QStringLiteral("loic")) == SessionState::Open);
+        m_b->cable().plug();
+        m_b->waitState(SessionState::NeedsCode);
+        session.giveCode({}); // none yet
+        m_b->waitState(SessionState::NeedsFactor); // in the middle of the work
+        const auto offer = wait<Result<client::FactorOffer>>([&](auto done) { session.beginFactor({}, this, done); });
+        QVERIFY(offer);
+        const auto codes = wait<Result<std::vector<std::string>>>([&](auto done) { session.confirmFactor(crypto::totpCode(offer->secret, crypto::totpStep(m_b->clock().now())), this, done); });
+        QVERIFY(codes);
+        m_store->freeze();
+        session.finishFactor();
+        session.lock();
+        QVERIFY(session.state() == SessionState::Locked && session.isBusy());
+        m_store->thaw();
+        m_b->waitState(SessionState::Locked); // and busy no more
+        QVERIFY(session.hasFactor());
+        session.unlock(secret(Station::password()));
+        m_b->waitState(SessionState::Open);
+        m_b->waitCaughtUp();
+        setPolicy(client::FactorPolicy::Sensitive);
+        door(*m_b);
+        m_b->signIn(QStringLiteral("yann"));
     }
 
     void oneCodeOpensSigningAndTheLockEndsIt()

@@ -100,6 +100,7 @@ void AccountDesk::codeTaken()
 
 void AccountDesk::close()
 {
+    ++m_number;
     m_token.reset();
     m_unkept.clear();
     m_hasFactor = false;
@@ -118,7 +119,10 @@ void AccountDesk::post(const char* path, const Message& message, QObject* contex
 
 void AccountDesk::send(const char* path, Bytes body, QObject* context, std::function<void(NetResult<Bytes>)> answer)
 {
-    const auto back = replyOn<NetResult<Bytes>>(this, context, std::move(answer));
+    const auto ofThisSession = [this, number = m_number, answer = std::move(answer)](const NetResult<Bytes>& come) {
+        answer(number == m_number ? come : tl::unexpected(NetTrouble{Failure::Internal, ErrorCode::Cancelled, 0, 0, "signed out meanwhile", false}));
+    };
+    const auto back = replyOn<NetResult<Bytes>>(this, context, ofThisSession);
     if (!m_token)
         return back(tl::unexpected(NetTrouble{}));
     HttpRequest request;

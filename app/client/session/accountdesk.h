@@ -11,7 +11,8 @@
 
 namespace paillasse::client {
 
-// What the person who is signed in says to the store about their own account. Errors are the store's, or Unreachable.
+// What the person who is signed in says to the store about their own account. Errors are the store's, Unreachable, or Cancelled: signed
+// out meanwhile.
 class AccountDesk : public QObject {
     Q_OBJECT
 
@@ -62,6 +63,7 @@ private:
     bool m_mustSetUp = false;
     bool m_isLocked = false;
     int m_recoveryCodes = 0;
+    std::uint64_t m_number = 0; // of the session: what an earlier one is answered is nothing of this one's
     Instant m_factorUntil;
     std::vector<std::string> m_unkept; // recovery codes that the store may or may not have in force
 };

@@ -30,6 +30,12 @@ bool isRefusal(ErrorCode code)
     }
 }
 
+// Signed out meanwhile: what is busy now is something else.
+bool isOfEarlierSession(const Result<>& answer)
+{
+    return !answer && answer.error().code == ErrorCode::Cancelled;
+}
+
 } // namespace
 
 void SessionMachine::openSigning(SecretBytes password, SecretBytes code, QObject* context, Reply<Instant> until)
@@ -160,9 +166,11 @@ void SessionMachine::finishFactor()
         return;
     setBusy(true);
     m_account.keepFactor(this, [this](const Result<>& kept) {
-        if (m_state != SessionState::NeedsFactor)
+        if (isOfEarlierSession(kept))
             return;
         setBusy(false);
+        if (!kept && m_state != SessionState::NeedsFactor)
+            return; // locked meanwhile: unlocked, it is asked for again
         if (!kept) {
             // Nothing is in force: whoever comes back sets it up again.
             Trouble trouble;
@@ -174,7 +182,8 @@ void SessionMachine::finishFactor()
         if (m_waiting)
             return begin(std::exchange(m_waiting, nullptr));
         m_hooks.goOn();
-        go(SessionState::Open);
+        if (m_state == SessionState::NeedsFactor)
+            go(SessionState::Open);
     });
 }
 
@@ -197,7 +206,8 @@ void SessionMachine::changePassword(SecretBytes present, SecretBytes next, QObje
     setBusy(true);
     const auto wanted = std::make_shared<NextPassword>();
     wanted->done = [this, reply](const Result<>& result) {
-        setBusy(false);
+        if (!isOfEarlierSession(result))
+            setBusy(false);
         reply(result);
     };
     const auto chosen = std::make_shared<const SecretBytes>(std::move(next));
@@ -236,6 +246,9 @@ void SessionMachine::sendPassword(const Next& next)
     m_account.changePassword({toBytes(present.view()), next->salt, toBytes(auth.view()), next->sealedSigningKey}, this, [this, next](const Result<>& changed) {
         if (changed)
             return takePassword(next);
+        // Both slots stay: the next sign-in tells which password holds.
+        if (isOfEarlierSession(changed))
+            return next->done(changed);
         if (isRefusal(changed.error().code)) {
             m_worker->post(Priority::Now, [keeper = m_keeper, person = m_person.id] { keeper->dropNext(person); });
             return next->done(changed);
