@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds gatherTime{50};
 constexpr std::chrono::seconds onlineLimit{20};
+constexpr std::chrono::seconds roomAgain{5};
 
 } // namespace
 
@@ -97,6 +98,11 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
 
     telling.setSingleShot(true);
     connect(&telling, &QTimer::timeout, this, [this] { tell(); });
+    answersAgain.setSingleShot(true);
+    connect(&answersAgain, &QTimer::timeout, this, [this] {
+        if (writer)
+            writer->reconcile();
+    });
 }
 
 Engine::Impl::~Impl()
@@ -240,6 +246,7 @@ void Engine::Impl::linkTrouble(const NetTrouble& trouble)
 void Engine::Impl::pushedTrouble(const std::optional<NetTrouble>& trouble)
 {
     lastTry = clock.now();
+    setOutboxFull(trouble && trouble->failure == Failure::DiskFull);
     // What waits is tried again until it is kept; of an online-only act nothing waits, and its own answer has said it.
     setStoreFull(trouble && trouble->failure == Failure::StoreFull && outbox->pending() > 0);
     if (!trouble) {
@@ -255,7 +262,7 @@ void Engine::Impl::cacheFailed(const Error& error)
 {
     auto trouble = troubleOfCache(error);
     if (trouble.failure != Failure::CacheCorrupt)
-        return; // a full disk: said where something is saved, and when the feed brings something
+        return; // a full disk: said where something is saved, and when the feed or an answer brings something
     const auto person = session->person().id;
     closed();
     const auto aside = replyOn<Trouble>(this, this, [this](const Trouble& put) { session->interrupt(put); });
@@ -300,9 +307,25 @@ void Engine::Impl::setStall(std::optional<Connection> why)
     tellConnection();
 }
 
+void Engine::Impl::setAnswersWait(bool wait)
+{
+    answersWait = wait;
+    if (wait)
+        answersAgain.start(roomAgain);
+    else
+        answersAgain.stop();
+    tellConnection();
+}
+
+void Engine::Impl::setOutboxFull(bool isFull)
+{
+    outboxFull = isFull;
+    tellConnection();
+}
+
 void Engine::Impl::tellConnection()
 {
-    const auto now = storeFull ? Connection::StoreFull : stall.value_or(linked);
+    const auto now = storeFull ? Connection::StoreFull : answersWait || outboxFull ? Connection::DiskFull : stall.value_or(linked);
     if (std::exchange(connection, now) != now)
         Q_EMIT engine.connectionChanged(now);
 }

@@ -53,6 +53,8 @@ public:
     void setConnection(Connection connection);
     void setStoreFull(bool isFull);
     void setStall(std::optional<Connection> why);
+    void setAnswersWait(bool wait);
+    void setOutboxFull(bool isFull);
     void tellConnection();
     void setProgress(const Ingested& report);
     void restartMeasure();
@@ -87,7 +89,10 @@ public:
     Connection linked = Connection::Offline; // as the feed has it
     bool storeFull = false;                  // as the last push or sign-in was answered
     std::optional<Connection> stall;         // why nothing of the feed comes in
-    Connection connection = Connection::Offline; // of the three
+    bool answersWait = false;                // what the store has answered does not fit on this disk: in the cache,
+    bool outboxFull = false;                 // or in the outbox
+    QTimer answersAgain;
+    Connection connection = Connection::Offline; // of all these
     OlderOrders older{[this](const lab::PatientId& patient, const OlderOrders::Done& done) { fetchHistory(patient, done); }};
     Instant lastContact;
     Instant lastTry;

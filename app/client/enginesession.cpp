@@ -18,11 +18,11 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
     setSigner(opening->store);
     takeNumbers(opening->store);
     noteTime(opening->store.token ? opening->store.reply.storeTime : Instant());
+    writer->reconcile();
     writer->withDesk([this, number = sessionNumber](ActDesk& desk) {
-        const auto answered = desk.reconcile();
         const auto count = desk.refusedCount();
-        postTo(this, [this, number, answered, count] {
-            if (number != sessionNumber || !answered)
+        postTo(this, [this, number, count] {
+            if (number != sessionNumber)
                 return;
             if (count)
                 acts->setRefused(*count);
@@ -74,6 +74,7 @@ void Engine::Impl::closed()
     writer.reset();
     readers.reset();
     stall.reset();
+    setAnswersWait(false);
     setConnection(Connection::Offline);
 }
 
@@ -95,6 +96,7 @@ CacheWriter::Sinks Engine::Impl::writerSinks()
     sinks.directory = here([this](const DirectoryPtr& directory) { records->setDirectory(directory); });
     sinks.refused = here([this](const lab::ActId& act, const lab::Refusal& refusal) { Q_EMIT acts->actRefused(act, refusal); });
     sinks.refusedCount = here([this](int count) { acts->setRefused(count); });
+    sinks.answersWait = here([this](bool wait) { setAnswersWait(wait); });
     sinks.stopped = here([this](const IngestFailure& failure) { feedStopped(failure); });
     sinks.indexed = here([this] { Q_EMIT records->indexed(); });
     sinks.failed = here([this](const Error& error) { cacheFailed(error); });

@@ -106,8 +106,25 @@ class CacheWriterTest : public QObject {
         QCOMPARE(stopped().size(), 1u);
     }
 
+    std::optional<PendingState> stateOf(const lab::Act& act)
+    {
+        return ask<std::optional<PendingState>>([&](const auto& answer) {
+            m_writer->withDatabase([answer, id = act.id](sql::Database& database) {
+                const auto found = PendingActs(database).find(id).value_or(std::nullopt);
+                answer(found ? std::optional(found->state) : std::nullopt);
+            });
+        });
+    }
+    wire::ActReply answered(const lab::Act& act, std::uint64_t revision)
+    {
+        const wire::ActReply reply{act.id, wire::ActOutcome::Accepted, {}, 0, revision, revision};
+        (void)m_outbox->answer({reply});
+        return reply;
+    }
+
     std::atomic<std::size_t> m_taken{0};
     std::atomic<int> m_indexed{0};
+    std::atomic<int> m_answersWait{0};
     std::size_t m_given = 0;
 
 private Q_SLOTS:
@@ -132,10 +149,11 @@ private Q_SLOTS:
             m_failed.push_back(error);
         };
         sinks.indexed = [this] { ++m_indexed; };
+        sinks.answersWait = [this](bool wait) { m_answersWait = wait ? 1 : 0; };
         m_stopped.clear();
         m_failed.clear();
         m_taken = m_given = 0;
-        m_indexed = 0;
+        m_indexed = m_answersWait = 0;
         m_feed = Feed();
         m_writer = std::make_unique<CacheWriter>(std::move(*cache), *m_outbox, m_clock, m_log, std::move(sinks));
     }
@@ -192,6 +210,41 @@ private Q_SLOTS:
         settled();
         QCOMPARE(begin().second, std::string("behind"));
         QCOMPARE(documents(), 6);
+    }
+
+    // The outbox has what the store said, the cache has no room for it: said, and all of it taken once there is some, by whoever comes
+    // first.
+    void answersThatFindNoRoom_data()
+    {
+        QTest::addColumn<bool>("isAsked");
+        QTest::newRow("tried again") << true;
+        QTest::newRow("another answer comes") << false;
+    }
+    void answersThatFindNoRoom()
+    {
+        QFETCH(bool, isAsked);
+        const auto placed = orderOf(10, idOf<lab::PatientId>(1), lab::testing::nine);
+        give(begin().first, wire::encodeFrame(m_feed.add(placed, 1).frame("first")));
+        settled();
+        const std::vector acts{actOn(placed, potassium(500, "6.4"), 1), actOn(placed, potassium(501, "6.5"), 2)};
+        for (const auto& act : acts) {
+            QVERIFY(m_outbox->append(act.id, Bytes(100, 1)));
+            QVERIFY(ask<bool>([&](const auto& answer) { m_writer->withDatabase([answer, act](sql::Database& database) { answer(PendingActs(database).add(act, PendingState::Waiting, 0).has_value()); }); }));
+        }
+        const auto first = answered(acts[0], 2);
+        {
+            const faults::FullDisk full;
+            m_writer->answer({first});
+            QVERIFY(QTest::qWaitFor([this] { return m_answersWait == 1; }));
+            QVERIFY(stateOf(acts[0]) == PendingState::Waiting);
+        }
+        if (isAsked)
+            m_writer->reconcile();
+        else
+            m_writer->answer({answered(acts[1], 3)});
+        QVERIFY(QTest::qWaitFor([this] { return m_answersWait == 0; }));
+        QVERIFY(stateOf(acts[0]) == PendingState::Acknowledged);
+        QVERIFY(stateOf(acts[1]) == (isAsked ? PendingState::Waiting : PendingState::Acknowledged));
     }
 
     // Frames that came with a bad one and stand before it are in: the next stream begins behind them.

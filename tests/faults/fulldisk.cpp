@@ -5,13 +5,13 @@
 
 namespace paillasse::faults {
 
-FullDisk::FullDisk()
+FullDisk::FullDisk(rlim_t room)
 {
     m_handler = std::signal(SIGXFSZ, SIG_IGN); // the write fails, the process lives
     if (getrlimit(RLIMIT_FSIZE, &m_before) != 0)
         qFatal("no limit to read");
     auto none = m_before;
-    none.rlim_cur = 0;
+    none.rlim_cur = room;
     if (setrlimit(RLIMIT_FSIZE, &none) != 0)
         qFatal("the disk cannot be filled");
 }

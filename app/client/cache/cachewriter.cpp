@@ -158,12 +158,23 @@ void CacheWriter::takeFetched(Bytes payload, std::function<void(Result<>)> done)
 
 void CacheWriter::answer(std::vector<wire::ActReply> replies)
 {
-    m_thread.post(Priority::Now, [this, replies = std::move(replies)] {
-        const auto answered = m_desk.answer(replies);
-        if (!answered)
-            return report(answered.error(), "answer");
-        announce(*answered);
-    });
+    // Behind some that are not here these are not taken alone.
+    m_thread.post(Priority::Now, [this, replies = std::move(replies)] { takeAnswers(m_answersWait ? m_desk.reconcile() : m_desk.answer(replies)); });
+}
+
+void CacheWriter::reconcile()
+{
+    m_thread.post(Priority::Now, [this] { takeAnswers(m_desk.reconcile()); });
+}
+
+void CacheWriter::takeAnswers(const Result<Answered>& answered)
+{
+    const bool isFull = !answered && answered.error().code == ErrorCode::DiskFull;
+    if (std::exchange(m_answersWait, isFull) || isFull)
+        m_sinks.answersWait(isFull);
+    if (!answered)
+        return report(answered.error(), "answer");
+    announce(*answered);
 }
 
 void CacheWriter::announce(const Answered& answered)

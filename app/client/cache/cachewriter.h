@@ -26,6 +26,8 @@ public:
         std::function<void(DirectoryPtr)> directory = [](const DirectoryPtr&) {};
         std::function<void(const lab::ActId&, const lab::Refusal&)> refused = [](const lab::ActId&, const lab::Refusal&) {};
         std::function<void(int)> refusedCount = [](int) {};
+        // The answers to acts: the disk has no room for them, reconcile() when there is some; or they are all here again.
+        std::function<void(bool)> answersWait = [](bool) {};
         // The stream: nothing more of it is taken until another is begun.
         std::function<void(const IngestFailure&)> stopped = [](const IngestFailure&) {};
         std::function<void()> indexed = [] {};                     // no patient waits for the search any more
@@ -44,7 +46,10 @@ public:
     void take(std::uint64_t stream, Bytes payload);
     // Documents that were asked for: the payload of a documents frame.
     void takeFetched(Bytes payload, std::function<void(Result<>)> done);
+    // What the outbox has been answered.
     void answer(std::vector<wire::ActReply> replies);
+    // All that it was answered and that is not here.
+    void reconcile();
     void evict(Instant before);
     // Something to do with acts, before anything that streams in.
     void withDesk(std::function<void(ActDesk&)> job);
@@ -56,6 +61,7 @@ private:
     void stop(const IngestFailure& failure);
     std::uint64_t endStream();
     void announce(const Ingested& report);
+    void takeAnswers(const Result<Answered>& answered);
     void announce(const Answered& answered);
     void readDirectoryAnew();
     void indexPatients();
@@ -71,7 +77,8 @@ private:
     std::deque<Bytes> m_payloads;
     std::uint64_t m_stream = 0; // the one whose payloads are taken
     bool m_scheduled = false;
-    bool m_indexing = false; // on the thread
+    bool m_indexing = false;    // on the thread
+    bool m_answersWait = false; // on the thread
     TaskThread m_thread;     // last: its tasks use all of the above
 };
 

@@ -143,7 +143,8 @@ void Pusher::later(const NetTrouble& trouble)
     failOnline(trouble);
     ++m_failures;
     const auto backOff = std::min(longestWaitMs, secondMs << std::min(m_failures - 1, 5));
-    m_retry.start(static_cast<int>(trouble.isPassing() ? std::max(backOff, trouble.retryAfterMs) : personNeededMs));
+    // A full disk here passes as the store's does.
+    m_retry.start(static_cast<int>(trouble.isPassing() || trouble.failure == Failure::DiskFull ? std::max(backOff, trouble.retryAfterMs) : personNeededMs));
 }
 
 } // namespace paillasse::client
