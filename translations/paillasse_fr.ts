@@ -86,6 +86,10 @@
         <source>The store cannot be reached: all of this needs it.</source>
         <translation>Le serveur est injoignable&#xa0;: tout ceci a besoin de lui.</translation>
     </message>
+    <message>
+        <source>The store did not answer. Try again with the next code.</source>
+        <translation>Le serveur n’a pas répondu. Réessayez avec le code suivant.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ActWords</name>

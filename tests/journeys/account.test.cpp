@@ -230,7 +230,16 @@ private Q_SLOTS:
         auto taken = fromBase32(asText(account().factorTyped().view()));
         const auto first = crypto::totpCode(taken, crypto::totpStep(m_station->clock().now()));
         telephone.add(std::move(taken), m_station->clock().now());
+        // No answer comes: what the store made of it is not known here, and not said.
+        m_station->cable().pull();
         typesCode(first);
+        QVERIFY(hand.waits([&] { return !account().isBusy() && !account().formError().isEmpty(); }));
+        QVERIFY2(account().formError().contains(QStringLiteral("n’a pas répondu")), qPrintable(account().formError()));
+        hand.picture("account-factor-unanswered");
+        m_station->cable().plug();
+        m_station->waitCaughtUp();
+        QVERIFY(shows(AccountStep::Factor));
+        typesCode(telephone.next(m_station->clock().now()));
         QVERIFY(shows(AccountStep::RecoveryCodes));
         QCOMPARE(account().recoveryCodes().size(), 10);
         hand.picture("account-codes");

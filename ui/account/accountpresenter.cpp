@@ -123,7 +123,8 @@ void AccountPresenter::showCodes(const Result<std::vector<std::string>>& codes)
         // An offer that waited too long is made again from the beginning.
         if (codes.error().code == ErrorCode::NotFound)
             go(AccountStep::Overview);
-        return setFormError(why(codes.error()));
+        // What became of it is known when there is an answer.
+        return setFormError(codes.error().code == ErrorCode::Unreachable ? tr("The store did not answer. Try again with the next code.") : why(codes.error()));
     }
     go(AccountStep::RecoveryCodes);
     for (const auto& one : *codes)
