@@ -7188,6 +7188,10 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <source>Nothing to sign: the report says all of this.</source>
         <translation>Rien à signer&#xa0;: le compte rendu dit déjà tout cela.</translation>
     </message>
+    <message>
+        <source>The interpretation repeats what was said of a confidential examination that is not signed with it. Sign all lines together, or take these words out.</source>
+        <translation>L’interprétation reprend ce qui a été dit d’un examen confidentiel qui n’est pas signé avec elle. Signez toutes les lignes ensemble, ou retirez ces mots.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::VerdictPanel</name>

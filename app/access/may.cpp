@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/access/may.h"
 
+#include "app/lab/rules/confidentiality.h"
+
 namespace paillasse::access {
 
 namespace {
@@ -125,6 +127,14 @@ lab::Allowed<void> checkLines(const Person& person, const lab::Act& act, const N
     return {};
 }
 
+// What was said of a confidential line stays with lines of its class, word for word at least.
+lab::Allowed<void> checkRepeated(const Person& person, const lab::Act& act, const lab::Release& release, const lab::Order& order)
+{
+    const auto entitled = person.confidentialIn(act.laboratory);
+    const auto* line = lab::repeatsSealed(order, release.report, [entitled](lab::Confidentiality sealed) { return (entitled & bitOf(sealed)) != 0; });
+    return line ? lab::refuse(RefusalCode::MixedConfidentiality, line->id) : lab::Allowed<void>();
+}
+
 // Whoever measured a value does not validate it biologically, unless the laboratory says that one person may do both.
 lab::Allowed<void> checkFourEyes(const Person& person, const lab::Release& release, const lab::Order& order)
 {
@@ -171,6 +181,8 @@ lab::Allowed<void> may(const Person& person, const lab::Act& act, const std::opt
     if (const auto report = checkReport(person, act, need, *order); !report)
         return report;
     const auto* release = std::get_if<lab::Release>(&act.body);
+    if (const auto repeated = release ? checkRepeated(person, act, *release, *order) : lab::Allowed<void>(); !repeated)
+        return repeated;
     return release && !rules.enteringPersonMayValidate ? checkFourEyes(person, *release, *order) : lab::Allowed<void>();
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/access/view.h"
+#include "app/lab/rules/confidentiality.h"
 
 namespace paillasse::access {
 
@@ -43,7 +44,7 @@ lab::ResultLine projectLine(const lab::ResultLine& line, const View& view)
 // random id: both go.
 void hideConfidential(lab::ReportVersion& report, const lab::Order& order, const View& view)
 {
-    if (!sees(view, interpretationClass(order, report)))
+    if (!sees(view, lab::interpretationClass(order, report)))
         report.interpretation.clear();
     for (auto& reported : report.lines) {
         const auto* line = order.line(reported.line);
@@ -79,15 +80,6 @@ lab::Order projectOrder(lab::Order order, const View& view)
 }
 
 } // namespace
-
-lab::Confidentiality interpretationClass(const lab::Order& order, const lab::ReportVersion& report)
-{
-    auto strictest = lab::Confidentiality::None;
-    for (const auto& reported : report.lines)
-        if (const auto* line = order.line(reported.line))
-            strictest = std::max(strictest, line->confidentiality);
-    return strictest;
-}
 
 lab::Document project(const lab::Document& document, const View& view)
 {

@@ -34,9 +34,6 @@ bool sees(const View& view, lab::Confidentiality confidentiality);
 // Without `results`: no measurements, calls, reports or notes. Only for kinds that the view sees. Law, tested by property: for every
 // permitted act, project(apply(d, a)) = project(apply(project(d), a)); the outer projection on the right matters only where the
 // author may order an examination that he may not see afterwards.
-// An interpretation belongs to the class of its report's confidential lines: it may speak of them. A report with lines of two such
-// classes has none (may: MixedConfidentiality).
-lab::Confidentiality interpretationClass(const lab::Order& order, const lab::ReportVersion& report);
 lab::Document project(const lab::Document& document, const View& view);
 
 } // namespace paillasse::access

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/lab/rules/nextrelease.h"
 #include "app/report/linewords.h"
 #include "app/report/pagewords.h"
 #include "app/report/reportwords.h"
@@ -133,15 +134,11 @@ QStringList earlierInterpretations(const ReportInput& input, const Sheet& sheet,
     QStringList standing;
     if (report.kind == lab::ReportKind::Withdrawn)
         return standing;
-    for (const auto& version : input.order.reports) {
-        if (version.version > report.version)
-            break;
-        if (version.kind == lab::ReportKind::Corrected)
-            standing.clear();
-        const auto author = std::ranges::find(sheet.page.validators, version.version, &ValidatorWords::version);
-        if (version.version == report.version || version.interpretation.empty() || version.interpretation == report.interpretation || author == sheet.page.validators.end())
+    for (const auto* version : lab::standingVersions(input.order, report.version)) {
+        const auto author = std::ranges::find(sheet.page.validators, version->version, &ValidatorWords::version);
+        if (version->version == report.version || version->interpretation.empty() || version->interpretation == report.interpretation || author == sheet.page.validators.end())
             continue;
-        standing << author->interprets + QStringLiteral(" : ") + words::text(version.interpretation);
+        standing << author->interprets + QStringLiteral(" : ") + words::text(version->interpretation);
     }
     return standing;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "app/lab/rules/confidentiality.h"
 #include "app/wire/orderparts.h"
 #include "app/wire/sectionbytes.h"
 #include "app/wire/summaryfields.h"
@@ -121,7 +122,7 @@ lab::Order requestOf(const lab::Order& order)
 // What of a version stands in the sections of confidential classes.
 void hideConfidential(lab::ReportVersion& report, const lab::Order& order)
 {
-    if (access::interpretationClass(order, report) != lab::Confidentiality::None)
+    if (lab::interpretationClass(order, report) != lab::Confidentiality::None)
         report.interpretation.clear();
     for (auto& reported : report.lines)
         if (classOf(order, reported.line) != lab::Confidentiality::None)
@@ -177,7 +178,7 @@ ConfidentialPart confidentialOf(const lab::Order& order, lab::Confidentiality co
     part.calls = placedOf<PlacedCall>(order, order.calls, confidentiality);
     part.notes = placedOf<PlacedNote>(order, order.notes, confidentiality);
     for (const auto& report : order.reports) {
-        if (!report.interpretation.empty() && access::interpretationClass(order, report) == confidentiality)
+        if (!report.interpretation.empty() && lab::interpretationClass(order, report) == confidentiality)
             part.interpretations.push_back({report.version, report.interpretation});
         if (auto reported = reportedOf(order, report, confidentiality); !reported.lines.empty())
             part.reported.push_back(std::move(reported));

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whoMeasuredDoesNotRelease();
     void aReportIsPrintedByWhoeverSeesAllOfIt();
     void aLineWithoutGroundIsChangedToo();
+    void whatIsSealedIsNotRepeatedOutsideItsClass();
 };
 
 namespace {
@@ -387,6 +388,41 @@ void RightsTest::aLineWithoutGroundIsChangedToo()
     for (const lab::ActBody& body : {lab::ActBody(lab::RecordMeasurements{{}, {{3, {}}}}), lab::ActBody(lab::SelectMeasurement{2, {}, "x", {}, {{3, {}}}})})
         QVERIFY(refusal(person, actOf(body), order) == RefusalCode::NotPermitted); // of bench 2
     QVERIFY(!refusal(person, actOf(lab::RecordMeasurements{{}, {{2, {}}}}), order));
+}
+
+void RightsTest::whatIsSealedIsNotRepeatedOutsideItsClass()
+{
+    auto order = orderWith(lab::Confidentiality::Hiv);
+    lab::ReportVersion before;
+    before.version = 1;
+    before.lines = {{1, 3, {}, {}}, {2, 3, {}, {}}};
+    before.interpretation = "VIH : à confirmer.\nContrôle dans un mois.";
+    order.reports = {before};
+    const auto entitled = personOf(Role::Biologist, 0, bitOf(lab::Confidentiality::Hiv));
+    const auto releaseOf = [](std::vector<lab::LineId> lines, std::string words) {
+        lab::Release release;
+        release.report.version = 2;
+        for (const auto line : lines)
+            release.report.lines.push_back({line, 3, {}, {}});
+        release.report.interpretation = std::move(words);
+        return actOf(release);
+    };
+    const auto why = [&](const lab::Act& act) { return refusal(entitled, act, order, Rules{true}); };
+    QVERIFY(why(releaseOf({2}, before.interpretation)) == RefusalCode::MixedConfidentiality);
+    QVERIFY(why(releaseOf({2}, "Kaliémie normale.\n  VIH : à confirmer. \r\n")) == RefusalCode::MixedConfidentiality);
+    QVERIFY(!why(releaseOf({2}, "Kaliémie normale.")));
+    QVERIFY(!why(releaseOf({2}, "")));
+    QVERIFY(!why(releaseOf({1, 2}, before.interpretation))); // sealed again
+    // What an ordinary version says as well is no secret.
+    auto open = before;
+    open.version = 2;
+    open.lines = {{2, 3, {}, {}}};
+    open.interpretation = "Contrôle dans un mois.";
+    order.reports.push_back(open);
+    QVERIFY(!why(releaseOf({2}, "Contrôle dans un mois.")));
+    QVERIFY(why(releaseOf({2}, before.interpretation)) == RefusalCode::MixedConfidentiality);
+    // To who may not read it a refusal would tell that it was guessed right.
+    QVERIFY(!refusal(personOf(Role::Biologist), releaseOf({2}, before.interpretation), order, Rules{true}));
 }
 
 void RightsTest::aReportIsPrintedByWhoeverSeesAllOfIt()

@@ -10,6 +10,7 @@
 #include "ui/signing/signingdialog.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgelabel.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/pdfview.h"
 #include "ui/widgets/reasondialog.h"
 
@@ -199,6 +200,52 @@ private Q_SLOTS:
         m_validation->hide();
         uitest::showAt(*m_reports, {1162, 718});
         QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("A revoir dans un mois.")); }));
+    }
+
+    // What was said with a confidential examination is proposed where that is signed again, and is not signed with another line alone.
+    void whatIsSealedIsNotSignedWithAnotherLine()
+    {
+        m_order = m_bench->places(m_bench->registers("PRIGENT", "Solène", {1957, 5, 9}), {{"K"}, {"VIHCV", lab::Confidentiality::Hiv}});
+        measures(m_order, "K", "4.1");
+        measures(m_order, "VIHCV", "4800");
+        validates(m_order);
+        QVERIFY(isInFront(m_order, "VIHCV", lab::LineState::TechnicallyValid));
+        const auto released = m_office->releases(m_order, "Charge virale à recontrôler.");
+        QVERIFY2(released.submission.isCommitted(), Station::whyNot(released.submission).c_str());
+        const auto potassium = std::ranges::find(m_office->file(m_order)->order.lines, "K", &lab::ResultLine::examination)->id;
+        const lab::Devalidate reopening{{potassium}, "tube inversé"};
+        std::optional<client::Submission> reopened;
+        m_office->engine().acts().submitOnline(lab::documentId(m_order), reopening, client::basedOn(m_office->file(m_order)->order, reopening), this, [&](const client::Submission& answer) { reopened = answer; });
+        QVERIFY(m_office->waits([&] { return reopened.has_value(); }));
+        QVERIFY2(reopened->isCommitted(), Station::whyNot(*reopened).c_str());
+        QVERIFY(m_bench->waits([&] { return m_bench->state(m_order, "K") == lab::LineState::Measured; }));
+        validates(m_order);
+        m_reports->hide();
+        uitest::showAt(*m_validation, {1162, 718});
+        m_validation->activate();
+        QVERIFY(isInFront(m_order, "K", lab::LineState::TechnicallyValid));
+        QVERIFY(PageDriver::waits([&] { return interpretation().toPlainText() == QStringLiteral("Charge virale à recontrôler."); }));
+        m_validation->grid().setCurrentId(int(potassium));
+        const PageDriver hand(*m_validation);
+        hand.press(Qt::Key_F9);
+        hand.picture("sealed-words");
+        QVERIFY2(m_validation->said().startsWith(QStringLiteral("L’interprétation reprend")), qPrintable(m_validation->said()));
+        QVERIFY(!hand.dialog<ui::ReasonDialog>());
+        interpretation().setPlainText(QStringLiteral("Kaliémie relue."));
+        hand.press(Qt::Key_F9);
+        QVERIFY(hand.dialog<ui::ReasonDialog>());
+        QVERIFY(hand.answers(Qt::Key_1));
+        QVERIFY2(isReported(2), qPrintable(m_validation->said()));
+        const auto after = m_office->file(m_order)->order;
+        QCOMPARE(after.reports[1].interpretation, std::string("Kaliémie relue."));
+        QCOMPARE(after.reports[1].lines.size(), std::size_t{1});
+        // What it could not say anew stands on.
+        m_validation->hide();
+        uitest::showAt(*m_reports, {1162, 718});
+        m_reports->open(subjectOf(m_order));
+        QVERIFY(PageDriver::waits([&] { return pdf().contains(QStringLiteral("Kaliémie relue.")); }));
+        QVERIFY2(pdf().contains(QStringLiteral("Charge virale à recontrôler.")), qPrintable(pdf()));
+        PageDriver(*m_reports).picture("sealed-words-stand");
     }
 };
 

@@ -55,8 +55,9 @@ private Q_SLOTS:
     {
         QVERIFY(crypto::initialise());
         m_store = std::make_unique<StoreProcess>();
-        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"));
-        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"));
+        const QStringList entitled{QStringLiteral("--may-read"), QStringLiteral("hiv")};
+        const auto anais = m_store->addPerson(QStringLiteral("anais"), QStringLiteral("Anaïs Le Goff"), QStringLiteral("biologist"), entitled);
+        const auto helene = m_store->addPerson(QStringLiteral("helene"), QStringLiteral("Dr Hélène Corre"), QStringLiteral("biologist"), entitled);
         m_store->importCatalogue();
         m_store->start();
         m_bench = std::make_unique<Station>(*m_store, QStringLiteral("BIOCH-01"));

@@ -130,7 +130,8 @@ private Q_SLOTS:
             QCOMPARE(m_station->value(m_order, "K"), std::string("4,1")); // one goes on reading
         }
         m_station->restart();
-        m_station->signIn(QStringLiteral("anais"));
+        m_station->engine().session().signIn(QStringLiteral("anais"), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
+        m_station->waitState(client::SessionState::Open);
         QVERIFY(m_station->sees(m_order, "K", "4.1"));
         QVERIFY(m_station->enters(m_order, "CL", "102").isCommitted());
         m_station->plugIn();

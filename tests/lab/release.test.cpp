@@ -32,6 +32,8 @@ private Q_SLOTS:
     void whatWasReleasedAndCannotBeDoneAgainIsCorrected();
     void whatWasSaidStandsUntilACorrection();
     void aReadingBesideLeavesWhatWasToldNotPerformed();
+    void aWithdrawnVersionSaysNothingAnyMore();
+    void whatIsSealedIsProposedToItsClassOnly();
     void notesAndCallsAreCountedByLine();
     void everyPdfIsRegistered();
     void thePageIsKeptWithItsFirstPdf();
@@ -211,13 +213,13 @@ void ReleaseTest::whatWasSaidStandsUntilACorrection()
     said = desk.release(ReportKind::Complete, {1, 2, 3});
     said.report.interpretation = "Bilan normal.";
     (void)desk.perform(said);
-    QCOMPARE(standingInterpretation(*desk.order()), std::string("Kaliémie normale.\nBilan normal."));
+    QCOMPARE(standingInterpretation(*desk.order(), {1, 2, 3}), std::string("Kaliémie normale.\nBilan normal."));
     said = desk.release(ReportKind::Corrected, {1, 2, 3});
     said.report.replaces = 2;
     said.report.reason = "relu";
     said.report.interpretation = "Bilan à contrôler.";
     (void)desk.perform(said);
-    QCOMPARE(standingInterpretation(*desk.order()), said.report.interpretation);
+    QCOMPARE(standingInterpretation(*desk.order(), {1, 2, 3}), said.report.interpretation);
 }
 
 void ReleaseTest::aWithdrawnReportIsReplaced()
@@ -325,6 +327,51 @@ void ReleaseTest::aReadingBesideLeavesWhatWasToldNotPerformed()
     const auto again = desk.line(3).revision;
     QVERIFY(desk.refusal(RecordMeasurements{{beside(304)}}) == Code());
     QCOMPARE(desk.line(3).revision, again + 1);
+}
+
+void ReleaseTest::aWithdrawnVersionSaysNothingAnyMore()
+{
+    auto desk = validated();
+    auto said = desk.release(ReportKind::Partial, {1});
+    said.report.interpretation = "Kaliémie normale.";
+    (void)desk.perform(said);
+    said = desk.release(ReportKind::Complete, {1, 2, 3});
+    said.report.interpretation = "Bilan normal.";
+    (void)desk.perform(said);
+    (void)desk.perform(WithdrawReport{2, "mauvais patient"});
+    QCOMPARE(standingInterpretation(*desk.order(), {1, 2, 3}), std::string("Kaliémie normale."));
+    QCOMPARE(standingVersions(*desk.order(), 2).size(), std::size_t{2}); // as its page was
+    QCOMPARE(standingVersions(*desk.order(), 3).size(), std::size_t{1});
+}
+
+void ReleaseTest::whatIsSealedIsProposedToItsClassOnly()
+{
+    Desk desk(receptionist);
+    auto place = smallOrder();
+    place.lines[2].confidentiality = Confidentiality::Hiv;
+    (void)desk.perform(place);
+    (void)desk.as(technician).perform(RecordMeasurements{{desk.entry(1, measured(101, "4.2")), desk.entry(2, measured(102, "71")), desk.entry(3, measured(103, "1"))}});
+    (void)desk.perform(ValidateTechnically{{desk.control(1), desk.control(2), desk.control(3)}});
+    desk.as(biologist);
+    auto said = desk.release(ReportKind::Partial, {1});
+    said.report.interpretation = "Kaliémie normale.";
+    (void)desk.perform(said);
+    said = desk.release(ReportKind::Complete, {1, 2, 3});
+    said.report.interpretation = "VIH : à confirmer.";
+    (void)desk.perform(said);
+    QCOMPARE(standingInterpretation(*desk.order(), {1, 2, 3}), std::string("Kaliémie normale.\nVIH : à confirmer."));
+    QCOMPARE(standingInterpretation(*desk.order(), {1}), std::string("Kaliémie normale."));
+    // A correction of an ordinary line alone cannot say that anew: it stands on.
+    (void)desk.perform(Devalidate{{1}, "tube inversé"});
+    (void)desk.as(technician).perform(ValidateTechnically{{desk.control(1)}});
+    desk.as(biologist);
+    auto news = desk.release(ReportKind::Corrected, {1});
+    news.report.replaces = 2;
+    news.report.reason = "tube inversé";
+    news.report.interpretation = "Kaliémie relue.";
+    QVERIFY(desk.refusal(news) == Code());
+    QCOMPARE(standingInterpretation(*desk.order(), {1, 2, 3}), std::string("VIH : à confirmer.\nKaliémie relue."));
+    QCOMPARE(standingInterpretation(*desk.order(), {1}), std::string("Kaliémie relue."));
 }
 
 // What nobody is shown of other lines takes no place from these: both sides of a projection count the same.

@@ -63,7 +63,7 @@ QString InterpretationCard::beginning() const
 {
     const auto lines = m_presenter.reportable();
     const bool corrects = !m_presenter.isAwaited(lines) || m_presenter.nextKind(lines) == lab::ReportKind::Corrected;
-    return corrects ? QString::fromStdString(lab::standingInterpretation(m_presenter.file()->order)) : QString();
+    return corrects ? QString::fromStdString(lab::standingInterpretation(m_presenter.file()->order, lines)) : QString();
 }
 
 void InterpretationCard::begin()

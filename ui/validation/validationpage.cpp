@@ -305,7 +305,7 @@ void ValidationPage::askCorrection(const client::ReleaseRequest& request)
         reasons << Reason{QStringLiteral("error"), tr("Result corrected")};
     if (m_presenter.isNamedOtherwise())
         reasons << Reason{QStringLiteral("identity"), tr("Identity corrected")};
-    if (request.interpretation != lab::standingInterpretation(order))
+    if (request.interpretation != lab::standingInterpretation(order, request.lines))
         reasons << Reason{QStringLiteral("interpretation"), tr("Interpretation changed")};
     reasons << Reason{QStringLiteral("other"), tr("Other"), true};
     const auto holders = DeliveryWords::holdersOf(order, lab::versionToReplace(order));

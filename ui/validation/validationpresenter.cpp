@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/lab/rules/confidentiality.h"
 #include "app/lab/rules/nextrelease.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/validation/releaserequest.h"
@@ -107,7 +108,17 @@ bool ValidationPresenter::correctsByChoice(const std::vector<lab::LineId>& lines
 {
     if (!m_file || !m_file->order.effectiveReport() || m_file->order.changedSinceReport() || isAwaited(lines) || lines != reportable())
         return false;
-    return m_isNamedOtherwise || interpretation.trimmed().toStdString() != lab::standingInterpretation(m_file->order);
+    return m_isNamedOtherwise || interpretation.trimmed().toStdString() != lab::standingInterpretation(m_file->order, lines);
+}
+
+bool ValidationPresenter::repeatsSealed(const std::vector<lab::LineId>& lines, const QString& interpretation) const
+{
+    lab::ReportVersion made;
+    made.interpretation = interpretation.toStdString();
+    for (const auto line : lines)
+        made.lines.push_back({line, 0, {}, {}});
+    // What is hidden from this person is not in the order here.
+    return m_file && lab::repeatsSealed(m_file->order, made, [](lab::Confidentiality) { return true; });
 }
 
 QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines, const QString& interpretation) const
@@ -115,6 +126,8 @@ QString ValidationPresenter::objection(const std::vector<lab::LineId>& lines, co
     const bool replacesWithdrawn = m_file && !lines.empty() && m_file->order.lastReport() && m_file->order.lastReport()->kind == lab::ReportKind::Withdrawn;
     if (!isAwaited(lines) && !correctsByChoice(lines, interpretation) && !replacesWithdrawn)
         return m_file && m_file->order.effectiveReport() ? tr("Nothing to sign: the report says all of this.") : tr("Nothing to sign: no line is technically valid.");
+    if (repeatsSealed(lines, interpretation))
+        return tr("The interpretation repeats what was said of a confidential examination that is not signed with it. Sign all lines together, or take these words out.");
     if (m_engine.connection() == client::Connection::Offline)
         return tr("Signing needs the store, which cannot be reached. The order stays in your queue.");
     if (m_engine.connection() == client::Connection::StoreFull)

@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void askFile();
+    [[nodiscard]] bool repeatsSealed(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
     [[nodiscard]] bool correctsByChoice(const std::vector<lab::LineId>& lines, const QString& interpretation) const;
 
     client::Engine& m_engine;

@@ -2,6 +2,9 @@
 #include "app/lab/rules/nextrelease.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "app/lab/rules/confidentiality.h"
 
 namespace paillasse::lab {
 
@@ -49,21 +52,50 @@ std::uint16_t versionToReplace(const Order& order)
     return 0;
 }
 
-std::string standingInterpretation(const Order& order)
+std::vector<const ReportVersion*> standingVersions(const Order& order, std::uint16_t upTo)
 {
-    std::vector<std::string> said;
+    std::vector<const ReportVersion*> standing;
     for (const auto& report : order.reports) {
-        if (report.kind == ReportKind::Withdrawn)
-            continue;
+        if (report.version > upTo)
+            break;
+        const auto own = interpretationClass(order, report);
+        const auto isReplaced = [&](const ReportVersion* one) {
+            const auto sealed = interpretationClass(order, *one);
+            return sealed == Confidentiality::None || sealed == own;
+        };
         if (report.kind == ReportKind::Corrected)
-            said.clear();
-        if (!report.interpretation.empty() && std::ranges::find(said, report.interpretation) == said.end())
-            said.push_back(report.interpretation);
+            std::erase_if(standing, isReplaced);
+        if (report.kind == ReportKind::Withdrawn)
+            std::erase_if(standing, [&report](const ReportVersion* one) { return one->version == report.replaces; });
+        else
+            standing.push_back(&report);
     }
+    return standing;
+}
+
+std::string standingInterpretation(const Order& order, const std::vector<LineId>& lines)
+{
+    const auto isCovered = [&](Confidentiality confidentiality) {
+        const auto isOf = [&](LineId id) {
+            const auto* line = order.line(id);
+            return line != nullptr && line->confidentiality == confidentiality;
+        };
+        return confidentiality == Confidentiality::None || std::ranges::any_of(lines, isOf);
+    };
+    std::vector<std::string> said;
+    for (const auto* report : standingVersions(order, std::numeric_limits<std::uint16_t>::max()))
+        if (!report->interpretation.empty() && isCovered(interpretationClass(order, *report)) && std::ranges::find(said, report->interpretation) == said.end())
+            said.push_back(report->interpretation);
     std::string together;
     for (const auto& one : said)
         together += (together.empty() ? "" : "\n") + one;
     return together;
+}
+
+const ResultLine* openAgain(const Order& order)
+{
+    const auto found = std::ranges::find_if(order.lines, [&order](const ResultLine& line) { return line.isOpen() && wasReported(order, line.id); });
+    return found == order.lines.end() ? nullptr : &*found;
 }
 
 bool isNews(const Order& order, const ResultLine& line)

@@ -17,9 +17,15 @@ ReportKind kindOfNextRelease(const Order& order, const std::vector<LineId>& line
 // The version that a correction made now replaces: the last that is not a withdrawal. 0: there is none.
 std::uint16_t versionToReplace(const Order& order);
 
-// What the released versions say of the results together, oldest first, each thing once. A correction says everything anew: it stands for
-// what was said before it.
-std::string standingInterpretation(const Order& order);
+// Those whose words on the results stand beside each other once `upTo` is out, oldest first: a withdrawn version says nothing any more,
+// and a correction says everything anew that it may say, for what was said before it too: what is sealed with a class of which it has no
+// line stands on.
+std::vector<const ReportVersion*> standingVersions(const Order& order, std::uint16_t upTo);
+// What they say now, each thing once, as far as a version of these lines may repeat it: what is sealed with a confidential class only
+// where one of the lines is of that class.
+std::string standingInterpretation(const Order& order, const std::vector<LineId>& lines);
+// A line that was reported and is open again; null: none is.
+const ResultLine* openAgain(const Order& order);
 
 // A line awaits the biologist: no version says yet what it says now. It is technically valid, or it was not performed and no version
 // names it as it is; releasing such a line leaves its revision, so that who may not see it comes to the same.
