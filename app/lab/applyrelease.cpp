@@ -41,11 +41,15 @@ bool hasNews(const Order& order, const ReportVersion& report)
     return std::ranges::any_of(report.lines, [&order](const ReportedLine& reported) { return isNews(order, *order.line(reported.line)); });
 }
 
-// It may leave the order's own data as they are: what the page says of the patient is not among them.
+// It may leave the order's own data as they are: what the page says of the patient is not among them. But what was reported and is open
+// again waits for the version that closes it, unless nothing stands that it could wait behind.
 Allowed<void> checkCorrection(const Order& order, const ReportVersion& report)
 {
     if (find(order, report.replaces) == nullptr || report.replaces != versionToReplace(order))
         return refuse(RefusalCode::ReportMismatch);
+    const bool replacesWithdrawn = order.lastReport()->kind == ReportKind::Withdrawn;
+    if (const auto* open = replacesWithdrawn || hasNews(order, report) ? nullptr : openAgain(order))
+        return refuse(RefusalCode::ReportMismatch, open->id);
     return isGiven(report.reason) ? Allowed<void>() : refuse(RefusalCode::ReasonMissing);
 }
 

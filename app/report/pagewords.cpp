@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/pagewords.h"
 
+#include <algorithm>
+
 #include "app/report/reportwords.h"
 
 namespace paillasse::report {
@@ -14,12 +16,22 @@ QString nameOf(const ReportInput& input, const lab::PersonId& person)
     return words::text(input.signatory(person).name);
 }
 
+QString matriculeLabel()
+{
+    return QStringLiteral("Matricule INS : ");
+}
+
+QString partial()
+{
+    return QStringLiteral("RÉSULTATS PARTIELS");
+}
+
 QString bannerOf(const ReportInput& input, const lab::ReportVersion* report)
 {
     if (!report)
         return QStringLiteral("NON LIBÉRÉ — MODE DÉGRADÉ");
     switch (report->kind) {
-    case ReportKind::Partial: return QStringLiteral("RÉSULTATS PARTIELS");
+    case ReportKind::Partial: return partial();
     case ReportKind::Complete: return {};
     case ReportKind::Supplementary: return QStringLiteral("RÉSULTATS COMPLÉMENTAIRES");
     case ReportKind::Withdrawn: return QStringLiteral("COMPTE RENDU RETIRÉ — ne pas utiliser");
@@ -77,7 +89,7 @@ void addPatient(PageWords& page, const ReportInput& input)
     page.patientLines << QStringLiteral("Né(e) le %1 (%2) · Sexe %3").arg(words::date(identity.birthDate), words::age(identity.birthDate, day), words::sex(identity.sex));
     page.patientLines << QStringLiteral("N° patient : ") + words::text(input.patient.number);
     if (identity.state == lab::IdentityState::Qualified && !identity.insMatricule.empty())
-        page.patientLines << QStringLiteral("Matricule INS : ") + words::text(identity.insMatricule);
+        page.patientLines << matriculeLabel() + words::text(identity.insMatricule);
     page.identityLine = QStringLiteral("%1 · né(e) le %2 · n° %3").arg(page.patientName, words::date(identity.birthDate), words::text(input.patient.number));
 }
 
@@ -159,6 +171,27 @@ PageWords pageWords(const ReportInput& input, const lab::ReportVersion* report)
     if (report)
         addValidators(page, input, report->version);
     return page;
+}
+
+QString withPartial(const QString& banner, lab::ReportKind kind)
+{
+    if (kind == lab::ReportKind::Partial || kind == lab::ReportKind::Withdrawn)
+        return banner;
+    return banner.isEmpty() ? partial() : partial() + QStringLiteral(" — ") + banner;
+}
+
+bool namePatientAlike(const PageWords& one, const PageWords& other)
+{
+    const auto isMatricule = [](const QString& line) { return line.startsWith(matriculeLabel()); };
+    const auto hasMatricule = [&](const PageWords& page) { return std::ranges::any_of(page.patientLines, isMatricule); };
+    const bool comparesIt = hasMatricule(one) && hasMatricule(other);
+    const auto linesOf = [&](const PageWords& page) {
+        auto lines = page.patientLines;
+        if (!comparesIt)
+            lines.removeIf(isMatricule);
+        return lines;
+    };
+    return one.patientName == other.patientName && linesOf(one) == linesOf(other) && one.identityLine == other.identityLine;
 }
 
 } // namespace paillasse::report

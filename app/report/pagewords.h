@@ -10,4 +10,11 @@ namespace paillasse::report {
 // Which lines are pending is not its business.
 PageWords pageWords(const ReportInput& input, const lab::ReportVersion* report);
 
+// Its banner where lines are pending: whatever kind it is, it is not the whole.
+QString withPartial(const QString& banner, lab::ReportKind kind);
+
+// Whether they name the patient by the same traits. The matricule INS is compared where both have one: a qualification since is no other
+// identity.
+bool namePatientAlike(const PageWords& one, const PageWords& other);
+
 } // namespace paillasse::report

@@ -38,6 +38,8 @@ Sheet writtenNow(const ReportInput& input)
         if (!line.withheld)
             words = isPending ? pendingWords(input, line) : reportedWords(input, line, found->second);
     }
+    if (report && !sheet.page.pending.empty())
+        sheet.page.banner = withPartial(sheet.page.banner, report->kind);
     return sheet;
 }
 
@@ -179,8 +181,7 @@ bool namesPatientOtherwise(const ReportInput& input)
     const auto kept = report && !report->sheet.empty() ? decode(report->sheet) : Result<Sheet>(Sheet());
     if (!kept || kept->page.patientName.isEmpty())
         return false;
-    const auto today = pageWords(input, report);
-    return kept->page.patientName != today.patientName || kept->page.patientLines != today.patientLines || kept->page.identityLine != today.identityLine;
+    return !namePatientAlike(kept->page, pageWords(input, report));
 }
 
 ReportContent contentOf(const ReportInput& input, const Sheet& sheet)

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/reportedlines.h"
 
+#include <algorithm>
+#include <set>
+
+#include "app/lab/rules/nextrelease.h"
+
 namespace paillasse::report {
 
 namespace {
@@ -11,11 +16,19 @@ bool isCarriedOver(const lab::ReportedLine& before, const lab::ReportedLine& ent
     return before.measurement == entry.measurement && entry.revision <= before.revision + 1;
 }
 
+// What an earlier version said of it holds no longer: it was opened again, and nothing was released of it since.
+bool isTakenBack(const lab::Order& order, lab::LineId id)
+{
+    const auto* line = order.line(id);
+    return line && (line->isOpen() || line->state == lab::LineState::Cancelled || lab::isNews(order, *line));
+}
+
 } // namespace
 
 std::map<lab::LineId, Reported> reportedLines(const lab::Order& order, std::uint16_t version)
 {
     std::map<lab::LineId, Reported> lines;
+    std::set<lab::LineId> own; // what this version says itself it says for ever
     for (const auto& report : order.reports) {
         if (report.version > version || report.kind == lab::ReportKind::Withdrawn)
             continue;
@@ -28,8 +41,14 @@ std::map<lab::LineId, Reported> reportedLines(const lab::Order& order, std::uint
             if (!line.entry || !isCarriedOver(*line.entry, entry))
                 line.validated = &report;
             line.entry = &entry;
+            if (report.version == version)
+                own.insert(entry.line);
         }
     }
+    const auto shown = std::ranges::find(order.reports, version, &lab::ReportVersion::version);
+    if (shown != order.reports.end() && shown->kind == lab::ReportKind::Withdrawn)
+        return lines; // it shows none of them
+    std::erase_if(lines, [&](const auto& line) { return !own.contains(line.first) && isTakenBack(order, line.first); });
     return lines;
 }
 

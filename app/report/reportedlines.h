@@ -8,7 +8,8 @@
 
 namespace paillasse::report {
 
-// A line on a version's page, as the last version up to this one has it.
+// A line on a version's page, as the last version up to this one has it. One that another version reported and that is open again is not on
+// it: it waits.
 struct Reported {
     const lab::ReportedLine* entry = nullptr;
     const lab::ReportedLine* before = nullptr; // in an earlier version, when this version changed it

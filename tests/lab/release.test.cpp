@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatWasReleasedAndCannotBeDoneAgainIsCorrected();
     void whatWasSaidStandsUntilACorrection();
     void aReadingBesideLeavesWhatWasToldNotPerformed();
+    void aCorrectionByChoiceWaitsForWhatIsOpenAgain();
     void aWithdrawnVersionSaysNothingAnyMore();
     void whatIsSealedIsProposedToItsClassOnly();
     void notesAndCallsAreCountedByLine();
@@ -327,6 +328,30 @@ void ReleaseTest::aReadingBesideLeavesWhatWasToldNotPerformed()
     const auto again = desk.line(3).revision;
     QVERIFY(desk.refusal(RecordMeasurements{{beside(304)}}) == Code());
     QCOMPARE(desk.line(3).revision, again + 1);
+}
+
+void ReleaseTest::aCorrectionByChoiceWaitsForWhatIsOpenAgain()
+{
+    auto desk = validated();
+    (void)desk.perform(desk.release(ReportKind::Complete, {1, 2, 3}));
+    (void)desk.perform(Devalidate{{1, 3}, "tube inversé"});
+    auto correction = desk.release(ReportKind::Corrected, {2});
+    correction.report.replaces = 1;
+    correction.report.reason = "identité corrigée";
+    QVERIFY(desk.refusal(correction) == Code(RefusalCode::ReportMismatch));
+    // With news it says all of it, and what is still open stays so.
+    (void)desk.as(technician).perform(ValidateTechnically{{desk.control(1)}});
+    desk.as(biologist);
+    auto news = desk.release(ReportKind::Corrected, {1, 2});
+    news.report.replaces = 1;
+    news.report.reason = "tube inversé";
+    QVERIFY(desk.refusal(news) == Code());
+    // After a withdrawal nothing stands that a correction could wait behind.
+    (void)desk.perform(WithdrawReport{2, "erreur"});
+    correction = desk.release(ReportKind::Corrected, {1, 2});
+    correction.report.replaces = versionToReplace(*desk.order());
+    correction.report.reason = "identité corrigée";
+    QVERIFY(desk.refusal(correction) == Code());
 }
 
 void ReleaseTest::aWithdrawnVersionSaysNothingAnyMore()

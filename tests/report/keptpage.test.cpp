@@ -122,8 +122,13 @@ void KeptPageTest::whoseNameHasChangedSinceIsSeen()
     QVERIFY(with([](lab::Patient& patient) { patient.identity.birthDate = Date{1992, 3, 5}; }));
     QVERIFY(with([](lab::Patient& patient) { patient.identity.sex = lab::Sex::Male; }));
     QVERIFY(with([](lab::Patient& patient) { patient.number = "999"; }));
-    QVERIFY(with([](lab::Patient& patient) { patient.identity.state = lab::IdentityState::Qualified; })); // its matricule is on the page
+    QVERIFY(!with([](lab::Patient& patient) { patient.identity.state = lab::IdentityState::Qualified; })); // its matricule came since
     QVERIFY(!with([](lab::Patient& patient) { patient.contact.phone = "02 97 00 00 00"; }));
+    input.patient.identity.state = lab::IdentityState::Qualified;
+    input.order.reports[0].sheet.clear();
+    input.order.reports[0].sheet = unkeptWords(input);
+    QVERIFY(with([](lab::Patient& patient) { patient.identity.insMatricule = "292055612345699"; }));
+    QVERIFY(!with([](lab::Patient& patient) { patient.identity.state = lab::IdentityState::Provisional; }));
 }
 
 QTEST_MAIN(KeptPageTest)

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void everyPageNamesThePatientAndItsDates();
     void noRowIsCutByAPagesEnd();
     void aPartialReportSaysSoAndNamesWhatIsMissing();
+    void whateverLacksALineIsPartial();
+    void whatIsOpenAgainIsNotPrintedAgain();
+    void whatIsWithdrawnSaysNothingAnyMore();
     void nothingOfTheHeadIsCut();
     void aCorrectionShowsWhatItReplaces();
     void eachResultSaysWhereItWasMadeAndOutsideWhichScope();
@@ -136,6 +139,89 @@ void ReportTest::aPartialReportSaysSoAndNamesWhatIsMissing()
     QCOMPARE(content.pending.size(), 3);
     QCOMPARE(content.groups.size(), 1u);
     QVERIFY(pagesOf(*renderPdf(input)).first().contains(QStringLiteral("RÉSULTATS PARTIELS")));
+}
+
+void ReportTest::whateverLacksALineIsPartial()
+{
+    auto input = sample::input(4);
+    auto& report = input.order.reports[0];
+    report.lines.resize(3);
+    report.replaces = 7;
+    input.order.lines[3].state = lab::LineState::Pending;
+    const auto bannerOf = [&](lab::ReportKind kind) {
+        report.kind = kind;
+        return contentOf(input).banner;
+    };
+    QCOMPARE(bannerOf(lab::ReportKind::Supplementary), QStringLiteral("RÉSULTATS PARTIELS — RÉSULTATS COMPLÉMENTAIRES"));
+    QCOMPARE(bannerOf(lab::ReportKind::Corrected), QStringLiteral("RÉSULTATS PARTIELS — ANNULE ET REMPLACE le compte rendu 26-112298/7"));
+    QCOMPARE(bannerOf(lab::ReportKind::Complete), QStringLiteral("RÉSULTATS PARTIELS"));
+    QCOMPARE(bannerOf(lab::ReportKind::Partial), QStringLiteral("RÉSULTATS PARTIELS"));
+    QCOMPARE(bannerOf(lab::ReportKind::Withdrawn), QStringLiteral("COMPTE RENDU RETIRÉ — ne pas utiliser"));
+    input.order.lines[3].state = lab::LineState::Cancelled;
+    QCOMPARE(bannerOf(lab::ReportKind::Supplementary), QStringLiteral("RÉSULTATS COMPLÉMENTAIRES"));
+    input.order.lines[3].state = lab::LineState::Pending;
+    report.kind = lab::ReportKind::Corrected;
+    const auto first = pagesOf(*renderPdf(input)).first();
+    QVERIFY2(first.contains(QStringLiteral("RÉSULTATS PARTIELS — ANNULE ET REMPLACE")), qPrintable(first));
+}
+
+// 1 and 3 were opened again, 1 was released anew alone: of 3 nothing holds until it is.
+void ReportTest::whatIsOpenAgainIsNotPrintedAgain()
+{
+    auto input = sample::input(4);
+    auto corrected = input.order.reports[0];
+    corrected.version = 2;
+    corrected.kind = lab::ReportKind::Corrected;
+    corrected.replaces = 1;
+    corrected.lines = {corrected.lines[0]};
+    input.order.reports.push_back(corrected);
+    input.version = 2;
+    const auto pendingWith = [&](lab::LineState state) {
+        input.order.lines[2].state = state;
+        input.order.lines[2].revision = state == lab::LineState::BiologicallyValid ? 3 : 5; // each change raises it
+        return contentOf(input).pending;
+    };
+    const QStringList third{QStringLiteral("Examen numéro 3")};
+    for (const auto state : {lab::LineState::Pending, lab::LineState::Measured, lab::LineState::TechnicallyValid, lab::LineState::NotPerformed})
+        QCOMPARE(pendingWith(state), third);
+    QVERIFY(contentOf(input).banner.startsWith(QStringLiteral("RÉSULTATS PARTIELS — ANNULE ET REMPLACE")));
+    const auto namesThird = [](const ReportContent& content) {
+        return std::ranges::any_of(content.groups, [](const ReportGroup& group) { return std::ranges::any_of(group.rows, [](const ReportRow& row) { return row.name == QStringLiteral("Examen numéro 3"); }); });
+    };
+    QVERIFY(!namesThird(contentOf(input)));
+    // What was cancelled since is neither awaited nor said again.
+    QVERIFY(pendingWith(lab::LineState::Cancelled).isEmpty());
+    QVERIFY(!namesThird(contentOf(input)));
+    // The first version still says what it said, and the second carries over what stands.
+    input.order.lines[2].state = lab::LineState::Measured;
+    input.version = 1;
+    QVERIFY(namesThird(contentOf(input)) && contentOf(input).pending.isEmpty());
+    input.version = 2;
+    QVERIFY(pendingWith(lab::LineState::BiologicallyValid).isEmpty());
+    QVERIFY(namesThird(contentOf(input)) && contentOf(input).banner.startsWith(QStringLiteral("ANNULE")));
+}
+
+void ReportTest::whatIsWithdrawnSaysNothingAnyMore()
+{
+    auto input = sample::input(2);
+    auto withdrawal = input.order.reports[0];
+    withdrawal.version = 2;
+    withdrawal.kind = lab::ReportKind::Withdrawn;
+    withdrawal.replaces = 1;
+    withdrawal.lines.clear();
+    withdrawal.interpretation.clear();
+    auto again = input.order.reports[0];
+    again.version = 3;
+    again.kind = lab::ReportKind::Supplementary;
+    again.interpretation = "Autre chose.";
+    input.order.reports.push_back(withdrawal);
+    input.order.reports.push_back(again);
+    input.version = 3;
+    QVERIFY(contentOf(input).earlierInterpretations.isEmpty());
+    // A withdrawal's own page names nothing that was reported, whatever was opened for it.
+    input.version = 2;
+    input.order.lines[0].state = lab::LineState::Measured;
+    QVERIFY(contentOf(input).pending.isEmpty() && contentOf(input).groups.empty());
 }
 
 // The heads grow with what they must say: a box that cut a word would lose it for the reader.
