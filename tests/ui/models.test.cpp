@@ -6,6 +6,7 @@
 #include "tests/lab/desk.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/models/resultgridmodel.h"
+#include "ui/models/whynotlisted.h"
 #include "ui/models/worklistmodel.h"
 #include "ui/tray/askedwords.h"
 #include "ui/tray/traycomparison.h"
@@ -81,6 +82,24 @@ private Q_SLOTS:
         model.takeNewRows();
         QCOMPARE(rowsOf(model).last(), QStringLiteral("PRIGENT Solène"));
         QCOMPARE(waiting.last().first().toInt(), 0);
+    }
+
+    // Not performed is news until a report says so: such an order waits for the biologist though nothing of it is technically valid.
+    void whatIsNotPerformedIsLookedForRightly()
+    {
+        lab::Order order;
+        order.accession = "26-112001";
+        lab::ResultLine line;
+        line.id = 1;
+        line.revision = 2;
+        line.state = lab::LineState::NotPerformed;
+        order.lines = {line};
+        client::WorklistFilter filter;
+        filter.queue = client::Queue::ToValidateBiologically;
+        filter.lane = client::Lane::Clear;
+        QCOMPARE(WhyNotListed::of(order, filter, {}), QStringLiteral("26-112001 n’est pas dans cette liste\u00a0: elle est dans l’autre file."));
+        order.lines[0].state = lab::LineState::Measured;
+        QVERIFY(WhyNotListed::of(order, filter, {}).contains(QStringLiteral("techniquement")));
     }
 
     // There is no hand over an empty list: what comes stands there at once.

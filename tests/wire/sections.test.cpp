@@ -2,6 +2,7 @@
 #include <QTest>
 #include <rapidcheck.h>
 
+#include "app/lab/rules/nextrelease.h"
 #include "app/wire/sections.h"
 #include "app/wire/summary.h"
 #include "tests/lab/desk.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void sectionsAreAscendingAndNeverEmpty();
     void summariesReadWithoutTheBody();
     void aSummaryCountsWhatItsReaderSees();
+    void aRowOfWhoReadsNoResultsIsTheStoresButForNews();
     void theStageFollowsTheLines();
     void whatWasNotPerformedWaitsForItsReport();
     void mutatedSectionsNeverHurt();
@@ -232,6 +234,30 @@ void SectionsTest::aSummaryCountsWhatItsReaderSees()
         RC_ASSERT(plain->waiting == summariseRequest(ordinary).waiting);
     }));
     QVERIFY(withheld > 20);
+}
+
+// Who reads no results is shown no report: to them a line that was not performed may be news still, and nothing else differs but reruns.
+void SectionsTest::aRowOfWhoReadsNoResultsIsTheStoresButForNews()
+{
+    int same = 0;
+    int differing = 0;
+    QVERIFY(holds("summary without results", [&] {
+        auto order = anyOrder();
+        for (auto& line : order.lines)
+            line.rerunAsked = false;
+        auto view = anyView();
+        view.results = false;
+        const auto told = readOrderSummary(readable(split(lab::Document(order)), view));
+        RC_ASSERT(told.has_value());
+        const auto counted = summariseRequest(std::get<lab::Order>(access::project(lab::Document(order), view)));
+        const auto isUntold = [&order](const lab::ResultLine& line) { return line.state == lab::LineState::NotPerformed && !lab::isNews(order, line); };
+        const auto untold = static_cast<int>(std::ranges::count_if(order.lines, isUntold));
+        ++(untold == 0 ? same : differing);
+        RC_ASSERT(told->released - counted.released == untold);
+        if (untold == 0)
+            RC_ASSERT(told->stage == counted.stage && told->waiting.toEnter == counted.waiting.toEnter && told->waiting.toValidate == counted.waiting.toValidate);
+    }));
+    QVERIFY2(same > 20 && differing > 0, qPrintable(QStringLiteral("%1 %2").arg(same).arg(differing)));
 }
 
 void SectionsTest::theStageFollowsTheLines()

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/lab/rules/nextrelease.h"
+
 namespace paillasse::ui {
 
 namespace {
@@ -35,6 +37,7 @@ QString WhyNotListed::reason(const lab::Order& order, const client::WorklistFilt
     if (!isReceived(order))
         return tr("its tubes have not been received");
     lab::Order mine;
+    mine.reports = order.reports;
     std::ranges::copy_if(order.lines, std::back_inserter(mine.lines), [&filter](const lab::ResultLine& line) { return isOf(line, filter.benches); });
     if (mine.lines.empty())
         return tr("nothing of it is for your benches");
@@ -63,7 +66,7 @@ QString WhyNotListed::stateReason(const lab::Order& mine, client::Queue queue)
             return {};
         return any(LineState::Pending) ? tr("nothing is entered yet") : tr("everything is technically valid");
     case client::Queue::ToValidateBiologically:
-        return any(LineState::TechnicallyValid) ? QString() : tr("nothing of it is technically valid yet");
+        return std::ranges::any_of(mine.lines, [&mine](const lab::ResultLine& line) { return lab::isNews(mine, line); }) ? QString() : tr("nothing of it is technically valid yet");
     case client::Queue::CallsToRecord: return tr("no call waits to be recorded for it");
     default: return {};
     }
