@@ -230,7 +230,7 @@ private Q_SLOTS:
         hand.press(Qt::Key_F9);
         hand.picture("sealed-words");
         QVERIFY2(m_validation->said().startsWith(QStringLiteral("L’interprétation reprend")), qPrintable(m_validation->said()));
-        QVERIFY(!hand.dialog<ui::ReasonDialog>());
+        QVERIFY(!QApplication::activeModalWidget());
         interpretation().setPlainText(QStringLiteral("Kaliémie relue."));
         hand.press(Qt::Key_F9);
         QVERIFY(hand.dialog<ui::ReasonDialog>());
