@@ -4,6 +4,7 @@
 #include "tests/journeys/windowat.h"
 #include "ui/administration/askdialog.h"
 #include "ui/administration/sessionspage.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
 
 using namespace paillasse;
@@ -141,6 +142,8 @@ private Q_SLOTS:
         hand.press(Qt::Key_Home, Qt::ControlModifier);
         QVERIFY(hand.says("de BIOCH-01, qui ne répondait pas, à BIOCH-02"));
         hand.picture("seat-forced");
+        auto* seen = page.findChild<ui::PrimaryButton*>();
+        QVERIFY(hand.waits([&] { return seen->isEnabled(); })); // the store has to be there
         hand.press(Qt::Key_F12);
         QVERIFY(hand.dialog<ui::AskDialog>()); // governing asks for a code
         hand.type(code("nolwenn").toUtf8().constData());
