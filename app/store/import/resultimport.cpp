@@ -264,9 +264,10 @@ Result<> ResultImport::recalculate(Instant at)
     if (!patient || !*patient)
         return patient ? Result<>() : tl::unexpected(patient.error());
     lab::RecordMeasurements body;
-    auto act = m_acts.tools().ids.of("act.calculate").add(m_id.bytes());
     auto calculations = lab::calculate(**order, m_acts.tools().catalogue, lab::demographyOf((*patient)->identity, **order));
     body.groundless = lab::groundlessIn(**order, calculations);
+    // Not by the name of the act that brought the same measurement.
+    auto act = m_acts.tools().ids.of(body.groundless.empty() ? "act.calculate" : "act.ungrounded").add(m_id.bytes());
     for (const auto& lost : body.groundless)
         act.add(lost.measurement.bytes());
     for (auto& calculation : calculations) {

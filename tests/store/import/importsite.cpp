@@ -15,9 +15,11 @@ namespace paillasse::store::testing {
 
 namespace {
 
-lab::Examination examination(const char* code, const char* loinc, const char* unit, const char* container = "HEP")
+lab::Examination examination(const char* code, const char* loinc, const char* unit, const char* container = "HEP", const char* formula = "")
 {
     lab::Examination made;
+    if (*formula != '\0')
+        made.formula = lab::Formula{"F", "1", formula, "", ""};
     made.code = code;
     made.loinc = loinc;
     made.french = code;
@@ -35,7 +37,7 @@ lab::Examination examination(const char* code, const char* loinc, const char* un
 
 ImportSite::ImportSite()
 {
-    for (const auto& one : {examination("K", "2823-3", "mmol/L"), examination("NA", "2951-2", "mmol/L"), examination("CREA", "14682-9", "umol/L"), examination("HB", "718-7", "g/dL", "EDTA")}) {
+    for (const auto& one : {examination("K", "2823-3", "mmol/L"), examination("NA", "2951-2", "mmol/L"), examination("CREA", "14682-9", "umol/L"), examination("HB", "718-7", "g/dL", "EDTA"), examination("SUM", "99999-1", "mmol/L", "HEP", "K + 1")}) {
         lab::Act act;
         act.id = lab::ActId::make(site.clock.now());
         act.laboratory = site.made.laboratory;

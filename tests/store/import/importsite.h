@@ -7,7 +7,7 @@
 
 namespace paillasse::store::testing {
 
-// A laboratory with four examinations, and files that are taken in.
+// A laboratory with five examinations, one of them calculated, and files that are taken in.
 class ImportSite {
 public:
     ImportSite();

@@ -155,6 +155,33 @@ private Q_SLOTS:
         QVERIFY(!withdrawn.tray.empty());
     }
 
+    // A rerun of which nothing can be calculated leaves no calculated value of the one before.
+    void whatCannotBeCalculatedAnewWaitsAgain()
+    {
+        ImportSite site;
+        site.take("order.hl7", "MSH|^~\\&|HIS|CHCB|||20260312080000||OML^O21|1|P|2.5\r" + std::string(patientSegment) + "ORC|NW|A1^HIS\rOBR|1|A1^HIS||2823-3^Potassium^LN\rOBR|2|A1^HIS||99999-1^Sum^LN\r");
+        const auto accession = site.onlyOrder().accession;
+        site.take("analyser.hl7", resultMessage(potassium("4.1"), accession, {}, "ANALYSEUR"), ResultSource::Instrument);
+        auto line = site.onlyOrder().lines.at(1);
+        QVERIFY(line.state == lab::LineState::Measured);
+        QCOMPARE(lab::toString(line.reportableMeasurement()->value, '.'), std::string("5.1"));
+        lab::Act act;
+        act.id = lab::ActId::make(site.site.clock.now());
+        act.laboratory = site.site.made.laboratory;
+        act.subjectKind = lab::DocumentKind::Order;
+        act.subject = lab::documentId(site.onlyOrder().id);
+        act.person = lab::PersonId(site.site.store->identity().store);
+        act.at = site.site.clock.now();
+        act.based = {{1, site.onlyOrder().lines.at(0).revision}};
+        act.body = lab::AskRerun{{1}, "discordance"};
+        QVERIFY(site.site.import(act).outcome == wire::ActOutcome::Accepted);
+        const auto said = site.take("again.hl7", resultMessage("OBX|1|SN|2823-3^Potassium^LN||>^9|mmol/L||||||F\r", accession, {}, "ANALYSEUR"), ResultSource::Instrument);
+        QVERIFY(said.refused.empty());
+        QVERIFY(lab::toString(site.onlyOrder().lines.at(0).reportableMeasurement()->value, '.').starts_with('>'));
+        line = site.onlyOrder().lines.at(1);
+        QVERIFY(line.state == lab::LineState::Pending && !line.reportable && line.measurements.size() == 1);
+    }
+
     // Several values of one examination, told apart by OBX-4: each has its own line, and finds it again.
     void partsOfOneExaminationStayApart()
     {
