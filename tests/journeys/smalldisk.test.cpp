@@ -132,11 +132,11 @@ private Q_SLOTS:
         m_station->restart();
         m_station->engine().session().signIn(QStringLiteral("anais"), SecretBytes::copyOf(std::string_view(Station::password().toStdString())));
         m_station->waitState(client::SessionState::Open);
-        QVERIFY(m_station->sees(m_order, "K", "4.1"));
+        QVERIFY(m_station->sees(m_order, "K", "4,1"));
         QVERIFY(m_station->enters(m_order, "CL", "102").isCommitted());
         m_station->plugIn();
         QVERIFY(m_station->sent());
-        QVERIFY(m_other->sees(m_order, "K", "4.1"));
+        QVERIFY(m_other->sees(m_order, "K", "4,1"));
         QVERIFY(m_other->sees(m_order, "CL", "102"));
         QVERIFY(m_other->waits([&] { return street.empty() || m_other->file(m_order)->patient->contact.address == street; }));
         QVERIFY(m_station->tray().empty());

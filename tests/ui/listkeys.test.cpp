@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iterator>
+
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
@@ -20,6 +23,13 @@ namespace {
 const auto first = idOf<lab::OrderId>(1);
 const auto second = idOf<lab::OrderId>(2);
 const auto third = idOf<lab::OrderId>(3);
+
+client::WorkRow rowOf(const lab::OrderId& order)
+{
+    client::WorkRow row;
+    row.order = order;
+    return row;
+}
 
 } // namespace
 
@@ -51,11 +61,7 @@ private:
         bool comes(const std::vector<lab::OrderId>& orders)
         {
             std::vector<client::WorkRow> rows;
-            for (const auto& order : orders) {
-                client::WorkRow row;
-                row.order = order;
-                rows.push_back(row);
-            }
+            std::ranges::transform(orders, std::back_inserter(rows), rowOf);
             list.reload(std::move(rows));
             return keys->arrived(front);
         }
@@ -156,6 +162,26 @@ private Q_SLOTS:
         QVERIFY(scene.comes({second}));
         QCOMPARE(scene.front, second);
         QVERIFY(scene.table->hasFocus());
+    }
+
+    // A report that was signed a moment ago and is shown is not in the list that was asked for before.
+    void whatWasBroughtBeforeTheListStaysInFront()
+    {
+        for (const bool isListed : {false, true}) { // when the page is shown
+            Scene scene(m_theme);
+            if (isListed)
+                scene.list.reload({rowOf(first), rowOf(second)});
+            scene.brings(third, true);
+            scene.keys->enter(scene.front);
+            QCOMPARE(scene.front, third);
+            scene.comes({first, second});
+            QCOMPARE(scene.front, third);
+            QVERIFY(scene.table->hasFocus() && !scene.table->currentIndex().isValid());
+            QTest::keyClick(scene.table, Qt::Key_Down); // from there on it is a list like any other
+            QCOMPARE(scene.front, first);
+            scene.comes({third, first, second});
+            QCOMPARE(scene.front, first);
+        }
     }
 
     void noRowStandsBesideAnotherFront()

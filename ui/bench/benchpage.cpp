@@ -209,7 +209,7 @@ void BenchPage::focusEntry()
     if (m_presenter.file())
         m_grid->setFocus();
     else
-        m_queue->focusEntry();
+        m_keys->enter(m_presenter.opened());
 }
 
 void BenchPage::search(const QString& text)

@@ -60,11 +60,16 @@ bool ListKeys::arrived(const lab::OrderId& front)
     followFront(m_list, front);
     if (!areFree() || hasKeys(m_work))
         return false;
+    enter(front);
+    return true;
+}
+
+void ListKeys::enter(const lab::OrderId& front)
+{
     if (front.isNull())
         m_list.focusEntry();
     else
         m_list.setFocus(Qt::OtherFocusReason);
-    return true;
 }
 
 bool ListKeys::bringAnswer(const lab::OrderId& front)

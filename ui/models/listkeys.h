@@ -32,6 +32,8 @@ public:
     bool arrived(const lab::OrderId& front);
     // Something else than the list brings this one to the front. `isAwaited`: a list that was asked for before has still to come.
     void bring(const lab::OrderId& order, bool isAwaited);
+    // The page is shown: the keys go to the list, and where nothing is in front its first order is.
+    void enter(const lab::OrderId& front);
     [[nodiscard]] bool areFree() const;
 
 private:

@@ -156,7 +156,7 @@ QList<KeyAction> ReportsPage::keys() const
 
 void ReportsPage::focusEntry()
 {
-    m_queue->focusEntry();
+    m_keys->enter(m_presenter.opened());
 }
 
 void ReportsPage::search(const QString& text)

@@ -195,7 +195,7 @@ QList<KeyAction> ValidationPage::keys() const
 
 void ValidationPage::focusEntry()
 {
-    m_queue->focusEntry();
+    m_keys->enter(m_presenter.opened());
 }
 
 void ValidationPage::search(const QString& text)

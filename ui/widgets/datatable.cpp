@@ -272,7 +272,11 @@ void DataTable::paintEvent(QPaintEvent* event)
 
 void DataTable::focusInEvent(QFocusEvent* event)
 {
-    QTableView::focusInEvent(event);
+    // Given the keys by the program while nothing is chosen: nothing is chosen for that. Somebody who tabs here begins with the first row.
+    if (event->reason() == Qt::OtherFocusReason && !currentIndex().isValid())
+        QAbstractScrollArea::focusInEvent(event);
+    else
+        QTableView::focusInEvent(event);
     // The base class makes the first row current without choosing it.
     if (currentIndex().isValid() && !selectionModel()->isSelected(currentIndex()))
         setCurrentIndex(currentIndex());
