@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(isInFront(afternoon, "K", lab::LineState::TechnicallyValid));
         QVERIFY2(!signalsOf(1).contains(QStringLiteral("mesuré")), qPrintable(signalsOf(1).join(u' ')));
         // Who validates is shown it, and told what it is.
-        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("n.v. 3,9")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
+        QVERIFY2(cell(1, ui::ResultGridModel::Previous).startsWith(QStringLiteral("n.v.\u00a03,9")), qPrintable(cell(1, ui::ResultGridModel::Previous)));
         QVERIFY(m_validation->presenter().grid().remark(0).contains(QStringLiteral("aucun biologiste")));
         PageDriver(*m_validation).picture("untold-previous");
         QVERIFY(isSignedAs(afternoon, 1, lab::ReportKind::Complete));

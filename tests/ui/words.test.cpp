@@ -77,17 +77,17 @@ private Q_SLOTS:
         auto directory = benches({"Biochimie", "Hématologie", "Hémostase"});
         QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ non suivi"));
         attest(directory, 1, lab::ControlState::Attested);
-        QCOMPARE(ControlWords::of(directory, lab::benchBit(1), m_today), QStringLiteral("CQ attesté : Biochimie"));
+        QCOMPARE(ControlWords::of(directory, lab::benchBit(1), m_today), QStringLiteral("CQ attesté\u00a0: Biochimie"));
         QCOMPARE(ControlWords::of(directory, lab::benchBit(2), m_today), QStringLiteral("CQ non suivi"));
         attest(directory, 2, lab::ControlState::Rejected);
-        QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ rejeté : Hématologie · CQ attesté : Biochimie · non suivi : Hémostase"));
+        QCOMPARE(ControlWords::of(directory, 0, m_today), QStringLiteral("CQ rejeté\u00a0: Hématologie · CQ attesté\u00a0: Biochimie · non suivi\u00a0: Hémostase"));
         // A level that is out counts more than one that was seen since, until somebody vouches for the whole bench.
         auto levels = benches({"Biochimie"});
         attest(levels, 1, lab::ControlState::Rejected, "2");
         attest(levels, 1, lab::ControlState::Attested, "1");
-        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ rejeté : Biochimie"));
+        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ rejeté\u00a0: Biochimie"));
         attest(levels, 1, lab::ControlState::Attested);
-        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ attesté : Biochimie"));
+        QCOMPARE(ControlWords::of(levels, 0, m_today), QStringLiteral("CQ attesté\u00a0: Biochimie"));
         // Yesterday's word is not today's.
         QCOMPARE(ControlWords::of(directory, 0, Format::localDaySpan(m_midnight)), QStringLiteral("CQ non suivi"));
     }
