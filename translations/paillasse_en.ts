@@ -10,13 +10,6 @@
             <numerusform>Sign %n reports</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more order(s) of this list come next time.</source>
-        <translation>
-            <numerusform>%n more order of this list comes next time.</numerusform>
-            <numerusform>%n more orders of this list come next time.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>paillasse::ui::BenchChips</name>
@@ -73,6 +66,16 @@
         <translation>
             <numerusform>%n held back: %1</numerusform>
             <numerusform>%n held back: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ConfirmList</name>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n more order of this list comes next time.</numerusform>
+            <numerusform>%n more orders of this list come next time.</numerusform>
         </translation>
     </message>
 </context>
@@ -457,13 +460,6 @@
         <translation>
             <numerusform>Validate %n line</numerusform>
             <numerusform>Validate %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more order(s) of this list come next time.</source>
-        <translation>
-            <numerusform>%n more order of this list comes next time.</numerusform>
-            <numerusform>%n more orders of this list come next time.</numerusform>
         </translation>
     </message>
 </context>

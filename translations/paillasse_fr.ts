@@ -722,20 +722,9 @@
             <numerusform>Signer %n comptes rendus</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more order(s) of this list come next time.</source>
-        <translation>
-            <numerusform>%n autre demande de cette liste viendra ensuite.</numerusform>
-            <numerusform>%n autres demandes de cette liste viendront ensuite.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>paillasse::ui::BatchSigner</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
     <message>
         <source>%1: not signed either</source>
         <translation>%1&#xa0;: non signée non plus</translation>
@@ -1789,6 +1778,13 @@
     <message>
         <source>left out</source>
         <translation>écarté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more order(s) of this list come next time.</source>
+        <translation>
+            <numerusform>%n autre demande de cette liste viendra ensuite.</numerusform>
+            <numerusform>%n autres demandes de cette liste viendront ensuite.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6697,10 +6693,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>CQ rejeté aujourd’hui</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>QC not tracked today</source>
         <translation>CQ non suivi aujourd’hui</translation>
     </message>
@@ -6777,13 +6769,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Of a bench whose quality control is not attested today, F4 attests it; without that, Ctrl+F12 validates the order in front, and what was missing stays recorded with it.</source>
         <translation>Pour une paillasse sans CQ attesté aujourd’hui, F4 l’atteste&#xa0;; à défaut, Ctrl+F12 valide la demande affichée, et ce qui manquait reste noté avec elle.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more order(s) of this list come next time.</source>
-        <translation>
-            <numerusform>%n autre demande de cette liste viendra ensuite.</numerusform>
-            <numerusform>%n autres demandes de cette liste viendront ensuite.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7191,13 +7176,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>The interpretation repeats what was said of a confidential examination that is not signed with it. Sign all lines together, or take these words out.</source>
         <translation>L’interprétation reprend ce qui a été dit d’un examen confidentiel qui n’est pas signé avec elle. Signez toutes les lignes ensemble, ou retirez ces mots.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::VerdictPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

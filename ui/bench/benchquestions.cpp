@@ -53,6 +53,14 @@ std::function<bool()> BenchQuestions::ofThisOrder()
     };
 }
 
+void BenchQuestions::whenReasoned(ReasonDialog* dialog, std::function<void(const QString& why)> act)
+{
+    connect(dialog, &ReasonDialog::reasonGiven, this, [dialog, act = std::move(act), still = ofThisOrder()] {
+        if (still())
+            act(dialog->words());
+    });
+}
+
 void BenchQuestions::askExamination()
 {
     m_presenter.askExaminations([this](const std::vector<client::OpenExamination>& open) {
@@ -122,10 +130,7 @@ void BenchQuestions::askWhyChosen(lab::LineId line, const lab::MeasurementId& me
                                 {QStringLiteral("dilution"), tr("The dilution fits the measuring range"), false}, {QStringLiteral("tube"), tr("The tube of the other is in doubt"), false},
                                 {QStringLiteral("instrument"), tr("Instrument flag on the other"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Measurement to report"), tr("%1 will be reported instead of %2. Why?").arg(words.value(*shown, *wanted), words.value(*shown, *reported)), reasons, tr("Report it"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, measurement, dialog, still = ofThisOrder()] {
-        if (still())
-            m_presenter.choose(line, measurement, dialog->words());
-    });
+    whenReasoned(dialog, [this, line, measurement](const QString& why) { m_presenter.choose(line, measurement, why); });
     openKept(dialog, "choice-" + measurement.toString(), line);
 }
 
@@ -138,10 +143,7 @@ void BenchQuestions::askKeep()
                                 {QStringLiteral("expected"), tr("Expected under the treatment in course"), false}, {QStringLiteral("agreed"), tr("No call wanted, by written agreement with the ward"), false},
                                 {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Critical value kept"), tr("No call is made for this value. Why not?"), reasons, tr("Keep the value"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
-        if (still())
-            m_presenter.waiveCall(line, dialog->words());
-    });
+    whenReasoned(dialog, [this, line](const QString& why) { m_presenter.waiveCall(line, why); });
     openKept(dialog, "keep", line);
 }
 
@@ -153,10 +155,7 @@ void BenchQuestions::askRerun(lab::LineId line)
     const QList<Reason> reasons{{QStringLiteral("critical"), tr("Critical value"), false}, {QStringLiteral("delta"), tr("Change from the previous value"), false},
                                 {QStringLiteral("haemolysis"), tr("Haemolysis suspected"), false}, {QStringLiteral("instrument"), tr("Instrument flag"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Rerun"), tr("Why should it be measured again?"), reasons, tr("Ask for a rerun"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
-        if (still())
-            m_presenter.askRerun(line, dialog->words());
-    });
+    whenReasoned(dialog, [this, line](const QString& why) { m_presenter.askRerun(line, why); });
     openKept(dialog, "rerun", line);
 }
 
@@ -185,10 +184,7 @@ void BenchQuestions::askNotPerformed(lab::LineId line)
     const QList<Reason> reasons{{QStringLiteral("qns"), tr("Insufficient volume"), false}, {QStringLiteral("haemolysis"), tr("Haemolysed specimen"), false},
                                 {QStringLiteral("clotted"), tr("Clotted specimen"), false}, {QStringLiteral("breakdown"), tr("Instrument out of order"), false}, {QStringLiteral("other"), tr("Other"), true}};
     auto* dialog = new ReasonDialog(m_theme, tr("Not performed"), tr("The report will say that it was not performed, and why."), reasons, tr("Not performed"), m_page);
-    connect(dialog, &ReasonDialog::reasonGiven, this, [this, line, dialog, still = ofThisOrder()] {
-        if (still())
-            m_presenter.markNotPerformed(line, dialog->words());
-    });
+    whenReasoned(dialog, [this, line](const QString& why) { m_presenter.markNotPerformed(line, why); });
     openKept(dialog, "not-performed", line);
 }
 

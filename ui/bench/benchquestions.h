@@ -47,6 +47,7 @@ private:
     void askWhyChosen(lab::LineId line, const lab::MeasurementId& measurement);
     void openKept(ReasonDialog* dialog, const std::string& why, lab::LineId line);
     [[nodiscard]] std::function<bool()> ofThisOrder();
+    void whenReasoned(ReasonDialog* dialog, std::function<void(const QString& why)> act);
     [[nodiscard]] std::string placeOf(const std::string& why, lab::LineId line) const;
 
     const Theme& m_theme;

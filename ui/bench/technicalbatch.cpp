@@ -88,7 +88,7 @@ void TechnicalBatch::validateNext()
             m_outcome.done += static_cast<int>(answered.body.lines.size());
             closeWithheld(answered.order.id);
         } else {
-            m_outcome.refused << tr("%1: %2").arg(QString::fromStdString(answered.order.accession), RefusalWords::of(submission));
+            m_outcome.refused << Format::named(QString::fromStdString(answered.order.accession), RefusalWords::of(submission));
         }
         validateNext();
     });

@@ -29,15 +29,14 @@ ConfirmList::Words TechnicalDialog::words(TechnicalBatch& batch)
     QStringList why{tr("What is ticked is validated. What waits for a call, a rerun or its quality control stays, and says so.")};
     if (withoutControl > 0)
         why << tr("Of a bench whose quality control is not attested today, F4 attests it; without that, Ctrl+F12 validates the order in front, and what was missing stays recorded with it.");
-    if (batch.left() > 0)
-        why << tr("%n more order(s) of this list come next time.", nullptr, batch.left());
     return {tr("Validate the list technically"),
             tr("Saved results"),
             why.join(QLatin1Char(' ')),
             passing > 0 ? tr("Space leaves a line out · read to the end to validate") : QString(),
             {tr("Order and examination"), tr("Result"), tr("Unit"), tr("Signal"), tr("QC, or what it waits for")},
             {80, 110, 150, 230},
-            [](int kept) { return tr("Validate %n line(s)", nullptr, kept); }};
+            [](int kept) { return tr("Validate %n line(s)", nullptr, kept); },
+            batch.left()};
 }
 
 // The values in the words of the grid, so that both say the same.

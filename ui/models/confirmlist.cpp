@@ -22,7 +22,8 @@ ConfirmList::ConfirmList(const Theme& theme, const Words& words, const QList<Ent
     setWindowTitle(words.title);
     setAttribute(Qt::WA_DeleteOnClose);
     resize(theme.px(820), theme.px(600));
-    auto* why = new Label(theme, TextStyle::Body, words.why, this);
+    const auto next = words.left > 0 ? QLatin1Char(' ') + tr("%n more order(s) of this list come next time.", nullptr, words.left) : QString();
+    auto* why = new Label(theme, TextStyle::Body, words.why + next, this);
     why->setWordWrap(true);
     why->setInk(ColorRole::Quiet);
     auto* foot = new DialogFoot(theme, this, {});

@@ -29,6 +29,7 @@ public:
         QStringList headers;                      // the first column takes what is left
         QList<int> widths;                        // of the others
         std::function<QString(int kept)> confirm; // on the button
+        int left = 0;                             // orders of the list that are not in this one: said, too
     };
     // What is left out or kept together; without a choice it is there to be read only. A row of one cell goes over all columns.
     struct Entry {

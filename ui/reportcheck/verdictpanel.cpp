@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include "ui/theme/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 
@@ -61,7 +62,7 @@ void VerdictPanel::show(const CheckResult& result, const QString& subject)
         value->setWordWrap(true);
         m_facts->addWidget(name, i, 0, Qt::AlignTop);
         m_facts->addWidget(value, i, 1);
-        spoken << tr("%1: %2").arg(result.facts[i].name, result.facts[i].value);
+        spoken << Format::named(result.facts[i].name, result.facts[i].value);
     }
     setAccessibleName(result.title);
     setAccessibleDescription(spoken.join(QLatin1Char('\n')));

@@ -14,16 +14,14 @@ BatchDialog::BatchDialog(const Theme& theme, const std::vector<client::OrderFile
 
 ConfirmList::Words BatchDialog::words(int left)
 {
-    QStringList why{tr("Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature.")};
-    if (left > 0)
-        why << tr("%n more order(s) of this list come next time.", nullptr, left);
     return {tr("Sign the clear orders"),
             tr("Clear orders"),
-            why.join(QLatin1Char(' ')),
+            tr("Nothing flagged, quality control attested, no remark, no call, nothing measured twice. Each report bears your signature."),
             tr("Space leaves an order out · read to the end to sign"),
             {tr("Order and examination"), tr("Result"), tr("Unit"), tr("Interval"), tr("Previous")},
             {80, 100, 110, 130},
-            [](int kept) { return tr("Sign %n report(s)", nullptr, kept); }};
+            [](int kept) { return tr("Sign %n report(s)", nullptr, kept); },
+            left};
 }
 
 QList<ConfirmList::Entry> BatchDialog::entriesOf(const std::vector<client::OrderFile>& files, const client::DirectoryPtr& directory)

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/lab/rules/worklist.h"
+#include "ui/theme/format.h"
 #include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
 
@@ -87,7 +88,7 @@ void BatchSigner::signNext()
             Q_EMIT released(order, static_cast<std::uint16_t>(answer.version));
             return signNext();
         }
-        m_outcome.held << tr("%1: %2").arg(accession, RefusalWords::of(answer.submission));
+        m_outcome.held << Format::named(accession, RefusalWords::of(answer.submission));
         if (endsTheBatch(answer.submission)) {
             for (const auto& rest : std::exchange(m_toSign, {}))
                 m_outcome.held << tr("%1: not signed either").arg(QString::fromStdString(rest.order.accession));

@@ -42,7 +42,7 @@ ValidationPage::ValidationPage(const Theme& theme, client::Engine& engine, QWidg
     m_side = new OrderSide(theme, m_presenter, this);
     splitter->addWidget(m_side);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(256), theme.px(668), theme.px(238)});
+    splitter->setSizes({theme.px(256), theme.px(678), theme.px(230)});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -80,7 +80,7 @@ QWidget* ValidationPage::buildOrder()
     m_readFirst = new ReadFirstCard(m_theme, m_presenter, page);
 
     m_grid = new DataTable(m_theme, tr("Results of the order"), page);
-    showAsResultGrid(*m_grid, m_presenter.grid(), m_theme, {{ResultGridModel::Result, 80}, {ResultGridModel::Unit, 96}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 112}, {ResultGridModel::Previous, 124}});
+    showAsResultGrid(*m_grid, m_presenter.grid(), m_theme, {{ResultGridModel::Result, 80}, {ResultGridModel::Unit, 92}, {ResultGridModel::Range, 84}, {ResultGridModel::Flag, 98}, {ResultGridModel::Previous, 124}});
     m_grid->setColumnHidden(ResultGridModel::Tube, true);
     m_grid->setColumnHidden(ResultGridModel::Trend, true);
     m_grid->setColumnHidden(ResultGridModel::State, true);
