@@ -5438,6 +5438,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>The catalogue or the patient changed meanwhile: this examination is confidential, or done at another bench. Ask for it anew.</source>
         <translation>Le catalogue ou le patient a changé entre-temps&#xa0;: cet examen est confidentiel, ou se fait à une autre paillasse. Demandez-le de nouveau.</translation>
     </message>
+    <message>
+        <source>One of the results that this value is calculated from is gone: it cannot be given. It waits again at the bench.</source>
+        <translation>Un des résultats dont cette valeur est calculée n’est plus là&#xa0;: elle ne peut pas être rendue. Elle attend de nouveau à la paillasse.</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::Registration</name>

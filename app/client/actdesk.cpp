@@ -5,6 +5,7 @@
 
 #include "app/client/cache/present.h"
 #include "app/client/cache/worktable.h"
+#include "app/client/lostground.h"
 #include "app/client/rebase.h"
 #include "app/lab/apply.h"
 #include "app/sql/transaction.h"
@@ -64,7 +65,33 @@ tl::expected<ActDesk::Checked, Submission> ActDesk::check(const lab::DocumentId&
         return tl::unexpected(notKept(after.error()));
     if (lab::idOf(*after, act.laboratory) != subject)
         return tl::unexpected(notKept(lab::Refusal{lab::RefusalCode::WrongSubject, 0}));
+    if (const auto vouched = vouchedFor(act.body); !vouched.empty())
+        for (const auto& lost : groundless(document))
+            if (std::ranges::find(vouched, lost.line) != vouched.end()) {
+                takeGround(subject);
+                return tl::unexpected(notKept(lab::Refusal{lab::RefusalCode::GroundLost, lost.line}));
+            }
     return Checked{std::move(act), std::move(*after)};
+}
+
+std::vector<lab::LostGround> ActDesk::groundless(const std::optional<lab::Document>& document)
+{
+    const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
+    return order ? groundlessNow(m_database, m_directory->catalogue, *order).value_or(std::vector<lab::LostGround>()) : std::vector<lab::LostGround>();
+}
+
+// By the person who is here, if they may; else it waits for one who may.
+void ActDesk::takeGround(const lab::DocumentId& subject)
+{
+    const auto present = readPresent(m_database, subject);
+    if (!present)
+        return;
+    const lab::RecordMeasurements taken{{}, groundless(present->document)};
+    if (taken.groundless.empty())
+        return;
+    const auto* order = std::get_if<lab::Order>(&*present->document);
+    if (const auto checked = check(subject, taken, basedOn(*order, taken), present->document))
+        (void)keep(checked->act, std::nullopt);
 }
 
 Submission ActDesk::submit(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based)
@@ -77,7 +104,10 @@ Submission ActDesk::submit(const lab::DocumentId& subject, lab::ActBody body, st
     const auto checked = check(subject, std::move(body), std::move(based), present->document);
     if (!checked)
         return checked.error();
-    return keep(checked->act, std::nullopt);
+    auto kept = keep(checked->act, std::nullopt);
+    if (kept.isCommitted() && takesInputsAway(checked->act.body))
+        takeGround(subject);
+    return kept;
 }
 
 // The copy and the outbox go together: the transaction commits only after the outbox has synced. From there on the act is saved,

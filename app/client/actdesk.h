@@ -58,6 +58,8 @@ private:
         lab::Document after;
     };
     tl::expected<Checked, Submission> check(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based, const std::optional<lab::Document>& document);
+    std::vector<lab::LostGround> groundless(const std::optional<lab::Document>& document);
+    void takeGround(const lab::DocumentId& subject);
     Submission keep(const lab::Act& act, const std::optional<lab::ActId>& replaced);
     Result<> keepInCache(const lab::Act& act, const std::optional<lab::ActId>& replaced);
     Submission discard(const PendingAct& pending);

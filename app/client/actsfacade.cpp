@@ -74,7 +74,9 @@ void ActsFacade::onDesk(std::function<Submission(ActDesk&)> job, QObject* contex
 
 void ActsFacade::kept(const Submission& submission, const lab::DocumentId& subject)
 {
-    if (!submission.isCommitted())
+    // A value without ground was refused, and went back to the bench.
+    const bool tookGround = submission.refusal && submission.refusal->code == lab::RefusalCode::GroundLost;
+    if (!submission.isCommitted() && !tookGround)
         return;
     m_hooks.poke();
     m_hooks.changed({subject});
@@ -92,7 +94,7 @@ void ActsFacade::submit(const lab::DocumentId& subject, const lab::ActBody& body
         context, std::move(done));
 }
 
-void ActsFacade::online(std::function<Making(ActDesk&)> make, QObject* context, std::function<void(const Submission&, const lab::Act*)> done)
+void ActsFacade::online(const lab::DocumentId& subject, std::function<Making(ActDesk&)> make, QObject* context, std::function<void(const Submission&, const lab::Act*)> done)
 {
     const auto told = [guard = QPointer<QObject>(context), done = std::move(done)](const Submission& submission, const lab::Act* act) {
         if (guard)
@@ -100,9 +102,11 @@ void ActsFacade::online(std::function<Making(ActDesk&)> make, QObject* context, 
     };
     if (!m_desk.writer)
         return postTo(this, [told] { told(nobodyThere(), nullptr); });
-    const auto made = replyOn<Made>(this, this, [this, told](const Made& making) {
-        if (!*making)
+    const auto made = replyOn<Made>(this, this, [this, subject, told](const Made& making) {
+        if (!*making) {
+            kept(making->error(), subject);
             return told(making->error(), nullptr);
+        }
         send(making, [told, making](const Submission& submission) { told(submission, &(*making)->act); });
     });
     m_desk.writer->withDesk([make = std::move(make), made](ActDesk& desk) { made(std::make_shared<const Making>(make(desk))); });
@@ -130,7 +134,7 @@ void ActsFacade::send(const Made& made, std::function<void(const Submission&)> d
 
 void ActsFacade::submitOnline(const lab::DocumentId& subject, const lab::ActBody& body, std::vector<lab::BasedOn> based, QObject* context, Submitted done)
 {
-    online([subject, body, based = std::move(based)](ActDesk& desk) { return desk.makeOnline(subject, body, based); }, context,
+    online(subject, [subject, body, based = std::move(based)](ActDesk& desk) { return desk.makeOnline(subject, body, based); }, context,
            [done = std::move(done)](const Submission& submission, const lab::Act*) { done(submission); });
 }
 
@@ -138,6 +142,7 @@ void ActsFacade::release(const ReleaseRequest& request, QObject* context, std::f
 {
     const auto key = m_hooks.signingKey();
     online(
+        lab::documentId(request.order),
         [request, key](ActDesk& desk) -> Making {
             if (!key)
                 return tl::unexpected(notKept(lab::Refusal{lab::RefusalCode::BadSignature, 0}));

@@ -51,7 +51,7 @@ public:
 private:
     using Made = std::shared_ptr<const Making>;
     void onDesk(std::function<Submission(ActDesk&)> job, QObject* context, Submitted done);
-    void online(std::function<Making(ActDesk&)> make, QObject* context, std::function<void(const Submission&, const lab::Act*)> done);
+    void online(const lab::DocumentId& subject, std::function<Making(ActDesk&)> make, QObject* context, std::function<void(const Submission&, const lab::Act*)> done);
     void send(const Made& made, std::function<void(const Submission&)> done);
     void take(Numbers::Kind kind, std::function<void(Result<std::string>)> reply, bool mayAsk);
     void resend(const lab::ActId& act, QObject* context, Submitted done);

@@ -68,6 +68,8 @@ std::string_view toString(RefusalCode code)
         return "external-result";
     case RefusalCode::CatalogueChanged:
         return "catalogue-changed";
+    case RefusalCode::GroundLost:
+        return "ground-lost";
     }
     return "unknown";
 }

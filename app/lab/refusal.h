@@ -41,9 +41,10 @@ enum class RefusalCode {
     MixedConfidentiality,     // an interpretation over lines of two confidential classes: nobody could be shown it rightly
     SecondFactorNeeded,       // the signing session is over: the code again, then once more
     ExternalResult,           // another laboratory's result: shown, never validated or signed here
-    CatalogueChanged          // the examination belongs to another class or bench than the line says, or its patient works here
+    CatalogueChanged,         // the examination belongs to another class or bench than the line says, or its patient works here
+    GroundLost                // a calculated value that can no longer be given: one of its inputs is gone
 };
-constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::CatalogueChanged; }
+constexpr RefusalCode lastOf(RefusalCode) { return RefusalCode::GroundLost; }
 
 struct [[nodiscard]] Refusal {
     RefusalCode code = RefusalCode::Malformed;

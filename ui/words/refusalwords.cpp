@@ -37,6 +37,7 @@ QString RefusalWords::of(const lab::Refusal& refusal)
     case RefusalCode::MixedConfidentiality: return tr("One interpretation cannot speak of examinations of two confidential kinds. Release them one kind at a time.");
     case RefusalCode::ExternalResult: return tr("This result is another laboratory's. It is shown, and cannot be validated or signed here.");
     case RefusalCode::CatalogueChanged: return tr("The catalogue or the patient changed meanwhile: this examination is confidential, or done at another bench. Ask for it anew.");
+    case RefusalCode::GroundLost: return tr("One of the results that this value is calculated from is gone: it cannot be given. It waits again at the bench.");
     case RefusalCode::SecondFactorNeeded: return tr("The signature is no longer open. Open it again with your code, then once more.");
     }
     return tr("It was refused.");

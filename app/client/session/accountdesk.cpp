@@ -88,8 +88,16 @@ void AccountDesk::signingOpened(Instant until)
 void AccountDesk::lock()
 {
     m_isLocked = true;
+    endSigning();
+}
+
+// The end withdraws a factor that is being put in force. Its codes have been shown, so the end is said when the store has answered.
+void AccountDesk::endSigning()
+{
     m_factorUntil = {};
-    m_signingEnd.say();
+    m_endsWhenKept = m_isKeeping;
+    if (!m_isKeeping)
+        m_signingEnd.say();
 }
 
 void AccountDesk::codeTaken()
@@ -108,6 +116,8 @@ void AccountDesk::close()
     m_recoveryCodes = 0;
     m_factorUntil = {};
     m_isLocked = false;
+    m_isKeeping = false;
+    m_endsWhenKept = false;
     m_signingEnd.use(nullptr);
 }
 
@@ -187,7 +197,12 @@ void AccountDesk::keepUnkept(QObject* context, Reply<std::vector<std::string>> r
 
 void AccountDesk::keepFactor(QObject* context, Reply<void> reply)
 {
+    m_isKeeping = true;
     send("/v1/session/factor/kept", {}, context, [this, reply = std::move(reply)](const NetResult<Bytes>& answer) {
+        m_isKeeping = false;
+        const bool isOver = std::exchange(m_endsWhenKept, false);
+        if (isOver)
+            endSigning();
         if (!answer)
             return reply(tl::unexpected(errorOf(answer.error())));
         const auto kept = wire::decodeMessage<wire::FactorReply>(*answer);
@@ -196,7 +211,7 @@ void AccountDesk::keepFactor(QObject* context, Reply<void> reply)
         m_hasFactor = true;
         m_mustSetUp = false;
         m_recoveryCodes = static_cast<int>(kept->recoveryCodesLeft);
-        signingOpened(kept->until.isNull() ? Instant() : m_clock.now() + signingMs); // told again, after it was ended
+        signingOpened(kept->until.isNull() || isOver ? Instant() : m_clock.now() + signingMs); // told again, after it was ended
         reply({});
     });
 }

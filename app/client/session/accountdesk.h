@@ -53,6 +53,7 @@ private:
     void send(const char* path, Bytes body, QObject* context, std::function<void(NetResult<Bytes>)> answer);
 
     void signingOpened(Instant until);
+    void endSigning();
     void keepUnkept(QObject* context, Reply<std::vector<std::string>> recoveryCodes);
 
     Transport& m_transport;
@@ -62,6 +63,8 @@ private:
     bool m_hasFactor = false;
     bool m_mustSetUp = false;
     bool m_isLocked = false;
+    bool m_isKeeping = false;   // the store is asked to put a factor in force
+    bool m_endsWhenKept = false; // locked meanwhile
     int m_recoveryCodes = 0;
     std::uint64_t m_number = 0; // of the session: what an earlier one is answered is nothing of this one's
     Instant m_factorUntil;

@@ -40,6 +40,7 @@ const char* sentenceOf(lab::RefusalCode code)
     case RefusalCode::SecondFactorNeeded: return "it needs a code that an import does not have";
     case RefusalCode::ExternalResult: return "another laboratory's result is neither validated nor signed here";
     case RefusalCode::CatalogueChanged: return "the examination belongs to another class or bench than the line says";
+    case RefusalCode::GroundLost: return "the calculated value can no longer be given: one of its inputs is gone";
     }
     return "the store refuses it";
 }
