@@ -91,6 +91,8 @@ struct NeedOf {
     Need operator()(const lab::DefineLaboratory&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineTubes&) const { return {{ManageCatalogue}, {}}; }
     Need operator()(const lab::DefineComments&) const { return {{ManageCatalogue}, {}}; }
+    // Whoever has any right here may say what they read.
+    Need operator()(const lab::RecordReadings&) const { return {Permissions::fromBits(~std::uint64_t{0}), {}}; }
 };
 
 bool isOpenTo(ConfidentialMask entitled, const lab::ResultLine& line)

@@ -44,6 +44,7 @@ constexpr std::array<Kind, std::variant_size_v<ActBody>> kinds{{
     {"define-laboratory", DocumentKind::Laboratory, false, true},
     {"define-tubes", DocumentKind::CodeTables, false, true},
     {"define-comments", DocumentKind::CodeTables, false, true},
+    {"record-readings", DocumentKind::None, true, false},
 }};
 
 const Kind& kindOfBody(const ActBody& body)

@@ -10,6 +10,7 @@
 #include "app/lab/examination.h"
 #include "app/lab/order.h"
 #include "app/lab/patient.h"
+#include "app/lab/reading.h"
 
 // An act is one thing that a named person does, from a named workstation, with one Save. The alternatives' order is the wire's:
 // append, never reorder (docs/protocol.md).
@@ -206,7 +207,7 @@ struct DefineComments {
 using ActBody = std::variant<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen,
                              RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun, ValidateTechnically, RecordCall, AttestControl,
                              SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote,
-                             DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments>;
+                             DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments, RecordReadings>;
 
 // The revision of a line that the author saw. A line that is not named here was not looked at.
 struct BasedOn {
@@ -236,5 +237,7 @@ DocumentKind subjectKindOf(const ActBody& body);
 bool creates(const ActBody& body);
 // A stable name for logs and the ledger's header: "record-measurements".
 const char* nameOf(const ActBody& body);
+// Nobody's document changes by it: it is entered in the ledger, and that is all.
+inline bool isReading(const ActBody& body) { return std::holds_alternative<RecordReadings>(body); }
 
 } // namespace paillasse::lab

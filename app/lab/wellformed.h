@@ -11,6 +11,7 @@
 namespace paillasse::lab::limits {
 
 inline constexpr std::size_t linesPerAct = 200;
+inline constexpr std::size_t readingsPerAct = 256;
 inline constexpr std::size_t linesPerOrder = 400;
 inline constexpr std::size_t specimensPerOrder = 40;
 inline constexpr std::size_t measurementsPerLine = 100;

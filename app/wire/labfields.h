@@ -307,6 +307,14 @@ struct Fields<lab::DefineComments> {
     static void visit(auto& v, auto& x) { numbered(v, x.comments); }
 };
 template <>
+struct Fields<lab::Reading> {
+    static void visit(auto& v, auto& x) { numbered(v, x.kind, x.at, x.subjectKind, x.subject, x.patient, x.count, x.offline); }
+};
+template <>
+struct Fields<lab::RecordReadings> {
+    static void visit(auto& v, auto& x) { numbered(v, x.readings); }
+};
+template <>
 struct Fields<lab::BasedOn> {
     static void visit(auto& v, auto& x) { numbered(v, x.line, x.revision); }
 };

@@ -106,8 +106,8 @@ void ProtocolPageTest::everyStructureHasItsFields()
         {"Prescriber", "ControlAttestation", "BenchLog", "LaboratoryProfile", "TubeKind", "CodedComment", "CodeTables", "Act", "BasedOn", "NewLine", "NewSpecimen", "LineMeasurement", "LineControl", "Grant", "Person"});
     checkFields<RegisterPatient, CorrectPatient, PlaceOrder, AddTests, CancelLines, ReceiveSpecimens, RejectSpecimen, RecordMeasurements, SelectMeasurement, MarkNotPerformed, AskRerun>(
         {"RegisterPatient", "CorrectPatient", "PlaceOrder", "AddTests", "CancelLines", "ReceiveSpecimens", "RejectSpecimen", "RecordMeasurements", "SelectMeasurement", "MarkNotPerformed", "AskRerun"});
-    checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments>(
-        {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory", "DefineTubes", "DefineComments"});
+    checkFields<ValidateTechnically, RecordCall, AttestControl, SendBack, Release, WithdrawReport, Devalidate, RegisterPdf, RecordDelivery, AddNote, DefineExamination, DefineBench, RegisterPrescriber, DefineLaboratory, DefineTubes, DefineComments, Reading, RecordReadings>(
+        {"ValidateTechnically", "RecordCall", "AttestControl", "SendBack", "Release", "WithdrawReport", "Devalidate", "RegisterPdf", "RecordDelivery", "AddNote", "DefineExamination", "DefineBench", "RegisterPrescriber", "DefineLaboratory", "DefineTubes", "DefineComments", "Reading", "RecordReadings"});
     using namespace wire;
     checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, PlacedNote, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
         {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "PlacedNote", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
@@ -118,8 +118,8 @@ void ProtocolPageTest::everyEnumerationHasItsNumbers()
     using namespace lab;
     checkNumbers<DocumentKind, Sex, IdentityState, Comparator, MeasurementSource, EntryReason, Level, LineState, Confidentiality, ControlState, Priority, SpecimenState>(
         {"DocumentKind", "Sex", "IdentityState", "Comparator", "MeasurementSource", "EntryReason", "Level", "LineState", "Confidentiality", "ControlState", "Priority", "SpecimenState"});
-    checkNumbers<RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
-        {"RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
+    checkNumbers<ReadingKind, RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
+        {"ReadingKind", "RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
 }
 
 void ProtocolPageTest::everyActAndValueHasItsNumber()

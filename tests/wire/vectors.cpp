@@ -230,6 +230,8 @@ void addFurtherActs(std::map<std::string, Bytes>& vectors)
     add(lab::DefineLaboratory{{theLaboratory, "Laboratoire du Ponant", "SELAS", "Brest", "0298000001", "8-0000", {"Dr Hélène Corre"}, false, "exemple"}}, lab::documentId(theLaboratory));
     add(lab::DefineTubes{{{"EDTA", "EDTA", "EDTA", "violet", "sang total (EDTA)", 5}}}, lab::codeTablesId(theLaboratory));
     add(lab::DefineComments{{{"QNS", "Quantité insuffisante.", "Quantity not sufficient."}}}, lab::codeTablesId(theLaboratory));
+    const lab::Reading opened{lab::ReadingKind::OpenedOrder, nine, lab::DocumentKind::Order, idOf<lab::DocumentId>(30), idOf<lab::PatientId>(20), 0, true};
+    add(lab::RecordReadings{{opened, {lab::ReadingKind::Searched, nine + secondMs, {}, {}, {}, 12, false}}}, lab::DocumentId());
 }
 
 void addProofs(std::map<std::string, Bytes>& vectors)

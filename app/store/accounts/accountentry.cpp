@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/wire/governancefields.h"
+#include "app/wire/watchfields.h"
 
 namespace paillasse::cbor {
 
@@ -170,6 +171,74 @@ struct Fields<store::SigningEnded> {
 template <>
 struct Fields<store::SeatSeen> {
     static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.person, x.seat); }
+};
+template <>
+struct Fields<store::FailedSignIn> {
+    static void visit(auto& v, auto& x) { numbered(v, x.person, x.at, x.fault, x.count); }
+};
+template <>
+struct Fields<store::SignInsFailed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.failures); }
+};
+template <>
+struct Fields<store::StoreStarted> {
+    static void visit(auto& v, auto& x) { numbered(v, x.version); }
+};
+template <>
+struct Fields<store::StoreStopped> {
+    static void visit(auto&, auto&) {}
+};
+template <>
+struct Fields<store::BackupMade> {
+    static void visit(auto& v, auto& x) { numbered(v, x.bytes); }
+};
+template <>
+struct Fields<store::BackupFailed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.code); }
+};
+template <>
+struct Fields<store::StoreVerified> {
+    static void visit(auto& v, auto& x) { numbered(v, x.findings); }
+};
+template <>
+struct Fields<store::LedgerDoubted> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.knownSize, x.shownSize); }
+};
+template <>
+struct Fields<store::ConditionNoted> {
+    static void visit(auto& v, auto& x) { numbered(v, x.condition, x.value); }
+};
+template <>
+struct Fields<store::EntriesExpired> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.period, x.entries); }
+};
+template <>
+struct Fields<store::TrailAsked> {
+    static void visit(auto& v, auto& x) { numbered(v, x.query); }
+};
+template <>
+struct Fields<store::TrailExported> {
+    static void visit(auto& v, auto& x) { numbered(v, x.query, x.form); }
+};
+template <>
+struct Fields<store::AlertRaised> {
+    static void visit(auto& v, auto& x) { numbered(v, x.alert); }
+};
+template <>
+struct Fields<store::AlertRepeated> {
+    static void visit(auto& v, auto& x) { numbered(v, x.alert, x.count); }
+};
+template <>
+struct Fields<store::AlertStepped> {
+    static void visit(auto& v, auto& x) { numbered(v, x.alert, x.step, x.text); }
+};
+template <>
+struct Fields<store::ChannelFailed> {
+    static void visit(auto& v, auto& x) { numbered(v, x.channel, x.code); }
+};
+template <>
+struct Fields<store::ChannelRecovered> {
+    static void visit(auto& v, auto& x) { numbered(v, x.channel); }
 };
 template <>
 struct Fields<store::AccountEntry> {

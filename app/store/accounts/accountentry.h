@@ -8,6 +8,7 @@
 #include "app/access/role.h"
 #include "app/base/bytes.h"
 #include "app/base/result.h"
+#include "app/store/accounts/watchentries.h"
 #include "app/wire/adminmessages.h"
 
 // What the store-wide ledger keeps, sealed, of each change to people, workstations and sessions. The alternatives' order is that of the
@@ -220,7 +221,9 @@ using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, Per
                                    AccountActivated, PasswordChanged, FactorSetUp, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther,
                                    NumbersLeased, GlassBroken, GlassRead, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                                    EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
-                                   RightsExported, RecoveryCodesRenewed, SigningEnded, SeatSeen>;
+                                   RightsExported, RecoveryCodesRenewed, SigningEnded, SeatSeen,
+                                   SignInsFailed, StoreStarted, StoreStopped, BackupMade, BackupFailed, StoreVerified, LedgerDoubted, ConditionNoted, EntriesExpired, TrailAsked, TrailExported,
+                                   AlertRaised, AlertRepeated, AlertStepped, ChannelFailed, ChannelRecovered>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

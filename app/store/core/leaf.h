@@ -19,9 +19,10 @@ enum class LeafClass {
     Administration, // people, workstations, settings (the store-wide ledger)
     EraseIntent,    // these keys are to be destroyed
     EraseDone,
-    Expire          // names what was removed from the ledger at the end of its time
+    Expire,         // names what was removed from the ledger at the end of its time
+    Security        // sign-ins, failures, the store's own doings (the store-wide ledger); kept as long as reads
 };
-constexpr LeafClass lastOf(LeafClass) { return LeafClass::Expire; }
+constexpr LeafClass lastOf(LeafClass) { return LeafClass::Security; }
 
 struct LeafDocument {
     lab::DocumentId id;

@@ -44,6 +44,35 @@ AccountEntry byWorkstation(AccountChange change)
     return {{}, bench, 0, std::move(change)};
 }
 
+AccountEntry byStore(AccountChange change)
+{
+    return {{}, {}, 0, std::move(change)};
+}
+
+wire::TrailQuery question()
+{
+    wire::TrailQuery query;
+    query.laboratory = laboratory;
+    query.patient = patient;
+    query.from = {1'000'000};
+    return query;
+}
+
+wire::Alert alert()
+{
+    wire::Alert alert;
+    alert.id = glass;
+    alert.rule = "many-reads";
+    alert.severity = wire::Severity::High;
+    alert.laboratory = laboratory;
+    alert.person = biologist;
+    alert.raisedAt = alert.lastAt = {2'000'000};
+    alert.observed = 184;
+    alert.usual = 31;
+    alert.causes = {{false, 17, 3}};
+    return alert;
+}
+
 AccountEntry atConsole(AccountChange change)
 {
     return {{}, {}, 1001, std::move(change)};
@@ -170,6 +199,43 @@ std::vector<EntryVector> entryVectors()
         {"a forced seat was seen", byAdministrator(SeatSeen{laboratory, biologist, 4}),
          "a301500000000000000000000000000000000202500000000000000000000000000000000404821828a3015000000000000000000000000000000001"
          "0250000000000000000000000000000000030304"},
+        {"sign-ins failed", byStore(SignInsFailed{{{biologist, bench, SignInFault::WrongCode, 2}, {{}, bench, SignInFault::WrongPassword, 31}}}),
+         "a104821829a10182a401500000000000000000000000000000000302500000000000000000000000000000000503010402a202500000000000000000"
+         "000000000000000504181f"},
+        {"the store started", byStore(StoreStarted{"0.1.0"}),
+         "a10482182aa10165302e312e30"},
+        {"the store stopped", byStore(StoreStopped()),
+         "a10482182ba0"},
+        {"a backup was made", atConsole(BackupMade{123456}),
+         "a2031903e90482182ca1011a0001e240"},
+        {"a backup failed", atConsole(BackupFailed{ErrorCode::DiskFull}),
+         "a2031903e90482182da1010d"},
+        {"the store was verified", atConsole(StoreVerified{2}),
+         "a2031903e90482182ea10102"},
+        {"a ledger was doubted", byWorkstation(LedgerDoubted{laboratory, 900, 800}),
+         "a20250000000000000000000000000000000050482182fa30150000000000000000000000000000000010219038403190320"},
+        {"a condition was noted", byStore(ConditionNoted{Condition::ClockJump, -3600000}),
+         "a104821830a20104023a0036ee7f"},
+        {"entries expired", byStore(EntriesExpired{laboratory, 202511, 4000}),
+         "a104821831a3015000000000000000000000000000000001021a0003170f03190fa0"},
+        {"the trail was asked", byAdministrator(TrailAsked{question()}),
+         "a301500000000000000000000000000000000202500000000000000000000000000000000404821832a101a401500000000000000000000000000000"
+         "0001025000000000000000000000000000000006061a000f42400918c8"},
+        {"the trail was exported", byAdministrator(TrailExported{question(), wire::ExportForm::Pdf}),
+         "a301500000000000000000000000000000000202500000000000000000000000000000000404821833a201a401500000000000000000000000000000"
+         "0001025000000000000000000000000000000006061a000f42400918c80201"},
+        {"an alert was raised", byStore(AlertRaised{alert()}),
+         "a104821834a101ab015000000000000000000000000000000007026a6d616e792d726561647303020650000000000000000000000000000000010750"
+         "000000000000000000000000000000030d1a001e84800e1a001e84800f011018b811181f1581a202110303"},
+        {"an alert was repeated", byStore(AlertRepeated{glass, 3}),
+         "a104821835a20150000000000000000000000000000000070203"},
+        {"an alert was closed", byAdministrator(AlertStepped{glass, wire::AlertStep::Close, "c’était le remplaçant"}),
+         "a301500000000000000000000000000000000202500000000000000000000000000000000404821836a3015000000000000000000000000000000007"
+         "020203781963e28099c3a974616974206c652072656d706c61c3a7616e74"},
+        {"a channel failed", byStore(ChannelFailed{"e-mail", ErrorCode::Unreachable}),
+         "a104821837a20166652d6d61696c0209"},
+        {"a channel recovered", byStore(ChannelRecovered{"e-mail"}),
+         "a104821838a10166652d6d61696c"},
     };
 }
 
