@@ -201,6 +201,10 @@
         <source>Coded comments defined</source>
         <translation>Commentaires codés définis</translation>
     </message>
+    <message>
+        <source>Records read</source>
+        <translation>Dossiers consultés</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ActivationPage</name>

@@ -36,6 +36,7 @@ constexpr auto words = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Laboratory defined"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Tubes defined"),
     QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Coded comments defined"),
+    QT_TRANSLATE_NOOP("paillasse::ui::ActWords", "Records read"),
 });
 static_assert(words.size() == std::variant_size_v<lab::ActBody>);
 
