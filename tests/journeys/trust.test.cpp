@@ -225,7 +225,7 @@ private Q_SLOTS:
         m_a->cable().pull();
         m_a->cable().lead(m_store->port());
         m_a->cable().plug();
-        QCOMPARE(said(trouble.failure), said(Failure::WrongStore));
+        QVERIFY2(trouble.failure == Failure::WrongStore, (said(trouble.failure) + " " + QByteArray::fromStdString(trouble.reference)).constData());
         QVERIFY(!other.log().contains("session"));
         m_a->engine().session().retry();
         QVERIFY(m_a->waits([&] { return m_a->engine().session().state() == SessionState::Open; }));

@@ -140,12 +140,20 @@ QNetworkRequest Transport::makeRequest(const QString& path, const SecretBytes* t
 void Transport::watchTls(QNetworkReply* reply)
 {
     // Never ignored; kept, because the reply's own error does not say which certificate was not accepted.
-    connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError>& errors) { reply->setProperty(tlsErrors, QVariant::fromValue(errors)); });
+    connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError>& errors) {
+        reply->setProperty(tlsErrors, QVariant::fromValue(errors));
+        reply->manager()->setProperty(tlsErrors, QVariant::fromValue(errors));
+    });
+    connect(reply, &QNetworkReply::encrypted, reply, [reply] { reply->manager()->setProperty(tlsErrors, QVariant()); });
 }
 
 NetTrouble Transport::troubleOfReply(QNetworkReply& reply)
 {
-    return troubleOf(reply.error(), reply.property(tlsErrors).value<QList<QSslError>>());
+    auto errors = reply.property(tlsErrors);
+    // Qt tells the errors of a handshake to the request that was first in the queue, and the failure alone to those that waited behind it.
+    if (!errors.isValid() && reply.error() == QNetworkReply::SslHandshakeFailedError)
+        errors = reply.manager()->property(tlsErrors);
+    return troubleOf(reply.error(), errors.value<QList<QSslError>>());
 }
 
 NetTrouble Transport::troubleOfAnswer(const QNetworkReply& reply, ByteView body)
