@@ -2,6 +2,7 @@
 #include "app/store/core/groupwriter.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "app/crypto/treehead.h"
 #include "app/store/core/keystore.h"
@@ -14,6 +15,7 @@ namespace paillasse::store {
 namespace {
 
 constexpr int writerCacheKiB = 64 * 1024;
+constexpr std::int64_t headsAgainMs = 10 * secondMs; // after heads could not be signed anew
 
 // The log is cut by the checkpointer and between groups, never inside a commit that somebody waits for; once cut, the file shrinks too.
 constexpr std::string_view logSettings = "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0;";
@@ -21,7 +23,7 @@ constexpr std::string_view logSettings = "PRAGMA wal_autocheckpoint = 0; PRAGMA 
 } // namespace
 
 GroupWriter::GroupWriter(Store& store, People& people, const Clock& clock, const WriterSettings& settings, sql::Database database, IndexWriter index)
-    : m_store(store), m_people(people), m_clock(clock), m_database(std::move(database)), m_index(std::move(index)), m_ledger(m_database, store), m_documents(m_database),
+    : m_store(store), m_people(people), m_clock(clock), m_headEveryMs(settings.polite ? 0 : settings.headEveryMs), m_database(std::move(database)), m_index(std::move(index)), m_ledger(m_database, store), m_documents(m_database),
       m_replies(m_database), m_cache(settings.documentsCached), m_key(KeyStore::keySize)
 {
 }
@@ -116,8 +118,11 @@ Result<> GroupWriter::loadLaboratory(LaboratoryNumber number, const lab::Laborat
     const auto sequence = m_documents.lastSequence(number);
     if (!sequence)
         return tl::unexpected(sequence.error());
-    Laboratory laboratory{id, std::move(*ledger), *sequence, {}, 0, {}};
+    Laboratory laboratory{id, std::move(*ledger), *sequence, {}, 0, {}, {}};
     laboratory.signedSize = laboratory.ledger.tree.size();
+    // What does not decode is signed anew at once.
+    if (const auto head = crypto::decodeHead(laboratory.ledger.head))
+        laboratory.signedAt = head->at;
     auto& kept = m_laboratories.insert_or_assign(id, std::move(laboratory)).first->second;
     if (number == 0)
         return {};
@@ -252,16 +257,46 @@ Result<lab::LaboratoryId> GroupWriter::addLaboratory(const std::string& name)
     return reply->outcome == wire::ActOutcome::Accepted ? Result<lab::LaboratoryId>(id) : fail(ErrorCode::InvalidInput, "store: not a name for a laboratory");
 }
 
+// A clock that was put back makes a head old too: else nothing would be signed until it has come as far again.
+bool GroupWriter::isHeadOld(const Laboratory& laboratory, Instant now) const
+{
+    const auto age = now - laboratory.signedAt;
+    return m_headEveryMs > 0 && laboratory.signedSize > 0 && (age >= m_headEveryMs || age < 0);
+}
+
+Result<> GroupWriter::signHeads()
+{
+    for (auto& [id, laboratory] : m_laboratories) {
+        if (laboratory.ledger.tree.size() == laboratory.signedSize && !isHeadOld(laboratory, m_now))
+            continue;
+        if (const auto done = m_ledger.signHead(laboratory.ledger, m_now); !done)
+            return done;
+        laboratory.signedSize = laboratory.ledger.tree.size();
+        laboratory.signedAt = m_now;
+    }
+    return {};
+}
+
+Result<> GroupWriter::renewHeads()
+{
+    const auto now = m_clock.now();
+    if (std::abs(now - m_headsFailedAt) < headsAgainMs || std::ranges::none_of(m_laboratories, [&](const auto& entry) { return isHeadOld(entry.second, now); }))
+        return {};
+    auto done = begin();
+    if (done)
+        done = commit().map([](const auto&) {});
+    if (!done) {
+        rollback();
+        m_headsFailedAt = now;
+    }
+    return done;
+}
+
 Result<std::vector<ChangeBatch>> GroupWriter::commit()
 {
     m_stale = true; // until it has succeeded
-    for (auto& [id, laboratory] : m_laboratories) {
-        if (laboratory.ledger.tree.size() == laboratory.signedSize)
-            continue;
-        if (const auto done = m_ledger.signHead(laboratory.ledger, m_now); !done)
-            return tl::unexpected(done.error());
-        laboratory.signedSize = laboratory.ledger.tree.size();
-    }
+    if (const auto done = signHeads(); !done)
+        return tl::unexpected(done.error());
     if (const auto done = run(m_database, "UPDATE state SET generation = ?", m_generation + 1); !done)
         return tl::unexpected(done.error());
     // A new key is durable before the data that uses it.

@@ -42,6 +42,8 @@ public:
     // Before a clean stop: the next start has less to look through.
     void finish();
 
+    // Heads that are too old are signed anew, all in one transaction of their own; nothing happens while none is.
+    Result<> renewHeads();
     // The newest signed head; empty for a laboratory that is not here.
     [[nodiscard]] Bytes head(const lab::LaboratoryId& laboratory) const;
     // Between groups: looks what other processes have written.
@@ -57,6 +59,7 @@ private:
         std::uint64_t sequence = 0;   // of the feed
         access::Rules rules;
         std::size_t signedSize = 0;   // of the ledger, under the newest head
+        Instant signedAt;             // that head's time
         ChangeBatch batch;            // of this group
     };
     // A document that is to be written.
@@ -81,6 +84,8 @@ private:
     void noteForeign();
     [[nodiscard]] std::map<LaboratoryNumber, std::uint64_t> reached() const;
     Laboratory* find(const lab::LaboratoryId& id);
+    [[nodiscard]] bool isHeadOld(const Laboratory& laboratory, Instant now) const;
+    Result<> signHeads();
     Result<> putPeople(const std::vector<PersonDocument>& people);
     Result<> appendEpoch(Laboratory& laboratory, const EpochHeader& header, const EpochEntry& entry);
     Result<std::uint64_t> append(Laboratory& laboratory, LeafClass leafClass, Bytes header, KeyId key, Bytes entry, std::vector<LeafDocument> documents);
@@ -103,6 +108,7 @@ private:
     Store& m_store;
     People& m_people;
     const Clock& m_clock;
+    std::int64_t m_headEveryMs;  // 0: only what was added to is signed
     sql::Database m_database;
     IndexWriter m_index;
     LedgerWriter m_ledger;
@@ -117,6 +123,7 @@ private:
     std::int64_t m_dataVersion = 0;
     bool m_stale = true;        // what is in memory does not fit the file
     Instant m_now;              // of this group
+    Instant m_headsFailedAt;    // null: they could be signed
     SecretBytes m_key;          // the one in use
 };
 

@@ -44,7 +44,8 @@ struct WriterSettings {
     std::size_t documentsCached = 4096;   // decoded, so that an act need not decode its order again
     std::size_t queueLimit = 8192;        // acts waiting; more are answered Locked: come again
     int idleCheckMs = 200;                // how soon what another process wrote is seen
-    bool polite = false;                  // a second process: lets the serving one in between groups
+    bool polite = false;                  // a second process: lets the serving one in between groups, and leaves the quiet ledgers' heads to it
+    std::int64_t headEveryMs = minuteMs;  // a ledger's head is signed anew when it is that old, though nothing was added
 };
 
 struct WriterCounters {

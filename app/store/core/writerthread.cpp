@@ -238,6 +238,8 @@ void Writer::Impl::idle()
 {
     if (const auto looked = group->look(); !looked)
         log.warning("writer.look-failed", {{"error.code", looked.error().code}});
+    if (const auto renewed = group->renewHeads(); !renewed)
+        log.warning("writer.heads-not-renewed", {{"error.code", renewed.error().code}});
     publishForeign();
 }
 

@@ -169,7 +169,7 @@ void LedgerTest::aLeafHasOneEncoding()
     QVERIFY(decodeLeaf(Bytes{0xa2, 0x01, 0x01, 0x02, 0x00}).error().code == ErrorCode::InvalidInput); // a default written out
     QVERIFY(decodeLeaf(Bytes{0xa1, 0x01, 0x02}).error().code == ErrorCode::Incompatible);
     QVERIFY(decodeLeaf(Bytes{0xa2, 0x01, 0x01, 0x0a, 0x01}).error().code == ErrorCode::Incompatible);
-    QVERIFY(decodeLeaf(Bytes{0xa2, 0x01, 0x01, 0x04, 0x07}).error().code == ErrorCode::Incompatible);
+    QVERIFY(decodeLeaf(Bytes{0xa2, 0x01, 0x01, 0x04, 0x08}).error().code == ErrorCode::Incompatible);
 }
 
 void LedgerTest::nodesAreNumberedAsTheyAppear()

@@ -8,6 +8,7 @@
 
 #include "app/crypto/treehead.h"
 #include "app/lab/wellformed.h"
+#include "app/store/core/ledger.h"
 #include "app/store/core/numberleases.h"
 #include "app/store/core/query.h"
 #include "app/store/core/verify.h"
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void whatFailsByItselfIsRefusedByItself();
     void groupsSpanLaboratories();
     void headsCoverWhatIsAcknowledged();
+    void aQuietMinuteSignsEachHeadAnewInOneTransaction();
+    void aBusyStoreSignsTheQuietLedgersHeadsToo();
+    void aSecondProcessLeavesTheHeadsAlone();
     void aReleaseIsRebuiltAndChecked();
     void theChainOfVersionsIsSigned();
     void numbersAreLeasedAndUnique();
@@ -190,6 +194,83 @@ void WriterTest::headsCoverWhatIsAcknowledged()
         QCOMPARE(head.size, size);
         QCOMPARE(head.epoch, std::uint64_t{1});
     }
+}
+
+namespace {
+
+crypto::SignedTreeHead headOf(Worksite& site, const lab::LaboratoryId& laboratory)
+{
+    auto database = must(site.store->connect(true));
+    const auto head = must(crypto::decodeHead(must(LedgerReader(database).head(laboratory))));
+    must(crypto::verifyHead(site.store->identity().signingKey, head));
+    return head;
+}
+
+std::uint64_t transactionsOf(Worksite& site)
+{
+    auto database = must(site.store->connect(true));
+    std::uint64_t generation = 0;
+    must(first(database, "SELECT generation FROM state", [&generation](const auto& r) { generation = r.unsignedInteger(0); }));
+    return generation;
+}
+
+} // namespace
+
+void WriterTest::aQuietMinuteSignsEachHeadAnewInOneTransaction()
+{
+    Worksite site;
+    std::vector<lab::LaboratoryId> ledgers{lab::LaboratoryId(), site.made.laboratory};
+    for (int i = 0; i < 26; ++i)
+        ledgers.push_back(must(site.writer->addLaboratory("Laboratoire " + std::to_string(i))));
+    QVERIFY(site.push(site.author.registerPatient(1)).outcome == ActOutcome::Accepted);
+    std::map<lab::LaboratoryId, crypto::SignedTreeHead> before;
+    for (const auto& ledger : ledgers)
+        before[ledger] = headOf(site, ledger);
+    for (int minute = 1; minute <= 3; ++minute) {
+        const auto transactions = transactionsOf(site);
+        site.clock.advance(minuteMs);
+        const auto isSigned = [&] { return headOf(site, ledgers.front()).at == site.clock.now(); };
+        QTRY_VERIFY_WITH_TIMEOUT(isSigned(), 30'000);
+        for (const auto& ledger : ledgers) {
+            const auto head = headOf(site, ledger);
+            QVERIFY(head.at == site.clock.now());
+            QVERIFY(head.size == before[ledger].size && head.root == before[ledger].root && head.epoch == before[ledger].epoch);
+        }
+        QCOMPARE(transactionsOf(site), transactions + 1);
+    }
+    // The clock was put back by an hour: nobody waits for an hour.
+    site.clock.advance(-hourMs);
+    QTRY_VERIFY_WITH_TIMEOUT(headOf(site, site.made.laboratory).at == site.clock.now(), 30'000);
+    site.close();
+    QVERIFY(must(verify(site.directory())).findings.empty());
+}
+
+void WriterTest::aBusyStoreSignsTheQuietLedgersHeadsToo()
+{
+    Worksite site;
+    site.close();
+    site.open({.idleCheckMs = 3'600'000}); // it is never idle
+    const auto before = headOf(site, lab::LaboratoryId());
+    site.clock.advance(minuteMs - 1);
+    QVERIFY(site.push(site.author.registerPatient(1)).outcome == ActOutcome::Accepted);
+    QVERIFY(headOf(site, site.made.laboratory).at == site.clock.now());
+    QVERIFY(headOf(site, lab::LaboratoryId()) == before);
+    site.clock.advance(1);
+    QVERIFY(site.push(site.author.registerPatient(2)).outcome == ActOutcome::Accepted);
+    const auto head = headOf(site, lab::LaboratoryId());
+    QVERIFY(head.at == site.clock.now() && head.size == before.size && head.root == before.root);
+}
+
+// It would make the serving one load everything again, for nothing.
+void WriterTest::aSecondProcessLeavesTheHeadsAlone()
+{
+    Worksite site;
+    site.close();
+    site.open({.polite = true});
+    const auto before = headOf(site, lab::LaboratoryId());
+    site.clock.advance(hourMs);
+    QVERIFY(site.push(site.author.registerPatient(1)).outcome == ActOutcome::Accepted);
+    QVERIFY(headOf(site, lab::LaboratoryId()) == before);
 }
 
 void WriterTest::aReleaseIsRebuiltAndChecked()
