@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/crypto/hash.h"
-#include "app/crypto/treehead.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/leafheader.h"
 #include "app/store/core/ledgerwriter.h"
@@ -23,14 +22,19 @@ Result<> LedgerCheck::run()
     const auto laboratories = m_store.laboratories();
     if (!laboratories)
         return tl::unexpected(laboratories.error());
-    std::vector<Ledger> ledgers{{0, {}, m_store.identity().store, {}, 0}};
+    const auto destroyed = m_store.keys().destroyed();
+    if (!destroyed)
+        return tl::unexpected(destroyed.error());
+    for (const auto& key : *destroyed)
+        m_destroyed.insert(key.key);
+    std::vector<Ledger> ledgers{ledgerOf(0, {}, m_store.identity().store)};
     for (const auto& laboratory : *laboratories)
-        ledgers.push_back({laboratory.number, laboratory.id, laboratory.id.uuid(), {}, 0});
+        ledgers.push_back(ledgerOf(laboratory.number, laboratory.id, laboratory.id.uuid()));
     std::uint64_t nodes = 0;
     for (auto& ledger : ledgers) {
         if (const auto done = checkLedger(ledger); !done)
             return done;
-        if (const auto size = ledger.tree.size(); size > 0)
+        if (const auto size = ledger.leaves.size(); size > 0)
             nodes += nodePosition(0, size);
         if (const auto done = checkHead(ledger); !done)
             return done;
@@ -75,61 +79,38 @@ Result<> LedgerCheck::checkLedger(Ledger& ledger)
         [&](const auto& row) { return checkLeaf(ledger, row); }, rowOf(ledger.number, 0), rowOf(static_cast<LaboratoryNumber>(ledger.number + 1), 0));
 }
 
+LedgerCheck::Ledger LedgerCheck::ledgerOf(LaboratoryNumber number, const lab::LaboratoryId& laboratory, const Uuid& id)
+{
+    return {number, laboratory,
+            {id, [this, number](unsigned level, std::uint64_t index) { return readNode(m_database, number, level, index); },
+             [this](KeyId key) { return keyOf(key); }}};
+}
+
+// A key that is not there was destroyed, or never was: then the row names another than it was written with.
+Result<const SecretBytes*> LedgerCheck::keyOf(KeyId id)
+{
+    const auto read = m_store.keys().read(id, m_key);
+    if (!read && read.error().code == ErrorCode::NotFound && !m_destroyed.contains(id))
+        return fail(ErrorCode::Corrupt, "ledger: a key that never was");
+    return read ? Result<const SecretBytes*>(&m_key) : tl::unexpected(read.error());
+}
+
 Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
 {
     ++m_result.leaves;
-    const auto sequence = placeOf(row.unsignedInteger(0));
-    const auto where = "laboratory " + std::to_string(ledger.number) + " leaf " + std::to_string(sequence);
-    const auto leaf = decodeLeaf(row.blob(1));
-    if (!leaf || leaf->sequence != sequence || sequence != ledger.tree.size()) {
-        find(where, "is not the leaf that belongs here");
+    const LedgerRow checked{placeOf(row.unsignedInteger(0)), row.blob(1), row.blob(2), row.blob(3), row.unsignedInteger(4), row.blob(5)};
+    const auto where = "laboratory " + std::to_string(ledger.number) + " leaf " + std::to_string(checked.sequence);
+    const auto leaf = ledger.leaves.add(checked, [&](const char* fault) { find(where, fault); });
+    if (!leaf)
+        return tl::unexpected(leaf.error());
+    if (!*leaf)
         return {};
-    }
-    const bool beginsEpoch = leaf->leafClass == LeafClass::Epoch && leaf->epoch > ledger.epoch;
-    if (!beginsEpoch && leaf->epoch != ledger.epoch)
-        find(where, "is of an epoch that did not begin");
-    ledger.epoch = leaf->epoch;
-    checkEntry(ledger, *leaf, row, where);
-    if (const auto done = checkTree(ledger, crypto::leafHash(row.blob(1)), where); !done)
+    if (const auto done = checkWritten(ledger, **leaf, where); !done)
         return done;
-    if (const auto done = checkWritten(ledger, *leaf, where); !done)
-        return done;
-    if (leaf->leafClass != LeafClass::Act)
+    if ((*leaf)->leafClass != LeafClass::Act)
         return {};
     ++m_acts;
-    return checkReply(ledger, *leaf, row.blob(3), where);
-}
-
-void LedgerCheck::checkEntry(const Ledger& ledger, const Leaf& leaf, const sql::Statement& row, const std::string& where)
-{
-    if (!crypto::equal(crypto::Sha256().add(row.blob(2)).add(row.blob(3)).finish(), leaf.headerHash))
-        find(where, "has another header");
-    if (!crypto::equal(crypto::sha256(row.blob(5)), leaf.ciphertextHash))
-        find(where, "has another entry");
-    const auto key = m_store.keys().read(row.unsignedInteger(4), m_key);
-    if (!key) {
-        // A destroyed key is no finding: the leaf stays, its entry does not open any more.
-        if (key.error().code != ErrorCode::NotFound)
-            find(where, "names a key that does not open");
-        return;
-    }
-    if (!crypto::equal(keyCommitment(m_key), leaf.keyCommitment))
-        find(where, "commits to another key");
-    else if (!openEntry(m_key, ledger.id, leaf.sequence, row.blob(5)))
-        find(where, "has an entry that does not open");
-}
-
-Result<> LedgerCheck::checkTree(Ledger& ledger, const crypto::Digest& leafHash, const std::string& where)
-{
-    Result<> done;
-    ledger.tree.append(leafHash, [&](unsigned level, std::uint64_t index, const crypto::Digest& hash) {
-        const auto node = readNode(m_database, ledger.number, level, index);
-        if (!node && node.error().code != ErrorCode::Corrupt)
-            done = tl::unexpected(node.error());
-        else if (!node || *node != hash)
-            find(where, "does not fit the tree's nodes");
-    });
-    return done;
+    return checkReply(ledger, **leaf, checked.header, where);
 }
 
 // What it wrote is there, as it or a later leaf left it.
@@ -176,11 +157,7 @@ Result<> LedgerCheck::checkHead(const Ledger& ledger)
     const auto row = first(m_database, "SELECT head FROM head WHERE laboratory = ?", [&bytes](const auto& r) { bytes = toBytes(r.blob(0)); }, int{ledger.number});
     if (!row)
         return tl::unexpected(row.error());
-    const auto head = crypto::decodeHead(bytes);
-    if (!head || !crypto::verifyHead(m_store.identity().signingKey, *head))
-        find(where, "is not signed by this store");
-    else if (head->ledger != ledger.id || head->size != ledger.tree.size() || head->root != ledger.tree.root() || head->epoch != ledger.epoch)
-        find(where, "is not of this tree");
+    ledger.leaves.end(bytes, m_store.identity().signingKey, [&](const char* fault) { find(where, fault); });
     return {};
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/crypto/merkle.h"
+#include <set>
+
 #include "app/sql/database.h"
 #include "app/store/core/documenttable.h"
-#include "app/store/core/leaf.h"
+#include "app/store/core/leafcheck.h"
 #include "app/store/core/store.h"
 #include "app/store/core/verify.h"
 
@@ -21,15 +22,13 @@ private:
     struct Ledger {
         LaboratoryNumber number = 0;
         lab::LaboratoryId laboratory;
-        Uuid id;
-        crypto::MerkleTree tree;
-        std::uint64_t epoch = 0;
+        LeafCheck leaves;
     };
 
     Result<> checkLedger(Ledger& ledger);
+    Ledger ledgerOf(LaboratoryNumber number, const lab::LaboratoryId& laboratory, const Uuid& id);
+    Result<const SecretBytes*> keyOf(KeyId id);
     Result<> checkLeaf(Ledger& ledger, const sql::Statement& row);
-    void checkEntry(const Ledger& ledger, const Leaf& leaf, const sql::Statement& row, const std::string& where);
-    Result<> checkTree(Ledger& ledger, const crypto::Digest& leafHash, const std::string& where);
     Result<> checkWritten(const Ledger& ledger, const Leaf& leaf, const std::string& where);
     Result<> checkReply(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
     Result<> checkHead(const Ledger& ledger);
@@ -44,6 +43,7 @@ private:
     sql::Database& m_database;
     Verification& m_result;
     SecretBytes m_key;
+    std::set<KeyId> m_destroyed;
     std::uint64_t m_acts = 0;
 };
 
