@@ -75,7 +75,8 @@ void GroupWriter::noteUses(const std::vector<IncomingAct>& acts, const std::vect
 {
     for (std::size_t i = 0; i < std::min(acts.size(), replies.size()); ++i) {
         const auto& act = acts[i].act;
-        if (replies[i].outcome != wire::ActOutcome::Accepted || acts[i].origin != ActOrigin::Workstation)
+        // To look at something is open to whoever has any right: it is a use of none.
+        if (replies[i].outcome != wire::ActOutcome::Accepted || acts[i].origin != ActOrigin::Workstation || lab::isReading(acts[i].act.body))
             continue;
         if (const auto person = m_people.person(act.person))
             m_people.noteUse(act.person, act.laboratory, access::usedBy(*person, act));
@@ -131,6 +132,8 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
         if (!person || person->disabled)
             return Answer(lab::refuse(lab::RefusalCode::AccountClosed));
     }
+    if (lab::isReading(act.body))
+        return acceptReadings(laboratory, incoming, person.get());
     if (isPushed) {
         const auto classes = checkClasses(laboratory, act);
         if (!classes)

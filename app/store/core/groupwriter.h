@@ -99,6 +99,9 @@ private:
     Result<DocumentFacts> write(Laboratory& laboratory, Draft draft);
     Result<KeyId> keyFor(const Laboratory& laboratory, const Draft& draft);
 
+    // groupreadings.cpp; `person`: who pushed it, null of an import
+    Result<lab::Allowed<wire::ActReply>> acceptReadings(Laboratory& laboratory, const IncomingAct& incoming, const access::Person* person);
+
     // groupchecks.cpp
     Result<bool> wasHead(const Laboratory& laboratory, const lab::LedgerHead& head);
     Result<lab::Allowed<void>> checkClasses(const Laboratory& laboratory, const lab::Act& act);

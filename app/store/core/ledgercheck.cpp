@@ -107,7 +107,9 @@ Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
         return {};
     if (const auto done = checkWritten(ledger, **leaf, where); !done)
         return done;
-    if ((*leaf)->leafClass != LeafClass::Act)
+    // A laboratory's readings are acts too; what was read at the store itself nobody pushed.
+    const bool isAct = (*leaf)->leafClass == LeafClass::Act || ((*leaf)->leafClass == LeafClass::Read && ledger.number != 0);
+    if (!isAct)
         return {};
     ++m_acts;
     return checkReply(ledger, **leaf, checked.header, where);

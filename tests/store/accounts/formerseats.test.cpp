@@ -92,6 +92,30 @@ private Q_SLOTS:
         QVERIFY((entries.back() == AccountEntry{here.person.id, house.bench.id, 0, FormerSeatActed{house.laboratory, second.act.id, here.seat}}));
     }
 
+    // What somebody read there comes as an act of theirs, too.
+    void whatWasReadThereIsKeptAndTold()
+    {
+        House house;
+        const auto here = house.enter("ylegall", access::Role::Receptionist, house.bench);
+        (void)must(house.signIn->start(house.request("ylegall"), house.other));
+        lab::Act act;
+        act.id = lab::ActId::make(house.clock.now());
+        act.laboratory = house.laboratory;
+        act.person = here.person.id;
+        act.seat = here.seat;
+        act.workstation = house.bench.id;
+        act.at = house.clock.now();
+        act.body = lab::RecordReadings{{{lab::ReadingKind::Searched, act.at, {}, {}, {}, 3}}};
+        auto incoming = importedAct(act);
+        incoming.origin = ActOrigin::Workstation;
+        QVERIFY(push(house, incoming) == wire::ActOutcome::Accepted);
+        QVERIFY(push(house, incoming) == wire::ActOutcome::Duplicate);
+        const auto seats = told(house);
+        QCOMPARE(seats.size(), 1u);
+        QVERIFY(seats[0].person == here.person.id && seats[0].acts == 1u);
+        QVERIFY((house.entries().back() == AccountEntry{here.person.id, house.bench.id, 0, FormerSeatActed{house.laboratory, act.id, here.seat}}));
+    }
+
     // A seat that is taken by force is told at once, whether or not anything comes from the former one; who governs notes it, and that is
     // an entry. A seat that moved because its person said so is nothing to tell.
     void aForcedSeatIsToldUntilSomebodyHasSeenIt()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -59,11 +60,12 @@ public:
     std::shared_ptr<const access::Person> person(const lab::PersonId& id) override;
     bool signsWith(const lab::PersonId& id, ByteView publicKey) override { return id == theBiologist && toBytes(publicKey) == signing.publicKey(); }
     bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return signingOpen; }
-    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
+    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override { ++uses; }
     void disable(const lab::PersonId& id) { m_people.at(id).disabled = true; }
 
     crypto::SigningKey signing = crypto::SigningKey::make(); // the biologist's
     bool signingOpen = true;
+    std::atomic<int> uses = 0; // of rights, as they were noted
 
 private:
     std::map<lab::PersonId, access::Person> m_people;
