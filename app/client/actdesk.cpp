@@ -175,6 +175,18 @@ Result<> ActDesk::finishOnline(const lab::Act& act, const wire::ActReply& reply)
     return transaction->commit();
 }
 
+Result<> ActDesk::record(std::vector<lab::Reading> readings)
+{
+    const auto now = m_clock.now();
+    if (!m_signer)
+        return fail(ErrorCode::Missing, "acts: nobody is signed in");
+    if (now > m_signer->expiresAt)
+        return fail(ErrorCode::Expired, "acts: offline for longer than the laboratory allows");
+    const auto act = m_signer->make({}, lab::RecordReadings{std::move(readings)}, {}, now);
+    const auto sealed = m_signer->seal(act);
+    return sealed ? m_outbox.append(act.id, sealed->sealed, OutboxItem::Readings) : tl::unexpected(sealed.error());
+}
+
 Result<Answered> ActDesk::answer(const std::vector<wire::ActReply>& replies)
 {
     auto transaction = sql::Transaction::begin(m_database);

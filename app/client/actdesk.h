@@ -42,6 +42,10 @@ public:
     // Shown as done until the feed brings the document.
     Result<> finishOnline(const lab::Act& act, const wire::ActReply& reply);
 
+    // What the signer's person read, as one act, durable in the outbox. There is no copy here: an answer to it finds nothing, a refusal
+    // goes to no tray. Missing, Expired: not in anybody's name now.
+    Result<> record(std::vector<lab::Reading> readings);
+
     Result<Answered> answer(const std::vector<wire::ActReply>& replies);
     // At sign-in: what the outbox learnt while this cache was closed, and what it never got.
     Result<Answered> reconcile();

@@ -89,7 +89,7 @@ public:
     virtual void tray(QObject* context, Reply<std::vector<TrayEntry>> reply) = 0;
     virtual void resolveTray(const lab::ActId& act, TrayDecision decision, QObject* context, Submitted done) = 0;
 
-    [[nodiscard]] virtual int pendingCount() const = 0; // in this workstation's outbox, whoever's
+    [[nodiscard]] virtual int pendingCount() const = 0; // saved work in this workstation's outbox, whoever's; readings are not counted
     [[nodiscard]] virtual int refusedCount() const = 0; // in this person's tray
 
 Q_SIGNALS:

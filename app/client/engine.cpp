@@ -38,6 +38,11 @@ PutAside& Engine::putAside()
     return *m_impl->putAside;
 }
 
+Trail& Engine::trail()
+{
+    return *m_impl->trail;
+}
+
 ReportChecks& Engine::reportChecks()
 {
     return *m_impl->reportChecks;

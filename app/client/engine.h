@@ -16,6 +16,7 @@
 #include "app/client/records.h"
 #include "app/client/reportchecks.h"
 #include "app/client/session.h"
+#include "app/client/trail.h"
 
 namespace paillasse::client {
 
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] Administration& administration();
     [[nodiscard]] ReportChecks& reportChecks();
     [[nodiscard]] PutAside& putAside();
+    [[nodiscard]] Trail& trail();
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Instant lastContact() const;      // null: never

@@ -93,8 +93,15 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
             watch->see(head, false);
     };
     const auto mayRemove = [this](const lab::PersonId& person) { return person == session->person().id || session->may(access::Permission::ManageWorkstations); };
-    putAside = std::make_unique<PutAside>(profile, session->worker(), PutAside::Hooks{mayRemove, [this] { return outbox ? outbox->pending() : 0; }}, nullptr);
+    putAside = std::make_unique<PutAside>(profile, session->worker(), PutAside::Hooks{mayRemove, [this] { return outbox ? outbox->pendingWork() : 0; }}, nullptr);
     reportChecks = std::make_unique<ReportChecks>(*transport, ReportChecks::Hooks{asker, [this] { return session->enrolment().storeSigningKey; }, sawHead}, nullptr);
+
+    const auto nudge = [this] {
+        if (pusher)
+            pusher->nudge();
+    };
+    trail = std::make_unique<TrailNotes>(clock, TrailNotes::Hooks{[this] { return linked == Connection::Offline; }, nudge}, nullptr);
+    lockTrail = std::make_unique<LockTrail>(*session, *trail, nullptr);
 
     telling.setSingleShot(true);
     connect(&telling, &QTimer::timeout, this, [this] { tell(); });
@@ -201,7 +208,7 @@ void Engine::Impl::watchLedger(const Enrolment& enrolment)
 
 Trouble Engine::Impl::complete(Trouble trouble) const
 {
-    trouble.pendingActs = outbox ? static_cast<int>(outbox->pending()) : 0;
+    trouble.pendingActs = outbox ? static_cast<int>(outbox->pendingWork()) : 0;
     if (trouble.since.isNull() && trouble.failure == Failure::Offline)
         trouble.since = lastContact;
     return trouble;

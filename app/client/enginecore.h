@@ -10,6 +10,7 @@
 #include "app/client/cache/cachereaders.h"
 #include "app/client/draftsfacade.h"
 #include "app/client/engine.h"
+#include "app/client/locktrail.h"
 #include "app/client/net/ledgerwatch.h"
 #include "app/client/net/synclink.h"
 #include "app/client/olderorders.h"
@@ -85,6 +86,8 @@ public:
     std::unique_ptr<AdministrationDesk> administration;
     std::unique_ptr<ReportChecks> reportChecks;
     std::unique_ptr<PutAside> putAside;
+    std::unique_ptr<TrailNotes> trail;
+    std::unique_ptr<LockTrail> lockTrail;
 
     Connection linked = Connection::Offline; // as the feed has it
     bool storeFull = false;                  // as the last push or sign-in was answered

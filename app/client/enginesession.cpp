@@ -32,6 +32,7 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
     });
     acts->open({writer, numbers, session->laboratory()});
     drafts->open(writer);
+    trail->open(writer);
     openReaders(opening);
     link->open(*opening, {session->laboratory(), session->workstationId(), session->enrolment().storeSigningKey}, writer);
 }
@@ -62,6 +63,7 @@ void Engine::Impl::closed()
     ++sessionNumber;
     older.forget();
     link->close();
+    trail->close();
     acts->close();
     drafts->close();
     records->use(nullptr);

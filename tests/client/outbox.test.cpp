@@ -105,6 +105,34 @@ private Q_SLOTS:
         QCOMPARE(outbox->next(100, 160)->size(), 2u);
     }
 
+    // What somebody read is pushed like work, and nobody is told that it waits; a refusal of it waits for no decision.
+    void readingsAreNoWorkThatWaits()
+    {
+        {
+            auto outbox = open();
+            QVERIFY(outbox->append(actOf(1), sealed(1), OutboxItem::Readings));
+            QVERIFY(outbox->append(actOf(2), sealed(2)));
+            QVERIFY(outbox->append(actOf(3), sealed(3), OutboxItem::Readings));
+            QVERIFY(!outbox->append(actOf(3), sealed(3), OutboxItem::Readings));
+        }
+        auto outbox = open();
+        QCOMPARE(waiting(*outbox), (Numbers{1, 2, 3}));
+        QCOMPARE(outbox->pending(), 3u);
+        QCOMPARE(outbox->pendingWork(), 1u);
+        QVERIFY(outbox->answer({accepted(1), accepted(2), accepted(2), refused(3)}));
+        QCOMPARE(outbox->pending(), 0u);
+        QCOMPARE(outbox->pendingWork(), 0u);
+        // A store of an earlier day gets them again.
+        QCOMPARE(outbox->reopen().value(), 2u);
+        QCOMPARE(waiting(*outbox), (Numbers{1, 2}));
+        QCOMPARE(outbox->pendingWork(), 1u);
+        QVERIFY(outbox->answer({accepted(1), accepted(2)}));
+        outbox.reset();
+        m_clock.at = m_clock.at + Outbox::keptMs + 2 * dayMs;
+        outbox = open();
+        QVERIFY(!outbox->has(actOf(1)) && !outbox->has(actOf(2)) && !outbox->has(actOf(3)));
+    }
+
     void anActIsTakenOnce()
     {
         auto outbox = open();

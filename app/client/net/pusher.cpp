@@ -36,8 +36,17 @@ void Pusher::poke()
 {
     postTo(this, [this] {
         m_failures = 0;
-        m_sinks.pending(m_outbox.pending());
+        m_sinks.pending(m_outbox.pendingWork());
         next();
+    });
+}
+
+void Pusher::nudge()
+{
+    postTo(this, [this] {
+        const bool isAboutToTry = m_failures > 0 && m_retry.isActive();
+        if (!isAboutToTry)
+            next();
     });
 }
 
@@ -100,7 +109,7 @@ void Pusher::pushed(const std::vector<wire::PushedAct>& acts, const NetResult<By
     m_batch = mostActs;
     m_sinks.contact(std::nullopt);
     m_sinks.answered(*final, reply->treeHead);
-    m_sinks.pending(m_outbox.pending());
+    m_sinks.pending(m_outbox.pendingWork());
     next();
 }
 

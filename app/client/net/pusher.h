@@ -22,7 +22,7 @@ public:
     struct Sinks {
         // On the network thread, after the answers are durable in the outbox.
         std::function<void(const std::vector<wire::ActReply>&, const Bytes& treeHead)> answered;
-        std::function<void(std::size_t pending)> pending;
+        std::function<void(std::size_t pendingWork)> pending;
         // After each attempt: whether the store answered; the trouble when it did not.
         std::function<void(const std::optional<NetTrouble>&)> contact;
     };
@@ -32,6 +32,8 @@ public:
 
     // Something was put in, or the store can be reached again.
     void poke();
+    // Something was put in that nobody waits for: sent now, or where that has just failed with the next attempt.
+    void nudge();
     // An online-only act: after everything that waits, once, now. On success it is kept in the outbox as answered.
     void sendNow(wire::PushedAct act, std::chrono::milliseconds limit, Answer answer);
 

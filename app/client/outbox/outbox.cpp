@@ -2,6 +2,7 @@
 #include "app/client/outbox/outbox.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/client/durablefile.h"
 #include "app/client/outbox/outboxrecord.h"
@@ -80,21 +81,20 @@ std::size_t Outbox::load(ByteView bytes)
 
 void Outbox::take(const OutboxRecord& record, std::size_t offset)
 {
-    if (record.kind == RecordKind::Act) {
+    if (record.kind == RecordKind::Act || record.kind == RecordKind::Readings) {
         if (m_places.contains(record.act))
             return;
         m_places[record.act] = m_entries.size();
-        m_entries.push_back({record.act, record.at, offset, record.size, {}, true, false, {}, {}, 0});
-        ++m_waiting;
+        const auto item = record.kind == RecordKind::Act ? OutboxItem::Work : OutboxItem::Readings;
+        setWaiting(m_entries.emplace_back(Entry{record.act, record.at, offset, record.size, {}, item, false, false, {}, {}, 0}), true);
         return;
     }
     if (record.kind == RecordKind::Reopened) {
         for (auto& entry : m_entries)
             if (!entry.waiting && entry.reply && isAccepted(*entry.reply)) {
-                entry.waiting = true;
+                setWaiting(entry, true);
                 entry.reply.reset();
                 entry.reopenedAt = record.at;
-                ++m_waiting;
             }
         m_firstWaiting = 0;
         return;
@@ -105,17 +105,27 @@ void Outbox::take(const OutboxRecord& record, std::size_t offset)
     if (record.kind == RecordKind::Resolved)
         entry->resolved = true;
     if (const auto reply = readAnswer(record)) {
-        m_waiting -= entry->waiting ? 1 : 0;
-        entry->waiting = false;
+        setWaiting(*entry, false);
         entry->reply = *reply;
     }
+}
+
+void Outbox::setWaiting(Entry& entry, bool waits)
+{
+    if (std::exchange(entry.waiting, waits) == waits)
+        return;
+    const auto count = [waits](std::size_t& number) { number = waits ? number + 1 : number - 1; };
+    count(m_waiting);
+    if (entry.item == OutboxItem::Work)
+        count(m_waitingWork);
 }
 
 bool Outbox::isDone(const Entry& entry, Instant now)
 {
     if (entry.waiting || now - entry.at < keptMs)
         return false;
-    return entry.resolved || isAccepted(*entry.reply);
+    // Refused work waits in a tray for somebody's decision; refused readings in none.
+    return entry.resolved || entry.item == OutboxItem::Readings || isAccepted(*entry.reply);
 }
 
 // Once a day's worth may go, the file is written anew without it. Damaged bytes go into quarantine with the old file's copy.
@@ -165,12 +175,12 @@ Result<> Outbox::write(ByteView bytes)
     return done;
 }
 
-Result<> Outbox::append(const lab::ActId& act, ByteView sealed)
+Result<> Outbox::append(const lab::ActId& act, ByteView sealed, OutboxItem item)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_places.contains(act))
         return fail(ErrorCode::Conflict, "outbox: this act is in already");
-    const auto record = encodeRecord(RecordKind::Act, m_clock.now(), act, sealed);
+    const auto record = encodeRecord(item == OutboxItem::Work ? RecordKind::Act : RecordKind::Readings, m_clock.now(), act, sealed);
     if (record.size() > largestRecord)
         return fail(ErrorCode::TooLarge, "outbox: an act larger than any may be");
     const auto offset = m_size;
@@ -293,6 +303,12 @@ std::size_t Outbox::pending() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_waiting;
+}
+
+std::size_t Outbox::pendingWork() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_waitingWork;
 }
 
 std::optional<wire::ActReply> Outbox::answerOf(const lab::ActId& act) const

@@ -14,6 +14,9 @@
 
 namespace paillasse::client {
 
+// What an act is to its author, as far as can be told of one that is sealed.
+enum class OutboxItem { Work, Readings };
+
 // The acts of this workstation on their way to the store: one append-only file, synced before anything is called saved
 // (docs/decisions/0009). Each act is sealed to the store, so nobody's password or keyring is needed to send it, and nothing can be
 // read from it here. An acknowledged act is kept 35 days: a store that was restored to an earlier day gets it again.
@@ -31,7 +34,7 @@ public:
     static Result<std::unique_ptr<Outbox>> open(std::unique_ptr<AppendFile> file, const Clock& clock);
 
     // Durable when it returns; after an error nothing of it is kept.
-    Result<> append(const lab::ActId& act, ByteView sealed);
+    Result<> append(const lab::ActId& act, ByteView sealed, OutboxItem item = OutboxItem::Work);
     // An online-only act, already answered: kept for the day a backup is restored.
     Result<> appendAnswered(const lab::ActId& act, ByteView sealed, const wire::ActReply& reply);
     // Those that are final; a refusal that may yet become an acceptance (see patienceMs) waits and is pushed again.
@@ -43,6 +46,8 @@ public:
     // The oldest that wait and may be pushed now, whole.
     [[nodiscard]] Result<std::vector<wire::PushedAct>> next(std::size_t acts, std::size_t bytes);
     [[nodiscard]] std::size_t pending() const;
+    // Of those the ones that somebody made by a Save: what people are told of. Readings come by themselves.
+    [[nodiscard]] std::size_t pendingWork() const;
     // When to ask `next` again though nothing happens; nothing: all that waits may be pushed now.
     [[nodiscard]] std::optional<std::int64_t> waitMs() const;
     // What the store said; nothing: it has not answered, or the act is not here.
@@ -58,6 +63,7 @@ private:
         std::uint64_t offset = 0;
         std::size_t size = 0;
         std::optional<wire::ActReply> reply;
+        OutboxItem item = OutboxItem::Work;
         bool waiting = true;
         bool resolved = false;
         Instant reopenedAt;      // null: never
@@ -69,6 +75,7 @@ private:
     // Where the last sound record ends.
     std::size_t load(ByteView bytes);
     void take(const struct OutboxRecord& record, std::size_t offset);
+    void setWaiting(Entry& entry, bool waits);
     Result<> write(ByteView bytes);
     // True: it waits a while and is pushed again.
     bool putOff(const wire::ActReply& reply);
@@ -85,6 +92,7 @@ private:
     std::map<lab::ActId, std::size_t> m_places;
     std::size_t m_firstWaiting = 0;
     std::size_t m_waiting = 0;
+    std::size_t m_waitingWork = 0;
     std::size_t m_damaged = 0;
     bool m_broken = false; // a failed write could not be undone: nothing more is taken until the next start
 };

@@ -18,7 +18,8 @@ enum class RecordKind : std::uint8_t {
     Act = 1,      // payload: the act, sealed to the store
     Answer = 2,   // payload: outcome u8, refusal u16, line u16, revision u64, sequence u64
     Reopened = 3, // the store was restored to an earlier day: what it had acknowledged is pushed again; id null
-    Resolved = 4  // somebody decided on a refused act
+    Resolved = 4, // somebody decided on a refused act
+    Readings = 5  // as Act: of what somebody read; nobody waits for its answer
 };
 
 struct OutboxRecord {
