@@ -7,6 +7,7 @@
 
 #include "app/client/session/signingend.h"
 #include "app/client/taskthread.h"
+#include "app/client/typedcode.h"
 #include "app/wire/feedframe.h"
 #include "app/wire/sections.h"
 
@@ -16,30 +17,6 @@ namespace {
 
 constexpr std::chrono::seconds limit{30};
 constexpr int notAllowed = 403;
-
-// A code as text, for the time of one request or answer.
-class TypedCode {
-public:
-    explicit TypedCode(const SecretBytes& code) : m_text(asText(code.view())) {}
-    explicit TypedCode(std::string&& code) : m_text(std::move(code)) {}
-    ~TypedCode() { paillasse::wipe({reinterpret_cast<std::uint8_t*>(m_text.data()), m_text.size()}); }
-    TypedCode(const TypedCode&) = delete;
-    TypedCode& operator=(const TypedCode&) = delete;
-
-    // Moved into the message and back: no second copy stays behind.
-    template <class Message, class Use>
-    void in(Message& message, Use use)
-    {
-        message.code.swap(m_text);
-        use();
-        message.code.swap(m_text);
-    }
-
-    [[nodiscard]] SecretBytes copy() const { return SecretBytes::copyOf(std::string_view(m_text)); }
-
-private:
-    std::string m_text;
-};
 
 Result<std::vector<lab::Order>> ordersOf(const Bytes& payload)
 {

@@ -43,6 +43,11 @@ Trail& Engine::trail()
     return *m_impl->trail;
 }
 
+Watch& Engine::watch()
+{
+    return *m_impl->watchDesk;
+}
+
 ReportChecks& Engine::reportChecks()
 {
     return *m_impl->reportChecks;

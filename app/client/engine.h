@@ -17,6 +17,7 @@
 #include "app/client/reportchecks.h"
 #include "app/client/session.h"
 #include "app/client/trail.h"
+#include "app/client/watch.h"
 
 namespace paillasse::client {
 
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] Drafts& drafts();
     [[nodiscard]] Administration& administration();
     [[nodiscard]] ReportChecks& reportChecks();
+    [[nodiscard]] Watch& watch();
     [[nodiscard]] PutAside& putAside();
     [[nodiscard]] Trail& trail();
 

@@ -73,6 +73,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
             return;
         session->signingEnd().sayAgain();
         upkeep->askSoon();
+        watchDesk->retryNow();
     };
     sinks.renewed = [this](const StoreSession& store) {
         setStoreFull(false);
@@ -86,7 +87,10 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     link = std::make_unique<SyncLink>(*transport, *feed, log, std::move(sinks), nullptr);
 
     const auto asker = [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; };
-    administration = std::make_unique<AdministrationDesk>(*transport, asker, [this](std::function<void(bool)> then) { session->signingEnd().before(std::move(then)); }, nullptr);
+    const auto before = [this](std::function<void(bool)> then) { session->signingEnd().before(std::move(then)); };
+    administration = std::make_unique<AdministrationDesk>(*transport, asker, before, nullptr);
+    watchDesk = std::make_unique<WatchDesk>(*transport, asker, before, nullptr);
+    connect(session.get(), &Session::personChanged, this, [this] { watchDesk->follow(writer && session->may(access::Permission::ReadTrail)); });
     connect(administration.get(), &Administration::codeTaken, this, [this] { session->codeTaken(); });
     const auto sawHead = [this](const Bytes& head) {
         if (watch)

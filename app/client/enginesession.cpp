@@ -35,6 +35,7 @@ void Engine::Impl::opened(const std::shared_ptr<OpenedSession>& opening)
     trail->open(writer);
     openReaders(opening);
     link->open(*opening, {session->laboratory(), session->workstationId(), session->enrolment().storeSigningKey}, writer);
+    watchDesk->follow(session->may(access::Permission::ReadTrail));
 }
 
 // Two further connections: some milliseconds that the windows need not wait for.
@@ -64,6 +65,7 @@ void Engine::Impl::closed()
     older.forget();
     link->close();
     trail->close();
+    watchDesk->follow(false);
     acts->close();
     drafts->close();
     records->use(nullptr);

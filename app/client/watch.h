@@ -9,6 +9,24 @@
 
 namespace paillasse::client {
 
+// The store's own words for alerts, the trail and the ledger.
+using wire::Alert;
+using wire::AlertLine;
+using wire::AlertState;
+using wire::AlertStep;
+using wire::EventKind;
+using wire::EventPlace;
+using wire::HourCount;
+using wire::LedgerStanding;
+using wire::Outlier;
+using wire::Severity;
+using wire::TrailQuery;
+using wire::TrailReply;
+using wire::TrailRow;
+using wire::UsualFigure;
+using wire::WatchReply;
+using wire::WitnessState;
+
 // Who watches: alerts, the trail of who saw what, and the state of the ledger, for who may ReadTrail. Everything here needs the store. Errors:
 // Unreachable; Refused where the right is missing; WrongSecret for a wrong code; Conflict where somebody else was first; InvalidInput as the
 // messages say (app/wire/watchmessages.h). Requests return at once.
