@@ -25,6 +25,7 @@ const std::vector<Owned>& foreign()
         {"libpq", {"app/sql/"}},
         {"boost/", {"app/store/net/"}},
         {"arpa/inet.h", {"app/store/net/"}},
+        {"curl/", {"app/store/channels/"}},
         {"CLI/", {"app/store/commands/", "app/store/import/", "app/store/main.cpp"}},
         {"tl/expected.hpp", {"app/base/", "app/lab/", "app/exchange/"}},
         {"unicode/", {"app/store/accounts/"}},
