@@ -11,9 +11,9 @@ struct Actor {
     lab::WorkstationId workstation;
     std::uint64_t clientVersion = 0;   // of the program they ask with
 
-    [[nodiscard]] Bytes entry(AccountChange change) const
+    [[nodiscard]] AccountEntry entry(AccountChange change) const
     {
-        return encodeEntry(person.isNull() ? consoleEntry(std::move(change)) : AccountEntry{person, workstation, 0, std::move(change)});
+        return person.isNull() ? consoleEntry(std::move(change)) : AccountEntry{person, workstation, 0, std::move(change)};
     }
 };
 

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
-#include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/core/query.h"
 #include "app/store/core/store.h"
-#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
@@ -23,9 +22,9 @@ bool isReason(std::string_view text)
     return text.size() >= shortestReason && text.size() <= longestReason && std::any_of(text.begin(), text.end(), [](char c) { return c != ' '; });
 }
 
-Bytes entryOf(const Session& session, AccountChange change)
+AccountEntry entryOf(const Session& session, AccountChange change)
 {
-    return encodeEntry({session.person, session.workstation, 0, std::move(change)});
+    return {session.person, session.workstation, 0, std::move(change)};
 }
 
 } // namespace
@@ -52,7 +51,7 @@ Result<wire::GlassReply> Glass::breakFor(const Session& session, const wire::Gla
     const auto now = m_clock.now();
     const wire::GlassReply reply{Uuid::make(now), now + m_settings.glassMs};
     const auto sealed = m_keys.sealText(reply.id, request.reason);
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassBroken{reply.id, request.laboratory, request.patient, request.reason}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, entryOf(session, GlassBroken{reply.id, request.laboratory, request.patient, request.reason}), [&](sql::Database& database) {
         return inOrder(
             [&] {
                 return run(database, "INSERT INTO glass (id, laboratory, person, workstation, patient, sealed_reason, opened_at, until, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", reply.id,
@@ -79,7 +78,7 @@ Result<> Glass::read(const Session& session, const wire::GlassReading& reading)
         if (!*open)
             return fail(ErrorCode::Expired, "the glass is not open");
     }
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassRead{reading.laboratory, reading.patient}), [](sql::Database&) -> Result<> { return {}; });
+    return enter(m_writer, entryOf(session, GlassRead{reading.laboratory, reading.patient}));
 }
 
 Result<wire::GlassList> Glass::list(const lab::LaboratoryId& laboratory)
@@ -146,7 +145,7 @@ Result<> Glass::review(const Session& session, const wire::GlassReview& review)
         return fail(ErrorCode::Refused, "nobody reviews their own");
     if (reviewed)
         return fail(ErrorCode::Conflict, "reviewed already");
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(session, GlassReviewed{review.id, review.laboratory, person, patient, review.remark}), [&](sql::Database& database) {
+    return enter(m_writer, entryOf(session, GlassReviewed{review.id, review.laboratory, person, patient, review.remark}), [&](sql::Database& database) {
         return inOrder(
             [&] {
                 return run(database, "UPDATE glass SET reviewed_by = ?, reviewed_at = ?, sealed_remark = ? WHERE id = ? AND reviewed_by IS NULL", session.person, m_clock.now(),

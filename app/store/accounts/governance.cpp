@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/factors.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/policies.h"
@@ -198,8 +199,7 @@ Result<wire::StaffReply> Governance::exportRights(const wire::RightsExport& orde
     if (const auto proved = m_prove(by.person, by.workstation, order.code); !proved)
         return tl::unexpected(proved.error());
     // In the ledger before it is given.
-    const auto entry = by.entry(RightsExported{order.laboratory, order.form});
-    if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry, [](sql::Database&) -> Result<> { return {}; }); !done)
+    if (const auto done = enter(m_writer, by.entry(RightsExported{order.laboratory, order.form})); !done)
         return tl::unexpected(done.error());
     return staff(order.laboratory);
 }

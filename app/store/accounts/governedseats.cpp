@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/forcedseattable.h"
 #include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/governance.h"
 #include "app/store/accounts/inorder.h"
-#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
@@ -35,7 +35,7 @@ Result<> Governance::seeForcedSeat(const wire::ForcedSeatSeen& seen, const Actor
         return known;
     if (seen.person == by.person)
         return fail(ErrorCode::Refused, "nobody notes their own");
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(SeatSeen{seen.laboratory, seen.person, seen.seat}), [&](sql::Database& database) -> Result<> {
+    return enter(m_writer, by.entry(SeatSeen{seen.laboratory, seen.person, seen.seat}), [&](sql::Database& database) -> Result<> {
         PersonTable people(database, m_keys);
         const auto asker = askerOf(people, by);
         if (!asker)

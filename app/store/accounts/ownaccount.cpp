@@ -5,10 +5,10 @@
 #include "app/crypto/enrolmentcode.h"
 #include "app/crypto/password.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/core/store.h"
-#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
@@ -54,7 +54,7 @@ Result<std::unique_ptr<OwnAccount>> OwnAccount::open(Store& store, Writer& write
 
 Result<> OwnAccount::record(AccountChange change, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& keep)
 {
-    return m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person, at, 0, std::move(change)}), keep);
+    return enter(m_writer, {person, at, 0, std::move(change)}, keep);
 }
 
 Result<OwnAccount::Proof> OwnAccount::check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)

@@ -5,10 +5,10 @@
 
 #include "app/access/role.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/laboratoryclock.h"
 #include "app/store/core/query.h"
-#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
@@ -66,7 +66,7 @@ Result<> changePolicy(Writer& writer, const wire::Policy& policy, const Actor& b
 {
     if (const auto sound = checkPolicy(policy); !sound)
         return sound;
-    return writer.administrativeAndWait(LeafClass::Administration, by.entry(PolicyChanged{policy}), [&](sql::Database& database) {
+    return enter(writer, by.entry(PolicyChanged{policy}), [&](sql::Database& database) {
         return inOrder([&] { return run(database, "INSERT OR REPLACE INTO policy (id, value) VALUES (1, ?)", wire::encodeMessage(policy)); }, [&] { return raisePolicy(database); });
     });
 }

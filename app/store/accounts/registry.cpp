@@ -5,7 +5,7 @@
 
 #include "app/crypto/hash.h"
 #include "app/sql/transaction.h"
-#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/formerseattable.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/workstationtable.h"
@@ -239,8 +239,8 @@ std::optional<People::Remark> Registry::remarkOn(const lab::Act& act)
         return {};
     m_log.warning("act.from-former-seat", {{"user.id", act.person}, {"paillasse.act.id", act.id}, {"paillasse.workstation.id", act.workstation}});
     const FormerSeatAct late{act.id, act.laboratory, act.person, act.workstation, act.seat, act.at, m_clock.now()};
-    return Remark{encodeEntry({act.person, act.workstation, 0, FormerSeatActed{act.laboratory, act.id, act.seat}}),
-                  [late](sql::Database& database) { return FormerSeatTable(database).insert(late); }};
+    const AccountEntry entry{act.person, act.workstation, 0, FormerSeatActed{act.laboratory, act.id, act.seat}};
+    return Remark{leafClassOf(entry.change), encodeEntry(entry), [late](sql::Database& database) { return FormerSeatTable(database).insert(late); }};
 }
 
 std::optional<Workstation> Registry::workstationOf(ByteView certificateHash)

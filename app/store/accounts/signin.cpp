@@ -9,8 +9,8 @@
 #include "app/crypto/password.h"
 #include "app/crypto/sign.h"
 #include "app/crypto/totp.h"
-#include "app/store/accounts/accountentry.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/forcedseattable.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/sessiontable.h"
@@ -18,7 +18,6 @@
 #include "app/store/core/numberleases.h"
 #include "app/store/core/query.h"
 #include "app/store/core/store.h"
-#include "app/store/core/writer.h"
 #include "app/wire/actcodec.h"
 
 namespace paillasse::store {
@@ -161,7 +160,7 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
         done = fits(m_database);
     }
     if (done)
-        done = m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person, at.id, 0, AccountActivated()}), [&](sql::Database& database) {
+        done = enter(m_writer, {person, at.id, 0, AccountActivated()}, [&](sql::Database& database) {
             PersonTable table(database, m_keys);
             return inOrder([&] { return fits(database); }, [&] { return table.setCredential(person, credential, now); },
                            [&] { return table.dropActivation(person); }, [&] { return raisePeople(database); });
@@ -248,7 +247,7 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     const auto& from = (*who)->account.seatWorkstation;
     const AccountChange change = *seat == Seat::Forced ? AccountChange(SeatForced{from}) : SessionStarted{*seat == Seat::Moves ? from : lab::WorkstationId()};
     std::vector<wire::LaboratoryEntry> laboratories;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({person.id, at.id, 0, change}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, {person.id, at.id, 0, change}, [&](sql::Database& database) {
         SessionTable sessions(database);
         // A session that nobody ended, since its workstation was cut off, hands nothing on: what was shown in it is shown again.
         return inOrder([&]() -> Result<> { return *code ? FactorTable(database, m_keys).use(person.id, **code) : Result<>(); }, [&] { return takeSeat(database, session); },
@@ -333,8 +332,7 @@ Result<> SignIn::leaseAll(sql::Database& database, const access::Person& person,
 Result<wire::LaboratoryEntry> SignIn::furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at)
 {
     wire::LaboratoryEntry reply;
-    const auto entry = encodeEntry({person.id, at.id, 0, NumbersLeased{request.laboratory}});
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entry, [&](sql::Database& database) -> Result<> {
+    const auto done = enter(m_writer, {person.id, at.id, 0, NumbersLeased{request.laboratory}}, [&](sql::Database& database) -> Result<> {
         auto leased = lease(database, person, at.id, request);
         if (!leased)
             return tl::unexpected(leased.error());
@@ -371,7 +369,7 @@ wire::SessionReply SignIn::certify(const Candidate& who, const Session& session,
 
 Result<> SignIn::end(const Session& session)
 {
-    return m_writer.administrativeAndWait(LeafClass::Administration, encodeEntry({session.person, session.workstation, 0, SessionEnded()}), [&](sql::Database& database) {
+    return enter(m_writer, {session.person, session.workstation, 0, SessionEnded()}, [&](sql::Database& database) {
         return inOrder([&] { return SessionTable(database).end(session.tokenHash, SessionEnd::SignedOut); }, [&] { return raiseSessions(database); });
     });
 }

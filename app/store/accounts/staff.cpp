@@ -5,6 +5,7 @@
 
 #include "app/store/accounts/accountnames.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/factors.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/persondocuments.h"
@@ -66,7 +67,7 @@ Result<std::unique_ptr<Staff>> Staff::open(Store& store, Writer& writer, const A
 
 Result<> Staff::record(AccountChange change, const Actor& by, const Account& seen, const access::Person& after, Reach reach, const Keep& keep)
 {
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(std::move(change)), [&](sql::Database& database) -> Result<> {
+    return enter(m_writer, by.entry(std::move(change)), [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         const auto asker = askerOf(table, by);
         if (!asker)
@@ -121,7 +122,7 @@ Result<AddedPerson> Staff::add(const NewPerson& wanted, const Actor& by)
 
     AddedPerson added{person.id, crypto::ActivationCode::make()};
     const auto codeHash = added.code.secretHash();
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(PersonAdded{person}), [&](sql::Database& database) -> Result<> {
+    const auto done = enter(m_writer, by.entry(PersonAdded{person}), [&](sql::Database& database) -> Result<> {
         PersonTable table(database, m_keys);
         const auto asker = askerOf(table, by);
         if (!asker)

@@ -3,6 +3,7 @@
 
 #include "app/store/accounts/accountnames.h"
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/persondocuments.h"
 #include "app/store/accounts/roletable.h"
@@ -129,7 +130,7 @@ Result<access::RoleDefinition> Staff::defineRole(const lab::LaboratoryId& labora
     std::vector<PersonDocument> documents;
     for (const auto& person : plan->changed)
         std::ranges::move(documentsOf(person, person), std::back_inserter(documents));
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(RoleDefined{laboratory, role}), [&](sql::Database& database) -> Result<> {
+    const auto done = enter(m_writer, by.entry(RoleDefined{laboratory, role}), [&](sql::Database& database) -> Result<> {
         const auto now = planIn(database);
         if (!now)
             return tl::unexpected(now.error());
@@ -160,7 +161,7 @@ Result<access::RoleDefinition> Staff::defineRole(const lab::LaboratoryId& labora
 
 Result<> Staff::removeRole(const lab::LaboratoryId& laboratory, const access::RoleId& role, const Actor& by)
 {
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(RoleRemoved{laboratory, role}), [&](sql::Database& database) -> Result<> {
+    return enter(m_writer, by.entry(RoleRemoved{laboratory, role}), [&](sql::Database& database) -> Result<> {
         const auto accounts = PersonTable(database, m_keys).all();
         if (!accounts)
             return tl::unexpected(accounts.error());

@@ -5,11 +5,11 @@
 #include <cctype>
 
 #include "app/store/accounts/accountsschema.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/core/store.h"
-#include "app/store/core/writer.h"
 
 namespace paillasse::store {
 
@@ -25,9 +25,9 @@ bool isName(std::string_view name)
 }
 
 // The workstation itself, before anybody has signed in there.
-Bytes entryByItself(const lab::WorkstationId& workstation, AccountChange change)
+AccountEntry entryByItself(const lab::WorkstationId& workstation, AccountChange change)
 {
-    return encodeEntry({{}, workstation, 0, std::move(change)});
+    return {{}, workstation, 0, std::move(change)};
 }
 
 // As people type or say it.
@@ -74,7 +74,7 @@ Result<crypto::EnrolmentCode> Workstations::makeCode(bool approve, const Actor& 
     auto code = crypto::EnrolmentCode::make(m_authority.publicKeyHash());
     const auto hash = code.secretHash();
     const EnrolmentTicket ticket{approve, m_clock.now() + m_settings.enrolmentMs, {}};
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(EnrolmentCodeMade{approve}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, by.entry(EnrolmentCodeMade{approve}), [&](sql::Database& database) {
         return WorkstationTable(database, m_keys).addTicket(hash, ticket);
     });
     if (!done)
@@ -119,7 +119,7 @@ Result<wire::EnrolmentReply> Workstations::request(const wire::EnrolmentRequest&
         return inOrder([&] { return table.insert(file); }, [&] { return table.useTicket(request.secretHash, file.workstation.id); },
                        [&]() -> Result<> { return ticket->approve ? approveIn(database, file) : Result<>(); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(file.workstation.id, EnrolmentRequested{request.name, address, fingerprintOf(file)}), change);
+    const auto done = enter(m_writer, entryByItself(file.workstation.id, EnrolmentRequested{request.name, address, fingerprintOf(file)}), change);
     if (!done)
         return tl::unexpected(done.error());
     return status(request);
@@ -204,7 +204,7 @@ Result<WorkstationFile> Workstations::approve(std::string_view which, const Acto
     const auto change = [&](sql::Database& database) {
         return inOrder([&] { return approveIn(database, *file); }, [&] { return raiseWorkstations(database); });
     };
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationApproved{file->workstation.id}), change);
+    const auto done = enter(m_writer, by.entry(WorkstationApproved{file->workstation.id}), change);
     if (!done)
         return tl::unexpected(done.error());
     return file;
@@ -223,7 +223,7 @@ Result<Workstation> Workstations::revoke(std::string_view which, const Actor& by
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationRevoked{id}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, by.entry(WorkstationRevoked{id}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).revoke(id); }, [&] { return endWork(database, id); });
     });
     if (!done)
@@ -249,7 +249,7 @@ Result<> Workstations::rename(std::string_view which, const std::string& name, c
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WorkstationRenamed{id, name}), [&](sql::Database& database) {
+    return enter(m_writer, by.entry(WorkstationRenamed{id, name}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).rename(id, name); }, [&] { return raiseWorkstations(database); });
     });
 }
@@ -262,7 +262,7 @@ Result<> Workstations::orderWipe(std::string_view which, const Actor& by)
     if (!file)
         return tl::unexpected(file.error());
     const auto id = file->workstation.id;
-    return m_writer.administrativeAndWait(LeafClass::Administration, by.entry(WipeOrdered{id}), [&](sql::Database& database) {
+    return enter(m_writer, by.entry(WipeOrdered{id}), [&](sql::Database& database) {
         return inOrder([&] { return WorkstationTable(database, m_keys).orderWipe(id, m_clock.now()); }, [&] { return endWork(database, id); });
     });
 }
@@ -280,7 +280,7 @@ Result<wire::RenewalReply> Workstations::renew(const Workstation& workstation, c
     const auto facts = crypto::readCertificate(*certificate);
     if (!facts)
         return tl::unexpected(facts.error());
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(id, CertificateRenewed()), [&](sql::Database& database) {
+    const auto done = enter(m_writer, entryByItself(id, CertificateRenewed()), [&](sql::Database& database) {
         const auto& shown = workstation.byCertificateBefore ? workstation.certificateHashBefore : workstation.certificateHash;
         return inOrder([&] { return WorkstationTable(database, m_keys).renew(id, *certificate, facts->fingerprint, shown, facts->notAfter); }, [&] { return raiseWorkstations(database); });
     });
@@ -312,7 +312,7 @@ Result<wire::StandingReply> Workstations::standing(const Workstation& workstatio
     };
     const WorkstationReported report{isRenewed, destroyed, wiped};
     if (report != WorkstationReported())
-        if (const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryByItself(id, report), change); !done)
+        if (const auto done = enter(m_writer, entryByItself(id, report), change); !done)
             return tl::unexpected(done.error());
     {
         // That it was heard of is no entry of the ledger: five hundred of them say so every few minutes.

@@ -9,6 +9,7 @@
 #include "app/store/core/query.h"
 #include "app/store/core/sealeddocument.h"
 #include "app/store/core/storeschema.h"
+#include "app/store/core/trailkeys.h"
 
 namespace paillasse::store {
 
@@ -165,7 +166,7 @@ Result<Result<>> GroupWriter::administrative(LeafClass leafClass, ByteView entry
     if (const auto done = putPeople(people); !done)
         return tl::unexpected(done.error());
     auto& storeWide = *find(lab::LaboratoryId());
-    const auto key = m_store.keys().obtain({lab::LaboratoryId(), Uuid(), KeyClass::Administration, 0});
+    const auto key = m_store.keys().obtain(isOfTrail(leafClass) ? trailKey({}, m_now) : KeyName{{}, Uuid(), KeyClass::Administration, 0});
     if (!key)
         return tl::unexpected(key.error());
     if (const auto read = m_store.keys().read(*key, m_key); !read)

@@ -10,6 +10,7 @@
 #include "app/base/result.h"
 #include "app/lab/act.h"
 #include "app/sql/database.h"
+#include "app/store/core/leaf.h"
 
 namespace paillasse::store {
 
@@ -19,6 +20,7 @@ class People {
 public:
     // An entry of the store-wide ledger, sealed like all, and what goes into the tables with it.
     struct Remark {
+        LeafClass leafClass = LeafClass::Administration;
         Bytes entry;
         std::function<Result<>(sql::Database&)> keep;
     };

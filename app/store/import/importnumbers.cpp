@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/entering.h"
 
 namespace paillasse::store {
 
@@ -35,7 +35,7 @@ Result<std::uint64_t> ImportNumbers::take(NumberKind kind, std::uint32_t year, B
         block = {year, 1, ~std::uint64_t{0}};
     if (isSpent && m_writer != nullptr) {
         wire::NumberLease lease;
-        const auto leased = m_writer->administrativeAndWait(LeafClass::Administration, encodeEntry(consoleEntry(ImportNumbersTaken{m_laboratory})), [&](sql::Database& database) -> Result<> {
+        const auto leased = enter(*m_writer, consoleEntry(ImportNumbersTaken{m_laboratory}), [&](sql::Database& database) -> Result<> {
             const auto given = NumberLeases(database).lease(m_laboratory, m_importer, kind, year, NumberLeases::blockSize);
             if (!given)
                 return tl::unexpected(given.error());

@@ -7,9 +7,10 @@
 #include "app/crypto/seal.h"
 #include "app/exchange/textdecoding.h"
 #include "app/sql/schema.h"
-#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
+#include "app/store/core/trailkeys.h"
 
 namespace paillasse::store {
 
@@ -34,12 +35,6 @@ crypto::SectionContext contextOf(const lab::LaboratoryId& laboratory, const Uuid
     return {sealFormat, laboratory.uuid(), id, 0, 0};
 }
 
-std::uint32_t monthOf(Instant instant)
-{
-    const auto date = Date::of(instant);
-    return static_cast<std::uint32_t>(date.year) * 100 + date.month;
-}
-
 // The keys of a month go at once: an item lives to the end of its month and the keeping time after it.
 Instant expiryOf(Instant kept)
 {
@@ -48,11 +43,6 @@ Instant expiryOf(Instant kept)
     date.year = static_cast<std::int16_t>(date.month == 12 ? date.year + 1 : date.year);
     date.month = static_cast<std::uint8_t>(date.month % 12 + 1);
     return {(date.toDays() + KeptMessages::keepDays) * dayMs};
-}
-
-Bytes entryOf(AccountChange change)
-{
-    return encodeEntry(consoleEntry(std::move(change)));
 }
 
 // CBOR text must be UTF-8; what the sender wrote may be anything.
@@ -109,7 +99,7 @@ Result<> KeptMessages::markDone(const std::vector<Uuid>& messages)
 {
     if (messages.empty())
         return {};
-    return m_writer.administrativeAndWait(LeafClass::Administration, entryOf(MessagesDone{m_laboratory}), [&messages](sql::Database& database) -> Result<> {
+    return enter(m_writer, consoleEntry(MessagesDone{m_laboratory}), [&messages](sql::Database& database) -> Result<> {
         for (const auto& message : messages)
             if (const auto done = run(database, "INSERT OR IGNORE INTO import_done (id) VALUES (?)", message); !done)
                 return done;
@@ -156,7 +146,7 @@ Result<std::size_t> KeptMessages::keep(const std::vector<Item>& items)
     if (fresh.empty())
         return std::size_t{0};
     std::size_t added = 0;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Administration, entryOf(MessagesKept{m_laboratory}), [&](sql::Database& database) -> Result<> {
+    const auto done = enter(m_writer, consoleEntry(MessagesKept{m_laboratory}), [&](sql::Database& database) -> Result<> {
         SecretBytes key(KeyStore::keySize);
         added = 0;
         for (const auto* item : fresh) {
@@ -185,7 +175,7 @@ Result<std::vector<KeptEntry>> KeptMessages::list()
 
 Result<KeptMessage> KeptMessages::show(const Uuid& id)
 {
-    if (const auto entered = m_writer.administrativeAndWait(LeafClass::Read, entryOf(MessageShown{m_laboratory, id}), {}); !entered)
+    if (const auto entered = enter(m_writer, consoleEntry(MessageShown{m_laboratory, id})); !entered)
         return tl::unexpected(entered.error());
     KeyId keyId = 0;
     Bytes sealed;
@@ -225,12 +215,12 @@ Result<std::size_t> KeptMessages::expire()
         return tl::unexpected(listed.error());
     if (keys.empty())
         return std::size_t{0};
-    if (const auto intended = m_writer.administrativeAndWait(LeafClass::EraseIntent, entryOf(MessagesExpired()), {}); !intended)
+    if (const auto intended = m_writer.administrativeAndWait(LeafClass::EraseIntent, encodeEntry(consoleEntry(MessagesExpired())), {}); !intended)
         return tl::unexpected(intended.error());
     if (const auto destroyed = m_store.keys().destroy(keys, now); !destroyed)
         return tl::unexpected(destroyed.error());
     std::size_t gone = 0;
-    const auto done = m_writer.administrativeAndWait(LeafClass::EraseDone, entryOf(MessagesExpired()), [&](sql::Database& writing) -> Result<> {
+    const auto done = m_writer.administrativeAndWait(LeafClass::EraseDone, encodeEntry(consoleEntry(MessagesExpired())), [&](sql::Database& writing) -> Result<> {
         const auto deleted = run(writing, "DELETE FROM import_kept WHERE expires <= ?", now);
         gone = static_cast<std::size_t>(writing.changes());
         return deleted;
