@@ -77,7 +77,7 @@ Result<> DataDirectory::checkWhole() const
     if (isThere(storeFile()) && isThere(lockFile()) && ::rmdir(makingFolder().c_str()) == 0)
         return {};
     std::string left = makingFolder();
-    for (const auto& file : {keysFile(), storeFile(), indexFile(), lockFile()})
+    for (const auto& file : {keysFile(), storeFile(), indexFile(), watchFile(), lockFile()})
         if (isThere(file))
             left += " " + file;
     // Kept apart it may be another store's, until this one's has left the folder for its place.

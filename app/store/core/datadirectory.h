@@ -18,6 +18,7 @@ namespace paillasse::store {
 //   keys.db      the wrapped keys and the store's own secrets; apart, so that it is backed up apart
 //   store.db     ledger, documents, accounts; sections sealed under the patients' keys
 //   index.db     identifiers of patients and orders for import and uniqueness; never backed up, rebuilt from the documents
+//   watch.db     the trail's index and what the rules remember; never backed up, rebuilt from the ledgers
 //   lock         empty
 //   making/      only while init or restore is at it, or was interrupted: then it is no store
 // The master key may lie elsewhere: then the directory alone opens nothing.
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] std::string keysFile() const { return m_path + "/keys.db"; }
     [[nodiscard]] std::string storeFile() const { return m_path + "/store.db"; }
     [[nodiscard]] std::string indexFile() const { return m_path + "/index.db"; }
+    [[nodiscard]] std::string watchFile() const { return m_path + "/watch.db"; }
     [[nodiscard]] std::string lockFile() const { return m_path + "/lock"; }
 
     // Refused: group or others can read the file, or somebody else owns it. Missing, Corrupt.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view storeFileSecret = "file.store";
 constexpr std::string_view indexFileSecret = "file.index";
+constexpr std::string_view watchFileSecret = "file.watch";
 
 } // namespace
 
@@ -28,7 +29,7 @@ Result<std::unique_ptr<KeyStore>> KeyStore::create(const DataDirectory& director
     if (!impl)
         return tl::unexpected(impl.error());
     auto keys = std::unique_ptr<KeyStore>(new KeyStore(std::move(*impl)));
-    for (const auto name : {storeFileSecret, indexFileSecret})
+    for (const auto name : {storeFileSecret, indexFileSecret, watchFileSecret})
         if (const auto done = keys->setSecret(name, crypto::randomSecret(keySize)); !done)
             return tl::unexpected(done.error());
     return keys;
@@ -68,6 +69,16 @@ Result<SecretBytes> KeyStore::indexFileKey()
 Result<> KeyStore::renewIndexFileKey()
 {
     return setSecret(indexFileSecret, crypto::randomSecret(keySize));
+}
+
+Result<SecretBytes> KeyStore::watchFileKey()
+{
+    return required(secret(watchFileSecret));
+}
+
+Result<> KeyStore::renewWatchFileKey()
+{
+    return setSecret(watchFileSecret, crypto::randomSecret(keySize));
 }
 
 Result<> KeyStore::read(KeyId id, SecretBytes& key)

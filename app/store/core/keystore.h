@@ -55,11 +55,14 @@ public:
     static Result<std::unique_ptr<KeyStore>> open(const DataDirectory& directory);
     ~KeyStore();
 
-    // The keys of the two other files.
+    // The keys of the other files. Missing: a store that was made before there was such a file.
     [[nodiscard]] Result<SecretBytes> storeFileKey();
     [[nodiscard]] Result<SecretBytes> indexFileKey();
     // A new key for index.db: the old file is lost with the old key.
     Result<> renewIndexFileKey();
+    // The same for watch.db.
+    [[nodiscard]] Result<SecretBytes> watchFileKey();
+    Result<> renewWatchFileKey();
 
     // Into `key`, a buffer of the caller's that it uses again. NotFound: never made, or destroyed.
     [[nodiscard]] Result<> read(KeyId id, SecretBytes& key);

@@ -15,7 +15,7 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::string_view databases[] = {"keys.db", "store.db", "index.db"};
+constexpr std::string_view databases[] = {"keys.db", "store.db", "index.db", "watch.db"};
 
 std::string_view withoutSuffix(std::string_view name, std::string_view suffix)
 {
@@ -93,13 +93,19 @@ Result<> checkKeys(KeyStore& keys, Verification& result)
     return {};
 }
 
-void checkIndex(const DataDirectory& directory, KeyStore& keys, Verification& result)
+// They may be absent: they are rebuilt.
+void checkDerived(const DataDirectory& directory, KeyStore& keys, Verification& result)
 {
-    // It may be absent: it is rebuilt.
-    if (!std::filesystem::exists(directory.indexFile()))
-        return;
-    if (const auto key = keys.indexFileKey())
-        checkPages(directory.indexFile(), *key, "index.db", result);
+    const auto check = [&result](const std::string& path, const Result<SecretBytes>& key, const char* name) {
+        if (!std::filesystem::exists(path))
+            return;
+        if (key)
+            checkPages(path, *key, name, result);
+        else
+            result.findings.push_back({name, "", "has no key that opens"});
+    };
+    check(directory.indexFile(), keys.indexFileKey(), "index.db");
+    check(directory.watchFile(), keys.watchFileKey(), "watch.db");
 }
 
 Result<> checkStore(const DataDirectory& directory, Verification& result)
@@ -115,7 +121,7 @@ Result<> checkStore(const DataDirectory& directory, Verification& result)
     return LedgerCheck(**store, *database, result).run();
 }
 
-// Each file rests on the one before: the master key opens keys.db, that opens the other two.
+// Each file rests on the one before: the master key opens keys.db, that opens the others.
 Result<> checkAll(const DataDirectory& directory, Verification& result)
 {
     const auto master = directory.readMasterKey();
@@ -134,7 +140,7 @@ Result<> checkAll(const DataDirectory& directory, Verification& result)
         }
         if (const auto done = checkKeys(**keys, result); !done)
             return done;
-        checkIndex(directory, **keys, result);
+        checkDerived(directory, **keys, result);
         if (const auto key = (*keys)->storeFileKey())
             isStoreWhole = checkPages(directory.storeFile(), *key, "store.db", result);
     }

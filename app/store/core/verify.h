@@ -11,14 +11,14 @@
 namespace paillasse::store {
 
 // Something that is not what the store wrote.
-struct Finding {
+struct Damage {
     std::string file;        // relative to the data directory
     std::string where;       // "page 17", "laboratory 1 leaf 42", "document 0190…": references, never contents
     std::string what;        // a fixed English phrase
 };
 
 struct Verification {
-    std::vector<Finding> findings;   // none: every byte of every file is what the store wrote
+    std::vector<Damage> findings;   // none: every byte of every file is what the store wrote
     std::vector<std::string> notes;  // not wrong, but worth a line: an unfinished group after a crash
     std::uint64_t files = 0;
     std::uint64_t bytes = 0;

@@ -27,7 +27,8 @@ struct WatchEvent {
     // Of one kind only
     SignInFault fault{};           // SignInFailed
     Condition condition{};         // ConditionNoted
-    std::int64_t value = 0;        // ConditionNoted, Verified (findings), ChannelFailed
+    std::int64_t value = 0;        // ConditionNoted, Verified (findings), ChannelFailed (its code), Expired (the month)
+    bool isBrief = false;          // its entry is of a month's key, and goes with it
     bool operator==(const WatchEvent&) const = default;
 };
 
