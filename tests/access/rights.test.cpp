@@ -80,6 +80,7 @@ const std::map<std::string, std::string> table = {
     {"withdraw-report", "B"},        {"devalidate", "B"},            {"register-pdf", "B"},       {"record-delivery", "TB"},
     {"add-note", "TB"},              {"define-examination", "A"},    {"define-bench", "A"},       {"register-prescriber", "RBA"},
     {"define-laboratory", "A"},      {"define-tubes", "A"},          {"define-comments", "A"},
+    {"record-readings", "RTBSA"},
 };
 const std::string letters = "-RTBSA-"; // by Role; a custom role has nothing of itself
 
