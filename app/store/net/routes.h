@@ -4,12 +4,16 @@
 #include "app/base/clock.h"
 #include "app/base/log.h"
 #include "app/store/accounts/accountsettings.h"
+#include "app/store/alerts/causereader.h"
 #include "app/store/net/route.h"
 
 // The routes of the private zone, by subject. What they hold on to must outlive the table.
 namespace paillasse::store {
 
 class ActOpener;
+class AlertDesk;
+class AlertWaiters;
+class Doorkeeper;
 class Feed;
 class Glass;
 class Governance;
@@ -18,6 +22,7 @@ class Registry;
 class ReportCheck;
 class SignIn;
 class Store;
+class WatchOverview;
 class Workstations;
 class Writer;
 
@@ -40,6 +45,12 @@ void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, const L
 void addFeedRoutes(RouteTable& routes, Feed& feed);
 // POST /v1/reports/check
 void addReportRoutes(RouteTable& routes, ReportCheck& reports);
+// POST /v1/alerts, /v1/alerts/step
+void addAlertRoutes(RouteTable& routes, AlertDesk& desk, AlertWaiters& waiters, Doorkeeper& doorkeeper);
+// POST /v1/alerts/acts
+void addAlertCauseRoutes(RouteTable& routes, AlertDesk& desk, CauseReader read);
+// POST /v1/watch
+void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
 // GET /v1/head, /v1/consistency
 Result<> addLedgerRoutes(RouteTable& routes, Store& store);
 

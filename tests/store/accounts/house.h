@@ -44,6 +44,23 @@ ErrorCode codeOf(const Result<T>& result)
     return result ? ErrorCode::Internal : result.error().code;
 }
 
+// What the store-wide ledger says happened, oldest first.
+inline std::vector<AccountEntry> entriesOf(Store& store)
+{
+    auto database = must(store.connect());
+    std::vector<AccountEntry> all;
+    SecretBytes key(KeyStore::keySize);
+    must(each(database, "SELECT leaf, key, entry FROM ledger WHERE seq < ? ORDER BY seq", [&](const auto& row) -> Result<> {
+        const auto leaf = must(decodeLeaf(row.blob(0)));
+        must(store.keys().read(row.unsignedInteger(1), key));
+        const auto plain = must(openEntry(key, store.identity().store, leaf.sequence, row.blob(2)));
+        if (leaf.leafClass != LeafClass::Epoch)
+            all.push_back(must(decodeEntry(plain)));
+        return {};
+    }, rowOf(1, 0)));
+    return all;
+}
+
 // A store with its accounts, on a clock that goes when it is told to.
 class House {
 public:
@@ -99,22 +116,7 @@ public:
         return {name, Bytes(hash.begin(), hash.end()), must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))};
     }
 
-    // What the store-wide ledger says happened, oldest first.
-    std::vector<AccountEntry> entries()
-    {
-        auto database = must(store->connect());
-        std::vector<AccountEntry> all;
-        SecretBytes key(KeyStore::keySize);
-        must(each(database, "SELECT leaf, key, entry FROM ledger WHERE seq < ? ORDER BY seq", [&](const auto& row) -> Result<> {
-            const auto leaf = must(decodeLeaf(row.blob(0)));
-            must(store->keys().read(row.unsignedInteger(1), key));
-            const auto plain = must(openEntry(key, store->identity().store, leaf.sequence, row.blob(2)));
-            if (leaf.leafClass != LeafClass::Epoch)
-                all.push_back(must(decodeEntry(plain)));
-            return {};
-        }, rowOf(1, 0)));
-        return all;
-    }
+    std::vector<AccountEntry> entries() { return entriesOf(*store); }
 
     test::SetClock clock;
     Log log{clock, [](std::string_view) {}};
