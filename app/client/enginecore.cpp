@@ -206,7 +206,7 @@ void Engine::Impl::watchLedger(const Enrolment& enrolment)
         if (outbox->reopen())
             pusher->poke();
     };
-    watch = new LedgerWatch(*transport, Heads(profile, enrolment.storeSigningKey), log, std::move(watchSinks));
+    watch = new LedgerWatch(*transport, Heads(profile, enrolment.storeSigningKey), enrolment.store, clock, log, std::move(watchSinks));
     watch->moveToThread(&network);
 }
 

@@ -29,8 +29,8 @@ Heads::Verdict Heads::see(ByteView encoded)
         return Verdict::NotSigned;
     const auto known = m_heads.find(head->ledger);
     const auto verdict = known == m_heads.end() ? Verdict::First : compare(known->second, *head);
-    if (verdict == Verdict::First || verdict == Verdict::Newer || verdict == Verdict::NewEpoch)
-        m_heads[head->ledger] = *head;
+    if (verdict == Verdict::First || verdict == Verdict::NewEpoch)
+        keep(*head);
     return verdict;
 }
 

@@ -8,17 +8,19 @@
 
 namespace paillasse::client {
 
-// The newest signed heads of the ledgers that this workstation has seen. Another thing of the same size, or an earlier epoch, is an
-// alarm: somebody has cut or changed the ledger. A smaller one may have been overtaken on the way, or be a ledger that was cut: a
-// consistency proof tells (LedgerWatch).
+// The newest signed head of each ledger that this workstation has seen proved to continue the one before; the first is believed. Another
+// thing of the same size, or an earlier epoch, is an alarm: somebody has cut or changed the ledger. A smaller one may have been overtaken
+// on the way, or be a ledger that was cut: a consistency proof tells (LedgerWatch).
 class Heads {
 public:
     enum class Verdict { First, Newer, Same, Behind, NewEpoch, Alarm, NotSigned };
 
     Heads(Profile profile, Bytes storeSigningKey);
 
-    // Judges, and keeps what is newer. `encoded`: as the store sends it.
+    // Judges; keeps a first head and one of a new epoch. `encoded`: as the store sends it.
     Verdict see(ByteView encoded);
+    // A newer one that was proved to continue the one that is kept.
+    void keep(const crypto::SignedTreeHead& head) { m_heads[head.ledger] = head; }
     [[nodiscard]] std::optional<crypto::SignedTreeHead> of(const Uuid& ledger) const;
     Result<> save() const;
 

@@ -161,6 +161,8 @@ private Q_SLOTS:
         QVERIFY(see(1, 10, 1) == Verdict::First);
         QVERIFY(see(1, 10, 1) == Verdict::Same);
         QVERIFY(see(1, 12, 2) == Verdict::Newer);
+        QCOMPARE(heads.of(idOf<lab::LaboratoryId>(1).uuid())->size, 10u); // until it is proved
+        heads.keep(headOf(key, 1, 12, 2));
         QVERIFY(see(1, 12, 3) == Verdict::Alarm);
         QVERIFY(see(1, 11, 2) == Verdict::Behind);
         QVERIFY(heads.save());

@@ -5,6 +5,8 @@
 #include "app/wire/accountmessages.h"
 #include "app/wire/actcodec.h"
 #include "app/wire/adminmessages.h"
+#include "app/wire/proofmessages.h"
+#include "app/wire/watchmessages.h"
 #include "tests/fuzz/must.h"
 
 namespace {
@@ -39,6 +41,7 @@ constexpr void (*readers[])(ByteView) = {
     [](ByteView bytes) { coded(bytes, decodeAct, encodeAct); },
     [](ByteView bytes) { coded(bytes, decodeSessionCertificate, encodeSessionCertificate); },
     [](ByteView bytes) { coded(bytes, decodeSignedAct, encodeSignedAct); },
+    message<InclusionReply>, message<LedgerDoubt>,
 };
 
 } // namespace

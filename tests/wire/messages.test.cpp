@@ -3,6 +3,7 @@
 
 #include "app/base/cborreader.h"
 #include "app/wire/messages.h"
+#include "app/wire/proofmessages.h"
 #include "tests/lab/desk.h"
 
 using namespace paillasse;
@@ -102,6 +103,8 @@ void MessagesTest::documentsNumbersAndProofs()
     QVERIFY(travelled(laboratory, 4) == laboratory);
     const auto proof = travelled(ConsistencyReply{bytesOf(1), {bytesOf(2), bytesOf(3)}}, 2);
     QVERIFY(proof && proof->treeHead == bytesOf(1) && proof->proof == (std::vector{bytesOf(2), bytesOf(3)}));
+    const auto inclusion = travelled(InclusionReply{bytesOf(1), bytesOf(2), {bytesOf(3)}}, 3);
+    QVERIFY(inclusion && inclusion->treeHead == bytesOf(1) && inclusion->leaf == bytesOf(2) && inclusion->proof == std::vector<Bytes>{bytesOf(3)});
 }
 
 void MessagesTest::problems()

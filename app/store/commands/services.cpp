@@ -56,7 +56,7 @@ Result<RouteTable> Services::routes()
     addActRoutes(routes, *m_opener, m_office.writer(), m_log);
     addFeedRoutes(routes, m_office.feed());
     addReportRoutes(routes, *m_reports);
-    if (const auto done = addLedgerRoutes(routes, m_office.store()); !done)
+    if (const auto done = addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_clock); !done)
         return tl::unexpected(done.error());
     return routes;
 }

@@ -53,5 +53,7 @@ void addAlertCauseRoutes(RouteTable& routes, AlertDesk& desk, CauseReader read);
 void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
 // GET /v1/head, /v1/consistency
 Result<> addLedgerRoutes(RouteTable& routes, Store& store);
+// GET /v1/head, /v1/consistency, /v1/inclusion; POST /v1/watch/doubt
+Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const Clock& clock);
 
 } // namespace paillasse::store

@@ -23,6 +23,7 @@
 #include "app/wire/accountmessages.h"
 #include "app/wire/adminmessages.h"
 #include "app/wire/reportmessages.h"
+#include "app/wire/watchmessages.h"
 #include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
 
@@ -238,6 +239,8 @@ class AccessMatrixTest : public QObject {
             {Workstation, Post, "/v1/acts", {}, wire::encodeMessage(wire::PushRequest{}), 200},
             {Workstation, Get, "/v1/head", "ledger=store", {}, 200},
             {Workstation, Get, "/v1/consistency", "from=1&ledger=store", {}, 200},
+            {Workstation, Get, "/v1/inclusion", "leaf=0&ledger=store", {}, 200},
+            {Workstation, Post, "/v1/watch/doubt", {}, wire::encodeMessage(wire::LedgerDoubt{{}, 1, 0, {}, {}}), 400},
             {Right, Get, "/v1/feed", in, {}, 200, "RTBSAO"},
             {Right, Post, "/v1/documents", {}, wire::encodeMessage(wire::DocumentRequest{here, lab::DocumentKind::Patient, nothing}), 404, "RTBSAO"},
             {Right, Post, "/v1/history", {}, wire::encodeMessage(wire::HistoryRequest{here, lab::PatientId(nothing.uuid()), {}}), 200, "RTB"},

@@ -13,6 +13,8 @@
 #include "app/crypto/treehead.h"
 #include "app/wire/feedframe.h"
 #include "app/wire/personcodec.h"
+#include "app/wire/proofmessages.h"
+#include "app/wire/watchmessages.h"
 #include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
@@ -69,6 +71,13 @@ class ZoneRoutesTest : public QObject {
             {"GET", "/v1/head?ledger=" + laboratory, {}},
             {"GET", "/v1/head?ledger=store", {}},
             {"GET", "/v1/consistency?from=1&ledger=" + laboratory, {}},
+            {"GET", "/v1/inclusion?leaf=0&ledger=" + laboratory, {}},
+            {"GET", "/v1/inclusion?leaf=1&ledger=" + laboratory + "&size=1", {}, false, false, 404},
+            {"GET", "/v1/inclusion?leaf=0&ledger=" + laboratory + "&size=99999", {}, false, false, 404},
+            {"GET", "/v1/inclusion?leaf=0&ledger=" + laboratory + "&size=x", {}, false, false, 400},
+            {"GET", "/v1/inclusion?ledger=" + laboratory, {}, false, false, 400},
+            {"POST", "/v1/watch/doubt", wire::encodeMessage(wire::LedgerDoubt{m_laboratory, 0, 1, {}, {}})},
+            {"POST", "/v1/watch/doubt", wire::encodeMessage(wire::LedgerDoubt{lab::LaboratoryId(nobody.uuid()), 0, 1, {}, {}}), false, false, 400},
             {"GET", "/v1/feed?laboratory=" + laboratory, {}, true, false},
             {"POST", "/v1/documents", wire::encodeMessage(wire::DocumentRequest{m_laboratory, lab::DocumentKind::Patient, nobody}), true, false, 404},
             {"POST", "/v1/history", wire::encodeMessage(wire::HistoryRequest{m_laboratory, lab::PatientId(nobody.uuid()), {}}), true, true},
@@ -343,6 +352,23 @@ private Q_SLOTS:
         const auto proof = m_bench.ask(m_store, "GET", "/v1/consistency?from=1&ledger=" + m_laboratory.toString());
         QCOMPARE(proof->status, 200);
         QVERIFY(must(crypto::decodeHead(must(wire::decodeMessage<wire::ConsistencyReply>(proof->body)).treeHead)).size >= head.size);
+
+        // Each leaf under the acknowledgement's head is proved to be in it; the act's own names its document.
+        bool namesDocument = false;
+        for (std::uint64_t leaf = 0; leaf < head.size; ++leaf) {
+            const auto at = "/v1/inclusion?ledger=" + m_laboratory.toString() + "&leaf=" + std::to_string(leaf) + "&size=" + std::to_string(head.size);
+            const auto inclusion = m_other.ask(m_store, "GET", at);
+            QCOMPARE(inclusion->status, 200);
+            const auto given = must(wire::decodeMessage<wire::InclusionReply>(inclusion->body));
+            QVERIFY(must(crypto::decodeHead(given.treeHead)).size >= head.size);
+            std::vector<crypto::Digest> path;
+            for (const auto& step : given.proof)
+                std::ranges::copy(step, path.emplace_back().begin());
+            QVERIFY(crypto::verifyInclusion(crypto::leafHash(given.leaf), leaf, head.size, path, head.root));
+            const auto id = act.subject.uuid().bytes();
+            namesDocument = namesDocument || std::search(given.leaf.begin(), given.leaf.end(), id.begin(), id.end()) != given.leaf.end();
+        }
+        QVERIFY(namesDocument);
     }
 
     void revokingCutsAStream()
