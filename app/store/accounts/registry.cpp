@@ -225,6 +225,17 @@ bool Registry::signsWith(const lab::PersonId& id, ByteView publicKey)
     return found != m_people.end() && !publicKey.empty() && crypto::equal(found->second.signingKey, publicKey);
 }
 
+std::vector<lab::PersonId> Registry::peopleOf(const lab::LaboratoryId& laboratory)
+{
+    const std::lock_guard lock(m_mutex);
+    refresh();
+    std::vector<lab::PersonId> people;
+    for (const auto& [id, known] : m_people)
+        if (std::ranges::any_of(known.person->grants, [&](const auto& grant) { return grant.laboratory == laboratory; }))
+            people.push_back(id);
+    return people;
+}
+
 std::uint64_t Registry::seatOf(const lab::PersonId& id)
 {
     const std::lock_guard lock(m_mutex);

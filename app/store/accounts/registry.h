@@ -43,6 +43,8 @@ public:
     // What the store's policy is now.
     [[nodiscard]] wire::Policy policy();
 
+    // Whoever has a role there.
+    [[nodiscard]] std::vector<lab::PersonId> peopleOf(const lab::LaboratoryId& laboratory);
     // The number of their seat now; 0: never signed in, or unknown.
     [[nodiscard]] std::uint64_t seatOf(const lab::PersonId& id);
 

@@ -38,6 +38,8 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
         done = keep(s.m_reports, ReportCheck::open(o.store(), o.reportNames()));
     if (done)
         done = keep(s.m_governance, Governance::open(o.store(), o.writer(), o.registry(), *s.m_workstations, o.keys(), o.settings(), prove, clock));
+    if (done)
+        done = keep(s.m_trail, TrailDesk::open(o.store(), o.writer(), o.registry(), o.keys(), prove, clock));
     if (!done)
         return tl::unexpected(done.error());
     s.m_opener = std::make_unique<ActOpener>(o.store(), clock);
@@ -56,6 +58,7 @@ Result<RouteTable> Services::routes()
     addActRoutes(routes, *m_opener, m_office.writer(), m_log);
     addFeedRoutes(routes, m_office.feed());
     addReportRoutes(routes, *m_reports);
+    addTrailRoutes(routes, *m_trail);
     if (const auto done = addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_clock); !done)
         return tl::unexpected(done.error());
     return routes;

@@ -14,6 +14,7 @@
 #include "app/store/core/actopener.h"
 #include "app/store/core/reportcheck.h"
 #include "app/store/net/route.h"
+#include "app/store/watch/traildesk.h"
 
 namespace paillasse::store {
 
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<Governance> m_governance;
     std::unique_ptr<ActOpener> m_opener;
     std::unique_ptr<ReportCheck> m_reports;
+    std::unique_ptr<TrailDesk> m_trail;
 };
 
 } // namespace paillasse::store

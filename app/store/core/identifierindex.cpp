@@ -130,4 +130,13 @@ Result<std::vector<lab::DocumentId>> IdentifierIndex::find(const lab::Laboratory
     return ids;
 }
 
+Result<std::string> IdentifierIndex::valueOf(std::uint16_t laboratory, IdentifierKind kind, const lab::DocumentId& id)
+{
+    std::string value;
+    const auto row = first(
+        m_database, "SELECT value FROM identifier WHERE id = ? AND laboratory = ? AND kind = ? ORDER BY value", [&value](const auto& r) { value = r.text(0); }, id, int{laboratory},
+        static_cast<int>(kind));
+    return row ? Result<std::string>(std::move(value)) : tl::unexpected(row.error());
+}
+
 } // namespace paillasse::store

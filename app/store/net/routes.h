@@ -23,6 +23,7 @@ class ReportCheck;
 class SignIn;
 class Store;
 class WatchOverview;
+class TrailDesk;
 class Workstations;
 class Writer;
 
@@ -51,9 +52,9 @@ void addAlertRoutes(RouteTable& routes, AlertDesk& desk, AlertWaiters& waiters, 
 void addAlertCauseRoutes(RouteTable& routes, AlertDesk& desk, CauseReader read);
 // POST /v1/watch
 void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
-// GET /v1/head, /v1/consistency
-Result<> addLedgerRoutes(RouteTable& routes, Store& store);
 // GET /v1/head, /v1/consistency, /v1/inclusion; POST /v1/watch/doubt
 Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const Clock& clock);
+// POST /v1/trail, /v1/trail/export
+void addTrailRoutes(RouteTable& routes, TrailDesk& desk);
 
 } // namespace paillasse::store

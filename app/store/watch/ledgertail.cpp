@@ -5,7 +5,6 @@
 #include <list>
 
 #include "app/sql/transaction.h"
-#include "app/store/core/ledgerwriter.h"
 #include "app/store/core/query.h"
 #include "app/store/core/storeschema.h"
 
@@ -68,22 +67,12 @@ Result<std::unique_ptr<LedgerTail>> LedgerTail::open(Store& store, const Log& lo
     return std::unique_ptr<LedgerTail>(new LedgerTail(store, log, std::move(*database), std::move(home)));
 }
 
-Result<std::vector<LaboratoryInfo>> LedgerTail::ledgers()
-{
-    std::vector<LaboratoryInfo> list{{}};
-    const auto done = each(m_database, "SELECT id, number FROM laboratory ORDER BY number", [&list](const auto& row) -> Result<> {
-        list.push_back({row.template id<lab::LaboratoryId>(0), static_cast<LaboratoryNumber>(row.integer(1))});
-        return {};
-    });
-    return done ? Result<std::vector<LaboratoryInfo>>(std::move(list)) : tl::unexpected(done.error());
-}
-
 Result<TailBatch> LedgerTail::next(const TailPositions& from, std::size_t leaves)
 {
     auto snapshot = sql::Transaction::begin(m_database, sql::TransactionKind::Read);
     if (!snapshot)
         return tl::unexpected(snapshot.error());
-    const auto all = ledgers();
+    const auto all = ledgersIn(m_database);
     if (!all)
         return tl::unexpected(all.error());
     TailBatch batch;
@@ -136,22 +125,6 @@ void LedgerTail::doubt(const Cursor& cursor, std::uint64_t sequence)
 {
     ++m_damaged;
     m_log.error("watch.leaf-damaged", {{"paillasse.ledger.number", cursor.ledger.number}, {"paillasse.leaf.sequence", sequence}});
-}
-
-Result<std::uint64_t> LedgerTail::lag(const TailPositions& from)
-{
-    const auto all = ledgers();
-    if (!all)
-        return tl::unexpected(all.error());
-    std::uint64_t lag = 0;
-    for (const auto& ledger : *all) {
-        const auto size = ledgerSize(m_database, ledger.number);
-        if (!size)
-            return tl::unexpected(size.error());
-        const auto known = from.find(ledger.number);
-        lag += *size - std::min(*size, known == from.end() ? 0 : known->second);
-    }
-    return lag;
 }
 
 } // namespace paillasse::store

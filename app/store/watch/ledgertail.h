@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <memory>
 
 #include "app/base/log.h"
 #include "app/store/watch/leafevents.h"
+#include "app/store/watch/tailpositions.h"
 
 namespace paillasse::store {
-
-// How many leaves of each ledger are behind a reader.
-using TailPositions = std::map<LaboratoryNumber, std::uint64_t>;
 
 struct TailBatch {
     std::vector<WatchEvent> events; // in the order of the store's time, those of one ledger in its order
@@ -28,7 +25,7 @@ public:
     // What comes after `from`, some leaves of it. A leaf that is damaged is logged, counted and passed over.
     Result<TailBatch> next(const TailPositions& from, std::size_t leaves = 500);
     // Leaves that are not behind `from` yet.
-    Result<std::uint64_t> lag(const TailPositions& from);
+    Result<std::uint64_t> lag(const TailPositions& from) { return leavesAfter(m_database, from); }
     // Changes when there may be something new.
     Result<std::int64_t> version() { return m_database.dataVersion(); }
     // Leaves that were not what the store wrote, so far: more than none is a reason to verify.
@@ -37,7 +34,6 @@ public:
 private:
     class Cursor;
     LedgerTail(Store& store, const Log& log, sql::Database database, LeafEvents::HomeOf home);
-    Result<std::vector<LaboratoryInfo>> ledgers();
     Result<> take(Cursor& cursor, TailBatch& batch);
     void doubt(const Cursor& cursor, std::uint64_t sequence);
 

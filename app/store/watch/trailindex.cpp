@@ -47,16 +47,6 @@ Result<std::unique_ptr<TrailIndex>> TrailIndex::open(Store& store)
     return std::unique_ptr<TrailIndex>(new TrailIndex(std::move(*file)));
 }
 
-Result<TailPositions> TrailIndex::positions()
-{
-    TailPositions positions;
-    const auto done = each(m_file.database, "SELECT ledger, leaves FROM position", [&positions](const auto& row) -> Result<> {
-        positions[static_cast<LaboratoryNumber>(row.integer(0))] = row.unsignedInteger(1);
-        return {};
-    });
-    return done ? Result<TailPositions>(std::move(positions)) : tl::unexpected(done.error());
-}
-
 Result<> TrailIndex::write(const TailBatch& batch, const std::vector<Consumer>& consumers)
 {
     Result<> done;

@@ -21,7 +21,7 @@ public:
 
     static Result<std::unique_ptr<TrailIndex>> open(Store& store);
 
-    [[nodiscard]] Result<TailPositions> positions();
+    [[nodiscard]] Result<TailPositions> positions() { return positionsIn(m_file.database); }
     Result<> write(const TailBatch& batch, const std::vector<Consumer>& consumers = {});
     // For the consumers' tables: sql::bringUp with a part of their own.
     sql::Database& database() { return m_file.database; }

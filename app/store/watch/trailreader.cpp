@@ -60,6 +60,11 @@ Result<Instant> TrailReader::reached()
     return row ? Result<Instant>(reached) : tl::unexpected(row.error());
 }
 
+Result<TailPositions> TrailReader::positions()
+{
+    return positionsIn(m_database);
+}
+
 // As a JSON array: one value to bind, however many they are.
 Result<std::string> TrailReader::numbersOf(const std::vector<lab::PersonId>& people)
 {

@@ -6,6 +6,7 @@
 
 #include "app/sql/database.h"
 #include "app/store/watch/idnumbers.h"
+#include "app/store/watch/tailpositions.h"
 #include "app/store/watch/trailfilter.h"
 #include "app/wire/watchmessages.h"
 
@@ -29,8 +30,9 @@ public:
 
     // Without names and references.
     Result<wire::TrailReply> find(const TrailSearch& search);
-    // The newest leaf that is in.
+    // The newest leaf that is in, and how many of each ledger are.
     Result<Instant> reached();
+    Result<TailPositions> positions();
 
     struct HourOfKind {
         Instant hour;
