@@ -161,6 +161,15 @@ const JsonValue& JsonValue::operator[](std::string_view name) const
     return nothing;
 }
 
+std::vector<std::string_view> JsonValue::memberNames() const
+{
+    std::vector<std::string_view> names;
+    if (m_kind == Kind::Object)
+        for (const auto& [name, child] : m_children)
+            names.push_back(name);
+    return names;
+}
+
 std::vector<const JsonValue*> JsonValue::items() const
 {
     std::vector<const JsonValue*> list;

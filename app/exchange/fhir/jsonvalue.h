@@ -27,6 +27,11 @@ public:
     [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
     [[nodiscard]] bool isObject() const { return m_kind == Kind::Object; }
     [[nodiscard]] bool isNumber() const { return m_kind == Kind::Number; }
+    [[nodiscard]] bool isText() const { return m_kind == Kind::Text; }
+    [[nodiscard]] bool isBoolean() const { return m_kind == Kind::Boolean; }
+    [[nodiscard]] bool isArray() const { return m_kind == Kind::Array; }
+    // An object's in the order in which they are written, also those of the same name; of anything else, none.
+    [[nodiscard]] std::vector<std::string_view> memberNames() const;
     // A member; of an array, of its first item.
     [[nodiscard]] const JsonValue& operator[](std::string_view name) const;
     // An array's items; of anything else but null, itself. For FHIR's repeating elements.
