@@ -26,5 +26,7 @@ std::vector<Figure> signIn(const Setting& setting);
 std::vector<Figure> switching(const Setting& setting);
 // The client's process until its sign-in page is on screen.
 std::vector<Figure> start(const Setting& setting);
+// The default rules over five weeks of 28 laboratories, with twelve attacks in the last: what they find, what they cry in vain, how fast.
+std::vector<Figure> watch(const Setting& setting);
 
 } // namespace paillasse::bench
