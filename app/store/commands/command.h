@@ -52,5 +52,6 @@ void addCatalogue(CLI::App& app, CommandContext& context);
 void addVerify(CLI::App& app, CommandContext& context);
 void addVerifyReport(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
+void addRules(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store
