@@ -51,6 +51,7 @@ void addLaboratory(CLI::App& app, CommandContext& context);
 void addCatalogue(CLI::App& app, CommandContext& context);
 void addVerify(CLI::App& app, CommandContext& context);
 void addVerifyReport(CLI::App& app, CommandContext& context);
+void addWitness(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
 void addRules(CLI::App& app, CommandContext& context);
 

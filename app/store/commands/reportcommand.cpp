@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
-#include <fstream>
-
 #include "app/base/civiltime.h"
 #include "app/base/jsonline.h"
 #include "app/crypto/hash.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/reportfile.h"
 #include "app/store/commands/storeplace.h"
-#include "app/wire/reportcode.h"
 
 namespace paillasse::store {
 
@@ -21,12 +19,6 @@ struct ReportOptions {
     StorePlace place;
     std::string file;
     bool json = false;
-};
-
-// What is known of a file by here.
-struct ReadFile {
-    Bytes sha256;
-    std::optional<wire::ReportCode> code;
 };
 
 // One word for programs, one exit code, one sentence.
@@ -51,34 +43,6 @@ Said saidOf(ReportVerdict verdict)
     return {"unknown", ExitUnknown, "UNKNOWN: this store never registered this file, and it claims no report of this store."};
 }
 
-Result<ReadFile> readReport(const std::string& path)
-{
-    constexpr std::size_t piece = 1u << 20;
-    constexpr std::uint64_t most = 200'000'000;
-    std::ifstream in(path, std::ios::binary);
-    Bytes bytes(piece);
-    crypto::Sha256 hash;
-    wire::ReportFileScan scan;
-    std::uint64_t size = 0;
-    if (!in)
-        return fail(ErrorCode::Missing, "it cannot be read");
-    while (in) {
-        in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        const auto got = ByteView(bytes).first(static_cast<std::size_t>(in.gcount()));
-        size += got.size();
-        if (size > most)
-            return fail(ErrorCode::TooLarge, "it is larger than any report (200 MB)");
-        hash.add(got);
-        scan.add(got);
-    }
-    if (!in.eof())
-        return fail(ErrorCode::Missing, "it cannot be read to its end");
-    scan.end();
-    if (!scan.isPdf())
-        return fail(ErrorCode::InvalidInput, size == 0 ? "it is empty" : "it is no PDF");
-    return ReadFile{toBytes(hash.finish()), scan.code()};
-}
-
 std::string timeOf(Instant at)
 {
     return at.isNull() ? std::string() : toIsoUtc(at);
@@ -96,7 +60,7 @@ const char* nameOf(lab::ReportKind kind)
     return "";
 }
 
-void tell(std::ostream& out, const ReadFile& file, const wire::ReportAnswer& answer)
+void tell(std::ostream& out, const ReportFile& file, const wire::ReportAnswer& answer)
 {
     const auto said = saidOf(answer.verdict);
     out << said.sentence << "\n";
@@ -120,7 +84,7 @@ void tell(std::ostream& out, const ReadFile& file, const wire::ReportAnswer& ans
     out << "  SHA-256:         " << crypto::toHex(file.sha256) << "\n";
 }
 
-void tellJson(std::ostream& out, const ReadFile& file, const wire::ReportAnswer& answer)
+void tellJson(std::ostream& out, const ReportFile& file, const wire::ReportAnswer& answer)
 {
     JsonLine json;
     json.add("verdict", saidOf(answer.verdict).word).add("sha256", crypto::toHex(file.sha256)).add("claim", file.code ? file.code->text() : std::string());
@@ -134,7 +98,7 @@ void tellJson(std::ostream& out, const ReadFile& file, const wire::ReportAnswer&
 
 int verifyReport(const ReportOptions& options, CommandContext& context)
 {
-    const auto file = readReport(options.file);
+    const auto file = readReportFile(options.file);
     if (!file) {
         if (options.json)
             context.out << JsonLine().add("verdict", "unreadable").add("fault", file.error().detail).text() << "\n";

@@ -12,6 +12,7 @@
 #include "app/store/commands/servercertificates.h"
 #include "app/store/commands/services.h"
 #include "app/store/commands/storeplace.h"
+#include "app/store/core/witnesses.h"
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/server.h"
@@ -30,6 +31,7 @@ struct ServeOptions {
     std::string listen;
     std::string operations;
     std::vector<std::string> hosts;
+    std::vector<std::string> witnesses;
 };
 
 // "127.0.0.1:7443", "[::1]:7443"
@@ -89,6 +91,7 @@ private:
 // The parts of a serving store, in the order in which they need each other.
 struct Serving {
     std::unique_ptr<Office> office;
+    std::unique_ptr<Witnesses> witnesses;
     std::unique_ptr<Services> services;
     std::unique_ptr<Workers> requests;
     std::unique_ptr<Workers> passwords;
@@ -104,6 +107,10 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     if (!office)
         return tl::unexpected(office.error());
     s.office = std::move(*office);
+    auto witnesses = Witnesses::open(s.office->store(), options.witnesses, context.clock, context.log);
+    if (!witnesses)
+        return tl::unexpected(witnesses.error());
+    s.witnesses = std::move(*witnesses);
     auto services = Services::open(*s.office, context.clock, context.log);
     if (!services)
         return tl::unexpected(services.error());
@@ -170,6 +177,7 @@ void stop(Serving& s, const Log& log)
     s.requests->stop();
     if (const auto kept = s.office->registry().keepRenewals(); !kept)
         log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    s.witnesses->stop();
     s.office->writer().stop();
     log.info("store.stopped");
 }
@@ -195,6 +203,7 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (!options.operations.empty())
         if (const auto done = openOperations(s, *operations); !done)
             return report(context, what, done.error(), listeningAdvice);
+    s.witnesses->start();
     context.out << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
     if (s.operations)
         context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
@@ -215,6 +224,7 @@ void addServe(CLI::App& app, CommandContext& context)
     options->place.addTo(*command);
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
     command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
+    command->add_option("--witness", options->witnesses, "A file, best on another machine, that gets each ledger's signed head every minute; may be repeated. Compare them with 'witness compare'")->allow_extra_args(false);
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
                     "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"

@@ -98,6 +98,17 @@ Result<TailBatch> LedgerTail::next(const TailPositions& from, std::size_t leaves
     return batch;
 }
 
+Result<std::vector<WatchEvent>> LedgerTail::at(const LaboratoryInfo& ledger, std::uint64_t sequence)
+{
+    auto cursor = Cursor::open(m_database, ledger, sequence);
+    if (!cursor)
+        return tl::unexpected(cursor.error());
+    if (cursor->isAtEnd || !cursor->isReadable || cursor->sequence() != sequence)
+        return std::vector<WatchEvent>();
+    auto events = m_events.of(cursor->row());
+    return events || events.error().code != ErrorCode::Corrupt ? events : Result<std::vector<WatchEvent>>(std::vector<WatchEvent>());
+}
+
 Result<> LedgerTail::take(Cursor& cursor, TailBatch& batch)
 {
     const auto sequence = cursor.sequence();

@@ -24,6 +24,8 @@ public:
 
     // What comes after `from`, some leaves of it. A leaf that is damaged is logged, counted and passed over.
     Result<TailBatch> next(const TailPositions& from, std::size_t leaves = 500);
+    // Of this one leaf; nothing: it is not there, or its time is over.
+    Result<std::vector<WatchEvent>> at(const LaboratoryInfo& ledger, std::uint64_t sequence);
     // Leaves that are not behind `from` yet.
     Result<std::uint64_t> lag(const TailPositions& from) { return leavesAfter(m_database, from); }
     // Changes when there may be something new.

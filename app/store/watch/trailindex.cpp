@@ -82,10 +82,12 @@ Result<> TrailIndex::writeAll(const TailBatch& batch, const std::vector<Consumer
         if (event.kind == wire::EventKind::Expired && event.value != 0)
             if (const auto done = drop(event); !done)
                 return done;
+    if (const auto done = putPositions(batch); !done)
+        return done;
     for (const auto& consumer : consumers)
         if (const auto done = consumer(m_file.database, batch.events); !done)
             return done;
-    return putPositions(batch);
+    return {};
 }
 
 Result<> TrailIndex::insert(sql::Statement& statement, const WatchEvent& event)

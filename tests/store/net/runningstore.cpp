@@ -6,6 +6,7 @@
 
 #include <sys/types.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "app/crypto/box.h"
@@ -88,7 +89,7 @@ bool RunningStore::serve(const std::vector<std::string>& options)
     arguments.insert(arguments.end(), options.begin(), options.end());
     m_serving.setStandardErrorFile(m_directory.filePath(QStringLiteral("serve.log")), QIODevice::Append);
     m_serving.start(QStringLiteral(PAILLASSE_STORE), listOf(arguments));
-    const bool operations = arguments.size() > 5;
+    const bool operations = std::ranges::find(options, "--operations") != options.end();
     QByteArray out;
     QElapsedTimer timer;
     timer.start();
