@@ -38,18 +38,18 @@ MadeCodes makeRecoveryCodes()
 
 } // namespace
 
-OwnAccount::OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock, const Log& log)
-    : m_database(std::move(database)), m_writer(writer), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)), m_clock(clock), m_log(log), m_throttle(clock), m_offers(clock)
+OwnAccount::OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures, NameOf nameOf, const Clock& clock, const Log& log)
+    : m_database(std::move(database)), m_writer(writer), m_keys(keys), m_settings(settings), m_failures(failures), m_nameOf(std::move(nameOf)), m_clock(clock), m_log(log), m_throttle(clock), m_offers(clock)
 {
 }
 
-Result<std::unique_ptr<OwnAccount>> OwnAccount::open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock,
-                                                     const Log& log)
+Result<std::unique_ptr<OwnAccount>> OwnAccount::open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures, NameOf nameOf,
+                                                     const Clock& clock, const Log& log)
 {
     auto database = store.connect();
     if (!database)
         return tl::unexpected(database.error());
-    return std::unique_ptr<OwnAccount>(new OwnAccount(std::move(*database), writer, keys, settings, std::move(nameOf), clock, log));
+    return std::unique_ptr<OwnAccount>(new OwnAccount(std::move(*database), writer, keys, settings, failures, std::move(nameOf), clock, log));
 }
 
 Result<> OwnAccount::record(AccountChange change, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& keep)
@@ -57,11 +57,25 @@ Result<> OwnAccount::record(AccountChange change, const lab::PersonId& person, c
     return enter(m_writer, {person, at, 0, std::move(change)}, keep);
 }
 
+bool OwnAccount::isThrottled(const lab::PersonId& person, const lab::WorkstationId& at)
+{
+    const bool waits = waitMs(person, at) > 0;
+    if (waits)
+        m_failures.note(person, at, SignInFault::Throttled);
+    return waits;
+}
+
+void OwnAccount::failed(const lab::PersonId& person, const lab::WorkstationId& at, SignInFault fault)
+{
+    m_throttle.failed(person.toString(), at);
+    m_failures.note(person, at, fault);
+}
+
 Result<OwnAccount::Proof> OwnAccount::check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code)
 {
     if (code.size() > longestCode)
         return fail(ErrorCode::InvalidInput, "a code is shorter");
-    if (waitMs(person, at) > 0)
+    if (isThrottled(person, at))
         return fail(ErrorCode::Locked, "too many wrong codes");
     const std::lock_guard lock(m_mutex);
     FactorTable table(m_database, m_keys);
@@ -73,7 +87,7 @@ Result<OwnAccount::Proof> OwnAccount::check(const lab::PersonId& person, const l
     auto match = table.match(person, **factor, code, m_clock.now());
     if (!match) {
         if (match.error().code == ErrorCode::WrongSecret) {
-            m_throttle.failed(person.toString(), at);
+            failed(person, at, SignInFault::WrongCode);
             m_log.warning("factor.refused", {{"user.id", person}, {"paillasse.workstation.id", at}});
         }
         return tl::unexpected(match.error());
@@ -105,14 +119,14 @@ Result<wire::FactorOffer> OwnAccount::offer(const Session& session, const access
 
 Result<wire::RecoveryCodes> OwnAccount::confirm(const Session& session, const wire::FactorConfirmation& request)
 {
-    if (waitMs(session.person, session.workstation) > 0)
+    if (isThrottled(session.person, session.workstation))
         return fail(ErrorCode::Locked, "too many wrong codes");
     auto codes = makeRecoveryCodes();
     const auto done = m_offers.confirm(session, request.code, std::move(codes.hashes));
     if (done)
         return std::move(codes.shown);
     if (done.error().code == ErrorCode::WrongSecret)
-        m_throttle.failed(session.person.toString(), session.workstation);
+        failed(session.person, session.workstation, SignInFault::WrongCode);
     return tl::unexpected(done.error());
 }
 
@@ -198,7 +212,7 @@ Result<> OwnAccount::changePassword(const Session& session, const wire::Password
     if (change.auth.size() != authSize || change.newAuth.size() != authSize || change.newSalt.size() != crypto::saltSize || change.sealedSigningKey.empty()
         || change.sealedSigningKey.size() > longestSealedKey)
         return fail(ErrorCode::InvalidInput, "a part of the change is missing or of the wrong size");
-    if (waitMs(session.person, session.workstation) > 0)
+    if (isThrottled(session.person, session.workstation))
         return fail(ErrorCode::Locked, "too many wrong passwords");
     std::optional<Credential> present;
     {
@@ -214,7 +228,7 @@ Result<> OwnAccount::changePassword(const Session& session, const wire::Password
     if (present->salt == change.newSalt && crypto::verifyAuth(SecretBytes::copyOf(change.newAuth), present->authHash))
         return {};
     if (!crypto::verifyAuth(SecretBytes::copyOf(change.auth), present->authHash)) {
-        m_throttle.failed(session.person.toString(), session.workstation);
+        failed(session.person, session.workstation, SignInFault::WrongPassword);
         m_log.warning("password.refused", {{"user.id", session.person}, {"paillasse.workstation.id", session.workstation}});
         return fail(ErrorCode::WrongSecret, "not the present password");
     }

@@ -11,6 +11,7 @@
 #include "app/store/accounts/accountsettings.h"
 #include "app/store/accounts/factoroffers.h"
 #include "app/store/accounts/factors.h"
+#include "app/store/accounts/failurenotes.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/session.h"
 #include "app/store/accounts/throttle.h"
@@ -27,8 +28,8 @@ class OwnAccount {
 public:
     using NameOf = std::function<std::string(const lab::LaboratoryId&)>;
 
-    static Result<std::unique_ptr<OwnAccount>> open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock,
-                                                    const Log& log);
+    static Result<std::unique_ptr<OwnAccount>> open(Store& store, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures, NameOf nameOf,
+                                                    const Clock& clock, const Log& log);
 
     // Locked where too many wrong ones came before; WrongSecret.
     Result<wire::FactorOffer> offer(const Session& session, const access::Person& person, const wire::FactorOfferRequest& request);
@@ -53,11 +54,13 @@ public:
     [[nodiscard]] std::int64_t waitMs(const lab::PersonId& person, const lab::WorkstationId& at) { return m_throttle.waitMs(person.toString(), at); }
 
 private:
-    OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, const Clock& clock, const Log& log);
+    OwnAccount(sql::Database database, Writer& writer, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures, NameOf nameOf, const Clock& clock, const Log& log);
     struct Proof {
         FactorMatch match;
         std::uint64_t recoveryCodesLeft = 0;
     };
+    bool isThrottled(const lab::PersonId& person, const lab::WorkstationId& at);
+    void failed(const lab::PersonId& person, const lab::WorkstationId& at, SignInFault fault);
     Result<Proof> check(const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code);
     Result<> record(AccountChange change, const lab::PersonId& person, const lab::WorkstationId& at, const std::function<Result<>(sql::Database&)>& keep);
 
@@ -66,6 +69,7 @@ private:
     Writer& m_writer;
     const AccountKeys& m_keys;
     const AccountSettings& m_settings;
+    FailureNotes& m_failures;
     NameOf m_nameOf;
     const Clock& m_clock;
     const Log& m_log;

@@ -48,15 +48,15 @@ bool isWellFormed(const wire::ActivationRequest& r)
 
 } // namespace
 
-SignIn::SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
-               std::string dummyHash, const Clock& clock, const Log& log)
-    : m_store(store), m_database(std::move(database)), m_writer(writer), m_registry(registry), m_keys(keys), m_settings(settings), m_nameOf(std::move(nameOf)),
-      m_dummyHash(std::move(dummyHash)), m_nobody(keys), m_clock(clock), m_log(log), m_throttle(clock)
+SignIn::SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures,
+               NameOf nameOf, std::string dummyHash, const Clock& clock, const Log& log)
+    : m_store(store), m_database(std::move(database)), m_writer(writer), m_registry(registry), m_keys(keys), m_settings(settings), m_failures(failures),
+      m_nameOf(std::move(nameOf)), m_dummyHash(std::move(dummyHash)), m_nobody(keys), m_clock(clock), m_log(log), m_throttle(clock)
 {
 }
 
-Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
-                                             const Clock& clock, const Log& log)
+Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures,
+                                             NameOf nameOf, const Clock& clock, const Log& log)
 {
     auto database = store.connect();
     if (!database)
@@ -65,12 +65,19 @@ Result<std::unique_ptr<SignIn>> SignIn::open(Store& store, Writer& writer, Regis
     if (!dummy)
         return tl::unexpected(dummy.error());
     return std::unique_ptr<SignIn>(
-        new SignIn(store, std::move(*database), writer, registry, keys, settings, std::move(nameOf), std::move(*dummy), clock, log));
+        new SignIn(store, std::move(*database), writer, registry, keys, settings, failures, std::move(nameOf), std::move(*dummy), clock, log));
 }
 
 std::int64_t SignIn::waitMs(std::string_view login, const Workstation& at)
 {
     return m_throttle.waitMs(AccountKeys::normalLogin(login), at.id);
+}
+
+void SignIn::noteThrottled(std::string_view login, const Workstation& at)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto person = PersonTable(m_database, m_keys).idOf(AccountKeys::normalLogin(login));
+    m_failures.note(person.value_or(lab::PersonId()), at.id, SignInFault::Throttled);
 }
 
 SignIn::Nobody::Nobody(const AccountKeys& keys) : factor{crypto::randomSecret(crypto::totpSecretSize), 0, 0}
@@ -167,6 +174,7 @@ Result<> SignIn::activate(const wire::ActivationRequest& request, const Workstat
         });
     if (!done && done.error().code == ErrorCode::WrongSecret) {
         m_throttle.failed(login, at.id);
+        m_failures.note(person, at.id, SignInFault::WrongActivation);
         m_log.warning("activation.refused", {{"paillasse.workstation.id", at.id}});
         return wrong();
     }
@@ -228,16 +236,21 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
     const auto code = checkCode(*who, request, policy);
     if (!*who || !right || !code) {
         m_throttle.failed(login, at.id);
+        m_failures.note(*who ? (*who)->account.person.id : lab::PersonId(), at.id, *who && right ? SignInFault::WrongCode : SignInFault::WrongPassword);
         m_log.warning("session.refused", {{"paillasse.workstation.id", at.id}});
         return wrong();
     }
     m_throttle.succeeded(login, at.id);
     const auto& person = (*who)->account.person;
-    if (person.disabled)
+    if (person.disabled) {
+        m_failures.note(person.id, at.id, SignInFault::AccountClosed);
         return fail(ErrorCode::Revoked, "this account is closed");
+    }
     const auto seat = seatFor(**who, request, at);
-    if (!seat)
+    if (!seat) {
+        m_failures.note(person.id, at.id, SignInFault::SeatElsewhere);
         return tl::unexpected(seat.error());
+    }
 
     const auto token = crypto::randomSecret(tokenSize);
     const auto now = m_clock.now();
@@ -256,8 +269,12 @@ Result<wire::SessionReply> SignIn::start(const wire::SessionRequest& request, co
                        [&] { return leaseAll(database, person, at.id, laboratories); }, [&] { return noteCache(database, person.id, at.id, now); },
                        [&] { return raiseSessions(database); });
     });
+    if (!done && done.error().code == ErrorCode::WrongSecret) { // the code was used meanwhile
+        m_failures.note(person.id, at.id, SignInFault::WrongCode);
+        return wrong();
+    }
     if (!done)
-        return done.error().code == ErrorCode::WrongSecret ? wrong() : tl::unexpected(done.error());
+        return tl::unexpected(done.error());
     if (*seat == Seat::Forced)
         m_log.warning("seat.forced", {{"user.id", person.id}, {"paillasse.workstation.id", at.id}, {"paillasse.seat", session.seat}});
     else if (*seat == Seat::Moves)

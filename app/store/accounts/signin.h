@@ -8,6 +8,7 @@
 #include "app/base/log.h"
 #include "app/store/accounts/accountsettings.h"
 #include "app/store/accounts/factors.h"
+#include "app/store/accounts/failurenotes.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/session.h"
 #include "app/store/accounts/throttle.h"
@@ -28,11 +29,13 @@ public:
     // A laboratory's name, as people know it.
     using NameOf = std::function<std::string(const lab::LaboratoryId&)>;
 
-    static Result<std::unique_ptr<SignIn>> open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf,
-                                                const Clock& clock, const Log& log);
+    static Result<std::unique_ptr<SignIn>> open(Store& store, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures,
+                                                NameOf nameOf, const Clock& clock, const Log& log);
 
     // How long this name has to wait at this workstation before it may be tried again.
     [[nodiscard]] std::int64_t waitMs(std::string_view login, const Workstation& at);
+    // That this name was told to wait: after the answer, for it looks up whose it is.
+    void noteThrottled(std::string_view login, const Workstation& at);
     Result<wire::SaltReply> salt(std::string_view login);
     // The first password, or the one after a new code. InvalidInput, WrongSecret.
     Result<> activate(const wire::ActivationRequest& request, const Workstation& at);
@@ -44,8 +47,8 @@ public:
     Result<wire::LaboratoryEntry> furtherNumbers(const wire::LeaseRequest& request, const access::Person& person, const Workstation& at);
 
 private:
-    SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, NameOf nameOf, std::string dummyHash,
-           const Clock& clock, const Log& log);
+    SignIn(Store& store, sql::Database database, Writer& writer, Registry& registry, const AccountKeys& keys, const AccountSettings& settings, FailureNotes& failures, NameOf nameOf,
+           std::string dummyHash, const Clock& clock, const Log& log);
     struct Candidate {
         Account account;
         Credential credential;
@@ -79,6 +82,7 @@ private:
     Registry& m_registry;
     const AccountKeys& m_keys;
     const AccountSettings& m_settings;
+    FailureNotes& m_failures;
     NameOf m_nameOf;
     std::string m_dummyHash; // what an unknown name's attempt is checked against
     Nobody m_nobody;

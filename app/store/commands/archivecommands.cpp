@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/base/civiltime.h"
+#include "app/store/commands/consolenote.h"
 #include "app/store/commands/storeplace.h"
 #include "app/store/core/archive.h"
 #include "app/store/core/store.h"
@@ -54,6 +55,7 @@ int makeBackup(const BackupOptions& options, CommandContext& context)
     if (!store)
         return reportOpening(context, what, store.error());
     const auto done = backup(**store, options.to, options.keys, context.clock);
+    noteAtConsole(**store, done ? AccountChange(BackupMade{done->dataBytes}) : BackupFailed{done.error().code}, context);
     if (!done)
         return report(context, what, done.error(), backupAdvice);
     context.out << "Data archive: " << options.to << "\n"

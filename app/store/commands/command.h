@@ -54,5 +54,6 @@ void addVerifyReport(CLI::App& app, CommandContext& context);
 void addWitness(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
 void addRules(CLI::App& app, CommandContext& context);
+void addTrail(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store

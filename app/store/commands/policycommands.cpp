@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/store/accounts/policies.h"
+#include "app/store/accounts/trailmonths.h"
 #include "app/store/commands/benchhours.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/numbersin.h"
@@ -23,6 +24,9 @@ struct PolicyOptions {
     std::optional<std::string> zone;
     std::optional<int> offlineDays;
     std::optional<std::string> oldest;
+    std::optional<unsigned> keepTrail;
+
+    [[nodiscard]] bool changesSignIn() const { return factor || hours || zone || offlineDays || oldest; }
 };
 
 const std::map<std::string, wire::FactorPolicy> factors{
@@ -37,7 +41,7 @@ std::string versionOf(std::uint64_t version)
     return version == 0 ? "any" : std::to_string(version / ofPart / ofPart) + "." + std::to_string(version / ofPart % ofPart) + "." + std::to_string(version % ofPart);
 }
 
-void print(std::ostream& out, const wire::Policy& policy)
+void print(std::ostream& out, const wire::Policy& policy, unsigned keptMonths)
 {
     for (const auto& [name, factor] : factors)
         if (factor == policy.factor)
@@ -45,7 +49,8 @@ void print(std::ostream& out, const wire::Policy& policy)
     out << "bench-hours\t" << benchHoursOf(policy) << "\n"
         << "time-zone\t" << (policy.timeZone.empty() ? serversOwn : policy.timeZone) << "\n"
         << "offline-days\t" << policy.maxOfflineMs / dayMs << "\n"
-        << "oldest-client\t" << versionOf(policy.oldestClient) << "\n";
+        << "oldest-client\t" << versionOf(policy.oldestClient) << "\n"
+        << "keep-trail\t" << keptMonths << "\n";
 }
 
 // What was said, put over what is in force.
@@ -74,7 +79,10 @@ int show(const PolicyOptions& options, CommandContext& context)
     const auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
         return reportOpening(context, "cannot show the rules", office.error());
-    print(context.out, (*office)->registry().policy());
+    const auto months = trailMonths((*office)->store());
+    if (!months)
+        return report(context, "cannot show the rules", months.error());
+    print(context.out, (*office)->registry().policy(), *months);
     return ExitOk;
 }
 
@@ -87,10 +95,20 @@ int set(const PolicyOptions& options, CommandContext& context)
     const auto policy = merged((*office)->registry().policy(), options);
     if (!policy)
         return report(context, what, policy.error());
-    if (const auto done = changePolicy((*office)->writer(), *policy, {}); !done)
-        return report(context, what, done.error());
-    print(context.out, *policy);
-    context.out << "In force for every laboratory of this store from the next sign-in on.\n";
+    if (options.changesSignIn())
+        if (const auto done = changePolicy((*office)->writer(), *policy, {}); !done)
+            return report(context, what, done.error());
+    if (options.keepTrail)
+        if (const auto done = setTrailMonths((*office)->writer(), *options.keepTrail, *policy, {}); !done)
+            return report(context, what, done.error());
+    const auto months = trailMonths((*office)->store());
+    if (!months)
+        return report(context, what, months.error());
+    print(context.out, *policy, *months);
+    if (options.keepTrail)
+        context.out << "A store that serves takes away what is older within a day; 'paillasse-store trail expire' does it now.\n";
+    if (options.changesSignIn())
+        context.out << "In force for every laboratory of this store from the next sign-in on.\n";
     return ExitOk;
 }
 
@@ -100,7 +118,7 @@ void addPolicy(CLI::App& app, CommandContext& context)
 {
     constexpr int mostDays = 30;
     auto options = std::make_shared<PolicyOptions>();
-    auto* group = app.add_subcommand("policy", "What is asked at sign-in: show the rules, set them");
+    auto* group = app.add_subcommand("policy", "What is asked at sign-in, and how long the trail is kept: show the rules, set them");
     group->require_subcommand(1);
     const auto add = [&](const char* name, const char* help, int (*run)(const PolicyOptions&, CommandContext&)) {
         auto* command = group->add_subcommand(name, help);
@@ -119,9 +137,11 @@ void addPolicy(CLI::App& app, CommandContext& context)
     rules->add_option("--time-zone", options->zone, "Where bench hours are read off the wall: Europe/Paris, or server for the server's own");
     rules->add_option("--offline-days", options->offlineDays, "How long a workstation's copy opens without the store")->check(CLI::Range(1, mostDays));
     rules->add_option("--oldest-client", options->oldest, "The oldest version of the client that may connect: 0.1.0, or any");
+    rules->add_option("--keep-trail", options->keepTrail, "For how many months reads and security entries are kept")->check(CLI::Range(fewestTrailMonths, mostTrailMonths));
     rules->require_option(1, 0);
     setting->footer("Examples:\n  paillasse-store policy set --data DIR --second-factor outside-hours --time-zone Europe/Paris \\\n      --bench-hours \"mon-fri 07:00-19:00, sat 07:00-13:00\"\n"
-                    "  paillasse-store policy set --data DIR --offline-days 3 --oldest-client 0.1.0");
+                    "  paillasse-store policy set --data DIR --offline-days 3 --oldest-client 0.1.0\n"
+                    "  paillasse-store policy set --data DIR --keep-trail 24");
 }
 
 } // namespace paillasse::store

@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "app/crypto/crypto.h"
+#include "app/store/accounts/entering.h"
+#include "app/store/accounts/trailexpiry.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/metrics.h"
 #include "app/store/commands/office.h"
@@ -93,6 +95,8 @@ struct Serving {
     std::unique_ptr<Office> office;
     std::unique_ptr<Witnesses> witnesses;
     std::unique_ptr<Services> services;
+    std::optional<TrailExpiry> expiry;
+    Instant trailLookedAt;
     std::unique_ptr<Workers> requests;
     std::unique_ptr<Workers> passwords;
     std::unique_ptr<PrivateZone> zone;
@@ -115,6 +119,10 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     if (!services)
         return tl::unexpected(services.error());
     s.services = std::move(*services);
+    auto expiry = TrailExpiry::open(s.office->store(), s.office->writer(), context.clock);
+    if (!expiry)
+        return tl::unexpected(expiry.error());
+    s.expiry.emplace(std::move(*expiry));
     return {};
 }
 
@@ -158,9 +166,29 @@ Result<> openOperations(Serving& s, const Endpoint& endpoint)
     return {};
 }
 
-// What is to be done now and then while it serves.
-void lookAfter(Serving& s, bool renewsNow, const Log& log)
+// Once a day, and at the start for what a crash cut short.
+void expireTrail(Serving& s, Instant now, const Log& log)
 {
+    if (now - s.trailLookedAt < dayMs)
+        return;
+    s.trailLookedAt = now;
+    const auto gone = s.expiry->expire();
+    if (!gone)
+        return log.error("trail.not-expired", {{"error.code", gone.error().code}});
+    for (const auto& month : *gone)
+        log.info("trail.expired", {{"paillasse.laboratory.id", month.laboratory}, {"paillasse.month", month.month}, {"paillasse.entries", month.entries}});
+}
+
+void note(Serving& s, AccountChange change, const Log& log)
+{
+    if (const auto entered = enter(s.office->writer(), consoleEntry(std::move(change))); !entered)
+        log.error("store.not-entered", {{"error.code", entered.error().code}});
+}
+
+// What is to be done now and then while it serves.
+void lookAfter(Serving& s, bool renewsNow, Instant now, const Log& log)
+{
+    expireTrail(s, now, log);
     if (const auto kept = s.office->registry().keepRenewals(); !kept)
         log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
     const auto renewed = renewsNow ? s.certificates->renew(*s.server).map([] { return true; }) : s.certificates->renewIfDue(*s.server);
@@ -178,6 +206,8 @@ void stop(Serving& s, const Log& log)
     if (const auto kept = s.office->registry().keepRenewals(); !kept)
         log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
     s.witnesses->stop();
+    s.services->stop();
+    note(s, StoreStopped(), log);
     s.office->writer().stop();
     log.info("store.stopped");
 }
@@ -208,8 +238,9 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (s.operations)
         context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
     context.log.info("store.started", {{"paillasse.store.id", s.office->store().identity().store}, {"paillasse.epoch", s.office->store().identity().epoch}});
+    note(s, StoreStarted{PAILLASSE_VERSION}, context.log);
     for (int signal = 0; signal != SIGTERM && signal != SIGINT; signal = signals.waitFor(std::chrono::seconds(30)))
-        lookAfter(s, signal == SIGHUP, context.log);
+        lookAfter(s, signal == SIGHUP, context.clock.now(), context.log);
     context.log.info("store.stopping");
     stop(s, context.log);
     return ExitOk;

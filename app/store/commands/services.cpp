@@ -27,9 +27,9 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
     const auto prove = [&s](const lab::PersonId& person, const lab::WorkstationId& at, std::string_view code) { return s.m_ownAccount->proveFactor(person, at, code); };
     Result<> done = keep(s.m_authority, Authority::load(o.store()));
     if (done)
-        done = keep(s.m_signIn, SignIn::open(o.store(), o.writer(), o.registry(), o.keys(), o.settings(), nameOf, clock, log));
+        done = keep(s.m_signIn, SignIn::open(o.store(), o.writer(), o.registry(), o.keys(), o.settings(), s.m_failures, nameOf, clock, log));
     if (done)
-        done = keep(s.m_ownAccount, OwnAccount::open(o.store(), o.writer(), o.keys(), o.settings(), nameOf, clock, log));
+        done = keep(s.m_ownAccount, OwnAccount::open(o.store(), o.writer(), o.keys(), o.settings(), s.m_failures, nameOf, clock, log));
     if (done)
         done = keep(s.m_glass, Glass::open(o.store(), o.writer(), o.keys(), o.settings(), prove, clock, log));
     if (done)

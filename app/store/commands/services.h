@@ -5,6 +5,7 @@
 
 #include "app/base/log.h"
 #include "app/store/accounts/authority.h"
+#include "app/store/accounts/failurenotes.h"
 #include "app/store/accounts/glass.h"
 #include "app/store/accounts/governance.h"
 #include "app/store/accounts/ownaccount.h"
@@ -26,13 +27,16 @@ public:
     [[nodiscard]] const Authority& authority() const { return *m_authority; }
     // Every route of the private zone, each with who may use it. docs/access-matrix.md is made from these.
     [[nodiscard]] Result<RouteTable> routes();
+    // Before the writer stops: what is gathered goes to the ledger.
+    void stop() { m_failures.stop(); }
 
 private:
-    Services(Office& office, const Clock& clock, const Log& log) : m_office(office), m_clock(clock), m_log(log) {}
+    Services(Office& office, const Clock& clock, const Log& log) : m_office(office), m_clock(clock), m_log(log), m_failures(office.writer(), log) {}
 
     Office& m_office;
     const Clock& m_clock;
     const Log& m_log;
+    FailureNotes m_failures;
     std::optional<Authority> m_authority;
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<OwnAccount> m_ownAccount;

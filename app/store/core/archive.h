@@ -18,6 +18,7 @@ constexpr std::int64_t keyArchiveDays = 35;
 
 struct BackupReport {
     std::uint64_t bytes = 0;       // of both archives
+    std::uint64_t dataBytes = 0;   // of the data archive
     Instant at;
     Instant keyArchiveExpires;     // destroy it then: erasure is complete when the last one is gone
 };

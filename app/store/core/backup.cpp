@@ -88,6 +88,7 @@ Result<BackupReport> backup(Store& store, const std::string& dataFile, const std
         return tl::unexpected(keys.error());
     if (const auto done = writeDestroyedList(store, keyFile + ".destroyed", clock); !done)
         return tl::unexpected(done.error());
+    report.dataBytes = *data;
     report.bytes = *data + *keys;
     return report;
 }

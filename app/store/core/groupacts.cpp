@@ -195,7 +195,7 @@ Result<> GroupWriter::remark(const lab::Act& act)
     const auto remark = m_people.remarkOn(act);
     if (!remark)
         return {};
-    const auto kept = administrative(remark->leafClass, remark->entry, remark->keep, {});
+    const auto kept = administrative(remark->leafClass, {}, remark->entry, remark->keep, {});
     return kept ? *kept : tl::unexpected(kept.error());
 }
 

@@ -151,7 +151,7 @@ Result<std::uint64_t> GroupWriter::append(Laboratory& laboratory, LeafClass leaf
     return m_ledger.append(laboratory.ledger, {leafClass, m_now, std::move(header), key, std::move(entry), std::move(documents)}, m_key);
 }
 
-Result<Result<>> GroupWriter::administrative(LeafClass leafClass, ByteView entry, const Writer::Change& change, const std::vector<PersonDocument>& people)
+Result<Result<>> GroupWriter::change(const Writer::Change& change)
 {
     if (const auto begun = m_database.execute("SAVEPOINT change"); !begun)
         return tl::unexpected(begun.error());
@@ -163,6 +163,14 @@ Result<Result<>> GroupWriter::administrative(LeafClass leafClass, ByteView entry
     }
     if (const auto released = m_database.execute("RELEASE change"); !released)
         return tl::unexpected(released.error());
+    return Result<>();
+}
+
+Result<Result<>> GroupWriter::administrative(LeafClass leafClass, Bytes header, ByteView entry, const Writer::Change& change, const std::vector<PersonDocument>& people)
+{
+    const auto changed = this->change(change);
+    if (!changed || !*changed)
+        return changed;
     if (const auto done = putPeople(people); !done)
         return tl::unexpected(done.error());
     auto& storeWide = *find(lab::LaboratoryId());
@@ -171,7 +179,7 @@ Result<Result<>> GroupWriter::administrative(LeafClass leafClass, ByteView entry
         return tl::unexpected(key.error());
     if (const auto read = m_store.keys().read(*key, m_key); !read)
         return tl::unexpected(read.error());
-    const auto sequence = append(storeWide, leafClass, {}, *key, toBytes(entry), {});
+    const auto sequence = append(storeWide, leafClass, std::move(header), *key, toBytes(entry), {});
     if (!sequence)
         return tl::unexpected(sequence.error());
     return Result<>();

@@ -30,7 +30,9 @@ public:
     Result<> begin();
     Result<wire::ActReply> act(const IncomingAct& incoming);
     // The outer result is the group's, the inner one the change's own.
-    Result<Result<>> administrative(LeafClass leafClass, ByteView entry, const Writer::Change& change, const std::vector<PersonDocument>& people);
+    Result<Result<>> administrative(LeafClass leafClass, Bytes header, ByteView entry, const Writer::Change& change, const std::vector<PersonDocument>& people);
+    // The same without an entry.
+    Result<Result<>> change(const Writer::Change& change);
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
     // The first leaf of a new epoch in each ledger, after a restore.
     Result<> beginEpoch(const std::string& officer, const std::string& reason);

@@ -202,6 +202,22 @@ Result<std::vector<KeyId>> KeyStore::keysOf(const lab::LaboratoryId& laboratory,
     return list;
 }
 
+Result<std::vector<NamedKey>> KeyStore::keysBefore(KeyClass keyClass, std::uint32_t period)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    std::vector<NamedKey> list;
+    const auto done = each(
+        m_impl->reading, "SELECT id, laboratory, owner, class, period FROM document_key WHERE class = ? AND period < ? ORDER BY id",
+        [&list](const auto& row) -> Result<> {
+            list.push_back({row.unsignedInteger(0), nameIn(row, 1)});
+            return {};
+        },
+        static_cast<int>(keyClass), period);
+    if (!done)
+        return tl::unexpected(done.error());
+    return list;
+}
+
 void KeyStore::forgetCached()
 {
     m_impl->cache.clear();

@@ -24,7 +24,7 @@ enum class KeyClass : std::uint8_t {
     Record = 2,         // of one patient's orders, period = year of placement
     Directory = 3,      // of one laboratory: catalogue, prescribers, benches, profile
     Administration = 4, // of the store: entries of the store-wide ledger
-    Trail = 5,          // of one laboratory: who read what, period = year · 100 + month
+    Trail = 5,          // of one ledger: who read what, or security, period = year · 100 + month
     Quarantine = 6      // of imports that could not be read, until their period's end
 };
 
@@ -36,6 +36,12 @@ struct KeyName {
     KeyClass keyClass = KeyClass::Directory;
     std::uint32_t period = 0;
     bool operator==(const KeyName&) const = default;
+};
+
+struct NamedKey {
+    KeyId id = 0;
+    KeyName name;
+    bool operator==(const NamedKey&) const = default;
 };
 
 struct DestroyedKey {
@@ -77,6 +83,8 @@ public:
     Result<> destroy(const std::vector<KeyId>& keys, Instant now);
     [[nodiscard]] Result<std::vector<DestroyedKey>> destroyed();
     [[nodiscard]] Result<std::vector<KeyId>> keysOf(const lab::LaboratoryId& laboratory, const Uuid& owner);
+    // Of that class, of a period before that one.
+    [[nodiscard]] Result<std::vector<NamedKey>> keysBefore(KeyClass keyClass, std::uint32_t period);
     // After another process may have destroyed some.
     void forgetCached();
     // New keys are numbered from there on: a restored store must not give out numbers that were used after the backup.

@@ -19,9 +19,12 @@ Result<std::optional<Leaf>> LeafCheck::add(const LedgerRow& row, const Find& fin
     if (!beginsEpoch && leaf->epoch != m_epoch)
         find("is of an epoch that did not begin");
     m_epoch = leaf->epoch;
-    for (const auto* fault : {headerFault(*leaf, row), entryFault(*leaf, row)})
-        if (fault != nullptr)
-            find(fault);
+    if (row.isEmptied && !(m_isOver && m_isOver(*leaf)))
+        find("lacks its entry, and nothing says that its time was over");
+    if (!row.isEmptied)
+        for (const auto* fault : {headerFault(*leaf, row), entryFault(*leaf, row)})
+            if (fault != nullptr)
+                find(fault);
     if (const auto done = addToTree(crypto::leafHash(row.leaf), find); !done)
         return tl::unexpected(done.error());
     return std::optional<Leaf>(std::move(*leaf));

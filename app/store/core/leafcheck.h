@@ -19,6 +19,7 @@ struct LedgerRow {
     ByteView header;
     KeyId key = 0;
     ByteView entry;
+    bool isEmptied = false;     // salt, header and entry are gone
 };
 
 // Goes along the rows of one ledger and holds each against those before it, against its own header and entry, and against the tree's
@@ -28,8 +29,13 @@ public:
     // Good until the next call. NotFound: it was destroyed.
     using KeyReader = std::function<Result<const SecretBytes*>(KeyId id)>;
     using Find = std::function<void(const char* fault)>;
+    // Whether the time of its entry is over.
+    using IsOver = std::function<bool(const Leaf& leaf)>;
 
-    LeafCheck(const Uuid& ledger, crypto::NodeReader nodes, KeyReader keys) : m_ledger(ledger), m_nodes(std::move(nodes)), m_keys(std::move(keys)) {}
+    LeafCheck(const Uuid& ledger, crypto::NodeReader nodes, KeyReader keys, IsOver isOver = {})
+        : m_ledger(ledger), m_nodes(std::move(nodes)), m_keys(std::move(keys)), m_isOver(std::move(isOver))
+    {
+    }
 
     // The next row. Nothing: it holds no leaf that belongs here, and was not added. An error: nodes or keys could not be read.
     Result<std::optional<Leaf>> add(const LedgerRow& row, const Find& find);
@@ -49,6 +55,7 @@ private:
     Uuid m_ledger;
     crypto::NodeReader m_nodes;
     KeyReader m_keys;
+    IsOver m_isOver;
     crypto::MerkleTree m_tree;
     std::uint64_t m_epoch = 0;
 };

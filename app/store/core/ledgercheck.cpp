@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/crypto/hash.h"
+#include "app/store/core/expiryheader.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/leafheader.h"
 #include "app/store/core/ledgerwriter.h"
@@ -12,8 +13,19 @@
 #include "app/store/core/replytable.h"
 #include "app/store/core/sealeddocument.h"
 #include "app/store/core/storeschema.h"
+#include "app/store/core/trailkeys.h"
 
 namespace paillasse::store {
+
+namespace {
+
+// Columns of a row as checkLedger asks for it.
+bool isEmptied(const sql::Statement& row)
+{
+    return row.isNull(2) && row.isNull(3) && row.isNull(5);
+}
+
+} // namespace
 
 LedgerCheck::LedgerCheck(Store& store, sql::Database& database, Verification& result) : m_store(store), m_database(database), m_result(result), m_key(KeyStore::keySize) {}
 
@@ -30,6 +42,8 @@ Result<> LedgerCheck::run()
     std::vector<Ledger> ledgers{ledgerOf(0, {}, m_store.identity().store)};
     for (const auto& laboratory : *laboratories)
         ledgers.push_back(ledgerOf(laboratory.number, laboratory.id, laboratory.id.uuid()));
+    if (const auto done = readExpiries(); !done)
+        return done;
     std::uint64_t nodes = 0;
     for (auto& ledger : ledgers) {
         if (const auto done = checkLedger(ledger); !done)
@@ -41,7 +55,31 @@ Result<> LedgerCheck::run()
         if (const auto done = checkDocuments(ledger); !done)
             return done;
     }
+    noteDestroyed();
     return checkStrays(nodes);
+}
+
+// Before all else: they come after what they name. Whether they themselves are as they were written, the rest of the check tells.
+Result<> LedgerCheck::readExpiries()
+{
+    return each(
+        m_database, "SELECT leaf, header FROM ledger WHERE seq < ?",
+        [this](const auto& row) -> Result<> {
+            if (const auto leaf = decodeLeaf(row.blob(0)); !leaf || leaf->leafClass != LeafClass::Expire)
+                return {};
+            if (const auto header = decodeExpiryHeader(row.blob(1)))
+                m_expired.emplace(header->laboratory, header->month);
+            return {};
+        },
+        rowOf(1, 0));
+}
+
+// After a restore: gone by the list of destroyed keys, and the leaf that says why came after the backup.
+void LedgerCheck::noteDestroyed()
+{
+    for (const auto& [month, count] : m_unopened)
+        m_result.notes.push_back("store.db: " + std::to_string(count) + " entries of " + std::to_string(month.second) + (month.first.isNull() ? "" : ", laboratory " + month.first.toString())
+                                 + ", do not open any more: their key was destroyed");
 }
 
 // Rows that belong to no laboratory that is here were not looked at.
@@ -83,7 +121,13 @@ LedgerCheck::Ledger LedgerCheck::ledgerOf(LaboratoryNumber number, const lab::La
 {
     return {number, laboratory,
             {id, [this, number](unsigned level, std::uint64_t index) { return readNode(m_database, number, level, index); },
-             [this](KeyId key) { return keyOf(key); }}};
+             [this](KeyId key) { return keyOf(key); },
+             [this, laboratory](const Leaf& leaf) { return isExpired(laboratory, leaf); }}};
+}
+
+bool LedgerCheck::isExpired(const lab::LaboratoryId& laboratory, const Leaf& leaf) const
+{
+    return isOfTrail(leaf.leafClass) && m_expired.contains({laboratory, monthOf(leaf.time)});
 }
 
 // A key that is not there was destroyed, or never was: then the row names another than it was written with.
@@ -98,7 +142,7 @@ Result<const SecretBytes*> LedgerCheck::keyOf(KeyId id)
 Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
 {
     ++m_result.leaves;
-    const LedgerRow checked{placeOf(row.unsignedInteger(0)), row.blob(1), row.blob(2), row.blob(3), row.unsignedInteger(4), row.blob(5)};
+    const LedgerRow checked{placeOf(row.unsignedInteger(0)), row.blob(1), row.blob(2), row.blob(3), row.unsignedInteger(4), row.blob(5), isEmptied(row)};
     const auto where = "laboratory " + std::to_string(ledger.number) + " leaf " + std::to_string(checked.sequence);
     const auto leaf = ledger.leaves.add(checked, [&](const char* fault) { find(where, fault); });
     if (!leaf)
@@ -107,12 +151,14 @@ Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
         return {};
     if (const auto done = checkWritten(ledger, **leaf, where); !done)
         return done;
+    if (isOfTrail((*leaf)->leafClass) && !checked.isEmptied && !isExpired(ledger.laboratory, **leaf) && !keyOf(checked.key))
+        ++m_unopened[{ledger.laboratory, monthOf((*leaf)->time)}];
     // A laboratory's readings are acts too; what was read at the store itself nobody pushed.
     const bool isAct = (*leaf)->leafClass == LeafClass::Act || ((*leaf)->leafClass == LeafClass::Read && ledger.number != 0);
     if (!isAct)
         return {};
     ++m_acts;
-    return checkReply(ledger, **leaf, checked.header, where);
+    return checked.isEmptied ? Result<>() : checkReply(ledger, **leaf, checked.header, where);
 }
 
 // What it wrote is there, as it or a later leaf left it.

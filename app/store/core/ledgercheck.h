@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "app/sql/database.h"
@@ -11,8 +12,8 @@
 
 namespace paillasse::store {
 
-// Holds store.db against itself: each leaf against its header and entry, the tree against its nodes and the signed head, each document
-// against its last leaf, each reply against its leaf.
+// Holds store.db against itself: each leaf against its header and entry, or against the one that says that their time was over, the tree
+// against its nodes and the signed head, each document against its last leaf, each reply against its leaf.
 class LedgerCheck {
 public:
     LedgerCheck(Store& store, sql::Database& database, Verification& result);
@@ -25,10 +26,13 @@ private:
         LeafCheck leaves;
     };
 
+    Result<> readExpiries();
     Result<> checkLedger(Ledger& ledger);
     Ledger ledgerOf(LaboratoryNumber number, const lab::LaboratoryId& laboratory, const Uuid& id);
     Result<const SecretBytes*> keyOf(KeyId id);
     Result<> checkLeaf(Ledger& ledger, const sql::Statement& row);
+    [[nodiscard]] bool isExpired(const lab::LaboratoryId& laboratory, const Leaf& leaf) const;
+    void noteDestroyed();
     Result<> checkWritten(const Ledger& ledger, const Leaf& leaf, const std::string& where);
     Result<> checkReply(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
     Result<> checkHead(const Ledger& ledger);
@@ -45,6 +49,9 @@ private:
     SecretBytes m_key;
     std::set<KeyId> m_destroyed;
     std::uint64_t m_acts = 0;
+    using MonthOfLedger = std::pair<lab::LaboratoryId, std::uint32_t>;
+    std::set<MonthOfLedger> m_expired;                   // as Expire leaves name them
+    std::map<MonthOfLedger, std::uint64_t> m_unopened;   // entries of months that no leaf names, their key destroyed
 };
 
 } // namespace paillasse::store

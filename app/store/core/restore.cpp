@@ -13,6 +13,7 @@
 #include "app/store/core/groupwriter.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/masterkey.h"
+#include "app/store/core/nobody.h"
 #include "app/store/core/query.h"
 #include "app/store/core/recoverytext.h"
 #include "app/store/core/secretnames.h"
@@ -24,14 +25,6 @@ namespace {
 
 // Key numbers of an epoch begin here: none that was given out after the backup is given out again.
 constexpr unsigned keysPerEpochBits = 30;
-
-class Nobody final : public People {
-public:
-    std::shared_ptr<const access::Person> person(const lab::PersonId&) override { return {}; }
-    bool signsWith(const lab::PersonId&, ByteView) override { return false; }
-    bool isSigning(const lab::PersonId&, const lab::WorkstationId&) override { return false; }
-    void noteUse(const lab::PersonId&, const lab::LaboratoryId&, access::Permissions) override {}
-};
 
 // An archive's copy, under the archive's key, for a moment.
 struct Copy {

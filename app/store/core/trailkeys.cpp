@@ -10,6 +10,17 @@ namespace {
 constexpr std::uint32_t perYear = 100;
 constexpr std::uint32_t monthsOfYear = 12;
 
+// Months since the year 0.
+std::uint32_t numberOf(std::uint32_t month)
+{
+    return month / perYear * monthsOfYear + month % perYear - 1;
+}
+
+std::uint32_t monthNumbered(std::uint32_t number)
+{
+    return number / monthsOfYear * perYear + number % monthsOfYear + 1;
+}
+
 } // namespace
 
 std::uint32_t monthOf(Instant instant)
@@ -20,8 +31,18 @@ std::uint32_t monthOf(Instant instant)
 
 std::uint32_t monthBefore(std::uint32_t month, unsigned months)
 {
-    const auto count = month / perYear * monthsOfYear + month % perYear - 1 - months;
-    return count / monthsOfYear * perYear + count % monthsOfYear + 1;
+    return monthNumbered(numberOf(month) - months);
+}
+
+std::uint32_t monthAfter(std::uint32_t month)
+{
+    return monthNumbered(numberOf(month) + 1);
+}
+
+Instant beginOfMonth(std::uint32_t month)
+{
+    const Date first{static_cast<std::int16_t>(month / perYear), static_cast<std::uint8_t>(month % perYear), 1};
+    return {first.toDays() * dayMs};
 }
 
 KeyName trailKey(const lab::LaboratoryId& laboratory, Instant now)

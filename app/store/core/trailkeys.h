@@ -13,6 +13,8 @@ constexpr bool isOfTrail(LeafClass leafClass) { return leafClass == LeafClass::R
 std::uint32_t monthOf(Instant instant);
 // That many months before.
 std::uint32_t monthBefore(std::uint32_t month, unsigned months);
+std::uint32_t monthAfter(std::uint32_t month);
+Instant beginOfMonth(std::uint32_t month);
 // Of what is entered at that time in that laboratory's ledger; null: the store-wide one.
 KeyName trailKey(const lab::LaboratoryId& laboratory, Instant now);
 

@@ -53,7 +53,7 @@ void Writer::submit(std::vector<IncomingAct> acts, Answer answer)
 void Writer::administrative(LeafClass leafClass, Bytes entry, Change change, Done done, std::vector<PersonDocument> people)
 {
     WriterTask task;
-    task.isAdministrative = true;
+    task.kind = WriterTask::Kind::Administrative;
     task.leafClass = leafClass;
     task.entry = std::move(entry);
     task.change = std::move(change);
@@ -76,12 +76,38 @@ Result<> Writer::administrativeAndWait(LeafClass leafClass, Bytes entry, Change 
     return wait();
 }
 
+Result<> Writer::expireAndWait(const ExpiryHeader& header, Bytes entry, Change change)
+{
+    WriterTask task;
+    task.kind = WriterTask::Kind::Administrative;
+    task.leafClass = LeafClass::Expire;
+    task.header = encodeExpiryHeader(header);
+    task.entry = std::move(entry);
+    task.change = std::move(change);
+    const auto [set, wait] = waiter<Result<>>();
+    task.done = set;
+    m_impl->enqueue(std::move(task));
+    return wait();
+}
+
+Result<> Writer::tidyAndWait(Change change)
+{
+    WriterTask task;
+    task.kind = WriterTask::Kind::Tidying;
+    task.change = std::move(change);
+    const auto [set, wait] = waiter<Result<>>();
+    task.done = set;
+    m_impl->enqueue(std::move(task));
+    return wait();
+}
+
 Result<lab::LaboratoryId> Writer::addLaboratory(const std::string& name)
 {
     if (name.empty())
         return fail(ErrorCode::InvalidInput, "store: a laboratory has a name");
     const auto [set, wait] = waiter<Result<lab::LaboratoryId>>();
     WriterTask task;
+    task.kind = WriterTask::Kind::Laboratory;
     task.laboratoryName = name;
     task.added = set;
     m_impl->enqueue(std::move(task));

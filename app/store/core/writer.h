@@ -12,6 +12,7 @@
 #include "app/base/result.h"
 #include "app/sql/database.h"
 #include "app/store/core/actopener.h"
+#include "app/store/core/expiryheader.h"
 #include "app/store/core/leaf.h"
 #include "app/store/core/people.h"
 #include "app/wire/messages.h"
@@ -76,9 +77,13 @@ public:
     // A change to tables beside the core's, entered in the store-wide ledger with `entry` sealed: who did it, and what; and whom the
     // laboratories' feeds show from now on. Part of the group's transaction: if `change` fails, only it is undone.
     void administrative(LeafClass leafClass, Bytes entry, Change change, Done done, std::vector<PersonDocument> people = {});
-    // The same, waiting for the end; not on the writer's thread.
+    // The same, waiting for the end, as all that follow; not on the writer's thread.
     Result<Acknowledgement> submitAndWait(std::vector<IncomingAct> acts);
     Result<> administrativeAndWait(LeafClass leafClass, Bytes entry, Change change, std::vector<PersonDocument> people = {});
+    // An administrative entry of class Expire, with the header that names what is over.
+    Result<> expireAndWait(const ExpiryHeader& header, Bytes entry, Change change);
+    // What says nothing new, in a transaction of the writer's: no entry.
+    Result<> tidyAndWait(Change change);
     // A further laboratory in this store.
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
 

@@ -16,11 +16,13 @@ namespace paillasse::store {
 
 // One thing that somebody asked for. After its group has committed, `answer` says so; on a failure, that.
 struct WriterTask {
+    enum class Kind { Acts, Administrative, Tidying, Laboratory };
+    Kind kind = Kind::Acts;
     std::vector<IncomingAct> acts;
     Writer::Answer answer;
 
-    bool isAdministrative = false;
     LeafClass leafClass = LeafClass::Administration;
+    Bytes header;
     Bytes entry;
     Writer::Change change;
     std::vector<PersonDocument> people;

@@ -137,15 +137,15 @@ Result<> Writer::Impl::attempt(const Tasks& tasks)
 
 Result<> Writer::Impl::perform(WriterTask& task)
 {
-    if (!task.laboratoryName.empty()) {
+    if (task.kind == WriterTask::Kind::Laboratory) {
         const auto id = group->addLaboratory(task.laboratoryName);
         if (!id)
             return tl::unexpected(id.error());
         task.laboratory = *id;
         return {};
     }
-    if (task.isAdministrative) {
-        const auto changed = group->administrative(task.leafClass, task.entry, task.change, task.people);
+    if (task.kind != WriterTask::Kind::Acts) {
+        const auto changed = task.kind == WriterTask::Kind::Tidying ? group->change(task.change) : group->administrative(task.leafClass, task.header, task.entry, task.change, task.people);
         if (!changed)
             return tl::unexpected(changed.error());
         task.changed = *changed;
@@ -203,9 +203,9 @@ void Writer::Impl::count(const WriterTask& task)
 
 void Writer::Impl::answer(WriterTask& task, const Result<>& outcome)
 {
-    if (task.added)
+    if (task.kind == WriterTask::Kind::Laboratory)
         return task.added(outcome ? Result<lab::LaboratoryId>(task.laboratory) : tl::unexpected(outcome.error()));
-    if (task.isAdministrative) {
+    if (task.kind != WriterTask::Kind::Acts) {
         if (task.done)
             task.done(outcome ? task.changed : outcome);
         return;

@@ -18,6 +18,16 @@ Reply comeBackIn(std::int64_t waitMs)
     return reply;
 }
 
+bool isToldToWait(SignIn& signIn, std::string_view login, const WorkstationCall& call, const Answer& answer)
+{
+    const auto wait = signIn.waitMs(login, call.workstation);
+    if (wait <= 0)
+        return false;
+    answer(comeBackIn(wait));
+    signIn.noteThrottled(login, call.workstation);
+    return true;
+}
+
 Reply signInProblem(const Error& error)
 {
     switch (error.code) {
@@ -44,8 +54,8 @@ void activate(SignIn& signIn, const WorkstationCall& call, const Answer& answer)
     const auto request = wire::decodeMessage<wire::ActivationRequest>(call.request.body);
     if (!request)
         return answer(notReadable());
-    if (const auto wait = signIn.waitMs(request->login, call.workstation); wait > 0)
-        return answer(comeBackIn(wait));
+    if (isToldToWait(signIn, request->login, call, answer))
+        return;
     const auto done = signIn.activate(*request, call.workstation);
     answer(done ? bytesReply({}) : signInProblem(done.error()));
 }
@@ -55,8 +65,8 @@ void start(SignIn& signIn, const WorkstationCall& call, const Answer& answer)
     const auto request = wire::decodeMessage<wire::SessionRequest>(call.request.body);
     if (!request)
         return answer(notReadable());
-    if (const auto wait = signIn.waitMs(request->login, call.workstation); wait > 0)
-        return answer(comeBackIn(wait));
+    if (isToldToWait(signIn, request->login, call, answer))
+        return;
     const auto reply = signIn.start(*request, call.workstation);
     answer(reply ? messageReply(*reply) : signInProblem(reply.error()));
 }

@@ -27,7 +27,7 @@ bool isBrief(LeafClass leafClass)
 
 } // namespace
 
-Result<Events> LeafEvents::of(const LedgerRow& row)
+Result<Events> LeafEvents::of(const TailRow& row)
 {
     Result<Events> events;
     switch (row.leaf.leafClass) {
@@ -63,7 +63,7 @@ Result<Events> LeafEvents::of(const LedgerRow& row)
     return events;
 }
 
-Result<Events> LeafEvents::act(const LedgerRow& row)
+Result<Events> LeafEvents::act(const TailRow& row)
 {
     if (row.header.empty() && !m_store.keys().read(row.key, m_key))
         return Events(); // erased
@@ -87,7 +87,7 @@ Result<Events> LeafEvents::act(const LedgerRow& row)
     return Events{event};
 }
 
-Result<Events> LeafEvents::readings(const LedgerRow& row)
+Result<Events> LeafEvents::readings(const TailRow& row)
 {
     const auto opened = open(row);
     if (!opened)
@@ -118,7 +118,7 @@ Result<Events> LeafEvents::readings(const LedgerRow& row)
     return events;
 }
 
-Result<Events> LeafEvents::change(const LedgerRow& row)
+Result<Events> LeafEvents::change(const TailRow& row)
 {
     const auto opened = open(row);
     if (!opened)
@@ -129,7 +129,7 @@ Result<Events> LeafEvents::change(const LedgerRow& row)
     return entry ? Result<Events>(eventsOf(*entry)) : damaged("watch: an entry of the store-wide ledger cannot be read");
 }
 
-Result<bool> LeafEvents::open(const LedgerRow& row)
+Result<bool> LeafEvents::open(const TailRow& row)
 {
     const auto key = m_store.keys().read(row.key, m_key);
     if (!key && key.error().code == ErrorCode::NotFound)

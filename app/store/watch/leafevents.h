@@ -15,7 +15,7 @@
 namespace paillasse::store {
 
 // A row of the ledger. Views hold until its statement goes on.
-struct LedgerRow {
+struct TailRow {
     LaboratoryInfo ledger;             // number 0: the store-wide one
     Leaf leaf;
     ByteView salt;
@@ -33,14 +33,14 @@ public:
     LeafEvents(Store& store, sql::Database& database, HomeOf home) : m_store(store), m_database(database), m_home(std::move(home)), m_key(KeyStore::keySize) {}
 
     // Nothing: nobody is to know of it, or its time is over. Corrupt: it is not what the store wrote.
-    Result<std::vector<WatchEvent>> of(const LedgerRow& row);
+    Result<std::vector<WatchEvent>> of(const TailRow& row);
 
 private:
-    Result<std::vector<WatchEvent>> act(const LedgerRow& row);
-    Result<std::vector<WatchEvent>> readings(const LedgerRow& row);
-    Result<std::vector<WatchEvent>> change(const LedgerRow& row);
+    Result<std::vector<WatchEvent>> act(const TailRow& row);
+    Result<std::vector<WatchEvent>> readings(const TailRow& row);
+    Result<std::vector<WatchEvent>> change(const TailRow& row);
     // Opened into m_plain; false: its key was destroyed.
-    Result<bool> open(const LedgerRow& row);
+    Result<bool> open(const TailRow& row);
     Result<lab::PatientId> patientOf(LaboratoryNumber laboratory, lab::DocumentKind kind, const lab::DocumentId& subject);
 
     Store& m_store;

@@ -42,7 +42,7 @@ public:
     }
 
     [[nodiscard]] std::uint64_t sequence() const { return placeOf(m_statement.unsignedInteger(0)); }
-    [[nodiscard]] LedgerRow row() const { return {ledger, leaf, m_statement.blob(2), m_statement.blob(3), m_statement.unsignedInteger(4), m_statement.blob(5)}; }
+    [[nodiscard]] TailRow row() const { return {ledger, leaf, m_statement.blob(2), m_statement.blob(3), m_statement.unsignedInteger(4), m_statement.blob(5)}; }
 
     LaboratoryInfo ledger;
     std::uint64_t position;

@@ -16,12 +16,10 @@
 #include "app/store/accounts/staff.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/core/changehub.h"
-#include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
-#include "app/store/core/sealeddocument.h"
 #include "app/store/core/store.h"
-#include "app/store/core/storeschema.h"
 #include "app/store/core/writer.h"
+#include "tests/store/accounts/entriesof.h"
 #include "tests/store/setclock.h"
 
 namespace paillasse::store::testing {
@@ -44,27 +42,10 @@ ErrorCode codeOf(const Result<T>& result)
     return result ? ErrorCode::Internal : result.error().code;
 }
 
-// What the store-wide ledger says happened, oldest first.
-inline std::vector<AccountEntry> entriesOf(Store& store)
-{
-    auto database = must(store.connect());
-    std::vector<AccountEntry> all;
-    SecretBytes key(KeyStore::keySize);
-    must(each(database, "SELECT leaf, key, entry FROM ledger WHERE seq < ? ORDER BY seq", [&](const auto& row) -> Result<> {
-        const auto leaf = must(decodeLeaf(row.blob(0)));
-        must(store.keys().read(row.unsignedInteger(1), key));
-        const auto plain = must(openEntry(key, store.identity().store, leaf.sequence, row.blob(2)));
-        if (leaf.leafClass != LeafClass::Epoch)
-            all.push_back(must(decodeEntry(plain)));
-        return {};
-    }, rowOf(1, 0)));
-    return all;
-}
-
 // A store with its accounts, on a clock that goes when it is told to.
 class House {
 public:
-    House()
+    explicit House(std::chrono::milliseconds failuresGatheredFor = std::chrono::hours(1))
     {
         const DataDirectory directory(m_directory.filePath(QStringLiteral("store")).toStdString());
         const auto made = must(initialise(directory, "LBM", clock));
@@ -75,10 +56,11 @@ public:
         keys.emplace(must(AccountKeys::load(*store)));
         registry = must(Registry::open(*store, *keys, settings, clock, log));
         writer = must(Writer::start(*store, *registry, hub, clock, log));
+        failures = std::make_unique<FailureNotes>(*writer, log, failuresGatheredFor);
         staff = must(Staff::open(*store, *writer, *keys, settings, clock));
         workstations = must(Workstations::open(*store, *writer, *authority, *keys, settings, clock));
-        signIn = must(SignIn::open(*store, *writer, *registry, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
-        own = must(OwnAccount::open(*store, *writer, *keys, settings, [](const auto&) { return std::string("LBM"); }, clock, log));
+        signIn = must(SignIn::open(*store, *writer, *registry, *keys, settings, *failures, [](const auto&) { return std::string("LBM"); }, clock, log));
+        own = must(OwnAccount::open(*store, *writer, *keys, settings, *failures, [](const auto&) { return std::string("LBM"); }, clock, log));
         bench.id = lab::WorkstationId::make({1});
         other.id = lab::WorkstationId::make({2});
     }
@@ -116,7 +98,8 @@ public:
         return {name, Bytes(hash.begin(), hash.end()), must(crypto::makeRequest(crypto::makePrivateKey(), "theirs"))};
     }
 
-    std::vector<AccountEntry> entries() { return entriesOf(*store); }
+    // What the store-wide ledger says happened, oldest first.
+    std::vector<AccountEntry> entries() { return must(entriesOf(*store)); }
 
     test::SetClock clock;
     Log log{clock, [](std::string_view) {}};
@@ -136,6 +119,7 @@ public:
     std::optional<AccountKeys> keys;
     std::unique_ptr<Registry> registry;
     std::unique_ptr<Writer> writer;
+    std::unique_ptr<FailureNotes> failures;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<Workstations> workstations;
     std::unique_ptr<SignIn> signIn;

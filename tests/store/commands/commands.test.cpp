@@ -155,7 +155,7 @@ private Q_SLOTS:
         test::RunningStore store;
         QCOMPARE(store.init().exit, ok);
         const auto shown = [&] { return store.command({"policy", "show"}).out; };
-        QCOMPARE(shown(), std::string("second-factor\tsensitive\nbench-hours\t07:00-20:00\ntime-zone\tEurope/Paris\noffline-days\t7\noldest-client\tany\n"));
+        QCOMPARE(shown(), std::string("second-factor\tsensitive\nbench-hours\t07:00-20:00\ntime-zone\tEurope/Paris\noffline-days\t7\noldest-client\tany\nkeep-trail\t12\n"));
         const auto set = [&](const std::vector<std::string>& options) { return store.command({"policy", "set"}, options); };
         QCOMPARE(set({}).exit, usage);
         QVERIFY(store.serve()); // a store that serves takes them over
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY2(done.exit == ok, done.err.c_str());
         QCOMPARE(set({"--offline-days", "3", "--oldest-client", "1.2.30"}).exit, ok);
         QCOMPARE(store.stop(), ok);
-        QCOMPARE(shown(), std::string("second-factor\toutside-hours\nbench-hours\t06:30-21:15\ntime-zone\tEurope/Paris\noffline-days\t3\noldest-client\t1.2.30\n"));
+        QCOMPARE(shown(), std::string("second-factor\toutside-hours\nbench-hours\t06:30-21:15\ntime-zone\tEurope/Paris\noffline-days\t3\noldest-client\t1.2.30\nkeep-trail\t12\n"));
         const auto week = std::string("mon-fri 07:00-19:00, sat 07:00-13:00, sun closed");
         QCOMPARE(set({"--bench-hours", "mon-fri 07:00-19:00, sat 07:00-13:00", "--time-zone", "Indian/Reunion"}).exit, ok);
         QVERIFY(says(shown(), "bench-hours\t" + week + "\ntime-zone\tIndian/Reunion\n"));
@@ -172,10 +172,12 @@ private Q_SLOTS:
         for (const auto* wrong : {"mon-fri", "mon 07:00-19:00, mon 08:00-12:00", "fri-mon 07:00-19:00", "lundi 07:00-19:00", "mon 07:00-19:00,", "mon 25:00-26:00", "closed", ""})
             QVERIFY2(set({"--bench-hours", wrong}).exit == usage, wrong);
         for (const auto& wrong : {std::vector<std::string>{"--second-factor", "never"}, {"--time-zone", "Europe/Brest-sur-Mer"}, {"--time-zone", "CET"}, {"--bench-hours", "7-20"}, {"--bench-hours", "07:60-20:00"}, {"--bench-hours", "25:00-26:00"}, {"--bench-hours", "07:00-20:00x"},
-                                  {"--offline-days", "0"}, {"--offline-days", "31"}, {"--oldest-client", "1.2"}, {"--oldest-client", "1.2000.0"}, {"--oldest-client", "new"}})
+                                  {"--offline-days", "0"}, {"--offline-days", "31"}, {"--oldest-client", "1.2"}, {"--oldest-client", "1.2000.0"}, {"--oldest-client", "new"}, {"--keep-trail", "5"}, {"--keep-trail", "37"}})
             QVERIFY2(set(wrong).exit == usage, wrong[1].c_str());
         QCOMPARE(set({"--oldest-client", "any"}).exit, ok);
         QVERIFY(says(shown(), "offline-days\t3\noldest-client\tany"));
+        QCOMPARE(set({"--keep-trail", "36"}).exit, ok);
+        QVERIFY(says(shown(), "oldest-client\tany\nkeep-trail\t36\n"));
     }
 
     void aWorkstationIsRenamedAndWiped()

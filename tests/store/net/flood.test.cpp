@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <atomic>
@@ -57,6 +58,8 @@ private Q_SLOTS:
         std::atomic<int> other{0};
         std::atomic<bool> over{false};
         constexpr int hands = 8;
+        QElapsedTimer flooded;
+        flooded.start();
         std::vector<std::jthread> flood;
         for (int hand = 0; hand < hands; ++hand)
             flood.emplace_back([&, hand] {
@@ -74,6 +77,22 @@ private Q_SLOTS:
         over = true;
         flood.clear();
         QCOMPARE(other.load(), 0);
+        // All of it is in the ledger, in an entry a second at most; the names that nobody has are in none.
+        must(m_door->house.failures->enterNow());
+        std::uint64_t counted = 0;
+        int entered = 0;
+        for (const auto& entry : m_door->house.entries())
+            if (const auto* failed = std::get_if<SignInsFailed>(&entry.change)) {
+                ++entered;
+                QVERIFY(failed->failures.size() <= 2 * (m_real.size() + 1));
+                for (const auto& one : failed->failures) {
+                    QVERIFY(one.at == m_bad.workstation.id);
+                    counted += one.count;
+                }
+            }
+        QCOMPARE(counted, static_cast<std::uint64_t>(refused + toldToWait));
+        qInfo("%llu attempts in %d entries", static_cast<unsigned long long>(counted), entered);
+        QVERIFY(entered <= 2 + flooded.elapsed() / 1000);
         // What had to be hashed for it: the mistakes that are free, and those that were under way meanwhile.
         QVERIFY2(refused <= 10 + static_cast<int>(hashingThreads), std::to_string(refused).c_str());
     }

@@ -46,7 +46,7 @@ public:
         return place;
     }
 
-    House house;
+    House house{std::chrono::seconds(1)}; // as a store gathers what it refuses
     Workers requests{2, 4096};
     Workers passwords;
     std::unique_ptr<PrivateZone> zone;
