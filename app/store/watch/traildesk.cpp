@@ -177,7 +177,7 @@ void TrailDesk::noteAsked(const wire::TrailQuery& query, const Actor& by)
 
 Result<> TrailDesk::enter(AccountChange change, const Actor& by)
 {
-    return m_writer.administrativeAndWait(LeafClass::Read, by.entry(std::move(change)), {});
+    return m_writer.administrativeAndWait(LeafClass::Security, by.entry(std::move(change)), {});
 }
 
 } // namespace paillasse::store

@@ -222,6 +222,10 @@ class AccessMatrixTest : public QObject {
         const auto in = "laboratory=" + here.toString();
         const auto junk = toBytes(asBytes("?"));
         const auto question = wire::encodeMessage(wire::LaboratoryQuestion{here});
+        wire::TrailQuery aboutNobody;
+        aboutNobody.laboratory = here;
+        auto aboutOne = aboutNobody;
+        aboutOne.person = nobody;
         using enum Kind;
         using enum Method;
         return {
@@ -274,8 +278,8 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/policy", {}, question, 200, "SA"},
             {Right, Post, "/v1/policy/change", {}, wire::encodeMessage(wire::PolicyChange{here, {}, {}}), 401, "SA", true},
             {Govern, Post, "/v1/glass/review", {}, wire::encodeMessage(wire::GlassReview{here, nothing.uuid(), {}}), 404, "SO"},
-            {Right, Post, "/v1/trail", {}, wire::encodeMessage(wire::TrailQuery{.laboratory = here}), 400, "S"},
-            {Right, Post, "/v1/trail/export", {}, wire::encodeMessage(wire::TrailExport{{.laboratory = here, .person = nobody}, {}, {}}), 401, "S"},
+            {Right, Post, "/v1/trail", {}, wire::encodeMessage(aboutNobody), 400, "S"},
+            {Right, Post, "/v1/trail/export", {}, wire::encodeMessage(wire::TrailExport{aboutOne, {}, {}}), 401, "S"},
             {Own, Delete, "/v1/session/factor", {}, {}, 200},
             {Own, Delete, "/v1/session", {}, {}, 200}, // the last one: nobody is signed in afterwards
         };
