@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/supervision/supervision.h"
+
+#include <utility>
+
+#include "app/store/accounts/entering.h"
+#include "app/store/rules/rulefile.h"
+#include "app/store/supervision/rulewatch.h"
+#include "app/store/watch/storesurroundings.h"
+#include "app/store/watch/watchfile.h"
+
+namespace paillasse::store {
+
+namespace {
+
+// What of an alert's life is told outside.
+std::optional<NoticeKind> noticeKindOf(AlertNews news)
+{
+    switch (news) {
+    case AlertNews::Raised: return NoticeKind::Raised;
+    case AlertNews::Escalated: return NoticeKind::Escalated;
+    case AlertNews::Closed: return NoticeKind::Closed;
+    case AlertNews::Repeated:
+    case AlertNews::Owned: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Supervision::Supervision(const SupervisionParts& parts) : m_parts(parts), m_book(parts.store) {}
+
+Supervision::~Supervision()
+{
+    m_watcher.reset();
+    m_parts.alerts.tell({});
+    m_channels.reset();
+}
+
+Result<std::unique_ptr<Supervision>> Supervision::start(const SupervisionParts& parts, const std::string& rulesFile)
+{
+    std::unique_ptr<Supervision> supervision(new Supervision(parts));
+    auto done = supervision->openWatcher(rulesFile);
+    return done ? Result<std::unique_ptr<Supervision>>(std::move(supervision)) : tl::unexpected(done.error());
+}
+
+void Supervision::enter(AccountChange change)
+{
+    const AccountEntry entry{{}, {}, 0, std::move(change)};
+    m_parts.writer.administrative(leafClassOf(entry.change), encodeEntry(entry), {}, {});
+}
+
+// Over the file that the watcher has made.
+Result<> Supervision::openChannels()
+{
+    auto database = connectToWatchFile(m_parts.store, false);
+    if (!database)
+        return tl::unexpected(database.error());
+    if (const auto durable = database->execute("PRAGMA synchronous = FULL"); !durable)
+        return durable;
+    ChannelHooks hooks;
+    hooks.failed = [this](const std::string& channel, ErrorCode code) { enter(ChannelFailed{channel, code}); };
+    hooks.recovered = [this](const std::string& channel) { enter(ChannelRecovered{channel}); };
+    hooks.standing = [this] {
+        std::vector<AlertNotice> notices;
+        if (const auto all = m_parts.alerts.list({}))
+            for (const auto& alert : all->alerts)
+                if (alert.state != wire::AlertState::Closed)
+                    notices.push_back(noticeOf(alert, NoticeKind::Raised, m_parts.clock.now()));
+        return notices;
+    };
+    auto desk = ChannelDesk::open(std::move(*database), std::move(hooks), m_parts.clock, m_parts.log);
+    if (!desk)
+        return tl::unexpected(desk.error());
+    m_channels = std::move(*desk);
+    const auto known = m_book.news();
+    if (!known)
+        return tl::unexpected(known.error());
+    return *known ? m_channels->use(**known) : Result<>();
+}
+
+Result<> Supervision::openWatcher(const std::string& rulesFile)
+{
+    auto chosen = chooseRules(rulesFile);
+    if (chosen.fault)
+        m_parts.log.error("rules.not-usable", {{"error.code", chosen.fault->code}});
+    auto surroundings = StoreSurroundings::open(m_parts.store, m_parts.registry);
+    if (!surroundings)
+        return tl::unexpected(surroundings.error());
+    m_rules = std::make_unique<RuleWatch>(
+        m_parts.store, std::move(chosen.rules), std::move(*surroundings), [this](const std::vector<Finding>& found) { return m_parts.alerts.raise(found); }, m_parts.clock, m_parts.log);
+    WatchParts parts;
+    // The channels first: what is raised while the rules catch up is told, too.
+    parts.prepare = [this](sql::Database& watchFile) -> Result<> {
+        if (const auto opened = openChannels(); !opened)
+            return opened;
+        m_parts.alerts.tell([this](const wire::Alert& alert, AlertNews news) {
+            if (const auto kind = noticeKindOf(news))
+                if (const auto sent = m_channels->send(noticeOf(alert, *kind, m_parts.clock.now())); !sent)
+                    m_parts.log.error("alert.not-told", {{"error.code", sent.error().code}});
+        });
+        return m_rules->prepare(watchFile);
+    };
+    parts.consumers = {[this](sql::Database&, const std::vector<WatchEvent>& events) { return m_rules->take(events); }};
+    parts.told = [this](const std::vector<WatchEvent>&, Instant) { tellFindings(); };
+    auto watcher = Watcher::start(m_parts.store, m_parts.clock, m_parts.log, std::move(parts));
+    if (!watcher)
+        return tl::unexpected(watcher.error());
+    m_watcher = std::move(*watcher);
+    return {};
+}
+
+// The first failure in a row is enough for the log.
+void Supervision::tellFindings()
+{
+    const auto told = m_rules->tell();
+    if (!told && !std::exchange(m_isMute, true))
+        m_parts.log.error("findings.not-raised", {{"error.code", told.error().code}});
+    if (told)
+        m_isMute = false;
+}
+
+void Supervision::lookAfter()
+{
+    if (const auto done = m_parts.alerts.escalateDue(m_parts.clock.now()); !done)
+        m_parts.log.error("alerts.not-looked-after", {{"error.code", done.error().code}});
+    const auto changed = m_book.news();
+    const auto used = !changed ? Result<>(tl::unexpected(changed.error())) : *changed ? m_channels->use(**changed) : Result<>();
+    if (!used)
+        m_parts.log.error("channels.not-usable", {{"error.code", used.error().code}});
+}
+
+} // namespace paillasse::store

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/store/accounts/registry.h"
+#include "app/store/alerts/alertdesk.h"
+#include "app/store/channels/channelbook.h"
+#include "app/store/channels/channeldesk.h"
+#include "app/store/watch/watcher.h"
+
+namespace paillasse::store {
+
+class RuleWatch;
+
+struct SupervisionParts {
+    Store& store;
+    Writer& writer;
+    Registry& registry;
+    AlertDesk& alerts;
+    const Clock& clock;
+    const Log& log;
+};
+
+// What watches while the store serves: the watcher with the trail's index and the rules, the alerts' clock, and the channels that tell of them.
+class Supervision {
+public:
+    // `rulesFile`: empty for the defaults; one with a mistake leaves them in force, and says so in the log.
+    static Result<std::unique_ptr<Supervision>> start(const SupervisionParts& parts, const std::string& rulesFile);
+    // Nothing new is watched, then nothing more is told.
+    ~Supervision();
+
+    // What is to be done now and then: alerts that nobody owned in time, channels that the console has changed.
+    void lookAfter();
+    [[nodiscard]] WatchCounters counters() const { return m_watcher->counters(); }
+    [[nodiscard]] ChannelDesk& channels() { return *m_channels; }
+
+private:
+    explicit Supervision(const SupervisionParts& parts);
+    Result<> openChannels();
+    Result<> openWatcher(const std::string& rulesFile);
+    void tellFindings();
+    void enter(AccountChange change);
+
+    SupervisionParts m_parts;
+    ChannelBook m_book;
+    std::unique_ptr<ChannelDesk> m_channels;
+    std::unique_ptr<RuleWatch> m_rules;
+    bool m_isMute = false; // of the watcher's thread: what was found could not be raised
+    std::unique_ptr<Watcher> m_watcher;
+};
+
+} // namespace paillasse::store
