@@ -24,6 +24,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&m_signIn, &SessionSignIn::workCovered, m_window.get(), &Window::cover);
     connect(&m_signIn, &SessionSignIn::personLeft, m_window.get(), &Window::replacePerson);
     connect(&m_signIn, &SessionSignIn::quitRequested, m_window.get(), &QWidget::close);
+    connect(m_window.get(), &Window::copied, this, [this] { m_engine.trail().note({lab::ReadingKind::Copied, {}, {}, {}, {}}); });
     connect(m_window.get(), &Window::lockRequested, &m_signIn, &SessionSignIn::lock);
     connect(&m_window->shell(), &Shell::appearanceRequested, this, &Application::askAppearance);
     connect(&m_window->shell(), &Shell::accountRequested, this, [this] { m_window->shell().showPage(QStringLiteral("account")); });

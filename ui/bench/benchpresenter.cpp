@@ -4,6 +4,7 @@
 #include "app/access/may.h"
 #include "app/lab/apply.h"
 #include "app/lab/rules/critical.h"
+#include "ui/models/orderreading.h"
 #include "ui/theme/format.h"
 #include "ui/words/examinationname.h"
 #include "ui/words/refusalwords.h"
@@ -162,8 +163,10 @@ void BenchPresenter::askFile()
         if (asked != m_open || !file)
             return; // another order is in front, or this one has left the cache: what is shown stays
         const bool another = !m_file || m_file->order.id != file->order.id;
-        if (another)
+        if (another) {
             m_typed.leave();
+            noteReading(m_engine, lab::ReadingKind::OpenedOrder, file->order);
+        }
         m_file = std::move(*file);
         m_grid.show(*m_file, m_engine.records().directory(), benchesFor(Permission::EnterResults));
         m_stops.note(m_file->order, m_grid);

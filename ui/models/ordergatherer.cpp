@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/ordergatherer.h"
 
+#include "ui/models/orderreading.h"
+
 namespace paillasse::ui {
 
 void OrderGatherer::gather(client::WorklistFilter filter, Fits fits)
@@ -26,8 +28,10 @@ void OrderGatherer::gatherNext(std::deque<lab::OrderId> ids, unsigned question)
     m_engine.records().order(id, this, [this, question, ids = std::move(ids)](const Result<client::OrderFile>& file) {
         if (question != m_question)
             return;
-        if (file && m_fits(*file))
+        if (file && m_fits(*file)) {
             m_files.push_back(*file);
+            noteReading(m_engine, lab::ReadingKind::OpenedOrder, file->order); // what is confirmed from a list is read there
+        }
         gatherNext(ids, question);
     });
 }

@@ -13,9 +13,11 @@ constexpr int mostBegunSo = 50; // numbers that begin with another one
 
 }
 
-SubmittedSearch::SubmittedSearch(client::Engine& engine, OrderQueue& queue, QObject* parent) : QObject(parent), m_engine(engine), m_queue(queue)
+SubmittedSearch::SubmittedSearch(client::Engine& engine, OrderQueue& queue, QObject* parent) : QObject(parent), m_engine(engine), m_queue(queue), m_note(engine.trail(), this)
 {
     connect(&m_queue, &OrderQueue::changed, this, [this] {
+        if (!m_queue.isAwaited())
+            m_note.answered(m_queue.list().rowCount());
         if (std::exchange(m_isAwaited, false) && m_queue.list().rowCount() == 0) {
             Q_EMIT notListed(tr("%1 is not in this list: looking for it…").arg(shown()), false);
             isLabNumber(shown()) ? lookForNumber() : lookEverywhere();
@@ -40,11 +42,13 @@ void SubmittedSearch::submit(const QString& text)
 
 void SubmittedSearch::narrow(const QString& text)
 {
+    m_note.typed(text);
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
 }
 
 void SubmittedSearch::bring(const lab::OrderId& order)
 {
+    m_note.answered(1);
     m_found = order;
     Q_EMIT foundElsewhere(order);
 }
@@ -84,6 +88,7 @@ void SubmittedSearch::lookEverywhere()
             return;
         if (!list)
             return Q_EMIT notListed(tr("%1 could not be looked for. Try again.").arg(shown()), true);
+        m_note.answered(static_cast<qsizetype>(list->ids.size()));
         if (list->ids.empty())
             return Q_EMIT notListed(nowhere(), true);
         if (list->ids.size() == 1)

@@ -5,6 +5,7 @@
 
 #include "app/client/engine.h"
 #include "ui/models/orderqueue.h"
+#include "ui/models/searchnote.h"
 
 namespace paillasse::ui {
 
@@ -36,6 +37,7 @@ private:
 
     client::Engine& m_engine;
     OrderQueue& m_queue;
+    SearchNote m_note;
     std::string m_wanted;
     lab::OrderId m_found; // on its way to the front
     bool m_isAwaited = false; // the list's answer to what was submitted

@@ -37,16 +37,16 @@ void EmergencyPrint::ask(const client::OrderFile& file)
 void EmergencyPrint::print(const client::OrderFile& file, const QString& to)
 {
     constexpr std::uint16_t unreleased = 0;
-    renderInBackground(reportInput(file, m_engine.records().directory(), unreleased, m_engine.now()), this, [this, order = file.order.id, to](const QByteArray& pdf) {
+    renderInBackground(reportInput(file, m_engine.records().directory(), unreleased, m_engine.now()), this, [this, order = file.order.id, patient = file.order.patient, to](const QByteArray& pdf) {
         if (pdf.isEmpty()) {
             Q_EMIT said(tr("The report could not be laid out."), true);
             return;
         }
-        askPrinter(pdf, m_page, [this, order, to](const std::optional<QString>& printer) {
-            if (printer)
-                record(order, to, *printer);
-            else
-                Q_EMIT said(tr("The copy could not be printed. Nothing was recorded."), true);
+        askPrinter(pdf, m_page, [this, order, patient, to](const std::optional<Printout>& printout) {
+            if (!printout)
+                return Q_EMIT said(tr("The copy could not be printed. Nothing was recorded."), true);
+            m_engine.trail().opened(printout->reading(), lab::DocumentKind::Order, lab::documentId(order), patient);
+            record(order, to, printout->printer);
         });
     });
 }

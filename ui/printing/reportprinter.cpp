@@ -58,14 +58,15 @@ bool printPdf(const QByteArray& pdf, QPrinter& printer)
     return painter.end();
 }
 
-void askPrinter(const QByteArray& pdf, QWidget* parent, std::function<void(std::optional<QString>)> done)
+void askPrinter(const QByteArray& pdf, QWidget* parent, std::function<void(std::optional<Printout>)> done)
 {
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     auto* dialog = new QPrintDialog(printer.get(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, parent, [pdf, printer, done = std::move(done)] {
         const auto name = printer->printerName().isEmpty() ? QCoreApplication::translate("paillasse::ui::ReportPrinter", "printer") : printer->printerName();
-        done(printPdf(pdf, *printer) ? std::optional(name) : std::nullopt);
+        const bool isFile = printer->outputFormat() == QPrinter::PdfFormat || !printer->outputFileName().isEmpty();
+        done(printPdf(pdf, *printer) ? std::optional(Printout{name, isFile}) : std::nullopt);
     });
     dialog->open();
 }

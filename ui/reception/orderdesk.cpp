@@ -5,6 +5,7 @@
 
 #include "app/lab/rules/confidentiality.h"
 #include "app/lab/rules/reception.h"
+#include "ui/models/orderreading.h"
 #include "ui/reception/labelmaker.h"
 #include "ui/reception/orderdraft.h"
 #include "ui/words/examinationname.h"
@@ -52,10 +53,8 @@ void OrderDesk::ask()
     m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
         if (asked != m_open)
             return;
-        if (file) {
-            m_file = std::move(*file);
-            return show();
-        }
+        if (file)
+            return take(std::move(*file));
         if (m_file)
             return; // it has left the cache: what is shown stays
         m_engine.fetchOrder(asked, this, [this, asked](Result<client::OrderFile> fetched) {
@@ -65,10 +64,23 @@ void OrderDesk::ask()
                 Q_EMIT said(tr("This order is not on this workstation, and the store cannot be reached."), true);
                 return;
             }
-            m_file = std::move(*fetched);
-            show();
+            take(std::move(*fetched));
         });
     });
+}
+
+void OrderDesk::take(client::OrderFile file)
+{
+    if (!m_file)
+        noteReading(m_engine, lab::ReadingKind::OpenedOrder, file.order);
+    m_file = std::move(file);
+    show();
+}
+
+void OrderDesk::noteTaken(lab::ReadingKind kind)
+{
+    if (m_file)
+        noteReading(m_engine, kind, m_file->order);
 }
 
 void OrderDesk::show()

@@ -37,6 +37,8 @@ public:
     // A line waits for a tube that replaces a rejected one.
     [[nodiscard]] bool needsNewTubes() const;
 
+    // The labels were printed, or saved as a file: a patient's name is on them.
+    void noteTaken(lab::ReadingKind kind);
     void receive(); // what toReceive says
     void acceptWithRemark(lab::SpecimenNumber tube, const QString& remark);
     void reject(lab::SpecimenNumber tube, lab::RejectionReason reason, const QString& remark);
@@ -54,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void take(client::OrderFile file);
     void show();
     void drawLabels();
     [[nodiscard]] QList<Row> tubeRows() const;

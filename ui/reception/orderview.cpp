@@ -294,11 +294,11 @@ void OrderView::print(const QByteArray& labels)
         Q_EMIT said(tr("The labels could not be drawn: the patient of this order is not on this workstation yet."), true);
         return;
     }
-    askPrinter(labels, this, [this](const std::optional<QString>& printer) {
-        if (printer)
-            Q_EMIT said(tr("Labels sent to %1").arg(*printer), false);
-        else
-            Q_EMIT said(tr("The labels could not be printed. Look at the printer and try again (Ctrl+P)."), true);
+    askPrinter(labels, this, [this](const std::optional<Printout>& printout) {
+        if (!printout)
+            return Q_EMIT said(tr("The labels could not be printed. Look at the printer and try again (Ctrl+P)."), true);
+        m_desk.noteTaken(printout->reading());
+        Q_EMIT said(tr("Labels sent to %1").arg(printout->printer), false);
     });
 }
 

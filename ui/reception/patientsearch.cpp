@@ -11,7 +11,7 @@
 
 namespace paillasse::ui {
 
-PatientSearch::PatientSearch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_hits(this)
+PatientSearch::PatientSearch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_note(engine.trail(), this), m_hits(this)
 {
     m_hits.setHeaders({tr("Patient"), tr("Number")});
     connect(&engine.records(), &client::Records::indexed, this, &PatientSearch::again);
@@ -64,6 +64,7 @@ void PatientSearch::submit(const QString& text)
 void PatientSearch::ask(bool isSubmitted)
 {
     m_isSubmitted = isSubmitted; // until it is answered, whatever is asked again meanwhile
+    m_note.typed(isActive() ? m_text : QString());
     if (!isActive()) {
         m_answered.clear();
         m_hits.setRows({});
@@ -75,6 +76,7 @@ void PatientSearch::ask(bool isSubmitted)
         if (!hits || asked != m_text)
             return; // a newer key was pressed meanwhile
         m_answered = asked;
+        m_note.answered(static_cast<qsizetype>(hits->size()));
         show(*hits);
         Q_EMIT changed();
         if (std::exchange(m_isSubmitted, false))
@@ -83,8 +85,16 @@ void PatientSearch::ask(bool isSubmitted)
     Q_EMIT changed();
 }
 
+void PatientSearch::noteSubmitted(qsizetype hits)
+{
+    m_note.typed(m_text);
+    m_note.answered(hits);
+    m_note.settle();
+}
+
 void PatientSearch::decide()
 {
+    m_note.settle();
     if (m_hits.rowCount() == 1)
         Q_EMIT patientFound(patientOf(m_hits.id(0)));
     else if (m_hits.rowCount() > 1)
@@ -99,6 +109,7 @@ void PatientSearch::askNumbered()
     findNumbered(m_engine, m_text, this, [this, asked = m_text, barcode](const NumberedOrder& answer) {
         if (asked != m_text)
             return;
+        noteSubmitted(answer.order.isNull() ? 0 : 1);
         if (!answer.order.isNull())
             Q_EMIT orderFound(answer.order, barcode.specimen);
         else
@@ -112,6 +123,8 @@ void PatientSearch::askNumbersLike(const QString& number)
     m_engine.records().findOrders(number.toStdString(), this, [this, barcode](Result<std::vector<client::WorkRow>> rows) {
         if (!rows)
             return;
+        if (!rows->empty())
+            noteSubmitted(static_cast<qsizetype>(rows->size()));
         for (const auto& row : *rows)
             if (row.accession == barcode.accession || rows->size() == 1)
                 return Q_EMIT orderFound(row.order, barcode.specimen);

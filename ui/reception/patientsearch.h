@@ -5,6 +5,7 @@
 
 #include "app/client/engine.h"
 #include "ui/models/rowsmodel.h"
+#include "ui/models/searchnote.h"
 
 namespace paillasse::ui {
 
@@ -47,8 +48,11 @@ private:
     void askNumbersLike(const QString& beginning);
     void show(const std::vector<client::PatientHit>& hits);
     void decide();
+    // Somebody pressed Enter, and this many were found.
+    void noteSubmitted(qsizetype hits);
 
     client::Engine& m_engine;
+    SearchNote m_note;
     RowsModel m_hits;
     QString m_text;
     QString m_answered;

@@ -76,6 +76,7 @@ void ReceptionPresenter::openPatient(const lab::PatientId& patient)
 {
     if (patient.isNull())
         return;
+    m_isOpening = m_isOpening || patient != m_openPatient || m_front != Front::Patient;
     if (patient != m_openPatient)
         m_patient.reset();
     m_desk.close();
@@ -102,6 +103,8 @@ void ReceptionPresenter::askPatient()
     m_engine.records().patient(m_openPatient, this, [this, asked = m_openPatient](Result<client::PatientFile> file) {
         if (asked != m_openPatient || !file)
             return;
+        if (std::exchange(m_isOpening, false))
+            m_engine.trail().opened(lab::ReadingKind::OpenedPatient, lab::DocumentKind::Patient, lab::documentId(asked), asked);
         m_patient = std::move(*file);
         showOrders();
         m_older.follow(m_openPatient);

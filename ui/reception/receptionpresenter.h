@@ -70,6 +70,7 @@ private:
     OlderHistory m_older;
     Front m_front = Front::Nothing;
     lab::PatientId m_openPatient;
+    bool m_isOpening = false; // that patient comes to the front
     std::optional<client::PatientFile> m_patient;
     lab::SpecimenNumber m_tube = 0;
 };

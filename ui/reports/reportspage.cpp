@@ -274,11 +274,11 @@ void ReportsPage::print()
 
 void ReportsPage::printFor(const QString& to, const QByteArray& pdf, const ReportsPresenter::Subject& of)
 {
-    askPrinter(pdf, this, [this, to, of](const std::optional<QString>& printer) {
-        if (printer)
-            m_presenter.recordDelivery(of, lab::DeliveryChannel::Print, to, *printer);
-        else
-            say(tr("The report could not be printed. Nothing was recorded."), true);
+    askPrinter(pdf, this, [this, to, of](const std::optional<Printout>& printout) {
+        if (!printout)
+            return say(tr("The report could not be printed. Nothing was recorded."), true);
+        m_presenter.noteTaken(of, printout->reading());
+        m_presenter.recordDelivery(of, lab::DeliveryChannel::Print, to, printout->printer);
     });
 }
 

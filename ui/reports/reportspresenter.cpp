@@ -5,14 +5,19 @@
 #include <utility>
 
 #include "app/lab/rules/nextrelease.h"
+#include "ui/models/orderreading.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/words/refusalwords.h"
 
 namespace paillasse::ui {
 
-ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this), m_registrar(engine, this), m_older(engine, this), m_storeSearch(engine, this)
+ReportsPresenter::ReportsPresenter(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine), m_queue(engine, WorklistModel::Kind::Reports, client::Queue::Released, this), m_registrar(engine, this), m_older(engine, this), m_storeSearch(engine, this), m_searchNote(engine.trail(), this)
 {
-    connect(&m_queue, &OrderQueue::changed, this, &ReportsPresenter::listChanged);
+    connect(&m_queue, &OrderQueue::changed, this, [this] {
+        if (!m_queue.isAwaited())
+            m_searchNote.answered(m_queue.list().rowCount());
+        Q_EMIT listChanged();
+    });
     connect(&m_registrar, &PdfRegistrar::refused, this, [this](const client::Submission& submission) { Q_EMIT said(RefusalWords::of(submission), true); });
     connect(&m_older, &OlderHistory::arrived, this, &ReportsPresenter::askFile);
     connect(&m_storeSearch, &StoreSearch::found, &m_queue, &OrderQueue::reload);
@@ -65,6 +70,7 @@ void ReportsPresenter::search(const QString& text)
 {
     m_queue.narrow([&](client::WorklistFilter& filter) { filter.text = text.trimmed().toStdString(); });
     m_storeSearch.look(text);
+    m_searchNote.typed(text);
 }
 
 void ReportsPresenter::refreshAll()
@@ -93,6 +99,8 @@ void ReportsPresenter::askFile()
     m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
         if (asked != m_open || !file)
             return;
+        if (!m_file)
+            noteReading(m_engine, lab::ReadingKind::OpenedOrder, file->order);
         const auto before = m_file ? m_file->order.reports : std::vector<lab::ReportVersion>();
         const bool followsLast = m_version == 0 || before.empty() || m_version == before.back().version;
         m_file = std::move(*file);
@@ -125,6 +133,8 @@ void ReportsPresenter::render()
             Q_EMIT said(tr("The report could not be laid out."), true);
             return;
         }
+        if (m_pdf.isEmpty())
+            noteReading(m_engine, lab::ReadingKind::OpenedReport, m_file->order);
         m_pdf = pdf;
         Q_EMIT pdfChanged();
     });
@@ -151,6 +161,11 @@ void ReportsPresenter::submit(const lab::Order& order, const lab::ActBody& body,
 void ReportsPresenter::recordDelivery(const Subject& of, lab::DeliveryChannel channel, const QString& to, const QString& device)
 {
     submit(of.order, lab::RecordDelivery{{of.version, channel, to.toStdString(), m_engine.session().person().id, m_engine.now(), device.toStdString()}}, false, tr("Delivery recorded: %1.").arg(to));
+}
+
+void ReportsPresenter::noteTaken(const Subject& of, lab::ReadingKind kind)
+{
+    noteReading(m_engine, kind, of.order);
 }
 
 void ReportsPresenter::withdraw(const Subject& of, const QString& reason)

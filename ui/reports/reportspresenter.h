@@ -9,6 +9,7 @@
 #include "app/client/engine.h"
 #include "ui/models/olderhistory.h"
 #include "ui/models/orderqueue.h"
+#include "ui/models/searchnote.h"
 #include "ui/printing/pdfregistrar.h"
 #include "ui/reports/storesearch.h"
 
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] Subject subject() const { return {m_file->order, m_version}; } // of the order in front
     // `device`: that printed it.
     void recordDelivery(const Subject& of, lab::DeliveryChannel channel, const QString& to, const QString& device = {});
+    // It was printed, or saved as a file.
+    void noteTaken(const Subject& of, lab::ReadingKind kind);
     void withdraw(const Subject& of, const QString& reason);
     // Opens the released lines again, so that they can be measured and a corrected version signed; where there are none, those that
     // were reported as not performed.
@@ -74,6 +77,7 @@ private:
     PdfRegistrar m_registrar;
     OlderHistory m_older;
     StoreSearch m_storeSearch;
+    SearchNote m_searchNote;
     std::optional<client::OrderFile> m_file;
     lab::OrderId m_open;
     std::uint16_t m_version = 0;

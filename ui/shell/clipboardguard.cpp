@@ -37,9 +37,19 @@ void ClipboardGuard::look(QClipboard::Mode mode)
         return;
     const bool owned = mode == QClipboard::Clipboard ? m_clipboard.ownsClipboard() : m_clipboard.ownsSelection();
     if (owned || QApplication::activeWindow())
-        m_ours.insert(mode, hashOf(mode));
+        take(mode);
     else
         m_ours.remove(mode);
+}
+
+void ClipboardGuard::take(QClipboard::Mode mode)
+{
+    const auto hash = hashOf(mode);
+    const bool isNew = !hash.isEmpty() && m_ours.value(mode) != hash;
+    m_ours.insert(mode, hash);
+    // A selection is made by each drag of the mouse: nobody means to take that away.
+    if (isNew && mode == QClipboard::Clipboard)
+        Q_EMIT copied();
 }
 
 void ClipboardGuard::clear()

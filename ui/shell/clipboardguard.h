@@ -18,8 +18,13 @@ public:
 
     void clear();
 
+Q_SIGNALS:
+    // Somebody put a text there from a window of this program.
+    void copied();
+
 private:
     void look(QClipboard::Mode mode);
+    void take(QClipboard::Mode mode);
     [[nodiscard]] QByteArray hashOf(QClipboard::Mode mode) const;
 
     QClipboard& m_clipboard;

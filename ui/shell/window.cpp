@@ -29,6 +29,10 @@ Window::Window(const Theme& theme, const Clock& clock, std::chrono::milliseconds
     });
     connect(m_idle, &IdleWatch::idle, this, &Window::requestLock);
     connect(&m_sleep, &SleepWatch::leaving, this, &Window::requestLock);
+    connect(&m_clipboard, &ClipboardGuard::copied, this, [this] {
+        if (!m_overlay->isLocked())
+            Q_EMIT copied();
+    });
     qApp->installEventFilter(this);
 }
 

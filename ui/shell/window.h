@@ -37,6 +37,7 @@ Q_SIGNALS:
     // The window is covered; the session is to follow, where somebody is signed in.
     void lockRequested();
     void switchRequested();
+    void copied(); // something that was on show, onto the clipboard
     // What is typed has been kept; what closes from here on is not given up by anybody.
     void closing();
 

@@ -42,6 +42,10 @@ void OrderSide::showLine(lab::LineId id)
     const auto* line = file ? file->order.line(id) : nullptr;
     const int row = m_presenter.grid().rowOfLine(id);
     const bool isShown = line && row >= 0 && !line->withheld;
+    const bool hasHistory = isShown && file->history.contains(id);
+    const auto before = std::exchange(m_shown, hasHistory ? std::pair(file->order.id, id) : std::pair<lab::OrderId, lab::LineId>());
+    if (hasHistory && before != m_shown)
+        m_presenter.noteHistory(*line);
     m_values.setRows(isShown ? rowsOf(*file, *line) : QList<Row>());
     m_table->setVisible(m_values.rowCount() > 0);
     if (isShown)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include <QWidget>
 
 #include "app/client/queries.h"
@@ -28,6 +30,7 @@ private:
     void draw(const client::OrderFile& file, const lab::ResultLine& line, int row);
 
     ValidationPresenter& m_presenter;
+    std::pair<lab::OrderId, lab::LineId> m_shown; // whose history is on screen
     RowsModel m_values;
     DataTable* m_table;
     HistoryChart* m_chart;

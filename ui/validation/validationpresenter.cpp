@@ -5,6 +5,7 @@
 
 #include "app/lab/rules/confidentiality.h"
 #include "app/lab/rules/nextrelease.h"
+#include "ui/models/orderreading.h"
 #include "ui/printing/reportmaker.h"
 #include "ui/validation/releaserequest.h"
 #include "ui/words/refusalwords.h"
@@ -68,6 +69,8 @@ void ValidationPresenter::askFile()
     m_engine.records().order(m_open, this, [this, asked = m_open](Result<client::OrderFile> file) {
         if (asked != m_open || !file)
             return;
+        if (!m_file || m_file->order.id != file->order.id)
+            noteReading(m_engine, lab::ReadingKind::OpenedOrder, file->order);
         m_file = std::move(*file);
         const auto directory = m_engine.records().directory();
         m_isNamedOtherwise = namesPatientOtherwise(*m_file, directory);
@@ -78,6 +81,12 @@ void ValidationPresenter::askFile()
         if (const auto why = m_search.whyNotListed(m_file->order); !why.isEmpty())
             Q_EMIT unlistedShown(why);
     });
+}
+
+void ValidationPresenter::noteHistory(const lab::ResultLine& line)
+{
+    const auto examination = lab::examinationId(m_engine.session().laboratory(), line.examination);
+    m_engine.trail().opened(lab::ReadingKind::OpenedHistory, lab::DocumentKind::Examination, examination, m_file->order.patient);
 }
 
 std::vector<lab::LineId> ValidationPresenter::reportable(lab::LineId only) const

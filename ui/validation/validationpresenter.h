@@ -44,6 +44,8 @@ public:
     void submitSearch(const QString& text) { m_search.submit(text); }
     void refreshAll();
     void open(const lab::OrderId& order);
+    // The line's earlier results are on screen, from other orders than the one in front.
+    void noteHistory(const lab::ResultLine& line);
 
     // Of the order in front (reportableLines).
     [[nodiscard]] std::vector<lab::LineId> reportable(lab::LineId only = 0) const;
