@@ -7567,4 +7567,31 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
         <translation>Demandé le %1</translation>
     </message>
 </context>
+<context>
+    <name>paillasse::ui::LedgerNotice</name>
+    <message>
+        <source>I have seen this</source>
+        <translation>J’en ai pris connaissance</translation>
+    </message>
+    <message>
+        <source>It is shorter or other than before: acts that were recorded may be missing or changed.</source>
+        <translation>Il est plus court ou différent&#xa0;: des actes enregistrés peuvent manquer ou avoir été changés.</translation>
+    </message>
+    <message>
+        <source>What you enter here is kept and sent as always.</source>
+        <translation>Ce que vous saisissez ici est conservé et envoyé comme toujours.</translation>
+    </message>
+    <message>
+        <source>Go on working, and tell the security officer now; the store has been told.</source>
+        <translation>Continuez à travailler et prévenez maintenant le responsable de la sécurité&#xa0;; le serveur est averti.</translation>
+    </message>
+    <message>
+        <source>The store’s ledger is not the one this workstation knew</source>
+        <translation>Le registre du serveur n’est pas celui que ce poste connaissait</translation>
+    </message>
+    <message>
+        <source>Takes this notice away at this workstation; the store keeps it in its ledger.</source>
+        <translation>Retire cet avis de ce poste&#xa0;; le serveur le garde à son registre.</translation>
+    </message>
+</context>
 </TS>

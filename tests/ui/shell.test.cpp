@@ -12,10 +12,12 @@
 #include "ui/shell/appearancedialog.h"
 #include "ui/shell/homepage.h"
 #include "ui/shell/keysheet.h"
+#include "ui/shell/ledgernotice.h"
 #include "ui/shell/lockoverlay.h"
 #include "ui/shell/shell.h"
 #include "ui/shell/window.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/searchbox.h"
 
 using namespace paillasse;
@@ -149,6 +151,33 @@ private Q_SLOTS:
         QCOMPARE(shell.currentPage(), pages.bench);
         QTest::keyClick(&shell, Qt::Key_F1);
         QVERIFY(shell.findChild<KeySheet*>());
+    }
+
+    void theLedgersNoticeStaysUntilSomebodyWhoReadsTheTrailHasSeenIt()
+    {
+        Shell shell(m_theme);
+        shell.setPages(anais, twoPages().list);
+        uitest::showAt(shell, {1366, 768});
+        auto& notice = shell.ledgerNotice();
+        QVERIFY(!notice.isVisible());
+        notice.raiseAlarm();
+        QVERIFY(notice.isVisible() && !notice.seen().isVisible());
+        QVERIFY(!notice.accessibleName().isEmpty() && !notice.accessibleDescription().isEmpty());
+        QVERIFY(shell.height() == 768 && notice.height() < 100); // the work is still there
+        // Through a lock, and whoever comes next.
+        shell.lock();
+        shell.clear();
+        shell.setPages(anais, twoPages().list);
+        QVERIFY(notice.isVisible());
+        notice.setMayBeSeen(true);
+        QVERIFY(notice.seen().isVisible());
+        notice.seen().setFocus();
+        QTest::keyClick(&notice.seen(), Qt::Key_Space);
+        QVERIFY(!notice.isVisible());
+        // Another finding is another notice.
+        notice.setMayBeSeen(false);
+        notice.raiseAlarm();
+        QVERIFY(notice.isVisible() && !notice.seen().isVisible());
     }
 
     void aPageThatTheRailDoesNotNameIsComeToAndLeft()

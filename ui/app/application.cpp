@@ -5,6 +5,7 @@
 
 #include "ui/app/workpages.h"
 #include "ui/shell/appearancedialog.h"
+#include "ui/shell/ledgernotice.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/sheet.h"
@@ -37,6 +38,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     connect(&engine.acts(), &client::Acts::pendingChanged, &m_homeTimer, qOverload<>(&QTimer::start));
     connect(&engine.acts(), &client::Acts::refusedChanged, this, &Application::refreshStatus);
     connect(&engine.session(), &client::Session::signingChanged, this, &Application::refreshStatus);
+    connect(&engine, &client::Engine::ledgerAlarm, &m_window->shell().ledgerNotice(), &LedgerNotice::raiseAlarm);
     connect(&engine, &client::Engine::countsChanged, &m_homeTimer, qOverload<>(&QTimer::start));
 
     connect(&engine.drafts(), &client::Drafts::changed, &m_homeTimer, qOverload<>(&QTimer::start));
@@ -72,6 +74,7 @@ void Application::beginWork(bool samePerson)
     }
     m_working = true;
     m_draftsKept = true;
+    m_window->shell().ledgerNotice().setMayBeSeen(m_engine.session().may(access::Permission::ReadTrail));
     m_window->uncover();
     m_window->shell().focusEntry();
     m_second.start();

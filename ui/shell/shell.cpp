@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/shell/keysheet.h"
+#include "ui/shell/ledgernotice.h"
 #include "ui/shell/page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chipbar.h"
@@ -43,13 +44,14 @@ private:
 } // namespace
 
 Shell::Shell(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_rail(new Rail(theme, this)), m_top(new TopBand(theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusLine(theme, this))
+    : QWidget(parent), m_theme(theme), m_rail(new Rail(theme, this)), m_top(new TopBand(theme, this)), m_ledgerNotice(new LedgerNotice(theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusLine(theme, this))
 {
     buildTop();
     auto* right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_top);
+    right->addWidget(m_ledgerNotice);
     right->addWidget(m_stack, 1);
     right->addWidget(m_status);
     auto* layout = new QHBoxLayout(this);

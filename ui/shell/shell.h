@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace paillasse::ui {
 
 class ChipBar;
+class LedgerNotice;
 class Page;
 class SearchBox;
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] SearchBox& searchBox() { return *m_search; }
     [[nodiscard]] ChipBar& chipBar() { return *m_chips; }
     [[nodiscard]] StatusLine& statusLine() { return *m_status; }
+    [[nodiscard]] LedgerNotice& ledgerNotice() { return *m_ledgerNotice; }
 
 Q_SIGNALS:
     void pageShown(const QString& id);
@@ -70,6 +72,7 @@ private:
     const Theme& m_theme;
     Rail* m_rail;
     QWidget* m_top;
+    LedgerNotice* m_ledgerNotice;
     QHBoxLayout* m_topLayout;
     SearchBox* m_search;
     ChipBar* m_chips;

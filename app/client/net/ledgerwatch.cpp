@@ -2,6 +2,7 @@
 #include "app/client/net/ledgerwatch.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QPointer>
 
@@ -11,6 +12,9 @@
 namespace paillasse::client {
 
 namespace {
+
+constexpr std::chrono::seconds gatherTime{5};
+constexpr std::size_t mostShown = 64;
 
 std::vector<crypto::Digest> digestsOf(const std::vector<Bytes>& proof)
 {
@@ -37,8 +41,11 @@ LogValue wordOf(LedgerWatch::Fault fault)
 } // namespace
 
 LedgerWatch::LedgerWatch(Transport& transport, Heads heads, const Uuid& store, const Clock& clock, const Log& log, Sinks sinks, QObject* parent)
-    : QObject(parent), m_transport(transport), m_heads(std::move(heads)), m_store(store), m_clock(clock), m_log(log), m_sinks(std::move(sinks))
+    : QObject(parent), m_transport(transport), m_heads(std::move(heads)), m_store(store), m_clock(clock), m_log(log), m_sinks(std::move(sinks)), m_soon(this)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherTime);
+    connect(&m_soon, &QTimer::timeout, this, &LedgerWatch::proveAll);
 }
 
 void LedgerWatch::see(Bytes encodedHead, bool prove)
@@ -51,25 +58,42 @@ void LedgerWatch::see(Bytes encodedHead, bool prove)
 void LedgerWatch::judge(const Bytes& encoded, bool prove)
 {
     const auto head = crypto::decodeHead(encoded);
-    const auto ledger = head ? std::optional(head->ledger) : std::nullopt;
-    const auto before = head ? m_heads.of(head->ledger) : std::nullopt;
     switch (m_heads.see(encoded)) {
-    case Heads::Verdict::Alarm: alarm(Fault::Forked, ledger, *head, encoded); break;
-    case Heads::Verdict::NotSigned: alarm(Fault::NotSigned, ledger, std::nullopt, encoded); break;
+    case Heads::Verdict::Alarm: alarm(Fault::Forked, head->ledger, *head, encoded); break;
+    case Heads::Verdict::NotSigned: alarm(Fault::NotSigned, head ? head->ledger : Uuid(), std::nullopt, encoded); break;
     case Heads::Verdict::NewEpoch:
         m_log.warning("ledger.new-epoch", {{"paillasse.ledger.epoch", head->epoch}});
+        m_shown.erase(head->ledger);
         save();
         m_sinks.newEpoch();
         break;
-    case Heads::Verdict::Behind: askProof(*before); break;
-    case Heads::Verdict::Newer:
-        if (prove)
-            askProof(*before);
-        break;
+    case Heads::Verdict::Behind:
+    case Heads::Verdict::Newer: noteShown(*head, prove); break;
     case Heads::Verdict::First: save(); break;
     case Heads::Verdict::Same: break;
     }
     tellStore();
+}
+
+void LedgerWatch::noteShown(const crypto::SignedTreeHead& head, bool prove)
+{
+    auto& shown = m_shown[head.ledger];
+    const auto [before, isFirst] = shown.try_emplace(head.size, head);
+    if (!isFirst && before->second.root != head.root)
+        return alarm(Fault::Forked, head.ledger, head, crypto::encodeHead(head));
+    // Of very many that could not be proved yet the first and the last ones say enough.
+    if (shown.size() > mostShown)
+        shown.erase(std::next(shown.begin(), mostShown / 2));
+    if (prove)
+        proveNext(head.ledger);
+    else if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void LedgerWatch::proveAll()
+{
+    for (const auto& [ledger, heads] : m_shown)
+        proveNext(ledger);
 }
 
 void LedgerWatch::save()
@@ -78,59 +102,59 @@ void LedgerWatch::save()
         m_log.warning("ledger.heads-not-kept", {{"error.code", saved.error().code}});
 }
 
-void LedgerWatch::askProof(const crypto::SignedTreeHead& before)
+void LedgerWatch::proveNext(const Uuid& ledger)
 {
-    if (before.size == 0 || !m_asking.insert(before.ledger).second)
+    const auto known = m_heads.of(ledger);
+    const auto& heads = m_shown[ledger];
+    if (!known || heads.empty() || !m_asking.insert(ledger).second)
         return;
+    const auto shown = heads.begin()->second;
+    const auto [from, to] = std::minmax(known->size, shown.size);
     HttpRequest request;
     request.method = HttpMethod::Get;
-    const auto ledger = before.ledger == m_store ? QStringLiteral("store") : QString::fromStdString(before.ledger.toString());
-    request.path = QStringLiteral("/v1/consistency?ledger=%1&from=%2").arg(ledger).arg(before.size);
-    m_transport.send(std::move(request), [this, before, here = QPointer(this)](const NetResult<Bytes>& answer) {
+    request.path = QStringLiteral("/v1/consistency?ledger=%1&from=%2&to=%3").arg(ledger == m_store ? QStringLiteral("store") : QString::fromStdString(ledger.toString())).arg(from).arg(to);
+    m_transport.send(std::move(request), [this, known = *known, shown, here = QPointer(this)](const NetResult<Bytes>& answer) {
         if (!here)
             return;
-        m_asking.erase(before.ledger);
-        proved(before, answer);
+        m_asking.erase(shown.ledger);
+        proved(known, shown, answer);
         tellStore();
     });
 }
 
-void LedgerWatch::proved(const crypto::SignedTreeHead& before, const NetResult<Bytes>& answer)
+void LedgerWatch::proved(const crypto::SignedTreeHead& known, const crypto::SignedTreeHead& shown, const NetResult<Bytes>& answer)
 {
+    // What could not be asked is asked with the next head.
+    if (!answer && answer.error().code != ErrorCode::NotFound)
+        return;
+    m_shown[shown.ledger].erase(shown.size);
+    const auto reply = answer ? wire::decodeMessage<wire::ConsistencyReply>(*answer) : fail(ErrorCode::NotFound);
+    const auto& [first, second] = shown.size < known.size ? std::tie(shown, known) : std::tie(known, shown);
     if (!answer)
-        return answer.error().code == ErrorCode::NotFound ? alarm(Fault::Shorter, before.ledger, std::nullopt, {}) : void();
-    const auto reply = wire::decodeMessage<wire::ConsistencyReply>(*answer);
-    const auto head = reply ? crypto::decodeHead(reply->treeHead) : fail(ErrorCode::InvalidInput);
-    if (!head)
-        return;
-    switch (m_heads.see(reply->treeHead)) {
-    case Heads::Verdict::NotSigned: return alarm(Fault::NotSigned, before.ledger, std::nullopt, reply->treeHead);
-    case Heads::Verdict::Alarm: return alarm(Fault::Forked, before.ledger, *head, reply->treeHead);
-    default: break;
+        alarm(Fault::Shorter, shown.ledger, shown, crypto::encodeHead(shown));
+    else if (!reply || !crypto::verifyConsistency(first.size, first.root, second.size, second.root, digestsOf(reply->proof)))
+        alarm(Fault::NotContinued, shown.ledger, shown, crypto::encodeHead(shown));
+    else if (shown.size > known.size) {
+        m_heads.keep(shown);
+        save();
     }
-    if (head->ledger != before.ledger || head->epoch != before.epoch)
-        return;
-    if (!crypto::verifyConsistency(before.size, before.root, head->size, head->root, digestsOf(reply->proof)))
-        return alarm(Fault::NotContinued, before.ledger, *head, reply->treeHead);
-    m_heads.keep(*head);
-    save();
+    proveNext(shown.ledger);
 }
 
-void LedgerWatch::alarm(Fault fault, const std::optional<Uuid>& ledger, const std::optional<crypto::SignedTreeHead>& shown, const Bytes& shownBytes)
+void LedgerWatch::alarm(Fault fault, const Uuid& ledger, const std::optional<crypto::SignedTreeHead>& shown, const Bytes& shownBytes)
 {
-    const auto which = ledger.value_or(Uuid());
-    const auto known = m_heads.of(which);
+    const auto known = m_heads.of(ledger);
     wire::LedgerDoubt doubt;
-    if (which != m_store)
-        doubt.laboratory = lab::LaboratoryId(which);
+    if (ledger != m_store)
+        doubt.laboratory = lab::LaboratoryId(ledger);
     if (known) {
         doubt.knownSize = known->size;
         doubt.knownHead = crypto::encodeHead(*known);
     }
     doubt.shownSize = shown ? shown->size : 0;
     doubt.shownHead = shownBytes;
-    m_doubts.try_emplace(which, Doubt{}).first->second.doubt = std::move(doubt);
-    if (!m_said.insert({which, fault}).second)
+    m_doubts.try_emplace(ledger, Doubt{}).first->second.doubt = std::move(doubt);
+    if (!m_said.insert({ledger, fault}).second)
         return;
     m_log.error("ledger.alarm", {{"paillasse.ledger.fault", wordOf(fault)}, {"paillasse.ledger.known", known ? known->size : 0}, {"paillasse.ledger.shown", shown ? shown->size : 0}});
     m_sinks.alarm();

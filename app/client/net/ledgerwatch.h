@@ -7,6 +7,7 @@
 #include <set>
 
 #include <QObject>
+#include <QTimer>
 
 #include "app/base/log.h"
 #include "app/client/heads.h"
@@ -15,9 +16,10 @@
 
 namespace paillasse::client {
 
-// Holds each head that the store shows against the last that was proved, and asks for the proof that the ledger has only grown (RFC 9162
-// §2.1.4). What does not hold is said once in a run of the program for each ledger and fault, and told to the store, where it stands in
-// the ledger. Lives on the network thread; `see` may be called from any thread.
+// Holds each head that the store shows against the last that was proved, and has it proved that the ledger has only grown from the one to
+// the other (RFC 9162 §2.1.4): each that was shown, in their order, so that none is forgotten for a later one. What does not hold is said
+// once in a run of the program for each ledger and fault, and told to the store, where it stands in the ledger. Lives on the network
+// thread; `see` may be called from any thread.
 class LedgerWatch : public QObject {
     Q_OBJECT
 
@@ -30,7 +32,7 @@ public:
     // `store`: its id, which its own ledger bears.
     LedgerWatch(Transport& transport, Heads heads, const Uuid& store, const Clock& clock, const Log& log, Sinks sinks, QObject* parent = nullptr);
 
-    // `prove`: at `caught up`; between, heads are only compared.
+    // `prove`: at once, as at `caught up`; else what is newer is proved with others, a few seconds later.
     void see(Bytes encodedHead, bool prove);
 
     enum class Fault { NotSigned, Forked, Shorter, NotContinued };
@@ -43,11 +45,13 @@ private:
     };
 
     void judge(const Bytes& encoded, bool prove);
-    void askProof(const crypto::SignedTreeHead& before);
-    void proved(const crypto::SignedTreeHead& before, const NetResult<Bytes>& answer);
+    void noteShown(const crypto::SignedTreeHead& head, bool prove);
+    void proveAll();
+    void proveNext(const Uuid& ledger);
+    void proved(const crypto::SignedTreeHead& known, const crypto::SignedTreeHead& shown, const NetResult<Bytes>& answer);
     void save();
     // `ledger`: null where what was shown names none.
-    void alarm(Fault fault, const std::optional<Uuid>& ledger, const std::optional<crypto::SignedTreeHead>& shown, const Bytes& shownBytes);
+    void alarm(Fault fault, const Uuid& ledger, const std::optional<crypto::SignedTreeHead>& shown, const Bytes& shownBytes);
     void tellStore();
 
     Transport& m_transport;
@@ -56,6 +60,8 @@ private:
     const Clock& m_clock;
     const Log& m_log;
     Sinks m_sinks;
+    std::map<Uuid, std::map<std::uint64_t, crypto::SignedTreeHead>> m_shown; // not proved yet, by size
+    QTimer m_soon;
     std::set<Uuid> m_asking;
     std::set<std::pair<Uuid, Fault>> m_said;
     std::map<Uuid, Doubt> m_doubts; // by ledger

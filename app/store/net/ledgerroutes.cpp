@@ -40,7 +40,7 @@ std::optional<std::uint64_t> numberOf(const RequestHead& head, std::string_view 
     return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(number) : std::nullopt;
 }
 
-Result<wire::ConsistencyReply> prove(Proofs& proofs, const lab::LaboratoryId& ledger, std::uint64_t from)
+Result<wire::ConsistencyReply> prove(Proofs& proofs, const lab::LaboratoryId& ledger, std::uint64_t from, std::optional<std::uint64_t> to)
 {
     const std::lock_guard lock(proofs.mutex);
     auto head = proofs.ledger.head(ledger);
@@ -49,9 +49,10 @@ Result<wire::ConsistencyReply> prove(Proofs& proofs, const lab::LaboratoryId& le
     const auto decoded = crypto::decodeHead(*head);
     if (!decoded)
         return tl::unexpected(decoded.error());
-    if (from > decoded->size)
+    const auto until = to.value_or(decoded->size);
+    if (until > decoded->size || (!to && from > until))
         return fail(ErrorCode::NotFound, "the ledger is shorter than that");
-    auto proof = proofs.ledger.consistency(ledger, from, decoded->size);
+    auto proof = proofs.ledger.consistency(ledger, from, until);
     if (!proof)
         return tl::unexpected(proof.error());
     return wire::ConsistencyReply{std::move(*head), std::move(*proof)};
@@ -106,9 +107,10 @@ Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const
     const auto consistency = [proofs](const WorkstationCall& call, const Answer& answer) {
         const auto ledger = ledgerOf(call.request.head);
         const auto from = numberOf(call.request.head, "from");
-        if (!ledger || !from)
+        const auto to = numberOf(call.request.head, "to");
+        if (!ledger || !from || (!to && call.request.head.parameter("to")))
             return answer(problem(ErrorCode::InvalidInput, "name a ledger and the size that you know"));
-        const auto reply = prove(*proofs, *ledger, *from);
+        const auto reply = prove(*proofs, *ledger, *from, to);
         answer(reply ? messageReply(*reply) : problemOf(reply.error()));
     };
     const auto inclusion = [proofs](const WorkstationCall& call, const Answer& answer) {
