@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>paillasse::ui::AlertWords</name>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n open alert</numerusform>
+            <numerusform>%n open alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::BatchDialog</name>
     <message numerus="yes">
         <source>Sign %n report(s)</source>
@@ -80,12 +90,39 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::EventWords</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ExaminationPicker</name>
     <message numerus="yes">
         <source>%n new tube(s), in the order of draw:</source>
         <translation>
             <numerusform>%n new tube, in the order of draw:</numerusform>
             <numerusform>%n new tubes, in the order of draw:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExplainDialog</name>
+    <message numerus="yes">
+        <source>It takes at least %n character(s): whoever reads it next year was not there.</source>
+        <translation>
+            <numerusform>It takes at least %n character: whoever reads it next year was not there.</numerusform>
+            <numerusform>It takes at least %n characters: whoever reads it next year was not there.</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +270,30 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::LedgerWords</name>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n finding</numerusform>
+            <numerusform>%1, %n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n took a proof in the last 24 hours</source>
+        <translation>
+            <numerusform>%n took a proof in the last 24 hours</numerusform>
+            <numerusform>%n took a proof in the last 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workstation(s) doubt the ledger</source>
+        <translation>
+            <numerusform>%n workstation doubts the ledger</numerusform>
+            <numerusform>%n workstations doubt the ledger</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ListValidation</name>
     <message numerus="yes">
         <source>%n order(s) refused: %1</source>
@@ -350,6 +411,16 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::OverviewWords</name>
+    <message numerus="yes">
+        <source>head %1, verified %2, %n witness(es)</source>
+        <translation>
+            <numerusform>head %1, verified %2, %n witness</numerusform>
+            <numerusform>head %1, verified %2, %n witnesses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::PasswordStrength</name>
     <message numerus="yes">
         <source>%n more character(s) needed: %1 at least.</source>
@@ -396,6 +467,135 @@
         <translation>
             <numerusform>chosen among %n measurement: %1</numerusform>
             <numerusform>chosen among %n measurements: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RuleWords</name>
+    <message numerus="yes">
+        <source>%n refusal(s)</source>
+        <translation>
+            <numerusform>%n refusal</numerusform>
+            <numerusform>%n refusals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies</source>
+        <translation>
+            <numerusform>%n print, PDF or copies</numerusform>
+            <numerusform>%n prints, PDFs or copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) for one person</source>
+        <translation>
+            <numerusform>%n refused sign-in for one person</numerusform>
+            <numerusform>%n refused sign-ins for one person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) at one workstation</source>
+        <translation>
+            <numerusform>%n refused sign-in at one workstation</numerusform>
+            <numerusform>%n refused sign-ins at one workstation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) everywhere</source>
+        <translation>
+            <numerusform>%n refused sign-in everywhere</numerusform>
+            <numerusform>%n refused sign-ins everywhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s) more records than usual</source>
+        <translation>
+            <numerusform>Read %n time more records than usual</numerusform>
+            <numerusform>Read %n times more records than usual</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n record(s), more than usual</source>
+        <translation>
+            <numerusform>Read %n record, more than usual</numerusform>
+            <numerusform>Read %n records, more than usual</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies in a short time</source>
+        <translation>
+            <numerusform>%n print, PDF or copies in a short time</numerusform>
+            <numerusform>%n prints, PDFs or copies in a short time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported in a short time</source>
+        <translation>
+            <numerusform>%n row exported in a short time</numerusform>
+            <numerusform>%n rows exported in a short time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %n record(s) without a recent order</source>
+        <translation>
+            <numerusform>Opened %n record without a recent order</numerusform>
+            <numerusform>Opened %n records without a recent order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A certificate of the store expires in %n day(s)</source>
+        <translation>
+            <numerusform>A certificate of the store expires in %n day</numerusform>
+            <numerusform>A certificate of the store expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The store answered with %n error(s)</source>
+        <translation>
+            <numerusform>The store answered with %n error</numerusform>
+            <numerusform>The store answered with %n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Since then %n time(s) again, the last at %1.</source>
+        <translation>
+            <numerusform>Since then %n time again, the last at %1.</numerusform>
+            <numerusform>Since then %n times again, the last at %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -460,6 +660,16 @@
         <translation>
             <numerusform>Validate %n line</numerusform>
             <numerusform>Validate %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailFile</name>
+    <message numerus="yes">
+        <source>Asked: %1. %n row(s).</source>
+        <translation>
+            <numerusform>Asked: %1. %n row.</numerusform>
+            <numerusform>Asked: %1. %n rows.</numerusform>
         </translation>
     </message>
 </context>

@@ -471,10 +471,6 @@
         <translation>Rien n’a été fait&#xa0;: aucun code n’a été donné.</translation>
     </message>
     <message>
-        <source>It opens no page of this program: the ledger is read and verified on the store, with its own commands.</source>
-        <translation>Elle n’ouvre aucune page de ce programme&#xa0;: le registre se lit et se vérifie sur le serveur, par ses commandes.</translation>
-    </message>
-    <message>
         <source>By itself it opens no page.</source>
         <translation>À elle seule, elle n’ouvre aucune page.</translation>
     </message>
@@ -7592,6 +7588,1516 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Takes this notice away at this workstation; the store keeps it in its ledger.</source>
         <translation>Retire cet avis de ce poste&#xa0;; le serveur le garde à son registre.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertSide</name>
+    <message>
+        <source>I take it</source>
+        <translation>Je m’en occupe</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Clore…</translation>
+    </message>
+    <message>
+        <source>End the session…</source>
+        <translation>Fermer la session…</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Expliquer…</translation>
+    </message>
+    <message>
+        <source>The alert in words</source>
+        <translation>L’alerte en clair</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elle est devenue</translation>
+    </message>
+    <message>
+        <source>The acts that raised it</source>
+        <translation>Les actes qui l’ont levée</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertWords</name>
+    <message>
+        <source>medium</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>haute</translation>
+    </message>
+    <message>
+        <source>%1 closes it: “%2”</source>
+        <translation>%1 la clôt&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Elle n’est plus là.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>levée</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>expliquée</translation>
+    </message>
+    <message>
+        <source>Somebody else was first. The alert is shown as it stands now.</source>
+        <translation>Quelqu’un d’autre a été plus rapide. L’alerte est montrée telle qu’elle est maintenant.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>low severity</source>
+        <translation>gravité basse</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>escaladée</translation>
+    </message>
+    <message>
+        <source>high severity</source>
+        <translation>gravité haute</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>le serveur</translation>
+    </message>
+    <message>
+        <source>nobody: escalates in %1</source>
+        <translation>personne&#xa0;: escalade dans %1</translation>
+    </message>
+    <message>
+        <source>%1 explains: “%2”</source>
+        <translation>%1 explique&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>nobody: escalates now</source>
+        <translation>personne&#xa0;: escalade maintenant</translation>
+    </message>
+    <message>
+        <source>The store refuses: you may no longer see this.</source>
+        <translation>Le serveur refuse&#xa0;: vous n’avez plus le droit de le voir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n alerte ouverte</numerusform>
+            <numerusform>%n alertes ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sees to it</source>
+        <translation>%1 s’en occupe</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>prise</translation>
+    </message>
+    <message>
+        <source>Offline: what is watched is at the store. What was known is shown; nothing can be done until it is back.</source>
+        <translation>Hors ligne&#xa0;: la surveillance est sur le serveur. Ce qui était connu reste affiché&#xa0;; rien ne peut être fait avant son retour.</translation>
+    </message>
+    <message>
+        <source>nobody took it in time: escalated</source>
+        <translation>personne ne l’a prise à temps&#xa0;: escaladée</translation>
+    </message>
+    <message>
+        <source>It takes 10 to 500 characters, and a person, a workstation, a number or at most 31 days.</source>
+        <translation>Il faut 10 à 500 caractères, et une personne, un poste, un numéro ou 31 jours au plus.</translation>
+    </message>
+    <message>
+        <source>medium severity</source>
+        <translation>gravité moyenne</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>basse</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertsPage</name>
+    <message>
+        <source>I take it</source>
+        <translation>Je m’en occupe</translation>
+    </message>
+    <message>
+        <source>%1: what was done about it, and why is it over? It stands in the ledger, under your name.</source>
+        <translation>%1&#xa0;: qu’a-t-on fait, et pourquoi est-ce fini&#xa0;? Cela reste au registre, sous votre nom.</translation>
+    </message>
+    <message>
+        <source>Records read by hour, today</source>
+        <translation>Dossiers lus par heure, aujourd’hui</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Nobody does.</source>
+        <translation>Personne.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Who stands out today</source>
+        <translation>Qui sort de l’ordinaire aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Their workstation locks within seconds. What was entered there is kept and sent; %1 may sign in again.</source>
+        <translation>Le poste se verrouille en quelques secondes. Ce qui y a été saisi est gardé et envoyé&#xa0;; %1 peut se reconnecter.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>La clore</translation>
+    </message>
+    <message>
+        <source>Person, workstation, reference…</source>
+        <translation>Personne, poste, référence…</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Miennes</translation>
+    </message>
+    <message>
+        <source>To the acts that raised it; from there, who saw what</source>
+        <translation>Aux actes qui l’ont levée&#xa0;; de là, qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>La fermer</translation>
+    </message>
+    <message>
+        <source>▲ hatched: above the usual, the line across</source>
+        <translation>▲ hachuré&#xa0;: au-dessus de l’habituel (le trait)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvertes</translation>
+    </message>
+    <message>
+        <source>End the session of %1</source>
+        <translation>Fermer la session de %1</translation>
+    </message>
+    <message>
+        <source>Close the alert</source>
+        <translation>Clore l’alerte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Clore</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Expliquer</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Fermer la session</translation>
+    </message>
+    <message>
+        <source>%1: what was it? What you write stands in the ledger, under your name.</source>
+        <translation>%1&#xa0;: qu’était-ce&#xa0;? Ce que vous écrivez reste au registre, sous votre nom.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertsPresenter</name>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>The store has not answered yet.</source>
+        <translation>Le serveur n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Closed. Why is in the ledger.</source>
+        <translation>Close. Le motif est au registre.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>No open alert.</source>
+        <translation>Aucune alerte ouverte.</translation>
+    </message>
+    <message>
+        <source>No alert is about “%1”.</source>
+        <translation>Aucune alerte ne concerne «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No alert in the last 30 days.</source>
+        <translation>Aucune alerte depuis 30 jours.</translation>
+    </message>
+    <message>
+        <source>You own no alert.</source>
+        <translation>Vous n’êtes responsable d’aucune alerte.</translation>
+    </message>
+    <message>
+        <source>Person · workstation</source>
+        <translation>Personne · poste</translation>
+    </message>
+    <message>
+        <source>It is yours now.</source>
+        <translation>Elle est à vous.</translation>
+    </message>
+    <message>
+        <source>%1 is not signed in now.</source>
+        <translation>%1 n’est pas connecté en ce moment.</translation>
+    </message>
+    <message>
+        <source>The session of %1 is over.</source>
+        <translation>La session de %1 est terminée.</translation>
+    </message>
+    <message>
+        <source>The explanation is in the ledger.</source>
+        <translation>L’explication est au registre.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::DesktopNotice</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::EventWords</name>
+    <message>
+        <source>Exported the trail</source>
+        <translation>Trace exportée</translation>
+    </message>
+    <message>
+        <source>Opened an order</source>
+        <translation>Demande ouverte</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Reprise de données</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard</source>
+        <translation>Copie au presse-papiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n réponse</numerusform>
+            <numerusform>%n réponses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended somebody&apos;s session</source>
+        <translation>Session fermée par un autre</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Connexion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>un patient</translation>
+    </message>
+    <message>
+        <source>Opened signing</source>
+        <translation>Signature ouverte</translation>
+    </message>
+    <message>
+        <source>Asked who saw what</source>
+        <translation>«&#xa0;Qui a vu quoi&#xa0;» consulté</translation>
+    </message>
+    <message>
+        <source>The store started</source>
+        <translation>Serveur démarré</translation>
+    </message>
+    <message>
+        <source>Exported a list</source>
+        <translation>Liste exportée</translation>
+    </message>
+    <message>
+        <source>Changed a role</source>
+        <translation>Rôle modifié</translation>
+    </message>
+    <message>
+        <source>Showed a code</source>
+        <translation>Code montré</translation>
+    </message>
+    <message>
+        <source>The ledger was verified</source>
+        <translation>Registre vérifié</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>Sauvegarde échouée</translation>
+    </message>
+    <message>
+        <source>Exported the rights</source>
+        <translation>Droits exportés</translation>
+    </message>
+    <message>
+        <source>Wrong password at the lock</source>
+        <translation>Mot de passe faux au verrou</translation>
+    </message>
+    <message>
+        <source>an order</source>
+        <translation>une demande</translation>
+    </message>
+    <message>
+        <source>Read behind the broken glass</source>
+        <translation>Lecture sous glace brisée</translation>
+    </message>
+    <message>
+        <source>Old entries expired</source>
+        <translation>Entrées anciennes échues</translation>
+    </message>
+    <message>
+        <source>An alert went a step further</source>
+        <translation>Étape d’une alerte</translation>
+    </message>
+    <message>
+        <source>An alert could not be sent</source>
+        <translation>Alerte non envoyée</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnexion</translation>
+    </message>
+    <message>
+        <source>Acts of a former seat arrived</source>
+        <translation>Actes d’une ancienne place arrivés</translation>
+    </message>
+    <message>
+        <source>Changed a person</source>
+        <translation>Personne modifiée</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Impression</translation>
+    </message>
+    <message>
+        <source>Changed the rules of sign-in</source>
+        <translation>Règles de connexion modifiées</translation>
+    </message>
+    <message>
+        <source>Took their seat by force</source>
+        <translation>Place prise de force</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillage</translation>
+    </message>
+    <message>
+        <source>Changed the second factor</source>
+        <translation>Second facteur changé</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Broke the glass</source>
+        <translation>Glace brisée</translation>
+    </message>
+    <message>
+        <source>Reviewed a broken glass</source>
+        <translation>Bris de glace revu</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Sauvegarde faite</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>personne inconnue</translation>
+    </message>
+    <message>
+        <source>The store stopped</source>
+        <translation>Serveur arrêté</translation>
+    </message>
+    <message>
+        <source>Changed a workstation</source>
+        <translation>Poste modifié</translation>
+    </message>
+    <message>
+        <source>Moved their seat here</source>
+        <translation>Place déplacée ici</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Connexion refusée</translation>
+    </message>
+    <message>
+        <source>Numbers given to a workstation</source>
+        <translation>Numéros donnés à un poste</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Opened earlier results</source>
+        <translation>Antérieurs ouverts</translation>
+    </message>
+    <message>
+        <source>Printed and exported</source>
+        <translation>Imprimé, exporté</translation>
+    </message>
+    <message>
+        <source>Saved a PDF</source>
+        <translation>PDF enregistré</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lectures</translation>
+    </message>
+    <message>
+        <source>A workstation asked to be let in</source>
+        <translation>Un poste demande à entrer</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>Gestion des accès</translation>
+    </message>
+    <message>
+        <source>Activated the account</source>
+        <translation>Compte activé</translation>
+    </message>
+    <message>
+        <source>Changed a document</source>
+        <translation>Document modifié</translation>
+    </message>
+    <message>
+        <source>A workstation reported</source>
+        <translation>Un poste a rendu compte</translation>
+    </message>
+    <message>
+        <source>A workstation doubts the ledger</source>
+        <translation>Un poste doute du registre</translation>
+    </message>
+    <message>
+        <source>The store noted its own state</source>
+        <translation>État du serveur relevé</translation>
+    </message>
+    <message>
+        <source>Opened a patient</source>
+        <translation>Patient ouvert</translation>
+    </message>
+    <message>
+        <source>Opened a report</source>
+        <translation>Compte rendu ouvert</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>Sauvegarde restaurée</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Actes</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Déverrouillage</translation>
+    </message>
+    <message>
+        <source>Changed the password</source>
+        <translation>Mot de passe changé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::EventsModel</name>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Au sujet de</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>Made, if not then</source>
+        <translation>Fait, si autrement</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExplainDialog</name>
+    <message>
+        <source>In a sentence</source>
+        <translation>En une phrase</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes at least %n character(s): whoever reads it next year was not there.</source>
+        <translation>
+            <numerusform>Il faut au moins %n caractère&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
+            <numerusform>Il faut au moins %n caractères&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HourChart</name>
+    <message>
+        <source>%1: %2, above the usual</source>
+        <translation>%1&#xa0;: %2, au-dessus de l’habituel</translation>
+    </message>
+    <message>
+        <source>No hour is above the usual; the table beside has the numbers.</source>
+        <translation>Aucune heure n’est au-dessus de l’habituel&#xa0;; le tableau à côté donne les nombres.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HourPanel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>%1, as a table</source>
+        <translation>%1, en tableau</translation>
+    </message>
+    <message>
+        <source>above the usual</source>
+        <translation>au-dessus de l’habituel</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerPage</name>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>How the ledger stands</source>
+        <translation>État du registre</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerPresenter</name>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>The ledger is doubted. Nothing is lost by waiting: change nothing on the store before it is understood.</source>
+        <translation>Le registre est mis en doute. Attendre ne fait rien perdre&#xa0;: ne changez rien sur le serveur avant d’avoir compris.</translation>
+    </message>
+    <message>
+        <source>The ledger is intact, as far as anybody has looked.</source>
+        <translation>Le registre est intact, pour autant qu’on l’a regardé.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>The store has not said yet how the ledger stands.</source>
+        <translation>Le serveur n’a pas encore dit où en est le registre.</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Appréciation</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerWords</name>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Witnesses</source>
+        <translation>Témoins</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>entier</translation>
+    </message>
+    <message>
+        <source>long ago</source>
+        <translation>ancienne</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>doubted</source>
+        <translation>mis en doute</translation>
+    </message>
+    <message>
+        <source>A workstation was shown a ledger that does not continue the one it knew. After a restoration that was announced, answer for it at the alert. Else keep the disk as it is, compare the heads of the witnesses, and find out who had access to the store.</source>
+        <translation>Un poste s’est vu montrer un registre qui ne prolonge pas celui qu’il connaissait. Après une restauration annoncée, répondez-en à l’alerte. Sinon gardez le disque en l’état, comparez les têtes des témoins, et cherchez qui a eu accès au serveur.</translation>
+    </message>
+    <message>
+        <source>A head is signed every minute, and the last is %1 old: see with the administrator whether the store runs and its clock is right.</source>
+        <translation>Une tête est signée chaque minute, et la dernière date de %1&#xa0;: voyez avec l’administrateur si le serveur tourne et si son horloge est juste.</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Doutes</translation>
+    </message>
+    <message>
+        <source>not whole</source>
+        <translation>altéré</translation>
+    </message>
+    <message>
+        <source>The ledger was changed or damaged after it was written. Keep the disk and the backups as they are, compare the heads of the witnesses, and tell the data protection officer.</source>
+        <translation>Le registre a été modifié ou abîmé après son écriture. Gardez le disque et les sauvegardes en l’état, comparez les têtes des témoins, et prévenez le délégué à la protection des données.</translation>
+    </message>
+    <message>
+        <source>%1 entries, signed on %2, epoch %3, root %4</source>
+        <translation>%1 entrées, signée le %2, époque %3, racine %4</translation>
+    </message>
+    <message>
+        <source>More than a week ago. Have the administrator run “paillasse-store verify”.</source>
+        <translation>Il y a plus d’une semaine. Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur.</translation>
+    </message>
+    <message>
+        <source>No workstation has compared the ledger with what it knew for a day. Where people work, that is not right: see with the administrator.</source>
+        <translation>Depuis un jour, aucun poste n’a comparé le registre à ce qu’il savait. Là où l’on travaille, ce n’est pas normal&#xa0;: voyez avec l’administrateur.</translation>
+    </message>
+    <message>
+        <source>has never taken a head</source>
+        <translation>n’a jamais reçu de tête</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it holds a head that the store cannot take back.</source>
+        <translation>Rien à faire&#xa0;: il tient une tête que le serveur ne peut pas reprendre.</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Postes</translation>
+    </message>
+    <message>
+        <source>Nothing to do. A head is signed every minute; each new one must continue the one before.</source>
+        <translation>Rien à faire. Une tête est signée chaque minute&#xa0;; chacune doit prolonger la précédente.</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>en avance</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>Have the administrator run “paillasse-store verify”: it reads the whole ledger and recomputes every head.</source>
+        <translation>Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur&#xa0;: la commande lit tout le registre et recalcule chaque tête.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
+        <source>%1 ago, at %2 entries</source>
+        <translation>il y a %1, à %2 entrées</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>prouvé</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>Nothing to do: each compared what it is shown with what it knew.</source>
+        <translation>Rien à faire&#xa0;: chacun a comparé ce qu’on lui montre à ce qu’il savait.</translation>
+    </message>
+    <message>
+        <source>Nobody outside holds a head of the ledger: who has the store could show two pasts. Have the administrator name a witness, a file on another machine or an address.</source>
+        <translation>Personne au-dehors ne tient une tête du registre&#xa0;: qui a le serveur pourrait montrer deux passés. Faites désigner un témoin par l’administrateur, un fichier sur une autre machine ou une adresse.</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>fraîche</translation>
+    </message>
+    <message>
+        <source>It knows more entries than the store has: the ledger was cut short or put back. Keep everything as it is and compare the heads.</source>
+        <translation>Il connaît plus d’entrées que le serveur n’en a&#xa0;: le registre a été coupé ou ramené en arrière. Gardez tout en l’état et comparez les têtes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n constat</numerusform>
+            <numerusform>%1, %n constats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to do: no workstation was shown another past than the one it knew.</source>
+        <translation>Rien à faire&#xa0;: aucun poste ne s’est vu montrer un autre passé que celui qu’il connaissait.</translation>
+    </message>
+    <message>
+        <source>It takes nothing any more: see with the administrator whether its file or its address can still be written to.</source>
+        <translation>Il ne reçoit plus rien&#xa0;: voyez avec l’administrateur si son fichier ou son adresse reste accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every entry and every head was recomputed, and fits.</source>
+        <translation>Rien à faire&#xa0;: chaque entrée et chaque tête ont été recalculées et concordent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n took a proof in the last 24 hours</source>
+        <translation>
+            <numerusform>%n a reçu une preuve depuis 24 heures</numerusform>
+            <numerusform>%n ont reçu une preuve depuis 24 heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Witness %1</source>
+        <translation>Témoin %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workstation(s) doubt the ledger</source>
+        <translation>
+            <numerusform>%n poste doute du registre</numerusform>
+            <numerusform>%n postes doutent du registre</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::NoticeBar</name>
+    <message>
+        <source>alert</source>
+        <translation>alerte</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OverviewWords</name>
+    <message>
+        <source>not known yet</source>
+        <translation>pas encore connu</translation>
+    </message>
+    <message>
+        <source>%1: %2, usually none</source>
+        <translation>%1&#xa0;: %2, d’habitude aucun</translation>
+    </message>
+    <message>
+        <source>Sign-ins today</source>
+        <translation>Connexions aujourd’hui</translation>
+    </message>
+    <message>
+        <source>see the ledger’s page</source>
+        <translation>voir la page Registre</translation>
+    </message>
+    <message>
+        <source>%1: %2, usual %3</source>
+        <translation>%1&#xa0;: %2, habituel %3</translation>
+    </message>
+    <message>
+        <source>usual %1 – %2</source>
+        <translation>habituel %1 – %2</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message numerus="yes">
+        <source>head %1, verified %2, %n witness(es)</source>
+        <translation>
+            <numerusform>tête %1, vérifié %2, %n témoin</numerusform>
+            <numerusform>tête %1, vérifié %2, %n témoins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:00</source>
+        <comment>an hour of the day</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>▲ above %1 – %2</source>
+        <translation>▲ au-dessus de %1 – %2</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Records read</source>
+        <translation>Dossiers lus</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>doubted</source>
+        <translation>mis en doute</translation>
+    </message>
+    <message>
+        <source>head %1, never verified</source>
+        <translation>tête %1, jamais vérifié</translation>
+    </message>
+    <message>
+        <source>what is usual is not known yet</source>
+        <translation>habituel pas encore connu</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::RuleWords</name>
+    <message>
+        <source>A certificate of the store has expired</source>
+        <translation>Un certificat du serveur a expiré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) at one workstation</source>
+        <translation>
+            <numerusform>%n connexion refusée sur un poste</numerusform>
+            <numerusform>%n connexions refusées sur un poste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A stolen password is used when its owner is not there.</source>
+        <translation>Un mot de passe volé sert quand son propriétaire n’est pas là.</translation>
+    </message>
+    <message>
+        <source>%1 % free</source>
+        <translation>%1&#xa0;% libres</translation>
+    </message>
+    <message>
+        <source>A few hundred records a day for weeks stay below a daily limit; the sum does not.</source>
+        <translation>Quelques centaines de dossiers par jour pendant des semaines restent sous une limite quotidienne&#xa0;; leur somme, non.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n jour restant</numerusform>
+            <numerusform>%n jours restants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It opens confidential examinations: it is allowed, and each time is reviewed.</source>
+        <translation>Cela ouvre des examens confidentiels&#xa0;: c’est permis, et chaque fois est revue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A person works at one place. A second one means a shared or a stolen password.</source>
+        <translation>Une personne travaille à un seul poste. Un second veut dire un mot de passe partagé ou volé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies</source>
+        <translation>
+            <numerusform>%n impression, PDF ou copie</numerusform>
+            <numerusform>%n impressions, PDF ou copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not saved is lost with the disk.</source>
+        <translation>Ce qui n’est pas sauvegardé se perd avec le disque.</translation>
+    </message>
+    <message>
+        <source>Paper and PDFs leave the house without a trace of their own.</source>
+        <translation>Le papier et les PDF sortent de la maison sans laisser de trace.</translation>
+    </message>
+    <message>
+        <source>Colleagues and public figures are those whom people look up out of curiosity.</source>
+        <translation>Collègues et personnalités sont ceux que l’on cherche par curiosité.</translation>
+    </message>
+    <message>
+        <source>With a wrong clock the times of acts are not to be trusted.</source>
+        <translation>Avec une horloge fausse, l’heure des actes n’est plus sûre.</translation>
+    </message>
+    <message>
+        <source>The copy of the old system was to be erased by a given day.</source>
+        <translation>La copie de l’ancien système devait être effacée à une date donnée.</translation>
+    </message>
+    <message>
+        <source>Reads many records, day after day</source>
+        <translation>Lit beaucoup de dossiers, jour après jour</translation>
+    </message>
+    <message>
+        <source>Who forgot a password tries three or four times. Who guesses goes on.</source>
+        <translation>Qui a oublié son mot de passe essaie trois ou quatre fois. Qui devine continue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A certificate of the store expires in %n day(s)</source>
+        <translation>
+            <numerusform>Un certificat du serveur expire dans %n jour</numerusform>
+            <numerusform>Un certificat du serveur expire dans %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observed: %1.</source>
+        <translation>Observé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>A clock jumped by %1</source>
+        <translation>Une horloge a sauté de %1</translation>
+    </message>
+    <message>
+        <source>A list taken away is many records at once.</source>
+        <translation>Une liste emportée, ce sont beaucoup de dossiers d’un coup.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) for one person</source>
+        <translation>
+            <numerusform>%n connexion refusée pour une personne</numerusform>
+            <numerusform>%n connexions refusées pour une personne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something in the store breaks: a fault, or somebody who tries it out.</source>
+        <translation>Quelque chose casse dans le serveur&#xa0;: une panne, ou quelqu’un qui l’éprouve.</translation>
+    </message>
+    <message>
+        <source>A few attempts at each account stay below the other limits; together they show.</source>
+        <translation>Quelques essais sur chaque compte restent sous les autres limites&#xa0;; ensemble, ils se voient.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Since then %n time(s) again, the last at %1.</source>
+        <translation>
+            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
+            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Many names tried at one place: somebody looks for an account that opens.</source>
+        <translation>Beaucoup de noms essayés au même endroit&#xa0;: quelqu’un cherche un compte qui s’ouvre.</translation>
+    </message>
+    <message>
+        <source>Everything since the last backup would be lost with the disk.</source>
+        <translation>Tout ce qui suit la dernière sauvegarde se perdrait avec le disque.</translation>
+    </message>
+    <message>
+        <source>Whoever counts on mail or the on-call service does not hear of alerts.</source>
+        <translation>Qui compte sur le courriel ou l’astreinte n’entend plus les alertes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies in a short time</source>
+        <translation>
+            <numerusform>%n impression, PDF ou copie en peu de temps</numerusform>
+            <numerusform>%n impressions, PDF ou copies en peu de temps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Broke the glass</source>
+        <translation>A brisé la glace</translation>
+    </message>
+    <message>
+        <source>At work at two workstations at once</source>
+        <translation>Au travail sur deux postes à la fois</translation>
+    </message>
+    <message>
+        <source>The backup failed</source>
+        <translation>La sauvegarde a échoué</translation>
+    </message>
+    <message>
+        <source>Observed: %1. The rule&apos;s limit: %2.</source>
+        <translation>Observé&#xa0;: %1. Limite de la règle&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The laboratory works on those who were sampled lately. Others are opened for a reason, or out of curiosity.</source>
+        <translation>Le laboratoire travaille sur ceux qu’on vient de prélever. Les autres s’ouvrent pour un motif, ou par curiosité.</translation>
+    </message>
+    <message>
+        <source>Each workstation is let in by somebody who knows it: compare its words before.</source>
+        <translation>Chaque poste est admis par quelqu’un qui le connaît&#xa0;: comparez d’abord ses mots.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusal(s)</source>
+        <translation>
+            <numerusform>%n refus</numerusform>
+            <numerusform>%n refus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A store with a full disk keeps nothing new.</source>
+        <translation>Un serveur au disque plein ne garde plus rien de nouveau.</translation>
+    </message>
+    <message>
+        <source>Migration staging: due in %1</source>
+        <translation>Reprise&#xa0;: copie à effacer dans %1</translation>
+    </message>
+    <message>
+        <source>Who takes records away reads far more of them than the work asks for.</source>
+        <translation>Qui emporte des dossiers en lit bien plus que le travail n’en demande.</translation>
+    </message>
+    <message>
+        <source>What came late from where somebody no longer was: ask them whether they did it.</source>
+        <translation>Ce qui est venu tard d’où quelqu’un n’était plus&#xa0;: demandez-lui si c’était bien lui.</translation>
+    </message>
+    <message>
+        <source>Observed: %1. Usual: %2.</source>
+        <translation>Observé&#xa0;: %1. D’habitude&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Opened the record of a colleague or a public figure</source>
+        <translation>Dossier d’un collègue ou d’une personnalité ouvert</translation>
+    </message>
+    <message>
+        <source>No backup for %1</source>
+        <translation>Pas de sauvegarde depuis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported in a short time</source>
+        <translation>
+            <numerusform>%n ligne exportée en peu de temps</numerusform>
+            <numerusform>%n lignes exportées en peu de temps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Migration staging: over time by %1</source>
+        <translation>Reprise&#xa0;: copie à effacer depuis %1</translation>
+    </message>
+    <message>
+        <source>The ledger is doubted</source>
+        <translation>Le registre est mis en doute</translation>
+    </message>
+    <message>
+        <source>The store&apos;s disk is nearly full: %1 % free</source>
+        <translation>Disque du serveur presque plein&#xa0;: %1&#xa0;% libres</translation>
+    </message>
+    <message numerus="yes">
+        <source>The store answered with %n error(s)</source>
+        <translation>
+            <numerusform>Le serveur a répondu par %n erreur</numerusform>
+            <numerusform>Le serveur a répondu par %n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once it is over, no workstation can reach the store.</source>
+        <translation>Une fois échu, plus aucun poste n’atteint le serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s) more records than usual</source>
+        <translation>
+            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
+            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A workstation or a verification found another past than the one that was known: somebody may have rewritten it.</source>
+        <translation>Un poste ou une vérification a trouvé un autre passé que celui qui était connu&#xa0;: quelqu’un l’a peut-être réécrit.</translation>
+    </message>
+    <message>
+        <source>A new workstation asks to be let in</source>
+        <translation>Un nouveau poste demande à entrer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) everywhere</source>
+        <translation>
+            <numerusform>%n connexion refusée, tous postes</numerusform>
+            <numerusform>%n connexions refusées, tous postes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %n record(s) without a recent order</source>
+        <translation>
+            <numerusform>%n dossier ouvert sans demande récente</numerusform>
+            <numerusform>%n dossiers ouverts sans demande récente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts could not be sent</source>
+        <translation>Des alertes n’ont pas pu être envoyées</translation>
+    </message>
+    <message>
+        <source>Work outside the usual hours</source>
+        <translation>Travail hors des heures habituelles</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n record(s), more than usual</source>
+        <translation>
+            <numerusform>Lit %n dossier, plus que d’habitude</numerusform>
+            <numerusform>Lit %n dossiers, plus que d’habitude</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acts arrived from a seat that was over</source>
+        <translation>Actes venus d’une place qui n’était plus tenue</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailFile</name>
+    <message>
+        <source>number %1</source>
+        <translation>numéro %1</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>le début</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>person %1</source>
+        <translation>personne %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>The ledger then: %1 entries, epoch %2, head of %3, root %4.</source>
+        <translation>Le registre alors&#xa0;: %1 entrées, époque %2, tête du %3, racine %4.</translation>
+    </message>
+    <message>
+        <source>Place in the ledger</source>
+        <translation>Place au registre</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Who saw what: %1</source>
+        <translation>Qui a vu quoi&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked: %1. %n row(s).</source>
+        <translation>
+            <numerusform>Demandé&#xa0;: %1. %n ligne.</numerusform>
+            <numerusform>Demandé&#xa0;: %1. %n lignes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Au sujet de</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Made on %1 by %2, with a code of their second factor. That it was made stands in the ledger.</source>
+        <translation>Fait le %1 par %2, avec un code de son second facteur. Cet export figure au registre.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>the moment of the export</source>
+        <translation>le moment de l’export</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>SHA-256 of these rows as a table (CSV): %1</source>
+        <translation>SHA-256 de ces lignes en tableau (CSV)&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>workstation %1</source>
+        <translation>poste %1</translation>
+    </message>
+    <message>
+        <source>patient %1</source>
+        <translation>patient %1</translation>
+    </message>
+    <message>
+        <source>The state of the ledger could not be asked.</source>
+        <translation>L’état du registre n’a pas pu être demandé.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailForm</name>
+    <message>
+        <source>From (day)</source>
+        <translation>Du (jour)</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>le début</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>To (day)</source>
+        <translation>Au (jour)</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>La fin est avant le début.</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>n’importe qui</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>A day as 12/03/2026.</source>
+        <translation>Un jour comme 12/03/2026.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>n’importe lequel</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailPage</name>
+    <message>
+        <source>Patient or order number, typed or scanned…</source>
+        <translation>Numéro de patient ou de demande…</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Enregistrer en tableau</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>The file says who saw what, with numbers and no name of a patient. That it was made, by whom and about what, is recorded.</source>
+        <translation>Le fichier dit qui a vu quoi, avec des numéros et sans nom de patient. Qu’il a été fait, par qui et sur quoi, est enregistré.</translation>
+    </message>
+    <message>
+        <source>Who did and saw what</source>
+        <translation>Qui a fait et vu quoi</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>of the last 14 days of the period</source>
+        <translation>des 14 derniers jours de la période</translation>
+    </message>
+    <message>
+        <source>Who saw the same patient that day</source>
+        <translation>Qui a vu le même patient ce jour-là</translation>
+    </message>
+    <message>
+        <source>Take the trail away</source>
+        <translation>Emporter la trace</translation>
+    </message>
+    <message>
+        <source>trail.csv</source>
+        <translation>trace.csv</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. SHA-256 of the file: %2</source>
+        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>trail.pdf</source>
+        <translation>trace.pdf</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailPresenter</name>
+    <message>
+        <source>Nothing, as far as it is known: up to %1.</source>
+        <translation>Rien, pour autant qu’on le sache&#xa0;: jusqu’à %1.</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are no reading for paper: narrow the question, or take the table.</source>
+        <translation>Plus de %1 lignes ne se lisent pas sur papier&#xa0;: resserrez la question, ou prenez le tableau.</translation>
+    </message>
+    <message>
+        <source>Without a person, a workstation or a number the period is 31 days at most.</source>
+        <translation>Sans personne, poste ni numéro, la période est de 31 jours au plus.</translation>
+    </message>
+    <message>
+        <source>one patient</source>
+        <translation>un patient</translation>
+    </message>
+    <message>
+        <source>patient %1</source>
+        <translation>patient %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to take away.</source>
+        <translation>Il n’y a rien à emporter.</translation>
+    </message>
+    <message>
+        <source>%1 of this, known up to %2</source>
+        <translation>%1 événements, connus jusqu’à %2</translation>
     </message>
 </context>
 </TS>

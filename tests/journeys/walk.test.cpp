@@ -422,7 +422,9 @@ private Q_SLOTS:
         for (auto* page : m_shell->findChildren<ui::Page*>()) {
             m_shell->showPage(page->id());
             const auto* table = page->findChild<ui::DataTable*>();
-            if (table && page->id() != QStringLiteral("glass"))
+            // Where nothing need have happened yet, or is known of only a moment later.
+            static const QStringList mayBeEmpty{QStringLiteral("glass"), QStringLiteral("alerts"), QStringLiteral("trail"), QStringLiteral("ledger")};
+            if (table && !mayBeEmpty.contains(page->id()))
                 QVERIFY2(m_hand->waits([table] { return table->model()->rowCount() > 0; }), qPrintable(page->id()));
             if (const auto* rules = page->findChild<QComboBox*>())
                 QVERIFY2(m_hand->waits([rules] { return rules->isEnabled(); }), qPrintable(page->id()));
@@ -454,6 +456,7 @@ private Q_SLOTS:
         for (const auto* id : {"people", "roles", "workstations", "sessions", "rights", "policy"})
             QTest::addRow("administrator: %s", id) << QStringLiteral("tangi") << QString::fromUtf8(id) << governs << QList<int>();
         QTest::newRow("security officer: glass") << QStringLiteral("nolwenn") << QStringLiteral("glass") << governs << QList<int>();
+        QTest::newRow("security officer: ledger") << QStringLiteral("nolwenn") << QStringLiteral("ledger") << QStringLiteral("Hors ligne : la surveillance") << QList<int>();
         QTest::newRow("biologist: account") << QStringLiteral("helene") << QStringLiteral("account") << QStringLiteral("Le serveur est injoignable") << QList<int>{Qt::Key_F2, Qt::Key_F3, Qt::Key_F4};
         QTest::newRow("biologist: reports") << QStringLiteral("helene") << QStringLiteral("reports") << QStringLiteral("Hors ligne : ") << QList<int>{Qt::Key_F7};
         QTest::newRow("biologist: validation") << QStringLiteral("helene") << QStringLiteral("validation") << QStringLiteral("Hors ligne : ") << QList<int>{Qt::Key_F9};

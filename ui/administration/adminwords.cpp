@@ -59,7 +59,6 @@ QString AdminWords::whyNoPage(access::Permission permission)
     case access::Permission::ReadCatalogue: return tr("By itself it opens no page: examinations are named on the pages of other permissions.");
     case access::Permission::ReadStaff: return tr("By itself it opens no page: colleagues are named on the pages of other permissions.");
     case access::Permission::ManageCatalogue: return tr("It opens no page of this program: the catalogue is changed on the store, with its own commands.");
-    case access::Permission::ReadTrail: return tr("It opens no page of this program: the ledger is read and verified on the store, with its own commands.");
     default: return tr("By itself it opens no page.");
     }
 }

@@ -26,7 +26,6 @@ class RightsReview {
 public:
     static QList<RightsRow> of(const client::StaffReply& staff, Instant now);
     static QStringList headers();
-    // As a French spreadsheet opens it: semicolons, UTF-8 with its mark, CRLF. What begins like a formula is disarmed (CWE-1236).
     static QByteArray csv(const QList<RightsRow>& rows);
     static QByteArray pdf(const QList<RightsRow>& rows, const QString& laboratory, const QString& by, Instant now);
 };

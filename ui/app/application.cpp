@@ -6,6 +6,8 @@
 #include "ui/app/workpages.h"
 #include "ui/shell/appearancedialog.h"
 #include "ui/shell/ledgernotice.h"
+#include "ui/shell/lockoverlay.h"
+#include "ui/shell/noticebar.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/format.h"
 #include "ui/widgets/sheet.h"
@@ -14,7 +16,7 @@
 namespace paillasse::ui {
 
 Application::Application(client::Engine& engine, Theme& theme, const Clock& clock, std::chrono::milliseconds idleLimit, QObject* parent)
-    : QObject(parent), m_engine(engine), m_theme(theme), m_clock(clock), m_signIn(engine.session())
+    : QObject(parent), m_engine(engine), m_theme(theme), m_clock(clock), m_signIn(engine.session()), m_desktop(QDBusConnection::sessionBus())
 {
     auto* view = new SignInView(theme, m_signIn.presenter());
     connect(view, &SignInView::printAsked, this, [this](const QString& codes) { printSheet(m_window.get(), tr("Recovery codes"), codes); });
@@ -52,6 +54,7 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
     });
     connect(m_window.get(), &Window::closing, &engine.drafts(), &client::Drafts::freeze);
 
+    watchAlerts();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &Application::refreshStatus);
     m_homeTimer.setSingleShot(true);
@@ -60,6 +63,23 @@ Application::Application(client::Engine& engine, Theme& theme, const Clock& cloc
 }
 
 Application::~Application() = default;
+
+void Application::watchAlerts()
+{
+    auto& shell = m_window->shell();
+    auto* bar = new NoticeBar(m_theme, &shell);
+    m_notifier = new AlertNotifier(m_engine.watch(), m_desktop, *bar, [this] { return m_window->overlay().isLocked(); }, this);
+    connect(m_notifier, &AlertNotifier::openAsked, this, [this](const QString& alert) {
+        m_window->raise();
+        m_window->activateWindow();
+        if (!m_window->overlay().isLocked()) // else it waits on its page
+            m_window->shell().showPage(QStringLiteral("alerts"), alert);
+    });
+    connect(&m_engine.session(), &client::Session::stateChanged, m_notifier, [this](client::SessionState state) {
+        if (state != client::SessionState::Open)
+            m_notifier->cover();
+    });
+}
 
 void Application::start()
 {

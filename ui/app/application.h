@@ -5,6 +5,8 @@
 #include <QTimer>
 
 #include "app/client/engine.h"
+#include "ui/security/alertnotifier.h"
+#include "ui/shell/desktopnotice.h"
 #include "ui/shell/window.h"
 #include "ui/session/sessionsignin.h"
 #include "ui/signin/signinview.h"
@@ -27,6 +29,7 @@ public:
     [[nodiscard]] SessionSignIn& signIn() { return m_signIn; }
 
 private:
+    void watchAlerts();
     void beginWork(bool samePerson);
     void askAppearance();
     void refreshStatus();
@@ -37,6 +40,8 @@ private:
     const Clock& m_clock;
     SessionSignIn m_signIn;
     std::unique_ptr<Window> m_window;
+    DesktopNotice m_desktop;
+    AlertNotifier* m_notifier = nullptr;
     QTimer m_second;
     QTimer m_homeTimer;
     bool m_working = false;

@@ -17,6 +17,7 @@
 #include "ui/reception/receptionpage.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
+#include "ui/security/securitypages.h"
 #include "ui/shell/pagesofrights.h"
 #include "ui/theme/format.h"
 #include "ui/tray/traypage.h"
@@ -46,6 +47,9 @@ std::map<QString, Maker> makers(const Theme& theme, client::Engine& engine, cons
         {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, engine, session, clock); }},
         {QStringLiteral("glass"), [&] { return std::make_unique<GlassPage>(theme, engine); }},
         {QStringLiteral("policy"), [&] { return std::make_unique<PolicyPage>(theme, engine); }},
+        {QStringLiteral("alerts"), [&] { return makeAlertsPage(theme, engine, clock); }},
+        {QStringLiteral("trail"), [&] { return makeTrailPage(theme, engine, clock); }},
+        {QStringLiteral("ledger"), [&] { return makeLedgerPage(theme, engine, clock); }},
         {QStringLiteral("tray"), [&] { return std::make_unique<TrayPage>(theme, engine); }},
         {QStringLiteral("confidential"), [&] { return std::make_unique<ConfidentialPage>(theme, engine); }},
     };

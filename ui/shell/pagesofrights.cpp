@@ -33,6 +33,9 @@ const std::vector<Opening>& openings()
         {"rights", {ReviewRights}},
         {"glass", {ReviewGlass}},
         {"policy", {ManagePolicy}},
+        {"alerts", {ReadTrail}},
+        {"trail", {ReadTrail}},
+        {"ledger", {ReadTrail}},
         {tray, access::patientData(), true},
         {"confidential", {BreakGlass}},
     };

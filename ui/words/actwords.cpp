@@ -44,7 +44,12 @@ static_assert(words.size() == std::variant_size_v<lab::ActBody>);
 
 QString ActWords::of(const lab::ActBody& body)
 {
-    return tr(words[body.index()]);
+    return ofPlace(body.index());
+}
+
+QString ActWords::ofPlace(std::size_t place)
+{
+    return place < words.size() ? tr(words[place]) : QString();
 }
 
 } // namespace paillasse::ui

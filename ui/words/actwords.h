@@ -14,6 +14,8 @@ class ActWords {
 
 public:
     static QString of(const lab::ActBody& body);
+    // By its place in lab::ActBody; empty for one that this version does not know.
+    static QString ofPlace(std::size_t place);
 };
 
 } // namespace paillasse::ui

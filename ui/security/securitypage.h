@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/page.h"
+
+namespace paillasse::client {
+class Engine;
+}
+
+namespace paillasse::ui {
+
+class AskDialog;
+class Label;
+class OnlineOnly;
+class Theme;
+
+// What the pages of supervision share: they ask the store, and say so where it is away.
+class SecurityPage : public Page {
+    Q_OBJECT
+
+public:
+    SecurityPage(const Theme& theme, QWidget* parent);
+
+    // From now on its actions are shut while the store cannot be reached, and it asks again when it is back.
+    void standOn(client::Engine& engine);
+
+protected:
+    virtual void refresh() = 0;
+    // Guards what needs the store.
+    virtual void guard(OnlineOnly&) {}
+    // The line in which it is said that the store is away; hidden otherwise.
+    [[nodiscard]] Label* notice() const { return m_notice; }
+    // What may be done is otherwise than before.
+    void updateGuards();
+    // Shows it; it waits with what is typed in it while the store cannot be reached.
+    void ask(AskDialog* dialog);
+
+    const Theme& m_theme;
+
+private:
+    Label* m_notice;
+    OnlineOnly* m_online = nullptr;
+};
+
+} // namespace paillasse::ui
