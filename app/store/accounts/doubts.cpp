@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/crypto/treehead.h"
-#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
 
@@ -32,8 +32,7 @@ Result<> Doubts::note(const Workstation& by, const wire::LedgerDoubt& doubt)
     const std::lock_guard lock(m_mutex);
     if (const auto known = m_noted.find(key); known != m_noted.end() && now - known->second < hourMs)
         return {};
-    const auto entry = encodeEntry({{}, by.id, 0, LedgerDoubted{doubt.laboratory, doubt.knownSize, doubt.shownSize}});
-    const auto done = m_writer.administrativeAndWait(LeafClass::Security, entry, {});
+    const auto done = enter(m_writer, {{}, by.id, 0, LedgerDoubted{doubt.laboratory, doubt.knownSize, doubt.shownSize}});
     if (done)
         m_noted[key] = now;
     return done;

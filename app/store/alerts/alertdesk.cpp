@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/sql/transaction.h"
-#include "app/store/accounts/accountentry.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/inorder.h"
 #include "app/store/alerts/alertlife.h"
 #include "app/store/alerts/alertsschema.h"
@@ -18,9 +18,9 @@ namespace {
 constexpr std::int64_t closedShownMs = 30 * dayMs;
 constexpr int tries = 8;
 
-Bytes storeEntry(AccountChange change)
+AccountEntry storeEntry(AccountChange change)
 {
-    return encodeEntry({{}, {}, 0, std::move(change)});
+    return {{}, {}, 0, std::move(change)};
 }
 
 std::optional<AlertNews> newsOf(wire::AlertStep step)
@@ -125,7 +125,7 @@ Result<> AlertDesk::tryRaise(const std::vector<const Finding*>& findings)
             join(fresh.alert, *finding);
     });
     fresh.notedCount = fresh.alert.count;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Security, storeEntry(AlertRaised{fresh.alert}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, storeEntry(AlertRaised{fresh.alert}), [&](sql::Database& database) {
         AlertTable table(database, m_keys);
         return inOrder([&] { return table.insert(fresh); }, [&] { return table.raiseVersion(fresh.alert.id, AlertNews::Raised); });
     });
@@ -144,7 +144,7 @@ Result<> AlertDesk::repeat(const KeptAlert& kept, const std::vector<const Findin
         return {};
     const auto now = m_clock.now();
     if (now - kept.notedAt >= repeatNotedMs)
-        return m_writer.administrativeAndWait(LeafClass::Security, storeEntry(AlertRepeated{after.id, after.count}), [&](sql::Database& database) {
+        return enter(m_writer, storeEntry(AlertRepeated{after.id, after.count}), [&](sql::Database& database) {
             AlertTable table(database, m_keys);
             return inOrder([&] { return table.updateRepeats(kept.alert, after); }, [&] { return table.note(after, now); }, [&] { return table.raiseVersion(after.id, AlertNews::Repeated); });
         });
@@ -191,7 +191,7 @@ Result<> AlertDesk::escalateOne(const Uuid& id, Instant now)
     auto after = kept->alert;
     if (const auto due = escalate(after, now); !due)
         return due;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Security, storeEntry(AlertStepped{id, wire::AlertStep::Escalate, {}}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, storeEntry(AlertStepped{id, wire::AlertStep::Escalate, {}}), [&](sql::Database& database) {
         return writeStep({database, m_keys}, kept->alert, after);
     });
     if (done)
@@ -205,7 +205,7 @@ Result<> AlertDesk::noteRepeats(const Uuid& id, Instant now)
     if (!kept)
         return tl::unexpected(kept.error());
     const auto& alert = kept->alert;
-    return m_writer.administrativeAndWait(LeafClass::Security, storeEntry(AlertRepeated{id, alert.count}), [&](sql::Database& database) {
+    return enter(m_writer, storeEntry(AlertRepeated{id, alert.count}), [&](sql::Database& database) {
         AlertTable table(database, m_keys);
         return inOrder([&] { return table.note(alert, now); }, [&] { return table.raiseVersion(id, AlertNews::Repeated); });
     });
@@ -263,7 +263,7 @@ Result<> AlertDesk::step(const wire::AlertStepping& stepping, const Actor& by)
     auto after = kept->alert;
     if (const auto may = store::step(after, stepping.step, stepping.text, by.person, m_clock.now()); !may)
         return may;
-    const auto done = m_writer.administrativeAndWait(LeafClass::Security, by.entry(AlertStepped{stepping.alert, stepping.step, stepping.text}), [&](sql::Database& database) {
+    const auto done = enter(m_writer, by.entry(AlertStepped{stepping.alert, stepping.step, stepping.text}), [&](sql::Database& database) {
         return writeStep({database, m_keys}, kept->alert, after);
     });
     announce();
@@ -286,7 +286,7 @@ Result<std::vector<wire::TrailRow>> AlertDesk::causes(const lab::LaboratoryId& l
     query.workstation = alert.workstation;
     query.limit = static_cast<std::uint32_t>(places.size());
     // In the ledger before it is given.
-    if (const auto done = m_writer.administrativeAndWait(LeafClass::Security, by.entry(TrailAsked{query}), {}); !done)
+    if (const auto done = enter(m_writer, by.entry(TrailAsked{query})); !done)
         return tl::unexpected(done.error());
     return places.empty() ? Result<std::vector<wire::TrailRow>>() : read(alert.laboratory, places);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/store/accounts/entering.h"
 #include "app/store/core/query.h"
 #include "app/store/watch/watchfile.h"
 
@@ -177,7 +178,7 @@ void TrailDesk::noteAsked(const wire::TrailQuery& query, const Actor& by)
 
 Result<> TrailDesk::enter(AccountChange change, const Actor& by)
 {
-    return m_writer.administrativeAndWait(LeafClass::Security, by.entry(std::move(change)), {});
+    return store::enter(m_writer, by.entry(std::move(change)));
 }
 
 } // namespace paillasse::store
