@@ -234,11 +234,11 @@ int serve(const ServeOptions& options, CommandContext& context)
         if (const auto done = openOperations(s, *operations); !done)
             return report(context, what, done.error(), listeningAdvice);
     s.witnesses->start();
+    note(s, StoreStarted{PAILLASSE_VERSION}, context.log); // before anybody is told that it listens
     context.out << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
     if (s.operations)
         context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
     context.log.info("store.started", {{"paillasse.store.id", s.office->store().identity().store}, {"paillasse.epoch", s.office->store().identity().epoch}});
-    note(s, StoreStarted{PAILLASSE_VERSION}, context.log);
     for (int signal = 0; signal != SIGTERM && signal != SIGINT; signal = signals.waitFor(std::chrono::seconds(30)))
         lookAfter(s, signal == SIGHUP, context.clock.now(), context.log);
     context.log.info("store.stopping");

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include "app/crypto/crypto.h"
 #include "app/store/accounts/authority.h"
 #include "app/store/accounts/entering.h"
 #include "app/store/core/changehub.h"
