@@ -73,10 +73,16 @@ Result<> Supervision::openChannels()
     if (!desk)
         return tl::unexpected(desk.error());
     m_channels = std::move(*desk);
-    const auto known = m_book.news();
-    if (!known)
-        return tl::unexpected(known.error());
-    return *known ? m_channels->use(**known) : Result<>();
+    return useChannels();
+}
+
+// Those that the console has named since they were last looked at.
+Result<> Supervision::useChannels()
+{
+    auto named = m_book.news();
+    if (!named)
+        return tl::unexpected(named.error());
+    return *named ? m_channels->use(std::move(**named)) : Result<>();
 }
 
 Result<> Supervision::openWatcher(const std::string& rulesFile)
@@ -124,9 +130,7 @@ void Supervision::lookAfter()
 {
     if (const auto done = m_parts.alerts.escalateDue(m_parts.clock.now()); !done)
         m_parts.log.error("alerts.not-looked-after", {{"error.code", done.error().code}});
-    const auto changed = m_book.news();
-    const auto used = !changed ? Result<>(tl::unexpected(changed.error())) : *changed ? m_channels->use(**changed) : Result<>();
-    if (!used)
+    if (const auto used = useChannels(); !used)
         m_parts.log.error("channels.not-usable", {{"error.code", used.error().code}});
 }
 

@@ -39,6 +39,7 @@ public:
 private:
     explicit Supervision(const SupervisionParts& parts);
     Result<> openChannels();
+    Result<> useChannels();
     Result<> openWatcher(const std::string& rulesFile);
     void tellFindings();
     void enter(AccountChange change);
