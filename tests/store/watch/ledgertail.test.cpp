@@ -194,7 +194,10 @@ private Q_SLOTS:
             must(run(database, "UPDATE ledger SET leaf = ? WHERE seq = ?", Bytes(8, 1), row(1)));
             must(run(database, "UPDATE ledger SET entry = NULL WHERE seq = ?", row(2)));
             must(run(database, "DELETE FROM ledger WHERE seq = ?", row(3)));
-            must(run(database, "UPDATE ledger SET header = ? WHERE seq = ?", Bytes(8, 1), rowOf(laboratory, sequences.back() + 1)));
+            // A header that reads, of somebody else
+            LeafHeader other;
+            other.person = theVirologist;
+            must(run(database, "UPDATE ledger SET header = ? WHERE seq = ?", encodeHeader(other), rowOf(laboratory, sequences.back() + 1)));
         }
         const auto events = all(*tail, at);
         QCOMPARE(events.size(), std::size_t{2});

@@ -96,13 +96,13 @@ private Q_SLOTS:
             const auto watcher = watch(site, heard);
             QTRY_COMPARE(heard.locks().size(), std::size_t{2});
         }
-        lockScreen(site, 1200); // more than one batch holds
+        lockScreen(site, 620); // more than one batch holds
         {
             const auto watcher = watch(site, heard);
-            QTRY_COMPARE(heard.locks().size(), std::size_t{1202});
+            QTRY_COMPARE(heard.locks().size(), std::size_t{622});
             QVERIFY(watcher->counters().batches >= 2);
         }
-        QCOMPARE(countIn(site, "SELECT count(*) FROM event WHERE kind = 9"), std::int64_t{1202});
+        QCOMPARE(countIn(site, "SELECT count(*) FROM event WHERE kind = 9"), std::int64_t{622});
     }
 
     void whatCannotBeKeptComesAgain()
