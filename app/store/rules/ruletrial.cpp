@@ -10,6 +10,8 @@ namespace paillasse::store {
 
 namespace {
 
+constexpr std::int64_t learnedMs = (DayReads::history + DayReads::longest) * dayMs; // what is older teaches nothing
+
 bool isSameDay(const Finding& a, const Finding& b)
 {
     return Date::of(a.at) == Date::of(b.at);
@@ -39,6 +41,8 @@ Result<> RuleTrial::run(const EventSource& source)
         if (events->empty())
             return {};
         for (const auto& event : *events) {
+            if (m_since - event.at > learnedMs)
+                continue;
             found.clear();
             m_engine.take(event, found);
             if (event.at < m_since)

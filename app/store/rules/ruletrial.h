@@ -15,7 +15,7 @@ using EventSource = std::function<Result<std::vector<WatchEvent>>()>;
 // What rules would have raised on past acts.
 class RuleTrial {
 public:
-    // What was before `since` is only learned from.
+    // What was in the six weeks before `since` is only learned from.
     RuleTrial(Rules rules, Surroundings& surroundings, Instant since);
 
     Result<> run(const EventSource& source);
