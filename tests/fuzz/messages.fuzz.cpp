@@ -42,6 +42,7 @@ constexpr void (*readers[])(ByteView) = {
     [](ByteView bytes) { coded(bytes, decodeSessionCertificate, encodeSessionCertificate); },
     [](ByteView bytes) { coded(bytes, decodeSignedAct, encodeSignedAct); },
     message<InclusionReply>, message<LedgerDoubt>,
+    message<AlertsQuestion>, message<AlertsReply>, message<AlertStepping>, message<AlertQuestion>, message<WatchReply>,
 };
 
 } // namespace

@@ -55,5 +55,6 @@ void addWitness(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
 void addRules(CLI::App& app, CommandContext& context);
 void addTrail(CLI::App& app, CommandContext& context);
+void addAlerts(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store

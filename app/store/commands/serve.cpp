@@ -200,6 +200,7 @@ void lookAfter(Serving& s, bool renewsNow, Instant now, const Log& log)
 void stop(Serving& s, const Log& log)
 {
     s.operations.reset();
+    s.services->stopWaiting();
     s.server->stop();
     s.passwords->stop();
     s.requests->stop();

@@ -40,8 +40,11 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
         done = keep(s.m_governance, Governance::open(o.store(), o.writer(), o.registry(), *s.m_workstations, o.keys(), o.settings(), prove, clock));
     if (done)
         done = keep(s.m_trail, TrailDesk::open(o.store(), o.writer(), o.registry(), o.keys(), prove, clock));
+    if (done)
+        done = keep(s.m_alerts, AlertDesk::open(o.store(), o.writer(), o.keys(), patientNumbersOf(o.feed()), clock, log));
     if (!done)
         return tl::unexpected(done.error());
+    s.m_alertWaiters = std::make_unique<AlertWaiters>(*s.m_alerts);
     s.m_opener = std::make_unique<ActOpener>(o.store(), clock);
     return services;
 }
@@ -59,6 +62,7 @@ Result<RouteTable> Services::routes()
     addFeedRoutes(routes, m_office.feed());
     addReportRoutes(routes, *m_reports);
     addTrailRoutes(routes, *m_trail);
+    addAlertRoutes(routes, *m_alerts, *m_alertWaiters, m_office.registry());
     if (const auto done = addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_clock); !done)
         return tl::unexpected(done.error());
     return routes;

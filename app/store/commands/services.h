@@ -11,6 +11,7 @@
 #include "app/store/accounts/ownaccount.h"
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
+#include "app/store/alerts/alertwaiters.h"
 #include "app/store/commands/office.h"
 #include "app/store/core/actopener.h"
 #include "app/store/core/reportcheck.h"
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] Result<RouteTable> routes();
     // Before the writer stops: what is gathered goes to the ledger.
     void stop() { m_failures.stop(); }
+    [[nodiscard]] AlertDesk& alerts() { return *m_alerts; }
+    // Whoever waits for news is answered, and nobody waits any more: before the server stops.
+    void stopWaiting() { m_alertWaiters->stop(); }
 
 private:
     Services(Office& office, const Clock& clock, const Log& log) : m_office(office), m_clock(clock), m_log(log), m_failures(office.writer(), log) {}
@@ -46,6 +50,8 @@ private:
     std::unique_ptr<ActOpener> m_opener;
     std::unique_ptr<ReportCheck> m_reports;
     std::unique_ptr<TrailDesk> m_trail;
+    std::unique_ptr<AlertDesk> m_alerts;
+    std::unique_ptr<AlertWaiters> m_alertWaiters;
 };
 
 } // namespace paillasse::store

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/store/accounts/persontable.h"
+#include "app/store/alerts/alertdesk.h"
+#include "app/store/commands/office.h"
+#include "tests/store/core/must.h"
+#include "tests/store/net/runningstore.h"
+
+using namespace paillasse;
+using namespace paillasse::store;
+using namespace paillasse::store::testing;
+
+// The console's side of alerts: what only the administrator may answer for, and what anybody at the machine may look at.
+class AlertCommandTest : public QObject {
+    Q_OBJECT
+
+    // As the watcher would have: about somebody of this store.
+    static Uuid raise(test::RunningStore& store, const char* rule, const std::string& login, bool ofTheLaboratory)
+    {
+        const SystemClock clock;
+        const Log log(clock, [](std::string_view) {});
+        const auto office = must(Office::open(DataDirectory(store.data()), LockKind::Using, clock, log));
+        const auto desk = must(AlertDesk::open(office->store(), office->writer(), office->keys(), patientNumbersOf(office->feed()), clock, log));
+        Finding finding;
+        finding.rule = rule;
+        finding.severity = wire::Severity::Medium;
+        finding.at = clock.now();
+        finding.observed = 12;
+        finding.usual = 5;
+        finding.escalateAfterMs = hourMs;
+        finding.causes = {{true, 4, 0}};
+        if (ofTheLaboratory)
+            finding.laboratory = must(office->laboratory({}));
+        if (!login.empty()) {
+            auto database = must(office->store().connect());
+            finding.person = must(PersonTable(database, office->keys()).idOf(login));
+        }
+        must(desk->raise({finding}));
+        for (const auto& alert : must(desk->list({})).alerts)
+            if (alert.rule == rule)
+                return alert.id;
+        return {};
+    }
+
+private Q_SLOTS:
+    void listedShownAndBroughtToAnEnd()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, 0);
+        (void)store.addPerson("bihan", "security-officer");
+        QCOMPARE(store.command({"alerts", "list"}).out, std::string());
+        const auto id = raise(store, "failed-sign-ins-person", "bihan", false).toString();
+        const auto own = raise(store, "disk-nearly-full", {}, true).toString();
+
+        const auto listed = store.command({"alerts", "list"});
+        QVERIFY2(listed.exit == 0, listed.err.c_str());
+        QVERIFY(listed.out.find(id + "\tmedium\topen\tfailed-sign-ins-person\t") != std::string::npos);
+        QVERIFY(listed.out.find("the whole store") != std::string::npos && listed.out.find(own) != std::string::npos);
+        const auto shown = store.command({"alerts", "show", id});
+        QCOMPARE(shown.exit, 0);
+        QCOMPARE(shown.after("Rule:       "), std::string("failed-sign-ins-person"));
+        QCOMPARE(shown.after("State:      "), std::string("open"));
+        QCOMPARE(shown.after("Observed:   "), std::string("12 (usual or threshold: 5)"));
+        QVERIFY(!shown.after("Escalates:  ").empty() && shown.out.find("cause: entry 4 of the store's own ledger") != std::string::npos);
+
+        // Step by step, and no other way.
+        const auto early = store.command({"alerts", "close", id}, {"--text", "Mot de passe oublié"});
+        QCOMPARE(early.exit, 1);
+        QVERIFY(early.err.find("owned, then explained, then closed") != std::string::npos);
+        QCOMPARE(store.command({"alerts", "own", id}).exit, 0);
+        QCOMPARE(store.command({"alerts", "own", id}).exit, 1);
+        QCOMPARE(store.command({"alerts", "explain", id}, {"--text", "bref"}).exit, 2);
+        QCOMPARE(store.command({"alerts", "explain", id}, {"--text", "Mot de passe oublié"}).exit, 0);
+        QCOMPARE(store.command({"alerts", "close", id}, {"--text", "Nouveau code remis en main propre"}).exit, 0);
+        const auto closed = store.command({"alerts", "show", id});
+        QCOMPARE(closed.after("State:      "), std::string("closed"));
+        QCOMPARE(closed.after("Owner:      "), std::string("the console"));
+        QVERIFY(closed.out.find("\texplained\tthe console\tMot de passe oublié\n") != std::string::npos);
+        QVERIFY(store.command({"alerts", "list"}).out.find(id + "\tmedium\tclosed") != std::string::npos);
+        QCOMPARE(store.command({"verify"}).exit, 0);
+    }
+
+    void oneLaboratoryAmongOthers()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, 0);
+        const auto here = raise(store, "far-more-patients", {}, true).toString();
+        const auto wide = raise(store, "backup-stale", {}, false).toString();
+        const SystemClock clock;
+        const Log log(clock, [](std::string_view) {});
+        {
+            const auto office = must(Office::open(DataDirectory(store.data()), LockKind::Using, clock, log));
+            (void)must(office->writer().addLaboratory("Nord"));
+        }
+        const auto north = store.command({"alerts", "list"}, {"--laboratory", "Nord"}).out;
+        QVERIFY(north.find(here) == std::string::npos && north.find(wide) != std::string::npos);
+        QCOMPARE(store.command({"alerts", "own", here}, {"--laboratory", "Nord"}).exit, 1);
+        QCOMPARE(store.command({"alerts", "list"}, {"--laboratory", "Sud"}).exit, 1);
+    }
+
+    void whatIsMistypedChangesNothing()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, 0);
+        QCOMPARE(store.command({"alerts", "show", "the-first"}).exit, 2);
+        const auto unknown = store.command({"alerts", "own", "019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11"});
+        QCOMPARE(unknown.exit, 1);
+        QVERIFY(unknown.err.find("alerts list") != std::string::npos);
+        QCOMPARE(store.command({"alerts", "explain", "019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11"}).exit, 2);
+        for (const auto* command : {"list", "show", "own", "explain", "close"})
+            QVERIFY(store.run({"alerts", command, "--help"}).out.find("Example") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(AlertCommandTest)
+#include "alerts.test.moc"
