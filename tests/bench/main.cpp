@@ -54,7 +54,7 @@ int main(int argc, char** argv)
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where the results go as JSON."), QStringLiteral("FILE"), QStringLiteral("results.json"));
     const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("Orders of first-sync."), QStringLiteral("N"), QStringLiteral("100000"));
     parser.addOptions({work, out, orders});
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start or watch; all when none is named. Those measured in one run come together."));
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start, trail or watch; all when none is named. Those measured in one run come together."));
     parser.process(application);
     if (!crypto::initialise() || !QDir().mkpath(parser.value(work)))
         return 1;
@@ -66,7 +66,8 @@ int main(int argc, char** argv)
                                             {{"sign-in"}, [&] { return bench::signIn(setting); }},
                                             {{"switch-person", "unlock"}, [&] { return bench::switching(setting); }},
                                             {{"start"}, [&] { return bench::start(setting); }},
-                                            {{"watch", "watch-attacks-found", "watch-false-alerts", "watch-events"}, [&] { return bench::watch(setting); }}};
+                                            {{"watch", "watch-attacks-found", "watch-false-alerts", "watch-events"}, [&] { return bench::watch(setting); }},
+                                            {{"trail"}, [&] { return bench::trail(setting); }}};
     const auto wanted = parser.positionalArguments();
     const auto isWanted = [&wanted](const bench::Bench& bench) {
         return wanted.isEmpty() || std::ranges::any_of(bench.names, [&wanted](const std::string& name) { return wanted.contains(QString::fromStdString(name)); });
