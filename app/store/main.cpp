@@ -15,22 +15,23 @@ namespace {
 // Every command of the program; a new one is a line here.
 constexpr store::AddCommand commands[] = {
     store::addInit, store::addServe, store::addStaff, store::addRoles, store::addPolicy, store::addWorkstation, store::addLaboratory, store::addCatalogue, store::addImport, store::addTray,
-    store::addVerify, store::addVerifyReport, store::addWitness, store::addArchive, store::addRules, store::addTrail, store::addAlerts,
+    store::addVerify, store::addVerifyReport, store::addWitness, store::addArchive, store::addRules, store::addTrail, store::addAlerts, store::addChannel,
 };
 
 int run(int argc, char** argv)
 {
     const SystemClock clock;
     std::mutex oneLine;
-    const Log log(clock, [&oneLine](std::string_view line) {
+    std::ostream* lines = &std::cerr;
+    const Log log(clock, [&oneLine, &lines](std::string_view line) {
         const std::lock_guard lock(oneLine);
-        std::cerr << line << '\n';
+        *lines << line << std::endl; // whoever reads it reads it now
     });
     if (const auto ready = crypto::initialise(); !ready) {
         std::cerr << "paillasse-store: the cryptographic libraries do not start: " << ready.error().detail << "\n";
         return store::ExitRefused;
     }
-    store::CommandContext context{clock, log, std::cout, std::cerr};
+    store::CommandContext context{clock, log, std::cout, std::cerr, store::ExitOk, &lines};
     CLI::App app("The central store of Paillasse, a medical laboratory system.", "paillasse-store");
     app.set_version_flag("--version", PAILLASSE_VERSION);
     app.require_subcommand(1);

@@ -23,7 +23,8 @@ endfunction()
 
 must_have(client bin/paillasse share/doc/paillasse/copyright share/applications/io.paillasse.Paillasse.desktop share/icons/hicolor/scalable/apps/io.paillasse.Paillasse.svg)
 must_have(store bin/paillasse-store share/doc/paillasse-store/copyright lib/systemd/system/paillasse-store.service share/paillasse/catalogue/catalogue.csv
-    share/paillasse/catalogue/tubes.csv share/paillasse/catalogue/comments.csv share/paillasse/catalogue/benches.csv share/paillasse/catalogue/README.md share/paillasse/rules/default.json)
+    share/paillasse/catalogue/tubes.csv share/paillasse/catalogue/comments.csv share/paillasse/catalogue/benches.csv share/paillasse/catalogue/README.md share/paillasse/rules/default.json
+    share/paillasse-store/prometheus/paillasse.rules.yml share/paillasse-store/prometheus/prometheus.example.yml share/paillasse-store/grafana/paillasse-store.json)
 must_depend(client libsqlcipher1)
 must_depend(client fonts-liberation)
 must_depend(client qt6-translations-l10n)

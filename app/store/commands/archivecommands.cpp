@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 
-#include <fstream>
-#include <iostream>
-
 #include "app/base/civiltime.h"
 #include "app/store/commands/consolenote.h"
+#include "app/store/commands/secretinput.h"
 #include "app/store/commands/storeplace.h"
 #include "app/store/core/archive.h"
 #include "app/store/core/store.h"
@@ -67,30 +65,10 @@ int makeBackup(const BackupOptions& options, CommandContext& context)
     return ExitOk;
 }
 
-// One line, from a file or from the standard input: a secret is no argument, for arguments can be read by others.
-Result<SecretBytes> readSecret(const std::string& from)
-{
-    std::string line;
-    if (from == "-") {
-        std::getline(std::cin, line);
-    } else {
-        std::ifstream file(from);
-        if (!std::getline(file, line))
-            return fail(ErrorCode::NotFound, from + ", with the recovery secret, does not read");
-    }
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
-        line.pop_back();
-    auto secret = SecretBytes::copyOf(line);
-    wipe({reinterpret_cast<std::uint8_t*>(line.data()), line.size()});
-    if (secret.isEmpty())
-        return fail(ErrorCode::InvalidInput, "no recovery secret was given");
-    return secret;
-}
-
 int bringBack(const RestoreOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot restore";
-    auto secret = readSecret(options.recovery);
+    auto secret = readSecret(options.recovery, "the recovery secret");
     if (!secret)
         return report(context, what, secret.error(), restoreAdvice);
     const RestoreOrder order{options.from, options.keys, options.destroyed, std::move(*secret), options.officer, options.reason};

@@ -27,6 +27,7 @@ struct CommandContext {
     std::ostream& out;
     std::ostream& err;
     int exit = ExitOk;
+    std::ostream** logTo = nullptr; // where the log's lines go; null: it is no stream
 };
 
 // What to do about an error of this kind, where a command knows better than what is said of it in general.
@@ -52,6 +53,7 @@ void addCatalogue(CLI::App& app, CommandContext& context);
 void addVerify(CLI::App& app, CommandContext& context);
 void addVerifyReport(CLI::App& app, CommandContext& context);
 void addWitness(CLI::App& app, CommandContext& context);
+void addChannel(CLI::App& app, CommandContext& context);
 void addArchive(CLI::App& app, CommandContext& context);
 void addRules(CLI::App& app, CommandContext& context);
 void addTrail(CLI::App& app, CommandContext& context);

@@ -11,6 +11,7 @@
 #include "app/store/commands/command.h"
 #include "app/store/commands/metrics.h"
 #include "app/store/commands/office.h"
+#include "app/store/commands/readiness.h"
 #include "app/store/commands/servercertificates.h"
 #include "app/store/commands/services.h"
 #include "app/store/commands/storeplace.h"
@@ -18,6 +19,7 @@
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/server.h"
+#include "app/store/watchdog/diskspace.h"
 
 namespace paillasse::store {
 
@@ -34,6 +36,8 @@ struct ServeOptions {
     std::string operations;
     std::vector<std::string> hosts;
     std::vector<std::string> witnesses;
+    std::string rules;
+    std::string log = "stderr";
 };
 
 // "127.0.0.1:7443", "[::1]:7443"
@@ -102,6 +106,7 @@ struct Serving {
     std::unique_ptr<PrivateZone> zone;
     std::unique_ptr<ServerCertificates> certificates;
     std::unique_ptr<Server> server;
+    std::unique_ptr<Readiness> readiness;
     std::unique_ptr<OperationsListener> operations;
 };
 
@@ -154,11 +159,28 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, std::vector<std::string>
     return {};
 }
 
+StoreFigures figuresOf(Serving& s)
+{
+    StoreFigures figures;
+    figures.server = s.server->counters();
+    figures.writer = s.office->writer().counters();
+    figures.routes = s.zone->readings();
+    figures.requestsWaiting = s.requests->waiting();
+    figures.passwordsWaiting = s.passwords->waiting();
+    figures.feedLagMs = s.office->feed().oldestUnsentMs();
+    figures.certificateExpires = s.certificates->expires();
+    if (const auto space = diskSpaceAt(s.office->store().directory().path()))
+        figures.diskFreePercent = space->freePercent();
+    return figures;
+}
+
 Result<> openOperations(Serving& s, const Endpoint& endpoint)
 {
+    s.readiness = std::make_unique<Readiness>(s.office->writer(), s.office->store().directory().path());
     OperationsListener::Sources sources;
     sources.healthy = [&s] { return s.office->store().laboratories().has_value(); };
-    sources.metrics = [&s] { return metricsText(s.server->counters(), s.office->writer().counters(), *s.requests, *s.passwords, s.certificates->expires()); };
+    sources.missing = [&s] { return s.readiness->missing(); };
+    sources.metrics = [&s] { return metricsText(figuresOf(s)); };
     auto listener = OperationsListener::listen(endpoint.address, endpoint.port, std::move(sources));
     if (!listener)
         return tl::unexpected(listener.error());
@@ -199,8 +221,9 @@ void lookAfter(Serving& s, bool renewsNow, Instant now, const Log& log)
 // Nothing new, then what is under way, then what is queued; each before what it needs.
 void stop(Serving& s, const Log& log)
 {
-    s.operations.reset();
     s.services->stopWaiting();
+    if (s.readiness)
+        s.readiness->stopping();
     s.server->stop();
     s.passwords->stop();
     s.requests->stop();
@@ -210,6 +233,7 @@ void stop(Serving& s, const Log& log)
     s.services->stop();
     note(s, StoreStopped(), log);
     s.office->writer().stop();
+    s.operations.reset();
     log.info("store.stopped");
 }
 
@@ -226,6 +250,11 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (!endpoint || !operations)
         return report(context, what, {ErrorCode::InvalidInput, "this is no address with a port"}, listeningAdvice);
     const Signals signals;
+    // What is said beside the log goes where the log does not: each stream is of one kind.
+    const bool logsToOut = options.log == "stdout";
+    if (logsToOut && context.logTo)
+        *context.logTo = &context.out;
+    auto& words = logsToOut ? context.err : context.out;
     Serving s;
     if (const auto done = openAccounts(s, options, context); !done)
         return reportOpening(context, what, done.error());
@@ -236,9 +265,9 @@ int serve(const ServeOptions& options, CommandContext& context)
             return report(context, what, done.error(), listeningAdvice);
     s.witnesses->start();
     note(s, StoreStarted{PAILLASSE_VERSION}, context.log); // before anybody is told that it listens
-    context.out << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
+    words << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;
     if (s.operations)
-        context.out << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
+        words << "operations " << spelled(operations->address, s.operations->port()) << std::endl;
     context.log.info("store.started", {{"paillasse.store.id", s.office->store().identity().store}, {"paillasse.epoch", s.office->store().identity().epoch}});
     for (int signal = 0; signal != SIGTERM && signal != SIGINT; signal = signals.waitFor(std::chrono::seconds(30)))
         lookAfter(s, signal == SIGHUP, context.clock.now(), context.log);
@@ -257,11 +286,13 @@ void addServe(CLI::App& app, CommandContext& context)
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
     command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
     command->add_option("--witness", options->witnesses, "A file, best on another machine, that gets each ledger's signed head every minute; may be repeated. Compare them with 'witness compare'")->allow_extra_args(false);
-    command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health and /metrics, without TLS");
+    command->add_option("--rules", options->rules, "What is watched for, as JSON (docs/rules.md); left out: the rules that are shipped ('rules show')");
+    command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health, /ready and /metrics, without TLS");
+    command->add_option("--log", options->log, "Where the log goes, one JSON object a line: stderr, or stdout, which then holds nothing else")->check(CLI::IsMember({"stderr", "stdout"}))->capture_default_str();
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
                     "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"
                     "Its certificate is renewed by itself long before it is over, and at SIGHUP.\n"
-                    "Prints \"listening ADDRESS:PORT\" once it does; its log goes to the standard error, one JSON object a line.");
+                    "Prints \"listening ADDRESS:PORT\" once it does, on the standard output, or with --log stdout on the standard error.");
     command->callback([options, &context] { context.exit = serve(*options, context); });
 }
 

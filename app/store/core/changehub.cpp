@@ -19,6 +19,7 @@ constexpr std::size_t bytesAtOnce = 256u << 10;
 struct Kept {
     ChangeBatch batch;
     std::size_t bytes = 0;
+    std::chrono::steady_clock::time_point at = std::chrono::steady_clock::now();
     std::mutex mutex;
     std::map<Bytes, Bytes> frames;
 
@@ -48,7 +49,7 @@ public:
     struct Channel {
         std::deque<std::shared_ptr<Kept>> batches;
         std::size_t bytes = 0;
-        std::vector<std::weak_ptr<const Wake>> listeners;
+        std::vector<std::weak_ptr<const Follower>> followers;
     };
 
     std::mutex mutex;
@@ -63,7 +64,7 @@ void ChangeHub::publish(ChangeBatch batch)
     auto kept = std::make_shared<Kept>();
     kept->bytes = sizeOf(batch);
     kept->batch = std::move(batch);
-    std::vector<std::shared_ptr<const Wake>> listeners;
+    std::vector<std::shared_ptr<const Follower>> followers;
     {
         const std::lock_guard lock(m_impl->mutex);
         auto& channel = m_impl->channels[kept->batch.laboratory];
@@ -73,13 +74,13 @@ void ChangeHub::publish(ChangeBatch batch)
             channel.bytes -= channel.batches.front()->bytes;
             channel.batches.pop_front();
         }
-        std::erase_if(channel.listeners, [](const auto& listener) { return listener.expired(); });
-        for (const auto& listener : channel.listeners)
-            if (auto wake = listener.lock())
-                listeners.push_back(std::move(wake));
+        std::erase_if(channel.followers, [](const auto& follower) { return follower.expired(); });
+        for (const auto& one : channel.followers)
+            if (auto follower = one.lock())
+                followers.push_back(std::move(follower));
     }
-    for (const auto& wake : listeners)
-        (*wake)();
+    for (const auto& follower : followers)
+        follower->wake();
 }
 
 ChangeHub::Live ChangeHub::collect(const lab::LaboratoryId& laboratory, std::uint64_t after, const Bytes& viewHash, const Encode& encode)
@@ -105,12 +106,29 @@ ChangeHub::Live ChangeHub::collect(const lab::LaboratoryId& laboratory, std::uin
     return live;
 }
 
-void ChangeHub::listen(const lab::LaboratoryId& laboratory, std::weak_ptr<const Wake> wake)
+void ChangeHub::listen(const lab::LaboratoryId& laboratory, std::weak_ptr<const Follower> follower)
 {
     const std::lock_guard lock(m_impl->mutex);
-    auto& listeners = m_impl->channels[laboratory].listeners;
-    std::erase_if(listeners, [](const auto& listener) { return listener.expired(); });
-    listeners.push_back(std::move(wake));
+    auto& followers = m_impl->channels[laboratory].followers;
+    std::erase_if(followers, [](const auto& one) { return one.expired(); });
+    followers.push_back(std::move(follower));
+}
+
+std::chrono::milliseconds ChangeHub::oldestUnsent() const
+{
+    const auto now = std::chrono::steady_clock::now();
+    auto oldest = now;
+    const std::lock_guard lock(m_impl->mutex);
+    for (const auto& [laboratory, channel] : m_impl->channels) {
+        std::uint64_t sent = UINT64_MAX;
+        for (const auto& one : channel.followers)
+            if (const auto follower = one.lock())
+                sent = std::min(sent, follower->sent.load(std::memory_order_relaxed));
+        const auto next = std::ranges::upper_bound(channel.batches, sent, {}, [](const auto& kept) { return kept->batch.upTo; });
+        if (next != channel.batches.end())
+            oldest = std::min(oldest, (*next)->at);
+    }
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now - oldest);
 }
 
 } // namespace paillasse::store

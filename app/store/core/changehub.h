@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -40,7 +42,11 @@ struct ChangeBatch {
 // listens with, encoded once. Any thread.
 class ChangeHub {
 public:
-    using Wake = std::function<void()>;
+    // One stream, which keeps it for as long as it listens.
+    struct Follower {
+        std::function<void()> wake;
+        std::atomic<std::uint64_t> sent{UINT64_MAX}; // every change up to here has left; the greatest: it has not caught up yet
+    };
     using Encode = std::function<Bytes(const ChangeBatch&)>;
 
     // What there is after a sequence: whole frames, and how far they reach. With `gap` the file must be read: the batches are gone, or
@@ -57,8 +63,10 @@ public:
     // The writer, after the commit.
     void publish(ChangeBatch batch);
     [[nodiscard]] Live collect(const lab::LaboratoryId& laboratory, std::uint64_t after, const Bytes& viewHash, const Encode& encode);
-    // `wake` is called after each batch of the laboratory, for as long as its owner keeps it.
-    void listen(const lab::LaboratoryId& laboratory, std::weak_ptr<const Wake> wake);
+    // It is woken after each batch of the laboratory.
+    void listen(const lab::LaboratoryId& laboratory, std::weak_ptr<const Follower> follower);
+    // How long the oldest change has been waiting that some stream which had caught up has not sent; zero: none waits.
+    [[nodiscard]] std::chrono::milliseconds oldestUnsent() const;
 
 private:
     class Impl;

@@ -57,7 +57,7 @@ public:
     std::shared_ptr<Feed::Impl> feed;
     ViewFilter filter;
     LaboratoryNumber number;
-    std::shared_ptr<const ChangeHub::Wake> wake;
+    std::shared_ptr<ChangeHub::Follower> follower;
 
 private:
     enum class Phase { Snapshot, Tail, Live };
@@ -67,6 +67,7 @@ private:
     Result<Bytes> tailChunk();
     Result<Bytes> caughtUp();
     Result<Bytes> live();
+    void noteSent();
     Bytes liveFrame(const ChangeBatch& batch) const;
     [[nodiscard]] std::string cursorAt(std::uint64_t sequence, std::uint64_t top = 0, std::uint64_t below = 0) const;
     [[nodiscard]] std::int64_t scopeDay() const { return filter.scopeDay(feed->clock.now()); }
@@ -232,8 +233,15 @@ Bytes FeedStream::Impl::liveFrame(const ChangeBatch& batch) const
     return frame.count() == 0 ? Bytes() : frameBytes(frame.finish(cursorAt(batch.upTo), 0, 0));
 }
 
+void FeedStream::Impl::noteSent()
+{
+    if (follower)
+        follower->sent.store(m_at, std::memory_order_relaxed);
+}
+
 Result<Bytes> FeedStream::Impl::live()
 {
+    noteSent(); // what was handed out last has left: whoever sends asks for no more before
     auto news = feed->hub.collect(filter.view.laboratory, m_at, filter.hash, [this](const ChangeBatch& batch) { return liveFrame(batch); });
     if (news.gap) {
         m_since = m_at;
@@ -249,6 +257,8 @@ Result<Bytes> FeedStream::Impl::live()
             return told;
         news.frames.insert(news.frames.end(), told->begin(), told->end());
     }
+    if (news.frames.empty())
+        noteSent();
     return std::move(news.frames);
 }
 
@@ -262,8 +272,9 @@ Result<Bytes> FeedStream::next()
 
 void FeedStream::onReady(std::function<void()> wake)
 {
-    m_impl->wake = std::make_shared<const ChangeHub::Wake>(std::move(wake));
-    m_impl->feed->hub.listen(m_impl->filter.view.laboratory, m_impl->wake);
+    m_impl->follower = std::make_shared<ChangeHub::Follower>();
+    m_impl->follower->wake = std::move(wake);
+    m_impl->feed->hub.listen(m_impl->filter.view.laboratory, m_impl->follower);
 }
 
 Feed::Feed(std::shared_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -345,6 +356,11 @@ Result<Bytes> Feed::numbered(const access::View& view, const std::string& access
     if (!payload && payload.error().code == ErrorCode::NotFound)
         return DocumentReader::Chunk().frame.finish("", 0, 0);
     return payload;
+}
+
+std::int64_t Feed::oldestUnsentMs() const
+{
+    return m_impl->hub.oldestUnsent().count();
 }
 
 std::uint64_t Feed::damaged() const

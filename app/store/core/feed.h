@@ -56,6 +56,8 @@ public:
     // The order that bears this accession number, written exactly so; an empty frame when there is none.
     [[nodiscard]] Result<Bytes> numbered(const access::View& view, const std::string& accession);
 
+    // ChangeHub::oldestUnsent.
+    [[nodiscard]] std::int64_t oldestUnsentMs() const;
     // Documents that did not open, since the start: more than none is a reason to verify.
     [[nodiscard]] std::uint64_t damaged() const;
 

@@ -37,7 +37,7 @@ Result<std::unique_ptr<Writer>> Writer::start(Store& store, People& people, Chan
     auto checkpointer = Checkpointer::start(store);
     if (!checkpointer)
         return tl::unexpected(checkpointer.error());
-    return std::unique_ptr<Writer>(new Writer(std::make_unique<Impl>(std::move(*group), std::move(*checkpointer), hub, log, settings)));
+    return std::unique_ptr<Writer>(new Writer(std::make_unique<Impl>(std::move(*group), std::move(*checkpointer), hub, clock, log, settings)));
 }
 
 void Writer::submit(std::vector<IncomingAct> acts, Answer answer)
@@ -122,7 +122,8 @@ void Writer::stop()
 WriterCounters Writer::counters() const
 {
     const std::lock_guard lock(m_impl->mutex);
-    return {m_impl->acts, m_impl->refused, m_impl->duplicates, m_impl->groups, m_impl->waiting, m_impl->lastCommitUs};
+    return {m_impl->acts, m_impl->refused, m_impl->duplicates, m_impl->groups, m_impl->waiting, m_impl->lastCommitUs, !m_impl->stopping, m_impl->failing,
+            m_impl->groupSizes.read(), m_impl->ageSeconds.read()};
 }
 
 } // namespace paillasse::store

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/base/clock.h"
+#include "app/base/histogram.h"
 #include "app/base/log.h"
 #include "app/base/result.h"
 #include "app/sql/database.h"
@@ -56,6 +57,10 @@ struct WriterCounters {
     std::uint64_t groups = 0;
     std::uint64_t waiting = 0;            // acts in the queue now
     std::int64_t lastCommitUs = 0;
+    bool running = false;                 // takes what is asked
+    bool failing = false;                 // its last group could not be written, for want of room or the like
+    HistogramReading groupSizes;          // acts and administrative changes in each transaction
+    HistogramReading ageSeconds;          // of workstations' acts that were accepted: when they came after they were made
 };
 
 // The one writer of a process: one thread, groups that span laboratories, one transaction and one fsync a group

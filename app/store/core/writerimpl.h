@@ -41,8 +41,8 @@ struct WriterTask {
 
 class Writer::Impl {
 public:
-    Impl(std::unique_ptr<GroupWriter> g, std::unique_ptr<Checkpointer> c, ChangeHub& h, const Log& l, const WriterSettings& s)
-        : group(std::move(g)), checkpointer(std::move(c)), hub(h), log(l), settings(s)
+    Impl(std::unique_ptr<GroupWriter> g, std::unique_ptr<Checkpointer> c, ChangeHub& h, const Clock& now, const Log& l, const WriterSettings& s)
+        : group(std::move(g)), checkpointer(std::move(c)), hub(h), clock(now), log(l), settings(s)
     {
         thread = std::thread([this] { work(); });
     }
@@ -56,6 +56,11 @@ public:
     std::atomic<std::uint64_t> duplicates{0};
     std::atomic<std::uint64_t> groups{0};
     std::atomic<std::int64_t> lastCommitUs{0};
+    std::atomic<bool> failing{false};
+    static constexpr std::array<std::int64_t, 9> sizes{1, 2, 4, 8, 16, 32, 64, 128, 256};
+    static constexpr std::array<std::int64_t, 8> ages{1, 10, 60, 600, 3'600, 21'600, 86'400, 604'800};
+    Histogram<sizes.size()> groupSizes{sizes};
+    Histogram<ages.size()> ageSeconds{ages};
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<WriterTask> queue;
@@ -82,6 +87,7 @@ private:
     std::unique_ptr<GroupWriter> group;
     std::unique_ptr<Checkpointer> checkpointer;
     ChangeHub& hub;
+    const Clock& clock;
     const Log& log;
     WriterSettings settings;
     std::thread thread;

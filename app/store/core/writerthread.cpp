@@ -97,6 +97,7 @@ void Writer::Impl::runGroup(std::vector<WriterTask>& tasks)
     for (auto& task : tasks)
         all.push_back(&task);
     auto outcome = attempt(all);
+    failing = !outcome && isOfTheMachine(outcome.error().code);
     if (!outcome && !isOfTheMachine(outcome.error().code)) {
         log.warning("writer.group-failed", {{"error.code", outcome.error().code}, {"tasks", tasks.size()}});
         for (auto& task : tasks)
@@ -129,6 +130,10 @@ Result<> Writer::Impl::attempt(const Tasks& tasks)
         return tl::unexpected(batches.error());
     }
     ++groups;
+    std::size_t size = 0;
+    for (const auto* task : tasks)
+        size += task->weight();
+    groupSizes.note(static_cast<std::int64_t>(size));
     lastCommitUs = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
     for (auto& batch : *batches)
         hub.publish(std::move(batch));
@@ -195,6 +200,10 @@ void Writer::Impl::runActsAlone(WriterTask& task)
 void Writer::Impl::count(const WriterTask& task)
 {
     acts += task.replies.size();
+    const auto now = clock.now();
+    for (std::size_t i = 0; i < task.replies.size(); ++i)
+        if (task.replies[i].outcome == wire::ActOutcome::Accepted && task.acts[i].origin == ActOrigin::Workstation)
+            ageSeconds.note(std::max<std::int64_t>(0, now - task.acts[i].act.at) / secondMs);
     for (const auto& reply : task.replies) {
         refused += reply.outcome == wire::ActOutcome::Refused;
         duplicates += reply.outcome == wire::ActOutcome::Duplicate;

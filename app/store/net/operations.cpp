@@ -29,6 +29,10 @@ constexpr OperationsPath all[] = {
     {"/health", [](const OperationsListener::Sources& sources) {
          return sources.healthy() ? Said{http::status::ok, "ok\n"} : Said{http::status::service_unavailable, "the database does not answer\n"};
      }},
+    {"/ready", [](const OperationsListener::Sources& sources) {
+         const auto missing = sources.missing();
+         return missing.empty() ? Said{http::status::ok, "ready\n"} : Said{http::status::service_unavailable, missing + "\n"};
+     }},
     {"/metrics", [](const OperationsListener::Sources& sources) { return Said{http::status::ok, sources.metrics()}; }},
 };
 

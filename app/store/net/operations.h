@@ -12,12 +12,13 @@
 
 namespace paillasse::store {
 
-// GET /health and GET /metrics (Prometheus' text format) in the clear, on a loopback address and nowhere else. It says how the
-// store is, never what is in it.
+// GET /health (it lives), GET /ready (it can take work now; else 503 and what is missing) and GET /metrics (Prometheus' text format) in the
+// clear, on a loopback address and nowhere else. It says how the store is, never what is in it.
 class OperationsListener {
 public:
     struct Sources {
         std::function<bool()> healthy;
+        std::function<std::string()> missing; // empty: ready
         std::function<std::string()> metrics;
     };
     // All that it answers, by GET; everything else is 404. Held against docs/access-matrix.md.

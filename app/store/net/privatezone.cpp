@@ -86,8 +86,17 @@ PrivateZone::PrivateZone(RouteTable routes, Doorkeeper& doorkeeper, Workers& req
 
 tl::expected<Admission, Reply> PrivateZone::admit(const RequestHead& head, const Peer& peer)
 {
+    const auto* route = m_routes.find(head.method, head.path);
+    auto admission = judge(route, head, peer);
+    if (!admission)
+        m_meters.of(route).turnedAway(admission.error().status);
+    return admission;
+}
+
+tl::expected<Admission, Reply> PrivateZone::judge(const RegisteredRoute* route, const RequestHead& head, const Peer& peer)
+{
     Admission admission;
-    admission.route = m_routes.find(head.method, head.path);
+    admission.route = route;
     if (auto inTime = notTooFast(head, peer, admission.route); !inTime)
         return tl::unexpected(std::move(inTime.error()));
     if (admission.route && admission.route->kind == RouteKind::Enrolment)
@@ -182,9 +191,13 @@ void PrivateZone::answer(const Admission& admission, Request request, Answer ans
     auto& pool = admission.route->pool == Pool::Passwords ? m_passwords : m_requests;
     // A job is copied into the queue: what only moves goes along by pointer.
     auto kept = std::make_shared<Request>(std::move(request));
-    const bool queued = pool.run([this, admission, kept, answer] { serve(m_doorkeeper, admission, std::move(*kept), answer); });
+    const Answer measured = [&meter = m_meters.of(admission.route), begin = RouteMeter::Clock::now(), answer = std::move(answer)](Reply reply) {
+        meter.answered(reply.status, RouteMeter::Clock::now() - begin);
+        answer(std::move(reply));
+    };
+    const bool queued = pool.run([this, admission, kept, measured] { serve(m_doorkeeper, admission, std::move(*kept), measured); });
     if (!queued)
-        answer(problem(ErrorCode::Unreachable, "the store is too busy; ask again"));
+        measured(problem(ErrorCode::Unreachable, "the store is too busy; ask again"));
 }
 
 bool PrivateZone::stillWelcome(const Admission& admission, const Peer& peer)

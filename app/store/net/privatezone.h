@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "app/store/accounts/doorkeeper.h"
 #include "app/store/net/ratelimit.h"
+#include "app/store/net/routemeter.h"
 #include "app/store/net/workers.h"
 #include "app/store/net/zone.h"
 
@@ -40,13 +41,16 @@ public:
     [[nodiscard]] bool stillWelcome(const Admission& admission, const Peer& peer) override;
     [[nodiscard]] bool runAside(std::function<void()> job) override;
     [[nodiscard]] const RouteTable& routes() const { return m_routes; }
+    [[nodiscard]] std::vector<RouteReading> readings() const { return m_meters.read(); }
 
 private:
+    [[nodiscard]] tl::expected<Admission, Reply> judge(const RegisteredRoute* route, const RequestHead& head, const Peer& peer);
     [[nodiscard]] tl::expected<void, Reply> notTooFast(const RequestHead& head, const Peer& peer, const RegisteredRoute* route);
     [[nodiscard]] tl::expected<Workstation, Reply> welcomeWorkstation(const Peer& peer);
     [[nodiscard]] tl::expected<Admission, Reply> signedIn(Admission admission, const RequestHead& head);
 
-    RouteTable m_routes;
+    const RouteTable m_routes;
+    RouteMeters m_meters{m_routes};
     Doorkeeper& m_doorkeeper;
     Workers& m_requests;
     Workers& m_passwords;

@@ -6,13 +6,13 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/crypto/crypto.h"
 #include "app/store/channels/alertmanager.h"
 #include "tests/store/core/must.h"
+#include "tests/store/net/httpget.h"
 
 using namespace paillasse;
 using namespace paillasse::store;
@@ -22,18 +22,10 @@ namespace {
 
 constexpr int waitMs = 30'000;
 
-// HTTP/1.0, so that the answer ends with the connection.
 QByteArray get(quint16 port, const char* path)
 {
-    QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-    if (!socket.waitForConnected(waitMs))
-        return {};
-    socket.write(QByteArray("GET ") + path + " HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
-    QByteArray answer;
-    while (socket.waitForReadyRead(waitMs))
-        answer += socket.readAll();
-    return answer.startsWith("HTTP/1.0 200") || answer.startsWith("HTTP/1.1 200") ? answer.mid(answer.indexOf("\r\n\r\n") + 4) : QByteArray();
+    const auto answer = test::httpGet(port, path);
+    return answer.status == 200 ? answer.body : QByteArray();
 }
 
 quint16 freePort()

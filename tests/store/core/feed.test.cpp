@@ -74,6 +74,7 @@ private Q_SLOTS:
     void oneDocumentAndAHistory();
     void damageIsSkippedAndCounted();
     void unreadableCursorsAreRefused();
+    void aStreamThatDoesNotSendIsBehind();
 };
 
 void FeedTest::aSnapshotComesNewestFirst()
@@ -481,6 +482,38 @@ void FeedTest::unreadableCursorsAreRefused()
     view.laboratory = idOf<lab::LaboratoryId>(5);
     const auto nowhere = site.feed->subscribe(view, {});
     QVERIFY(!nowhere && nowhere.error().code == ErrorCode::NotFound);
+}
+
+void FeedTest::aStreamThatDoesNotSendIsBehind()
+{
+    Worksite site;
+    site.push({site.author.registerPatient(1)});
+    const auto view = site.viewOf(theReceptionist);
+    auto stream = must(site.feed->subscribe(view, {}));
+    stream->onReady([] {});
+    auto other = must(site.feed->subscribe(view, {}));
+    other->onReady([] {});
+    Client client;
+    Client second;
+    site.push({site.author.registerPatient(2)});
+    QTest::qWait(2); // a change may wait for less than a millisecond
+    QCOMPARE(site.feed->oldestUnsentMs(), 0); // who has not caught up is not behind
+    client.takeAll(*stream);
+    second.takeAll(*other);
+    QCOMPARE(site.feed->oldestUnsentMs(), 0);
+    site.push({site.author.registerPatient(3)});
+    QTRY_VERIFY(site.feed->oldestUnsentMs() > 0);
+    client.takeAll(*stream);
+    QVERIFY(site.feed->oldestUnsentMs() > 0); // the slowest counts
+    QVERIFY(!must(other->next()).empty());
+    QVERIFY(site.feed->oldestUnsentMs() > 0); // handed out is not sent
+    QVERIFY(must(other->next()).empty());
+    QCOMPARE(site.feed->oldestUnsentMs(), 0);
+    site.push({site.author.registerPatient(4)});
+    QTRY_VERIFY(site.feed->oldestUnsentMs() > 0);
+    stream.reset(); // who is gone holds nobody up
+    other.reset();
+    QCOMPARE(site.feed->oldestUnsentMs(), 0);
 }
 
 QTEST_GUILESS_MAIN(FeedTest)

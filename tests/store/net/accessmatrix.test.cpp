@@ -113,7 +113,7 @@ int expected(const Row& row, const Visitor& who)
 class AccessMatrixTest : public QObject {
     Q_OBJECT
 
-    static constexpr std::array operations{"/health", "/metrics"};
+    static constexpr std::array operations{"/health", "/ready", "/metrics"};
     static constexpr auto benchName = "BIOCH-02";
 
     QTemporaryDir m_directory;

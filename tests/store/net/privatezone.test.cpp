@@ -4,6 +4,7 @@
 
 #include <future>
 #include <map>
+#include <numeric>
 
 #include "app/store/net/privatezone.h"
 #include "app/store/net/problem.h"
@@ -199,6 +200,40 @@ private Q_SLOTS:
         addSession(Closed, access::Role::Technician, Bench, true);
         addSession(Elsewhere, access::Role::Technician, OtherBench);
         m_door.sessions.insert_or_assign(key(Moved), Result<Session>(fail(ErrorCode::Revoked)));
+    }
+
+    // One meter a route, and one for all that is none: what is asked makes no more of them.
+    void answersAreCountedByRoute()
+    {
+        const auto reading = [this](Method method, std::string_view path) {
+            for (const auto& one : m_zone.readings())
+                if (one.path == path && (path.empty() || one.method == method))
+                    return one;
+            return RouteReading();
+        };
+        const auto routes = m_zone.readings().size();
+        QCOMPARE(routes, m_zone.routes().all().size() + 1);
+        const auto before = reading(Method::Get, "/orders");
+        const auto noneBefore = reading(Method::Other, "");
+        QCOMPARE(ask(Method::Get, "/orders", Bench, Technician, here()).status, 200u);
+        QCOMPARE(ask(Method::Get, "/orders", Bench, Technician).status, 400u);           // past the gate, refused behind it
+        QCOMPARE(ask(Method::Get, "/orders", Bench, NoToken, here()).status, 401u);      // at the gate
+        QCOMPARE(ask(Method::Get, "/no-such-route", Bench, NoToken).status, 404u);
+        QCOMPARE(ask(Method::Get, "/no-such-route/2", NoCertificate, NoToken).status, 403u);
+        const auto after = reading(Method::Get, "/orders");
+        QCOMPARE(after.fine - before.fine, 1u);
+        QCOMPARE(after.refused - before.refused, 2u);
+        QCOMPARE(after.failed, before.failed);
+        const auto total = [](const RouteReading& one) { return std::accumulate(one.microseconds.counts.begin(), one.microseconds.counts.end(), std::uint64_t{0}); };
+        QCOMPARE(total(after) - total(before), 2u);
+        QCOMPARE(reading(Method::Other, "").refused - noneBefore.refused, 2u);
+        QCOMPARE(m_zone.readings().size(), routes);
+        RouteMeter meter;
+        meter.turnedAway(503);
+        meter.answered(500, std::chrono::milliseconds(7));
+        QCOMPARE(meter.read().failed, 2u);
+        QCOMPARE(meter.read().microseconds.counts[1], 1u); // 5 ms to 10 ms
+        QCOMPARE(meter.read().microseconds.sum, 7'000);
     }
 
     // Every route × everybody who could come.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/watchdog/watchcounters.h"
+
+#include <algorithm>
+
+namespace paillasse::store {
+
+const char* nameOf(SignInFault fault)
+{
+    switch (fault) {
+    case SignInFault::WrongPassword: return "wrong-password";
+    case SignInFault::WrongCode: return "wrong-code";
+    case SignInFault::WrongActivation: return "wrong-activation";
+    case SignInFault::Throttled: return "throttled";
+    case SignInFault::AccountClosed: return "account-closed";
+    case SignInFault::SeatElsewhere: return "seat-elsewhere";
+    }
+    return "";
+}
+
+void WatchCounters::see(const WatchEvent& event)
+{
+    if (event.kind == wire::EventKind::SignInFailed)
+        m_signInFailures.at(static_cast<std::size_t>(event.fault)).fetch_add(std::max(event.count, 1U), std::memory_order_relaxed);
+}
+
+std::array<std::uint64_t, signInFaults> WatchCounters::signInFailures() const
+{
+    std::array<std::uint64_t, signInFaults> all{};
+    std::ranges::transform(m_signInFailures, all.begin(), [](const auto& one) { return one.load(std::memory_order_relaxed); });
+    return all;
+}
+
+} // namespace paillasse::store

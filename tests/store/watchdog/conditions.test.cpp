@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <numeric>
+
+#include "app/store/watchdog/conditions.h"
+#include "app/store/watchdog/diskspace.h"
+#include "app/store/watchdog/watchcounters.h"
+#include "tests/store/core/must.h"
+#include "tests/store/setclock.h"
+
+using namespace paillasse;
+using namespace paillasse::store;
+using store::testing::must;
+
+namespace {
+
+// A store of figures: what the test says is so.
+struct Figures {
+    std::int64_t disk = 80;
+    Instant certificate;
+    std::optional<Instant> backup;
+    std::uint64_t errors = 0;
+    std::chrono::milliseconds steady{0};
+};
+
+using Noted = std::vector<std::pair<Condition, std::int64_t>>;
+
+} // namespace
+
+// Each mark from both of its sides.
+class ConditionsTest : public QObject {
+    Q_OBJECT
+
+    test::SetClock m_clock;
+    Figures m_figures;
+    Noted m_noted;
+    std::unique_ptr<Conditions> m_conditions;
+
+    void passes(std::int64_t ms)
+    {
+        m_clock.advance(ms);
+        m_figures.steady += std::chrono::milliseconds(ms);
+    }
+    Noted look()
+    {
+        m_conditions->look();
+        return std::exchange(m_noted, {});
+    }
+    Noted atDisk(std::int64_t percent)
+    {
+        m_figures.disk = percent;
+        return look();
+    }
+    Noted atDays(std::int64_t days, std::int64_t ms = 0)
+    {
+        m_figures.certificate = m_clock.now() + days * dayMs + ms;
+        return look();
+    }
+    Noted atBackup(std::int64_t hours)
+    {
+        m_figures.backup = m_clock.now() - hours * hourMs;
+        return look();
+    }
+    Noted afterErrors(std::uint64_t errors, std::int64_t ms = minuteMs)
+    {
+        m_figures.errors += errors;
+        passes(ms);
+        return look();
+    }
+    static Noted one(Condition condition, std::int64_t value) { return {{condition, value}}; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_figures = {};
+        m_figures.certificate = m_clock.now() + 400 * dayMs;
+        m_figures.backup = m_clock.now();
+        m_noted.clear();
+        Measures measures;
+        measures.diskFreePercent = [this] { return m_figures.disk; };
+        measures.firstCertificateEnds = [this] { return m_figures.certificate; };
+        measures.lastBackup = [this] { return m_figures.backup; };
+        measures.serverErrors = [this] { return m_figures.errors; };
+        m_conditions = std::make_unique<Conditions>(
+            measures, m_clock, [this] { return m_figures.steady; }, [this](const ConditionNoted& noted) { m_noted.emplace_back(noted.condition, noted.value); });
+        QCOMPARE(look(), Noted()); // all is well
+    }
+
+    void aDiskThatFills()
+    {
+        QCOMPARE(atDisk(20), Noted());
+        QCOMPARE(atDisk(19), one(Condition::DiskFree, 19));
+        QCOMPARE(atDisk(18), Noted()); // the same mark
+        QCOMPARE(atDisk(21), Noted()); // trembles about it
+        QCOMPARE(atDisk(19), Noted());
+        QCOMPARE(atDisk(10), Noted());
+        QCOMPARE(atDisk(9), one(Condition::DiskFree, 9));
+        QCOMPARE(atDisk(5), Noted());
+        QCOMPARE(atDisk(4), one(Condition::DiskFree, 4));
+        QCOMPARE(atDisk(15), Noted());
+        QCOMPARE(atDisk(22), one(Condition::DiskFree, 22));
+        QCOMPARE(atDisk(60), Noted());
+        QCOMPARE(atDisk(2), one(Condition::DiskFree, 2)); // three marks at once are one word
+    }
+
+    void aCertificateThatEnds()
+    {
+        QCOMPARE(atDays(30), Noted());
+        QCOMPARE(atDays(30, -1), one(Condition::CertificateDaysLeft, 29));
+        QCOMPARE(atDays(7), Noted());
+        QCOMPARE(atDays(7, -1), one(Condition::CertificateDaysLeft, 6));
+        QCOMPARE(atDays(1), Noted());
+        QCOMPARE(atDays(1, -1), one(Condition::CertificateDaysLeft, 0));
+        QCOMPARE(atDays(730), one(Condition::CertificateDaysLeft, 730));
+    }
+
+    void aBackupThatIsLate()
+    {
+        QCOMPARE(atBackup(26), Noted());
+        QCOMPARE(atBackup(27), one(Condition::BackupAgeHours, 27));
+        QCOMPARE(atBackup(50), Noted());
+        QCOMPARE(atBackup(51), one(Condition::BackupAgeHours, 51));
+        QCOMPARE(atBackup(0), one(Condition::BackupAgeHours, 0));
+        m_figures.backup.reset(); // not known: no news
+        QCOMPARE(look(), Noted());
+    }
+
+    void errorsOfAMinute()
+    {
+        QCOMPARE(afterErrors(5), Noted());
+        QCOMPARE(afterErrors(6), one(Condition::ServerErrors, 6));
+        QCOMPARE(afterErrors(50), Noted());
+        QCOMPARE(afterErrors(51), one(Condition::ServerErrors, 51));
+        QCOMPARE(afterErrors(2), Noted());
+        QCOMPARE(afterErrors(1), one(Condition::ServerErrors, 1));
+        QCOMPARE(afterErrors(10, 2 * minuteMs), Noted()); // five a minute
+        QCOMPARE(afterErrors(12, 2 * minuteMs), one(Condition::ServerErrors, 6));
+        QCOMPARE(afterErrors(0), one(Condition::ServerErrors, 0));
+        QCOMPARE(afterErrors(6, minuteMs / 2), one(Condition::ServerErrors, 6)); // in less than a minute they are no fewer
+    }
+
+    void aClockThatJumps()
+    {
+        passes(minuteMs);
+        m_clock.advance(2'000);
+        QCOMPARE(look(), Noted());
+        passes(minuteMs);
+        m_clock.advance(2'001);
+        QCOMPARE(look(), one(Condition::ClockJump, 2'001));
+        passes(minuteMs);
+        QCOMPARE(look(), Noted());
+        passes(minuteMs);
+        m_clock.advance(-2'000);
+        QCOMPARE(look(), Noted());
+        m_clock.advance(-2'001);
+        QCOMPARE(look(), one(Condition::ClockJump, -2'001));
+        m_clock.advance(-3'600'000);
+        QCOMPARE(look(), one(Condition::ClockJump, -3'600'000));
+    }
+
+    void aRealDiskIsMeasured()
+    {
+        const QTemporaryDir folder;
+        const auto space = must(diskSpaceAt(folder.path().toStdString()));
+        QVERIFY(space.wholeBytes > 0 && space.freeBytes <= space.wholeBytes);
+        QVERIFY(space.freePercent() >= 0 && space.freePercent() <= 100);
+        QVERIFY(!diskSpaceAt("/no/such/place"));
+        QCOMPARE((DiskSpace{199, 1'000}).freePercent(), 19);
+        QCOMPARE((DiskSpace{0, 0}).freePercent(), 0);
+    }
+
+    void refusedSignInsAreCountedByFault()
+    {
+        WatchCounters counters;
+        WatchEvent event;
+        event.kind = wire::EventKind::SignInFailed;
+        event.fault = SignInFault::Throttled;
+        event.count = 7;
+        counters.see(event);
+        event.fault = SignInFault::WrongCode;
+        event.count = 0; // counts as one
+        counters.see(event);
+        event.kind = wire::EventKind::SignedIn;
+        counters.see(event);
+        const auto all = counters.signInFailures();
+        QCOMPARE(all[static_cast<std::size_t>(SignInFault::Throttled)], 7U);
+        QCOMPARE(all[static_cast<std::size_t>(SignInFault::WrongCode)], 1U);
+        QCOMPARE(std::accumulate(all.begin(), all.end(), std::uint64_t{0}), 8U);
+    }
+};
+
+QTEST_GUILESS_MAIN(ConditionsTest)
+#include "conditions.test.moc"
