@@ -291,6 +291,7 @@ void addServe(CLI::App& app, CommandContext& context)
     command->add_option("--log", options->log, "Where the log goes, one JSON object a line: stderr, or stdout, which then holds nothing else")->check(CLI::IsMember({"stderr", "stdout"}))->capture_default_str();
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"
                     "  paillasse-store serve --data DIR --listen 127.0.0.1:0 --operations 127.0.0.1:9443\n"
+                    "Of the systemd unit, a witness's folder is named with ReadWritePaths=.\n"
                     "Its certificate is renewed by itself long before it is over, and at SIGHUP.\n"
                     "Prints \"listening ADDRESS:PORT\" once it does, on the standard output, or with --log stdout on the standard error.");
     command->callback([options, &context] { context.exit = serve(*options, context); });

@@ -29,7 +29,7 @@ struct CompareOptions {
 
 constexpr Advice compareAdvice[] = {
     {ErrorCode::Missing, "check the name, and that this user may read the file"},
-    {ErrorCode::InvalidInput, "--key takes the 64 hexadecimal digits that 'paillasse-store witness key' prints; --report a report's PDF or the code printed on it"},
+    {ErrorCode::InvalidInput, "--signed-by takes the 64 hexadecimal digits that 'paillasse-store witness key' prints; --report a report's PDF or the code printed on it"},
 };
 
 Result<Bytes> keyOf(const std::string& hex)
@@ -158,17 +158,17 @@ void addWitness(CLI::App& app, CommandContext& context)
     options->place.addTo(*command, "The store's directory, to compare with its own tree too; it may be serving");
     auto* data = command->get_option("--data");
     data->required(false);
-    command->add_option("--key", options->key, "Without --data: the store's public key, as 'witness key' prints it")->excludes(data);
+    command->add_option("--signed-by", options->key, "Without --data: the store's public key, as 'witness key' prints it")->excludes(data);
     command->add_option("--report", options->reports, "A report's PDF, or the code printed on it: the head on it takes part; may be repeated")->allow_extra_args(false);
     command->add_flag("--json", options->json, "Lines of JSON, the last with the verdict");
     command->footer("Of one ledger and epoch, each size has one root. Where two heads differ, the store has shown two histories (a fork), or has been\n"
                     "rewritten. A head that is longer than the store's own ledger says that it was cut short.\n"
                     "Examples:\n  paillasse-store witness compare --data DIR /mnt/other/heads.jsonl\n"
-                    "  paillasse-store witness compare --key HEX here.jsonl there.jsonl --report report.pdf\n"
+                    "  paillasse-store witness compare --signed-by HEX here.jsonl there.jsonl --report report.pdf\n"
                     "Exit codes: 0 all of one history, 1 could not be compared, 2 wrong usage, 3 they are not of one history.");
     command->callback([options, data, &context] {
         if (data->empty() && options->key.empty()) {
-            context.err << "paillasse-store: " << cannot << ": give --data or --key\n";
+            context.err << "paillasse-store: " << cannot << ": give --data or --signed-by\n";
             context.exit = ExitUsage;
             return;
         }
@@ -178,6 +178,7 @@ void addWitness(CLI::App& app, CommandContext& context)
     auto place = std::make_shared<StorePlace>();
     auto* key = group->add_subcommand("key", "The store's public key, for comparing elsewhere");
     place->addTo(*key);
+    key->footer("No secret: it signs nothing, and says who signed.\nExample:\n  paillasse-store witness key --data DIR");
     key->callback([place, &context] { context.exit = showKey(*place, context); });
 }
 

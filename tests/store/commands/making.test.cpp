@@ -256,7 +256,7 @@ private Q_SLOTS:
     void everyCommandThatOpensTheStoreTakesIt()
     {
         test::RunningStore store;
-        for (const auto& words : std::vector<std::vector<std::string>>{{"init"}, {"serve"}, {"staff", "add"}, {"staff", "list"}, {"roles", "list"}, {"policy", "set"}, {"workstation", "enrol"}, {"catalogue", "import"}, {"import"}, {"tray", "show"}, {"laboratory", "set"}, {"verify"}, {"verify-report"}, {"backup"}, {"restore"}, {"trail", "expire"}}) {
+        for (const auto& words : std::vector<std::vector<std::string>>{{"init"}, {"serve"}, {"staff", "add"}, {"staff", "list"}, {"roles", "list"}, {"policy", "set"}, {"workstation", "enrol"}, {"catalogue", "import"}, {"import"}, {"tray", "show"}, {"laboratory", "set"}, {"verify"}, {"verify-report"}, {"witness", "compare"}, {"backup"}, {"restore"}, {"trail", "expire"}}) {
             auto asked = words;
             asked.emplace_back("--help");
             const auto help = store.run(asked);

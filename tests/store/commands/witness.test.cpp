@@ -64,7 +64,7 @@ private Q_SLOTS:
         fs::copy(one.data(), two.data(), fs::copy_options::recursive);
         const auto key = one.command({"witness", "key"}).out.substr(0, 64);
         const auto compare = [&](std::vector<std::string> more) {
-            std::vector<std::string> words{"witness", "compare", "--key", key, here};
+            std::vector<std::string> words{"witness", "compare", "--signed-by", key, here};
             words.insert(words.end(), more.begin(), more.end());
             return one.run(words);
         };
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(nothing.exit, refused);
         QVERIFY(says(nothing.err, "1 lines are no heads"));
         QCOMPARE(store.run({"witness", "compare", file}).exit, usage);
-        QCOMPARE(store.run({"witness", "compare", "--key", "12", file}).exit, usage);
+        QCOMPARE(store.run({"witness", "compare", "--signed-by", "12", file}).exit, usage);
         QCOMPARE(store.run({"witness"}).exit, usage);
     }
 
