@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] const std::string& certificate() const { return m_keys.certificate; }
     // What enrolment codes carry the first half of.
+    [[nodiscard]] Instant expires() const { return m_facts.notAfter; }
     [[nodiscard]] const crypto::Digest& publicKeyHash() const { return m_facts.publicKeyHash; }
     // For one run of the server, for these names and those given at the beginning: the key is never on disk.
     [[nodiscard]] Result<crypto::KeyAndCertificate> makeServerCertificate(const std::vector<std::string>& names, const AccountSettings& settings, Instant now) const;

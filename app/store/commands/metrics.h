@@ -10,7 +10,7 @@
 #include "app/store/core/writer.h"
 #include "app/store/net/routemeter.h"
 #include "app/store/net/server.h"
-#include "app/store/watchdog/watchcounters.h"
+#include "app/store/watchdog/watchtally.h"
 
 namespace paillasse::store {
 

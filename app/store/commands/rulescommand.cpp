@@ -3,9 +3,13 @@
 
 #include <algorithm>
 
-#include "app/store/commands/command.h"
+#include "app/store/commands/office.h"
+#include "app/store/commands/rulestrial.h"
+#include "app/store/commands/storeplace.h"
 #include "app/store/rules/rulefile.h"
 #include "app/store/rules/rulewords.h"
+#include "app/store/watch/ledgertail.h"
+#include "app/store/watch/storesurroundings.h"
 
 namespace paillasse::store {
 
@@ -50,6 +54,43 @@ int showRules(CommandContext& context)
     return ExitOk;
 }
 
+struct TryOptions {
+    StorePlace place;
+    TrialOptions trial;
+};
+
+// Reads every ledger from its beginning, beside a store that may be serving.
+int tryOnLedgers(const TryOptions& options, CommandContext& context)
+{
+    constexpr auto what = "cannot try these rules";
+    auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
+    if (!office)
+        return reportOpening(context, what, office.error());
+    auto surroundings = StoreSurroundings::open((*office)->store(), (*office)->registry());
+    auto tail = LedgerTail::open((*office)->store(), context.log);
+    if (!surroundings || !tail)
+        return report(context, what, surroundings ? tail.error() : surroundings.error());
+    TailPositions reached;
+    const EventSource next = [&]() -> Result<std::vector<WatchEvent>> {
+        while (true) {
+            auto batch = (*tail)->next(reached);
+            if (!batch)
+                return tl::unexpected(batch.error());
+            reached = batch->reached;
+            if (!batch->events.empty() || batch->isLast)
+                return std::move(batch->events);
+        }
+    };
+    const auto nameOf = [&](const Uuid& id) {
+        const auto person = (*office)->registry().person(lab::PersonId(id));
+        if (person)
+            return person->login;
+        const auto laboratory = (*office)->nameOf(lab::LaboratoryId(id));
+        return laboratory.empty() ? id.toString() : laboratory;
+    };
+    return tryRules(options.trial, {next, **surroundings, nameOf}, context);
+}
+
 } // namespace
 
 void addRules(CLI::App& app, CommandContext& context)
@@ -61,6 +102,13 @@ void addRules(CLI::App& app, CommandContext& context)
     check->add_option("FILE", *file, "The rules as JSON")->required();
     check->footer("Example:\n  paillasse-store rules check my-rules.json");
     check->callback([file, &context] { context.exit = checkRules(*file, context); });
+    auto trial = std::make_shared<TryOptions>();
+    auto* trying = group->add_subcommand("try", "Say what rules would have raised on past acts; nothing is raised");
+    trial->place.addTo(*trying, "The store's directory; it may be serving");
+    trying->add_option("FILE", trial->trial.file, "The rules as JSON; left out: the defaults");
+    trying->add_option("--since", trial->trial.since, "The first day that counts; the six weeks before it are learned from")->required();
+    trying->footer("Example:\n  paillasse-store rules try --data DIR --since 2026-11-01 my-rules.json");
+    trying->callback([trial, &context] { context.exit = tryOnLedgers(*trial, context); });
     auto* show = group->add_subcommand("show", "The rules that are shipped, and why each threshold is where it is");
     show->footer("Example:\n  paillasse-store rules show");
     show->callback([&context] { context.exit = showRules(context); });

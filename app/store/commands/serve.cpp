@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <numeric>
 #include <thread>
 
 #include "app/crypto/crypto.h"
@@ -19,6 +20,8 @@
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/server.h"
+#include "app/store/supervision/supervision.h"
+#include "app/store/watchdog/conditions.h"
 #include "app/store/watchdog/diskspace.h"
 
 namespace paillasse::store {
@@ -99,6 +102,7 @@ struct Serving {
     std::unique_ptr<Office> office;
     std::unique_ptr<Witnesses> witnesses;
     std::unique_ptr<Services> services;
+    std::unique_ptr<Supervision> supervision;
     std::optional<TrailExpiry> expiry;
     Instant trailLookedAt;
     std::unique_ptr<Workers> requests;
@@ -106,6 +110,8 @@ struct Serving {
     std::unique_ptr<PrivateZone> zone;
     std::unique_ptr<ServerCertificates> certificates;
     std::unique_ptr<Server> server;
+    std::optional<Conditions> conditions;
+    Instant conditionsLookedAt;
     std::unique_ptr<Readiness> readiness;
     std::unique_ptr<OperationsListener> operations;
 };
@@ -124,6 +130,11 @@ Result<> openAccounts(Serving& s, const ServeOptions& options, const CommandCont
     if (!services)
         return tl::unexpected(services.error());
     s.services = std::move(*services);
+    s.services->use(*s.witnesses);
+    auto supervision = Supervision::start({s.office->store(), s.office->writer(), s.office->registry(), s.services->alerts(), context.clock, context.log}, options.rules);
+    if (!supervision)
+        return tl::unexpected(supervision.error());
+    s.supervision = std::move(*supervision);
     auto expiry = TrailExpiry::open(s.office->store(), s.office->writer(), context.clock);
     if (!expiry)
         return tl::unexpected(expiry.error());
@@ -159,7 +170,7 @@ Result<> openZone(Serving& s, const Endpoint& endpoint, std::vector<std::string>
     return {};
 }
 
-StoreFigures figuresOf(Serving& s)
+StoreFigures figuresOf(Serving& s, Instant now)
 {
     StoreFigures figures;
     figures.server = s.server->counters();
@@ -171,16 +182,41 @@ StoreFigures figuresOf(Serving& s)
     figures.certificateExpires = s.certificates->expires();
     if (const auto space = diskSpaceAt(s.office->store().directory().path()))
         figures.diskFreePercent = space->freePercent();
+    const auto watching = s.supervision->counters();
+    WatchFigures watch{s.supervision->tally().signInFailures(), s.supervision->openAlerts(), 0, s.supervision->channels().standings()};
+    if (watching.lag > 0 && !watching.upTo.isNull())
+        watch.lagMs = now - watching.upTo;
+    figures.watch = std::move(watch);
     return figures;
 }
 
-Result<> openOperations(Serving& s, const Endpoint& endpoint)
+// What the store measures of itself, into its ledger.
+void openConditions(Serving& s, const Clock& clock)
+{
+    Measures measures;
+    measures.diskFreePercent = [&s]() -> std::optional<std::int64_t> {
+        const auto space = diskSpaceAt(s.office->store().directory().path());
+        return space ? std::optional(space->freePercent()) : std::nullopt;
+    };
+    measures.firstCertificateEnds = [&s] { return std::optional(std::min(s.certificates->expires(), s.services->authority().expires())); };
+    measures.lastBackup = [&s] {
+        const auto at = s.supervision->lastBackup();
+        return at.isNull() ? std::nullopt : std::optional(at);
+    };
+    measures.serverErrors = [&s] {
+        const auto routes = s.zone->readings();
+        return std::accumulate(routes.begin(), routes.end(), std::uint64_t{0}, [](std::uint64_t sum, const RouteReading& route) { return sum + route.failed; });
+    };
+    s.conditions.emplace(std::move(measures), clock, steadyNow, [&s](const ConditionNoted& condition) { s.supervision->note(condition); });
+}
+
+Result<> openOperations(Serving& s, const Endpoint& endpoint, const Clock& clock)
 {
     s.readiness = std::make_unique<Readiness>(s.office->writer(), s.office->store().directory().path());
     OperationsListener::Sources sources;
     sources.healthy = [&s] { return s.office->store().laboratories().has_value(); };
     sources.missing = [&s] { return s.readiness->missing(); };
-    sources.metrics = [&s] { return metricsText(figuresOf(s)); };
+    sources.metrics = [&s, &clock] { return metricsText(figuresOf(s, clock.now())); };
     auto listener = OperationsListener::listen(endpoint.address, endpoint.port, std::move(sources));
     if (!listener)
         return tl::unexpected(listener.error());
@@ -211,6 +247,11 @@ void note(Serving& s, AccountChange change, const Log& log)
 void lookAfter(Serving& s, bool renewsNow, Instant now, const Log& log)
 {
     expireTrail(s, now, log);
+    s.supervision->lookAfter();
+    if (now - s.conditionsLookedAt >= minuteMs || now < s.conditionsLookedAt) {
+        s.conditionsLookedAt = now;
+        s.conditions->look();
+    }
     if (const auto kept = s.office->registry().keepRenewals(); !kept)
         log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
     const auto renewed = renewsNow ? s.certificates->renew(*s.server).map([] { return true; }) : s.certificates->renewIfDue(*s.server);
@@ -229,11 +270,12 @@ void stop(Serving& s, const Log& log)
     s.requests->stop();
     if (const auto kept = s.office->registry().keepRenewals(); !kept)
         log.warning("sessions.not-kept", {{"error.code", kept.error().code}});
+    s.operations.reset();
     s.witnesses->stop();
+    s.supervision.reset();
     s.services->stop();
     note(s, StoreStopped(), log);
     s.office->writer().stop();
-    s.operations.reset();
     log.info("store.stopped");
 }
 
@@ -261,8 +303,9 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (const auto done = openZone(s, *endpoint, options.hosts, context); !done)
         return report(context, what, done.error(), listeningAdvice);
     if (!options.operations.empty())
-        if (const auto done = openOperations(s, *operations); !done)
+        if (const auto done = openOperations(s, *operations, context.clock); !done)
             return report(context, what, done.error(), listeningAdvice);
+    openConditions(s, context.clock);
     s.witnesses->start();
     note(s, StoreStarted{PAILLASSE_VERSION}, context.log); // before anybody is told that it listens
     words << "listening " << spelled(s.server->address(), s.server->port()) << std::endl;

@@ -2,6 +2,7 @@
 #include "app/store/commands/services.h"
 
 #include "app/store/net/routes.h"
+#include "app/store/watch/storesurroundings.h"
 
 namespace paillasse::store {
 
@@ -42,11 +43,29 @@ Result<std::unique_ptr<Services>> Services::open(Office& o, const Clock& clock, 
         done = keep(s.m_trail, TrailDesk::open(o.store(), o.writer(), o.registry(), o.keys(), prove, clock));
     if (done)
         done = keep(s.m_alerts, AlertDesk::open(o.store(), o.writer(), o.keys(), patientNumbersOf(o.feed()), clock, log));
+    s.m_seen.emplace(o.store(), s.m_proofTakers);
+    s.m_counts.emplace(o.store());
+    if (done)
+        done = keep(s.m_causes, TrailCauses::open(o.store(), o.registry(), o.keys(), log));
+    if (done)
+        done = s.openOverview();
     if (!done)
         return tl::unexpected(done.error());
     s.m_alertWaiters = std::make_unique<AlertWaiters>(*s.m_alerts);
     s.m_opener = std::make_unique<ActOpener>(o.store(), clock);
     return services;
+}
+
+Result<> Services::openOverview()
+{
+    auto clocks = StoreSurroundings::open(m_office.store(), m_office.registry());
+    if (!clocks)
+        return tl::unexpected(clocks.error());
+    const auto dayOf = [mutex = std::make_shared<std::mutex>(), kept = std::shared_ptr(std::move(*clocks))](const lab::LaboratoryId& laboratory, Instant at) {
+        const std::lock_guard lock(*mutex);
+        return kept->dayOf(laboratory, at);
+    };
+    return keep(m_overview, WatchOverview::open(m_office.store(), m_office.keys(), *m_alerts, *m_counts, *m_seen, dayOf, m_clock));
 }
 
 Result<RouteTable> Services::routes()
@@ -63,7 +82,9 @@ Result<RouteTable> Services::routes()
     addReportRoutes(routes, *m_reports);
     addTrailRoutes(routes, *m_trail);
     addAlertRoutes(routes, *m_alerts, *m_alertWaiters, m_office.registry());
-    if (const auto done = addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_clock); !done)
+    addAlertCauseRoutes(routes, *m_alerts, [this](const lab::LaboratoryId& laboratory, const std::vector<wire::EventPlace>& places) { return m_causes->read(laboratory, places); });
+    addWatchRoutes(routes, *m_overview);
+    if (const auto done = addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_proofTakers, m_clock); !done)
         return tl::unexpected(done.error());
     return routes;
 }

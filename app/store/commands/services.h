@@ -12,10 +12,15 @@
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/alerts/alertwaiters.h"
+#include "app/store/alerts/watchoverview.h"
 #include "app/store/commands/office.h"
 #include "app/store/core/actopener.h"
+#include "app/store/core/prooftakers.h"
 #include "app/store/core/reportcheck.h"
 #include "app/store/net/route.h"
+#include "app/store/supervision/seenledgers.h"
+#include "app/store/supervision/trailcauses.h"
+#include "app/store/supervision/trailcounts.h"
 #include "app/store/watch/traildesk.h"
 
 namespace paillasse::store {
@@ -31,11 +36,15 @@ public:
     // Before the writer stops: what is gathered goes to the ledger.
     void stop() { m_failures.stop(); }
     [[nodiscard]] AlertDesk& alerts() { return *m_alerts; }
+    // For the overview; outlive this.
+    void use(const Witnesses& witnesses) { m_seen->use(witnesses); }
     // Whoever waits for news is answered, and nobody waits any more: before the server stops.
     void stopWaiting() { m_alertWaiters->stop(); }
 
 private:
     Services(Office& office, const Clock& clock, const Log& log) : m_office(office), m_clock(clock), m_log(log), m_failures(office.writer(), log) {}
+
+    Result<> openOverview();
 
     Office& m_office;
     const Clock& m_clock;
@@ -52,6 +61,11 @@ private:
     std::unique_ptr<TrailDesk> m_trail;
     std::unique_ptr<AlertDesk> m_alerts;
     std::unique_ptr<AlertWaiters> m_alertWaiters;
+    ProofTakers m_proofTakers;
+    std::optional<SeenLedgers> m_seen;
+    std::optional<TrailCounts> m_counts;
+    std::unique_ptr<TrailCauses> m_causes;
+    std::unique_ptr<WatchOverview> m_overview;
 };
 
 } // namespace paillasse::store

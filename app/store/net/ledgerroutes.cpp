@@ -5,6 +5,7 @@
 #include "app/crypto/treehead.h"
 #include "app/store/accounts/doubts.h"
 #include "app/store/core/ledger.h"
+#include "app/store/core/prooftakers.h"
 #include "app/store/core/store.h"
 #include "app/store/net/routehelp.h"
 #include "app/store/net/routes.h"
@@ -90,7 +91,7 @@ void noteDoubt(Doubts& doubts, const WorkstationCall& call, const Answer& answer
 
 } // namespace
 
-Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const Clock& clock)
+Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, ProofTakers& takers, const Clock& clock)
 {
     auto connection = store.connect(true);
     if (!connection)
@@ -104,13 +105,15 @@ Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const
         auto bytes = proofs->ledger.head(*ledger);
         answer(bytes ? bytesReply(std::move(*bytes)) : problemOf(bytes.error()));
     };
-    const auto consistency = [proofs](const WorkstationCall& call, const Answer& answer) {
+    const auto consistency = [proofs, &takers, &clock](const WorkstationCall& call, const Answer& answer) {
         const auto ledger = ledgerOf(call.request.head);
         const auto from = numberOf(call.request.head, "from");
         const auto to = numberOf(call.request.head, "to");
         if (!ledger || !from || (!to && call.request.head.parameter("to")))
             return answer(problem(ErrorCode::InvalidInput, "name a ledger and the size that you know"));
         const auto reply = prove(*proofs, *ledger, *from, to);
+        if (reply)
+            takers.note(*ledger, call.workstation.id, clock.now());
         answer(reply ? messageReply(*reply) : problemOf(reply.error()));
     };
     const auto inclusion = [proofs](const WorkstationCall& call, const Answer& answer) {

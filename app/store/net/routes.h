@@ -18,6 +18,7 @@ class Feed;
 class Glass;
 class Governance;
 class OwnAccount;
+class ProofTakers;
 class Registry;
 class ReportCheck;
 class SignIn;
@@ -53,7 +54,7 @@ void addAlertCauseRoutes(RouteTable& routes, AlertDesk& desk, CauseReader read);
 // POST /v1/watch
 void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
 // GET /v1/head, /v1/consistency, /v1/inclusion; POST /v1/watch/doubt
-Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, const Clock& clock);
+Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, ProofTakers& takers, const Clock& clock);
 // POST /v1/trail, /v1/trail/export
 void addTrailRoutes(RouteTable& routes, TrailDesk& desk);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/store/accounts/entering.h"
+#include "app/store/core/query.h"
 #include "app/store/rules/rulefile.h"
 #include "app/store/supervision/rulewatch.h"
 #include "app/store/watch/storesurroundings.h"
@@ -100,6 +101,8 @@ Result<> Supervision::openWatcher(const std::string& rulesFile)
     parts.prepare = [this](sql::Database& watchFile) -> Result<> {
         if (const auto opened = openChannels(); !opened)
             return opened;
+        if (const auto read = readLastBackup(watchFile); !read)
+            return read;
         m_parts.alerts.tell([this](const wire::Alert& alert, AlertNews news) {
             if (const auto kind = noticeKindOf(news))
                 if (const auto sent = m_channels->send(noticeOf(alert, *kind, m_parts.clock.now())); !sent)
@@ -108,12 +111,50 @@ Result<> Supervision::openWatcher(const std::string& rulesFile)
         return m_rules->prepare(watchFile);
     };
     parts.consumers = {[this](sql::Database&, const std::vector<WatchEvent>& events) { return m_rules->take(events); }};
-    parts.told = [this](const std::vector<WatchEvent>&, Instant) { tellFindings(); };
+    parts.told = [this](const std::vector<WatchEvent>& events, Instant) {
+        see(events);
+        tellFindings();
+    };
     auto watcher = Watcher::start(m_parts.store, m_parts.clock, m_parts.log, std::move(parts));
     if (!watcher)
         return tl::unexpected(watcher.error());
     m_watcher = std::move(*watcher);
     return {};
+}
+
+Result<> Supervision::readLastBackup(sql::Database& watchFile)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto take = [this](const auto& row) { m_lastBackup = row.instant(0); };
+    const auto made = first(watchFile, "SELECT at FROM event WHERE laboratory = 0 AND kind = ? ORDER BY at DESC LIMIT 1", take, static_cast<int>(wire::EventKind::BackupMade));
+    const auto begun = made && !*made ? first(watchFile, "SELECT at FROM event WHERE laboratory = 0 ORDER BY at LIMIT 1", take) : made;
+    return begun ? Result<>() : tl::unexpected(begun.error());
+}
+
+void Supervision::see(const std::vector<WatchEvent>& events)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto& event : events) {
+        m_tally.see(event);
+        if (event.kind == wire::EventKind::BackupMade || m_lastBackup.isNull())
+            m_lastBackup = event.at;
+    }
+}
+
+Instant Supervision::lastBackup() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastBackup;
+}
+
+std::array<std::uint64_t, 3> Supervision::openAlerts()
+{
+    std::array<std::uint64_t, 3> open{};
+    if (const auto all = m_parts.alerts.list({}))
+        for (const auto& alert : all->alerts)
+            if (alert.state != wire::AlertState::Closed)
+                ++open.at(static_cast<std::size_t>(alert.severity));
+    return open;
 }
 
 // The first failure in a row is enough for the log.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "app/store/accounts/registry.h"
@@ -9,6 +11,7 @@
 #include "app/store/channels/channelbook.h"
 #include "app/store/channels/channeldesk.h"
 #include "app/store/watch/watcher.h"
+#include "app/store/watchdog/watchtally.h"
 
 namespace paillasse::store {
 
@@ -35,12 +38,21 @@ public:
     void lookAfter();
     [[nodiscard]] WatchCounters counters() const { return m_watcher->counters(); }
     [[nodiscard]] ChannelDesk& channels() { return *m_channels; }
+    [[nodiscard]] const WatchTally& tally() const { return m_tally; }
+    // By wire::Severity; not closed.
+    [[nodiscard]] std::array<std::uint64_t, 3> openAlerts();
+    // The last one that was made, or when the store began.
+    [[nodiscard]] Instant lastBackup() const;
+    // What was measured; from any thread.
+    void note(const ConditionNoted& condition) { enter(condition); }
 
 private:
     explicit Supervision(const SupervisionParts& parts);
     Result<> openChannels();
     Result<> useChannels();
     Result<> openWatcher(const std::string& rulesFile);
+    Result<> readLastBackup(sql::Database& watchFile);
+    void see(const std::vector<WatchEvent>& events);
     void tellFindings();
     void enter(AccountChange change);
 
@@ -48,6 +60,9 @@ private:
     ChannelBook m_book;
     std::unique_ptr<ChannelDesk> m_channels;
     std::unique_ptr<RuleWatch> m_rules;
+    WatchTally m_tally;
+    mutable std::mutex m_mutex;
+    Instant m_lastBackup;
     bool m_isMute = false; // of the watcher's thread: what was found could not be raised
     std::unique_ptr<Watcher> m_watcher;
 };

@@ -6,7 +6,7 @@
 
 #include "app/store/watchdog/conditions.h"
 #include "app/store/watchdog/diskspace.h"
-#include "app/store/watchdog/watchcounters.h"
+#include "app/store/watchdog/watchtally.h"
 #include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
 
@@ -173,7 +173,7 @@ private Q_SLOTS:
 
     void refusedSignInsAreCountedByFault()
     {
-        WatchCounters counters;
+        WatchTally counters;
         WatchEvent event;
         event.kind = wire::EventKind::SignInFailed;
         event.fault = SignInFault::Throttled;

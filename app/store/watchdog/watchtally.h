@@ -12,7 +12,7 @@ inline constexpr std::size_t signInFaults = static_cast<std::size_t>(lastOf(Sign
 const char* nameOf(SignInFault fault); // "wrong-password"
 
 // What of the watched events stands in /metrics, counted since the start: one more who eats them.
-class WatchCounters {
+class WatchTally {
 public:
     // The watcher's thread.
     void see(const WatchEvent& event);
