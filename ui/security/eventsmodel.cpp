@@ -19,12 +19,12 @@ void EventsModel::show(std::vector<client::TrailRow> rows, bool isMore)
 
 void EventsModel::append(const std::vector<client::TrailRow>& rows, bool isMore)
 {
-    m_isMore = isMore;
-    if (rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-    endInsertRows();
+    if (!rows.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        endInsertRows();
+    }
+    m_isMore = isMore; // only now: what is asked for next begins where these end
 }
 
 const client::TrailRow* EventsModel::row(const QVariant& id) const

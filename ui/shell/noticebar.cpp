@@ -57,7 +57,7 @@ bool NoticeBar::eventFilter(QObject* watched, QEvent* event)
 void NoticeBar::place()
 {
     const int least = minimumSizeHint().width() + m_theme.px(120);
-    const int wanted = std::clamp(sizeHint().width(), least, std::max(least, m_over->width() * 2 / 5));
+    const int wanted = std::clamp(sizeHint().width(), least, std::max(least, m_over->width() * 3 / 8));
     resize(wanted, sizeHint().height());
     move(m_over->width() - width() - m_theme.px(8), m_theme.px(3));
 }
