@@ -8,6 +8,7 @@
 #include "app/wire/orderparts.h"
 #include "app/wire/reportmessages.h"
 #include "app/wire/summaryfields.h"
+#include "app/wire/watchfields.h"
 
 using namespace paillasse;
 
@@ -111,6 +112,7 @@ void ProtocolPageTest::everyStructureHasItsFields()
     using namespace wire;
     checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, PlacedNote, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
         {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "PlacedNote", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
+    checkFields<EventPlace, TrailQuery>({"EventPlace", "TrailQuery"});
 }
 
 void ProtocolPageTest::everyEnumerationHasItsNumbers()
@@ -120,6 +122,7 @@ void ProtocolPageTest::everyEnumerationHasItsNumbers()
         {"DocumentKind", "Sex", "IdentityState", "Comparator", "MeasurementSource", "EntryReason", "Level", "LineState", "Confidentiality", "ControlState", "Priority", "SpecimenState"});
     checkNumbers<ReadingKind, RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
         {"ReadingKind", "RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
+    checkNumbers<wire::EventKind>({"EventKind"});
 }
 
 void ProtocolPageTest::everyActAndValueHasItsNumber()
