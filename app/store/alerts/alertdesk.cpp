@@ -51,12 +51,12 @@ Result<> writeStep(AlertTable table, const wire::Alert& before, const wire::Aler
 
 } // namespace
 
-AlertDesk::AlertDesk(sql::Database database, Writer& writer, const AccountKeys& keys, PatientNumber numbers, const Clock& clock, const Log& log)
+AlertDesk::AlertDesk(sql::Database database, Writer& writer, const AccountKeys& keys, NumberOfPatient numbers, const Clock& clock, const Log& log)
     : m_database(std::move(database)), m_writer(writer), m_keys(keys), m_numbers(std::move(numbers)), m_clock(clock), m_log(log)
 {
 }
 
-Result<std::unique_ptr<AlertDesk>> AlertDesk::open(Store& store, Writer& writer, const AccountKeys& keys, PatientNumber numbers, const Clock& clock, const Log& log)
+Result<std::unique_ptr<AlertDesk>> AlertDesk::open(Store& store, Writer& writer, const AccountKeys& keys, NumberOfPatient numbers, const Clock& clock, const Log& log)
 {
     auto database = store.connect();
     if (!database)

@@ -25,7 +25,7 @@ using AlertSink = std::function<void(const wire::Alert&, AlertNews)>;
 // ledger and a change of the table, in one transaction. From any thread, but not the writer's.
 class AlertDesk {
 public:
-    static Result<std::unique_ptr<AlertDesk>> open(Store& store, Writer& writer, const AccountKeys& keys, PatientNumber numbers, const Clock& clock, const Log& log);
+    static Result<std::unique_ptr<AlertDesk>> open(Store& store, Writer& writer, const AccountKeys& keys, NumberOfPatient numbers, const Clock& clock, const Log& log);
 
     // Each before the first call of anything else. `changed` is short: called when there is another version.
     void tell(AlertSink sink) { m_sink = std::move(sink); }
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] Result<std::uint32_t> countNotExplained(std::string_view rule, const lab::LaboratoryId& laboratory);
 
 private:
-    AlertDesk(sql::Database database, Writer& writer, const AccountKeys& keys, PatientNumber numbers, const Clock& clock, const Log& log);
+    AlertDesk(sql::Database database, Writer& writer, const AccountKeys& keys, NumberOfPatient numbers, const Clock& clock, const Log& log);
     AlertTable table() { return {m_database, m_keys}; }
     Result<KeptAlert> find(const lab::LaboratoryId& laboratory, const Uuid& id);
     Result<> raiseGroup(const std::vector<const Finding*>& findings);
@@ -69,7 +69,7 @@ private:
     sql::Database m_database;
     Writer& m_writer;
     const AccountKeys& m_keys;
-    PatientNumber m_numbers;
+    NumberOfPatient m_numbers;
     const Clock& m_clock;
     const Log& m_log;
     AlertSink m_sink;

@@ -30,7 +30,7 @@ std::string DirectoryNames::of(const lab::WorkstationId& workstation)
     return place->second;
 }
 
-PatientNumber patientNumbersOf(Feed& feed)
+NumberOfPatient patientNumbersOf(Feed& feed)
 {
     return [&feed](const lab::LaboratoryId& laboratory, const lab::PatientId& patient) -> std::string {
         access::View view;

@@ -27,8 +27,8 @@ private:
 };
 
 // A patient's number in a laboratory; empty: it has no such patient. From any thread.
-using PatientNumber = std::function<std::string(const lab::LaboratoryId&, const lab::PatientId&)>;
+using NumberOfPatient = std::function<std::string(const lab::LaboratoryId&, const lab::PatientId&)>;
 // As the feed has it now.
-PatientNumber patientNumbersOf(Feed& feed);
+NumberOfPatient patientNumbersOf(Feed& feed);
 
 } // namespace paillasse::store

@@ -5,6 +5,7 @@
 #include "app/lab/wellformed.h"
 #include "app/store/core/groupwriter.h"
 #include "app/store/core/keystore.h"
+#include "app/store/core/trailkeys.h"
 #include "app/store/core/leafheader.h"
 
 // What somebody looked at: a leaf of its own class, under the laboratory's key of the month. No document, nothing in the feed.
@@ -28,12 +29,6 @@ bool isSound(const lab::Act& act)
     return !readings.empty() && readings.size() <= lab::limits::readingsPerAct && std::ranges::all_of(readings, [&act](const lab::Reading& reading) { return isSound(reading, act.at); });
 }
 
-KeyName monthlyKey(const lab::LaboratoryId& laboratory, Instant now)
-{
-    const auto day = Date::of(now);
-    return {laboratory, Uuid(), KeyClass::Trail, static_cast<std::uint32_t>(day.year) * 100 + day.month};
-}
-
 } // namespace
 
 Result<lab::Allowed<wire::ActReply>> GroupWriter::acceptReadings(Laboratory& laboratory, const IncomingAct& incoming, const access::Person* person)
@@ -45,7 +40,7 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::acceptReadings(Laboratory& lab
             return Answer(tl::unexpected(may.error()));
     if (!isSound(act))
         return Answer(lab::refuse(lab::RefusalCode::Malformed));
-    const auto key = m_store.keys().obtain(monthlyKey(laboratory.id, m_now));
+    const auto key = m_store.keys().obtain(trailKey(laboratory.id, m_now));
     if (!key)
         return tl::unexpected(key.error());
     if (const auto read = m_store.keys().read(*key, m_key); !read)
