@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTcpSocket>
 #include <QTest>
+
+#include <future>
 
 #include "app/store/accounts/persontable.h"
 #include "app/store/alerts/alertdesk.h"
 #include "app/store/commands/office.h"
+#include "app/wire/watchmessages.h"
 #include "tests/store/core/must.h"
 #include "tests/store/net/runningstore.h"
 
@@ -41,6 +45,22 @@ class AlertCommandTest : public QObject {
             if (alert.rule == rule)
                 return alert.id;
         return {};
+    }
+
+    // Of the workstations' side, since it serves.
+    static qulonglong requestsOf(const test::RunningStore& store)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QStringLiteral("127.0.0.1"), store.operationsPort());
+        if (!socket.waitForConnected(10'000))
+            return 0;
+        socket.write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+        QByteArray answer;
+        while (socket.waitForReadyRead(10'000))
+            answer += socket.readAll();
+        const QByteArray name("\npaillasse_requests_total ");
+        const auto begin = answer.indexOf(name) + name.size();
+        return answer.mid(begin, answer.indexOf('\n', begin) - begin).trimmed().toULongLong();
     }
 
 private Q_SLOTS:
@@ -97,6 +117,34 @@ private Q_SLOTS:
         QVERIFY(north.find(here) == std::string::npos && north.find(wide) != std::string::npos);
         QCOMPARE(store.command({"alerts", "own", here}, {"--laboratory", "Nord"}).exit, 1);
         QCOMPARE(store.command({"alerts", "list"}, {"--laboratory", "Sud"}).exit, 1);
+    }
+
+    // Whoever waits for news does not hold up a store that is stopping; and is answered.
+    void stoppingAnswersWhoWaits()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, 0);
+        auto officer = test::makePerson("bihan");
+        const auto code = store.addPerson("bihan", "security-officer");
+        QVERIFY(store.serve({"--operations", "127.0.0.1:0"}));
+        test::TestWorkstation bench("BUREAU-1");
+        QVERIFY(bench.enrol(store));
+        QCOMPARE(bench.activate(store, officer, code)->status, 200);
+        test::SignedIn session;
+        QCOMPARE(bench.signIn(store, officer, session)->status, 200);
+        const auto laboratory = session.reply.person.grants.at(0).laboratory;
+        const auto first = bench.post(store, "/v1/alerts", wire::AlertsQuestion{laboratory, 0}, session.reply.token);
+        QCOMPARE(first->status, 200);
+        const auto known = must(wire::decodeMessage<wire::AlertsReply>(first->body)).version;
+        const auto before = requestsOf(store);
+        QVERIFY(before > 0);
+        auto waits = std::async(std::launch::async, [&] { return bench.post(store, "/v1/alerts", wire::AlertsQuestion{laboratory, known}, session.reply.token); });
+        QTRY_VERIFY_WITH_TIMEOUT(requestsOf(store) > before, 30'000);
+        QCOMPARE(store.stop(), 0);
+        const auto answer = waits.get();
+        QVERIFY(answer && answer->status == 200);
+        QCOMPARE(must(wire::decodeMessage<wire::AlertsReply>(answer->body)).version, known);
+        QVERIFY(store.log().find("server.drain-cut") == std::string::npos);
     }
 
     void whatIsMistypedChangesNothing()
