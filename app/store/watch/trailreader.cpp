@@ -129,9 +129,8 @@ Result<wire::TrailReply> TrailReader::find(const TrailSearch& search)
         return tl::unexpected(snapshot.error());
     const auto to = search.query.to.isNull() ? search.now : search.query.to;
     const auto all = strands(search, search.query.from, to);
-    const auto late = strands(search, std::max(search.query.from, to - chartMs), to);
-    if (!all || !late)
-        return tl::unexpected(!all ? all.error() : late.error());
+    if (!all)
+        return tl::unexpected(all.error());
     wire::TrailReply reply;
     for (const auto& strand : *all) {
         auto done = readRows(strand, search, reply.rows);
@@ -143,9 +142,8 @@ Result<wire::TrailReply> TrailReader::find(const TrailSearch& search)
     std::ranges::sort(reply.rows, isNewer);
     reply.rows.resize(std::min<std::size_t>(reply.rows.size(), search.limit));
     std::map<std::int64_t, std::uint32_t> hours;
-    for (const auto& strand : *late)
-        if (const auto done = chart(strand, hours); !done)
-            return tl::unexpected(done.error());
+    if (const auto done = chart(search, std::max(search.query.from, to - chartMs), to, hours); !done)
+        return tl::unexpected(done.error());
     for (const auto& [hour, events] : hours)
         reply.byHour.push_back({{hour * hourMs}, events});
     return reply;
@@ -198,6 +196,48 @@ Result<> TrailReader::count(const TrailFilter& strand, std::uint64_t& total)
         total += row.unsignedInteger(0);
         return {};
     });
+}
+
+// A laboratory's whole hours were counted when they came; the rest is counted now.
+Result<> TrailReader::chart(const TrailSearch& search, Instant from, Instant to, std::map<std::int64_t, std::uint32_t>& hours)
+{
+    const auto& query = search.query;
+    const auto whole = strands(search, from, to);
+    const auto laboratory = m_laboratories.find(query.laboratory.uuid());
+    if (!whole || !laboratory)
+        return tl::unexpected(!whole ? whole.error() : laboratory.error());
+    const bool isPeriod = query.patient.isNull() && query.person.isNull() && query.workstation.isNull() && *laboratory != 0;
+    const auto begin = firstFrom(from, hourMs);
+    const auto end = (to.ms + 1) / hourMs;
+    const auto areCounted = isPeriod && begin < end ? isCounted(*laboratory, begin) : Result<bool>(false);
+    if (!areCounted)
+        return tl::unexpected(areCounted.error());
+    if (!*areCounted) {
+        for (const auto& strand : *whole)
+            if (const auto done = chart(strand, hours); !done)
+                return done;
+        return {};
+    }
+    const auto before = strands(search, from, {begin * hourMs - 1});
+    const auto after = strands(search, {end * hourMs}, to);
+    if (!before || !after)
+        return tl::unexpected(!before ? before.error() : after.error());
+    for (const auto* strand : {&whole->front(), &before->back(), &after->back()})
+        if (const auto done = chart(*strand, hours); !done)
+            return done;
+    return each(
+        m_database, "SELECT hour, sum(count) FROM hourly WHERE laboratory = ? AND hour >= ? AND hour < ? AND (? = 0 OR (? >> kind) & 1) GROUP BY hour",
+        [&hours](const auto& row) -> Result<> {
+            hours[row.integer(0)] += static_cast<std::uint32_t>(row.integer(1));
+            return {};
+        },
+        *laboratory, begin, end, query.kinds, query.kinds);
+}
+
+// Counts as old as what has expired are gone.
+Result<bool> TrailReader::isCounted(std::int64_t laboratory, std::int64_t hour)
+{
+    return first(m_database, "SELECT 1 FROM hourly WHERE laboratory = ? AND hour <= ? LIMIT 1", [](const auto&) {}, laboratory, hour);
 }
 
 Result<> TrailReader::chart(const TrailFilter& strand, std::map<std::int64_t, std::uint32_t>& hours)

@@ -56,6 +56,8 @@ private:
     Result<> readRows(const TrailFilter& strand, const TrailSearch& search, std::vector<wire::TrailRow>& rows);
     Result<wire::TrailRow> rowOf(const sql::Statement& row);
     Result<> count(const TrailFilter& strand, std::uint64_t& total);
+    Result<> chart(const TrailSearch& search, Instant from, Instant to, std::map<std::int64_t, std::uint32_t>& hours);
+    Result<bool> isCounted(std::int64_t laboratory, std::int64_t hour);
     Result<> chart(const TrailFilter& strand, std::map<std::int64_t, std::uint32_t>& hours);
 
     sql::Database m_database;

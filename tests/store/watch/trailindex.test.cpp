@@ -337,6 +337,16 @@ private Q_SLOTS:
         QCOMPARE(rowsIn(*index), std::uint64_t(401 - ofLaboratory));
         expire({});
         QCOMPARE(rowsIn(*index), std::uint64_t(402 - ofLaboratory - ofStore));
+        // What stayed of that month is in its chart, though its counts are gone.
+        std::erase_if(events, [&](const auto& e) { return goes(e, false) || goes(e, true); });
+        TrailReader reader(must(connectToWatchFile(*site.store)));
+        TrailSearch search;
+        search.now = search.query.to = march - 1;
+        search.query.from = march - 20 * dayMs;
+        search.query.laboratory = laboratoryAt(1);
+        search.limit = 100;
+        const auto reply = must(reader.find(search));
+        QVERIFY(!reply.byHour.empty() && reply.byHour == Naive(events, search).byHour());
     }
 
     void countsAreThoseOfTheRows()
