@@ -19,16 +19,6 @@ const char* nameOf(NoticeKind kind)
     return "";
 }
 
-const char* nameOf(wire::Severity severity)
-{
-    switch (severity) {
-    case wire::Severity::Low: return "low";
-    case wire::Severity::Medium: return "medium";
-    case wire::Severity::High: return "high";
-    }
-    return "";
-}
-
 std::string plainRule(std::string_view rule)
 {
     constexpr std::size_t longest = 64;

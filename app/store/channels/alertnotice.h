@@ -4,7 +4,8 @@
 #include <string>
 
 #include "app/wire/labfields.h"
-#include "app/wire/watchmessages.h"
+#include "app/store/watch/watchwords.h"
+#include "app/wire/labfields.h"
 
 namespace paillasse::store {
 
@@ -38,7 +39,6 @@ AlertNotice testNotice(Instant at);
 
 // A rule's name as it may stand in a header or a label: a rule file is written by people. Other characters become '-'.
 std::string plainRule(std::string_view rule);
-const char* nameOf(wire::Severity severity);
 // As one object of RFC 8259.
 std::string jsonOf(const AlertNotice& notice);
 

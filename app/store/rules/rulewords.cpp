@@ -25,19 +25,6 @@ const char* nameOf(Counted counted)
     return "";
 }
 
-const char* nameOf(SignInFault fault)
-{
-    switch (fault) {
-    case SignInFault::WrongPassword: return "wrong-password";
-    case SignInFault::WrongCode: return "wrong-code";
-    case SignInFault::WrongActivation: return "wrong-activation";
-    case SignInFault::Throttled: return "throttled";
-    case SignInFault::AccountClosed: return "account-closed";
-    case SignInFault::SeatElsewhere: return "seat-elsewhere";
-    }
-    return "";
-}
-
 const char* nameOf(Condition condition)
 {
     switch (condition) {
@@ -49,16 +36,6 @@ const char* nameOf(Condition condition)
     case Condition::StagingHoursLeft: return "staging-hours-left";
     case Condition::WitnessBehind: return "witness-behind";
     case Condition::WorkstationClockOff: return "workstation-clock-off";
-    }
-    return "";
-}
-
-const char* nameOf(wire::Severity severity)
-{
-    switch (severity) {
-    case wire::Severity::Low: return "low";
-    case wire::Severity::Medium: return "medium";
-    case wire::Severity::High: return "high";
     }
     return "";
 }

@@ -4,15 +4,14 @@
 #include <string_view>
 
 #include "app/store/rules/rule.h"
+#include "app/store/watch/watchwords.h"
 
 // The rule file's words for what has no name of its own elsewhere.
 namespace paillasse::store {
 
 const char* nameOf(GroupBy group);       // "workstation"
 const char* nameOf(Counted counted);     // "patients"
-const char* nameOf(SignInFault fault);   // "wrong-password"
 const char* nameOf(Condition condition); // "disk-free"
-const char* nameOf(wire::Severity severity);
 
 // The value whose name this is.
 template <class Enum>

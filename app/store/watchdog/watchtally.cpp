@@ -5,19 +5,6 @@
 
 namespace paillasse::store {
 
-const char* nameOf(SignInFault fault)
-{
-    switch (fault) {
-    case SignInFault::WrongPassword: return "wrong-password";
-    case SignInFault::WrongCode: return "wrong-code";
-    case SignInFault::WrongActivation: return "wrong-activation";
-    case SignInFault::Throttled: return "throttled";
-    case SignInFault::AccountClosed: return "account-closed";
-    case SignInFault::SeatElsewhere: return "seat-elsewhere";
-    }
-    return "";
-}
-
 void WatchTally::see(const WatchEvent& event)
 {
     if (event.kind == wire::EventKind::SignInFailed)

@@ -5,11 +5,11 @@
 #include <atomic>
 
 #include "app/store/watch/event.h"
+#include "app/store/watch/watchwords.h"
 
 namespace paillasse::store {
 
 inline constexpr std::size_t signInFaults = static_cast<std::size_t>(lastOf(SignInFault())) + 1;
-const char* nameOf(SignInFault fault); // "wrong-password"
 
 // What of the watched events stands in /metrics, counted since the start: one more who eats them.
 class WatchTally {
