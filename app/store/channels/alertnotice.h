@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "app/wire/labfields.h"
 #include "app/store/watch/watchwords.h"
 #include "app/wire/labfields.h"
 

@@ -19,14 +19,14 @@ struct Measures {
     std::function<std::uint64_t()> serverErrors;                  // answers of 500 and above since the start
 };
 
-// What the store measures of itself, looked at once a minute by whoever calls look(). Told when it matters (Marks), so that an entry of the
+// What the store measures of itself, with the marks that the default rules go by, looked at once a minute by whoever calls look(). Told when it matters (Marks), so that an entry of the
 // ledger and with it an alert follows:
 //
 //   DiskFree            per cent: below 20, 10, 5; well from 22
-//   CertificateDaysLeft whole days: below 30, 7, 1; well from 31. The server's is renewed with a third of its life left: it comes here only
+//   CertificateDaysLeft whole days: below 30, 21, 7, 1; well from 31. The server's is renewed with a third of its life left: it comes here only
 //                       when that fails
 //   BackupAgeHours      whole hours: above 26 (a nightly one is late), 50 (two were missed); well at 25
-//   ServerErrors        in the last minute: above 5, 50; well at 1
+//   ServerErrors        in the last minute: above 10, 50; well at 1
 //   ClockJump           milliseconds beyond 2 s, each time: a clock that is led by NTP drifts by 30 ms a minute at most (500 ppm), and a
 //                       leap second is one; what is more was set by somebody, or the machine was asleep
 //
@@ -52,9 +52,9 @@ private:
     Steady m_steady;
     Note m_note;
     Marks m_disk{Marks::Bad::Below, {20, 10, 5}, 22};
-    Marks m_certificate{Marks::Bad::Below, {30, 7, 1}, 31};
+    Marks m_certificate{Marks::Bad::Below, {30, 21, 7, 1}, 31};
     Marks m_backup{Marks::Bad::Above, {26, 50}, 25};
-    Marks m_errors{Marks::Bad::Above, {5, 50}, 1};
+    Marks m_errors{Marks::Bad::Above, {10, 50}, 1};
     std::optional<std::uint64_t> m_errorsBefore;
     std::optional<Instant> m_wallBefore;
     std::chrono::milliseconds m_before{0};

@@ -71,7 +71,7 @@ private Q_SLOTS:
         const auto store = must(Store::open(directory));
         const auto keys = must(AccountKeys::load(*store));
         std::map<lab::PersonId, std::vector<Uuid>> raised;
-        for (const auto& entry : entriesOf(*store))
+        for (const auto& entry : must(entriesOf(*store)))
             if (const auto* change = std::get_if<AlertRaised>(&entry.change))
                 raised[change->alert.person].push_back(change->alert.id);
         auto database = must(store->connect());

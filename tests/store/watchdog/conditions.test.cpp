@@ -110,6 +110,8 @@ private Q_SLOTS:
         QCOMPARE(atDays(30), Noted());
         QCOMPARE(atDays(30, -1), one(Condition::CertificateDaysLeft, 29));
         QCOMPARE(atDays(7), Noted());
+        QCOMPARE(atDays(21), Noted());
+        QCOMPARE(atDays(21, -1), one(Condition::CertificateDaysLeft, 20));
         QCOMPARE(atDays(7, -1), one(Condition::CertificateDaysLeft, 6));
         QCOMPARE(atDays(1), Noted());
         QCOMPARE(atDays(1, -1), one(Condition::CertificateDaysLeft, 0));
@@ -129,16 +131,16 @@ private Q_SLOTS:
 
     void errorsOfAMinute()
     {
-        QCOMPARE(afterErrors(5), Noted());
-        QCOMPARE(afterErrors(6), one(Condition::ServerErrors, 6));
+        QCOMPARE(afterErrors(10), Noted());
+        QCOMPARE(afterErrors(11), one(Condition::ServerErrors, 11));
         QCOMPARE(afterErrors(50), Noted());
         QCOMPARE(afterErrors(51), one(Condition::ServerErrors, 51));
         QCOMPARE(afterErrors(2), Noted());
         QCOMPARE(afterErrors(1), one(Condition::ServerErrors, 1));
-        QCOMPARE(afterErrors(10, 2 * minuteMs), Noted()); // five a minute
-        QCOMPARE(afterErrors(12, 2 * minuteMs), one(Condition::ServerErrors, 6));
+        QCOMPARE(afterErrors(20, 2 * minuteMs), Noted()); // ten a minute
+        QCOMPARE(afterErrors(22, 2 * minuteMs), one(Condition::ServerErrors, 11));
         QCOMPARE(afterErrors(0), one(Condition::ServerErrors, 0));
-        QCOMPARE(afterErrors(6, minuteMs / 2), one(Condition::ServerErrors, 6)); // in less than a minute they are no fewer
+        QCOMPARE(afterErrors(11, minuteMs / 2), one(Condition::ServerErrors, 11)); // in less than a minute they are no fewer
     }
 
     void aClockThatJumps()
