@@ -68,6 +68,9 @@ void Demonstration::play()
     rightsReview();
     signOut();
     brokenGlass();
+    signOut();
+    alertsLife();
+    whoSawWhat();
     codeAtTheDoor();
     keyFailures();
     m_steps.end();

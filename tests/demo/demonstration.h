@@ -65,6 +65,9 @@ private:
     void rightsReview();
     void brokenGlass();
     void codeAtTheDoor();
+    // Who watches (watching.cpp).
+    void alertsLife();
+    void whoSawWhat();
 
     [[nodiscard]] Stage& stage() { return m_here->stage(); }
     [[nodiscard]] ui::Shell& shell() { return m_here->window().shell(); }

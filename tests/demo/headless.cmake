@@ -7,7 +7,7 @@ endif()
 
 foreach(screen 1-enrolment 2-sign-in 3-first-sync 4-reception 5-bench 6-validation 7-report 8-offline 9-refused-act
         10-second-factor 12-seat-moved 13-people 14-workstations 15-rights-review 16-break-the-glass
-        17-keyring-locked 18-keyring-absent 19-keyring-changed 20-secret-missing 21-cache-corrupt 22-password-changed 23-wrong-password-offline 24-disk-full 25-code-at-sign-in 26-enrolment-changed)
+        17-keyring-locked 18-keyring-absent 19-keyring-changed 20-secret-missing 21-cache-corrupt 22-password-changed 23-wrong-password-offline 24-disk-full 25-code-at-sign-in 26-enrolment-changed 27-alerts 28-alert-life 29-who-saw-what 30-ledger)
     if(NOT EXISTS ${WORK}/out/${screen}.png)
         message(SEND_ERROR "no picture ${screen}.png")
     endif()

@@ -282,6 +282,8 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/trail/export", {}, wire::encodeMessage(wire::TrailExport{aboutOne, {}, {}}), 401, "S"},
             {Right, Post, "/v1/alerts", {}, wire::encodeMessage(wire::AlertsQuestion{here, 0}), 200, "S"},
             {Right, Post, "/v1/alerts/step", {}, wire::encodeMessage(wire::AlertStepping{here, nothing.uuid(), {}, {}}), 404, "S"},
+            {Right, Post, "/v1/alerts/acts", {}, wire::encodeMessage(wire::AlertQuestion{here, nothing.uuid()}), 404, "S"},
+            {Right, Post, "/v1/watch", {}, question, 200, "S"},
             {Own, Delete, "/v1/session/factor", {}, {}, 200},
             {Own, Delete, "/v1/session", {}, {}, 200}, // the last one: nobody is signed in afterwards
         };
