@@ -14,7 +14,7 @@ namespace {
 
 using enum wire::EventKind;
 
-constexpr auto signIns = bitOf(SignedIn);
+constexpr auto signIns = bitOf(SignedIn) | bitOf(SeatMoved) | bitOf(SeatForced);
 constexpr auto failures = bitOf(SignInFailed);
 constexpr auto reads = bitOf(OpenedPatient) | bitOf(OpenedOrder) | bitOf(OpenedReport) | bitOf(OpenedHistory) | bitOf(GlassRead);
 // What left the screen, on paper or as a file.

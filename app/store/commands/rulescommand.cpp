@@ -67,7 +67,7 @@ int tryOnLedgers(const TryOptions& options, CommandContext& context)
     if (!office)
         return reportOpening(context, what, office.error());
     auto surroundings = StoreSurroundings::open((*office)->store(), (*office)->registry());
-    auto tail = LedgerTail::open((*office)->store(), context.log);
+    auto tail = LedgerTail::open((*office)->store(), context.log, homesIn((*office)->registry()));
     if (!surroundings || !tail)
         return report(context, what, surroundings ? tail.error() : surroundings.error());
     TailPositions reached;

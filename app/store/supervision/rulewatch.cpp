@@ -41,8 +41,8 @@ Result<TailPositions> rememberedPositions(sql::Database& watchFile)
 
 } // namespace
 
-RuleWatch::RuleWatch(Store& store, Rules rules, std::unique_ptr<Surroundings> surroundings, Raise raise, const Clock& clock, const Log& log)
-    : m_store(store), m_rules(std::move(rules)), m_surroundings(std::move(surroundings)), m_raise(std::move(raise)), m_clock(clock), m_log(log)
+RuleWatch::RuleWatch(Store& store, Rules rules, std::unique_ptr<Surroundings> surroundings, Raise raise, LeafEvents::HomeOf home, const Clock& clock, const Log& log)
+    : m_store(store), m_rules(std::move(rules)), m_surroundings(std::move(surroundings)), m_raise(std::move(raise)), m_home(std::move(home)), m_clock(clock), m_log(log)
 {
 }
 
@@ -81,7 +81,7 @@ Result<> RuleWatch::readOn(TailPositions from, const TailPositions& to)
     if (isDone())
         return {};
     const auto laboratories = m_store.laboratories();
-    auto tail = LedgerTail::open(m_store, m_log);
+    auto tail = LedgerTail::open(m_store, m_log, m_home);
     if (!laboratories || !tail)
         return tl::unexpected(!laboratories ? laboratories.error() : tail.error());
     std::map<lab::LaboratoryId, LaboratoryNumber> numbers;

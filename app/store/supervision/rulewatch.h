@@ -21,7 +21,7 @@ public:
     static constexpr std::int64_t historyMs = 2 * dayMs;
     using Raise = std::function<Result<>(const std::vector<Finding>&)>;
 
-    RuleWatch(Store& store, Rules rules, std::unique_ptr<Surroundings> surroundings, Raise raise, const Clock& clock, const Log& log);
+    RuleWatch(Store& store, Rules rules, std::unique_ptr<Surroundings> surroundings, Raise raise, LeafEvents::HomeOf home, const Clock& clock, const Log& log);
 
     // Its tables, what was remembered, and what has come into the index since. Before the first batch; `watchFile` outlives this.
     Result<> prepare(sql::Database& watchFile);
@@ -40,6 +40,7 @@ private:
     Rules m_rules;
     std::unique_ptr<Surroundings> m_surroundings;
     Raise m_raise;
+    LeafEvents::HomeOf m_home;
     const Clock& m_clock;
     const Log& m_log;
     sql::Database* m_file = nullptr;

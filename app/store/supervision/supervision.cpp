@@ -95,8 +95,10 @@ Result<> Supervision::openWatcher(const std::string& rulesFile)
     if (!surroundings)
         return tl::unexpected(surroundings.error());
     m_rules = std::make_unique<RuleWatch>(
-        m_parts.store, std::move(chosen.rules), std::move(*surroundings), [this](const std::vector<Finding>& found) { return m_parts.alerts.raise(found); }, m_parts.clock, m_parts.log);
+        m_parts.store, std::move(chosen.rules), std::move(*surroundings), [this](const std::vector<Finding>& found) { return m_parts.alerts.raise(found); }, homesIn(m_parts.registry), m_parts.clock,
+        m_parts.log);
     WatchParts parts;
+    parts.home = homesIn(m_parts.registry);
     // The channels first: what is raised while the rules catch up is told, too.
     parts.prepare = [this](sql::Database& watchFile) -> Result<> {
         if (const auto opened = openChannels(); !opened)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/store/watch/storesurroundings.h"
 #include "app/store/watch/trailnames.h"
 
 namespace paillasse::store {
@@ -31,7 +32,7 @@ wire::TrailRow rowOf(const WatchEvent& event)
 
 Result<std::unique_ptr<TrailCauses>> TrailCauses::open(Store& store, Registry& registry, const AccountKeys& keys, const Log& log)
 {
-    auto tail = LedgerTail::open(store, log);
+    auto tail = LedgerTail::open(store, log, homesIn(registry));
     if (!tail)
         return tl::unexpected(tail.error());
     auto database = store.connect(true);

@@ -132,4 +132,15 @@ int StoreSurroundings::hourOfWeek(const lab::LaboratoryId&, Instant at)
     return static_cast<int>(ofWeek(at.ms + aheadAt(at)) / hourMs);
 }
 
+std::function<lab::LaboratoryId(const lab::PersonId&)> homesIn(Registry& registry)
+{
+    return [&registry](const lab::PersonId& id) {
+        const auto person = registry.person(id);
+        if (!person || person->grants.empty())
+            return lab::LaboratoryId();
+        const auto& first = person->grants.front().laboratory;
+        return std::ranges::all_of(person->grants, [&first](const access::Grant& grant) { return grant.laboratory == first; }) ? first : lab::LaboratoryId();
+    };
+}
+
 } // namespace paillasse::store

@@ -46,4 +46,7 @@ private:
     std::int64_t m_ahead = 0;
 };
 
+// The laboratory of somebody who works in no other, null else: LeafEvents::HomeOf.
+std::function<lab::LaboratoryId(const lab::PersonId&)> homesIn(Registry& registry);
+
 } // namespace paillasse::store
