@@ -115,7 +115,10 @@ private Q_SLOTS:
         wire::TrailQuery query;
         query.patient = m_patient;
         query.kinds = std::uint64_t{1} << static_cast<unsigned>(EventKind::Acted);
-        QVERIFY(m_office->waits([&] { return std::ranges::find(trail(query).rows, lab::documentId(order), &wire::TrailRow::subject) != trail(query).rows.end(); }));
+        QVERIFY(m_office->waits([&] {
+            const auto reply = trail(query);
+            return std::ranges::find(reply.rows, lab::documentId(order), &wire::TrailRow::subject) != reply.rows.end();
+        }));
         QCOMPARE(watch().alerts().size(), before);
     }
 
