@@ -445,7 +445,8 @@ private Q_SLOTS:
             constexpr int niceAfterName = 16; // proc(5): the 19th field, the name being the second
             polite += line.mid(line.lastIndexOf(')') + 2).split(' ').value(niceAfterName).toInt() == 10 ? 1 : 0;
         }
-        QCOMPARE(polite, std::max(1u, std::thread::hardware_concurrency()));
+        constexpr unsigned watcher = 1; // who watches is as polite
+        QCOMPARE(polite, std::max(1u, std::thread::hardware_concurrency()) + watcher);
     }
 
     void operationsSayHowItIs()
