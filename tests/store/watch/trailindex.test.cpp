@@ -389,14 +389,16 @@ private Q_SLOTS:
         }
         const auto file = site.directory().watchFile();
         site.close();
-        QVERIFY(must(verify(site.directory())).findings.empty());
+        // The site's readings were appended without the writer and its replies: verify says so, of another file.
+        const auto isOfWatch = [](const Damage& damage) { return damage.file == "watch.db"; };
+        QVERIFY(std::ranges::none_of(must(verify(site.directory())).findings, isOfWatch));
         {
             std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
             bytes.seekp(9000);
             bytes.put('?');
         }
         const auto findings = must(verify(site.directory())).findings;
-        QVERIFY(findings.size() == 1 && findings.front().file == "watch.db");
+        QCOMPARE(std::ranges::count_if(findings, isOfWatch), 1);
     }
 };
 

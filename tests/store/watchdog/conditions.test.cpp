@@ -109,9 +109,9 @@ private Q_SLOTS:
     {
         QCOMPARE(atDays(30), Noted());
         QCOMPARE(atDays(30, -1), one(Condition::CertificateDaysLeft, 29));
-        QCOMPARE(atDays(7), Noted());
         QCOMPARE(atDays(21), Noted());
         QCOMPARE(atDays(21, -1), one(Condition::CertificateDaysLeft, 20));
+        QCOMPARE(atDays(7), Noted());
         QCOMPARE(atDays(7, -1), one(Condition::CertificateDaysLeft, 6));
         QCOMPARE(atDays(1), Noted());
         QCOMPARE(atDays(1, -1), one(Condition::CertificateDaysLeft, 0));
