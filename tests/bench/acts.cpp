@@ -64,15 +64,26 @@ void work(const test::RunningStore& store, Client& client, std::barrier<>& start
 
 } // namespace
 
-std::vector<Figure> acts(const Setting& setting)
+namespace {
+
+struct Round {
+    int accepted = 0;
+    double seconds = 0;
+    std::vector<double> latenciesMs;
+    [[nodiscard]] double rate() const { return accepted / seconds; }
+    [[nodiscard]] bool isWhole() const { return accepted == clients * actsEach; }
+};
+
+// All clients' acts, at once; `store` is new and is stopped afterwards.
+Round playRound(test::RunningStore& store, const char* program)
 {
-    test::RunningStore store;
-    if (store.init().exit != 0 || !store.serve())
-        return {};
+    Round round;
+    if (store.init().exit != 0 || !store.serve({}, program))
+        return round;
     std::vector<Client> all(clients);
     for (int i = 0; i < clients; ++i)
         if (!prepare(store, all[static_cast<std::size_t>(i)], i))
-            return {};
+            return round;
 
     std::barrier<> start(clients + 1);
     std::vector<std::thread> threads;
@@ -82,21 +93,44 @@ std::vector<Figure> acts(const Setting& setting)
     const auto began = Clock::now();
     for (auto& thread : threads)
         thread.join();
-    const double seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    round.seconds = std::chrono::duration<double>(Clock::now() - began).count();
     store.stop();
-
-    int accepted = 0;
-    std::vector<double> latencies;
     for (const auto& client : all) {
-        accepted += client.accepted;
-        latencies.insert(latencies.end(), client.latenciesMs.begin(), client.latenciesMs.end());
+        round.accepted += client.accepted;
+        round.latenciesMs.insert(round.latenciesMs.end(), client.latenciesMs.begin(), client.latenciesMs.end());
     }
-    const double rate = accepted / seconds;
-    const double floor = groupCommitFloor(setting.work.toStdString(), store::DataDirectory(store.data()), static_cast<std::size_t>(accepted), clients);
-    if (accepted < clients * actsEach || floor == 0)
+    return round;
+}
+
+} // namespace
+
+std::vector<Figure> acts(const Setting& setting)
+{
+    test::RunningStore store;
+    const auto round = playRound(store, PAILLASSE_STORE);
+    const double floor = groupCommitFloor(setting.work.toStdString(), store::DataDirectory(store.data()), static_cast<std::size_t>(round.accepted), clients);
+    if (!round.isWhole() || floor == 0)
         return {};
-    const auto load = std::to_string(clients) + " TLS clients, one act a request, " + std::to_string(accepted) + " of " + std::to_string(clients * actsEach) + " acts accepted; floor: the same rows, " + std::to_string(clients) + " acts a commit";
-    return {{"acts", rate, "acts/s", floor, std::nullopt, floor / rate, load}, {"acts-p99", quantile(latencies, 0.99), "ms", std::nullopt, std::nullopt, std::nullopt, "the same run"}};
+    const auto load = std::to_string(clients) + " TLS clients, one act a request, " + std::to_string(round.accepted) + " of " + std::to_string(clients * actsEach) + " acts accepted; floor: the same rows, " + std::to_string(clients) + " acts a commit";
+    return {{"acts", round.rate(), "acts/s", floor, std::nullopt, floor / round.rate(), load}, {"acts-p99", quantile(round.latenciesMs, 0.99), "ms", std::nullopt, std::nullopt, std::nullopt, "the same run"}};
+}
+
+// In turn, so that whatever else the machine does falls on both.
+std::vector<Figure> watchCost(const Setting&)
+{
+    constexpr int rounds = 5;
+    std::vector<double> watched;
+    std::vector<double> unwatched;
+    for (int i = 0; i < 2 * rounds; ++i) {
+        test::RunningStore store;
+        const auto round = playRound(store, i % 2 == 0 ? PAILLASSE_STORE : UNWATCHED_STORE);
+        if (!round.isWhole())
+            return {};
+        (i % 2 == 0 ? watched : unwatched).push_back(round.rate());
+    }
+    const auto with = quantile(watched, 0.5);
+    const auto without = quantile(unwatched, 0.5);
+    return {{"watch-cost", with, "acts/s", without, std::nullopt, without / with, "median of " + std::to_string(rounds) + " runs of " + std::to_string(clients * actsEach) + " acts; floor: the same store that nobody watches"}};
 }
 
 } // namespace paillasse::bench

@@ -28,6 +28,8 @@ std::vector<Figure> switching(const Setting& setting);
 std::vector<Figure> start(const Setting& setting);
 // The default rules over five weeks of 28 laboratories, with twelve attacks in the last: what they find, what they cry in vain, how fast.
 std::vector<Figure> watch(const Setting& setting);
+// The same acts at a store that watches and at one that does not.
+std::vector<Figure> watchCost(const Setting& setting);
 // Who saw a patient, what did a person or a workstation, what was in a month: of a year of a group of 28 laboratories.
 std::vector<Figure> trail(const Setting& setting);
 

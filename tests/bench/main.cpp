@@ -54,7 +54,7 @@ int main(int argc, char** argv)
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where the results go as JSON."), QStringLiteral("FILE"), QStringLiteral("results.json"));
     const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("Orders of first-sync."), QStringLiteral("N"), QStringLiteral("100000"));
     parser.addOptions({work, out, orders});
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start, trail or watch; all when none is named. Those measured in one run come together."));
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start, trail, watch or watch-cost; all when none is named. Those measured in one run come together."));
     parser.process(application);
     if (!crypto::initialise() || !QDir().mkpath(parser.value(work)))
         return 1;
@@ -67,6 +67,7 @@ int main(int argc, char** argv)
                                             {{"switch-person", "unlock"}, [&] { return bench::switching(setting); }},
                                             {{"start"}, [&] { return bench::start(setting); }},
                                             {{"watch", "watch-attacks-found", "watch-false-alerts", "watch-events"}, [&] { return bench::watch(setting); }},
+                                            {{"watch-cost"}, [&] { return bench::watchCost(setting); }},
                                             {{"trail"}, [&] { return bench::trail(setting); }}};
     const auto wanted = parser.positionalArguments();
     const auto isWanted = [&wanted](const bench::Bench& bench) {

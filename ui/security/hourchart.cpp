@@ -12,6 +12,7 @@ namespace paillasse::ui {
 
 namespace {
 
+constexpr double widestBar = 48;
 constexpr double labelHeight = 16;
 constexpr double signRoom = 12; // above the highest bar
 
@@ -65,7 +66,7 @@ void HourChart::paintEvent(QPaintEvent*)
     std::uint32_t most = 1;
     for (const auto& bar : m_bars)
         most = std::max({most, bar.events, bar.usual});
-    const double step = plot.width() / static_cast<double>(m_bars.size());
+    const double step = std::min(plot.width() / static_cast<double>(m_bars.size()), static_cast<double>(m_theme.px(widestBar)));
     const double width = std::max(1.0, step * 0.72);
     const auto heightOf = [&](std::uint32_t events) { return plot.height() * events / most; };
     painter.setFont(m_theme.font(TextStyle::Small));

@@ -83,12 +83,12 @@ CommandResult RunningStore::init()
     return command({"init"}, {"--laboratory", "LBM de la Penfeld", "--host", "store.example", "--time-zone", "Europe/Paris"});
 }
 
-bool RunningStore::serve(const std::vector<std::string>& options)
+bool RunningStore::serve(const std::vector<std::string>& options, const char* program)
 {
     std::vector<std::string> arguments{"serve", "--data", data(), "--listen", "127.0.0.1:0"};
     arguments.insert(arguments.end(), options.begin(), options.end());
     m_serving.setStandardErrorFile(m_directory.filePath(QStringLiteral("serve.log")), QIODevice::Append);
-    m_serving.start(QStringLiteral(PAILLASSE_STORE), listOf(arguments));
+    m_serving.start(QString::fromUtf8(program ? program : PAILLASSE_STORE), listOf(arguments));
     const bool operations = std::ranges::find(options, "--operations") != options.end();
     QByteArray out;
     QElapsedTimer timer;

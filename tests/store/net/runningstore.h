@@ -33,7 +33,8 @@ public:
     // `run` with --data put after the command's words.
     CommandResult command(std::vector<std::string> words, const std::vector<std::string>& options = {});
     CommandResult init();
-    bool serve(const std::vector<std::string>& options = {});
+    // By another program with the same first arguments, where one is named.
+    bool serve(const std::vector<std::string>& options = {}, const char* program = nullptr);
     // SIGTERM, and what it exited with; -1 if it did not within ten seconds.
     int stop();
     void kill();
