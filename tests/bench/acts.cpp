@@ -107,7 +107,7 @@ Round playRound(test::RunningStore& store, const char* program)
 std::vector<Figure> acts(const Setting& setting)
 {
     test::RunningStore store;
-    const auto round = playRound(store, PAILLASSE_STORE);
+    auto round = playRound(store, PAILLASSE_STORE);
     const double floor = groupCommitFloor(setting.work.toStdString(), store::DataDirectory(store.data()), static_cast<std::size_t>(round.accepted), clients);
     if (!round.isWhole() || floor == 0)
         return {};

@@ -5,35 +5,13 @@
 #include "app/crypto/box.h"
 #include "app/crypto/crypto.h"
 #include "tests/client/cachefixture.h"
+#include "tests/client/formulas.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
 using namespace paillasse::client::testing;
 using lab::testing::measured;
 using lab::testing::nine;
-
-namespace {
-
-lab::Examination examination(const char* code, const char* formula = "")
-{
-    lab::Examination made;
-    made.code = code;
-    made.unit = "mmol/L";
-    made.decimals = 1;
-    if (*formula != '\0')
-        made.formula = lab::Formula{"F", "1", formula, "", ""};
-    return made;
-}
-
-lab::Measurement calculated(std::uint32_t id, std::string_view value)
-{
-    auto measurement = measured(id, value);
-    measurement.source = lab::MeasurementSource::Calculated;
-    measurement.formulaVersion = "F / 1";
-    return measurement;
-}
-
-} // namespace
 
 // A calculated value and the end of one of its inputs (laboratory.md 3.6). Line 2 (CREA) is K + HB, of lines 1 and 3.
 class LostGroundTest : public CacheTestBase {

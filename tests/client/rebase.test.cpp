@@ -3,6 +3,7 @@
 
 #include "app/client/rebase.h"
 #include "tests/client/cachefixture.h"
+#include "tests/client/formulas.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
@@ -11,25 +12,6 @@ using lab::testing::measured;
 using lab::testing::nine;
 
 namespace {
-
-lab::Examination examination(const char* code, const char* formula = "")
-{
-    lab::Examination made;
-    made.code = code;
-    made.unit = "mmol/L";
-    made.decimals = 1;
-    if (*formula != '\0')
-        made.formula = lab::Formula{"F", "1", formula, "", ""};
-    return made;
-}
-
-lab::Measurement calculated(std::uint32_t id, std::string_view value)
-{
-    auto measurement = measured(id, value);
-    measurement.source = lab::MeasurementSource::Calculated;
-    measurement.formulaVersion = "F / 1";
-    return measurement;
-}
 
 std::string valueOf(const lab::Order& order, lab::LineId line)
 {
