@@ -251,6 +251,9 @@ std::optional<People::Remark> Registry::remarkOn(const lab::Act& act)
     m_log.warning("act.from-former-seat", {{"user.id", act.person}, {"paillasse.act.id", act.id}, {"paillasse.workstation.id", act.workstation}});
     const FormerSeatAct late{act.id, act.laboratory, act.person, act.workstation, act.seat, act.at, m_clock.now()};
     const AccountEntry entry{act.person, act.workstation, 0, FormerSeatActed{act.laboratory, act.id, act.seat}};
+    // What was only looked at stands in the ledger; who governs is shown what was done.
+    if (lab::isReading(act.body))
+        return Remark{leafClassOf(entry.change), encodeEntry(entry), {}};
     return Remark{leafClassOf(entry.change), encodeEntry(entry), [late](sql::Database& database) { return FormerSeatTable(database).insert(late); }};
 }
 
