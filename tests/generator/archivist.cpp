@@ -9,6 +9,7 @@
 #include "app/lab/rules/interpretation.h"
 #include "app/lab/rules/nextrelease.h"
 #include "app/lab/rules/request.h"
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/accounts/staff.h"
 #include "app/store/core/releasecheck.h"
@@ -42,7 +43,7 @@ Result<std::unique_ptr<Archivist>> Archivist::hire(store::Office& office, const 
     archivist->m_biologist = *biologist;
     // The biologist's signing key becomes known to the store; nobody has a password for this account.
     const store::Credential credential{crypto::randomBytes(16), "!", archivist->m_key.publicKey(), crypto::randomBytes(72)};
-    const auto known = office.writer().administrativeAndWait(store::LeafClass::Administration, {}, [&](sql::Database& database) {
+    const auto known = store::enter(office.writer(), {archivist->m_biologist, {}, 0, store::AccountActivated()}, [&](sql::Database& database) {
         return store::PersonTable(database, office.keys()).setCredential(archivist->m_biologist, credential, clock.now());
     });
     if (!known)
