@@ -4,14 +4,13 @@
 #include <functional>
 
 #include "app/store/alerts/hourlycounts.h"
+#include "app/store/watch/kindmask.h"
 
 // Today against what is usual: the same weekday of the last weeks, until the same time of day.
 namespace paillasse::store {
 
 // The beginning of a laboratory's day, in its zone.
 using DayOf = std::function<Instant(const lab::LaboratoryId&, Instant)>;
-
-constexpr std::uint64_t bitOf(wire::EventKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 
 // Between them lies the middle half (interpolated linearly, as Hyndman and Fan's type 7); 0 and 0 of nothing.
 struct Quartiles {

@@ -9,13 +9,11 @@
 
 #include "app/access/person.h"
 #include "app/store/accounts/watchentries.h"
-#include "app/wire/watchmessages.h"
+#include "app/store/watch/kindmask.h"
 
 // What is watched for, as the rule file says it (docs/rules.md).
 namespace paillasse::store {
 
-using KindMask = std::uint64_t; // bit n: wire::EventKind n
-constexpr KindMask bitOf(wire::EventKind kind) { return KindMask{1} << static_cast<unsigned>(kind); }
 constexpr std::uint32_t bitOf(SignInFault fault) { return std::uint32_t{1} << static_cast<unsigned>(fault); }
 constexpr std::uint32_t bitOf(Condition condition) { return std::uint32_t{1} << static_cast<unsigned>(condition); }
 
