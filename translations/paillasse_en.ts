@@ -318,6 +318,68 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::MigrationWords</name>
+    <message numerus="yes">
+        <source>explained %n difference(s): “%1”</source>
+        <translation>
+            <numerusform>explained %n difference: “%1”</numerusform>
+            <numerusform>explained %n differences: “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>checked: %1 records read back, %n difference(s)</source>
+        <translation>
+            <numerusform>checked: %1 records read back, %n difference</numerusform>
+            <numerusform>checked: %1 records read back, %n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>erased: %n thing(s) destroyed</source>
+        <translation>
+            <numerusform>erased: %n thing destroyed</numerusform>
+            <numerusform>erased: %n things destroyed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n to explain</numerusform>
+            <numerusform>%n to explain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) alone</source>
+        <translation>
+            <numerusform>%n patient alone</numerusform>
+            <numerusform>%n patients alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) wait for an explanation.</source>
+        <translation>
+            <numerusform>%n difference waits for an explanation.</numerusform>
+            <numerusform>%n differences wait for an explanation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of the sample wait to be compared.</source>
+        <translation>
+            <numerusform>%n record of the sample waits to be compared.</numerusform>
+            <numerusform>%n records of the sample wait to be compared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MigrationsPage</name>
+    <message numerus="yes">
+        <source>The same for all %n of this kind</source>
+        <translation>
+            <numerusform>The same for the one of this kind</numerusform>
+            <numerusform>The same for all %n of this kind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::NewRowsChip</name>
     <message numerus="yes">
         <source>%n new</source>

@@ -496,6 +496,325 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::AlertSide</name>
+    <message>
+        <source>I take it</source>
+        <translation>Je m’en occupe</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Clore…</translation>
+    </message>
+    <message>
+        <source>End the session…</source>
+        <translation>Fermer la session…</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Expliquer…</translation>
+    </message>
+    <message>
+        <source>The alert in words</source>
+        <translation>L’alerte en clair</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elle est devenue</translation>
+    </message>
+    <message>
+        <source>The acts that raised it</source>
+        <translation>Les actes qui l’ont levée</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertWords</name>
+    <message>
+        <source>medium</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>haute</translation>
+    </message>
+    <message>
+        <source>%1 closes it: “%2”</source>
+        <translation>%1 la clôt&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Elle n’est plus là.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>levée</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>expliquée</translation>
+    </message>
+    <message>
+        <source>Somebody else was first. The alert is shown as it stands now.</source>
+        <translation>Quelqu’un d’autre a été plus rapide. L’alerte est montrée telle qu’elle est maintenant.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>low severity</source>
+        <translation>gravité basse</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>escaladée</translation>
+    </message>
+    <message>
+        <source>high severity</source>
+        <translation>gravité haute</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>le serveur</translation>
+    </message>
+    <message>
+        <source>nobody: escalates in %1</source>
+        <translation>personne&#xa0;: escalade dans %1</translation>
+    </message>
+    <message>
+        <source>%1 explains: “%2”</source>
+        <translation>%1 explique&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>nobody: escalates now</source>
+        <translation>personne&#xa0;: escalade maintenant</translation>
+    </message>
+    <message>
+        <source>The store refuses: you may no longer see this.</source>
+        <translation>Le serveur refuse&#xa0;: vous n’avez plus le droit de le voir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n alerte ouverte</numerusform>
+            <numerusform>%n alertes ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sees to it</source>
+        <translation>%1 s’en occupe</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>prise</translation>
+    </message>
+    <message>
+        <source>Offline: what is watched is at the store. What was known is shown; nothing can be done until it is back.</source>
+        <translation>Hors ligne&#xa0;: la surveillance est sur le serveur. Ce qui était connu reste affiché&#xa0;; rien ne peut être fait avant son retour.</translation>
+    </message>
+    <message>
+        <source>nobody took it in time: escalated</source>
+        <translation>personne ne l’a prise à temps&#xa0;: escaladée</translation>
+    </message>
+    <message>
+        <source>It takes 10 to 500 characters, and a person, a workstation, a number or at most 31 days.</source>
+        <translation>Il faut 10 à 500 caractères, et une personne, un poste, un numéro ou 31 jours au plus.</translation>
+    </message>
+    <message>
+        <source>medium severity</source>
+        <translation>gravité moyenne</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>basse</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertsPage</name>
+    <message>
+        <source>I take it</source>
+        <translation>Je m’en occupe</translation>
+    </message>
+    <message>
+        <source>%1: what was done about it, and why is it over? It stands in the ledger, under your name.</source>
+        <translation>%1&#xa0;: qu’a-t-on fait, et pourquoi est-ce fini&#xa0;? Cela reste au registre, sous votre nom.</translation>
+    </message>
+    <message>
+        <source>Records read by hour, today</source>
+        <translation>Dossiers lus par heure, aujourd’hui</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Nobody does.</source>
+        <translation>Personne.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Who stands out today</source>
+        <translation>Qui sort de l’ordinaire aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Their workstation locks within seconds. What was entered there is kept and sent; %1 may sign in again.</source>
+        <translation>Le poste se verrouille en quelques secondes. Ce qui y a été saisi est gardé et envoyé&#xa0;; %1 peut se reconnecter.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>La clore</translation>
+    </message>
+    <message>
+        <source>Person, workstation, reference…</source>
+        <translation>Personne, poste, référence…</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Miennes</translation>
+    </message>
+    <message>
+        <source>To the acts that raised it; from there, who saw what</source>
+        <translation>Aux actes qui l’ont levée&#xa0;; de là, qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>La fermer</translation>
+    </message>
+    <message>
+        <source>▲ hatched: above the usual, the line across</source>
+        <translation>▲ hachuré&#xa0;: au-dessus de l’habituel (le trait)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvertes</translation>
+    </message>
+    <message>
+        <source>End the session of %1</source>
+        <translation>Fermer la session de %1</translation>
+    </message>
+    <message>
+        <source>Close the alert</source>
+        <translation>Clore l’alerte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Clore</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Expliquer</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Fermer la session</translation>
+    </message>
+    <message>
+        <source>%1: what was it? What you write stands in the ledger, under your name.</source>
+        <translation>%1&#xa0;: qu’était-ce&#xa0;? Ce que vous écrivez reste au registre, sous votre nom.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::AlertsPresenter</name>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>The store has not answered yet.</source>
+        <translation>Le serveur n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Closed. Why is in the ledger.</source>
+        <translation>Close. Le motif est au registre.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>No open alert.</source>
+        <translation>Aucune alerte ouverte.</translation>
+    </message>
+    <message>
+        <source>No alert is about “%1”.</source>
+        <translation>Aucune alerte ne concerne «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No alert in the last 30 days.</source>
+        <translation>Aucune alerte depuis 30 jours.</translation>
+    </message>
+    <message>
+        <source>You own no alert.</source>
+        <translation>Vous n’êtes responsable d’aucune alerte.</translation>
+    </message>
+    <message>
+        <source>Person · workstation</source>
+        <translation>Personne · poste</translation>
+    </message>
+    <message>
+        <source>It is yours now.</source>
+        <translation>Elle est à vous.</translation>
+    </message>
+    <message>
+        <source>%1 is not signed in now.</source>
+        <translation>%1 n’est pas connecté en ce moment.</translation>
+    </message>
+    <message>
+        <source>The session of %1 is over.</source>
+        <translation>La session de %1 est terminée.</translation>
+    </message>
+    <message>
+        <source>The explanation is in the ledger.</source>
+        <translation>L’explication est au registre.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::AppearanceDialog</name>
     <message>
         <source>Appearance</source>
@@ -1917,6 +2236,13 @@
     </message>
 </context>
 <context>
+    <name>paillasse::ui::DesktopNotice</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::DialogFoot</name>
     <message>
         <source>Cancel</source>
@@ -2109,6 +2435,290 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
 </context>
 <context>
+    <name>paillasse::ui::EventWords</name>
+    <message>
+        <source>Exported the trail</source>
+        <translation>Trace exportée</translation>
+    </message>
+    <message>
+        <source>Opened an order</source>
+        <translation>Demande ouverte</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Reprise de données</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard</source>
+        <translation>Copie au presse-papiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n réponse</numerusform>
+            <numerusform>%n réponses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended somebody&apos;s session</source>
+        <translation>Session fermée par un autre</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Connexion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>un patient</translation>
+    </message>
+    <message>
+        <source>Opened signing</source>
+        <translation>Signature ouverte</translation>
+    </message>
+    <message>
+        <source>Asked who saw what</source>
+        <translation>«&#xa0;Qui a vu quoi&#xa0;» consulté</translation>
+    </message>
+    <message>
+        <source>The store started</source>
+        <translation>Serveur démarré</translation>
+    </message>
+    <message>
+        <source>Exported a list</source>
+        <translation>Liste exportée</translation>
+    </message>
+    <message>
+        <source>Changed a role</source>
+        <translation>Rôle modifié</translation>
+    </message>
+    <message>
+        <source>Showed a code</source>
+        <translation>Code montré</translation>
+    </message>
+    <message>
+        <source>The ledger was verified</source>
+        <translation>Registre vérifié</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>Sauvegarde échouée</translation>
+    </message>
+    <message>
+        <source>Exported the rights</source>
+        <translation>Droits exportés</translation>
+    </message>
+    <message>
+        <source>Wrong password at the lock</source>
+        <translation>Mot de passe faux au verrou</translation>
+    </message>
+    <message>
+        <source>an order</source>
+        <translation>une demande</translation>
+    </message>
+    <message>
+        <source>Read behind the broken glass</source>
+        <translation>Lecture sous glace brisée</translation>
+    </message>
+    <message>
+        <source>Old entries expired</source>
+        <translation>Entrées anciennes échues</translation>
+    </message>
+    <message>
+        <source>An alert went a step further</source>
+        <translation>Étape d’une alerte</translation>
+    </message>
+    <message>
+        <source>An alert could not be sent</source>
+        <translation>Alerte non envoyée</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnexion</translation>
+    </message>
+    <message>
+        <source>Acts of a former seat arrived</source>
+        <translation>Actes d’une ancienne place arrivés</translation>
+    </message>
+    <message>
+        <source>Changed a person</source>
+        <translation>Personne modifiée</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Impression</translation>
+    </message>
+    <message>
+        <source>Changed the rules of sign-in</source>
+        <translation>Règles de connexion modifiées</translation>
+    </message>
+    <message>
+        <source>Took their seat by force</source>
+        <translation>Place prise de force</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillage</translation>
+    </message>
+    <message>
+        <source>Changed the second factor</source>
+        <translation>Second facteur changé</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Broke the glass</source>
+        <translation>Glace brisée</translation>
+    </message>
+    <message>
+        <source>Reviewed a broken glass</source>
+        <translation>Bris de glace revu</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Sauvegarde faite</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>personne inconnue</translation>
+    </message>
+    <message>
+        <source>The store stopped</source>
+        <translation>Serveur arrêté</translation>
+    </message>
+    <message>
+        <source>Changed a workstation</source>
+        <translation>Poste modifié</translation>
+    </message>
+    <message>
+        <source>Moved their seat here</source>
+        <translation>Place déplacée ici</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Connexion refusée</translation>
+    </message>
+    <message>
+        <source>Numbers given to a workstation</source>
+        <translation>Numéros donnés à un poste</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Opened earlier results</source>
+        <translation>Antérieurs ouverts</translation>
+    </message>
+    <message>
+        <source>Printed and exported</source>
+        <translation>Imprimé, exporté</translation>
+    </message>
+    <message>
+        <source>Saved a PDF</source>
+        <translation>PDF enregistré</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Lectures</translation>
+    </message>
+    <message>
+        <source>A workstation asked to be let in</source>
+        <translation>Un poste demande à entrer</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>Gestion des accès</translation>
+    </message>
+    <message>
+        <source>Activated the account</source>
+        <translation>Compte activé</translation>
+    </message>
+    <message>
+        <source>Changed a document</source>
+        <translation>Document modifié</translation>
+    </message>
+    <message>
+        <source>A workstation reported</source>
+        <translation>Un poste a rendu compte</translation>
+    </message>
+    <message>
+        <source>A workstation doubts the ledger</source>
+        <translation>Un poste doute du registre</translation>
+    </message>
+    <message>
+        <source>The store noted its own state</source>
+        <translation>État du serveur relevé</translation>
+    </message>
+    <message>
+        <source>Opened a patient</source>
+        <translation>Patient ouvert</translation>
+    </message>
+    <message>
+        <source>Opened a report</source>
+        <translation>Compte rendu ouvert</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>Sauvegarde restaurée</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Actes</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Déverrouillage</translation>
+    </message>
+    <message>
+        <source>Changed the password</source>
+        <translation>Mot de passe changé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::EventsModel</name>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Au sujet de</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>Made, if not then</source>
+        <translation>Fait, si autrement</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ExaminationDialog</name>
     <message>
         <source>Examinations to enter</source>
@@ -2174,6 +2784,20 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <translation>
             <numerusform>%n nouveau tube, dans l’ordre de prélèvement&#xa0;:</numerusform>
             <numerusform>%n nouveaux tubes, dans l’ordre de prélèvement&#xa0;:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ExplainDialog</name>
+    <message>
+        <source>In a sentence</source>
+        <translation>En une phrase</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes at least %n character(s): whoever reads it next year was not there.</source>
+        <translation>
+            <numerusform>Il faut au moins %n caractère&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
+            <numerusform>Il faut au moins %n caractères&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
         </translation>
     </message>
 </context>
@@ -2770,6 +3394,213 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
 </context>
 <context>
+    <name>paillasse::ui::FieldWords</name>
+    <message>
+        <source>Patient numbers</source>
+        <translation>Numéros de patient</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>Forenames</source>
+        <translation>Prénoms</translation>
+    </message>
+    <message>
+        <source>Name used</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Lieu de naissance</translation>
+    </message>
+    <message>
+        <source>National identity (INS)</source>
+        <translation>Identité nationale (INS)</translation>
+    </message>
+    <message>
+        <source>Social security number</source>
+        <translation>Numéro de sécurité sociale</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Order numbers</source>
+        <translation>Numéros de demande</translation>
+    </message>
+    <message>
+        <source>Times of the order</source>
+        <translation>Heures de la demande</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Prescriber</source>
+        <translation>Prescripteur</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Who collected</source>
+        <translation>Préleveur</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Destinataires</translation>
+    </message>
+    <message>
+        <source>Fasting</source>
+        <translation>À jeun</translation>
+    </message>
+    <message>
+        <source>Treatment (free text)</source>
+        <translation>Traitement (texte libre)</translation>
+    </message>
+    <message>
+        <source>Clinical context (free text)</source>
+        <translation>Contexte clinique (texte libre)</translation>
+    </message>
+    <message>
+        <source>Comment on the order (free text)</source>
+        <translation>Commentaire de la demande (texte libre)</translation>
+    </message>
+    <message>
+        <source>Specimen numbers</source>
+        <translation>Numéros d’échantillon</translation>
+    </message>
+    <message>
+        <source>Material and tube</source>
+        <translation>Nature et tube</translation>
+    </message>
+    <message>
+        <source>Times of the specimen</source>
+        <translation>Heures de l’échantillon</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Refus</translation>
+    </message>
+    <message>
+        <source>Remark on the specimen (free text)</source>
+        <translation>Remarque sur l’échantillon (texte libre)</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Value and its status</source>
+        <translation>Valeur et son statut</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Reference interval</source>
+        <translation>Intervalle de référence</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Marques</translation>
+    </message>
+    <message>
+        <source>Times of the result</source>
+        <translation>Heures du résultat</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Automate</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Performing laboratory</source>
+        <translation>Laboratoire exécutant</translation>
+    </message>
+    <message>
+        <source>Comment on the result (free text)</source>
+        <translation>Commentaire du résultat (texte libre)</translation>
+    </message>
+    <message>
+        <source>Report as a document</source>
+        <translation>Compte rendu en document</translation>
+    </message>
+    <message>
+        <source>Interpretation (free text)</source>
+        <translation>Interprétation (texte libre)</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Specimens</source>
+        <translation>Échantillons</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Comptes rendus</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>entrée</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>sortie</translation>
+    </message>
+    <message>
+        <source>Documented instruction of the controller (GDPR art. 28)</source>
+        <translation>Instruction documentée du responsable de traitement (RGPD art. 28)</translation>
+    </message>
+    <message>
+        <source>Transfer of the laboratory’s activity</source>
+        <translation>Transfert de l’activité du laboratoire</translation>
+    </message>
+    <message>
+        <source>At the patients’ request (GDPR art. 20)</source>
+        <translation>À la demande des patients (RGPD art. 20)</translation>
+    </message>
+    <message>
+        <source>Legal obligation</source>
+        <translation>Obligation légale</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::FilterChip</name>
     <message>
         <source>%1, Delete removes the filter</source>
@@ -3308,6 +4139,40 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
 </context>
 <context>
+    <name>paillasse::ui::HourChart</name>
+    <message>
+        <source>%1: %2, above the usual</source>
+        <translation>%1&#xa0;: %2, au-dessus de l’habituel</translation>
+    </message>
+    <message>
+        <source>No hour is above the usual; the table beside has the numbers.</source>
+        <translation>Aucune heure n’est au-dessus de l’habituel&#xa0;; le tableau à côté donne les nombres.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::HourPanel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>%1, as a table</source>
+        <translation>%1, en tableau</translation>
+    </message>
+    <message>
+        <source>above the usual</source>
+        <translation>au-dessus de l’habituel</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::IdentityBanner</name>
     <message>
         <source>born %1</source>
@@ -3461,6 +4326,243 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
 </context>
 <context>
+    <name>paillasse::ui::LedgerNotice</name>
+    <message>
+        <source>I have seen this</source>
+        <translation>J’en ai pris connaissance</translation>
+    </message>
+    <message>
+        <source>It is shorter or other than before: acts that were recorded may be missing or changed.</source>
+        <translation>Il est plus court ou différent&#xa0;: des actes enregistrés peuvent manquer ou avoir été changés.</translation>
+    </message>
+    <message>
+        <source>What you enter here is kept and sent as always.</source>
+        <translation>Ce que vous saisissez ici est conservé et envoyé comme toujours.</translation>
+    </message>
+    <message>
+        <source>Go on working, and tell the security officer now; the store has been told.</source>
+        <translation>Continuez à travailler et prévenez maintenant le responsable de la sécurité&#xa0;; le serveur est averti.</translation>
+    </message>
+    <message>
+        <source>The store’s ledger is not the one this workstation knew</source>
+        <translation>Le registre du serveur n’est pas celui que ce poste connaissait</translation>
+    </message>
+    <message>
+        <source>Takes this notice away at this workstation; the store keeps it in its ledger.</source>
+        <translation>Retire cet avis de ce poste&#xa0;; le serveur le garde à son registre.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerPage</name>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>How the ledger stands</source>
+        <translation>État du registre</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerPresenter</name>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>The ledger is doubted. Nothing is lost by waiting: change nothing on the store before it is understood.</source>
+        <translation>Le registre est mis en doute. Attendre ne fait rien perdre&#xa0;: ne changez rien sur le serveur avant d’avoir compris.</translation>
+    </message>
+    <message>
+        <source>The ledger is intact, as far as anybody has looked.</source>
+        <translation>Le registre est intact, pour autant qu’on l’a regardé.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>The store has not said yet how the ledger stands.</source>
+        <translation>Le serveur n’a pas encore dit où en est le registre.</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Appréciation</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::LedgerWords</name>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Witnesses</source>
+        <translation>Témoins</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>entier</translation>
+    </message>
+    <message>
+        <source>long ago</source>
+        <translation>ancienne</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>doubted</source>
+        <translation>mis en doute</translation>
+    </message>
+    <message>
+        <source>A workstation was shown a ledger that does not continue the one it knew. After a restoration that was announced, answer for it at the alert. Else keep the disk as it is, compare the heads of the witnesses, and find out who had access to the store.</source>
+        <translation>Un poste s’est vu montrer un registre qui ne prolonge pas celui qu’il connaissait. Après une restauration annoncée, répondez-en à l’alerte. Sinon gardez le disque en l’état, comparez les têtes des témoins, et cherchez qui a eu accès au serveur.</translation>
+    </message>
+    <message>
+        <source>A head is signed every minute, and the last is %1 old: see with the administrator whether the store runs and its clock is right.</source>
+        <translation>Une tête est signée chaque minute, et la dernière date de %1&#xa0;: voyez avec l’administrateur si le serveur tourne et si son horloge est juste.</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Doutes</translation>
+    </message>
+    <message>
+        <source>not whole</source>
+        <translation>altéré</translation>
+    </message>
+    <message>
+        <source>The ledger was changed or damaged after it was written. Keep the disk and the backups as they are, compare the heads of the witnesses, and tell the data protection officer.</source>
+        <translation>Le registre a été modifié ou abîmé après son écriture. Gardez le disque et les sauvegardes en l’état, comparez les têtes des témoins, et prévenez le délégué à la protection des données.</translation>
+    </message>
+    <message>
+        <source>%1 entries, signed on %2, epoch %3, root %4</source>
+        <translation>%1 entrées, signée le %2, époque %3, racine %4</translation>
+    </message>
+    <message>
+        <source>More than a week ago. Have the administrator run “paillasse-store verify”.</source>
+        <translation>Il y a plus d’une semaine. Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur.</translation>
+    </message>
+    <message>
+        <source>No workstation has compared the ledger with what it knew for a day. Where people work, that is not right: see with the administrator.</source>
+        <translation>Depuis un jour, aucun poste n’a comparé le registre à ce qu’il savait. Là où l’on travaille, ce n’est pas normal&#xa0;: voyez avec l’administrateur.</translation>
+    </message>
+    <message>
+        <source>has never taken a head</source>
+        <translation>n’a jamais reçu de tête</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it holds a head that the store cannot take back.</source>
+        <translation>Rien à faire&#xa0;: il tient une tête que le serveur ne peut pas reprendre.</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Postes</translation>
+    </message>
+    <message>
+        <source>Nothing to do. A head is signed every minute; each new one must continue the one before.</source>
+        <translation>Rien à faire. Une tête est signée chaque minute&#xa0;; chacune doit prolonger la précédente.</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>en avance</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>Have the administrator run “paillasse-store verify”: it reads the whole ledger and recomputes every head.</source>
+        <translation>Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur&#xa0;: la commande lit tout le registre et recalcule chaque tête.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
+        <source>%1 ago, at %2 entries</source>
+        <translation>il y a %1, à %2 entrées</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>prouvé</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>Nothing to do: each compared what it is shown with what it knew.</source>
+        <translation>Rien à faire&#xa0;: chacun a comparé ce qu’on lui montre à ce qu’il savait.</translation>
+    </message>
+    <message>
+        <source>Nobody outside holds a head of the ledger: who has the store could show two pasts. Have the administrator name a witness, a file on another machine or an address.</source>
+        <translation>Personne au-dehors ne tient une tête du registre&#xa0;: qui a le serveur pourrait montrer deux passés. Faites désigner un témoin par l’administrateur, un fichier sur une autre machine ou une adresse.</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>fraîche</translation>
+    </message>
+    <message>
+        <source>It knows more entries than the store has: the ledger was cut short or put back. Keep everything as it is and compare the heads.</source>
+        <translation>Il connaît plus d’entrées que le serveur n’en a&#xa0;: le registre a été coupé ou ramené en arrière. Gardez tout en l’état et comparez les têtes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n constat</numerusform>
+            <numerusform>%1, %n constats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to do: no workstation was shown another past than the one it knew.</source>
+        <translation>Rien à faire&#xa0;: aucun poste ne s’est vu montrer un autre passé que celui qu’il connaissait.</translation>
+    </message>
+    <message>
+        <source>It takes nothing any more: see with the administrator whether its file or its address can still be written to.</source>
+        <translation>Il ne reçoit plus rien&#xa0;: voyez avec l’administrateur si son fichier ou son adresse reste accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every entry and every head was recomputed, and fits.</source>
+        <translation>Rien à faire&#xa0;: chaque entrée et chaque tête ont été recalculées et concordent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n took a proof in the last 24 hours</source>
+        <translation>
+            <numerusform>%n a reçu une preuve depuis 24 heures</numerusform>
+            <numerusform>%n ont reçu une preuve depuis 24 heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Witness %1</source>
+        <translation>Témoin %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workstation(s) doubt the ledger</source>
+        <translation>
+            <numerusform>%n poste doute du registre</numerusform>
+            <numerusform>%n postes doutent du registre</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::ListValidation</name>
     <message numerus="yes">
         <source>%n line(s) validated.</source>
@@ -3497,6 +4599,125 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>Locked</source>
         <translation>Verrouillé</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MandateDialog</name>
+    <message>
+        <source>New mandate</source>
+        <translation>Nouveau mandat</translation>
+    </message>
+    <message>
+        <source>What the mandate does not name is never read, moved or kept. Somebody else approves it; then nobody can change it any more.</source>
+        <translation>Ce que le mandat ne nomme pas n’est jamais lu, déplacé ni conservé. Une autre personne l’approuve&#xa0;; ensuite, personne ne peut plus le modifier.</translation>
+    </message>
+    <message>
+        <source>Draft it</source>
+        <translation>Rédiger</translation>
+    </message>
+    <message>
+        <source>In: from another system into this laboratory</source>
+        <translation>Entrée&#xa0;: d’un autre système vers ce laboratoire</translation>
+    </message>
+    <message>
+        <source>Out: to another system or laboratory</source>
+        <translation>Sortie&#xa0;: vers un autre système ou laboratoire</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Instructed by (name and capacity)</source>
+        <translation>Donneur d’ordre (nom et qualité)</translation>
+    </message>
+    <message>
+        <source>Reference of the written instruction</source>
+        <translation>Référence de l’instruction écrite</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>Fondement juridique</translation>
+    </message>
+    <message>
+        <source>The other system, or who receives</source>
+        <translation>L’autre système, ou le destinataire</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>The recipient’s public key (age1…)</source>
+        <translation>Clé publique du destinataire (age1…)</translation>
+    </message>
+    <message>
+        <source>Responsibility goes with it</source>
+        <translation>La responsabilité suit les données</translation>
+    </message>
+    <message>
+        <source>After the recipient’s acknowledgement the patients’ keys are destroyed here.</source>
+        <translation>Après l’accusé du destinataire, les clés des patients sont détruites ici.</translation>
+    </message>
+    <message>
+        <source>Orders from (day)</source>
+        <translation>Demandes du (jour)</translation>
+    </message>
+    <message>
+        <source>until (day, included)</source>
+        <translation>au (jour, inclus)</translation>
+    </message>
+    <message>
+        <source>Days until it must be staged</source>
+        <translation>Jours pour la mise en zone tampon</translation>
+    </message>
+    <message>
+        <source>Days until staging is gone, whatever happens</source>
+        <translation>Jours avant sa destruction, quoi qu’il arrive</translation>
+    </message>
+    <message>
+        <source>Who may approve it (Space ticks)</source>
+        <translation>Qui peut l’approuver (Espace coche)</translation>
+    </message>
+    <message>
+        <source>Fields (Space ticks)</source>
+        <translation>Champs (Espace coche)</translation>
+    </message>
+    <message>
+        <source>Free text, contacts and the social security number are off unless they are asked for.</source>
+        <translation>Textes libres, coordonnées et numéro de sécurité sociale sont exclus, sauf demande expresse.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Il manque&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The first day is written as 01/01/2016.</source>
+        <translation>Le premier jour s’écrit comme 01/01/2016.</translation>
+    </message>
+    <message>
+        <source>The last day is written as 12/03/2026.</source>
+        <translation>Le dernier jour s’écrit comme 12/03/2026.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>Le dernier jour précède le premier.</translation>
+    </message>
+    <message>
+        <source>The recipient’s key begins with age1: they make it with age-keygen and send the public half.</source>
+        <translation>La clé du destinataire commence par age1&#xa0;: il la crée avec age-keygen et en envoie la partie publique.</translation>
+    </message>
+    <message>
+        <source>Tick at least one person who may approve it.</source>
+        <translation>Cochez au moins une personne qui peut l’approuver.</translation>
+    </message>
+    <message>
+        <source>Tick the fields that are mandated.</source>
+        <translation>Cochez les champs mandatés.</translation>
+    </message>
+    <message>
+        <source>Staging cannot be gone before it is made.</source>
+        <translation>La zone tampon ne peut pas être détruite avant d’être faite.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +4814,682 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
 </context>
 <context>
+    <name>paillasse::ui::MigrationSide</name>
+    <message>
+        <source>The migration in words</source>
+        <translation>La migration en clair</translation>
+    </message>
+    <message>
+        <source>Abandon…</source>
+        <translation>Abandonner…</translation>
+    </message>
+    <message>
+        <source>New mandate…</source>
+        <translation>Nouveau mandat…</translation>
+    </message>
+    <message>
+        <source>Read and approve…</source>
+        <translation>Lire et approuver…</translation>
+    </message>
+    <message>
+        <source>Begin the staging…</source>
+        <translation>Lancer la mise en zone tampon…</translation>
+    </message>
+    <message>
+        <source>Begin the check</source>
+        <translation>Lancer le contrôle</translation>
+    </message>
+    <message>
+        <source>Explain a difference…</source>
+        <translation>Expliquer un écart…</translation>
+    </message>
+    <message>
+        <source>Compare the sample…</source>
+        <translation>Comparer l’échantillon…</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Accepter…</translation>
+    </message>
+    <message>
+        <source>Acknowledgement…</source>
+        <translation>Accusé de réception…</translation>
+    </message>
+    <message>
+        <source>Save the certificate…</source>
+        <translation>Enregistrer le certificat…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MigrationWords</name>
+    <message>
+        <source>drafted the mandate</source>
+        <translation>a rédigé le mandat</translation>
+    </message>
+    <message>
+        <source>approved it</source>
+        <translation>l’a approuvé</translation>
+    </message>
+    <message>
+        <source>had the staging begin</source>
+        <translation>a lancé la mise en zone tampon</translation>
+    </message>
+    <message>
+        <source>had the check begin</source>
+        <translation>a lancé le contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>explained %n difference(s): “%1”</source>
+        <translation>
+            <numerusform>a expliqué %n écart&#xa0;: «&#xa0;%1&#xa0;»</numerusform>
+            <numerusform>a expliqué %n écarts&#xa0;: «&#xa0;%1&#xa0;»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared record %1: it agrees</source>
+        <translation>a comparé l’enregistrement %1&#xa0;: conforme</translation>
+    </message>
+    <message>
+        <source>compared record %1: it differs</source>
+        <translation>a comparé l’enregistrement %1&#xa0;: différent</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>acceptée</translation>
+    </message>
+    <message>
+        <source>entered the recipient’s acknowledgement: %1</source>
+        <translation>a saisi l’accusé du destinataire&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>abandoned it: “%1”</source>
+        <translation>l’a abandonnée&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>staged: %1 of %2 orders, encrypted</source>
+        <translation>zone tampon chiffrée&#xa0;: %1 demandes sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>checked: %1 records read back, %n difference(s)</source>
+        <translation>
+            <numerusform>contrôle&#xa0;: %1 enregistrements relus, %n écart</numerusform>
+            <numerusform>contrôle&#xa0;: %1 enregistrements relus, %n écarts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>delivered: %1 orders, %2 records read back</source>
+        <translation>versement&#xa0;: %1 demandes, %2 enregistrements relus</translation>
+    </message>
+    <message numerus="yes">
+        <source>erased: %n thing(s) destroyed</source>
+        <translation>
+            <numerusform>effacement&#xa0;: %n élément détruit</numerusform>
+            <numerusform>effacement&#xa0;: %n éléments détruits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certified</source>
+        <translation>certifiée</translation>
+    </message>
+    <message>
+        <source>the deadline was over: abandoned</source>
+        <translation>échéance dépassée&#xa0;: abandonnée</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>le serveur</translation>
+    </message>
+    <message>
+        <source>mandated</source>
+        <translation>mandaté</translation>
+    </message>
+    <message>
+        <source>not mandated</source>
+        <translation>non mandaté</translation>
+    </message>
+    <message>
+        <source>to explain</source>
+        <translation>à expliquer</translation>
+    </message>
+    <message>
+        <source>by the mandate</source>
+        <translation>par le mandat</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>drafted</source>
+        <translation>rédigée</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvée</translation>
+    </message>
+    <message>
+        <source>staged</source>
+        <translation>en zone tampon</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>contrôlée</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>abandonnée</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>effacée</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>mise en tampon</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>contrôle</translation>
+    </message>
+    <message>
+        <source>delivering</source>
+        <translation>versement</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>effacement</translation>
+    </message>
+    <message>
+        <source>certifying</source>
+        <translation>certification</translation>
+    </message>
+    <message>
+        <source>A message could not be read</source>
+        <translation>Message illisible</translation>
+    </message>
+    <message>
+        <source>Examination not in the catalogue</source>
+        <translation>Examen absent du catalogue</translation>
+    </message>
+    <message>
+        <source>Unit that is not known</source>
+        <translation>Unité inconnue</translation>
+    </message>
+    <message>
+        <source>The same record twice</source>
+        <translation>Enregistrement en double</translation>
+    </message>
+    <message>
+        <source>Two patients, probably one person</source>
+        <translation>Deux patients, sans doute une personne</translation>
+    </message>
+    <message>
+        <source>Value that cannot be</source>
+        <translation>Valeur impossible</translation>
+    </message>
+    <message>
+        <source>Outside the mandate, left out</source>
+        <translation>Hors mandat, laissé de côté</translation>
+    </message>
+    <message>
+        <source>The store would not take it</source>
+        <translation>Refusé par le serveur</translation>
+    </message>
+    <message>
+        <source>It does not read back as it was</source>
+        <translation>Relecture différente</translation>
+    </message>
+    <message>
+        <source>The sample disagrees</source>
+        <translation>L’échantillon diffère</translation>
+    </message>
+    <message>
+        <source>The counts differ</source>
+        <translation>Les comptes diffèrent</translation>
+    </message>
+    <message>
+        <source>This migration is not there any more.</source>
+        <translation>Cette migration n’existe plus.</translation>
+    </message>
+    <message>
+        <source>It was drafted already.</source>
+        <translation>Elle est déjà rédigée.</translation>
+    </message>
+    <message>
+        <source>The step before was not taken. The migration is shown as it stands now.</source>
+        <translation>L’étape précédente n’a pas été faite. La migration est affichée dans son état actuel.</translation>
+    </message>
+    <message>
+        <source>The mandate is not complete, or its days contradict each other.</source>
+        <translation>Le mandat est incomplet, ou ses dates se contredisent.</translation>
+    </message>
+    <message>
+        <source>It is your own mandate: somebody else approves it, and accepts.</source>
+        <translation>C’est votre propre mandat&#xa0;: une autre personne l’approuve, et accepte.</translation>
+    </message>
+    <message>
+        <source>The mandate names other approvers.</source>
+        <translation>Le mandat nomme d’autres approbateurs.</translation>
+    </message>
+    <message>
+        <source>The mandate is not the one that you read. Read it again before you approve.</source>
+        <translation>Le mandat n’est pas celui que vous avez lu. Relisez-le avant d’approuver.</translation>
+    </message>
+    <message>
+        <source>The deadline is over: the store abandons and erases.</source>
+        <translation>L’échéance est dépassée&#xa0;: le serveur abandonne et efface.</translation>
+    </message>
+    <message>
+        <source>Differences wait for an explanation: explain each, then accept.</source>
+        <translation>Des écarts attendent une explication&#xa0;: expliquez-les, puis acceptez.</translation>
+    </message>
+    <message>
+        <source>Records of the sample wait to be compared: compare each, then accept.</source>
+        <translation>Des enregistrements de l’échantillon attendent d’être comparés&#xa0;: comparez-les, puis acceptez.</translation>
+    </message>
+    <message>
+        <source>The recipient’s acknowledgement is missing.</source>
+        <translation>L’accusé du destinataire manque.</translation>
+    </message>
+    <message>
+        <source>The store takes this step by itself.</source>
+        <translation>Le serveur fait cette étape lui-même.</translation>
+    </message>
+    <message>
+        <source>This difference, or this record, is not of this migration.</source>
+        <translation>Cet écart, ou cet enregistrement, n’est pas de cette migration.</translation>
+    </message>
+    <message>
+        <source>The store refuses: this is not yours to do.</source>
+        <translation>Le serveur refuse&#xa0;: cela ne vous revient pas.</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Elle n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached. Try again when it is back.</source>
+        <translation>Le serveur est injoignable. Recommencez à son retour.</translation>
+    </message>
+    <message>
+        <source>The store could not do it. Try again; if it stays so, tell the administrator.</source>
+        <translation>Le serveur n’a pas pu le faire. Recommencez&#xa0;; si cela persiste, prévenez l’administrateur.</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Depuis %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Vers %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>over by %1</source>
+        <translation>dépassée de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n à expliquer</numerusform>
+            <numerusform>%n à expliquer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instructed by %1 (%2)</source>
+        <translation>Donneur d’ordre&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Orders from %1 to %2, %3</source>
+        <translation>Demandes du %1 au %2, %3</translation>
+    </message>
+    <message>
+        <source>Approved by one of: %1</source>
+        <translation>Approbation par&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Staging is gone by %1, whatever happens</source>
+        <translation>Zone tampon détruite au plus tard le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) alone</source>
+        <translation>
+            <numerusform>%n patient seulement</numerusform>
+            <numerusform>%n patients seulement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealed for %1</source>
+        <translation>Chiffré pour %1</translation>
+    </message>
+    <message>
+        <source>Responsibility goes with it: after the recipient’s acknowledgement the patients’ keys are destroyed here.</source>
+        <translation>La responsabilité suit les données&#xa0;: après l’accusé du destinataire, les clés des patients sont détruites ici.</translation>
+    </message>
+    <message>
+        <source>The store is %1.</source>
+        <translation>Travail en cours au serveur&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The store is %1: %2 of %3.</source>
+        <translation>Travail en cours au serveur&#xa0;: %1, %2 sur %3.</translation>
+    </message>
+    <message>
+        <source>It waits for its approval by somebody other than %1.</source>
+        <translation>Elle attend son approbation par une autre personne que %1.</translation>
+    </message>
+    <message>
+        <source>It waits for the staging to begin.</source>
+        <translation>Elle attend le lancement de la mise en zone tampon.</translation>
+    </message>
+    <message>
+        <source>It waits for the check to begin.</source>
+        <translation>Elle attend le lancement du contrôle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) wait for an explanation.</source>
+        <translation>
+            <numerusform>%n écart attend une explication.</numerusform>
+            <numerusform>%n écarts attendent une explication.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of the sample wait to be compared.</source>
+        <translation>
+            <numerusform>%n enregistrement de l’échantillon attend d’être comparé.</numerusform>
+            <numerusform>%n enregistrements de l’échantillon attendent d’être comparés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It waits to be accepted.</source>
+        <translation>Elle attend d’être acceptée.</translation>
+    </message>
+    <message>
+        <source>It waits for the recipient’s acknowledgement.</source>
+        <translation>Elle attend l’accusé du destinataire.</translation>
+    </message>
+    <message>
+        <source>Abandoned: %1</source>
+        <translation>Abandonnée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It is over. The certificate says what was moved, what was left out and what was destroyed.</source>
+        <translation>Elle est terminée. Le certificat dit ce qui a été déplacé, laissé de côté et détruit.</translation>
+    </message>
+    <message>
+        <source>written otherwise</source>
+        <translation>écrit autrement</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MigrationsPage</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrations</translation>
+    </message>
+    <message>
+        <source>The migration in detail</source>
+        <translation>La migration en détail</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>É&amp;tapes</translation>
+    </message>
+    <message>
+        <source>&amp;Mandated and produced</source>
+        <translation>&amp;Mandaté et produit</translation>
+    </message>
+    <message>
+        <source>&amp;Differences</source>
+        <translation>É&amp;carts</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>L’étape suivante</translation>
+    </message>
+    <message>
+        <source>Abandon</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>New mandate</source>
+        <translation>Nouveau mandat</translation>
+    </message>
+    <message>
+        <source>In the differences: explain</source>
+        <translation>Dans les écarts&#xa0;: expliquer</translation>
+    </message>
+    <message>
+        <source>Begin the staging</source>
+        <translation>Lancer la mise en zone tampon</translation>
+    </message>
+    <message>
+        <source>The store reads the source as far as the mandate goes, and keeps it encrypted under a key of its own until the deadline.</source>
+        <translation>Le serveur lit la source dans les limites du mandat et la garde chiffrée sous une clé propre jusqu’à l’échéance.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Accept the migration</source>
+        <translation>Accepter la migration</translation>
+    </message>
+    <message>
+        <source>What was checked is delivered, read back, and then the staging is destroyed. It cannot be taken back.</source>
+        <translation>Ce qui a été contrôlé est versé, relu, puis la zone tampon est détruite. C’est irréversible.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>No free text, no contacts, no social security number.</source>
+        <translation>Ni texte libre, ni coordonnées, ni numéro de sécurité sociale.</translation>
+    </message>
+    <message>
+        <source>Asked for beside the usual: %1</source>
+        <translation>Demandé en plus de l’habituel&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Approve the mandate</source>
+        <translation>Approuver le mandat</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Explain a difference</source>
+        <translation>Expliquer un écart</translation>
+    </message>
+    <message>
+        <source>%1, %2. What you write stands in the ledger and on the certificate, under your name.</source>
+        <translation>%1, %2. Ce que vous écrivez figure au registre et sur le certificat, sous votre nom.</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Expliquer</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same for all %n of this kind</source>
+        <translation>
+            <numerusform>De même pour celui de ce type</numerusform>
+            <numerusform>De même pour les %n de ce type</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those of the same kind</source>
+        <translation>Ceux du même type</translation>
+    </message>
+    <message>
+        <source>Abandon the migration</source>
+        <translation>Abandonner la migration</translation>
+    </message>
+    <message>
+        <source>The staging is destroyed at once, and a certificate says so. Why is it given up?</source>
+        <translation>La zone tampon est détruite aussitôt, et un certificat l’atteste. Pourquoi y renoncer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The recipient’s acknowledgement</source>
+        <translation>L’accusé du destinataire</translation>
+    </message>
+    <message>
+        <source>The recipient has opened the archive and holds all of it: the reference of their written word, and the SHA-256 of the manifest as they read it there.</source>
+        <translation>Le destinataire a ouvert l’archive et la détient en entier&#xa0;: référence de son écrit, et SHA-256 du manifeste tel qu’il l’a lu.</translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation>Saisir</translation>
+    </message>
+    <message>
+        <source>Reference of the acknowledgement</source>
+        <translation>Référence de l’accusé</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the manifest (64 characters)</source>
+        <translation>SHA-256 du manifeste (64 caractères)</translation>
+    </message>
+    <message>
+        <source>It is 64 characters, 0 to 9 and a to f.</source>
+        <translation>Ce sont 64 caractères, de 0 à 9 et de a à f.</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Enregistrer le certificat</translation>
+    </message>
+    <message>
+        <source>Sealed PDF (*.pdf);;JSON (*.json)</source>
+        <translation>PDF scellé (*.pdf);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>System, recipient or instruction…</source>
+        <translation>Système, destinataire ou instruction…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::MigrationsPresenter</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Écarts</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Mandat</translation>
+    </message>
+    <message>
+        <source>In the source</source>
+        <translation>Dans la source</translation>
+    </message>
+    <message>
+        <source>Produced</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Fois</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Explication</translation>
+    </message>
+    <message>
+        <source>The store has not answered yet.</source>
+        <translation>Le serveur n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>No migration is called “%1”.</source>
+        <translation>Aucune migration ne s’appelle «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Nothing was ever migrated.</source>
+        <translation>Rien n’a jamais été migré.</translation>
+    </message>
+    <message>
+        <source>No migration is under way.</source>
+        <translation>Aucune migration en cours.</translation>
+    </message>
+    <message>
+        <source>It is done, and stands in the ledger.</source>
+        <translation>C’est fait, et inscrit au registre.</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::NewFactorForm</name>
     <message>
         <source>The new authenticator</source>
@@ -3658,6 +5555,21 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>Show the new rows</source>
         <translation>Afficher les nouvelles lignes</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::NoticeBar</name>
+    <message>
+        <source>alert</source>
+        <translation>alerte</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +6084,77 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>Look at them…</source>
         <translation>Les voir…</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::OverviewWords</name>
+    <message>
+        <source>not known yet</source>
+        <translation>pas encore connu</translation>
+    </message>
+    <message>
+        <source>%1: %2, usually none</source>
+        <translation>%1&#xa0;: %2, d’habitude aucun</translation>
+    </message>
+    <message>
+        <source>Sign-ins today</source>
+        <translation>Connexions aujourd’hui</translation>
+    </message>
+    <message>
+        <source>see the ledger’s page</source>
+        <translation>voir la page Registre</translation>
+    </message>
+    <message>
+        <source>%1: %2, usual %3</source>
+        <translation>%1&#xa0;: %2, habituel %3</translation>
+    </message>
+    <message>
+        <source>usual %1 – %2</source>
+        <translation>habituel %1 – %2</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message numerus="yes">
+        <source>head %1, verified %2, %n witness(es)</source>
+        <translation>
+            <numerusform>tête %1, vérifié %2, %n témoin</numerusform>
+            <numerusform>tête %1, vérifié %2, %n témoins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:00</source>
+        <comment>an hour of the day</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>▲ above %1 – %2</source>
+        <translation>▲ au-dessus de %1 – %2</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Records read</source>
+        <translation>Dossiers lus</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>doubted</source>
+        <translation>mis en doute</translation>
+    </message>
+    <message>
+        <source>head %1, never verified</source>
+        <translation>tête %1, jamais vérifié</translation>
+    </message>
+    <message>
+        <source>what is usual is not known yet</source>
+        <translation>habituel pas encore connu</translation>
     </message>
 </context>
 <context>
@@ -6086,6 +8069,346 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
 </context>
 <context>
+    <name>paillasse::ui::RuleWords</name>
+    <message>
+        <source>A certificate of the store has expired</source>
+        <translation>Un certificat du serveur a expiré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) at one workstation</source>
+        <translation>
+            <numerusform>%n connexion refusée sur un poste</numerusform>
+            <numerusform>%n connexions refusées sur un poste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A stolen password is used when its owner is not there.</source>
+        <translation>Un mot de passe volé sert quand son propriétaire n’est pas là.</translation>
+    </message>
+    <message>
+        <source>%1 % free</source>
+        <translation>%1&#xa0;% libres</translation>
+    </message>
+    <message>
+        <source>A few hundred records a day for weeks stay below a daily limit; the sum does not.</source>
+        <translation>Quelques centaines de dossiers par jour pendant des semaines restent sous une limite quotidienne&#xa0;; leur somme, non.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n jour restant</numerusform>
+            <numerusform>%n jours restants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It opens confidential examinations: it is allowed, and each time is reviewed.</source>
+        <translation>Cela ouvre des examens confidentiels&#xa0;: c’est permis, et chaque fois est revue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A person works at one place. A second one means a shared or a stolen password.</source>
+        <translation>Une personne travaille à un seul poste. Un second veut dire un mot de passe partagé ou volé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies</source>
+        <translation>
+            <numerusform>%n impression, PDF ou copie</numerusform>
+            <numerusform>%n impressions, PDF ou copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not saved is lost with the disk.</source>
+        <translation>Ce qui n’est pas sauvegardé se perd avec le disque.</translation>
+    </message>
+    <message>
+        <source>Paper and PDFs leave the house without a trace of their own.</source>
+        <translation>Le papier et les PDF sortent de la maison sans laisser de trace.</translation>
+    </message>
+    <message>
+        <source>Colleagues and public figures are those whom people look up out of curiosity.</source>
+        <translation>Collègues et personnalités sont ceux que l’on cherche par curiosité.</translation>
+    </message>
+    <message>
+        <source>With a wrong clock the times of acts are not to be trusted.</source>
+        <translation>Avec une horloge fausse, l’heure des actes n’est plus sûre.</translation>
+    </message>
+    <message>
+        <source>The copy of the old system was to be erased by a given day.</source>
+        <translation>La copie de l’ancien système devait être effacée à une date donnée.</translation>
+    </message>
+    <message>
+        <source>Reads many records, day after day</source>
+        <translation>Lit beaucoup de dossiers, jour après jour</translation>
+    </message>
+    <message>
+        <source>Who forgot a password tries three or four times. Who guesses goes on.</source>
+        <translation>Qui a oublié son mot de passe essaie trois ou quatre fois. Qui devine continue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A certificate of the store expires in %n day(s)</source>
+        <translation>
+            <numerusform>Un certificat du serveur expire dans %n jour</numerusform>
+            <numerusform>Un certificat du serveur expire dans %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observed: %1.</source>
+        <translation>Observé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>A clock jumped by %1</source>
+        <translation>Une horloge a sauté de %1</translation>
+    </message>
+    <message>
+        <source>A list taken away is many records at once.</source>
+        <translation>Une liste emportée, ce sont beaucoup de dossiers d’un coup.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) for one person</source>
+        <translation>
+            <numerusform>%n connexion refusée pour une personne</numerusform>
+            <numerusform>%n connexions refusées pour une personne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something in the store breaks: a fault, or somebody who tries it out.</source>
+        <translation>Quelque chose casse dans le serveur&#xa0;: une panne, ou quelqu’un qui l’éprouve.</translation>
+    </message>
+    <message>
+        <source>A few attempts at each account stay below the other limits; together they show.</source>
+        <translation>Quelques essais sur chaque compte restent sous les autres limites&#xa0;; ensemble, ils se voient.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Since then %n time(s) again, the last at %1.</source>
+        <translation>
+            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
+            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Many names tried at one place: somebody looks for an account that opens.</source>
+        <translation>Beaucoup de noms essayés au même endroit&#xa0;: quelqu’un cherche un compte qui s’ouvre.</translation>
+    </message>
+    <message>
+        <source>Everything since the last backup would be lost with the disk.</source>
+        <translation>Tout ce qui suit la dernière sauvegarde se perdrait avec le disque.</translation>
+    </message>
+    <message>
+        <source>Whoever counts on mail or the on-call service does not hear of alerts.</source>
+        <translation>Qui compte sur le courriel ou l’astreinte n’entend plus les alertes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n print(s), PDF(s) or copies in a short time</source>
+        <translation>
+            <numerusform>%n impression, PDF ou copie en peu de temps</numerusform>
+            <numerusform>%n impressions, PDF ou copies en peu de temps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Broke the glass</source>
+        <translation>A brisé la glace</translation>
+    </message>
+    <message>
+        <source>At work at two workstations at once</source>
+        <translation>Au travail sur deux postes à la fois</translation>
+    </message>
+    <message>
+        <source>The backup failed</source>
+        <translation>La sauvegarde a échoué</translation>
+    </message>
+    <message>
+        <source>Observed: %1. The rule&apos;s limit: %2.</source>
+        <translation>Observé&#xa0;: %1. Limite de la règle&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The laboratory works on those who were sampled lately. Others are opened for a reason, or out of curiosity.</source>
+        <translation>Le laboratoire travaille sur ceux qu’on vient de prélever. Les autres s’ouvrent pour un motif, ou par curiosité.</translation>
+    </message>
+    <message>
+        <source>Each workstation is let in by somebody who knows it: compare its words before.</source>
+        <translation>Chaque poste est admis par quelqu’un qui le connaît&#xa0;: comparez d’abord ses mots.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusal(s)</source>
+        <translation>
+            <numerusform>%n refus</numerusform>
+            <numerusform>%n refus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A store with a full disk keeps nothing new.</source>
+        <translation>Un serveur au disque plein ne garde plus rien de nouveau.</translation>
+    </message>
+    <message>
+        <source>Migration staging: due in %1</source>
+        <translation>Reprise&#xa0;: copie à effacer dans %1</translation>
+    </message>
+    <message>
+        <source>Who takes records away reads far more of them than the work asks for.</source>
+        <translation>Qui emporte des dossiers en lit bien plus que le travail n’en demande.</translation>
+    </message>
+    <message>
+        <source>What came late from where somebody no longer was: ask them whether they did it.</source>
+        <translation>Ce qui est venu tard d’où quelqu’un n’était plus&#xa0;: demandez-lui si c’était bien lui.</translation>
+    </message>
+    <message>
+        <source>Observed: %1. Usual: %2.</source>
+        <translation>Observé&#xa0;: %1. D’habitude&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Opened the record of a colleague or a public figure</source>
+        <translation>Dossier d’un collègue ou d’une personnalité ouvert</translation>
+    </message>
+    <message>
+        <source>No backup for %1</source>
+        <translation>Pas de sauvegarde depuis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported in a short time</source>
+        <translation>
+            <numerusform>%n ligne exportée en peu de temps</numerusform>
+            <numerusform>%n lignes exportées en peu de temps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Migration staging: over time by %1</source>
+        <translation>Reprise&#xa0;: copie à effacer depuis %1</translation>
+    </message>
+    <message>
+        <source>The ledger is doubted</source>
+        <translation>Le registre est mis en doute</translation>
+    </message>
+    <message>
+        <source>The store&apos;s disk is nearly full: %1 % free</source>
+        <translation>Disque du serveur presque plein&#xa0;: %1&#xa0;% libres</translation>
+    </message>
+    <message numerus="yes">
+        <source>The store answered with %n error(s)</source>
+        <translation>
+            <numerusform>Le serveur a répondu par %n erreur</numerusform>
+            <numerusform>Le serveur a répondu par %n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once it is over, no workstation can reach the store.</source>
+        <translation>Une fois échu, plus aucun poste n’atteint le serveur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n time(s) more records than usual</source>
+        <translation>
+            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
+            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A workstation or a verification found another past than the one that was known: somebody may have rewritten it.</source>
+        <translation>Un poste ou une vérification a trouvé un autre passé que celui qui était connu&#xa0;: quelqu’un l’a peut-être réécrit.</translation>
+    </message>
+    <message>
+        <source>A new workstation asks to be let in</source>
+        <translation>Un nouveau poste demande à entrer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused sign-in(s) everywhere</source>
+        <translation>
+            <numerusform>%n connexion refusée, tous postes</numerusform>
+            <numerusform>%n connexions refusées, tous postes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %n record(s) without a recent order</source>
+        <translation>
+            <numerusform>%n dossier ouvert sans demande récente</numerusform>
+            <numerusform>%n dossiers ouverts sans demande récente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts could not be sent</source>
+        <translation>Des alertes n’ont pas pu être envoyées</translation>
+    </message>
+    <message>
+        <source>Work outside the usual hours</source>
+        <translation>Travail hors des heures habituelles</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n record(s), more than usual</source>
+        <translation>
+            <numerusform>Lit %n dossier, plus que d’habitude</numerusform>
+            <numerusform>Lit %n dossiers, plus que d’habitude</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acts arrived from a seat that was over</source>
+        <translation>Actes venus d’une place qui n’était plus tenue</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SampleDialog</name>
+    <message>
+        <source>The record, in the source and here</source>
+        <translation>L’enregistrement, dans la source et ici</translation>
+    </message>
+    <message>
+        <source>Compare the sample</source>
+        <translation>Comparer l’échantillon</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>In the source</source>
+        <translation>Dans la source</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>Conforme</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>Différent</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>Reprendre plus tard</translation>
+    </message>
+    <message>
+        <source>Record %1, the %2 of %3</source>
+        <translation>Enregistrement %1, le %2 sur %3</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::SearchBox</name>
     <message>
         <source>Search</source>
@@ -6776,6 +9099,147 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
 </context>
 <context>
+    <name>paillasse::ui::TrailFile</name>
+    <message>
+        <source>number %1</source>
+        <translation>numéro %1</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>le début</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>person %1</source>
+        <translation>personne %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>The ledger then: %1 entries, epoch %2, head of %3, root %4.</source>
+        <translation>Le registre alors&#xa0;: %1 entrées, époque %2, tête du %3, racine %4.</translation>
+    </message>
+    <message>
+        <source>Place in the ledger</source>
+        <translation>Place au registre</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Who saw what: %1</source>
+        <translation>Qui a vu quoi&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked: %1. %n row(s).</source>
+        <translation>
+            <numerusform>Demandé&#xa0;: %1. %n ligne.</numerusform>
+            <numerusform>Demandé&#xa0;: %1. %n lignes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Au sujet de</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Made on %1 by %2, with a code of their second factor. That it was made stands in the ledger.</source>
+        <translation>Fait le %1 par %2, avec un code de son second facteur. Cet export figure au registre.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>the moment of the export</source>
+        <translation>le moment de l’export</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>SHA-256 of these rows as a table (CSV): %1</source>
+        <translation>SHA-256 de ces lignes en tableau (CSV)&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>workstation %1</source>
+        <translation>poste %1</translation>
+    </message>
+    <message>
+        <source>patient %1</source>
+        <translation>patient %1</translation>
+    </message>
+    <message>
+        <source>The state of the ledger could not be asked.</source>
+        <translation>L’état du registre n’a pas pu être demandé.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailForm</name>
+    <message>
+        <source>From (day)</source>
+        <translation>Du (jour)</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>le début</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>To (day)</source>
+        <translation>Au (jour)</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>La fin est avant le début.</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>n’importe qui</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>A day as 12/03/2026.</source>
+        <translation>Un jour comme 12/03/2026.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>n’importe lequel</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::TrailModel</name>
     <message>
         <source>registered</source>
@@ -6843,6 +9307,120 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>printed unreleased, for %1</source>
         <translation>imprimé non libéré, pour %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailPage</name>
+    <message>
+        <source>Patient or order number, typed or scanned…</source>
+        <translation>Numéro de patient ou de demande…</translation>
+    </message>
+    <message>
+        <source>Your own code</source>
+        <translation>Votre propre code</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Enregistrer en tableau</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>Qui a vu quoi</translation>
+    </message>
+    <message>
+        <source>The file says who saw what, with numbers and no name of a patient. That it was made, by whom and about what, is recorded.</source>
+        <translation>Le fichier dit qui a vu quoi, avec des numéros et sans nom de patient. Qu’il a été fait, par qui et sur quoi, est enregistré.</translation>
+    </message>
+    <message>
+        <source>Who did and saw what</source>
+        <translation>Qui a fait et vu quoi</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>of the last 14 days of the period</source>
+        <translation>des 14 derniers jours de la période</translation>
+    </message>
+    <message>
+        <source>Who saw the same patient that day</source>
+        <translation>Qui a vu le même patient ce jour-là</translation>
+    </message>
+    <message>
+        <source>Take the trail away</source>
+        <translation>Emporter la trace</translation>
+    </message>
+    <message>
+        <source>trail.csv</source>
+        <translation>trace.csv</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. SHA-256 of the file: %2</source>
+        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>trail.pdf</source>
+        <translation>trace.pdf</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TrailPresenter</name>
+    <message>
+        <source>Nothing, as far as it is known: up to %1.</source>
+        <translation>Rien, pour autant qu’on le sache&#xa0;: jusqu’à %1.</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are no reading for paper: narrow the question, or take the table.</source>
+        <translation>Plus de %1 lignes ne se lisent pas sur papier&#xa0;: resserrez la question, ou prenez le tableau.</translation>
+    </message>
+    <message>
+        <source>Without a person, a workstation or a number the period is 31 days at most.</source>
+        <translation>Sans personne, poste ni numéro, la période est de 31 jours au plus.</translation>
+    </message>
+    <message>
+        <source>one patient</source>
+        <translation>un patient</translation>
+    </message>
+    <message>
+        <source>patient %1</source>
+        <translation>patient %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to take away.</source>
+        <translation>Il n’y a rien à emporter.</translation>
+    </message>
+    <message>
+        <source>%1 of this, known up to %2</source>
+        <translation>%1 événements, connus jusqu’à %2</translation>
     </message>
 </context>
 <context>
@@ -7561,1543 +10139,6 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::LedgerNotice</name>
-    <message>
-        <source>I have seen this</source>
-        <translation>J’en ai pris connaissance</translation>
-    </message>
-    <message>
-        <source>It is shorter or other than before: acts that were recorded may be missing or changed.</source>
-        <translation>Il est plus court ou différent&#xa0;: des actes enregistrés peuvent manquer ou avoir été changés.</translation>
-    </message>
-    <message>
-        <source>What you enter here is kept and sent as always.</source>
-        <translation>Ce que vous saisissez ici est conservé et envoyé comme toujours.</translation>
-    </message>
-    <message>
-        <source>Go on working, and tell the security officer now; the store has been told.</source>
-        <translation>Continuez à travailler et prévenez maintenant le responsable de la sécurité&#xa0;; le serveur est averti.</translation>
-    </message>
-    <message>
-        <source>The store’s ledger is not the one this workstation knew</source>
-        <translation>Le registre du serveur n’est pas celui que ce poste connaissait</translation>
-    </message>
-    <message>
-        <source>Takes this notice away at this workstation; the store keeps it in its ledger.</source>
-        <translation>Retire cet avis de ce poste&#xa0;; le serveur le garde à son registre.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AlertSide</name>
-    <message>
-        <source>I take it</source>
-        <translation>Je m’en occupe</translation>
-    </message>
-    <message>
-        <source>Close…</source>
-        <translation>Clore…</translation>
-    </message>
-    <message>
-        <source>End the session…</source>
-        <translation>Fermer la session…</translation>
-    </message>
-    <message>
-        <source>Who saw what</source>
-        <translation>Qui a vu quoi</translation>
-    </message>
-    <message>
-        <source>Explain…</source>
-        <translation>Expliquer…</translation>
-    </message>
-    <message>
-        <source>The alert in words</source>
-        <translation>L’alerte en clair</translation>
-    </message>
-    <message>
-        <source>What became of it</source>
-        <translation>Ce qu’elle est devenue</translation>
-    </message>
-    <message>
-        <source>The acts that raised it</source>
-        <translation>Les actes qui l’ont levée</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AlertWords</name>
-    <message>
-        <source>medium</source>
-        <translation>moyenne</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>haute</translation>
-    </message>
-    <message>
-        <source>%1 closes it: “%2”</source>
-        <translation>%1 la clôt&#xa0;: «&#xa0;%2&#xa0;»</translation>
-    </message>
-    <message>
-        <source>It is not there any more.</source>
-        <translation>Elle n’est plus là.</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>personne</translation>
-    </message>
-    <message>
-        <source>raised</source>
-        <translation>levée</translation>
-    </message>
-    <message>
-        <source>explained</source>
-        <translation>expliquée</translation>
-    </message>
-    <message>
-        <source>Somebody else was first. The alert is shown as it stands now.</source>
-        <translation>Quelqu’un d’autre a été plus rapide. L’alerte est montrée telle qu’elle est maintenant.</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>ouverte</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>close</translation>
-    </message>
-    <message>
-        <source>low severity</source>
-        <translation>gravité basse</translation>
-    </message>
-    <message>
-        <source>escalated</source>
-        <translation>escaladée</translation>
-    </message>
-    <message>
-        <source>high severity</source>
-        <translation>gravité haute</translation>
-    </message>
-    <message>
-        <source>the store</source>
-        <translation>le serveur</translation>
-    </message>
-    <message>
-        <source>nobody: escalates in %1</source>
-        <translation>personne&#xa0;: escalade dans %1</translation>
-    </message>
-    <message>
-        <source>%1 explains: “%2”</source>
-        <translation>%1 explique&#xa0;: «&#xa0;%2&#xa0;»</translation>
-    </message>
-    <message>
-        <source>nobody: escalates now</source>
-        <translation>personne&#xa0;: escalade maintenant</translation>
-    </message>
-    <message>
-        <source>The store refuses: you may no longer see this.</source>
-        <translation>Le serveur refuse&#xa0;: vous n’avez plus le droit de le voir.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n open alert(s)</source>
-        <translation>
-            <numerusform>%n alerte ouverte</numerusform>
-            <numerusform>%n alertes ouvertes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 sees to it</source>
-        <translation>%1 s’en occupe</translation>
-    </message>
-    <message>
-        <source>taken</source>
-        <translation>prise</translation>
-    </message>
-    <message>
-        <source>Offline: what is watched is at the store. What was known is shown; nothing can be done until it is back.</source>
-        <translation>Hors ligne&#xa0;: la surveillance est sur le serveur. Ce qui était connu reste affiché&#xa0;; rien ne peut être fait avant son retour.</translation>
-    </message>
-    <message>
-        <source>nobody took it in time: escalated</source>
-        <translation>personne ne l’a prise à temps&#xa0;: escaladée</translation>
-    </message>
-    <message>
-        <source>It takes 10 to 500 characters, and a person, a workstation, a number or at most 31 days.</source>
-        <translation>Il faut 10 à 500 caractères, et une personne, un poste, un numéro ou 31 jours au plus.</translation>
-    </message>
-    <message>
-        <source>medium severity</source>
-        <translation>gravité moyenne</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>basse</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AlertsPage</name>
-    <message>
-        <source>I take it</source>
-        <translation>Je m’en occupe</translation>
-    </message>
-    <message>
-        <source>%1: what was done about it, and why is it over? It stands in the ledger, under your name.</source>
-        <translation>%1&#xa0;: qu’a-t-on fait, et pourquoi est-ce fini&#xa0;? Cela reste au registre, sous votre nom.</translation>
-    </message>
-    <message>
-        <source>Records read by hour, today</source>
-        <translation>Dossiers lus par heure, aujourd’hui</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 jours</translation>
-    </message>
-    <message>
-        <source>Who saw what</source>
-        <translation>Qui a vu quoi</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alertes</translation>
-    </message>
-    <message>
-        <source>Nobody does.</source>
-        <translation>Personne.</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>Who stands out today</source>
-        <translation>Qui sort de l’ordinaire aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Their workstation locks within seconds. What was entered there is kept and sent; %1 may sign in again.</source>
-        <translation>Le poste se verrouille en quelques secondes. Ce qui y a été saisi est gardé et envoyé&#xa0;; %1 peut se reconnecter.</translation>
-    </message>
-    <message>
-        <source>Close it</source>
-        <translation>La clore</translation>
-    </message>
-    <message>
-        <source>Person, workstation, reference…</source>
-        <translation>Personne, poste, référence…</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Miennes</translation>
-    </message>
-    <message>
-        <source>To the acts that raised it; from there, who saw what</source>
-        <translation>Aux actes qui l’ont levée&#xa0;; de là, qui a vu quoi</translation>
-    </message>
-    <message>
-        <source>End it</source>
-        <translation>La fermer</translation>
-    </message>
-    <message>
-        <source>▲ hatched: above the usual, the line across</source>
-        <translation>▲ hachuré&#xa0;: au-dessus de l’habituel (le trait)</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvertes</translation>
-    </message>
-    <message>
-        <source>End the session of %1</source>
-        <translation>Fermer la session de %1</translation>
-    </message>
-    <message>
-        <source>Close the alert</source>
-        <translation>Clore l’alerte</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Clore</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>Expliquer</translation>
-    </message>
-    <message>
-        <source>End the session</source>
-        <translation>Fermer la session</translation>
-    </message>
-    <message>
-        <source>%1: what was it? What you write stands in the ledger, under your name.</source>
-        <translation>%1&#xa0;: qu’était-ce&#xa0;? Ce que vous écrivez reste au registre, sous votre nom.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::AlertsPresenter</name>
-    <message>
-        <source>Since</source>
-        <translation>Depuis</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>The store has not answered yet.</source>
-        <translation>Le serveur n’a pas encore répondu.</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Responsable</translation>
-    </message>
-    <message>
-        <source>Closed. Why is in the ledger.</source>
-        <translation>Close. Le motif est au registre.</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Ce qui s’est passé</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Gravité</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>Alerte</translation>
-    </message>
-    <message>
-        <source>No open alert.</source>
-        <translation>Aucune alerte ouverte.</translation>
-    </message>
-    <message>
-        <source>No alert is about “%1”.</source>
-        <translation>Aucune alerte ne concerne «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
-        <source>No alert in the last 30 days.</source>
-        <translation>Aucune alerte depuis 30 jours.</translation>
-    </message>
-    <message>
-        <source>You own no alert.</source>
-        <translation>Vous n’êtes responsable d’aucune alerte.</translation>
-    </message>
-    <message>
-        <source>Person · workstation</source>
-        <translation>Personne · poste</translation>
-    </message>
-    <message>
-        <source>It is yours now.</source>
-        <translation>Elle est à vous.</translation>
-    </message>
-    <message>
-        <source>%1 is not signed in now.</source>
-        <translation>%1 n’est pas connecté en ce moment.</translation>
-    </message>
-    <message>
-        <source>The session of %1 is over.</source>
-        <translation>La session de %1 est terminée.</translation>
-    </message>
-    <message>
-        <source>The explanation is in the ledger.</source>
-        <translation>L’explication est au registre.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::DesktopNotice</name>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::EventWords</name>
-    <message>
-        <source>Exported the trail</source>
-        <translation>Trace exportée</translation>
-    </message>
-    <message>
-        <source>Opened an order</source>
-        <translation>Demande ouverte</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Reprise de données</translation>
-    </message>
-    <message>
-        <source>Searched</source>
-        <translation>Recherche</translation>
-    </message>
-    <message>
-        <source>Copied to the clipboard</source>
-        <translation>Copie au presse-papiers</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hit(s)</source>
-        <translation>
-            <numerusform>%n réponse</numerusform>
-            <numerusform>%n réponses</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ended somebody&apos;s session</source>
-        <translation>Session fermée par un autre</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Connexion</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>a patient</source>
-        <translation>un patient</translation>
-    </message>
-    <message>
-        <source>Opened signing</source>
-        <translation>Signature ouverte</translation>
-    </message>
-    <message>
-        <source>Asked who saw what</source>
-        <translation>«&#xa0;Qui a vu quoi&#xa0;» consulté</translation>
-    </message>
-    <message>
-        <source>The store started</source>
-        <translation>Serveur démarré</translation>
-    </message>
-    <message>
-        <source>Exported a list</source>
-        <translation>Liste exportée</translation>
-    </message>
-    <message>
-        <source>Changed a role</source>
-        <translation>Rôle modifié</translation>
-    </message>
-    <message>
-        <source>Showed a code</source>
-        <translation>Code montré</translation>
-    </message>
-    <message>
-        <source>The ledger was verified</source>
-        <translation>Registre vérifié</translation>
-    </message>
-    <message>
-        <source>Backup failed</source>
-        <translation>Sauvegarde échouée</translation>
-    </message>
-    <message>
-        <source>Exported the rights</source>
-        <translation>Droits exportés</translation>
-    </message>
-    <message>
-        <source>Wrong password at the lock</source>
-        <translation>Mot de passe faux au verrou</translation>
-    </message>
-    <message>
-        <source>an order</source>
-        <translation>une demande</translation>
-    </message>
-    <message>
-        <source>Read behind the broken glass</source>
-        <translation>Lecture sous glace brisée</translation>
-    </message>
-    <message>
-        <source>Old entries expired</source>
-        <translation>Entrées anciennes échues</translation>
-    </message>
-    <message>
-        <source>An alert went a step further</source>
-        <translation>Étape d’une alerte</translation>
-    </message>
-    <message>
-        <source>An alert could not be sent</source>
-        <translation>Alerte non envoyée</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Déconnexion</translation>
-    </message>
-    <message>
-        <source>Acts of a former seat arrived</source>
-        <translation>Actes d’une ancienne place arrivés</translation>
-    </message>
-    <message>
-        <source>Changed a person</source>
-        <translation>Personne modifiée</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Impression</translation>
-    </message>
-    <message>
-        <source>Changed the rules of sign-in</source>
-        <translation>Règles de connexion modifiées</translation>
-    </message>
-    <message>
-        <source>Took their seat by force</source>
-        <translation>Place prise de force</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation>Verrouillage</translation>
-    </message>
-    <message>
-        <source>Changed the second factor</source>
-        <translation>Second facteur changé</translation>
-    </message>
-    <message>
-        <source>Sign-ins</source>
-        <translation>Connexions</translation>
-    </message>
-    <message>
-        <source>Broke the glass</source>
-        <translation>Glace brisée</translation>
-    </message>
-    <message>
-        <source>Reviewed a broken glass</source>
-        <translation>Bris de glace revu</translation>
-    </message>
-    <message>
-        <source>Backup made</source>
-        <translation>Sauvegarde faite</translation>
-    </message>
-    <message>
-        <source>unknown person</source>
-        <translation>personne inconnue</translation>
-    </message>
-    <message>
-        <source>The store stopped</source>
-        <translation>Serveur arrêté</translation>
-    </message>
-    <message>
-        <source>Changed a workstation</source>
-        <translation>Poste modifié</translation>
-    </message>
-    <message>
-        <source>Moved their seat here</source>
-        <translation>Place déplacée ici</translation>
-    </message>
-    <message>
-        <source>Sign-in refused</source>
-        <translation>Connexion refusée</translation>
-    </message>
-    <message>
-        <source>Numbers given to a workstation</source>
-        <translation>Numéros donnés à un poste</translation>
-    </message>
-    <message>
-        <source>The store</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Opened earlier results</source>
-        <translation>Antérieurs ouverts</translation>
-    </message>
-    <message>
-        <source>Printed and exported</source>
-        <translation>Imprimé, exporté</translation>
-    </message>
-    <message>
-        <source>Saved a PDF</source>
-        <translation>PDF enregistré</translation>
-    </message>
-    <message>
-        <source>Reads</source>
-        <translation>Lectures</translation>
-    </message>
-    <message>
-        <source>A workstation asked to be let in</source>
-        <translation>Un poste demande à entrer</translation>
-    </message>
-    <message>
-        <source>Government</source>
-        <translation>Gestion des accès</translation>
-    </message>
-    <message>
-        <source>Activated the account</source>
-        <translation>Compte activé</translation>
-    </message>
-    <message>
-        <source>Changed a document</source>
-        <translation>Document modifié</translation>
-    </message>
-    <message>
-        <source>A workstation reported</source>
-        <translation>Un poste a rendu compte</translation>
-    </message>
-    <message>
-        <source>A workstation doubts the ledger</source>
-        <translation>Un poste doute du registre</translation>
-    </message>
-    <message>
-        <source>The store noted its own state</source>
-        <translation>État du serveur relevé</translation>
-    </message>
-    <message>
-        <source>Opened a patient</source>
-        <translation>Patient ouvert</translation>
-    </message>
-    <message>
-        <source>Opened a report</source>
-        <translation>Compte rendu ouvert</translation>
-    </message>
-    <message>
-        <source>Restored from a backup</source>
-        <translation>Sauvegarde restaurée</translation>
-    </message>
-    <message>
-        <source>Acts</source>
-        <translation>Actes</translation>
-    </message>
-    <message>
-        <source>Unlocked</source>
-        <translation>Déverrouillage</translation>
-    </message>
-    <message>
-        <source>Changed the password</source>
-        <translation>Mot de passe changé</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::EventsModel</name>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation>Poste</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Au sujet de</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>hors ligne</translation>
-    </message>
-    <message>
-        <source>Made, if not then</source>
-        <translation>Fait, si autrement</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::ExplainDialog</name>
-    <message>
-        <source>In a sentence</source>
-        <translation>En une phrase</translation>
-    </message>
-    <message numerus="yes">
-        <source>It takes at least %n character(s): whoever reads it next year was not there.</source>
-        <translation>
-            <numerusform>Il faut au moins %n caractère&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
-            <numerusform>Il faut au moins %n caractères&#xa0;: qui le lira dans un an n’était pas là.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::HourChart</name>
-    <message>
-        <source>%1: %2, above the usual</source>
-        <translation>%1&#xa0;: %2, au-dessus de l’habituel</translation>
-    </message>
-    <message>
-        <source>No hour is above the usual; the table beside has the numbers.</source>
-        <translation>Aucune heure n’est au-dessus de l’habituel&#xa0;; le tableau à côté donne les nombres.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::HourPanel</name>
-    <message>
-        <source>Number</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>%1, as a table</source>
-        <translation>%1, en tableau</translation>
-    </message>
-    <message>
-        <source>above the usual</source>
-        <translation>au-dessus de l’habituel</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Usual</source>
-        <translation>Habituel</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::LedgerPage</name>
-    <message>
-        <source>What to do</source>
-        <translation>Que faire</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation>Relire</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>Registre</translation>
-    </message>
-    <message>
-        <source>How the ledger stands</source>
-        <translation>État du registre</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::LedgerPresenter</name>
-    <message>
-        <source>Point</source>
-        <translation>Point</translation>
-    </message>
-    <message>
-        <source>The ledger is doubted. Nothing is lost by waiting: change nothing on the store before it is understood.</source>
-        <translation>Le registre est mis en doute. Attendre ne fait rien perdre&#xa0;: ne changez rien sur le serveur avant d’avoir compris.</translation>
-    </message>
-    <message>
-        <source>The ledger is intact, as far as anybody has looked.</source>
-        <translation>Le registre est intact, pour autant qu’on l’a regardé.</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>The store has not said yet how the ledger stands.</source>
-        <translation>Le serveur n’a pas encore dit où en est le registre.</translation>
-    </message>
-    <message>
-        <source>Judgement</source>
-        <translation>Appréciation</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::LedgerWords</name>
-    <message>
-        <source>never</source>
-        <translation>jamais</translation>
-    </message>
-    <message>
-        <source>Witnesses</source>
-        <translation>Témoins</translation>
-    </message>
-    <message>
-        <source>whole</source>
-        <translation>entier</translation>
-    </message>
-    <message>
-        <source>long ago</source>
-        <translation>ancienne</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>en retard</translation>
-    </message>
-    <message>
-        <source>doubted</source>
-        <translation>mis en doute</translation>
-    </message>
-    <message>
-        <source>A workstation was shown a ledger that does not continue the one it knew. After a restoration that was announced, answer for it at the alert. Else keep the disk as it is, compare the heads of the witnesses, and find out who had access to the store.</source>
-        <translation>Un poste s’est vu montrer un registre qui ne prolonge pas celui qu’il connaissait. Après une restauration annoncée, répondez-en à l’alerte. Sinon gardez le disque en l’état, comparez les têtes des témoins, et cherchez qui a eu accès au serveur.</translation>
-    </message>
-    <message>
-        <source>A head is signed every minute, and the last is %1 old: see with the administrator whether the store runs and its clock is right.</source>
-        <translation>Une tête est signée chaque minute, et la dernière date de %1&#xa0;: voyez avec l’administrateur si le serveur tourne et si son horloge est juste.</translation>
-    </message>
-    <message>
-        <source>Doubts</source>
-        <translation>Doutes</translation>
-    </message>
-    <message>
-        <source>not whole</source>
-        <translation>altéré</translation>
-    </message>
-    <message>
-        <source>The ledger was changed or damaged after it was written. Keep the disk and the backups as they are, compare the heads of the witnesses, and tell the data protection officer.</source>
-        <translation>Le registre a été modifié ou abîmé après son écriture. Gardez le disque et les sauvegardes en l’état, comparez les têtes des témoins, et prévenez le délégué à la protection des données.</translation>
-    </message>
-    <message>
-        <source>%1 entries, signed on %2, epoch %3, root %4</source>
-        <translation>%1 entrées, signée le %2, époque %3, racine %4</translation>
-    </message>
-    <message>
-        <source>More than a week ago. Have the administrator run “paillasse-store verify”.</source>
-        <translation>Il y a plus d’une semaine. Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur.</translation>
-    </message>
-    <message>
-        <source>No workstation has compared the ledger with what it knew for a day. Where people work, that is not right: see with the administrator.</source>
-        <translation>Depuis un jour, aucun poste n’a comparé le registre à ce qu’il savait. Là où l’on travaille, ce n’est pas normal&#xa0;: voyez avec l’administrateur.</translation>
-    </message>
-    <message>
-        <source>has never taken a head</source>
-        <translation>n’a jamais reçu de tête</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>Nothing to do: it holds a head that the store cannot take back.</source>
-        <translation>Rien à faire&#xa0;: il tient une tête que le serveur ne peut pas reprendre.</translation>
-    </message>
-    <message>
-        <source>Workstations</source>
-        <translation>Postes</translation>
-    </message>
-    <message>
-        <source>Nothing to do. A head is signed every minute; each new one must continue the one before.</source>
-        <translation>Rien à faire. Une tête est signée chaque minute&#xa0;; chacune doit prolonger la précédente.</translation>
-    </message>
-    <message>
-        <source>ahead</source>
-        <translation>en avance</translation>
-    </message>
-    <message>
-        <source>behind</source>
-        <translation>en retard</translation>
-    </message>
-    <message>
-        <source>Have the administrator run “paillasse-store verify”: it reads the whole ledger and recomputes every head.</source>
-        <translation>Faites lancer «&#xa0;paillasse-store verify&#xa0;» par l’administrateur&#xa0;: la commande lit tout le registre et recalcule chaque tête.</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Tête</translation>
-    </message>
-    <message>
-        <source>%1 ago, at %2 entries</source>
-        <translation>il y a %1, à %2 entrées</translation>
-    </message>
-    <message>
-        <source>proved</source>
-        <translation>prouvé</translation>
-    </message>
-    <message>
-        <source>follows</source>
-        <translation>à jour</translation>
-    </message>
-    <message>
-        <source>Nothing to do: each compared what it is shown with what it knew.</source>
-        <translation>Rien à faire&#xa0;: chacun a comparé ce qu’on lui montre à ce qu’il savait.</translation>
-    </message>
-    <message>
-        <source>Nobody outside holds a head of the ledger: who has the store could show two pasts. Have the administrator name a witness, a file on another machine or an address.</source>
-        <translation>Personne au-dehors ne tient une tête du registre&#xa0;: qui a le serveur pourrait montrer deux passés. Faites désigner un témoin par l’administrateur, un fichier sur une autre machine ou une adresse.</translation>
-    </message>
-    <message>
-        <source>fresh</source>
-        <translation>fraîche</translation>
-    </message>
-    <message>
-        <source>It knows more entries than the store has: the ledger was cut short or put back. Keep everything as it is and compare the heads.</source>
-        <translation>Il connaît plus d’entrées que le serveur n’en a&#xa0;: le registre a été coupé ou ramené en arrière. Gardez tout en l’état et comparez les têtes.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n finding(s)</source>
-        <translation>
-            <numerusform>%1, %n constat</numerusform>
-            <numerusform>%1, %n constats</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to do: no workstation was shown another past than the one it knew.</source>
-        <translation>Rien à faire&#xa0;: aucun poste ne s’est vu montrer un autre passé que celui qu’il connaissait.</translation>
-    </message>
-    <message>
-        <source>It takes nothing any more: see with the administrator whether its file or its address can still be written to.</source>
-        <translation>Il ne reçoit plus rien&#xa0;: voyez avec l’administrateur si son fichier ou son adresse reste accessible en écriture.</translation>
-    </message>
-    <message>
-        <source>Verification</source>
-        <translation>Vérification</translation>
-    </message>
-    <message>
-        <source>Nothing to do: every entry and every head was recomputed, and fits.</source>
-        <translation>Rien à faire&#xa0;: chaque entrée et chaque tête ont été recalculées et concordent.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n took a proof in the last 24 hours</source>
-        <translation>
-            <numerusform>%n a reçu une preuve depuis 24 heures</numerusform>
-            <numerusform>%n ont reçu une preuve depuis 24 heures</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Witness %1</source>
-        <translation>Témoin %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n workstation(s) doubt the ledger</source>
-        <translation>
-            <numerusform>%n poste doute du registre</numerusform>
-            <numerusform>%n postes doutent du registre</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::NoticeBar</name>
-    <message>
-        <source>alert</source>
-        <translation>alerte</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Plus tard</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>L’ouvrir</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::OverviewWords</name>
-    <message>
-        <source>not known yet</source>
-        <translation>pas encore connu</translation>
-    </message>
-    <message>
-        <source>%1: %2, usually none</source>
-        <translation>%1&#xa0;: %2, d’habitude aucun</translation>
-    </message>
-    <message>
-        <source>Sign-ins today</source>
-        <translation>Connexions aujourd’hui</translation>
-    </message>
-    <message>
-        <source>see the ledger’s page</source>
-        <translation>voir la page Registre</translation>
-    </message>
-    <message>
-        <source>%1: %2, usual %3</source>
-        <translation>%1&#xa0;: %2, habituel %3</translation>
-    </message>
-    <message>
-        <source>usual %1 – %2</source>
-        <translation>habituel %1 – %2</translation>
-    </message>
-    <message>
-        <source>Exports</source>
-        <translation>Exports</translation>
-    </message>
-    <message numerus="yes">
-        <source>head %1, verified %2, %n witness(es)</source>
-        <translation>
-            <numerusform>tête %1, vérifié %2, %n témoin</numerusform>
-            <numerusform>tête %1, vérifié %2, %n témoins</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1:00</source>
-        <comment>an hour of the day</comment>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>▲ above %1 – %2</source>
-        <translation>▲ au-dessus de %1 – %2</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>Registre</translation>
-    </message>
-    <message>
-        <source>Records read</source>
-        <translation>Dossiers lus</translation>
-    </message>
-    <message>
-        <source>intact</source>
-        <translation>intact</translation>
-    </message>
-    <message>
-        <source>doubted</source>
-        <translation>mis en doute</translation>
-    </message>
-    <message>
-        <source>head %1, never verified</source>
-        <translation>tête %1, jamais vérifié</translation>
-    </message>
-    <message>
-        <source>what is usual is not known yet</source>
-        <translation>habituel pas encore connu</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::RuleWords</name>
-    <message>
-        <source>A certificate of the store has expired</source>
-        <translation>Un certificat du serveur a expiré</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused sign-in(s) at one workstation</source>
-        <translation>
-            <numerusform>%n connexion refusée sur un poste</numerusform>
-            <numerusform>%n connexions refusées sur un poste</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A stolen password is used when its owner is not there.</source>
-        <translation>Un mot de passe volé sert quand son propriétaire n’est pas là.</translation>
-    </message>
-    <message>
-        <source>%1 % free</source>
-        <translation>%1&#xa0;% libres</translation>
-    </message>
-    <message>
-        <source>A few hundred records a day for weeks stay below a daily limit; the sum does not.</source>
-        <translation>Quelques centaines de dossiers par jour pendant des semaines restent sous une limite quotidienne&#xa0;; leur somme, non.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n jour restant</numerusform>
-            <numerusform>%n jours restants</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It opens confidential examinations: it is allowed, and each time is reviewed.</source>
-        <translation>Cela ouvre des examens confidentiels&#xa0;: c’est permis, et chaque fois est revue.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A person works at one place. A second one means a shared or a stolen password.</source>
-        <translation>Une personne travaille à un seul poste. Un second veut dire un mot de passe partagé ou volé.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n print(s), PDF(s) or copies</source>
-        <translation>
-            <numerusform>%n impression, PDF ou copie</numerusform>
-            <numerusform>%n impressions, PDF ou copies</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What is not saved is lost with the disk.</source>
-        <translation>Ce qui n’est pas sauvegardé se perd avec le disque.</translation>
-    </message>
-    <message>
-        <source>Paper and PDFs leave the house without a trace of their own.</source>
-        <translation>Le papier et les PDF sortent de la maison sans laisser de trace.</translation>
-    </message>
-    <message>
-        <source>Colleagues and public figures are those whom people look up out of curiosity.</source>
-        <translation>Collègues et personnalités sont ceux que l’on cherche par curiosité.</translation>
-    </message>
-    <message>
-        <source>With a wrong clock the times of acts are not to be trusted.</source>
-        <translation>Avec une horloge fausse, l’heure des actes n’est plus sûre.</translation>
-    </message>
-    <message>
-        <source>The copy of the old system was to be erased by a given day.</source>
-        <translation>La copie de l’ancien système devait être effacée à une date donnée.</translation>
-    </message>
-    <message>
-        <source>Reads many records, day after day</source>
-        <translation>Lit beaucoup de dossiers, jour après jour</translation>
-    </message>
-    <message>
-        <source>Who forgot a password tries three or four times. Who guesses goes on.</source>
-        <translation>Qui a oublié son mot de passe essaie trois ou quatre fois. Qui devine continue.</translation>
-    </message>
-    <message numerus="yes">
-        <source>A certificate of the store expires in %n day(s)</source>
-        <translation>
-            <numerusform>Un certificat du serveur expire dans %n jour</numerusform>
-            <numerusform>Un certificat du serveur expire dans %n jours</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Observed: %1.</source>
-        <translation>Observé&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>A clock jumped by %1</source>
-        <translation>Une horloge a sauté de %1</translation>
-    </message>
-    <message>
-        <source>A list taken away is many records at once.</source>
-        <translation>Une liste emportée, ce sont beaucoup de dossiers d’un coup.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused sign-in(s) for one person</source>
-        <translation>
-            <numerusform>%n connexion refusée pour une personne</numerusform>
-            <numerusform>%n connexions refusées pour une personne</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Something in the store breaks: a fault, or somebody who tries it out.</source>
-        <translation>Quelque chose casse dans le serveur&#xa0;: une panne, ou quelqu’un qui l’éprouve.</translation>
-    </message>
-    <message>
-        <source>A few attempts at each account stay below the other limits; together they show.</source>
-        <translation>Quelques essais sur chaque compte restent sous les autres limites&#xa0;; ensemble, ils se voient.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n dossier</numerusform>
-            <numerusform>%n dossiers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Since then %n time(s) again, the last at %1.</source>
-        <translation>
-            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
-            <numerusform>Depuis, %n fois encore, la dernière le %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Many names tried at one place: somebody looks for an account that opens.</source>
-        <translation>Beaucoup de noms essayés au même endroit&#xa0;: quelqu’un cherche un compte qui s’ouvre.</translation>
-    </message>
-    <message>
-        <source>Everything since the last backup would be lost with the disk.</source>
-        <translation>Tout ce qui suit la dernière sauvegarde se perdrait avec le disque.</translation>
-    </message>
-    <message>
-        <source>Whoever counts on mail or the on-call service does not hear of alerts.</source>
-        <translation>Qui compte sur le courriel ou l’astreinte n’entend plus les alertes.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n print(s), PDF(s) or copies in a short time</source>
-        <translation>
-            <numerusform>%n impression, PDF ou copie en peu de temps</numerusform>
-            <numerusform>%n impressions, PDF ou copies en peu de temps</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Broke the glass</source>
-        <translation>A brisé la glace</translation>
-    </message>
-    <message>
-        <source>At work at two workstations at once</source>
-        <translation>Au travail sur deux postes à la fois</translation>
-    </message>
-    <message>
-        <source>The backup failed</source>
-        <translation>La sauvegarde a échoué</translation>
-    </message>
-    <message>
-        <source>Observed: %1. The rule&apos;s limit: %2.</source>
-        <translation>Observé&#xa0;: %1. Limite de la règle&#xa0;: %2.</translation>
-    </message>
-    <message>
-        <source>The laboratory works on those who were sampled lately. Others are opened for a reason, or out of curiosity.</source>
-        <translation>Le laboratoire travaille sur ceux qu’on vient de prélever. Les autres s’ouvrent pour un motif, ou par curiosité.</translation>
-    </message>
-    <message>
-        <source>Each workstation is let in by somebody who knows it: compare its words before.</source>
-        <translation>Chaque poste est admis par quelqu’un qui le connaît&#xa0;: comparez d’abord ses mots.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refusal(s)</source>
-        <translation>
-            <numerusform>%n refus</numerusform>
-            <numerusform>%n refus</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A store with a full disk keeps nothing new.</source>
-        <translation>Un serveur au disque plein ne garde plus rien de nouveau.</translation>
-    </message>
-    <message>
-        <source>Migration staging: due in %1</source>
-        <translation>Reprise&#xa0;: copie à effacer dans %1</translation>
-    </message>
-    <message>
-        <source>Who takes records away reads far more of them than the work asks for.</source>
-        <translation>Qui emporte des dossiers en lit bien plus que le travail n’en demande.</translation>
-    </message>
-    <message>
-        <source>What came late from where somebody no longer was: ask them whether they did it.</source>
-        <translation>Ce qui est venu tard d’où quelqu’un n’était plus&#xa0;: demandez-lui si c’était bien lui.</translation>
-    </message>
-    <message>
-        <source>Observed: %1. Usual: %2.</source>
-        <translation>Observé&#xa0;: %1. D’habitude&#xa0;: %2.</translation>
-    </message>
-    <message>
-        <source>Opened the record of a colleague or a public figure</source>
-        <translation>Dossier d’un collègue ou d’une personnalité ouvert</translation>
-    </message>
-    <message>
-        <source>No backup for %1</source>
-        <translation>Pas de sauvegarde depuis %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) exported in a short time</source>
-        <translation>
-            <numerusform>%n ligne exportée en peu de temps</numerusform>
-            <numerusform>%n lignes exportées en peu de temps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n erreur</numerusform>
-            <numerusform>%n erreurs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Migration staging: over time by %1</source>
-        <translation>Reprise&#xa0;: copie à effacer depuis %1</translation>
-    </message>
-    <message>
-        <source>The ledger is doubted</source>
-        <translation>Le registre est mis en doute</translation>
-    </message>
-    <message>
-        <source>The store&apos;s disk is nearly full: %1 % free</source>
-        <translation>Disque du serveur presque plein&#xa0;: %1&#xa0;% libres</translation>
-    </message>
-    <message numerus="yes">
-        <source>The store answered with %n error(s)</source>
-        <translation>
-            <numerusform>Le serveur a répondu par %n erreur</numerusform>
-            <numerusform>Le serveur a répondu par %n erreurs</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Once it is over, no workstation can reach the store.</source>
-        <translation>Une fois échu, plus aucun poste n’atteint le serveur.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Read %n time(s) more records than usual</source>
-        <translation>
-            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
-            <numerusform>Lit %n fois plus de dossiers que d’habitude</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>%n fois</numerusform>
-            <numerusform>%n fois</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A workstation or a verification found another past than the one that was known: somebody may have rewritten it.</source>
-        <translation>Un poste ou une vérification a trouvé un autre passé que celui qui était connu&#xa0;: quelqu’un l’a peut-être réécrit.</translation>
-    </message>
-    <message>
-        <source>A new workstation asks to be let in</source>
-        <translation>Un nouveau poste demande à entrer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused sign-in(s) everywhere</source>
-        <translation>
-            <numerusform>%n connexion refusée, tous postes</numerusform>
-            <numerusform>%n connexions refusées, tous postes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Opened %n record(s) without a recent order</source>
-        <translation>
-            <numerusform>%n dossier ouvert sans demande récente</numerusform>
-            <numerusform>%n dossiers ouverts sans demande récente</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Alerts could not be sent</source>
-        <translation>Des alertes n’ont pas pu être envoyées</translation>
-    </message>
-    <message>
-        <source>Work outside the usual hours</source>
-        <translation>Travail hors des heures habituelles</translation>
-    </message>
-    <message numerus="yes">
-        <source>Read %n record(s), more than usual</source>
-        <translation>
-            <numerusform>Lit %n dossier, plus que d’habitude</numerusform>
-            <numerusform>Lit %n dossiers, plus que d’habitude</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Acts arrived from a seat that was over</source>
-        <translation>Actes venus d’une place qui n’était plus tenue</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TrailFile</name>
-    <message>
-        <source>number %1</source>
-        <translation>numéro %1</translation>
-    </message>
-    <message>
-        <source>the beginning</source>
-        <translation>le début</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation>Poste</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Hors ligne</translation>
-    </message>
-    <message>
-        <source>person %1</source>
-        <translation>personne %1</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>The ledger then: %1 entries, epoch %2, head of %3, root %4.</source>
-        <translation>Le registre alors&#xa0;: %1 entrées, époque %2, tête du %3, racine %4.</translation>
-    </message>
-    <message>
-        <source>Place in the ledger</source>
-        <translation>Place au registre</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>Who saw what: %1</source>
-        <translation>Qui a vu quoi&#xa0;: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked: %1. %n row(s).</source>
-        <translation>
-            <numerusform>Demandé&#xa0;: %1. %n ligne.</numerusform>
-            <numerusform>Demandé&#xa0;: %1. %n lignes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>from %1 to %2</source>
-        <translation>du %1 au %2</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Au sujet de</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>Made on %1 by %2, with a code of their second factor. That it was made stands in the ledger.</source>
-        <translation>Fait le %1 par %2, avec un code de son second facteur. Cet export figure au registre.</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Fait</translation>
-    </message>
-    <message>
-        <source>the moment of the export</source>
-        <translation>le moment de l’export</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>SHA-256 of these rows as a table (CSV): %1</source>
-        <translation>SHA-256 de ces lignes en tableau (CSV)&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>workstation %1</source>
-        <translation>poste %1</translation>
-    </message>
-    <message>
-        <source>patient %1</source>
-        <translation>patient %1</translation>
-    </message>
-    <message>
-        <source>The state of the ledger could not be asked.</source>
-        <translation>L’état du registre n’a pas pu être demandé.</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TrailForm</name>
-    <message>
-        <source>From (day)</source>
-        <translation>Du (jour)</translation>
-    </message>
-    <message>
-        <source>the beginning</source>
-        <translation>le début</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation>Poste</translation>
-    </message>
-    <message>
-        <source>To (day)</source>
-        <translation>Au (jour)</translation>
-    </message>
-    <message>
-        <source>The end is before the beginning.</source>
-        <translation>La fin est avant le début.</translation>
-    </message>
-    <message>
-        <source>anybody</source>
-        <translation>n’importe qui</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>maintenant</translation>
-    </message>
-    <message>
-        <source>A day as 12/03/2026.</source>
-        <translation>Un jour comme 12/03/2026.</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>n’importe lequel</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TrailPage</name>
-    <message>
-        <source>Patient or order number, typed or scanned…</source>
-        <translation>Numéro de patient ou de demande…</translation>
-    </message>
-    <message>
-        <source>Your own code</source>
-        <translation>Votre propre code</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save as a table</source>
-        <translation>Enregistrer en tableau</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tableaux (*.csv)</translation>
-    </message>
-    <message>
-        <source>Who saw what</source>
-        <translation>Qui a vu quoi</translation>
-    </message>
-    <message>
-        <source>The file says who saw what, with numbers and no name of a patient. That it was made, by whom and about what, is recorded.</source>
-        <translation>Le fichier dit qui a vu quoi, avec des numéros et sans nom de patient. Qu’il a été fait, par qui et sur quoi, est enregistré.</translation>
-    </message>
-    <message>
-        <source>Who did and saw what</source>
-        <translation>Qui a fait et vu quoi</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>Enregistrer en PDF…</translation>
-    </message>
-    <message>
-        <source>of the last 14 days of the period</source>
-        <translation>des 14 derniers jours de la période</translation>
-    </message>
-    <message>
-        <source>Who saw the same patient that day</source>
-        <translation>Qui a vu le même patient ce jour-là</translation>
-    </message>
-    <message>
-        <source>Take the trail away</source>
-        <translation>Emporter la trace</translation>
-    </message>
-    <message>
-        <source>trail.csv</source>
-        <translation>trace.csv</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Enregistrer en PDF</translation>
-    </message>
-    <message>
-        <source>Save as a table (CSV)…</source>
-        <translation>Enregistrer en tableau (CSV)…</translation>
-    </message>
-    <message>
-        <source>By hour</source>
-        <translation>Par heure</translation>
-    </message>
-    <message>
-        <source>It could not be saved there: %1. Choose another folder.</source>
-        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>Saved as %1. SHA-256 of the file: %2</source>
-        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>trail.pdf</source>
-        <translation>trace.pdf</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TrailPresenter</name>
-    <message>
-        <source>Nothing, as far as it is known: up to %1.</source>
-        <translation>Rien, pour autant qu’on le sache&#xa0;: jusqu’à %1.</translation>
-    </message>
-    <message>
-        <source>More than %1 rows are no reading for paper: narrow the question, or take the table.</source>
-        <translation>Plus de %1 lignes ne se lisent pas sur papier&#xa0;: resserrez la question, ou prenez le tableau.</translation>
-    </message>
-    <message>
-        <source>Without a person, a workstation or a number the period is 31 days at most.</source>
-        <translation>Sans personne, poste ni numéro, la période est de 31 jours au plus.</translation>
-    </message>
-    <message>
-        <source>one patient</source>
-        <translation>un patient</translation>
-    </message>
-    <message>
-        <source>patient %1</source>
-        <translation>patient %1</translation>
-    </message>
-    <message>
-        <source>There is nothing to take away.</source>
-        <translation>Il n’y a rien à emporter.</translation>
-    </message>
-    <message>
-        <source>%1 of this, known up to %2</source>
-        <translation>%1 événements, connus jusqu’à %2</translation>
     </message>
 </context>
 </TS>

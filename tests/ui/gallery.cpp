@@ -11,6 +11,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "tests/ui/migrationgallery.h"
 #include "tests/ui/securitygallery.h"
 #include "tests/ui/support/norequests.h"
 #include "tests/ui/support/uiapplication.h"
@@ -405,11 +406,14 @@ int main(int argc, char** argv)
     shell(theme, out, u("-1280"), square);
     signIn(theme, out, {}, laptop);
     showSecurity(theme, out, {}, laptop);
+    showMigration(theme, out, {}, laptop);
     showSecurity(theme, out, u("-1280"), square);
+    showMigration(theme, out, u("-1280"), square);
     theme.apply({SchemeChoice::Dark, Density::Compact, 0});
     widgets(theme, out, u("-dark"));
     shell(theme, out, u("-dark"), laptop);
     signIn(theme, out, u("-dark"), laptop);
     showSecurity(theme, out, u("-dark"), laptop);
+    showMigration(theme, out, u("-dark"), laptop);
     return 0;
 }

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+#include "tests/ui/support/fakemigrations.h"
+#include "tests/ui/support/uiapplication.h"
+#include "tests/ui/support/walk.h"
+#include "ui/administration/askdialog.h"
+#include "ui/migration/mandatedialog.h"
+#include "ui/migration/migrationspage.h"
+#include "ui/shell/shell.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/datatable.h"
+
+using namespace paillasse;
+using namespace paillasse::ui;
+using migration::JobState;
+using uitest::FakeMigrations;
+
+namespace {
+
+const QSize laptop(1366, 768);
+
+QString u(const char* text) { return QString::fromUtf8(text); }
+
+class FixedClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return at; }
+    Instant at{1'773'303'660'000}; // 12/03/2026 09:21 in Paris
+};
+
+} // namespace
+
+// The procedure as it is seen and driven, with a store in memory.
+class MigrationTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit MigrationTest(Theme& theme) : m_theme(theme) {}
+
+private:
+    Theme& m_theme;
+    FixedClock m_clock;
+    std::unique_ptr<FakeMigrations> m_store;
+    std::unique_ptr<Shell> m_shell;
+
+    void showFor(const MigrationActor& actor)
+    {
+        m_shell = std::make_unique<Shell>(m_theme);
+        const auto nameOf = [](const lab::PersonId& person) { return person == FakeMigrations::person(1) ? u("Marc Olivier") : person == FakeMigrations::person(2) ? u("Hélène Corre") : QString(); };
+        const auto approvers = [] { return QList<Choice>{{QString::fromStdString(FakeMigrations::person(2).toString()), u("Hélène Corre")}}; };
+        std::vector<std::unique_ptr<Page>> pages;
+        pages.push_back(std::make_unique<MigrationsPage>(m_theme, *m_store, m_clock, lab::LaboratoryId(FakeMigrations::person(9).uuid()), actor, nameOf, approvers));
+        m_shell->setPages({u("Marc Olivier"), u("Responsable sécurité"), u("Laboratoire du Blavet")}, std::move(pages));
+        uitest::showAt(*m_shell, laptop);
+        QApplication::setActiveWindow(m_shell.get());
+        page().activate();
+        page().focusEntry();
+    }
+    MigrationsPage& page() { return *qobject_cast<MigrationsPage*>(m_shell->page(u("migrations"))); }
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_shell.get(), static_cast<Qt::Key>(key), modifiers);
+    }
+    template <class Dialog>
+    Dialog* dialog() const
+    {
+        for (auto* found : m_shell->findChildren<Dialog*>())
+            if (found->isVisible())
+                return found;
+        return nullptr;
+    }
+    // A key in the dialog that is open: no window manager makes it the active one.
+    template <class Dialog>
+    void pressIn(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QApplication::setActiveWindow(dialog<Dialog>());
+        QTest::keyClick(dialog<Dialog>(), static_cast<Qt::Key>(key), modifiers);
+    }
+    static MigrationActor drafter() { return {FakeMigrations::person(1), true, true, true}; }
+    static MigrationActor approver() { return {FakeMigrations::person(2), false, true, false}; }
+    void put(const migration::Job& job) { m_store->jobs.push_back({job, 0, 0}); }
+
+private Q_SLOTS:
+    void init() { m_store = std::make_unique<FakeMigrations>(); }
+    void cleanup() { m_shell.reset(); }
+
+    void anEmptyPageSaysSoAndOffersAMandate();
+    void whoDraftedIsNotOfferedToApprove();
+    void theApprovalIsOfTheMandateThatWasRead();
+    void aRefusalIsSaidInWords();
+    void whatWasNotMandatedAndCameOutIsCritical();
+    void oneExplanationMayStandForAllOfAKind();
+    void theSampleIsComparedBeforeItIsAccepted();
+    void abandoningAsksWhy();
+    void aMandateIsDraftedByKeys();
+    void aMandateWithoutItsPartsStaysOpen();
+    void theStoresWorkIsShownAsItGoes();
+    void theLockTakesTheSampleAway();
+    void everyPartHasANameAndFits();
+};
+
+void MigrationTest::anEmptyPageSaysSoAndOffersAMandate()
+{
+    showFor(drafter());
+    bool said = false;
+    for (const auto* label : page().findChildren<QLabel*>())
+        said = said || (label->isVisible() && label->text() == MigrationsPresenter::tr("No migration is under way."));
+    QVERIFY(said);
+    press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(dialog<MandateDialog>());
+}
+
+void MigrationTest::whoDraftedIsNotOfferedToApprove()
+{
+    put(FakeMigrations::jobIn(1, JobState::Drafted));
+    showFor(drafter());
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+    showFor(approver());
+    QCOMPARE(page().presenter().task(), MigrationTask::Approve);
+    // Named, but without the right.
+    showFor({FakeMigrations::person(2), true, false, true});
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+}
+
+void MigrationTest::theApprovalIsOfTheMandateThatWasRead()
+{
+    put(FakeMigrations::jobIn(1, JobState::Drafted));
+    showFor(approver());
+    press(Qt::Key_F12);
+    QVERIFY(dialog<AskDialog>());
+    QString words;
+    for (const auto* label : dialog<AskDialog>()->findChildren<QLabel*>())
+        words += label->text();
+    QVERIFY(words.contains(MigrationWords::besideUsual(m_store->jobs[0].job.mandate).front()));
+    pressIn<AskDialog>(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_store->steps.size(), std::size_t{1});
+    QCOMPARE(std::get<migration::Approve>(m_store->steps[0].second).mandateSha256, m_store->jobs[0].job.mandateSha256);
+}
+
+void MigrationTest::aRefusalIsSaidInWords()
+{
+    put(FakeMigrations::jobIn(1, JobState::Approved));
+    showFor(drafter());
+    m_store->refusal = migration::StepRefusal::PastDeadline;
+    QString said;
+    connect(&page().presenter(), &MigrationsPresenter::said, this, [&said](const QString& text, bool isTrouble) { said = isTrouble ? text : said; });
+    page().presenter().step(migration::BeginStaging{});
+    QCOMPARE(said, MigrationWords::of(migration::StepRefusal::PastDeadline));
+}
+
+void MigrationTest::whatWasNotMandatedAndCameOutIsCritical()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Staged);
+    job.staged->produced.note(migration::Field::InsuredNir, 1);
+    put(job);
+    showFor(drafter());
+    auto& fields = page().presenter().fields();
+    QAbstractItemModelTester tester(&fields);
+    for (int row = 0; row < fields.rowCount(); ++row) {
+        const auto ink = fields.index(row, 4).data(InkRole).toInt();
+        QCOMPARE(ink == static_cast<int>(CellInk::Critical), row == static_cast<int>(migration::Field::InsuredNir));
+    }
+}
+
+void MigrationTest::oneExplanationMayStandForAllOfAKind()
+{
+    put(FakeMigrations::jobIn(1, JobState::Checked));
+    showFor(drafter());
+    QCOMPARE(page().presenter().task(), MigrationTask::Explain);
+    press(Qt::Key_F12);
+    auto* asked = dialog<AskDialog>();
+    QVERIFY(asked);
+    auto* box = asked->findChild<QCheckBox*>();
+    QVERIFY(box);
+    auto* field = asked->findChild<QLineEdit*>();
+    QTest::keyClicks(field, u("Added to the catalogue on 6 March"));
+    QTest::keyClick(box, Qt::Key_Space);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_store->steps.size(), std::size_t{1});
+    QCOMPARE(std::get<migration::Explain>(m_store->steps[0].second).differences, (std::vector<std::uint32_t>{1, 2}));
+}
+
+void MigrationTest::theSampleIsComparedBeforeItIsAccepted()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Checked);
+    for (auto& one : job.differences)
+        one.explanation = "seen";
+    put(job);
+    showFor(drafter());
+    QCOMPARE(page().presenter().task(), MigrationTask::Compare);
+    press(Qt::Key_F12);
+    QVERIFY(dialog<SampleDialog>());
+    pressIn<SampleDialog>(Qt::Key_F12);
+    pressIn<SampleDialog>(Qt::Key_F7);
+    QVERIFY(!dialog<SampleDialog>());
+    QCOMPARE(m_store->steps.size(), std::size_t{2});
+    QCOMPARE(std::get<migration::CompareSample>(m_store->steps[0].second), (migration::CompareSample{12, true}));
+    QCOMPARE(std::get<migration::CompareSample>(m_store->steps[1].second), (migration::CompareSample{40'117, false}));
+    m_store->jobs[0].job.compared = {{12, true}, {40'117, true}};
+    page().presenter().refresh();
+    QCOMPARE(page().presenter().task(), MigrationTask::Accept);
+    // Who sees no patient's data neither compares nor accepts.
+    showFor({FakeMigrations::person(1), true, true, false});
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+}
+
+void MigrationTest::abandoningAsksWhy()
+{
+    put(FakeMigrations::jobIn(1, JobState::Staged));
+    showFor(drafter());
+    press(Qt::Key_F9);
+    QVERIFY(dialog<AskDialog>());
+    auto* field = dialog<AskDialog>()->findChild<QLineEdit*>();
+    QTest::keyClicks(field, u("no"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(m_store->steps.empty());
+    QTest::keyClicks(field, u("t the right file: the editor sends another"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_store->steps.size(), std::size_t{1});
+    QVERIFY(std::holds_alternative<migration::Abandon>(m_store->steps[0].second));
+}
+
+void MigrationTest::aMandateIsDraftedByKeys()
+{
+    showFor(drafter());
+    press(Qt::Key_N, Qt::ControlModifier);
+    auto* form = dialog<MandateDialog>();
+    QVERIFY(form);
+    const auto line = [form](const QString& name) {
+        for (auto* field : form->findChildren<QLineEdit*>())
+            if (field->accessibleName() == name)
+                return field;
+        qFatal("no field %s", qPrintable(name));
+    };
+    QTest::keyClicks(line(MandateDialog::tr("Instructed by (name and capacity)")), u("Dr Le Goff"));
+    QTest::keyClicks(line(MandateDialog::tr("Reference of the written instruction")), u("MIG-15"));
+    QTest::keyClicks(line(MandateDialog::tr("The other system, or who receives")), u("KaliSil"));
+    QTest::keyClicks(line(MandateDialog::tr("Orders from (day)")), u("01012016"));
+    pressIn<MandateDialog>(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_store->steps.size(), std::size_t{1});
+    const auto& mandate = std::get<migration::Draft>(m_store->steps[0].second).mandate;
+    QCOMPARE(mandate.fields, migration::FieldSet::defaults());
+    QCOMPARE(mandate.from, (Date{2016, 1, 1}));
+    QCOMPARE(mandate.approvers, std::vector<lab::PersonId>{FakeMigrations::person(2)});
+    QCOMPARE(mandate.direction, migration::Direction::In);
+    QVERIFY(mandate.deadlines.approval < mandate.deadlines.erasure);
+    QVERIFY(!dialog<MandateDialog>());
+}
+
+void MigrationTest::aMandateWithoutItsPartsStaysOpen()
+{
+    showFor(drafter());
+    press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(dialog<MandateDialog>());
+    pressIn<MandateDialog>(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(dialog<MandateDialog>());
+    QVERIFY(m_store->steps.empty());
+}
+
+void MigrationTest::theStoresWorkIsShownAsItGoes()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Approved);
+    job.work = migration::Work::Stage;
+    m_store->jobs.push_back({job, 4'210, 96'310});
+    showFor(drafter());
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+    const auto next = page().presenter().nextWords();
+    QVERIFY2(next.contains(QStringLiteral("4")) && next.contains(QStringLiteral("310")), qPrintable(next));
+}
+
+void MigrationTest::theLockTakesTheSampleAway()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Checked);
+    for (auto& one : job.differences)
+        one.explanation = "seen";
+    put(job);
+    showFor(drafter());
+    press(Qt::Key_F12);
+    QVERIFY(dialog<SampleDialog>());
+    page().lock();
+    QVERIFY(!dialog<SampleDialog>());
+}
+
+void MigrationTest::everyPartHasANameAndFits()
+{
+    put(FakeMigrations::jobIn(1, JobState::Checked));
+    showFor(drafter());
+    const auto faults = uitest::faultsOf(*m_shell, laptop);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(dialog<MandateDialog>());
+    QApplication::setActiveWindow(dialog<MandateDialog>());
+    const auto inForm = uitest::faultsOf(*dialog<MandateDialog>(), laptop);
+    QVERIFY2(inForm.isEmpty(), qPrintable(inForm.join(u'\n')));
+}
+
+PAILLASSE_UI_TEST_MAIN(MigrationTest)
+#include "migration.test.moc"

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fakemigrations.h"
+
+#include <algorithm>
+
+namespace paillasse::uitest {
+
+using migration::JobState;
+
+namespace {
+
+constexpr Instant drafted{1'772'700'000'000}; // 05/03/2026 09:40 in Paris
+
+Uuid uuid(std::uint8_t kind, std::uint8_t number)
+{
+    std::array<std::uint8_t, Uuid::size> bytes{};
+    bytes[0] = kind;
+    bytes[15] = number;
+    return Uuid(bytes);
+}
+
+} // namespace
+
+lab::PersonId FakeMigrations::person(std::uint8_t number)
+{
+    return lab::PersonId(uuid(1, number));
+}
+
+migration::MigrationId FakeMigrations::id(std::uint8_t number)
+{
+    return migration::MigrationId(uuid(2, number));
+}
+
+migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
+{
+    migration::Job job;
+    auto& mandate = job.mandate;
+    mandate.id = id(number);
+    mandate.instructedBy = "Dr Anne Le Goff, présidente de la SELAS du Blavet";
+    mandate.reference = "MIG-2026-014";
+    mandate.ground = migration::LegalGround::TransferOfActivity;
+    mandate.from = {2016, 1, 1};
+    mandate.until = {2026, 2, 28};
+    mandate.fields = migration::FieldSet::defaults();
+    mandate.fields.add(migration::Field::ResultComment);
+    mandate.counterpart = "KaliSil 2, Pontivy";
+    mandate.format = migration::Format::Hl7v2;
+    mandate.approvers = {person(2)};
+    mandate.deadlines = {drafted + 7 * dayMs, drafted + 14 * dayMs, drafted + 28 * dayMs, drafted + 30 * dayMs};
+    job.mandateSha256 = Bytes(32, 7);
+    job.state = state;
+    job.draftedBy = person(1);
+    job.since = drafted;
+    const auto add = [&job](std::uint8_t by, int hours, migration::StepBody body) { job.steps.push_back({job.mandate.id, by == 0 ? lab::PersonId() : person(by), drafted + hours * hourMs, std::move(body)}); };
+    add(1, 0, migration::Draft{mandate});
+    if (state >= JobState::Approved) {
+        job.approvedBy = person(2);
+        add(2, 3, migration::Approve{job.mandateSha256});
+    }
+    if (state >= JobState::Staged) {
+        migration::Staged staged;
+        staged.found = {18'402, 96'310, 120'871, 912'044, 0};
+        staged.staged = {18'377, 95'998, 120'400, 909'812, 0};
+        for (const auto& info : migration::fields()) {
+            const auto times = 1'000 + 37 * static_cast<std::uint64_t>(info.field);
+            staged.inSource.note(info.field, times);
+            staged.produced.note(info.field, mandate.fields.has(info.field) ? times : 0);
+        }
+        job.staged = staged;
+        add(1, 4, migration::BeginStaging{});
+        add(0, 6, staged);
+    }
+    if (state >= JobState::Checked) {
+        job.differences = {{1, migration::DifferenceKind::UnknownExamination, 0, "local code KGLYC, 412 results", 412, {}, {}},
+                           {2, migration::DifferenceKind::UnknownExamination, 0, "local code XPSAR, 3 results", 3, {}, {}},
+                           {3, migration::DifferenceKind::OutsideMandate, 0, "orders before 01/01/2016", 312, {}, {}},
+                           {4, migration::DifferenceKind::ProbablySamePerson, 5120, "results-07.hl7, message 88", 1, "Two brothers, both numbers stay", person(1)}};
+        job.sample = {12, 40'117};
+        job.readBack = 95'998;
+        migration::Checked checked;
+        checked.differences = job.differences;
+        checked.readBack = job.readBack;
+        checked.sample = job.sample;
+        add(1, 7, migration::BeginCheck{});
+        add(0, 9, checked);
+        add(1, 10, migration::Explain{{4}, "Two brothers, both numbers stay"});
+    }
+    return job;
+}
+
+void FakeMigrations::list(QObject*, client::Reply<std::vector<client::MigrationSummary>> reply)
+{
+    std::vector<client::MigrationSummary> all;
+    for (const auto& [job, done, of] : jobs) {
+        const auto waits = std::ranges::count_if(job.differences, [](const auto& one) { return migration::wantsExplanation(one.kind) && one.explanation.empty(); });
+        all.push_back({job.mandate.id, job.mandate.direction, job.mandate.counterpart, job.mandate.reference, job.state, job.work, job.since, job.mandate.deadlines.acceptance, static_cast<std::uint32_t>(waits)});
+    }
+    reply(all);
+}
+
+void FakeMigrations::job(const migration::MigrationId& id, QObject*, client::Reply<client::MigrationState> reply)
+{
+    const auto found = std::ranges::find_if(jobs, [&id](const auto& one) { return one.job.mandate.id == id; });
+    reply(found == jobs.end() ? Result<client::MigrationState>(fail(ErrorCode::NotFound)) : Result<client::MigrationState>(*found));
+}
+
+void FakeMigrations::step(const migration::MigrationId& id, const migration::StepBody& step, QObject*, client::Reply<std::optional<migration::StepRefusal>> reply)
+{
+    steps.emplace_back(id, step);
+    reply(std::exchange(refusal, std::nullopt));
+}
+
+void FakeMigrations::sample(const migration::MigrationId&, std::uint64_t record, QObject*, client::Reply<client::MigrationSample> reply)
+{
+    using migration::Field;
+    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "", "KERVELLA", "KERVELLA"}, {Field::BirthDate, "", "19550204", "1955-02-04"}, {Field::Value, "result 1", "6,4", "6.4"}, {Field::Unit, "result 1", "mmol/L", "mmol/L"}}});
+}
+
+void FakeMigrations::certificate(const migration::MigrationId&, bool, QObject*, client::Reply<Bytes> reply)
+{
+    reply(Bytes{1, 2, 3});
+}
+
+} // namespace paillasse::uitest

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/migration/migrationwords.h"
+
+#include <algorithm>
+
+#include <QRegularExpression>
+
+#include "ui/migration/fieldwords.h"
+#include "ui/theme/format.h"
+
+namespace paillasse::ui {
+
+using migration::DifferenceKind;
+using migration::JobState;
+using migration::StepRefusal;
+using migration::Work;
+
+Badge MigrationWords::badgeOf(JobState state, Work work)
+{
+    if (work != Work::None)
+        return {Tone::Delta, Shape::Change, of(work), {}};
+    switch (state) {
+    case JobState::Drafted: return {Tone::Accent, Shape::Pen, tr("drafted"), {}};
+    case JobState::Approved: return {Tone::Accent, Shape::Check, tr("approved"), {}};
+    case JobState::Staged: return {Tone::Accent, Shape::Lock, tr("staged"), {}};
+    case JobState::Checked: return {Tone::Abnormal, Shape::Exclamation, tr("checked"), {}};
+    case JobState::Accepted: return {Tone::Done, Shape::Check, tr("accepted"), {}};
+    case JobState::Abandoned: return {Tone::Neutral, Shape::None, tr("abandoned"), {}};
+    case JobState::Erased: return {Tone::Done, Shape::Check, tr("erased"), {}};
+    case JobState::Certified: return {Tone::Done, Shape::Check, tr("certified"), {}};
+    }
+    return {};
+}
+
+QString MigrationWords::of(Work work)
+{
+    switch (work) {
+    case Work::None: return {};
+    case Work::Stage: return tr("staging");
+    case Work::Check: return tr("checking");
+    case Work::Deliver: return tr("delivering");
+    case Work::Erase: return tr("erasing");
+    case Work::Certify: return tr("certifying");
+    }
+    return {};
+}
+
+QString MigrationWords::of(DifferenceKind kind)
+{
+    switch (kind) {
+    case DifferenceKind::UnreadMessage: return tr("A message could not be read");
+    case DifferenceKind::UnknownExamination: return tr("Examination not in the catalogue");
+    case DifferenceKind::UnknownUnit: return tr("Unit that is not known");
+    case DifferenceKind::SameTwice: return tr("The same record twice");
+    case DifferenceKind::ProbablySamePerson: return tr("Two patients, probably one person");
+    case DifferenceKind::ImplausibleValue: return tr("Value that cannot be");
+    case DifferenceKind::OutsideMandate: return tr("Outside the mandate, left out");
+    case DifferenceKind::Refused: return tr("The store would not take it");
+    case DifferenceKind::ReadBackDiffers: return tr("It does not read back as it was");
+    case DifferenceKind::SampleDisagrees: return tr("The sample disagrees");
+    case DifferenceKind::CountDiffers: return tr("The counts differ");
+    }
+    return {};
+}
+
+QString MigrationWords::of(StepRefusal refusal)
+{
+    switch (refusal) {
+    case StepRefusal::UnknownJob: return tr("This migration is not there any more.");
+    case StepRefusal::AlreadyThere: return tr("It was drafted already.");
+    case StepRefusal::OutOfOrder: return tr("The step before was not taken. The migration is shown as it stands now.");
+    case StepRefusal::BadMandate: return tr("The mandate is not complete, or its days contradict each other.");
+    case StepRefusal::OwnMandate: return tr("It is your own mandate: somebody else approves it, and accepts.");
+    case StepRefusal::NotApprover: return tr("The mandate names other approvers.");
+    case StepRefusal::MandateDiffers: return tr("The mandate is not the one that you read. Read it again before you approve.");
+    case StepRefusal::PastDeadline: return tr("The deadline is over: the store abandons and erases.");
+    case StepRefusal::NotExplained: return tr("Differences wait for an explanation: explain each, then accept.");
+    case StepRefusal::SampleIncomplete: return tr("Records of the sample wait to be compared: compare each, then accept.");
+    case StepRefusal::NotAcknowledged: return tr("The recipient’s acknowledgement is missing.");
+    case StepRefusal::StoreOnly: return tr("The store takes this step by itself.");
+    case StepRefusal::UnknownRecord: return tr("This difference, or this record, is not of this migration.");
+    }
+    return {};
+}
+
+QString MigrationWords::of(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::Refused: return tr("The store refuses: this is not yours to do.");
+    case ErrorCode::NotFound: return tr("It is not there any more.");
+    case ErrorCode::Unreachable: return tr("The store cannot be reached. Try again when it is back.");
+    default: return tr("The store could not do it. Try again; if it stays so, tell the administrator.");
+    }
+}
+
+QString MigrationWords::titleOf(const client::MigrationSummary& summary)
+{
+    const auto counterpart = QString::fromStdString(summary.counterpart);
+    return summary.direction == migration::Direction::In ? tr("From %1").arg(counterpart) : tr("To %1").arg(counterpart);
+}
+
+QString MigrationWords::dueOf(Instant due, Instant now)
+{
+    if (due.isNull())
+        return {};
+    return due > now ? tr("%1 left").arg(Format::duration(due - now)) : tr("over by %1").arg(Format::duration(now - due));
+}
+
+std::optional<Bytes> MigrationWords::sha256In(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9a-f]{64}$"));
+    const auto digits = text.toLower().remove(u' ').toLatin1();
+    if (!form.match(QString::fromLatin1(digits)).hasMatch())
+        return std::nullopt;
+    const auto bytes = QByteArray::fromHex(digits);
+    return Bytes(bytes.begin(), bytes.end());
+}
+
+Row MigrationWords::rowOf(const client::MigrationSummary& summary, Instant now)
+{
+    const bool isOver = summary.state == JobState::Certified;
+    RowCell state;
+    state.badges = {badgeOf(summary.state, summary.work)};
+    RowCell differences{summary.unexplained == 0 ? QString() : tr("%n to explain", nullptr, static_cast<int>(summary.unexplained)), CellInk::Strong};
+    const bool isLate = !summary.due.isNull() && summary.due <= now;
+    return {QString::fromStdString(summary.id.toString()),
+            {state, {titleOf(summary), isOver ? CellInk::Quiet : CellInk::Strong}, {QString::fromStdString(summary.reference)}, differences, {Format::timeOrDate(summary.since, now), CellInk::Quiet, {}, {}, true}, {isOver ? QString() : dueOf(summary.due, now), isLate ? CellInk::Critical : CellInk::Normal}}};
+}
+
+QStringList MigrationWords::mandateOf(const migration::Mandate& mandate, const NameOf& nameOf)
+{
+    QStringList approvers;
+    for (const auto& person : mandate.approvers)
+        approvers << nameOf(person);
+    QStringList lines{
+        tr("Instructed by %1 (%2)").arg(QString::fromStdString(mandate.instructedBy), QString::fromStdString(mandate.reference)),
+        FieldWords::of(mandate.ground),
+        tr("Orders from %1 to %2, %3").arg(Format::date(mandate.from), Format::date(mandate.until), FieldWords::of(mandate.format)),
+        tr("Approved by one of: %1").arg(Format::list(approvers)),
+        tr("Staging is gone by %1, whatever happens").arg(Format::dateTime(mandate.deadlines.erasure)),
+    };
+    if (!mandate.patients.empty())
+        lines << tr("%n patient(s) alone", nullptr, static_cast<int>(mandate.patients.size()));
+    if (!mandate.recipientKey.empty())
+        lines << tr("Sealed for %1").arg(QString::fromStdString(mandate.recipientKey));
+    if (mandate.transfersResponsibility)
+        lines << tr("Responsibility goes with it: after the recipient’s acknowledgement the patients’ keys are destroyed here.");
+    return lines;
+}
+
+QStringList MigrationWords::besideUsual(const migration::Mandate& mandate)
+{
+    QStringList names;
+    for (const auto& info : migration::fields())
+        if (!info.byDefault && mandate.fields.has(info.field))
+            names << FieldWords::of(info.field);
+    return names;
+}
+
+QString MigrationWords::nextOf(const client::MigrationState& state, const NameOf& nameOf)
+{
+    const auto& job = state.job;
+    if (job.work != Work::None)
+        return state.of == 0 ? tr("The store is %1.").arg(of(job.work)) : tr("The store is %1: %2 of %3.").arg(of(job.work), Format::count(static_cast<std::int64_t>(state.done)), Format::count(static_cast<std::int64_t>(state.of)));
+    switch (job.state) {
+    case JobState::Drafted: return tr("It waits for its approval by somebody other than %1.").arg(nameOf(job.draftedBy));
+    case JobState::Approved: return tr("It waits for the staging to begin.");
+    case JobState::Staged: return tr("It waits for the check to begin.");
+    case JobState::Checked: {
+        const auto unexplained = std::ranges::count_if(job.differences, [](const auto& one) { return migration::wantsExplanation(one.kind) && one.explanation.empty(); });
+        const auto uncompared = static_cast<std::ptrdiff_t>(job.sample.size()) - static_cast<std::ptrdiff_t>(job.compared.size());
+        if (unexplained > 0)
+            return tr("%n difference(s) wait for an explanation.", nullptr, static_cast<int>(unexplained));
+        if (uncompared > 0)
+            return tr("%n record(s) of the sample wait to be compared.", nullptr, static_cast<int>(uncompared));
+        return tr("It waits to be accepted.");
+    }
+    case JobState::Accepted: return job.mandate.direction == migration::Direction::Out ? tr("It waits for the recipient’s acknowledgement.") : QString();
+    case JobState::Abandoned: return tr("Abandoned: %1").arg(QString::fromStdString(job.abandonedWhy));
+    case JobState::Erased: return {};
+    case JobState::Certified: return tr("It is over. The certificate says what was moved, what was left out and what was destroyed.");
+    }
+    return {};
+}
+
+} // namespace paillasse::ui
