@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/commands/ownmeasures.h"
+
+#include <algorithm>
+
+#include "app/store/watchdog/diskspace.h"
+
+namespace paillasse::store {
+
+namespace {
+
+Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Supervision& supervision)
+{
+    Measures measures;
+    measures.diskFreePercent = [&store]() -> std::optional<std::int64_t> {
+        const auto space = diskSpaceAt(store.directory().path());
+        return space ? std::optional(space->freePercent()) : std::nullopt;
+    };
+    measures.firstCertificateEnds = [&network, &authority] { return std::optional(std::min(network.certificateExpires(), authority.expires())); };
+    measures.lastBackup = [&supervision] {
+        const auto at = supervision.lastBackup();
+        return at.isNull() ? std::nullopt : std::optional(at);
+    };
+    measures.serverErrors = [&network] { return network.failures(); };
+    return measures;
+}
+
+} // namespace
+
+OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, Supervision& supervision, const Clock& clock)
+    : m_conditions(measuresOf(store, authority, network, supervision), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
+{
+}
+
+void OwnMeasures::lookAfter(Instant now)
+{
+    if (m_turn.comes(now))
+        m_conditions.look();
+}
+
+} // namespace paillasse::store
