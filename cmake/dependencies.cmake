@@ -16,6 +16,8 @@ pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo pangoft2)
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 find_library(ZINT_LIBRARY zint REQUIRED)
 find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
 

@@ -7,13 +7,14 @@ packages_common=(
     libsqlcipher-dev sqlcipher libsodium-dev liboath-dev libssl-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev
     libexpected-dev libcli11-dev libsimdjson-dev libicu-dev
     libzint-dev libqrencode-dev libzxcvbn-dev
+    libpango1.0-dev libcairo2-dev libqpdf-dev
     librapidcheck-dev
     fonts-inter fonts-liberation xvfb xauth
     dbus dbus-daemon gnome-keyring libsecret-tools
     libsqlite3-0 poppler-utils
 )
-# What only the tests ask: servers that alerts and figures go to. with_tests=yes wants them too.
-packages_tests=(prometheus prometheus-alertmanager python3-aiosmtpd)
+# What only the tests ask: servers that alerts and figures go to, and other people's readers of PDF. with_tests=yes wants them too.
+packages_tests=(prometheus prometheus-alertmanager python3-aiosmtpd qpdf libnss3-tools)
 with_tests=no
 
 debian_version() { (. /etc/os-release && printf '%s' "${VERSION_ID:-}"); }

@@ -9,7 +9,7 @@
 #include "app/base/secretbytes.h"
 #include "app/crypto/hash.h"
 
-// X.509 v3 (RFC 5280) with EC P-256 keys: the store's own authority, its server certificate and the workstations'. All texts are PEM.
+// X.509 v3 (RFC 5280) with EC P-256 keys: the store's own authority, its server certificate, the workstations' and that of its seal. All texts are PEM.
 namespace paillasse::crypto {
 
 struct KeyAndCertificate {
@@ -30,6 +30,9 @@ struct CertificateFacts {
 Result<KeyAndCertificate> makeAuthority(const std::string& commonName, Instant now, std::int64_t lifeMs);
 // For TLS servers; `hosts` are DNS names or IP addresses.
 Result<KeyAndCertificate> makeServer(const KeyAndCertificate& authority, const std::vector<std::string>& hosts, Instant now, std::int64_t lifeMs);
+
+// For seals on documents (app/crypto/cms.h) and nothing else: its key usage has nonRepudiation, which no other certificate of the authority has.
+Result<KeyAndCertificate> makeSeal(const KeyAndCertificate& authority, const std::string& commonName, Instant now, std::int64_t lifeMs);
 
 SecretBytes makePrivateKey();
 // PKCS#10 (RFC 2986) with the given common name.

@@ -29,6 +29,7 @@ must_depend(client libsqlcipher1)
 must_depend(client fonts-liberation)
 must_depend(client qt6-translations-l10n)
 must_depend(store libsqlcipher1)
+must_depend(store fonts-liberation)
 
 file(READ ${OUT}/client/share/doc/paillasse/copyright copyright)
 foreach(words "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/" "License: GPL-3.0-or-later" "/usr/share/common-licenses/GPL-3" "LOINC")
