@@ -22,24 +22,34 @@ public:
     [[nodiscard]] virtual std::uint64_t size() const = 0;
 };
 
-// One message, line or patient of a source: a record, or why there is none.
-struct StreamedRecord {
-    SourceMessage message;                // place, type, refusal, what was not read
-    Bytes sha256;                         // of the source's own bytes
-    std::optional<ImportedRecord> record; // nothing: refused, or the message has none
+// Where a stream is, in all that it needs to go on from there.
+struct StreamPosition {
+    std::uint64_t offset = 0;   // where the next piece begins
+    std::uint64_t messages = 0; // given before it
+    std::uint64_t lines = 0;    // ended before it
+    std::uint64_t header = 0;   // where the header begins that it is read by: of its batch, of its file
+    std::uint64_t counted = 0;  // messages given before that header
+    bool operator==(const StreamPosition&) const = default;
 };
 
-// Reads a source record by record in memory that does not grow with it. A piece that is larger than `mostMessageBytes` is refused with
+// One message, line or patient of a source: its records, or why there are none.
+struct StreamedRecord {
+    SourceMessage message;               // place, type, refusal, what was not read
+    Bytes sha256;                        // of the source's own bytes
+    std::vector<ImportedRecord> records; // one for each patient in it; empty: refused
+};
+
+// Reads a source message by message in memory that does not grow with it. A piece that is larger than `mostMessageBytes` is refused with
 // where it begins, and skipped. Never throws.
 class RecordStream {
 public:
     static constexpr std::size_t mostMessageBytes = std::size_t{16} << 20;
 
     virtual ~RecordStream() = default;
-    // Nothing: the end.
+    // Nothing: the end. An error is the source's own.
     virtual Result<std::optional<StreamedRecord>> next() = 0;
-    // Where the next one begins: a stream that is opened there goes on with it.
-    [[nodiscard]] virtual std::uint64_t position() const = 0;
+    // A stream that is opened there goes on with the next one, as this one would.
+    [[nodiscard]] virtual StreamPosition position() const = 0;
 };
 
 } // namespace paillasse::exchange

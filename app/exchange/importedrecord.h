@@ -118,8 +118,9 @@ struct ImportedPatient {
     [[nodiscard]] bool isNamed() const { return !identity.birthName.empty(); }
 };
 
-// What the fields are called in.
-enum class SourceForm { Hl7v2, Fhir };
+// What the fields are called in. Append, never reorder.
+enum class SourceForm { Hl7v2, Fhir, HprimMedecins, HprimSante, Csv };
+constexpr SourceForm lastOf(SourceForm) { return SourceForm::Csv; }
 
 struct ImportedRecord {
     SourceForm form = SourceForm::Hl7v2;
