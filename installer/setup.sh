@@ -13,8 +13,8 @@ packages_common=(
     dbus dbus-daemon gnome-keyring libsecret-tools
     libsqlite3-0 poppler-utils
 )
-# What only the tests ask: servers that alerts and figures go to, and other people's readers of PDF. with_tests=yes wants them too.
-packages_tests=(prometheus prometheus-alertmanager python3-aiosmtpd qpdf libnss3-tools)
+# What only the tests ask: servers that alerts and figures go to, and other people's readers of what we seal. with_tests=yes wants them too.
+packages_tests=(prometheus prometheus-alertmanager python3-aiosmtpd qpdf libnss3-tools age)
 with_tests=no
 
 debian_version() { (. /etc/os-release && printf '%s' "${VERSION_ID:-}"); }
