@@ -180,7 +180,7 @@ struct Job {
     std::vector<Destroyed> destroyed;
     Instant lastKeyArchive;
     Bytes certificateSha256;
-    std::vector<Step> steps;             // without what is heavy: who did what when, for the certificate
+    std::vector<Step> steps;             // who did what when, for the certificate: without mandate, lists and tallies, which are above
     bool operator==(const Job&) const = default;
 };
 
@@ -197,19 +197,32 @@ enum class StepRefusal : std::uint8_t {
     SampleIncomplete,      // records of the sample wait to be compared
     NotAcknowledged,       // the recipient's word is missing
     StoreOnly,             // a step of the store's own
-    UnknownRecord          // no such difference, or not of the sample
+    UnknownRecord,         // no such difference, or not of the sample
+    PersonOnly,            // a step that a named person takes
+    BeyondMandate,         // more was staged than the mandate names
+    NotDue,                // the deadline is not over
+    WordsMissing,          // an explanation, a reason or a reference says nothing
+    NotWhatWasSent         // the recipient's hash is of nothing that was made for them
 };
-constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::UnknownRecord; }
+constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::NotWhatWasSent; }
 
 template <class T>
 using StepOr = tl::expected<T, StepRefusal>;
 
 // Whether a mandate can be drafted at all: every part said, deadlines in order, fields that exist, a key where one is needed.
 StepOr<std::monostate> checkMandate(const Mandate& mandate, Instant now);
-// The job after the step, or why not; `job` nothing: before the first. Pure: the same steps always give the same job.
-// Person by person: who may do what is access::may's; here is only what no right overrides.
+// The job after the step, or why not; `job` nothing: before the first. Pure: the same steps always give the same job. `mandateSha256`: of
+// a draft's mandate, in its encoded form; of any other step it is not asked. A step is never earlier than the one before: a clock that was
+// set back wins no time.
+// Person by person: who may do what is access's; here is only what no right overrides.
+//
+//   Drafted ─Approve→ Approved ─BeginStaging, Staged→ Staged ─BeginCheck, Checked→ Checked ─Accept→ Accepted ─Delivered─┐
+//      └──────────┴───────────────Abandon, Overdue────────┴───────────────────────────┘→ Abandoned ─Erased→ Erased ─Certified→ Certified
+//
+// After Accept the store delivers; what then wants an explanation puts the job back to Checked. Where responsibility goes over, Erase waits
+// for Acknowledge, or for the deadline: then without it, and only staging is erased.
 StepOr<Job> advance(const std::optional<Job>& job, const Step& step, ByteView mandateSha256);
-// When the store has to act by itself: the deadline that this state waits for.
+// When the store has to act by itself: the deadline that this state waits for. Null: it waits for none.
 Instant dueAt(const Job& job);
 
 } // namespace paillasse::migration
