@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/store/alerts/directorynames.h"
 #include "app/store/commands/office.h"
 #include "app/store/commands/rulestrial.h"
 #include "app/store/commands/storeplace.h"
@@ -81,11 +82,16 @@ int tryOnLedgers(const TryOptions& options, CommandContext& context)
                 return std::move(batch->events);
         }
     };
+    auto database = (*office)->store().connect(true);
+    if (!database)
+        return report(context, what, database.error());
+    DirectoryNames names(*database, (*office)->keys());
     const auto nameOf = [&](const Uuid& id) {
         const auto person = (*office)->registry().person(lab::PersonId(id));
         if (person)
             return person->login;
-        const auto laboratory = (*office)->nameOf(lab::LaboratoryId(id));
+        const auto workstation = names.of(lab::WorkstationId(id));
+        const auto laboratory = workstation.empty() ? (*office)->nameOf(lab::LaboratoryId(id)) : workstation;
         return laboratory.empty() ? id.toString() : laboratory;
     };
     return tryRules(options.trial, {next, **surroundings, nameOf}, context);

@@ -198,7 +198,7 @@ std::optional<HttpResponse> TestWorkstation::signIn(const RunningStore& store, c
     return response;
 }
 
-void TestWorkstation::setUpFactor(const RunningStore& store, const SignedIn& session)
+void TestWorkstation::setUpFactor(const RunningStore& store, SignedIn& session)
 {
     const auto offered = post(store, "/v1/session/factor/new", wire::FactorOfferRequest{}, session.reply.token);
     const auto offer = must(wire::decodeMessage<wire::FactorOffer>(offered ? offered->body : Bytes()));
@@ -207,6 +207,7 @@ void TestWorkstation::setUpFactor(const RunningStore& store, const SignedIn& ses
     const auto kept = confirmed && confirmed->status == 200 ? ask(store, "POST", "/v1/session/factor/kept", {}, session.reply.token) : std::nullopt;
     if (!kept || kept->status != 200)
         throw std::runtime_error("the second factor was not taken");
+    session.factorSecret = offer.secret;
 }
 
 wire::PushedAct TestWorkstation::seal(const lab::Act& act, const SignedIn& session) const

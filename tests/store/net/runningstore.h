@@ -65,6 +65,7 @@ struct TestPerson {
 struct SignedIn {
     wire::SessionReply reply;
     crypto::SigningKey sessionKey = crypto::SigningKey::make();
+    Bytes factorSecret; // where the second factor was set up at this sign-in
 };
 
 // A workstation as plain as can be: what it says is what the test wants said.
@@ -96,7 +97,7 @@ public:
     [[nodiscard]] const lab::WorkstationId& id() const { return m_enrolment.workstation; }
 
 private:
-    void setUpFactor(const RunningStore& store, const SignedIn& session);
+    void setUpFactor(const RunningStore& store, SignedIn& session);
 
     std::string m_name;
     SecretBytes m_key;
