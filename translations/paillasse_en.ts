@@ -341,13 +341,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to explain</source>
-        <translation>
-            <numerusform>%n to explain</numerusform>
-            <numerusform>%n to explain</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n patient(s) alone</source>
         <translation>
             <numerusform>%n patient alone</numerusform>

@@ -5135,13 +5135,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>over by %1</source>
         <translation>dépassée de %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n to explain</source>
-        <translation>
-            <numerusform>%n à expliquer</numerusform>
-            <numerusform>%n à expliquer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Instructed by %1 (%2)</source>
         <translation>Donneur d’ordre&#xa0;: %1 (%2)</translation>
@@ -5226,6 +5219,30 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>written otherwise</source>
         <translation>écrit autrement</translation>
+    </message>
+    <message>
+        <source>A person takes this step, not the store.</source>
+        <translation>C’est une personne qui fait cette étape, pas le serveur.</translation>
+    </message>
+    <message>
+        <source>It would go beyond the mandate.</source>
+        <translation>Cela dépasserait le mandat.</translation>
+    </message>
+    <message>
+        <source>It is not due yet.</source>
+        <translation>L’échéance n’est pas encore là.</translation>
+    </message>
+    <message>
+        <source>Words are missing, or there are too many of them.</source>
+        <translation>Le texte manque, ou il est trop long.</translation>
+    </message>
+    <message>
+        <source>The manifest is not the one that was sent: ask the recipient to read it again.</source>
+        <translation>Le manifeste n’est pas celui qui a été envoyé : demandez au destinataire de le relire.</translation>
+    </message>
+    <message>
+        <source>The store could not go on with %1, and tries again. What to do stands in its log.</source>
+        <translation>Le serveur n’a pas pu poursuivre (%1) et recommence. Son journal dit que faire.</translation>
     </message>
 </context>
 <context>
@@ -5401,14 +5418,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <translation>Migration</translation>
     </message>
     <message>
-        <source>Instruction</source>
-        <translation>Instruction</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Écarts</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Depuis</translation>
     </message>
@@ -5487,6 +5496,14 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>It is done, and stands in the ledger.</source>
         <translation>C’est fait, et inscrit au registre.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Drafted by</source>
+        <translation>Rédigée par</translation>
     </message>
 </context>
 <context>
@@ -8711,6 +8728,25 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Sign · complete report</source>
         <translation>Signer · compte rendu complet</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::SourcesDialog</name>
+    <message>
+        <source>Begin</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Files that wait at the store (Space ticks)</source>
+        <translation>Fichiers en attente au serveur (Espace coche)</translation>
+    </message>
+    <message>
+        <source>No file waits at the store: the administrator puts it into the store’s folder for migrations.</source>
+        <translation>Aucun fichier n’attend au serveur : l’administrateur le dépose dans le dossier des migrations.</translation>
+    </message>
+    <message>
+        <source>Tick the files that are the source.</source>
+        <translation>Cochez les fichiers de la source.</translation>
     </message>
 </context>
 <context>

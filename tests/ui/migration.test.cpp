@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTest>
 
 #include "tests/ui/support/fakemigrations.h"
@@ -11,6 +12,7 @@
 #include "ui/administration/askdialog.h"
 #include "ui/migration/mandatedialog.h"
 #include "ui/migration/migrationspage.h"
+#include "ui/migration/sourcesdialog.h"
 #include "ui/shell/shell.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
@@ -51,10 +53,9 @@ private:
     void showFor(const MigrationActor& actor)
     {
         m_shell = std::make_unique<Shell>(m_theme);
-        const auto nameOf = [](const lab::PersonId& person) { return person == FakeMigrations::person(1) ? u("Marc Olivier") : person == FakeMigrations::person(2) ? u("Hélène Corre") : QString(); };
         const auto approvers = [] { return QList<Choice>{{QString::fromStdString(FakeMigrations::person(2).toString()), u("Hélène Corre")}}; };
         std::vector<std::unique_ptr<Page>> pages;
-        pages.push_back(std::make_unique<MigrationsPage>(m_theme, *m_store, m_clock, lab::LaboratoryId(FakeMigrations::person(9).uuid()), actor, nameOf, approvers));
+        pages.push_back(std::make_unique<MigrationsPage>(m_theme, *m_store, m_clock, lab::LaboratoryId(FakeMigrations::person(9).uuid()), actor, approvers));
         m_shell->setPages({u("Marc Olivier"), u("Responsable sécurité"), u("Laboratoire du Blavet")}, std::move(pages));
         uitest::showAt(*m_shell, laptop);
         QApplication::setActiveWindow(m_shell.get());
@@ -83,7 +84,11 @@ private:
     }
     static MigrationActor drafter() { return {FakeMigrations::person(1), true, true, true}; }
     static MigrationActor approver() { return {FakeMigrations::person(2), false, true, false}; }
-    void put(const migration::Job& job) { m_store->jobs.push_back({job, 0, 0}); }
+    void put(client::MigrationView job)
+    {
+        FakeMigrations::count(job);
+        m_store->jobs.push_back(std::move(job));
+    }
 
 private Q_SLOTS:
     void init() { m_store = std::make_unique<FakeMigrations>(); }
@@ -96,6 +101,8 @@ private Q_SLOTS:
     void whatWasNotMandatedAndCameOutIsCritical();
     void oneExplanationMayStandForAllOfAKind();
     void theSampleIsComparedBeforeItIsAccepted();
+    void theSourceIsAFileThatWaitsAtTheStore();
+    void allPagesOfDifferencesAreListed();
     void abandoningAsksWhy();
     void aMandateIsDraftedByKeys();
     void aMandateWithoutItsPartsStaysOpen();
@@ -136,10 +143,10 @@ void MigrationTest::theApprovalIsOfTheMandateThatWasRead()
     QString words;
     for (const auto* label : dialog<AskDialog>()->findChildren<QLabel*>())
         words += label->text();
-    QVERIFY(words.contains(MigrationWords::besideUsual(m_store->jobs[0].job.mandate).front()));
+    QVERIFY(words.contains(MigrationWords::besideUsual(m_store->jobs[0].mandate).front()));
     pressIn<AskDialog>(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(m_store->steps.size(), std::size_t{1});
-    QCOMPARE(std::get<migration::Approve>(m_store->steps[0].second).mandateSha256, m_store->jobs[0].job.mandateSha256);
+    QCOMPARE(std::get<migration::Approve>(m_store->steps[0].second).mandateSha256, client::Migrations::sha256Of(m_store->jobs[0].mandate));
 }
 
 void MigrationTest::aRefusalIsSaidInWords()
@@ -156,7 +163,7 @@ void MigrationTest::aRefusalIsSaidInWords()
 void MigrationTest::whatWasNotMandatedAndCameOutIsCritical()
 {
     auto job = FakeMigrations::jobIn(1, JobState::Staged);
-    job.staged->produced.note(migration::Field::InsuredNir, 1);
+    job.staged.produced.note(migration::Field::InsuredNir, 1);
     put(job);
     showFor(drafter());
     auto& fields = page().presenter().fields();
@@ -201,12 +208,40 @@ void MigrationTest::theSampleIsComparedBeforeItIsAccepted()
     QCOMPARE(m_store->steps.size(), std::size_t{2});
     QCOMPARE(std::get<migration::CompareSample>(m_store->steps[0].second), (migration::CompareSample{12, true}));
     QCOMPARE(std::get<migration::CompareSample>(m_store->steps[1].second), (migration::CompareSample{40'117, false}));
-    m_store->jobs[0].job.compared = {{12, true}, {40'117, true}};
+    m_store->jobs[0].compared = {{12, true}, {40'117, true}};
     page().presenter().refresh();
     QCOMPARE(page().presenter().task(), MigrationTask::Accept);
     // Who sees no patient's data neither compares nor accepts.
     showFor({FakeMigrations::person(1), true, true, false});
     QCOMPARE(page().presenter().task(), MigrationTask::None);
+}
+
+void MigrationTest::theSourceIsAFileThatWaitsAtTheStore()
+{
+    put(FakeMigrations::jobIn(1, JobState::Approved));
+    showFor(drafter());
+    press(Qt::Key_F12);
+    QVERIFY(dialog<SourcesDialog>());
+    pressIn<SourcesDialog>(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_store->steps.empty()); // none is ticked
+    auto* files = dialog<SourcesDialog>()->findChild<QListWidget*>();
+    QTest::keyClick(files, Qt::Key_Down);
+    QTest::keyClick(files, Qt::Key_Space);
+    pressIn<SourcesDialog>(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_store->steps.size(), std::size_t{1});
+    QCOMPARE(m_store->sources, std::vector<std::string>{"kalisil-2021-2026.hl7"});
+}
+
+void MigrationTest::allPagesOfDifferencesAreListed()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Checked);
+    job.differences.clear();
+    for (std::uint32_t i = 1; i <= 2 * wire::differencesPerPage + 7; ++i)
+        job.differences.push_back({i, migration::DifferenceKind::ImplausibleValue, i, "message " + std::to_string(i), 1, {}, {}});
+    put(job);
+    showFor(drafter());
+    QCOMPARE(page().presenter().differences().rowCount(), static_cast<int>(2 * wire::differencesPerPage + 7));
+    QCOMPARE(page().presenter().toExplain({}, true).size(), 2 * wire::differencesPerPage + 7);
 }
 
 void MigrationTest::abandoningAsksWhy()
@@ -266,7 +301,8 @@ void MigrationTest::theStoresWorkIsShownAsItGoes()
 {
     auto job = FakeMigrations::jobIn(1, JobState::Approved);
     job.work = migration::Work::Stage;
-    m_store->jobs.push_back({job, 4'210, 96'310});
+    put(job);
+    m_store->working = {JobState::Approved, migration::Work::Stage, 4'210, 96'310};
     showFor(drafter());
     QCOMPARE(page().presenter().task(), MigrationTask::None);
     const auto next = page().presenter().nextWords();

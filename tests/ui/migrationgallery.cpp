@@ -41,14 +41,14 @@ void showMigration(const Theme& theme, const QDir& out, const QString& suffix, c
     const StillClock clock;
     FakeMigrations store;
     for (const auto state : {JobState::Checked, JobState::Drafted})
-        store.jobs.push_back({FakeMigrations::jobIn(static_cast<std::uint8_t>(store.jobs.size() + 1), state), 0, 0});
-    store.jobs.push_back({FakeMigrations::jobIn(3, JobState::Approved), 42'110, 96'310});
-    store.jobs[2].job.work = migration::Work::Stage;
-    const auto nameOf = [](const lab::PersonId& person) { return person == FakeMigrations::person(1) ? u("Marc Olivier") : u("Hélène Corre"); };
+        store.jobs.push_back(FakeMigrations::jobIn(static_cast<std::uint8_t>(store.jobs.size() + 1), state));
+    store.jobs.push_back(FakeMigrations::jobIn(3, JobState::Approved));
+    store.working = {JobState::Approved, migration::Work::Stage, 42'110, 96'310};
+    store.jobs[2].work = migration::Work::Stage;
     const auto approvers = [] { return QList<Choice>{{QString::fromStdString(FakeMigrations::person(2).toString()), u("Hélène Corre")}, {QString::fromStdString(FakeMigrations::person(3).toString()), u("Yann Salaün")}}; };
     Shell frame(theme);
     std::vector<std::unique_ptr<Page>> pages;
-    pages.push_back(std::make_unique<MigrationsPage>(theme, store, clock, lab::LaboratoryId(), MigrationActor{FakeMigrations::person(1), true, true, true}, nameOf, approvers));
+    pages.push_back(std::make_unique<MigrationsPage>(theme, store, clock, lab::LaboratoryId(), MigrationActor{FakeMigrations::person(1), true, true, true}, approvers));
     auto* page = static_cast<MigrationsPage*>(pages.back().get());
     frame.setPages({u("Marc Olivier"), u("Responsable sécurité"), u("Laboratoire du Blavet · Pontivy")}, std::move(pages));
     frame.setStatus({Connection::Online, now, 0, 0, u("SECU-01"), {}, {}}, now);

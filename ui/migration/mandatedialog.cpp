@@ -5,7 +5,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QSpinBox>
 
 #include "ui/migration/fieldwords.h"
@@ -14,6 +13,7 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/fieldlabel.h"
+#include "ui/widgets/ticklist.h"
 
 namespace paillasse::ui {
 
@@ -29,16 +29,6 @@ void fill(QComboBox* box)
 {
     for (unsigned i = 0; i <= static_cast<unsigned>(lastOf(Kind())); ++i)
         box->addItem(FieldWords::of(static_cast<Kind>(i)), i);
-}
-
-QListWidgetItem* addTick(QListWidget* list, const QString& text, const QVariant& data, bool on)
-{
-    auto* item = new QListWidgetItem(text, list);
-    item->setData(Qt::UserRole, data);
-    item->setData(Qt::AccessibleTextRole, text);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(on ? Qt::Checked : Qt::Unchecked);
-    return item;
 }
 
 } // namespace

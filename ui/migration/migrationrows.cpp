@@ -51,43 +51,44 @@ RowCell counted(std::uint64_t count)
 
 } // namespace
 
-QList<Row> MigrationWords::stepsOf(const migration::Job& job, const NameOf& nameOf, Instant now)
+QList<Row> MigrationWords::stepsOf(const client::MigrationView& view, Instant now)
 {
     QList<Row> rows;
-    for (std::size_t i = 0; i < job.steps.size(); ++i) {
-        const auto& step = job.steps[i];
-        rows << Row{QString::number(i + 1), {{Format::timeOrDate(step.at, now), CellInk::Quiet, {}, {}, true}, {step.by.isNull() ? tr("the store") : nameOf(step.by)}, {std::visit(StepText(), step.body)}}};
+    for (std::size_t i = 0; i < view.steps.size(); ++i) {
+        const auto& step = view.steps[i];
+        rows << Row{QString::number(i + 1), {{Format::timeOrDate(step.at, now), CellInk::Quiet, {}, {}, true}, {step.by.isNull() ? tr("the store") : nameOf(view, step.by)}, {std::visit(StepText(), step.body)}}};
     }
     return rows;
 }
 
-QList<Row> MigrationWords::fieldsOf(const migration::Job& job)
+QList<Row> MigrationWords::fieldsOf(const client::MigrationView& view)
 {
     QList<Row> rows;
+    const bool isStaged = !view.staged.stagingSha256.empty();
     for (const auto& info : migration::fields()) {
-        const bool isMandated = job.mandate.fields.has(info.field);
-        const auto inSource = job.staged ? job.staged->inSource.of(info.field) : 0;
-        const auto produced = job.staged ? job.staged->produced.of(info.field) : 0;
+        const bool isMandated = view.mandate.fields.has(info.field);
+        const auto inSource = view.staged.inSource.of(info.field);
+        const auto produced = view.staged.produced.of(info.field);
         RowCell mandated;
         mandated.badges = {isMandated ? Badge{Tone::Done, Shape::Check, tr("mandated"), {}} : Badge{Tone::Neutral, Shape::None, tr("not mandated"), {}}};
         const QString wait = QStringLiteral("—");
-        auto source = job.staged ? counted(inSource) : RowCell{wait, CellInk::Quiet};
-        auto out = job.staged ? counted(produced) : RowCell{wait, CellInk::Quiet};
+        auto source = isStaged ? counted(inSource) : RowCell{wait, CellInk::Quiet};
+        auto out = isStaged ? counted(produced) : RowCell{wait, CellInk::Quiet};
         // What no mandate names must not have come out, and what it names must not be lost.
-        if (job.staged && produced != (isMandated ? inSource : 0))
+        if (isStaged && produced != (isMandated ? inSource : 0))
             out.ink = CellInk::Critical;
         rows << Row{QString::fromStdString(std::string(info.name)), {{FieldWords::of(info.type), CellInk::Quiet}, {FieldWords::of(info.field), isMandated ? CellInk::Normal : CellInk::Quiet}, mandated, source, out}};
     }
     return rows;
 }
 
-QList<Row> MigrationWords::differencesOf(const migration::Job& job, const NameOf& nameOf)
+QList<Row> MigrationWords::differencesOf(const client::MigrationView& view)
 {
     QList<Row> rows;
-    for (const auto& one : job.differences) {
+    for (const auto& one : view.differences) {
         RowCell kind{of(one.kind), one.explanation.empty() && migration::wantsExplanation(one.kind) ? CellInk::Strong : CellInk::Quiet};
         const auto explanation = one.explanation.empty() ? (migration::wantsExplanation(one.kind) ? tr("to explain") : tr("by the mandate"))
-                                                         : tr("%1: “%2”").arg(nameOf(one.explainedBy), QString::fromStdString(one.explanation));
+                                                         : tr("%1: “%2”").arg(nameOf(view, one.explainedBy), QString::fromStdString(one.explanation));
         rows << Row{QString::number(one.number), {{QString::number(one.number), CellInk::Quiet, {}, {}, true}, kind, {QString::fromStdString(one.where)}, counted(one.times), {explanation, CellInk::Quiet}}};
     }
     return rows;
@@ -96,13 +97,12 @@ QList<Row> MigrationWords::differencesOf(const migration::Job& job, const NameOf
 QList<Row> MigrationWords::sampleOf(const client::MigrationSample& sample)
 {
     QList<Row> rows;
-    for (std::size_t i = 0; i < sample.fields.size(); ++i) {
-        const auto& field = sample.fields[i];
+    for (std::size_t i = 0; i < sample.rows.size(); ++i) {
+        const auto& field = sample.rows[i];
         const bool isSame = field.source == field.here;
-        const auto name = field.place.empty() ? FieldWords::of(field.field) : QStringLiteral("%1 · %2").arg(QString::fromStdString(field.place), FieldWords::of(field.field));
         RowCell mark;
         mark.badges = {isSame ? Badge{Tone::Done, Shape::Check, tr("same"), {}} : Badge{Tone::Abnormal, Shape::Exclamation, tr("written otherwise"), {}}}; // a date's form, or a fault: who looks says which
-        rows << Row{QString::number(i), {{name, CellInk::Quiet}, {QString::fromStdString(field.source)}, {QString::fromStdString(field.here), isSame ? CellInk::Normal : CellInk::Strong}, mark}};
+        rows << Row{QString::number(i), {{FieldWords::of(field.field), CellInk::Quiet}, {QString::fromStdString(field.source)}, {QString::fromStdString(field.here), isSame ? CellInk::Normal : CellInk::Strong}, mark}};
     }
     return rows;
 }

@@ -94,18 +94,18 @@ QString MigrationSide::wordsOf(MigrationTask task)
 
 void MigrationSide::show()
 {
-    const auto* summary = m_presenter.summary();
-    m_badges->setVisible(summary);
-    if (summary)
-        m_badges->setBadges({MigrationWords::badgeOf(summary->state, summary->work)});
-    m_title->setText(summary ? MigrationWords::titleOf(*summary) : QString());
+    const auto* line = m_presenter.line();
+    m_badges->setVisible(line);
+    if (line)
+        m_badges->setBadges({MigrationWords::badgeOf(line->state, line->work)});
+    m_title->setText(line ? MigrationWords::titleOf(*line) : QString());
     m_next->setText(m_presenter.nextWords());
     m_mandate->setText(m_presenter.mandateWords().join(u'\n'));
     const auto task = m_presenter.task();
     m_task->setText(wordsOf(task));
     m_task->setVisible(task != MigrationTask::None);
     m_task->setEnabled(task != MigrationTask::None);
-    m_abandon->setVisible(summary && m_presenter.mayAbandon());
+    m_abandon->setVisible(line && m_presenter.mayAbandon());
     m_draft->setEnabled(m_presenter.mayDraft());
     if (m_online)
         m_online->update();

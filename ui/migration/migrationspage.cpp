@@ -10,6 +10,7 @@
 
 #include "ui/migration/mandatedialog.h"
 #include "ui/migration/migrationside.h"
+#include "ui/migration/sourcesdialog.h"
 #include "ui/models/onlineonly.h"
 #include "ui/security/explaindialog.h"
 #include "ui/theme/theme.h"
@@ -30,8 +31,8 @@ const QString allChip = QStringLiteral("all");
 
 } // namespace
 
-MigrationsPage::MigrationsPage(const Theme& theme, client::Migrations& migrations, const Clock& clock, const lab::LaboratoryId& laboratory, const MigrationActor& actor, const MigrationWords::NameOf& nameOf, Approvers approvers, QWidget* parent)
-    : SecurityPage(theme, parent), m_clock(clock), m_laboratory(laboratory), m_approvers(std::move(approvers)), m_presenter(migrations, clock, actor, nameOf), m_list(new DataTable(theme, tr("Migrations"), this)), m_empty(new Label(theme, TextStyle::Body, {}, this)),
+MigrationsPage::MigrationsPage(const Theme& theme, client::Migrations& migrations, const Clock& clock, const lab::LaboratoryId& laboratory, const MigrationActor& actor, Approvers approvers, QWidget* parent)
+    : SecurityPage(theme, parent), m_clock(clock), m_laboratory(laboratory), m_approvers(std::move(approvers)), m_presenter(migrations, clock, actor), m_list(new DataTable(theme, tr("Migrations"), this)), m_empty(new Label(theme, TextStyle::Body, {}, this)),
       m_tabs(new QTabWidget(this)), m_side(new MigrationSide(theme, m_presenter, this))
 {
     build();
@@ -151,8 +152,7 @@ void MigrationsPage::perform(MigrationTask task)
     switch (task) {
     case MigrationTask::None: return;
     case MigrationTask::Approve: return askApproval();
-    case MigrationTask::BeginStaging:
-        return askStep(tr("Begin the staging"), tr("The store reads the source as far as the mandate goes, and keeps it encrypted under a key of its own until the deadline."), tr("Begin"), migration::BeginStaging{});
+    case MigrationTask::BeginStaging: return askSources();
     case MigrationTask::BeginCheck: return m_presenter.step(migration::BeginCheck{});
     case MigrationTask::Explain: return askExplanation({});
     case MigrationTask::Compare: return compare();
@@ -174,11 +174,25 @@ void MigrationsPage::askApproval()
 {
     if (!m_presenter.current())
         return;
-    const auto& job = m_presenter.current()->job;
-    const auto asked = MigrationWords::besideUsual(job.mandate);
+    const auto& mandate = m_presenter.current()->mandate;
+    const auto asked = MigrationWords::besideUsual(mandate);
     auto words = m_presenter.mandateWords();
     words << (asked.isEmpty() ? tr("No free text, no contacts, no social security number.") : tr("Asked for beside the usual: %1").arg(asked.join(QStringLiteral(", "))));
-    askStep(tr("Approve the mandate"), words.join(u'\n'), tr("Approve"), migration::Approve{job.mandateSha256});
+    askStep(tr("Approve the mandate"), words.join(u'\n'), tr("Approve"), migration::Approve{client::Migrations::sha256Of(mandate)});
+}
+
+void MigrationsPage::askSources()
+{
+    if (!m_presenter.current())
+        return;
+    const auto& view = *m_presenter.current();
+    const auto title = tr("Begin the staging");
+    const auto what = tr("The store reads the source as far as the mandate goes, and keeps it encrypted under a key of its own until the deadline.");
+    if (view.mandate.direction == migration::Direction::Out)
+        return askStep(title, what, tr("Begin"), migration::BeginStaging{});
+    auto* dialog = new SourcesDialog(m_theme, title, what, view.sources, this);
+    connect(dialog, &SourcesDialog::chosen, this, [this](const std::vector<std::string>& names) { m_presenter.step(migration::BeginStaging{}, names); });
+    ask(dialog);
 }
 
 void MigrationsPage::askExplanation(const QString& number)
@@ -186,7 +200,7 @@ void MigrationsPage::askExplanation(const QString& number)
     const auto alike = m_presenter.toExplain(number, true);
     if (alike.empty())
         return;
-    const auto& all = m_presenter.current()->job.differences;
+    const auto& all = m_presenter.current()->differences;
     const auto found = std::ranges::find(all, alike.front(), &migration::Difference::number);
     auto* dialog = new ExplainDialog(m_theme, tr("Explain a difference"), tr("%1, %2. What you write stands in the ledger and on the certificate, under your name.").arg(MigrationWords::of(found->kind), QString::fromStdString(found->where)), tr("Explain"), this);
     auto* forAll = alike.size() > 1 ? new QCheckBox(tr("The same for all %n of this kind", nullptr, static_cast<int>(alike.size())), dialog) : nullptr;
@@ -231,12 +245,13 @@ void MigrationsPage::askCertificate()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        m_presenter.certificate(!path.endsWith(QStringLiteral(".json")), this, [this, path](const Result<Bytes>& bytes) {
-            if (!bytes)
-                return m_presenter.say(MigrationWords::of(bytes.error()), true);
+        m_presenter.certificate(this, [this, path](const Result<client::MigrationCertificate>& certificate) {
+            if (!certificate)
+                return m_presenter.say(MigrationWords::of(certificate.error()), true);
+            const auto& bytes = path.endsWith(QStringLiteral(".json")) ? certificate->json : certificate->pdf;
             QSaveFile file(path);
-            const auto size = static_cast<qint64>(bytes->size());
-            const bool saved = file.open(QIODevice::WriteOnly) && file.write(reinterpret_cast<const char*>(bytes->data()), size) == size && file.commit();
+            const auto size = static_cast<qint64>(bytes.size());
+            const bool saved = file.open(QIODevice::WriteOnly) && file.write(reinterpret_cast<const char*>(bytes.data()), size) == size && file.commit();
             m_presenter.say(saved ? tr("Saved as %1.").arg(path) : tr("It could not be saved there: %1. Choose another folder.").arg(file.errorString()), !saved);
         });
     });

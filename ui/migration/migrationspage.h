@@ -26,7 +26,7 @@ public:
     // Who may approve what is drafted here, without whoever drafts.
     using Approvers = std::function<QList<Choice>()>;
 
-    MigrationsPage(const Theme& theme, client::Migrations& migrations, const Clock& clock, const lab::LaboratoryId& laboratory, const MigrationActor& actor, const MigrationWords::NameOf& nameOf, Approvers approvers, QWidget* parent = nullptr);
+    MigrationsPage(const Theme& theme, client::Migrations& migrations, const Clock& clock, const lab::LaboratoryId& laboratory, const MigrationActor& actor, Approvers approvers, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("migrations"); }
     [[nodiscard]] QString title() const override { return tr("Migrations"); }
@@ -54,6 +54,7 @@ private:
     void show();
     void perform(MigrationTask task);
     void askApproval();
+    void askSources();
     void askExplanation(const QString& number);
     void askAbandon();
     void askAcknowledgement();

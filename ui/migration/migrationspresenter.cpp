@@ -8,10 +8,10 @@ namespace paillasse::ui {
 using migration::JobState;
 using migration::Work;
 
-MigrationsPresenter::MigrationsPresenter(client::Migrations& migrations, const Clock& clock, const MigrationActor& actor, MigrationWords::NameOf nameOf, QObject* parent)
-    : QObject(parent), m_migrations(migrations), m_clock(clock), m_actor(actor), m_nameOf(std::move(nameOf))
+MigrationsPresenter::MigrationsPresenter(client::Migrations& migrations, const Clock& clock, const MigrationActor& actor, QObject* parent)
+    : QObject(parent), m_migrations(migrations), m_clock(clock), m_actor(actor)
 {
-    m_list.setHeaders({tr("State"), tr("Migration"), tr("Instruction"), tr("Differences"), tr("Since"), tr("Deadline")});
+    m_list.setHeaders({tr("State"), tr("Migration"), tr("Format"), tr("Drafted by"), tr("Since"), tr("Deadline")});
     m_steps.setHeaders({tr("Time"), tr("Who"), tr("What")});
     m_fields.setHeaders({tr("Record"), tr("Field"), tr("Mandate"), tr("In the source"), tr("Produced")});
     m_differences.setHeaders({tr("No."), tr("Difference"), tr("Where"), tr("Times"), tr("Explanation")});
@@ -43,7 +43,7 @@ QString MigrationsPresenter::emptyWords() const
     return m_showsAll ? tr("Nothing was ever migrated.") : tr("No migration is under way.");
 }
 
-const client::MigrationSummary* MigrationsPresenter::summary() const
+const client::MigrationLine* MigrationsPresenter::line() const
 {
     const auto found = std::ranges::find_if(m_known, [this](const auto& one) { return QString::fromStdString(one.id.toString()) == m_chosen; });
     return found == m_known.end() ? nullptr : &*found;
@@ -55,7 +55,7 @@ void MigrationsPresenter::relist()
     for (const auto& one : m_known) {
         if (!m_showsAll && one.state == JobState::Certified)
             continue;
-        const auto words = MigrationWords::titleOf(one) + u' ' + QString::fromStdString(one.reference);
+        const auto words = MigrationWords::titleOf(one) + u' ' + QString::fromStdString(one.draftedBy);
         if (m_search.isEmpty() || words.contains(m_search, Qt::CaseInsensitive))
             rows << MigrationWords::rowOf(one, m_clock.now());
     }
@@ -65,10 +65,10 @@ void MigrationsPresenter::relist()
 
 void MigrationsPresenter::refresh()
 {
-    m_migrations.list(this, [this](const Result<std::vector<client::MigrationSummary>>& all) {
+    m_migrations.list(this, [this](const Result<client::MigrationsReply>& all) {
         if (!all)
             return; // what was known stays; that the store is away is said elsewhere
-        m_known = *all;
+        m_known = all->migrations;
         m_isKnown = true;
         relist();
         askCurrent();
@@ -77,16 +77,45 @@ void MigrationsPresenter::refresh()
 
 void MigrationsPresenter::askCurrent()
 {
-    const auto* chosen = summary();
+    const auto* chosen = line();
     if (!chosen)
         return;
-    m_migrations.job(chosen->id, this, [this, id = m_chosen](const Result<client::MigrationState>& state) {
+    m_migrations.one(chosen->id, 0, this, [this, id = m_chosen](const Result<client::MigrationView>& view) {
         if (id != m_chosen)
             return;
-        if (!state)
-            return say(MigrationWords::of(state.error()), true);
-        m_current = *state;
+        if (!view)
+            return say(MigrationWords::of(view.error()), true);
+        take(*view);
+    });
+    if (chosen->work != Work::None)
+        m_migrations.progress(chosen->id, this, [this, id = m_chosen](const Result<client::MigrationProgress>& progress) {
+            if (id != m_chosen || !progress)
+                return;
+            m_progress = *progress;
+            Q_EMIT changed();
+        });
+}
+
+void MigrationsPresenter::take(const client::MigrationView& view)
+{
+    m_current = view;
+    show();
+    if (view.differences.size() == wire::differencesPerPage)
+        askMore();
+}
+
+// The store gives differences a page at a time; all of them are listed.
+void MigrationsPresenter::askMore()
+{
+    const auto& known = *m_current;
+    m_migrations.one(known.mandate.id, known.differences.back().number + 1, this, [this, id = m_chosen, last = known.differences.back().number](const Result<client::MigrationView>& view) {
+        if (id != m_chosen || !view || !m_current || m_current->differences.empty() || m_current->differences.back().number != last)
+            return; // another is in front, or it was asked anew
+        auto& all = m_current->differences;
+        all.insert(all.end(), view->differences.begin(), view->differences.end());
         show();
+        if (view->differences.size() == wire::differencesPerPage)
+            askMore();
     });
 }
 
@@ -96,6 +125,7 @@ void MigrationsPresenter::choose(const QString& id)
         return;
     m_chosen = id;
     m_current.reset();
+    m_progress = {};
     say({}, false);
     show();
     askCurrent();
@@ -103,20 +133,20 @@ void MigrationsPresenter::choose(const QString& id)
 
 void MigrationsPresenter::show()
 {
-    m_steps.setRows(m_current ? MigrationWords::stepsOf(m_current->job, m_nameOf, m_clock.now()) : QList<Row>());
-    m_fields.setRows(m_current ? MigrationWords::fieldsOf(m_current->job) : QList<Row>());
-    m_differences.setRows(m_current ? MigrationWords::differencesOf(m_current->job, m_nameOf) : QList<Row>());
+    m_steps.setRows(m_current ? MigrationWords::stepsOf(*m_current, m_clock.now()) : QList<Row>());
+    m_fields.setRows(m_current ? MigrationWords::fieldsOf(*m_current) : QList<Row>());
+    m_differences.setRows(m_current ? MigrationWords::differencesOf(*m_current) : QList<Row>());
     Q_EMIT changed();
 }
 
 QStringList MigrationsPresenter::mandateWords() const
 {
-    return m_current ? MigrationWords::mandateOf(m_current->job.mandate, m_nameOf) : QStringList();
+    return m_current ? MigrationWords::mandateOf(*m_current) : QStringList();
 }
 
 QString MigrationsPresenter::nextWords() const
 {
-    return m_current ? MigrationWords::nextOf(*m_current, m_nameOf) : QString();
+    return m_current ? MigrationWords::nextOf(*m_current, m_progress) : QString();
 }
 
 bool MigrationsPresenter::isAtWork() const
@@ -128,8 +158,8 @@ std::vector<std::uint64_t> MigrationsPresenter::toCompare() const
 {
     std::vector<std::uint64_t> left;
     if (m_current)
-        for (const auto record : m_current->job.sample)
-            if (std::ranges::find(m_current->job.compared, record, &migration::CompareSample::record) == m_current->job.compared.end())
+        for (const auto record : m_current->sample)
+            if (std::ranges::find(m_current->compared, record, &migration::CompareSample::record) == m_current->compared.end())
                 left.push_back(record);
     return left;
 }
@@ -140,7 +170,7 @@ std::vector<std::uint32_t> MigrationsPresenter::toExplain(const QString& number,
     if (!m_current)
         return numbers;
     const auto waits = [](const migration::Difference& one) { return one.explanation.empty() && migration::wantsExplanation(one.kind); };
-    const auto& all = m_current->job.differences;
+    const auto& all = m_current->differences;
     auto first = std::ranges::find_if(all, [&](const auto& one) { return QString::number(one.number) == number && waits(one); });
     if (first == all.end())
         first = std::ranges::find_if(all, waits);
@@ -155,14 +185,14 @@ std::vector<std::uint32_t> MigrationsPresenter::toExplain(const QString& number,
 
 bool MigrationsPresenter::mayAbandon() const
 {
-    return m_current && !m_isStepping && m_actor.mayDraft && m_current->job.state < JobState::Accepted && m_current->job.work != Work::Deliver;
+    return m_current && !m_isStepping && m_actor.mayDraft && m_current->state < JobState::Accepted && m_current->work != Work::Deliver;
 }
 
 MigrationTask MigrationsPresenter::task() const
 {
     if (!m_current || m_isStepping)
         return MigrationTask::None;
-    const auto& job = m_current->job;
+    const auto& job = *m_current;
     if (job.work != Work::None)
         return MigrationTask::None;
     switch (job.state) {
@@ -179,7 +209,7 @@ MigrationTask MigrationsPresenter::task() const
             return MigrationTask::None;
         return toCompare().empty() ? MigrationTask::Accept : MigrationTask::Compare;
     case JobState::Accepted:
-        return job.mandate.direction == migration::Direction::Out && !job.acknowledgement && m_actor.mayDraft ? MigrationTask::Acknowledge : MigrationTask::None;
+        return job.mandate.direction == migration::Direction::Out && job.acknowledgement.reference.empty() && m_actor.mayDraft ? MigrationTask::Acknowledge : MigrationTask::None;
     case JobState::Certified: return MigrationTask::SaveCertificate;
     case JobState::Abandoned:
     case JobState::Erased: break;
@@ -187,22 +217,22 @@ MigrationTask MigrationsPresenter::task() const
     return MigrationTask::None;
 }
 
-void MigrationsPresenter::step(const migration::StepBody& body)
+void MigrationsPresenter::step(const migration::StepBody& body, const std::vector<std::string>& sources)
 {
     if (m_current)
-        step(m_current->job.mandate.id, body);
+        step(m_current->mandate.id, body, sources);
 }
 
-void MigrationsPresenter::step(const migration::MigrationId& id, const migration::StepBody& body)
+void MigrationsPresenter::step(const migration::MigrationId& id, const migration::StepBody& body, const std::vector<std::string>& sources)
 {
     m_isStepping = true;
     Q_EMIT changed();
-    m_migrations.step(id, body, this, [this](const Result<std::optional<migration::StepRefusal>>& done) {
+    m_migrations.step(id, body, sources, this, [this](const Result<client::MigrationStepReply>& done) {
         m_isStepping = false;
         if (!done)
             say(MigrationWords::of(done.error()), true);
-        else if (*done)
-            say(MigrationWords::of(**done), true);
+        else if (done->refused)
+            say(MigrationWords::of(done->refusal), true);
         else
             say(tr("It is done, and stands in the ledger."), false);
         refresh();
@@ -213,13 +243,13 @@ void MigrationsPresenter::step(const migration::MigrationId& id, const migration
 void MigrationsPresenter::sample(std::uint64_t record, QObject* context, client::Reply<client::MigrationSample> reply)
 {
     if (m_current)
-        m_migrations.sample(m_current->job.mandate.id, record, context, std::move(reply));
+        m_migrations.sample(m_current->mandate.id, record, context, std::move(reply));
 }
 
-void MigrationsPresenter::certificate(bool asPdf, QObject* context, client::Reply<Bytes> reply)
+void MigrationsPresenter::certificate(QObject* context, client::Reply<client::MigrationCertificate> reply)
 {
     if (m_current)
-        m_migrations.certificate(m_current->job.mandate.id, asPdf, context, std::move(reply));
+        m_migrations.certificate(m_current->mandate.id, context, std::move(reply));
 }
 
 } // namespace paillasse::ui

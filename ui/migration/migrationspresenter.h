@@ -27,7 +27,7 @@ class MigrationsPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    MigrationsPresenter(client::Migrations& migrations, const Clock& clock, const MigrationActor& actor, MigrationWords::NameOf nameOf, QObject* parent = nullptr);
+    MigrationsPresenter(client::Migrations& migrations, const Clock& clock, const MigrationActor& actor, QObject* parent = nullptr);
 
     [[nodiscard]] RowsModel& list() { return m_list; }
     [[nodiscard]] RowsModel& steps() { return m_steps; }
@@ -40,8 +40,8 @@ public:
     [[nodiscard]] QString emptyWords() const;
 
     void choose(const QString& id);
-    [[nodiscard]] const std::optional<client::MigrationState>& current() const { return m_current; }
-    [[nodiscard]] const client::MigrationSummary* summary() const;
+    [[nodiscard]] const std::optional<client::MigrationView>& current() const { return m_current; }
+    [[nodiscard]] const client::MigrationLine* line() const;
     [[nodiscard]] QStringList mandateWords() const;
     [[nodiscard]] QString nextWords() const;
     [[nodiscard]] MigrationTask task() const;
@@ -56,10 +56,10 @@ public:
     void refresh();
     // The store is at work on one of them: worth asking again soon.
     [[nodiscard]] bool isAtWork() const;
-    void draft(const migration::Mandate& mandate) { step(mandate.id, migration::Draft{mandate}); }
-    void step(const migration::StepBody& body);
+    void draft(const migration::Mandate& mandate) { step(mandate.id, migration::Draft{mandate}, {}); }
+    void step(const migration::StepBody& body, const std::vector<std::string>& sources = {});
     void sample(std::uint64_t record, QObject* context, client::Reply<client::MigrationSample> reply);
-    void certificate(bool asPdf, QObject* context, client::Reply<Bytes> reply);
+    void certificate(QObject* context, client::Reply<client::MigrationCertificate> reply);
     void say(const QString& text, bool isTrouble) { Q_EMIT said(text, isTrouble); }
     [[nodiscard]] Instant now() const { return m_clock.now(); }
 
@@ -68,22 +68,24 @@ Q_SIGNALS:
     void said(const QString& text, bool isTrouble);
 
 private:
-    void step(const migration::MigrationId& id, const migration::StepBody& body);
+    void step(const migration::MigrationId& id, const migration::StepBody& body, const std::vector<std::string>& sources);
     void relist();
     void show();
     void askCurrent();
+    void askMore();
+    void take(const client::MigrationView& view);
 
     client::Migrations& m_migrations;
     const Clock& m_clock;
     MigrationActor m_actor;
-    MigrationWords::NameOf m_nameOf;
-    std::vector<client::MigrationSummary> m_known;
+    std::vector<client::MigrationLine> m_known;
     bool m_isKnown = false;
     bool m_showsAll = false;
     bool m_isStepping = false;
     QString m_search;
     QString m_chosen;
-    std::optional<client::MigrationState> m_current;
+    std::optional<client::MigrationView> m_current;
+    client::MigrationProgress m_progress;
     RowsModel m_list;
     RowsModel m_steps;
     RowsModel m_fields;

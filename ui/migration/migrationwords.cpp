@@ -78,6 +78,11 @@ QString MigrationWords::of(StepRefusal refusal)
     case StepRefusal::SampleIncomplete: return tr("Records of the sample wait to be compared: compare each, then accept.");
     case StepRefusal::NotAcknowledged: return tr("The recipient’s acknowledgement is missing.");
     case StepRefusal::StoreOnly: return tr("The store takes this step by itself.");
+    case StepRefusal::PersonOnly: return tr("A person takes this step, not the store.");
+    case StepRefusal::BeyondMandate: return tr("It would go beyond the mandate.");
+    case StepRefusal::NotDue: return tr("It is not due yet.");
+    case StepRefusal::WordsMissing: return tr("Words are missing, or there are too many of them.");
+    case StepRefusal::NotWhatWasSent: return tr("The manifest is not the one that was sent: ask the recipient to read it again.");
     case StepRefusal::UnknownRecord: return tr("This difference, or this record, is not of this migration.");
     }
     return {};
@@ -93,10 +98,10 @@ QString MigrationWords::of(const Error& error)
     }
 }
 
-QString MigrationWords::titleOf(const client::MigrationSummary& summary)
+QString MigrationWords::titleOf(const client::MigrationLine& line)
 {
-    const auto counterpart = QString::fromStdString(summary.counterpart);
-    return summary.direction == migration::Direction::In ? tr("From %1").arg(counterpart) : tr("To %1").arg(counterpart);
+    const auto counterpart = QString::fromStdString(line.counterpart);
+    return line.direction == migration::Direction::In ? tr("From %1").arg(counterpart) : tr("To %1").arg(counterpart);
 }
 
 QString MigrationWords::dueOf(Instant due, Instant now)
@@ -116,22 +121,22 @@ std::optional<Bytes> MigrationWords::sha256In(const QString& text)
     return Bytes(bytes.begin(), bytes.end());
 }
 
-Row MigrationWords::rowOf(const client::MigrationSummary& summary, Instant now)
+Row MigrationWords::rowOf(const client::MigrationLine& line, Instant now)
 {
-    const bool isOver = summary.state == JobState::Certified;
+    const bool isOver = line.state == JobState::Certified;
     RowCell state;
-    state.badges = {badgeOf(summary.state, summary.work)};
-    RowCell differences{summary.unexplained == 0 ? QString() : tr("%n to explain", nullptr, static_cast<int>(summary.unexplained)), CellInk::Strong};
-    const bool isLate = !summary.due.isNull() && summary.due <= now;
-    return {QString::fromStdString(summary.id.toString()),
-            {state, {titleOf(summary), isOver ? CellInk::Quiet : CellInk::Strong}, {QString::fromStdString(summary.reference)}, differences, {Format::timeOrDate(summary.since, now), CellInk::Quiet, {}, {}, true}, {isOver ? QString() : dueOf(summary.due, now), isLate ? CellInk::Critical : CellInk::Normal}}};
+    state.badges = {badgeOf(line.state, line.work)};
+    const bool isLate = !line.dueAt.isNull() && line.dueAt <= now;
+    return {QString::fromStdString(line.id.toString()),
+            {state, {titleOf(line), isOver ? CellInk::Quiet : CellInk::Strong}, {FieldWords::of(line.format)}, {QString::fromStdString(line.draftedBy)}, {Format::timeOrDate(line.since, now), CellInk::Quiet, {}, {}, true}, {isOver ? QString() : dueOf(line.dueAt, now), isLate ? CellInk::Critical : CellInk::Normal}}};
 }
 
-QStringList MigrationWords::mandateOf(const migration::Mandate& mandate, const NameOf& nameOf)
+QStringList MigrationWords::mandateOf(const client::MigrationView& view)
 {
+    const auto& mandate = view.mandate;
     QStringList approvers;
     for (const auto& person : mandate.approvers)
-        approvers << nameOf(person);
+        approvers << nameOf(view, person);
     QStringList lines{
         tr("Instructed by %1 (%2)").arg(QString::fromStdString(mandate.instructedBy), QString::fromStdString(mandate.reference)),
         FieldWords::of(mandate.ground),
@@ -157,30 +162,45 @@ QStringList MigrationWords::besideUsual(const migration::Mandate& mandate)
     return names;
 }
 
-QString MigrationWords::nextOf(const client::MigrationState& state, const NameOf& nameOf)
+QString MigrationWords::nextOf(const client::MigrationView& view, const client::MigrationProgress& progress)
 {
-    const auto& job = state.job;
-    if (job.work != Work::None)
-        return state.of == 0 ? tr("The store is %1.").arg(of(job.work)) : tr("The store is %1: %2 of %3.").arg(of(job.work), Format::count(static_cast<std::int64_t>(state.done)), Format::count(static_cast<std::int64_t>(state.of)));
-    switch (job.state) {
-    case JobState::Drafted: return tr("It waits for its approval by somebody other than %1.").arg(nameOf(job.draftedBy));
+    if (view.work != Work::None) {
+        if (progress.failed)
+            return tr("The store could not go on with %1, and tries again. What to do stands in its log.").arg(of(view.work));
+        return progress.of == 0 ? tr("The store is %1.").arg(of(view.work)) : tr("The store is %1: %2 of %3.").arg(of(view.work), Format::count(static_cast<std::int64_t>(progress.done)), Format::count(static_cast<std::int64_t>(progress.of)));
+    }
+    switch (view.state) {
+    case JobState::Drafted: return tr("It waits for its approval by somebody other than %1.").arg(nameOf(view, view.draftedBy));
     case JobState::Approved: return tr("It waits for the staging to begin.");
     case JobState::Staged: return tr("It waits for the check to begin.");
     case JobState::Checked: {
-        const auto unexplained = std::ranges::count_if(job.differences, [](const auto& one) { return migration::wantsExplanation(one.kind) && one.explanation.empty(); });
-        const auto uncompared = static_cast<std::ptrdiff_t>(job.sample.size()) - static_cast<std::ptrdiff_t>(job.compared.size());
+        const auto unexplained = unexplainedOf(view);
         if (unexplained > 0)
             return tr("%n difference(s) wait for an explanation.", nullptr, static_cast<int>(unexplained));
-        if (uncompared > 0)
-            return tr("%n record(s) of the sample wait to be compared.", nullptr, static_cast<int>(uncompared));
+        if (view.compared.size() < view.sample.size())
+            return tr("%n record(s) of the sample wait to be compared.", nullptr, static_cast<int>(view.sample.size() - view.compared.size()));
         return tr("It waits to be accepted.");
     }
-    case JobState::Accepted: return job.mandate.direction == migration::Direction::Out ? tr("It waits for the recipient’s acknowledgement.") : QString();
-    case JobState::Abandoned: return tr("Abandoned: %1").arg(QString::fromStdString(job.abandonedWhy));
+    case JobState::Accepted: return view.mandate.direction == migration::Direction::Out ? tr("It waits for the recipient’s acknowledgement.") : QString();
+    case JobState::Abandoned: return tr("Abandoned: %1").arg(QString::fromStdString(view.abandonedWhy));
     case JobState::Erased: return {};
     case JobState::Certified: return tr("It is over. The certificate says what was moved, what was left out and what was destroyed.");
     }
     return {};
+}
+
+std::uint64_t MigrationWords::unexplainedOf(const client::MigrationView& view)
+{
+    std::uint64_t all = 0;
+    for (const auto& count : view.counts)
+        all += count.unexplained;
+    return all;
+}
+
+QString MigrationWords::nameOf(const client::MigrationView& view, const lab::PersonId& person)
+{
+    const auto found = std::ranges::find(view.names, person, &wire::MigrationName::person);
+    return found == view.names.end() ? QString() : QString::fromStdString(found->name);
 }
 
 } // namespace paillasse::ui

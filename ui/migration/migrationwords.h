@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -16,31 +14,32 @@ class MigrationWords {
     Q_DECLARE_TR_FUNCTIONS(paillasse::ui::MigrationWords)
 
 public:
-    using NameOf = std::function<QString(const lab::PersonId& person)>; // empty: nobody that is known here
-
     static Badge badgeOf(migration::JobState state, migration::Work work);
     static QString of(migration::Work work);
     static QString of(migration::DifferenceKind kind);
     static QString of(migration::StepRefusal refusal);
     static QString of(const Error& error);
-    static QString titleOf(const client::MigrationSummary& summary);
+    static QString titleOf(const client::MigrationLine& line);
     // "before 12/03/2026 17:00", or how long it is over.
     static QString dueOf(Instant due, Instant now);
     // As somebody typed or pasted it; nothing: it is none.
     static std::optional<Bytes> sha256In(const QString& text);
 
-    static Row rowOf(const client::MigrationSummary& summary, Instant now);
+    static Row rowOf(const client::MigrationLine& line, Instant now);
     // The mandate in short: who instructs, on what ground, what, for whom.
-    static QStringList mandateOf(const migration::Mandate& mandate, const NameOf& nameOf);
+    static QStringList mandateOf(const client::MigrationView& view);
     // The fields that are asked for though they are usually not: free text, contacts, the social security number.
     static QStringList besideUsual(const migration::Mandate& mandate);
     // What it waits for now.
-    static QString nextOf(const client::MigrationState& state, const NameOf& nameOf);
+    static QString nextOf(const client::MigrationView& view, const client::MigrationProgress& progress);
 
-    static QList<Row> stepsOf(const migration::Job& job, const NameOf& nameOf, Instant now);
+    static QList<Row> stepsOf(const client::MigrationView& view, Instant now);
     // Each field: mandated or not, how often it was in the source, and how often it came out.
-    static QList<Row> fieldsOf(const migration::Job& job);
-    static QList<Row> differencesOf(const migration::Job& job, const NameOf& nameOf);
+    static QList<Row> fieldsOf(const client::MigrationView& view);
+    static QList<Row> differencesOf(const client::MigrationView& view);
+    // How many wait for an explanation.
+    static std::uint64_t unexplainedOf(const client::MigrationView& view);
+    static QString nameOf(const client::MigrationView& view, const lab::PersonId& person);
     static QList<Row> sampleOf(const client::MigrationSample& sample);
 };
 

@@ -21,6 +21,13 @@ Uuid uuid(std::uint8_t kind, std::uint8_t number)
 
 } // namespace
 
+void FakeMigrations::count(client::MigrationView& job)
+{
+    job.counts.clear();
+    for (const auto& one : job.differences)
+        job.counts.push_back({one.kind, 1, migration::wantsExplanation(one.kind) && one.explanation.empty() ? 1u : 0u});
+}
+
 lab::PersonId FakeMigrations::person(std::uint8_t number)
 {
     return lab::PersonId(uuid(1, number));
@@ -31,9 +38,9 @@ migration::MigrationId FakeMigrations::id(std::uint8_t number)
     return migration::MigrationId(uuid(2, number));
 }
 
-migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
+client::MigrationView FakeMigrations::jobIn(std::uint8_t number, JobState state)
 {
-    migration::Job job;
+    client::MigrationView job;
     auto& mandate = job.mandate;
     mandate.id = id(number);
     mandate.instructedBy = "Dr Anne Le Goff, présidente de la SELAS du Blavet";
@@ -47,7 +54,9 @@ migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
     mandate.format = migration::Format::Hl7v2;
     mandate.approvers = {person(2)};
     mandate.deadlines = {drafted + 7 * dayMs, drafted + 14 * dayMs, drafted + 28 * dayMs, drafted + 30 * dayMs};
-    job.mandateSha256 = Bytes(32, 7);
+    job.names = {{person(1), "Marc Olivier"}, {person(2), "Hélène Corre"}};
+    job.dueAt = mandate.deadlines.acceptance;
+    job.sources = {"kalisil-2016-2020.hl7", "kalisil-2021-2026.hl7"};
     job.state = state;
     job.draftedBy = person(1);
     job.since = drafted;
@@ -55,10 +64,11 @@ migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
     add(1, 0, migration::Draft{mandate});
     if (state >= JobState::Approved) {
         job.approvedBy = person(2);
-        add(2, 3, migration::Approve{job.mandateSha256});
+        add(2, 3, migration::Approve{Bytes(32, 7)});
     }
     if (state >= JobState::Staged) {
         migration::Staged staged;
+        staged.stagingSha256 = Bytes(32, 9);
         staged.found = {18'402, 96'310, 120'871, 912'044, 0};
         staged.staged = {18'377, 95'998, 120'400, 909'812, 0};
         for (const auto& info : migration::fields()) {
@@ -75,6 +85,7 @@ migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
                            {2, migration::DifferenceKind::UnknownExamination, 0, "local code XPSAR, 3 results", 3, {}, {}},
                            {3, migration::DifferenceKind::OutsideMandate, 0, "orders before 01/01/2016", 312, {}, {}},
                            {4, migration::DifferenceKind::ProbablySamePerson, 5120, "results-07.hl7, message 88", 1, "Two brothers, both numbers stay", person(1)}};
+        count(job);
         job.sample = {12, 40'117};
         job.readBack = 95'998;
         migration::Checked checked;
@@ -88,37 +99,48 @@ migration::Job FakeMigrations::jobIn(std::uint8_t number, JobState state)
     return job;
 }
 
-void FakeMigrations::list(QObject*, client::Reply<std::vector<client::MigrationSummary>> reply)
+void FakeMigrations::list(QObject*, client::Reply<client::MigrationsReply> reply)
 {
-    std::vector<client::MigrationSummary> all;
-    for (const auto& [job, done, of] : jobs) {
-        const auto waits = std::ranges::count_if(job.differences, [](const auto& one) { return migration::wantsExplanation(one.kind) && one.explanation.empty(); });
-        all.push_back({job.mandate.id, job.mandate.direction, job.mandate.counterpart, job.mandate.reference, job.state, job.work, job.since, job.mandate.deadlines.acceptance, static_cast<std::uint32_t>(waits)});
-    }
+    client::MigrationsReply all;
+    for (const auto& job : jobs)
+        all.migrations.push_back({job.mandate.id, job.mandate.direction, job.mandate.counterpart, job.mandate.format, job.state, job.work, job.since, job.dueAt, drafted, "Marc Olivier"});
     reply(all);
 }
 
-void FakeMigrations::job(const migration::MigrationId& id, QObject*, client::Reply<client::MigrationState> reply)
+void FakeMigrations::one(const migration::MigrationId& id, std::uint32_t from, QObject*, client::Reply<client::MigrationView> reply)
 {
-    const auto found = std::ranges::find_if(jobs, [&id](const auto& one) { return one.job.mandate.id == id; });
-    reply(found == jobs.end() ? Result<client::MigrationState>(fail(ErrorCode::NotFound)) : Result<client::MigrationState>(*found));
+    const auto found = std::ranges::find_if(jobs, [&id](const auto& job) { return job.mandate.id == id; });
+    if (found == jobs.end())
+        return reply(fail(ErrorCode::NotFound));
+    auto view = *found;
+    std::erase_if(view.differences, [from](const auto& one) { return one.number < from; });
+    if (view.differences.size() > wire::differencesPerPage)
+        view.differences.resize(wire::differencesPerPage);
+    reply(view);
 }
 
-void FakeMigrations::step(const migration::MigrationId& id, const migration::StepBody& step, QObject*, client::Reply<std::optional<migration::StepRefusal>> reply)
+void FakeMigrations::progress(const migration::MigrationId&, QObject*, client::Reply<client::MigrationProgress> reply)
+{
+    reply(working);
+}
+
+void FakeMigrations::step(const migration::MigrationId& id, const migration::StepBody& step, const std::vector<std::string>& names, QObject*, client::Reply<client::MigrationStepReply> reply)
 {
     steps.emplace_back(id, step);
-    reply(std::exchange(refusal, std::nullopt));
+    sources = names;
+    const auto refused = std::exchange(refusal, std::nullopt);
+    reply(client::MigrationStepReply{refused.has_value(), refused.value_or(migration::StepRefusal()), {}, {}});
 }
 
 void FakeMigrations::sample(const migration::MigrationId&, std::uint64_t record, QObject*, client::Reply<client::MigrationSample> reply)
 {
     using migration::Field;
-    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "", "KERVELLA", "KERVELLA"}, {Field::BirthDate, "", "19550204", "1955-02-04"}, {Field::Value, "result 1", "6,4", "6.4"}, {Field::Unit, "result 1", "mmol/L", "mmol/L"}}});
+    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "KERVELLA", "KERVELLA"}, {Field::BirthDate, "19550204", "1955-02-04"}, {Field::Value, "6,4", "6.4"}, {Field::Unit, "mmol/L", "mmol/L"}}});
 }
 
-void FakeMigrations::certificate(const migration::MigrationId&, bool, QObject*, client::Reply<Bytes> reply)
+void FakeMigrations::certificate(const migration::MigrationId&, QObject*, client::Reply<client::MigrationCertificate> reply)
 {
-    reply(Bytes{1, 2, 3});
+    reply(client::MigrationCertificate{{1, 2, 3}, {4, 5}});
 }
 
 } // namespace paillasse::uitest

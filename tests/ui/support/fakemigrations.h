@@ -13,16 +13,22 @@ public:
     static lab::PersonId person(std::uint8_t number);
     static migration::MigrationId id(std::uint8_t number);
     // One of the old system's records in, as far as that state; drafted by person 1, to be approved by person 2.
-    static migration::Job jobIn(std::uint8_t number, migration::JobState state);
+    static client::MigrationView jobIn(std::uint8_t number, migration::JobState state);
 
-    void list(QObject* context, client::Reply<std::vector<client::MigrationSummary>> reply) override;
-    void job(const migration::MigrationId& id, QObject* context, client::Reply<client::MigrationState> reply) override;
-    void step(const migration::MigrationId& id, const migration::StepBody& step, QObject* context, client::Reply<std::optional<migration::StepRefusal>> reply) override;
+    // Its counts, after its differences were changed.
+    static void count(client::MigrationView& job);
+
+    void list(QObject* context, client::Reply<client::MigrationsReply> reply) override;
+    void one(const migration::MigrationId& id, std::uint32_t differencesFrom, QObject* context, client::Reply<client::MigrationView> reply) override;
+    void progress(const migration::MigrationId& id, QObject* context, client::Reply<client::MigrationProgress> reply) override;
+    void step(const migration::MigrationId& id, const migration::StepBody& step, const std::vector<std::string>& sources, QObject* context, client::Reply<client::MigrationStepReply> reply) override;
     void sample(const migration::MigrationId& id, std::uint64_t record, QObject* context, client::Reply<client::MigrationSample> reply) override;
-    void certificate(const migration::MigrationId& id, bool asPdf, QObject* context, client::Reply<Bytes> reply) override;
+    void certificate(const migration::MigrationId& id, QObject* context, client::Reply<client::MigrationCertificate> reply) override;
 
-    std::vector<client::MigrationState> jobs;
+    std::vector<client::MigrationView> jobs;
+    client::MigrationProgress working;                      // of whichever is at work
     std::optional<migration::StepRefusal> refusal;          // of whatever step comes next
+    std::vector<std::string> sources;                       // of the last step
     std::vector<std::pair<migration::MigrationId, migration::StepBody>> steps;
 };
 
