@@ -35,6 +35,7 @@ enum class ResultStatus {
     NotPerformed, // no result can be obtained
     Withdrawn     // was sent in error
 };
+constexpr ResultStatus lastOf(ResultStatus) { return ResultStatus::Withdrawn; }
 
 // Something that came along with a result and is no value: a report as a document.
 struct Attachment {
@@ -92,6 +93,7 @@ enum class OrderAction {
     Inform,  // a message about an order that asks for nothing
     Report   // results
 };
+constexpr OrderAction lastOf(OrderAction) { return OrderAction::Report; }
 
 struct ImportedOrder {
     OrderAction action = OrderAction::Report;

@@ -19,6 +19,7 @@ namespace paillasse::store {
 //   store.db     ledger, documents, accounts; sections sealed under the patients' keys
 //   index.db     identifiers of patients and orders for import and uniqueness; never backed up, rebuilt from the documents
 //   watch.db     the trail's index and what the rules remember; never backed up, rebuilt from the ledgers
+//   staging/     what migrations have read and nobody has accepted yet, a file each; never backed up, gone with its key
 //   lock         empty
 //   making/      only while init or restore is at it, or was interrupted: then it is no store
 // The master key may lie elsewhere: then the directory alone opens nothing.
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] std::string storeFile() const { return m_path + "/store.db"; }
     [[nodiscard]] std::string indexFile() const { return m_path + "/index.db"; }
     [[nodiscard]] std::string watchFile() const { return m_path + "/watch.db"; }
+    [[nodiscard]] std::string stagingFolder() const { return m_path + "/staging"; }
     [[nodiscard]] std::string lockFile() const { return m_path + "/lock"; }
 
     // Refused: group or others can read the file, or somebody else owns it. Missing, Corrupt.

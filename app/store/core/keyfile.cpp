@@ -256,8 +256,18 @@ Result<std::uint64_t> KeyStore::verify(const std::function<void(const std::strin
 
 Result<> KeyStore::copyTo(const std::string& path, const SecretBytes& key)
 {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->reading.copyTo(path, key);
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        if (const auto done = m_impl->reading.copyTo(path, key); !done)
+            return done;
+    }
+    // Staging is in no backup: with its key it is gone at once, not when the last archive is.
+    auto copy = sql::Database::open(path, key, {.secureDelete = true});
+    if (!copy)
+        return tl::unexpected(copy.error());
+    if (const auto done = run(*copy, "DELETE FROM document_key WHERE class = ?", static_cast<int>(KeyClass::Staging)); !done)
+        return done;
+    return copy->checkpoint();
 }
 
 Result<> KeyStore::checkpoint()

@@ -25,7 +25,8 @@ enum class KeyClass : std::uint8_t {
     Directory = 3,      // of one laboratory: catalogue, prescribers, benches, profile
     Administration = 4, // of the store: entries of the store-wide ledger
     Trail = 5,          // of one ledger: who read what, or security, period = year · 100 + month
-    Quarantine = 6      // of imports that could not be read, until their period's end
+    Quarantine = 6,     // of imports that could not be read, until their period's end
+    Staging = 7         // of one migration's staging, named by the job, of no laboratory; in no copy
 };
 
 using KeyId = std::uint64_t; // never used twice; 0: none
@@ -96,7 +97,7 @@ public:
 
     // Opens every wrapped key and secret; `bad` is told of each that does not. The count of keys.
     Result<std::uint64_t> verify(const std::function<void(const std::string& where)>& bad);
-    // A whole copy under another file key, for the key archive.
+    // A copy under another file key, for the key archive: of all but the keys of what no backup has.
     Result<> copyTo(const std::string& path, const SecretBytes& key);
     // The log cut to nothing.
     Result<> checkpoint();

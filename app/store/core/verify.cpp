@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "app/crypto/crypto.h"
 #include "app/crypto/hash.h"
@@ -39,22 +40,53 @@ bool isMasterKey(const std::filesystem::path& file, const DataDirectory& directo
     return std::filesystem::equivalent(file, directory.masterKeyFile(), ignored);
 }
 
+// Of a write-ahead log beside a database, before it is taken into it.
+void checkLogFile(const std::string& path, const std::string& name, Verification& result)
+{
+    const auto log = checkLog(path);
+    if (log && !log->damage.empty())
+        result.findings.push_back({name, log->damage, "was changed after it was written"});
+    if (log && log->isUnfinished)
+        result.notes.push_back(name + ": ends in a group that was never acknowledged");
+}
+
+// A migration's: "<its id>.db".
+std::optional<Uuid> jobOfStaging(std::string_view name)
+{
+    const auto id = Uuid::parse(withoutSuffix(name, ".db"));
+    return id && id->toString() + ".db" == name ? id : std::nullopt;
+}
+
+void checkStagingFolder(const DataDirectory& directory, Verification& result)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(directory.stagingFolder())) {
+        const auto file = entry.path().filename().string();
+        const auto name = "staging/" + file;
+        ++result.files;
+        result.bytes += entry.is_regular_file() ? entry.file_size() : 0;
+        if (jobOfStaging(withoutSuffix(file, "-wal")))
+            checkLogFile(entry.path().string(), name, result);
+        else if (!jobOfStaging(file) && !jobOfStaging(withoutSuffix(file, "-shm")))
+            result.findings.push_back({name, "", "is not a file of the store"});
+    }
+}
+
 // The files, and what is told from them before anything is opened: opening takes a log into its file.
 void checkFiles(const DataDirectory& directory, Verification& result)
 {
     for (const auto& entry : std::filesystem::directory_iterator(directory.path())) {
         const auto name = entry.path().filename().string();
+        if (entry.path() == directory.stagingFolder() && entry.is_directory()) {
+            checkStagingFolder(directory, result);
+            continue;
+        }
         const auto size = entry.is_regular_file() ? entry.file_size() : 0;
         ++result.files;
         result.bytes += size;
         if (name == "lock" && size != 0)
             result.findings.push_back({name, "", "is not empty"});
         if (isDatabase(withoutSuffix(name, "-wal"))) {
-            const auto log = checkLog(entry.path().string());
-            if (log && !log->damage.empty())
-                result.findings.push_back({name, log->damage, "was changed after it was written"});
-            if (log && log->isUnfinished)
-                result.notes.push_back(name + ": ends in a group that was never acknowledged");
+            checkLogFile(entry.path().string(), name, result);
         } else if (name != "lock" && !isMasterKey(entry.path(), directory) && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm"))) {
             // A shared-memory file holds nothing: whoever opens first makes it anew.
             result.findings.push_back({name, "", "is not a file of the store"});
@@ -70,7 +102,7 @@ std::string pageIn(const std::string& detail)
 }
 
 // Every page against its HMAC. False: no use in reading on.
-bool checkPages(const std::string& path, const SecretBytes& key, const char* name, Verification& result)
+bool checkPages(const std::string& path, const SecretBytes& key, const std::string& name, Verification& result)
 {
     auto database = sql::Database::open(path, key, {});
     if (!database) {
@@ -108,6 +140,25 @@ void checkDerived(const DataDirectory& directory, KeyStore& keys, Verification& 
     check(directory.watchFile(), keys.watchFileKey(), "watch.db");
 }
 
+// One whose key is gone is what an erasure left that was interrupted, or none of ours.
+void checkStaging(const DataDirectory& directory, KeyStore& keys, Verification& result)
+{
+    if (!std::filesystem::is_directory(directory.stagingFolder()))
+        return;
+    for (const auto& entry : std::filesystem::directory_iterator(directory.stagingFolder())) {
+        const auto file = entry.path().filename().string();
+        const auto job = jobOfStaging(file);
+        if (!job)
+            continue;
+        const auto ids = keys.keysOf({}, *job);
+        SecretBytes key;
+        if (ids && ids->size() == 1 && keys.read(ids->front(), key))
+            checkPages(entry.path().string(), key, "staging/" + file, result);
+        else
+            result.findings.push_back({"staging/" + file, "", "has no key that opens"});
+    }
+}
+
 Result<> checkStore(const DataDirectory& directory, Verification& result)
 {
     const auto store = Store::open(directory, {.lock = LockKind::Held});
@@ -141,6 +192,7 @@ Result<> checkAll(const DataDirectory& directory, Verification& result)
         if (const auto done = checkKeys(**keys, result); !done)
             return done;
         checkDerived(directory, **keys, result);
+        checkStaging(directory, **keys, result);
         if (const auto key = (*keys)->storeFileKey())
             isStoreWhole = checkPages(directory.storeFile(), *key, "store.db", result);
     }

@@ -12,6 +12,7 @@
 #include "app/exchange/importedrecord.h"
 #include "app/migration/job.h"
 #include "app/sql/database.h"
+#include "app/store/core/keystore.h"
 
 namespace paillasse::store {
 
@@ -56,6 +57,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+// The number of its key, for an entry that says what is about to be destroyed; nothing: it has none, or none any more.
+Result<std::optional<KeyId>> stagingKey(Store& store, const migration::MigrationId& job);
 // Key first, then the files overwritten and unlinked, and their folder synced. Doing it again destroys what is left. What was
 // destroyed, with how anybody can check it.
 Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migration::MigrationId& job, Instant now);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/crypto/crypto.h"
+#include "app/store/core/store.h"
+#include "app/store/migration/staging.h"
+#include "app/store/migration/stagingkey.h"
+
+namespace paillasse::store {
+
+namespace {
+
+constexpr std::size_t overwrittenAtOnce = std::size_t{1} << 20;
+
+tl::unexpected<Error> couldNot(const std::string& path, const char* what)
+{
+    return fail(ErrorCode::DiskFull, "staging: " + path + " could not be " + what);
+}
+
+// A descriptor that is closed when it goes.
+class Descriptor {
+public:
+    Descriptor(const std::string& path, int flags) : m_number(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            ::close(m_number);
+    }
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] bool sync() const { return m_number >= 0 && ::fsync(m_number) == 0; }
+
+private:
+    int m_number;
+};
+
+// Random bytes over all of it, on the disk before its name goes: what its key would open is not there either.
+Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
+{
+    std::uint64_t size = 0;
+    {
+        const Descriptor file(path, O_WRONLY);
+        struct stat facts {};
+        if (file.number() < 0 || ::fstat(file.number(), &facts) != 0)
+            return couldNot(path, "opened");
+        size = static_cast<std::uint64_t>(facts.st_size);
+        for (std::uint64_t at = 0; at < size;) {
+            const auto bytes = crypto::randomBytes(static_cast<std::size_t>(std::min<std::uint64_t>(overwrittenAtOnce, size - at)));
+            const auto written = ::pwrite(file.number(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+            if (written <= 0)
+                return couldNot(path, "overwritten");
+            at += static_cast<std::uint64_t>(written);
+        }
+        if (!file.sync())
+            return couldNot(path, "overwritten");
+    }
+    if (::unlink(path.c_str()) != 0)
+        return couldNot(path, "unlinked");
+    return size;
+}
+
+} // namespace
+
+Result<std::optional<KeyId>> stagingKey(Store& store, const migration::MigrationId& job)
+{
+    auto keys = StagingKeys::open(store);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    const auto numbers = keys->numbers(job);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    return numbers->empty() ? std::optional<KeyId>() : std::optional(numbers->front());
+}
+
+Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migration::MigrationId& job, Instant now)
+{
+    std::vector<migration::Destroyed> destroyed;
+    auto keys = StagingKeys::open(store);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    const auto numbers = keys->numbers(job);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    if (!numbers->empty())
+        if (const auto done = keys->destroy(*numbers, now); !done)
+            return tl::unexpected(done.error());
+    store.keys().forgetCached();
+    for (const auto number : *numbers)
+        destroyed.push_back({"staging key " + std::to_string(number) + ": it is in the signed list of destroyed keys, and no key archive ever had it", now});
+    const auto& directory = store.directory();
+    bool isUnlinked = false;
+    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
+        const auto path = stagingFile(directory, job) + suffix;
+        std::error_code error;
+        if (!std::filesystem::exists(path, error))
+            continue;
+        const auto size = overwriteAndUnlink(path);
+        if (!size)
+            return tl::unexpected(size.error());
+        isUnlinked = true;
+        destroyed.push_back({"staging file " + std::filesystem::path(path).filename().string() + ": " + std::to_string(*size) + " bytes overwritten, unlinked; a copy of it opens with no key there is", now});
+    }
+    if (isUnlinked && !Descriptor(directory.stagingFolder(), O_RDONLY | O_DIRECTORY).sync())
+        return fail(ErrorCode::DiskFull, "staging: its folder could not be written to the disk");
+    return destroyed;
+}
+
+} // namespace paillasse::store
