@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/actdesk.h"
 
-#include <algorithm>
-
 #include "app/client/cache/present.h"
 #include "app/client/cache/worktable.h"
 #include "app/client/lostground.h"
@@ -14,14 +12,6 @@ namespace paillasse::client {
 
 namespace {
 
-Trouble troubleOf(const Error& error)
-{
-    Trouble trouble;
-    trouble.failure = error.code == ErrorCode::DiskFull ? Failure::DiskFull : error.code == ErrorCode::Expired ? Failure::OfflineTooLong : Failure::Internal;
-    trouble.reference = std::string(toString(error.code)) + ": " + error.detail;
-    return trouble;
-}
-
 bool isAccepted(const wire::ActReply& reply)
 {
     return reply.outcome == wire::ActOutcome::Accepted || reply.outcome == wire::ActOutcome::Duplicate;
@@ -29,55 +19,12 @@ bool isAccepted(const wire::ActReply& reply)
 
 } // namespace
 
-Submission notKept(const lab::Refusal& refusal)
+tl::expected<lab::Act, Submission> ActDesk::prepare(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based, const std::optional<lab::Document>& document)
 {
-    Submission submission;
-    submission.refusal = refusal;
-    return submission;
-}
-
-Submission notKept(const Error& error)
-{
-    Submission submission;
-    submission.trouble = troubleOf(error);
-    return submission;
-}
-
-void ActDesk::setDirectory(DirectoryPtr directory)
-{
-    m_directory = std::move(directory);
-    m_rules = m_directory->rules();
-}
-
-tl::expected<ActDesk::Checked, Submission> ActDesk::check(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based,
-                                                          const std::optional<lab::Document>& document)
-{
-    if (!m_signer)
-        return tl::unexpected(notKept(Error{ErrorCode::Missing, "acts: nobody is signed in"}));
-    const auto now = m_clock.now();
-    if (now > m_signer->expiresAt)
-        return tl::unexpected(notKept(Error{ErrorCode::Expired, "acts: offline for longer than the laboratory allows"}));
-    auto act = m_signer->make(subject, std::move(body), std::move(based), now);
-    if (const auto may = access::may(m_signer->person, act, document, m_rules); !may)
-        return tl::unexpected(notKept(may.error()));
-    auto after = lab::apply(document, act);
-    if (!after)
-        return tl::unexpected(notKept(after.error()));
-    if (lab::idOf(*after, act.laboratory) != subject)
-        return tl::unexpected(notKept(lab::Refusal{lab::RefusalCode::WrongSubject, 0}));
-    if (const auto vouched = vouchedFor(act.body); !vouched.empty())
-        for (const auto& lost : groundless(document))
-            if (std::ranges::find(vouched, lost.line) != vouched.end()) {
-                takeGround(subject);
-                return tl::unexpected(notKept(lab::Refusal{lab::RefusalCode::GroundLost, lost.line}));
-            }
-    return Checked{std::move(act), std::move(*after)};
-}
-
-std::vector<lab::LostGround> ActDesk::groundless(const std::optional<lab::Document>& document)
-{
-    const auto* order = document ? std::get_if<lab::Order>(&*document) : nullptr;
-    return order ? groundlessNow(m_database, m_directory->catalogue, *order).value_or(std::vector<lab::LostGround>()) : std::vector<lab::LostGround>();
+    auto act = m_check.check(subject, std::move(body), std::move(based), document);
+    if (!act && act.error().refusal && act.error().refusal->code == lab::RefusalCode::GroundLost)
+        takeGround(subject);
+    return act;
 }
 
 // By the person who is here, if they may; else it waits for one who may.
@@ -86,12 +33,12 @@ void ActDesk::takeGround(const lab::DocumentId& subject)
     const auto present = readPresent(m_database, subject);
     if (!present)
         return;
-    const lab::RecordMeasurements taken{{}, groundless(present->document)};
+    const lab::RecordMeasurements taken{{}, m_check.groundless(present->document)};
     if (taken.groundless.empty())
         return;
     const auto* order = std::get_if<lab::Order>(&*present->document);
-    if (const auto checked = check(subject, taken, basedOn(*order, taken), present->document))
-        (void)keep(checked->act, std::nullopt);
+    if (const auto act = m_check.check(subject, taken, basedOn(*order, taken), present->document))
+        (void)keep(*act, std::nullopt);
 }
 
 Submission ActDesk::submit(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based)
@@ -101,11 +48,11 @@ Submission ActDesk::submit(const lab::DocumentId& subject, lab::ActBody body, st
     const auto present = readPresent(m_database, subject);
     if (!present)
         return notKept(present.error());
-    const auto checked = check(subject, std::move(body), std::move(based), present->document);
-    if (!checked)
-        return checked.error();
-    auto kept = keep(checked->act, std::nullopt);
-    if (kept.isCommitted() && takesInputsAway(checked->act.body))
+    const auto act = prepare(subject, std::move(body), std::move(based), present->document);
+    if (!act)
+        return act.error();
+    auto kept = keep(*act, std::nullopt);
+    if (kept.isCommitted() && takesInputsAway(act->body))
         takeGround(subject);
     return kept;
 }
@@ -114,7 +61,7 @@ Submission ActDesk::submit(const lab::DocumentId& subject, lab::ActBody body, st
 // also when the cache then fails: the cache is disposable.
 Submission ActDesk::keep(const lab::Act& act, const std::optional<lab::ActId>& replaced)
 {
-    const auto sealed = m_signer->seal(act);
+    const auto sealed = m_check.signer()->seal(act);
     if (!sealed)
         return notKept(sealed.error());
     auto transaction = sql::Transaction::begin(m_database);
@@ -146,13 +93,13 @@ Making ActDesk::makeOnline(const lab::DocumentId& subject, lab::ActBody body, st
     const auto present = readPresent(m_database, subject);
     if (!present)
         return tl::unexpected(notKept(present.error()));
-    auto checked = check(subject, std::move(body), std::move(based), present->document);
-    if (!checked)
-        return tl::unexpected(std::move(checked.error()));
-    auto pushed = m_signer->seal(checked->act);
+    auto act = prepare(subject, std::move(body), std::move(based), present->document);
+    if (!act)
+        return tl::unexpected(std::move(act.error()));
+    auto pushed = m_check.signer()->seal(*act);
     if (!pushed)
         return tl::unexpected(notKept(pushed.error()));
-    return MadeAct{std::move(checked->act), std::move(*pushed)};
+    return MadeAct{std::move(*act), std::move(*pushed)};
 }
 
 Result<> ActDesk::finishOnline(const lab::Act& act, const wire::ActReply& reply)
@@ -177,13 +124,10 @@ Result<> ActDesk::finishOnline(const lab::Act& act, const wire::ActReply& reply)
 
 Result<> ActDesk::record(std::vector<lab::Reading> readings)
 {
-    const auto now = m_clock.now();
-    if (!m_signer)
-        return fail(ErrorCode::Missing, "acts: nobody is signed in");
-    if (now > m_signer->expiresAt)
-        return fail(ErrorCode::Expired, "acts: offline for longer than the laboratory allows");
-    const auto act = m_signer->make({}, lab::RecordReadings{std::move(readings)}, {}, now);
-    const auto sealed = m_signer->seal(act);
+    if (const auto someone = m_check.someoneMayAct(); !someone)
+        return someone;
+    const auto act = m_check.signer()->make({}, lab::RecordReadings{std::move(readings)}, {}, m_clock.now());
+    const auto sealed = m_check.signer()->seal(act);
     return sealed ? m_outbox.append(act.id, sealed->sealed, OutboxItem::Readings) : tl::unexpected(sealed.error());
 }
 
@@ -247,14 +191,15 @@ Result<Answered> ActDesk::reconcile()
 // The outbox was lost or damaged, the copy was not: the same act goes in again, or to the tray when its seat is over.
 Result<> ActDesk::enterAgain(const PendingAct& pending, Answered& answered)
 {
-    if (!m_signer || pending.act.seat != m_signer->seat || pending.act.person != m_signer->person.id) {
+    const auto* signer = m_check.signer();
+    if (!signer || pending.act.seat != signer->seat || pending.act.person != signer->person.id) {
         const wire::ActReply lost{pending.act.id, wire::ActOutcome::Refused, lab::RefusalCode::SeatLost, 0, 0, 0};
         const auto done = answer({lost});
         if (done)
             answered.refused.insert(answered.refused.end(), done->refused.begin(), done->refused.end());
         return done ? Result<>() : tl::unexpected(done.error());
     }
-    const auto sealed = m_signer->seal(pending.act);
+    const auto sealed = signer->seal(pending.act);
     return sealed ? m_outbox.append(pending.act.id, sealed->sealed) : tl::unexpected(sealed.error());
 }
 
@@ -284,7 +229,7 @@ Result<std::vector<TrayEntry>> ActDesk::tray()
         auto present = readPresent(m_database, pending.act.subject);
         if (!present)
             return tl::unexpected(present.error());
-        const auto mine = rebased(m_database, m_directory->catalogue, pending.act, present->document);
+        const auto mine = rebased(m_database, m_check.catalogue(), pending.act, present->document);
         if (!mine)
             return tl::unexpected(mine.error());
         if (auto after = lab::apply(present->document, *mine))
@@ -309,13 +254,13 @@ Submission ActDesk::resolve(const lab::ActId& id, TrayDecision decision, const s
         return notKept(present.error());
     auto again = (*pending)->act;
     again.at = m_clock.now();
-    auto mine = rebased(m_database, m_directory->catalogue, std::move(again), present->document, number);
+    auto mine = rebased(m_database, m_check.catalogue(), std::move(again), present->document, number);
     if (!mine)
         return notKept(mine.error());
-    const auto checked = check(mine->subject, std::move(mine->body), std::move(mine->based), present->document);
-    if (!checked)
-        return checked.error();
-    auto kept = keep(checked->act, id);
+    const auto act = prepare(mine->subject, std::move(mine->body), std::move(mine->based), present->document);
+    if (!act)
+        return act.error();
+    auto kept = keep(*act, id);
     if (kept.isCommitted())
         (void)m_outbox.resolve(id); // kept 35 days more either way
     return kept;

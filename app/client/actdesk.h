@@ -4,13 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include "app/access/may.h"
-#include "app/client/acts.h"
+#include "app/client/actcheck.h"
 #include "app/client/cache/pendingacts.h"
 #include "app/client/outbox/outbox.h"
-#include "app/client/queries.h"
-#include "app/client/signer.h"
-#include "app/sql/database.h"
 
 namespace paillasse::client {
 
@@ -31,10 +27,10 @@ struct Answered {
 // settled or in the tray. On the cache writer's thread, and testable without one.
 class ActDesk {
 public:
-    ActDesk(sql::Database& database, Outbox& outbox, const Clock& clock) : m_database(database), m_outbox(outbox), m_clock(clock) {}
+    ActDesk(sql::Database& database, Outbox& outbox, const Clock& clock) : m_database(database), m_outbox(outbox), m_clock(clock), m_check(database, clock) {}
 
-    void setSigner(std::shared_ptr<const Signer> signer) { m_signer = std::move(signer); }
-    void setDirectory(DirectoryPtr directory);
+    void setSigner(std::shared_ptr<const Signer> signer) { m_check.setSigner(std::move(signer)); }
+    void setDirectory(DirectoryPtr directory) { m_check.setDirectory(std::move(directory)); }
 
     Submission submit(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based);
     Making makeOnline(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based);
@@ -57,12 +53,8 @@ public:
     Result<int> refusedCount();
 
 private:
-    struct Checked {
-        lab::Act act;
-        lab::Document after;
-    };
-    tl::expected<Checked, Submission> check(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based, const std::optional<lab::Document>& document);
-    std::vector<lab::LostGround> groundless(const std::optional<lab::Document>& document);
+    // As the check says; where what somebody vouches for has lost its ground, that is taken back.
+    tl::expected<lab::Act, Submission> prepare(const lab::DocumentId& subject, lab::ActBody body, std::vector<lab::BasedOn> based, const std::optional<lab::Document>& document);
     void takeGround(const lab::DocumentId& subject);
     Submission keep(const lab::Act& act, const std::optional<lab::ActId>& replaced);
     Result<> keepInCache(const lab::Act& act, const std::optional<lab::ActId>& replaced);
@@ -72,13 +64,7 @@ private:
     sql::Database& m_database;
     Outbox& m_outbox;
     const Clock& m_clock;
-    std::shared_ptr<const Signer> m_signer;
-    DirectoryPtr m_directory = std::make_shared<const Directory>();
-    access::Rules m_rules; // the directory's
+    ActCheck m_check;
 };
-
-// A refusal or an error as a submission that was not kept.
-Submission notKept(const lab::Refusal& refusal);
-Submission notKept(const Error& error);
 
 } // namespace paillasse::client

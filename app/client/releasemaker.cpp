@@ -43,7 +43,8 @@ Making ActDesk::makeRelease(const ReleaseRequest& request, const crypto::Signing
     auto lines = reportedLines(*order, request);
     if (!lines)
         return tl::unexpected(notKept(lines.error()));
-    if (!m_signer)
+    const auto* signer = m_check.signer();
+    if (!signer)
         return tl::unexpected(notKept(Error{ErrorCode::Missing, "acts: nobody is signed in"}));
     lab::ReportVersion report;
     report.version = static_cast<std::uint16_t>(order->reports.size() + 1);
@@ -53,7 +54,7 @@ Making ActDesk::makeRelease(const ReleaseRequest& request, const crypto::Signing
     report.reason = request.reason;
     report.replaces = report.kind == lab::ReportKind::Corrected ? lab::versionToReplace(*order) : std::uint16_t{0};
     report.signerKey = key.publicKey();
-    report.signature = key.sign(reportLabel, signedReportBytes(m_signer->laboratory, *order, report));
+    report.signature = key.sign(reportLabel, signedReportBytes(signer->laboratory, *order, report));
     auto body = lab::ActBody(lab::Release{std::move(report)});
     auto based = basedOn(*order, body);
     return makeOnline(subject, std::move(body), std::move(based));

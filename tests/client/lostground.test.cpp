@@ -21,6 +21,8 @@ private:
     SetClock m_clock;
     std::unique_ptr<Outbox> m_outbox; // of the last test until the next begins
     std::unique_ptr<ActDesk> m_desk;
+    std::shared_ptr<Directory> m_directory;
+    std::shared_ptr<Signer> m_signer;
     const crypto::BoxKeyPair m_store = crypto::BoxKeyPair::make();
     const lab::DocumentId m_subject = idOf<lab::DocumentId>(30);
 
@@ -33,9 +35,9 @@ private:
         QVERIFY(outbox);
         m_outbox = std::move(*outbox);
         m_desk = std::make_unique<ActDesk>(*m_writer, *m_outbox, m_clock);
-        auto directory = std::make_shared<Directory>();
-        directory->catalogue = lab::Catalogue{{examination("K"), examination("HB"), examination("CREA", "K + HB")}};
-        m_desk->setDirectory(directory);
+        m_directory = std::make_shared<Directory>();
+        m_directory->catalogue = lab::Catalogue{{examination("K"), examination("HB"), examination("CREA", "K + HB")}};
+        m_desk->setDirectory(m_directory);
 
         const auto patient = patientOf(20, "LE BIHAN", "Maëlle", {1992, 5, 3});
         auto whole = orderOf(30, patient.id, nine);
@@ -46,15 +48,15 @@ private:
     }
     void sits(access::Role role)
     {
-        auto signer = std::make_shared<Signer>();
-        signer->person.id = role == access::Role::Biologist ? lab::testing::biologist : lab::testing::technician;
-        signer->person.grants = {{lab::testing::theLaboratory, role, 0, 0}};
-        signer->laboratory = lab::testing::theLaboratory;
-        signer->workstation = idOf<lab::WorkstationId>(40);
-        signer->expiresAt = m_clock.now() + dayMs;
-        signer->sessionKey = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
-        signer->storeBoxKey = m_store.publicKey;
-        m_desk->setSigner(signer);
+        m_signer = std::make_shared<Signer>();
+        m_signer->person.id = role == access::Role::Biologist ? lab::testing::biologist : lab::testing::technician;
+        m_signer->person.grants = {{lab::testing::theLaboratory, role, 0, 0}};
+        m_signer->laboratory = lab::testing::theLaboratory;
+        m_signer->workstation = idOf<lab::WorkstationId>(40);
+        m_signer->expiresAt = m_clock.now() + dayMs;
+        m_signer->sessionKey = std::make_shared<const crypto::SigningKey>(crypto::SigningKey::make());
+        m_signer->storeBoxKey = m_store.publicKey;
+        m_desk->setSigner(m_signer);
     }
     Submission does(const lab::ActBody& body) { return m_desk->submit(m_subject, body, basedOn(order(30), body)); }
     std::string value(lab::LineId line)
@@ -96,6 +98,31 @@ private Q_SLOTS:
         QVERIFY(refused.refusal && refused.refusal->code == lab::RefusalCode::GroundLost && refused.refusal->line == 2);
         QVERIFY(value(2).empty());
         QVERIFY(does(validation({1})).isCommitted());
+    }
+
+    // Whether something may be done is asked as often as one likes: what takes a value back is the act, not the question.
+    void askingTakesNothingBack()
+    {
+        begins();
+        sits(access::Role::Receptionist);
+        QVERIFY(does(lab::CancelLines{{3}, "asked for by mistake"}).isCommitted());
+        sits(access::Role::Technician);
+        ActCheck check(*m_writer, m_clock);
+        check.setDirectory(m_directory);
+        check.setSigner(m_signer);
+        const auto before = m_outbox->pending();
+        for (int i = 0; i < 2; ++i) {
+            const auto both = validation({1, 2});
+            const auto refused = check.check(m_subject, both, basedOn(order(30), both), lab::Document(order(30)));
+            QVERIFY(!refused && refused.error().refusal && refused.error().refusal->code == lab::RefusalCode::GroundLost && refused.error().refusal->line == 2);
+            QCOMPARE(value(2), std::string("17.1"));
+        }
+        QCOMPARE(m_outbox->pending(), before);
+        const auto one = validation({1});
+        QVERIFY(check.check(m_subject, one, basedOn(order(30), one), lab::Document(order(30))));
+        QVERIFY(does(validation({1, 2})).refusal);
+        QVERIFY(value(2).empty());
+        QCOMPARE(m_outbox->pending(), before + 1);
     }
 
     void aRejectedTubeTakesItsValuesAlong()
