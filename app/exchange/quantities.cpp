@@ -111,6 +111,64 @@ std::optional<lab::Decimal> fitted(Digits digits, bool* isRounded)
     return decimal.isWithinBounds() ? std::optional(decimal) : std::nullopt;
 }
 
+// One to three digits, then groups of three: "1.234.567".
+bool isGrouped(std::string_view text, char mark)
+{
+    auto end = text.find(mark);
+    if (end == 0 || end > 3 || end == std::string_view::npos || text.front() == '0')
+        return false;
+    for (text.remove_prefix(end); !text.empty(); text.remove_prefix(4))
+        if (text.front() != mark || text.size() < 4 || !std::all_of(text.begin() + 1, text.begin() + 4, isDigit))
+            return false;
+    return true;
+}
+
+std::string without(std::string_view text, char mark)
+{
+    std::string out(text);
+    std::erase(out, mark);
+    return out;
+}
+
+// Digits, points and commas.
+std::string plainNumber(std::string_view token, DecimalSign sign)
+{
+    const auto points = std::ranges::count(token, '.');
+    const auto commas = std::ranges::count(token, ',');
+    if (points > 0 && commas > 0) {
+        const char decimal = token.find_last_of(".,") == token.rfind(',') ? ',' : '.';
+        const char group = decimal == ',' ? '.' : ',';
+        const auto at = token.find(decimal);
+        if (token.find(decimal, at + 1) != std::string_view::npos || !isGrouped(token.substr(0, at), group))
+            return std::string(token);
+        return without(token.substr(0, at), group) + '.' + std::string(token.substr(at + 1));
+    }
+    const char mark = points > 0 ? '.' : ',';
+    const bool isGroup = isGrouped(token, mark) && (points + commas > 1 || sign == (mark == '.' ? DecimalSign::Comma : DecimalSign::Point));
+    if (isGroup)
+        return without(token, mark);
+    if (commas == 1 && sign == DecimalSign::Comma)
+        return std::string(token.substr(0, token.find(','))) + '.' + std::string(token.substr(token.find(',') + 1));
+    return std::string(token);
+}
+
+bool isNumeric(char c)
+{
+    return isDigit(c) || c == '.' || c == ',';
+}
+
+// A space (also the non-breaking ones) between two groups of digits: its size, or 0.
+std::size_t groupSpaceAt(std::string_view text, std::size_t at)
+{
+    std::size_t size = 0;
+    for (const std::string_view space : {" ", "\xc2\xa0", "\xe2\x80\xaf"})
+        if (text.substr(at).starts_with(space))
+            size = space.size();
+    const auto group = size == 0 ? std::string_view() : text.substr(at + size, 3);
+    const bool isGroup = group.size() == 3 && std::ranges::all_of(group, isDigit) && (at + size + 3 >= text.size() || !isDigit(text[at + size + 3]));
+    return isGroup ? size : 0;
+}
+
 constexpr std::array<std::pair<std::string_view, lab::Comparator>, 8> comparators = {{
     {"<=", lab::Comparator::LessOrEqual},
     {"=<", lab::Comparator::LessOrEqual},
@@ -128,6 +186,49 @@ std::optional<lab::Decimal> readDecimal(std::string_view text, bool* isRounded)
 {
     const auto digits = digitsOf(trimmed(text));
     return digits ? fitted(*digits, isRounded) : std::nullopt;
+}
+
+std::string withPlainNumbers(std::string_view text, DecimalSign sign)
+{
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!isDigit(text[at])) {
+            out += text[at++];
+            continue;
+        }
+        std::string token;
+        while (at < text.size()) {
+            const auto space = sign == DecimalSign::Comma && token.find_first_of(".,") == std::string::npos ? groupSpaceAt(text, at) : 0;
+            if (space > 0)
+                at += space;
+            else if (!isNumeric(text[at]))
+                break;
+            token += text[at++];
+        }
+        // A sign that ends a sentence is none of the number's.
+        const auto last = token.find_last_of("0123456789") + 1;
+        out += plainNumber(std::string_view(token).substr(0, last), sign) + token.substr(last);
+    }
+    return out;
+}
+
+DecimalSign decimalSignOf(std::span<const std::string_view> texts)
+{
+    bool sawPoint = false;
+    for (const auto text : texts) {
+        for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos; at = text.find_first_of("0123456789", at)) {
+            const auto end = std::min(text.find_first_not_of("0123456789.,", at), text.size());
+            const auto token = text.substr(at, end - at);
+            at = end;
+            const auto last = token.find_last_of(".,");
+            if (last == std::string_view::npos || last + 1 == token.size() || token.find(token[last]) != last || isGrouped(token, token[last]))
+                continue;
+            if (token[last] == ',')
+                return DecimalSign::Comma;
+            sawPoint = true;
+        }
+    }
+    return sawPoint ? DecimalSign::Point : DecimalSign::Unknown;
 }
 
 std::optional<lab::Comparator> readComparator(std::string_view text)

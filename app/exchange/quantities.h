@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,13 @@ namespace paillasse::exchange {
 // A number as another system writes it: "4.00", ".5", "+5", "1.2e3", and a decimal comma. Nothing for what could be read in two ways:
 // "4,200" is four or four thousand, "1.234.567" or "1 234" are grouped. More than nine decimals (or fifteen digits) are rounded to that; `isRounded` is told.
 std::optional<lab::Decimal> readDecimal(std::string_view text, bool* isRounded = nullptr);
+// Which of the two a source uses where it says so, or where its other numbers do.
+enum class DecimalSign { Unknown, Point, Comma };
+// The numbers in a text with a decimal point and without groups, where that leaves no doubt: "1.234,5" → "1234.5"; "4,200" → "4.200" with
+// Comma, "4200" with Point, and as it is with neither; "1.234.567" → "1234567". Spaces group only with Comma. What is in doubt stays.
+std::string withPlainNumbers(std::string_view text, DecimalSign sign);
+// Comma where one of the texts has a number that only a decimal comma explains, else Point where only a point does.
+DecimalSign decimalSignOf(std::span<const std::string_view> texts);
 // With "<", "<=", "≤", ">"… before it.
 std::optional<lab::Quantity> readQuantity(std::string_view text, bool* isRounded = nullptr);
 // "1/160", "1:160", "160 (1/160)" is none.

@@ -15,6 +15,17 @@ constexpr std::array<char16_t, 32> windowsBlock = {
     0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
     0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
 
+// Mac OS Roman, 0x80 to 0xff.
+constexpr std::array<char16_t, 128> macBlock = {
+    0x00c4, 0x00c5, 0x00c7, 0x00c9, 0x00d1, 0x00d6, 0x00dc, 0x00e1, 0x00e0, 0x00e2, 0x00e4, 0x00e3, 0x00e5, 0x00e7, 0x00e9, 0x00e8,
+    0x00ea, 0x00eb, 0x00ed, 0x00ec, 0x00ee, 0x00ef, 0x00f1, 0x00f3, 0x00f2, 0x00f4, 0x00f6, 0x00f5, 0x00fa, 0x00f9, 0x00fb, 0x00fc,
+    0x2020, 0x00b0, 0x00a2, 0x00a3, 0x00a7, 0x2022, 0x00b6, 0x00df, 0x00ae, 0x00a9, 0x2122, 0x00b4, 0x00a8, 0x2260, 0x00c6, 0x00d8,
+    0x221e, 0x00b1, 0x2264, 0x2265, 0x00a5, 0x00b5, 0x2202, 0x2211, 0x220f, 0x03c0, 0x222b, 0x00aa, 0x00ba, 0x03a9, 0x00e6, 0x00f8,
+    0x00bf, 0x00a1, 0x00ac, 0x221a, 0x0192, 0x2248, 0x2206, 0x00ab, 0x00bb, 0x2026, 0x00a0, 0x00c0, 0x00c3, 0x00d5, 0x0152, 0x0153,
+    0x2013, 0x2014, 0x201c, 0x201d, 0x2018, 0x2019, 0x00f7, 0x25ca, 0x00ff, 0x0178, 0x2044, 0x20ac, 0x2039, 0x203a, 0xfb01, 0xfb02,
+    0x2021, 0x00b7, 0x201a, 0x201e, 0x2030, 0x00c2, 0x00ca, 0x00c1, 0x00cb, 0x00c8, 0x00cd, 0x00ce, 0x00cf, 0x00cc, 0x00d3, 0x00d4,
+    0xf8ff, 0x00d2, 0x00da, 0x00db, 0x00d9, 0x0131, 0x02c6, 0x02dc, 0x00af, 0x02d8, 0x02d9, 0x02da, 0x00b8, 0x02dd, 0x02db, 0x02c7};
+
 constexpr char32_t replacement = 0xfffd;
 
 char32_t ofLatin9(unsigned char byte)
@@ -38,6 +49,18 @@ char32_t ofWindows1252(unsigned char byte)
         return byte;
     const char32_t character = windowsBlock[byte - 0x80];
     return character == 0 ? replacement : character;
+}
+
+char32_t charOf(unsigned char byte, Charset charset)
+{
+    if (charset == Charset::MacRoman)
+        return byte < 0x80 ? byte : macBlock[byte - 0x80];
+    return charset == Charset::Latin9 ? ofLatin9(byte) : ofWindows1252(byte);
+}
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 std::string lower(std::string_view text)
@@ -112,6 +135,8 @@ Charset charsetNamed(std::string_view name)
     const auto wanted = lower(name);
     if (wanted.find("utf-8") != std::string::npos || wanted.find("utf8") != std::string::npos)
         return Charset::Utf8;
+    if (wanted.find("mac") != std::string::npos)
+        return Charset::MacRoman;
     if (wanted.find("1252") != std::string::npos)
         return Charset::Windows1252;
     if (wanted.find("8859/15") != std::string::npos || wanted.find("8859-15") != std::string::npos)
@@ -149,29 +174,56 @@ void appendUtf8(std::string& out, char32_t c)
 
 Decoded toUtf8(std::string_view bytes, Charset declared)
 {
+    if (declared == Charset::Utf16Little || declared == Charset::Utf16Big)
+        return {fromUtf16(asBytes(bytes), declared == Charset::Utf16Big), false};
     const bool maybeUtf8 = declared == Charset::Utf8 || declared == Charset::Unknown;
     if (maybeUtf8 && isUtf8(bytes))
         return {std::string(bytes), false};
     Decoded result;
     result.changed = declared == Charset::Utf8;
     result.text.reserve(bytes.size() + bytes.size() / 8);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        appendUtf8(result.text, declared == Charset::Latin9 ? ofLatin9(byte) : ofWindows1252(byte));
-    }
+    for (const char c : bytes)
+        appendUtf8(result.text, charOf(static_cast<unsigned char>(c), declared));
     return result;
+}
+
+Charset likelyCharset(std::string_view bytes)
+{
+    if (isUtf8(bytes))
+        return Charset::Utf8;
+    // à â ç è é ê ë î ô ù û and É, as each has them beside a letter: the other has no letter there.
+    static constexpr std::string_view mac = "\x88\x89\x8d\x8e\x8f\x90\x91\x94\x99\x9d\x9e\x83";
+    static constexpr std::string_view windows = "\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xf4\xf9\xfb\xc9";
+    std::size_t asMac = 0;
+    std::size_t asWindows = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const bool isBesideLetter = (i > 0 && isLetter(bytes[i - 1])) || (i + 1 < bytes.size() && isLetter(bytes[i + 1]));
+        asMac += isBesideLetter && mac.find(bytes[i]) != std::string_view::npos ? 1 : 0;
+        asWindows += isBesideLetter && windows.find(bytes[i]) != std::string_view::npos ? 1 : 0;
+    }
+    return asMac > asWindows ? Charset::MacRoman : Charset::Windows1252;
+}
+
+std::optional<Charset> utf16Of(ByteView bytes)
+{
+    if (bytes.size() >= 2 && bytes[0] == 0xff && bytes[1] == 0xfe)
+        return Charset::Utf16Little;
+    if (bytes.size() >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
+        return Charset::Utf16Big;
+    return std::nullopt;
+}
+
+std::size_t markSize(ByteView bytes)
+{
+    const bool isUtf8Mark = bytes.size() >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf;
+    return isUtf8Mark ? 3 : utf16Of(bytes) ? 2 : 0;
 }
 
 std::string withoutMarks(ByteView bytes)
 {
-    const auto starts = [&bytes](std::initializer_list<std::uint8_t> mark) {
-        return bytes.size() >= mark.size() && std::equal(mark.begin(), mark.end(), bytes.begin());
-    };
-    if (starts({0xff, 0xfe}))
-        return fromUtf16(bytes.subspan(2), false);
-    if (starts({0xfe, 0xff}))
-        return fromUtf16(bytes.subspan(2), true);
-    return std::string(paillasse::asText(starts({0xef, 0xbb, 0xbf}) ? bytes.subspan(3) : bytes));
+    if (const auto utf16 = utf16Of(bytes))
+        return toUtf8(paillasse::asText(bytes.subspan(2)), *utf16).text;
+    return std::string(paillasse::asText(bytes.subspan(markSize(bytes))));
 }
 
 Bounded asLine(std::string_view utf8, std::size_t most)
@@ -182,6 +234,15 @@ Bounded asLine(std::string_view utf8, std::size_t most)
 Bounded asText(std::string_view utf8, std::size_t most)
 {
     return bounded(utf8, most, true);
+}
+
+void appendLine(std::string& text, std::string_view line)
+{
+    if (line.empty())
+        return;
+    if (!text.empty())
+        text += '\n';
+    text += line;
 }
 
 } // namespace paillasse::exchange

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,9 +9,9 @@
 
 namespace paillasse::exchange {
 
-enum class Charset { Unknown, Utf8, Latin1, Latin9, Windows1252 };
+enum class Charset { Unknown, Utf8, Latin1, Latin9, Windows1252, MacRoman, Utf16Little, Utf16Big };
 
-// By HL7 table 0211 and by common names: "UNICODE UTF-8", "8859/1", "8859/15", "WINDOWS-1252".
+// By HL7 table 0211 and by common names: "UNICODE UTF-8", "8859/1", "8859/15", "WINDOWS-1252", "macintosh".
 Charset charsetNamed(std::string_view name);
 bool isUtf8(std::string_view text);
 
@@ -21,6 +22,11 @@ struct Decoded {
     bool changed = false;
 };
 Decoded toUtf8(std::string_view bytes, Charset declared);
+// Of a French text that does not say: UTF-8 where it is that, else Windows-1252 or MacRoman by where its accented letters are.
+Charset likelyCharset(std::string_view bytes);
+// What a byte-order mark says, and its size.
+std::optional<Charset> utf16Of(ByteView bytes);
+std::size_t markSize(ByteView bytes);
 // A whole input: byte-order marks are taken off, UTF-16 becomes UTF-8; the rest stays as it is.
 std::string withoutMarks(ByteView bytes);
 
@@ -34,5 +40,8 @@ struct Bounded {
 Bounded asLine(std::string_view utf8, std::size_t most);
 // The same with line ends and tabs kept.
 Bounded asText(std::string_view utf8, std::size_t most);
+
+// A line more of a text; an empty one adds nothing.
+void appendLine(std::string& text, std::string_view line);
 
 } // namespace paillasse::exchange

@@ -188,13 +188,4 @@ Attachment attachmentOf(const JsonValue& json, Context& context)
     return attachment; // its URL is never followed: it stays unread
 }
 
-void appendLine(std::string& text, std::string_view line)
-{
-    if (line.empty())
-        return;
-    if (!text.empty())
-        text += '\n';
-    text += line;
-}
-
 } // namespace paillasse::exchange::fhir

@@ -37,7 +37,6 @@ std::vector<Reference> referencesOf(const JsonValue& references, const Context& 
 Instant timeOf(const JsonValue& value, const char* path, Context& context);
 std::string notesOf(const JsonValue& annotations);
 Attachment attachmentOf(const JsonValue& attachment, Context& context);
-void appendLine(std::string& text, std::string_view line);
 
 // patientmapping.cpp
 PatientResource patientOf(const JsonValue& json, Context& context);

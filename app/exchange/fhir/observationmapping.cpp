@@ -5,6 +5,7 @@
 #include "app/exchange/fhir/mapping.h"
 #include "app/exchange/quantities.h"
 #include "app/exchange/textdecoding.h"
+#include "app/exchange/textvalue.h"
 #include "app/exchange/units.h"
 #include "app/lab/wellformed.h"
 
@@ -17,21 +18,6 @@ namespace limits = lab::limits;
 bool isUcum(std::string_view system)
 {
     return system == "http://unitsofmeasure.org" || system == "urn:oid:2.16.840.1.113883.6.8" || system == "UCUM";
-}
-
-void setText(ImportedResult& result, const std::string& text)
-{
-    auto bounded = asText(text, limits::shortText);
-    if (bounded.isShortened) {
-        const auto whole = asText(text, limits::text);
-        bounded = asText(text, limits::shortText - 1);
-        bounded.text += "…";
-        appendLine(result.comment, whole.text);
-        if (whole.isShortened)
-            result.attachments.push_back({"text/plain; charset=utf-8", keyOf(result.examination), toBytes(asBytes(text))});
-    }
-    if (!bounded.text.empty())
-        result.value = lab::ShortText{bounded.text};
 }
 
 std::string unitOf(const JsonValue& quantity)

@@ -123,13 +123,4 @@ std::string commentOf(const Segment& nte)
     return text;
 }
 
-void appendLine(std::string& text, std::string_view line)
-{
-    if (line.empty())
-        return;
-    if (!text.empty())
-        text += '\n';
-    text += line;
-}
-
 } // namespace paillasse::exchange::hl7v2

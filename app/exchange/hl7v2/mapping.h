@@ -37,7 +37,6 @@ std::string personOf(const Segment& segment, std::size_t field, std::size_t repe
 std::string identifierOf(const Segment& segment, std::size_t field, std::size_t repetition = 1);
 // The texts of NTE-3, its repetitions as lines.
 std::string commentOf(const Segment& nte);
-void appendLine(std::string& text, std::string_view line);
 
 // patientmapping.cpp
 ImportedPatient patientOf(const Segment& pid, Context& context);

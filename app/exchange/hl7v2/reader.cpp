@@ -5,6 +5,7 @@
 
 #include "app/exchange/hl7v2/mapping.h"
 #include "app/exchange/hl7v2/message.h"
+#include "app/exchange/piece.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 
@@ -236,7 +237,7 @@ public:
 
     Reading run(std::string_view text)
     {
-        auto split = hl7v2::split(text);
+        auto split = hl7v2::split(text, m_options.firstLine);
         if (!hasMessage(split)) {
             refuseAll(text);
             return std::move(m_reading);
@@ -253,7 +254,7 @@ private:
         auto& message = m_reading.messages.emplace_back();
         message.place = {m_input, 1};
         message.size = text.size();
-        message.refusal = MessageRefusal{"line 1", "there is no MSH segment: this is not HL7 v2 in its pipes"};
+        message.refusal = MessageRefusal{lineName(m_options.firstLine), "there is no MSH segment: this is not HL7 v2 in its pipes"};
     }
 
     void take(const RawMessage& raw, std::size_t index)

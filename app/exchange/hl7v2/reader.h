@@ -8,7 +8,8 @@
 namespace paillasse::exchange::hl7v2 {
 
 struct ReadingOptions {
-    CivilZone zone;      // of times that name none
+    CivilZone zone;            // of times that name none
+    std::size_t firstLine = 1; // of the text in its source
 };
 
 // Whether the bytes look like HL7 v2 in its pipes (ER7): a message or a batch header at the beginning of some line.

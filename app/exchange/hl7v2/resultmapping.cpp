@@ -6,6 +6,7 @@
 #include "app/exchange/hl7v2/mapping.h"
 #include "app/exchange/quantities.h"
 #include "app/exchange/textdecoding.h"
+#include "app/exchange/textvalue.h"
 #include "app/exchange/units.h"
 #include "app/lab/wellformed.h"
 
@@ -16,23 +17,6 @@ namespace {
 namespace limits = lab::limits;
 
 constexpr std::size_t valueField = 5;
-
-// A value that is only text. What does not fit stands whole in the comment, or as a document where even that is too short.
-void setText(ImportedResult& result, const std::string& text)
-{
-    const auto whole = asText(text, limits::text);
-    if (whole.text.empty())
-        return;
-    auto bounded = asText(text, limits::shortText);
-    if (bounded.isShortened) {
-        bounded = asText(text, limits::shortText - 1);
-        bounded.text += "…";
-        appendLine(result.comment, whole.text);
-        if (whole.isShortened)
-            result.attachments.push_back({"text/plain; charset=utf-8", keyOf(result.examination), toBytes(asBytes(text))});
-    }
-    result.value = lab::ShortText{bounded.text};
-}
 
 std::string allRepetitions(const Segment& obx, std::string_view between)
 {

@@ -122,13 +122,17 @@ std::size_t partCount(std::string_view text, char delimiter)
     return delimiter == 0 ? 1 : 1 + static_cast<std::size_t>(std::ranges::count(text, delimiter));
 }
 
-Segment::Segment(std::string text, const Delimiters& delimiters, std::size_t line)
-    : m_text(std::move(text)), m_name(m_text.substr(0, 3)), m_delimiters(delimiters), m_line(line)
+Segment::Segment(std::string text, const Delimiters& delimiters, std::size_t line, FieldCount count)
+    : m_text(std::move(text)), m_name(m_text.substr(0, count == FieldCount::Hl7 ? 3 : m_text.find(delimiters.field))), m_delimiters(delimiters), m_line(line)
 {
     const bool isHeader = m_name == "MSH" || m_name == "FHS" || m_name == "BHS";
-    if (isHeader && m_text.size() > 3)
+    if (count == FieldCount::Hprim) {
+        m_fields.emplace_back(0, m_name.size());
+        skip(1);
+    } else if (isHeader && m_text.size() > 3) {
         m_fields.emplace_back(3, 1); // the delimiter is itself the first field
-    for (std::size_t from = 3; from < m_text.size() && m_text[from] == m_delimiters.field;) {
+    }
+    for (auto from = m_name.size(); from < m_text.size() && m_text[from] == m_delimiters.field;) {
         const auto end = std::min(m_text.find(m_delimiters.field, from + 1), m_text.size());
         m_fields.emplace_back(from + 1, end - from - 1);
         from = end;

@@ -24,11 +24,14 @@ struct Delimiters {
 // (\H\ \N\) goes. What is no escape stays as it is.
 std::string unescaped(std::string_view text, const Delimiters& delimiters);
 
+// How fields are counted: HPRIM Santé calls the segment's name its first, and does not bind it to three letters.
+enum class FieldCount { Hl7, Hprim };
+
 // One segment. All counts are from 1, as the standard's. Reading marks what was read, down to the sub-component; what was not is listed.
 class Segment {
 public:
     // `text` is the whole segment in UTF-8.
-    Segment(std::string text, const Delimiters& delimiters, std::size_t line);
+    Segment(std::string text, const Delimiters& delimiters, std::size_t line, FieldCount count = FieldCount::Hl7);
 
     [[nodiscard]] std::string_view name() const { return m_name; }
     [[nodiscard]] std::size_t line() const { return m_line; }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/exchange/hl7v2/segment.h"
+#include "app/exchange/piece.h"
 
 namespace paillasse::exchange::hl7v2 {
 
@@ -26,7 +27,7 @@ constexpr char fileSeparator = 0x1c;  // MLLP end
 
 class Lines {
 public:
-    explicit Lines(std::string_view input) : m_input(input) {}
+    Lines(std::string_view input, std::size_t firstLine) : m_input(input), m_number(firstLine) {}
 
     bool next(Line& line)
     {
@@ -64,7 +65,7 @@ private:
 
     std::string_view m_input;
     std::size_t m_at = 0;
-    std::size_t m_number = 1;
+    std::size_t m_number;
     LineEnd m_before = LineEnd::None;
 };
 
@@ -90,10 +91,9 @@ bool isHeader(std::string_view text, std::string_view name)
     return text.starts_with(name) && text.size() > 3 && isDelimiter(text[3]);
 }
 
-std::string_view withoutMargins(std::string_view text)
+bool isTrailer(std::string_view text, std::string_view name)
 {
-    const auto first = text.find_first_not_of(std::string_view("\x0b \t\0", 4));
-    return first == std::string_view::npos ? std::string_view() : text.substr(first);
+    return text.starts_with(name) && (text.size() == 3 || isDelimiter(text[3]));
 }
 
 std::string_view fieldOf(std::string_view segment, std::size_t number)
@@ -101,16 +101,11 @@ std::string_view fieldOf(std::string_view segment, std::size_t number)
     return segment.size() > 3 ? part(segment, segment[3], number + 1) : std::string_view();
 }
 
-std::string lineName(std::size_t number)
-{
-    return "line " + std::to_string(number);
-}
-
 class Splitter {
 public:
-    SplitInput run(std::string_view input)
+    SplitInput run(std::string_view input, std::size_t firstLine)
     {
-        Lines lines(input);
+        Lines lines(input, firstLine);
         Line line;
         while (lines.next(line))
             take(line);
@@ -131,15 +126,16 @@ private:
         if (text.empty()) {
             return;
         }
-        if (isHeader(text, "MSH")) {
+        const auto kind = kindOf(text);
+        if (kind == LineKind::Header) {
             open(line, text);
-        } else if (isHeader(text, "FHS") || isHeader(text, "BHS")) {
+        } else if (kind == LineKind::BatchBegin) {
             m_isOpen = false;
             m_inBatch = m_found;
-        } else if (text.starts_with("BTS") && (text.size() == 3 || isDelimiter(text[3]))) {
+        } else if (kind == LineKind::BatchEnd) {
             m_isOpen = false;
             closeBatch(countIn(text));
-        } else if (text.starts_with("FTS") && (text.size() == 3 || isDelimiter(text[3]))) {
+        } else if (kind == LineKind::FileEnd) {
             m_isOpen = false;
         } else if (auto* message = current()) {
             addTo(*message, line, text);
@@ -186,14 +182,6 @@ private:
         }
         if (!message.defect)
             message.defect = MessageRefusal{lineName(line.number), "this line is no segment"};
-    }
-
-    static std::size_t countIn(std::string_view trailer)
-    {
-        const auto field = fieldOf(trailer, 1);
-        std::size_t count = 0;
-        std::from_chars(field.data(), field.data() + field.size(), count);
-        return count;
     }
 
     void closeBatch(std::size_t announced)
@@ -254,9 +242,34 @@ private:
 
 } // namespace
 
-SplitInput split(std::string_view input)
+std::string_view withoutMargins(std::string_view text)
 {
-    return Splitter().run(input);
+    const auto first = text.find_first_not_of(std::string_view("\x0b \t\0", 4));
+    return first == std::string_view::npos ? std::string_view() : text.substr(first);
+}
+
+LineKind kindOf(std::string_view text)
+{
+    if (isHeader(text, "MSH"))
+        return LineKind::Header;
+    if (isHeader(text, "FHS") || isHeader(text, "BHS"))
+        return LineKind::BatchBegin;
+    if (isTrailer(text, "BTS"))
+        return LineKind::BatchEnd;
+    return isTrailer(text, "FTS") ? LineKind::FileEnd : LineKind::Segment;
+}
+
+std::size_t countIn(std::string_view trailer)
+{
+    const auto field = fieldOf(trailer, 1);
+    std::size_t count = 0;
+    std::from_chars(field.data(), field.data() + field.size(), count);
+    return count;
+}
+
+SplitInput split(std::string_view input, std::size_t firstLine)
+{
+    return Splitter().run(input, firstLine);
 }
 
 } // namespace paillasse::exchange::hl7v2

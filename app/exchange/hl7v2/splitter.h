@@ -34,6 +34,13 @@ struct SplitInput {
 // An input of any number of messages: line ends CR, LF, CR LF or mixed; MLLP framing (VT … FS CR); batch segments around them; ADD and
 // DSC continuations joined. A line that is no segment makes its message unreadable, unless the message ends its segments with
 // CR alone: then a single LF is part of the text. Lines that stand outside any message are one that cannot be read.
-SplitInput split(std::string_view input);
+SplitInput split(std::string_view input, std::size_t firstLine = 1);
+
+// What a line is, without what may stand before it: white space, and VT of MLLP.
+enum class LineKind { Header, BatchBegin, BatchEnd, FileEnd, Segment };
+std::string_view withoutMargins(std::string_view text);
+LineKind kindOf(std::string_view text);
+// BTS-1; 0: it does not say.
+std::size_t countIn(std::string_view trailer);
 
 } // namespace paillasse::exchange::hl7v2

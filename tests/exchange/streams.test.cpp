@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <QTest>
+
+#include "app/crypto/hash.h"
+#include "app/exchange/hl7v2/recordstream.h"
+#include "app/exchange/hprim/reader.h"
+#include "app/exchange/sourcelines.h"
+#include "tests/exchange/fixtures.h"
+#include "tests/exchange/streams.h"
+
+using namespace paillasse;
+using namespace paillasse::exchange;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path samples = PAILLASSE_SAMPLES;
+
+std::unique_ptr<RecordStream> openHl7(ByteSource& source, const StreamPosition& from)
+{
+    return hl7v2::openStream(source, 0, {}, from);
+}
+std::unique_ptr<RecordStream> openMedecins(ByteSource& source, const StreamPosition& from)
+{
+    return hprim::openMedecins(source, 0, {}, from);
+}
+std::unique_ptr<RecordStream> openSante(ByteSource& source, const StreamPosition& from)
+{
+    return hprim::openSante(source, 0, {}, from);
+}
+
+// A source of any size that is nowhere: pieces of text, each so and so often. Counts what is asked of it at once.
+class RepeatingSource : public ByteSource {
+public:
+    struct Part {
+        std::string text;
+        std::uint64_t times = 1;
+    };
+    explicit RepeatingSource(std::vector<Part> parts) : m_parts(std::move(parts)) {}
+
+    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
+    {
+        largest = std::max(largest, into.size());
+        std::size_t count = 0;
+        for (const auto& part : m_parts) {
+            const auto size = part.text.size() * part.times;
+            while (offset < size && count < into.size()) {
+                const auto from = static_cast<std::size_t>(offset % part.text.size());
+                const auto taken = std::min(into.size() - count, part.text.size() - from);
+                std::copy_n(part.text.begin() + static_cast<std::ptrdiff_t>(from), taken, into.begin() + static_cast<std::ptrdiff_t>(count));
+                count += taken;
+                offset += taken;
+            }
+            offset -= std::min(offset, size);
+        }
+        return count;
+    }
+    [[nodiscard]] std::uint64_t size() const override
+    {
+        std::uint64_t all = 0;
+        for (const auto& part : m_parts)
+            all += part.text.size() * part.times;
+        return all;
+    }
+
+    std::size_t largest = 0;
+
+private:
+    std::vector<Part> m_parts;
+};
+
+} // namespace
+
+class StreamsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anHl7StreamReadsAsTheWholeIsRead();
+    void batchesThatCountWrongAreTold();
+    void aContinuedMessageIsOne();
+    void aSourceIsNeverHeld_data();
+    void aSourceIsNeverHeld();
+    void aLineOfTwoGigabytesIsPassedOver_data();
+    void aLineOfTwoGigabytesIsPassedOver();
+    void aFailingSourceIsAnError();
+};
+
+void StreamsTest::anHl7StreamReadsAsTheWholeIsRead()
+{
+    if (!fs::exists(samples))
+        QSKIP("there are no public sample files beside the checkout");
+    std::size_t messages = 0;
+    std::size_t records = 0;
+    std::size_t refused = 0;
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(samples / "hl7v2"))
+        if (entry.is_regular_file() && entry.path().filename() != "PROVENANCE.tsv")
+            files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const auto& file : files) {
+        std::ifstream in(file, std::ios::binary);
+        std::ostringstream out;
+        out << in.rdbuf();
+        const auto bytes = out.str();
+        const auto whole = readHl7(bytes);
+        const auto streamed = readThrough(openHl7, bytes);
+        QVERIFY2(areSame(streamed, readWithStops(openHl7, bytes)), file.c_str());
+        std::vector<ImportedRecord> all;
+        for (const auto& one : streamed) {
+            ++messages;
+            refused += one.message.refusal ? 1 : 0;
+            QCOMPARE(one.sha256, crypto::digestBytes(crypto::sha256(asBytes(bytes).subspan(one.message.offset, one.message.size))));
+            all.insert(all.end(), one.records.begin(), one.records.end());
+        }
+        records += all.size();
+        QVERIFY2(all == whole.records, file.c_str());
+        QVERIFY2(streamed.size() == whole.messages.size() || !whole.notes.empty(), file.c_str());
+        if (streamed.size() == whole.messages.size())
+            for (std::size_t i = 0; i < streamed.size(); ++i)
+                QVERIFY2(streamed[i].message.refusal.has_value() == whole.messages[i].refusal.has_value() && streamed[i].message.unread == whole.messages[i].unread, (file.string() + ' ' + std::to_string(i)).c_str());
+    }
+    qInfo("hl7v2: %zu messages, %zu refused, %zu records, the same as read whole and after stops", messages, refused, records);
+    QVERIFY(messages >= 290);
+}
+
+void StreamsTest::batchesThatCountWrongAreTold()
+{
+    const auto message = result("OBX|1|NM|2951-2^Sodium^LN||140|mmol/L|||||F");
+    const auto batch = "FHS|^~\\&|X\rBHS|^~\\&|X\r" + message + message + "BTS|3\rBHS|^~\\&|X\r" + message + "BTS|1\rFTS|2\r";
+    const auto all = readThrough(openHl7, batch);
+    QCOMPARE(all.size(), 4u);
+    QCOMPARE(*all[2].message.refusal, (MessageRefusal{"BTS-1", "it announces 3 messages, the batch has 2"}));
+    QVERIFY(!all[3].message.refusal);
+    QVERIFY(areSame(all, readWithStops(openHl7, batch)));
+}
+
+void StreamsTest::aContinuedMessageIsOne()
+{
+    const std::string first = "MSH|^~\\&|A|B|||20260312||ORU^R01|1|P|2.5\rPID|1||4711^^^X||LE BIHAN^Maëlle\rOBR|1|7||1^Iono\rOBX|1|NM|2^Sodium||140\rDSC|weiter\r";
+    const std::string second = "MSH|^~\\&|A|B|||20260312||ORU^R01|2|P|2.5||weiter\rOBX|2|NM|3^Potassium||4\r";
+    const auto next = result("OBX|1|NM|2951-2^Sodium^LN||140|mmol/L|||||F");
+    const auto all = readThrough(openHl7, first + second + next);
+    QCOMPARE(all.size(), 2u);
+    QCOMPARE(all[0].records.at(0).orders.at(0).results.size(), 2u);
+    QVERIFY(areSame(all, readWithStops(openHl7, first + second + next)));
+    // Not there: refused, and what follows is read.
+    const auto without = readThrough(openHl7, first + next);
+    QCOMPARE(without.at(0).message.refusal->where, std::string("DSC-1"));
+    QVERIFY(!without.at(1).message.refusal);
+}
+
+void StreamsTest::aSourceIsNeverHeld_data()
+{
+    QTest::addColumn<int>("which");
+    QTest::addColumn<QByteArray>("piece");
+    const auto hl7 = result("OBX|1|NM|2951-2^Sodium^LN||140|mmol/L|||||F");
+    QTest::newRow("HL7 v2") << 0 << QByteArray::fromStdString(hl7);
+    QTest::newRow("HPRIM Médecins") << 1 << QByteArray("P1\r\nMARTIN\r\nDENISE\r\n\r\n\r\n76600 LE HAVRE\r\n14/03/1957\r\n\r\nD1\r\n12/03/2026\r\nLABO\r\nDR\r\n****LAB****\r\nRES|SODIUM|NA|N|140|mmol/L|136|145||\r\n****FIN****\r\n");
+    QTest::newRow("HPRIM Santé") << 2 << QByteArray("H|~^\\&|f||LABO~LABO||ORU|||CH~CH||P|H2.1~L|2026\r\nP|1|Q|L||MARTIN~DENISE||19570314|F\r\nOBR|1||7~7|NA~SODIUM\r\nOBX|1|NM|NA~SODIUM||140\r\nL|1||1|4\r\n");
+}
+
+// 200 MB, of which no more than a window is ever asked for.
+void StreamsTest::aSourceIsNeverHeld()
+{
+    QFETCH(const int, which);
+    QFETCH(const QByteArray, piece);
+    const auto text = piece.toStdString();
+    const auto count = (std::uint64_t{200} << 20) / text.size();
+    RepeatingSource source({{text, count}});
+    const auto stream = which == 0 ? openHl7(source, {}) : which == 1 ? openMedecins(source, {}) : openSante(source, {});
+    std::uint64_t read = 0;
+    for (;; ++read) {
+        const auto next = stream->next();
+        QVERIFY(next.has_value());
+        if (!*next)
+            break;
+        if ((*next)->message.refusal || (*next)->records.size() != 1 || (*next)->message.place.number != read + 1)
+            QFAIL(("piece " + std::to_string(read)).c_str());
+    }
+    QCOMPARE(read, count);
+    QVERIFY(source.largest <= SourceLines::window);
+}
+
+void StreamsTest::aLineOfTwoGigabytesIsPassedOver_data()
+{
+    aSourceIsNeverHeld_data();
+}
+
+void StreamsTest::aLineOfTwoGigabytesIsPassedOver()
+{
+    QFETCH(const int, which);
+    QFETCH(const QByteArray, piece);
+    const auto text = piece.toStdString();
+    constexpr std::uint64_t lengthy = std::uint64_t{2} << 30;
+    // A piece, then the same with one line of two gigabytes in its middle, then a piece again.
+    const auto middle = text.find_last_of("\r\n", text.size() - 20);
+    const auto head = text + text.substr(0, middle);
+    const auto tail = text.substr(middle) + text;
+    RepeatingSource source({{head}, {std::string(4096, 'x'), lengthy / 4096}, {tail}});
+    const auto stream = which == 0 ? openHl7(source, {}) : which == 1 ? openMedecins(source, {}) : openSante(source, {});
+    const auto all = allOf(*stream);
+    QCOMPARE(all.size(), 3u);
+    QVERIFY(!all[0].message.refusal && !all[2].message.refusal);
+    QCOMPARE(all[1].message.refusal->reason, std::string("it is larger than 16 MiB and was passed over"));
+    QCOMPARE(all[1].message.refusal->where, "line " + std::to_string(std::ranges::count(text, '\r') + (which == 2 ? 2 : 1))); // Santé: after its header
+    QVERIFY(all[1].message.size > lengthy);
+    QCOMPARE(all[1].sha256.size(), 32u);
+    QCOMPARE(all[2].records.at(0).orders.size(), 1u);
+    QVERIFY(source.largest <= SourceLines::window);
+}
+
+void StreamsTest::aFailingSourceIsAnError()
+{
+    class Failing : public ByteSource {
+    public:
+        Result<std::size_t> read(std::uint64_t, std::span<char>) override { return fail(ErrorCode::NotFound, "gone"); }
+        [[nodiscard]] std::uint64_t size() const override { return 10; }
+    };
+    Failing source;
+    for (const auto& open : {Opener(openHl7), Opener(openMedecins), Opener(openSante)})
+        QVERIFY(open(source, {})->next().error().code == ErrorCode::NotFound);
+}
+
+QTEST_APPLESS_MAIN(StreamsTest)
+#include "streams.test.moc"
