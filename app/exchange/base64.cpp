@@ -49,4 +49,20 @@ std::optional<Bytes> fromBase64(std::string_view text)
     return out;
 }
 
+std::string toBase64(ByteView bytes)
+{
+    static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto at = [&bytes, i](std::size_t n) { return i + n < bytes.size() ? std::uint32_t{bytes[i + n]} : 0U; };
+        const auto group = at(0) << 16U | at(1) << 8U | at(2);
+        text += digits[group >> 18U];
+        text += digits[group >> 12U & 63U];
+        text += i + 1 < bytes.size() ? digits[group >> 6U & 63U] : '=';
+        text += i + 2 < bytes.size() ? digits[group & 63U] : '=';
+    }
+    return text;
+}
+
 } // namespace paillasse::exchange

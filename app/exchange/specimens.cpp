@@ -7,26 +7,41 @@
 
 namespace paillasse::exchange {
 
-lab::RejectionReason rejectionOf(std::string_view code)
+namespace {
+
+using lab::RejectionReason;
+
+// The first of a reason is the one that is written.
+constexpr std::array<std::pair<std::string_view, RejectionReason>, 15> reasons = {{
+    {"QS", RejectionReason::Insufficient}, // quantity not sufficient
+    {"RC", RejectionReason::Clotted},
+    {"CLOT", RejectionReason::Clotted},
+    {"RH", RejectionReason::Haemolysed},
+    {"HEM", RejectionReason::Haemolysed},
+    {"RM", RejectionReason::Unlabelled}, // labelling
+    {"RA", RejectionReason::Unlabelled}, // the patient's number is missing
+    {"RE", RejectionReason::Unlabelled}, // the patient's name is missing
+    {"RI", RejectionReason::Mismatch},   // identification problem
+    {"RS", RejectionReason::Mismatch},   // the name is misspelt
+    {"EX", RejectionReason::Delay},      // expired
+    {"RR", RejectionReason::Temperature}, // improper storage
+    {"RT", RejectionReason::WrongTube},
+    {"NP", RejectionReason::NoPrescription},
+    {"OTH", RejectionReason::Other},
+}};
+
+} // namespace
+
+std::optional<lab::RejectionReason> rejectionOf(std::string_view code)
 {
-    using lab::RejectionReason;
-    static constexpr std::array<std::pair<std::string_view, RejectionReason>, 13> reasons = {{
-        {"QS", RejectionReason::Insufficient}, // quantity not sufficient
-        {"RC", RejectionReason::Clotted},
-        {"CLOT", RejectionReason::Clotted},
-        {"RH", RejectionReason::Haemolysed},
-        {"HEM", RejectionReason::Haemolysed},
-        {"RA", RejectionReason::Unlabelled}, // the patient's number is missing
-        {"RE", RejectionReason::Unlabelled}, // the patient's name is missing
-        {"RM", RejectionReason::Unlabelled}, // labelling
-        {"RI", RejectionReason::Mismatch},   // identification problem
-        {"RS", RejectionReason::Mismatch},   // the name is misspelt
-        {"EX", RejectionReason::Delay},      // expired
-        {"RR", RejectionReason::Temperature}, // improper storage
-        {"RT", RejectionReason::WrongTube},
-    }};
     const auto found = std::ranges::find(reasons, code, &std::pair<std::string_view, RejectionReason>::first);
-    return found == reasons.end() ? RejectionReason::Other : found->second;
+    return found == reasons.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view rejectionCode(lab::RejectionReason reason)
+{
+    const auto found = std::ranges::find(reasons, reason, &std::pair<std::string_view, RejectionReason>::second);
+    return found == reasons.end() ? std::string_view() : found->first;
 }
 
 void addSpecimen(std::vector<ImportedSpecimen>& specimens, ImportedSpecimen specimen)

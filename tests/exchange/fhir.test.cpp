@@ -80,6 +80,7 @@ void FhirTest::valuesAreReadByTheirType_data()
     row(R"("valueQuantity":{"value":1.5E2})", 0, "150");
     row(R"("valueQuantity":{"value":114.43703531037181,"unit":"mg/dL"})", 0, "114.437035310", "mg/dL");
     row(R"("valueQuantity":{"unit":"mg/dL"})", 3, "mg/dL", "mg/dL");
+    row(R"("valueQuantity":{"_value":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]},"unit":"mg/dL"})", -1, "(none)", "mg/dL");
     row(R"("valueCodeableConcept":{"coding":[{"system":"http://snomed.info/sct","code":"260385009","display":"Negative"}]})", 1, "Negative");
     row(R"("valueCodeableConcept":{"text":"Négatif"})", 3, "Négatif");
     row(R"("valueString":"6.4 environ")", 3, "6.4 environ");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/exchange/codes.h"
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 
@@ -138,8 +139,13 @@ void Linker::addRequest(const Resource& resource, const RequestResource& request
         order.priority = request.priority;
     fill(order.context.prescriberName, nameOf(request.requester, resource, "requester"), resource, "requester");
     fill(order.context.prescribedAt, request.authoredAt, resource, "authoredOn");
+    fill(order.context.ward, request.ward, resource, "encounter");
+    for (const auto& recipient : request.recipients)
+        addOnce(order.context.recipients, recipient);
     if (order.context.clinical != request.clinical)
         appendLine(order.context.clinical, request.clinical);
+    if (order.context.treatment != request.treatment)
+        appendLine(order.context.treatment, request.treatment);
     for (const auto& answer : request.answers)
         addAnswer(draft, answer, resource);
     addSpecimens(draft, request.specimens, resource, request.code);
@@ -160,8 +166,13 @@ void Linker::addReport(const Resource& resource, const ReportResource& report)
     auto& draft = draftFor(*patient, idsOf(resource, std::move(ids)), OrderAction::Report);
     addOnce(draft.sources, resource.source);
     auto& order = draft.order;
-    if (!keyOf(report.code).empty())
+    // A laboratory's report says what it is, not what was asked for.
+    if (!keyOf(report.code).empty() && report.code.loinc != reportDocumentLoinc)
         addOnce(order.requested, report.code);
+    // What a report says of the whole goes before what one of its specimens does.
+    if (draft.isCollectionOfSpecimen && !report.collectedAt.isNull())
+        order.context.collectedAt = {};
+    draft.isCollectionOfSpecimen = false;
     fill(order.context.collectedAt, report.collectedAt, resource, "effective");
     appendLine(order.comment, report.conclusion);
     order.attachments.insert(order.attachments.end(), report.attachments.begin(), report.attachments.end());
@@ -281,6 +292,7 @@ void Linker::finish(PatientDraft& patient)
             text = std::move(bounded.text);
         };
         bound(order.context.clinical, "ServiceRequest.note (shortened)");
+        bound(order.context.treatment, "ServiceRequest.supportingInfo (shortened)");
         bound(order.comment, "DiagnosticReport.conclusion (shortened)");
         order.context.sourceId = asLine(order.ids.front(), limits::name).text;
         std::ranges::sort(draft.sources);

@@ -20,6 +20,7 @@ private:
     struct Draft {
         ImportedOrder order;
         std::vector<MessagePlace> sources;
+        bool isCollectionOfSpecimen = false; // its time of collection is only a specimen's
     };
     struct PatientDraft {
         ImportedRecord record;

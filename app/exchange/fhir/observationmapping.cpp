@@ -47,6 +47,8 @@ void readQuantityValue(const JsonValue& quantity, ImportedResult& result, Contex
     result.unit = unitOf(quantity);
     if (number && comparator)
         result.value = lab::Quantity{*comparator, *number};
+    else if (!quantity["_value"].isNull())
+        quantity["_value"].skip(); // kept back: the unit alone is told
     else
         setText(result, quantityText(quantity));
 }
@@ -120,13 +122,18 @@ void readRange(const JsonValue& ranges, ImportedResult& result, Context& context
         result.range.text = boundedText(quantityText(low) + " - " + quantityText(high), limits::name, "Observation.referenceRange", context);
         return;
     }
+    result.range.reason = wordsOf(range["appliesTo"]);
     result.range.low = readDecimal(low["value"].text());
     result.range.high = readDecimal(high["value"].text());
     // Beside bounds, words that say the same say nothing more; others stay unread.
-    if (!result.range.low && !result.range.high)
+    auto inWords = exchange::readRange(range["text"].peek());
+    inWords.reason = result.range.reason;
+    if (!result.range.low && !result.range.high) {
         result.range = exchange::readRange(lineOf(range["text"], limits::name));
-    else if (exchange::readRange(range["text"].peek()) == result.range)
+        result.range.reason = inWords.reason;
+    } else if (inWords == result.range) {
         range["text"].skip();
+    }
 }
 
 void readLevels(const JsonValue& interpretations, ImportedResult& result)
@@ -172,6 +179,17 @@ void readOutcome(const JsonValue& json, ImportedResult& result, Context& context
         appendLine(result.comment, wordsOf(absent));
 }
 
+std::string partOf(const JsonValue& extensions)
+{
+    for (const auto* extension : extensions.items())
+        if ((*extension)["url"].peek() == subIdExtension) {
+            (*extension)["url"].skip();
+            (*extension)["extension"]["url"].skip();
+            return lineOf((*extension)["extension"]["valueString"], limits::code);
+        }
+    return {};
+}
+
 } // namespace
 
 bool isLaboratory(const JsonValue& observation)
@@ -195,6 +213,7 @@ ObservationResource observationOf(const JsonValue& json, Context& context)
     auto& result = resource.result;
     json["category"].skip();
     result.examination = codeOf(json["code"]);
+    result.part = partOf(json["extension"]);
     readOutcome(json, result, context);
     const auto& status = json["status"].text();
     static constexpr std::array<std::string_view, 7> known = {"registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error"};

@@ -13,6 +13,7 @@ namespace {
 namespace limits = lab::limits;
 
 constexpr std::string_view insArc = "urn:oid:1.2.250.1.213.1.4.";
+constexpr std::string_view nirSystem = "urn:oid:1.2.250.1.213.1.4.8";
 
 // The name with this use, or null.
 const JsonValue* nameOfUse(const JsonValue& names, std::string_view use)
@@ -71,7 +72,7 @@ void readNames(const JsonValue& names, lab::Identity& identity)
     if (identity.birthName.empty())
         identity.birthName = lineOf((*born)["text"], limits::name);
     // A maiden name may come without the forenames that the official name has.
-    if (identity.firstForename.empty() && used != nullptr) {
+    if (identity.firstForename.empty() && maiden != nullptr && used != nullptr) {
         identity.firstForename = firstGivenOf(*used);
         identity.birthForenames = givenOf(*used);
     }
@@ -100,6 +101,14 @@ void readIdentifiers(const JsonValue& identifiers, ImportedPatient& patient)
         const auto& system = (*item)["system"].peek();
         const auto type = (*item)["type"]["coding"]["code"].text();
         (*item)["type"]["coding"]["system"].skip();
+        // The number that someone is insured by is of the same authority (French profiles: type NH).
+        if (type == "NH" && system == nirSystem && patient.insuredNir.empty()) {
+            if (const auto number = lab::normalisedNir((*item)["value"].peek()); lab::checkNir(number) != lab::NirState::Malformed) {
+                patient.insuredNir = lab::normalisedNir((*item)["value"].text());
+                (*item)["system"].skip();
+                continue;
+            }
+        }
         if (system.starts_with(insArc) && patient.identity.insMatricule.empty()) {
             patient.identity.insMatricule = lab::normalisedNir(lineOf((*item)["value"], limits::code));
             patient.identity.insOid = (*item)["system"].text().substr(std::string_view("urn:oid:").size());
@@ -120,7 +129,7 @@ void readContact(const JsonValue& json, lab::Contact& contact, Context& context)
     if (!addresses.empty()) {
         const auto& home = *addresses.front();
         for (const auto* line : home["line"].items())
-            appendLine(contact.address, lineOf(*line, limits::name));
+            appendLine(contact.address, lineOf(*line, limits::reason));
         contact.address = boundedText(contact.address, limits::reason, "Patient.address.line", context);
         contact.postcode = lineOf(home["postalCode"], limits::code);
         contact.city = lineOf(home["city"], limits::name);
@@ -145,6 +154,7 @@ void readExtensions(const JsonValue& json, lab::Identity& identity)
                 identity.state = word == "VALI" ? lab::IdentityState::Validated : identity.state;
                 identity.doubtful = identity.doubtful || word == "DOUB";
                 identity.fictitious = identity.fictitious || word == "FICTI";
+                identity.homonym = identity.homonym || word == "HOMOL";
             }
         } else if (url.find("birthPlace") != std::string::npos) {
             for (const auto* part : (*extension)["valueAddress"]["extension"].items()) {

@@ -73,12 +73,18 @@ void Linker::addSpecimen(Draft& draft, const Resource& resource, const SpecimenR
         return;
     }
     auto told = specimen.specimen;
-    if (!keyOf(request).empty())
-        told.serves.push_back(request);
-    exchange::addSpecimen(draft.order.specimens, std::move(told));
+    // One that says nothing of itself may still say who took it.
+    if (told != ImportedSpecimen{}) {
+        if (!keyOf(request).empty())
+            told.serves.push_back(request);
+        exchange::addSpecimen(draft.order.specimens, std::move(told));
+    }
     auto& context = draft.order.context;
-    if (context.collectedAt.isNull())
+    if (context.collectedAt.isNull() && !specimen.specimen.collectedAt.isNull()) {
         context.collectedAt = specimen.specimen.collectedAt;
+        draft.isCollectionOfSpecimen = true;
+    }
+    fill(context.fasting, specimen.fasting, resource, "collection.fastingStatus");
     fill(context.collector, nameOf(specimen.collector, resource, "collection.collector"), resource, "collection.collector");
 }
 

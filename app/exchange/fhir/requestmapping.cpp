@@ -34,6 +34,47 @@ bool isToBeDone(std::string_view status, std::string_view intent)
     return (status.empty() || status == "active") && std::ranges::find(ideas, intent) == ideas.end();
 }
 
+// HL7 table 0916; what is none of its words stays unread.
+lab::Fasting fastingOf(const JsonValue& concept_)
+{
+    for (const auto* coding : concept_["coding"].items()) {
+        const auto& code = (*coding)["code"].peek();
+        if (code != "F" && code != "FNA" && code != "NF")
+            continue;
+        (*coding)["code"].skip();
+        (*coding)["system"].skip();
+        return code == "NF" ? lab::Fasting::No : lab::Fasting::Yes;
+    }
+    return lab::Fasting::Unknown;
+}
+
+// To whom the report goes as well: an extension of ours, there is no element for it.
+std::vector<std::string> recipientsOf(const JsonValue& json)
+{
+    std::vector<std::string> recipients;
+    for (const auto* extension : json["extension"].items())
+        if ((*extension)["url"].peek() == recipientExtension && recipients.size() < limits::code) {
+            (*extension)["url"].skip();
+            recipients.push_back(lineOf((*extension)["valueString"], limits::name));
+        }
+    return recipients;
+}
+
+// What they take may be named as a medication statement; the other pieces of information are to be looked at.
+void readSupport(const JsonValue& support, RequestResource& request, Context& context)
+{
+    for (const auto* item : support.items()) {
+        const bool isNamedOnly = (*item)["type"].peek() == "MedicationStatement" && (*item)["reference"].isNull();
+        if (isNamedOnly) {
+            (*item)["type"].skip();
+            appendLine(request.treatment, textOf((*item)["display"], limits::text));
+        } else {
+            request.answers.push_back(referenceOf(*item, context));
+        }
+    }
+    request.treatment = boundedText(request.treatment, limits::text, "ServiceRequest.supportingInfo", context);
+}
+
 } // namespace
 
 ReportResource reportOf(const JsonValue& json, Context& context)
@@ -69,7 +110,9 @@ RequestResource requestOf(const JsonValue& json, Context& context)
     request.subject = referenceOf(json["subject"], context);
     request.requester = referenceOf(json["requester"], context);
     request.specimens = referencesOf(json["specimen"], context);
-    request.answers = referencesOf(json["supportingInfo"], context);
+    readSupport(json["supportingInfo"], request, context);
+    request.ward = lineOf(json["encounter"]["display"], limits::name);
+    request.recipients = recipientsOf(json);
     request.authoredAt = timeOf(json["authoredOn"], "ServiceRequest.authoredOn", context);
     const auto& priority = json["priority"].text();
     request.priority = priority == "stat" || priority == "asap" || priority == "urgent" ? lab::Priority::Urgent : lab::Priority::Routine;
@@ -109,16 +152,21 @@ SpecimenResource specimenOf(const JsonValue& json, Context& context)
     if (specimen.rejected)
         specimen.rejection = lab::RejectionReason::Other;
     for (const auto* condition : json["condition"].items()) {
-        appendLine(specimen.remark, wordsOf(*condition));
-        const auto reason = rejectionOf((*condition)["coding"]["code"].peek());
-        if (!specimen.rejected || specimen.rejection != lab::RejectionReason::Other || reason == lab::RejectionReason::Other)
+        const auto& code = (*condition)["coding"];
+        const auto reason = specimen.rejected ? rejectionOf(code["code"].peek()) : std::nullopt;
+        // A reason that we have a word for is not said a second time as a code.
+        if (!reason || !(*condition)["text"].isNull() || !code["display"].isNull())
+            appendLine(specimen.remark, wordsOf(*condition));
+        if (!reason || specimen.rejection != lab::RejectionReason::Other)
             continue;
-        specimen.rejection = reason;
-        (*condition)["coding"]["code"].skip();
+        specimen.rejection = *reason;
+        code["code"].skip();
+        code["system"].skip();
     }
     appendLine(specimen.remark, notesOf(json["note"]));
     specimen.remark = boundedText(specimen.remark, limits::reason, "Specimen.note", context);
     resource.collector = referenceOf(collection["collector"], context);
+    resource.fasting = fastingOf(collection["fastingStatusCodeableConcept"]);
     resource.requests = referencesOf(json["request"], context);
     return resource;
 }

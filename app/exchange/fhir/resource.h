@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct Reference {
     std::string to;
     std::string display;
 };
+
+// On a ServiceRequest, of type string: who gets a copy of the report (HL7 v2: OBR-28).
+inline constexpr std::string_view recipientExtension = "urn:x-paillasse:fhir:result-copies-to";
+// On an Observation: HL7 v2's OBX-4.
+inline constexpr std::string_view subIdExtension = "http://hl7.org/fhir/StructureDefinition/observation-v2-subid";
 
 struct PatientResource {
     ImportedPatient patient;
@@ -57,12 +63,16 @@ struct RequestResource {
     Instant authoredAt;
     lab::Priority priority = lab::Priority::Routine;
     std::string clinical;
+    std::string treatment;
+    std::string ward;
+    std::vector<std::string> recipients;
     OrderAction action = OrderAction::Place;
 };
 
 struct SpecimenResource {
     ImportedSpecimen specimen;
     Reference collector;
+    lab::Fasting fasting = lab::Fasting::Unknown;
     std::vector<Reference> requests;
     bool isVoid = false;                // entered in error
 };

@@ -140,13 +140,18 @@ ImportedSpecimen specimenOf(const Segment& spm, Context& context)
         context.unread.emplace_back("SPM-20 (no word of table 0136)");
     specimen.rejected = spm.has(21) && available != "Y";
     specimen.isUnavailable = available == "N" && !specimen.rejected;
+    const auto reason = specimen.rejected ? rejectionOf(spm.peek(21, 1)) : std::nullopt;
     if (specimen.rejected)
-        specimen.rejection = rejectionOf(spm.peek(21, 1));
-    if (specimen.rejected && specimen.rejection != lab::RejectionReason::Other)
+        specimen.rejection = reason.value_or(lab::RejectionReason::Other);
+    if (reason)
         spm.skip(21, 1, 1);
     for (const std::size_t field : {21, 24})
-        for (std::size_t r = 1; r <= spm.repetitions(field); ++r)
-            appendLine(specimen.remark, wordsOf(spm, field, r));
+        for (std::size_t r = 1; r <= spm.repetitions(field); ++r) {
+            // A reason that we have a word for is not said a second time as a code.
+            const bool isCodeOnly = field == 21 && r == 1 && spm.peek(21, 2).empty() && spm.peek(21, 5).empty() && spm.peek(21, 9).empty();
+            if (!reason || !isCodeOnly)
+                appendLine(specimen.remark, wordsOf(spm, field, r, limits::reason));
+        }
     auto remark = asText(specimen.remark, limits::reason);
     if (remark.isShortened)
         spm.tellShortened(24);
