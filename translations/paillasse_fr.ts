@@ -1997,6 +1997,10 @@
         <source>Used forename</source>
         <translation>Prénom utilisé</translation>
     </message>
+    <message>
+        <source>Protected person</source>
+        <translation>Personne protégée</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::ConfidentialPage</name>
@@ -6431,6 +6435,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>&amp;Works here: what is asked from now on is confidential</source>
         <translation>&amp;Fait partie du personnel&#xa0;: ce qui est demandé désormais est confidentiel</translation>
+    </message>
+    <message>
+        <source>&amp;Protected person: reading without an order raises an alert</source>
+        <translation>&amp;Personne protégée&#xa0;: lire son dossier sans demande lève une alerte</translation>
     </message>
 </context>
 <context>

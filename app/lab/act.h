@@ -30,6 +30,7 @@ struct CorrectPatient {
     std::string insuredNir;
     std::string reason;
     bool isStaff = false;
+    bool isProtected = false;
     bool operator==(const CorrectPatient&) const = default;
 };
 struct NewLine {

@@ -32,6 +32,7 @@ Allowed<void> change(Patient& patient, const CorrectPatient& body, const Act&)
     patient.contact = body.contact;
     patient.insuredNir = body.insuredNir;
     patient.isStaff = body.isStaff;
+    patient.isProtected = body.isProtected;
     if (!isSound(patient) || !bearsItsState(patient.identity) || !isText(body.reason, limits::reason))
         return refuse(RefusalCode::Malformed);
     return {};

@@ -52,6 +52,7 @@ struct Patient {
     Contact contact;
     std::vector<std::string> sourceIds; // "authority|id" of other systems that name this patient
     bool isStaff = false;   // works here: what is asked for them is confidential from then on
+    bool isProtected = false; // known to many: nothing is hidden, but who looks at the record is watched
     bool operator==(const Patient&) const = default;
 };
 

@@ -11,7 +11,7 @@ namespace paillasse::cbor {
 
 template <>
 struct Fields<lab::Patient> {
-    static void visit(auto& v, auto& x) { numbered(v, x.id, x.number, x.identity, x.insuredNir, x.contact, x.sourceIds, x.isStaff); }
+    static void visit(auto& v, auto& x) { numbered(v, x.id, x.number, x.identity, x.insuredNir, x.contact, x.sourceIds, x.isStaff, x.isProtected); }
 };
 template <>
 struct Fields<lab::DeltaMark> {
@@ -127,7 +127,7 @@ struct Fields<lab::RegisterPatient> {
 };
 template <>
 struct Fields<lab::CorrectPatient> {
-    static void visit(auto& v, auto& x) { numbered(v, x.identity, x.contact, x.insuredNir, x.reason, x.isStaff); }
+    static void visit(auto& v, auto& x) { numbered(v, x.identity, x.contact, x.insuredNir, x.reason, x.isStaff, x.isProtected); }
 };
 template <>
 struct Fields<lab::NewLine> {

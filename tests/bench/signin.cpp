@@ -90,7 +90,7 @@ private:
             return act;
         }
         act.subject = lab::documentId(m_patient.id);
-        act.body = lab::CorrectPatient{m_patient.identity, m_patient.contact, m_patient.insuredNir, "banc", m_patient.isStaff};
+        act.body = lab::CorrectPatient{m_patient.identity, m_patient.contact, m_patient.insuredNir, "banc", m_patient.isStaff, m_patient.isProtected};
         return act;
     }
 

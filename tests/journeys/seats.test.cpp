@@ -264,7 +264,7 @@ private Q_SLOTS:
             m_at->stage().press(Qt::Key_Space);
         }
         const auto typed = form->draft();
-        QVERIFY(typed.patient.isStaff && typed.documentSeen && typed.patient.identity.homonym && typed.patient.identity.doubtful);
+        QVERIFY(typed.patient.isStaff && typed.patient.isProtected && typed.documentSeen && typed.patient.identity.homonym && typed.patient.identity.doubtful);
         goesAndComesBack();
         m_at->stage().go(u("reception"));
         form = m_at->page<ui::ReceptionPage>().findChild<ui::PatientForm*>();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -9,6 +11,7 @@
 #include "ui/reception/fieldgrid.h"
 #include "ui/reception/orderdraft.h"
 #include "ui/reception/patientdraft.h"
+#include "ui/reception/patientform.h"
 #include "ui/words/tubekinds.h"
 
 using namespace paillasse;
@@ -104,6 +107,32 @@ private Q_SLOTS:
         correction.patient.identity.birthName = "LE BIAN";
         QCOMPARE(PatientDrafts::prepared(correction, m_today).identity.state, lab::IdentityState::Provisional);
         QVERIFY(!PatientDrafts::warnings(correction, m_today).isEmpty());
+    }
+
+    // By keys alone: the mark of a known person is set, carried by the draft, and taken away again.
+    void aPersonIsProtectedByKeys()
+    {
+        PatientForm form(m_theme);
+        form.begin(PatientDrafts::correcting(PatientDrafts::prepared(someone(), m_today)), m_today);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        form.focusEntry();
+        auto* box = qobject_cast<QCheckBox*>(QApplication::focusWidget());
+        for (int tabs = 0; tabs < 40 && !(box && box->text().contains(QStringLiteral("protégée"))); ++tabs) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            box = qobject_cast<QCheckBox*>(QApplication::focusWidget());
+        }
+        QVERIFY(box && box->text().contains(QStringLiteral("protégée")));
+        QSignalSpy edited(&form, &PatientForm::edited);
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(form.draft().patient.isProtected && !form.draft().patient.isStaff);
+        QVERIFY(form.isChanged() && !edited.isEmpty());
+        QVERIFY(PatientDrafts::prepared(form.draft(), m_today).isProtected);
+        // What was begun with it shows it, and it goes by the same key.
+        form.begin(PatientDrafts::correcting(PatientDrafts::prepared(form.draft(), m_today)), m_today);
+        QVERIFY(box->isChecked());
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(!form.draft().patient.isProtected);
     }
 
     void theKeyOfANationalNumberIsChecked()

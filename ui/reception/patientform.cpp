@@ -86,7 +86,8 @@ void PatientForm::buildFields()
     m_doubtful = new QCheckBox(tr("Doubtful &identity"), grid);
     m_staff = new QCheckBox(tr("&Works here: what is asked from now on is confidential"), grid);
     grid->addBare({m_document, m_homonym, m_doubtful}, columns);
-    grid->addBare({m_staff}, columns);
+    m_protected = new QCheckBox(tr("&Protected person: reading without an order raises an alert"), grid);
+    grid->addBare({m_staff, m_protected}, columns);
     static_cast<QVBoxLayout*>(layout())->addWidget(grid);
 }
 
@@ -103,6 +104,7 @@ void PatientForm::nameFields()
     m_fields.add("homonym", m_homonym);
     m_fields.add("doubtful", m_doubtful);
     m_fields.add("staff", m_staff);
+    m_fields.add("protected", m_protected);
     connect(&m_fields, &FormFields::edited, this, &PatientForm::edited);
 }
 
@@ -127,7 +129,7 @@ void PatientForm::watch()
     for (auto* line : {m_birthName, m_birthDate, m_matricule})
         connect(line, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
     connect(m_sex, &QComboBox::activated, this, edited);
-    for (auto* box : {m_document, m_homonym, m_doubtful, m_staff})
+    for (auto* box : {m_document, m_homonym, m_doubtful, m_staff, m_protected})
         connect(box, &QCheckBox::clicked, this, edited);
 }
 
@@ -152,6 +154,7 @@ void PatientForm::begin(const PatientDraft& draft, Date today)
     m_homonym->setChecked(identity.homonym);
     m_doubtful->setChecked(identity.doubtful);
     m_staff->setChecked(draft.patient.isStaff);
+    m_protected->setChecked(draft.patient.isProtected);
     showDoubles({});
     showWarnings();
 }
@@ -180,6 +183,7 @@ PatientDraft PatientForm::draft() const
     identity.doubtful = m_doubtful->isChecked();
     draft.patient.insuredNir = typed(m_insured);
     draft.patient.isStaff = m_staff->isChecked();
+    draft.patient.isProtected = m_protected->isChecked();
     contact.address = typed(m_address);
     contact.postcode = typed(m_postcode);
     contact.city = typed(m_city);

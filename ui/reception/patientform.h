@@ -75,6 +75,7 @@ private:
     QCheckBox* m_homonym;
     QCheckBox* m_doubtful;
     QCheckBox* m_staff;
+    QCheckBox* m_protected;
     Label* m_warnings;
     Label* m_doubleText;
     ActionButton* m_openDouble;

@@ -140,7 +140,7 @@ void Registration::correct(const PatientDraft& draft, const QString& reason)
 {
     m_busy = true;
     const auto patient = PatientDrafts::prepared(draft, today());
-    const lab::CorrectPatient body{patient.identity, patient.contact, patient.insuredNir, reason.toStdString(), patient.isStaff};
+    const lab::CorrectPatient body{patient.identity, patient.contact, patient.insuredNir, reason.toStdString(), patient.isStaff, patient.isProtected};
     submit(lab::documentId(patient.id), body, [this, id = patient.id] { Q_EMIT patientSaved(id); });
 }
 

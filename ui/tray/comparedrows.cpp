@@ -125,6 +125,7 @@ std::vector<ComparedRow> ComparedRows::traits(const lab::CorrectPatient& mine, c
     text(tr("Telephone"), mine.contact.phone, theirs.contact.phone);
     text(tr("E-mail"), mine.contact.email, theirs.contact.email);
     add(tr("Works here"), yes(mine.isStaff), yes(theirs.isStaff));
+    add(tr("Protected person"), yes(mine.isProtected), yes(theirs.isProtected));
     return rows;
 }
 

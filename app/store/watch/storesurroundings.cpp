@@ -69,7 +69,7 @@ bool StoreSurroundings::isStaffOrVip(const lab::LaboratoryId& laboratory, const 
         return false;
     const auto& facts = (*row)->facts;
     if (const auto known = m_marks.find(patient); known != m_marks.end() && known->second.revision == facts.revision)
-        return known->second.isStaff;
+        return known->second.isWatched;
     if (!m_store.keys().read(facts.key, m_key))
         return false;
     const auto sections = openSections(m_key, {laboratory, facts.id, facts.revision}, *(*row)->sections);
@@ -78,9 +78,10 @@ bool StoreSurroundings::isStaffOrVip(const lab::LaboratoryId& laboratory, const 
         return false;
     if (m_marks.size() >= mostMarks)
         m_marks.clear();
-    const bool isStaff = std::get<lab::Patient>(*document).isStaff;
-    m_marks.insert_or_assign(patient, Mark{facts.revision, isStaff});
-    return isStaff;
+    const auto& person = std::get<lab::Patient>(*document);
+    const bool isWatched = person.isStaff || person.isProtected;
+    m_marks.insert_or_assign(patient, Mark{facts.revision, isWatched});
+    return isWatched;
 }
 
 std::optional<std::int64_t> StoreSurroundings::daysSinceOrder(const lab::LaboratoryId& laboratory, const lab::PatientId& patient, Instant at)

@@ -20,7 +20,7 @@ public:
     static Result<std::unique_ptr<StoreSurroundings>> open(Store& store, Registry& registry);
 
     [[nodiscard]] access::Role roleOf(const lab::PersonId& person, const lab::LaboratoryId& laboratory) override;
-    // Of those who work here; there is no other mark on a patient.
+    // Of those who work here, and of protected persons.
     [[nodiscard]] bool isStaffOrVip(const lab::LaboratoryId& laboratory, const lab::PatientId& patient) override;
     [[nodiscard]] std::optional<std::int64_t> daysSinceOrder(const lab::LaboratoryId& laboratory, const lab::PatientId& patient, Instant at) override;
     [[nodiscard]] Instant dayOf(const lab::LaboratoryId& laboratory, Instant at) override;
@@ -34,7 +34,7 @@ private:
 
     struct Mark {
         std::uint64_t revision = 0;
-        bool isStaff = false;
+        bool isWatched = false;
     };
     Store& m_store;
     Registry& m_registry;

@@ -85,6 +85,19 @@ private Q_SLOTS:
         const auto seen = std::get<lab::Order>(access::project(lab::Document(site.order(3)), site.viewOf(theTechnician)));
         QVERIFY(seen.lines.at(0).withheld && seen.lines.at(0).examination.empty());
     }
+
+    // Who is known to many is watched, not hidden: their lines are those of anybody.
+    void aProtectedPersonsLinesAreNotConfidential()
+    {
+        Worksite site;
+        define(site, "GLU", biochemistry, Confidentiality::None);
+        auto minister = site.author.registerPatient(1);
+        std::get<lab::RegisterPatient>(minister.body).patient.isProtected = true;
+        QVERIFY(site.push(minister).outcome == ActOutcome::Accepted);
+        QVERIFY(isRefused(site.push(order(site, 1, 1, {line(1, "GLU", biochemistry, Confidentiality::Staff)})), 1));
+        QVERIFY(site.push(order(site, 2, 1, {line(1, "GLU", biochemistry, Confidentiality::None)})).outcome == ActOutcome::Accepted);
+        QVERIFY(!std::get<lab::Order>(access::project(lab::Document(site.order(2)), site.viewOf(theTechnician))).lines.at(0).withheld);
+    }
 };
 
 QTEST_GUILESS_MAIN(ClassesTest)

@@ -3,6 +3,8 @@
 
 #include "app/base/civiltime.h"
 #include "app/store/accounts/policies.h"
+#include "app/store/rules/ruleengine.h"
+#include "app/store/rules/rulefile.h"
 #include "app/store/watch/storesurroundings.h"
 #include "app/store/watch/traildesk.h"
 #include "app/store/watch/trailindex.h"
@@ -282,12 +284,56 @@ private Q_SLOTS:
         correction.isStaff = true;
         here.import(here.act(correction, lab::documentId(here.m_patients[1])));
         QVERIFY(around->isStaffOrVip(here.laboratory, here.m_patients[1]));
+        // They work here no more, and are known to many; then not even that.
+        correction.isStaff = false;
+        correction.isProtected = true;
+        here.import(here.act(correction, lab::documentId(here.m_patients[1])));
+        QVERIFY(around->isStaffOrVip(here.laboratory, here.m_patients[1]));
+        correction.isProtected = false;
+        here.import(here.act(correction, lab::documentId(here.m_patients[1])));
+        QVERIFY(!around->isStaffOrVip(here.laboratory, here.m_patients[1]));
 
         const auto now = here.clock.now();
         QCOMPARE(around->daysSinceOrder(here.laboratory, here.m_patients[1], now + 40 * dayMs), std::optional<std::int64_t>(40));
         QCOMPARE(around->daysSinceOrder(here.laboratory, here.m_patients[1], now), std::optional<std::int64_t>(0));
         QCOMPARE(around->daysSinceOrder(here.laboratory, here.m_patients[1], now - 2 * dayMs), std::nullopt);
         QCOMPARE(around->daysSinceOrder(here.laboratory, here.m_patients[2], now), std::nullopt);
+    }
+
+    // The default rule over the store's own patients: looks at a protected person's record that nothing is asked of.
+    void aProtectedPersonIsWatched_data()
+    {
+        QTest::addColumn<bool>("isProtected");
+        QTest::addColumn<int>("looks");
+        QTest::addColumn<int>("found");
+        QTest::newRow("one look") << true << 1 << 0;
+        QTest::newRow("two looks") << true << 2 << 1;
+        QTest::newRow("two at anybody else's") << false << 2 << 0;
+    }
+    void aProtectedPersonIsWatched()
+    {
+        QFETCH(bool, isProtected);
+        QFETCH(int, looks);
+        QFETCH(int, found);
+        Watched here;
+        auto registration = here.registration(0, "MINISTER", false);
+        std::get<lab::RegisterPatient>(registration.body).patient.isProtected = isProtected;
+        here.import(registration);
+        const auto around = must(StoreSurroundings::open(*here.store, *here.registry));
+        Rules rules = defaultRules();
+        std::erase_if(rules, [](const Rule& rule) { return rule.name != "staff-or-vip"; });
+        RuleEngine engine(rules, *around);
+        std::vector<Finding> findings;
+        for (int look = 0; look < looks; ++look) {
+            WatchEvent event;
+            event.kind = wire::EventKind::OpenedPatient;
+            event.laboratory = here.laboratory;
+            event.person = here.receptionist;
+            event.patient = here.m_patients[0];
+            event.at = here.clock.now() + look * secondMs;
+            engine.take(event, findings);
+        }
+        QCOMPARE(static_cast<int>(findings.size()), found);
     }
 
     void daysAndHoursAreThoseOnTheWall_data()
