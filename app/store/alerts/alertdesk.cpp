@@ -211,6 +211,16 @@ Result<> AlertDesk::noteRepeats(const Uuid& id, Instant now)
     });
 }
 
+Result<> AlertDesk::tellOpenAgain()
+{
+    return m_writer.tidyAndWait([&](sql::Database& database) { return AlertTable(database, m_keys).renewOpen(); });
+}
+
+Result<> AlertDesk::forgetClosed(Instant before)
+{
+    return m_writer.tidyAndWait([&](sql::Database& database) { return AlertTable(database, m_keys).forgetClosed(before); });
+}
+
 Result<std::uint64_t> AlertDesk::version()
 {
     const std::lock_guard lock(m_mutex);
@@ -332,9 +342,15 @@ void AlertDesk::tellNews()
     }
     for (const auto& each : news) {
         const auto alert = one({}, each.alert);
-        if (!alert)
+        const bool isGone = !alert && alert.error().code == ErrorCode::NotFound;
+        if (!alert && !isGone)
             return m_log.warning("alert.news-not-read", {{"error.code", alert.error().code}});
-        m_sink(*alert, each.news);
+        const auto told = isGone ? Result<>() : m_sink(*alert, each.news);
+        const bool wasMute = std::exchange(m_isMute, !told);
+        if (!told && !wasMute) // the first failure in a row is enough for the log
+            m_log.error("alert.not-told", {{"error.code", told.error().code}});
+        if (!told)
+            return;
         const std::lock_guard lock(m_mutex);
         if (const auto done = table().forgetNews(each.version); !done)
             return m_log.warning("alert.news-not-kept", {{"error.code", done.error().code}});

@@ -19,8 +19,8 @@ class Store;
 class Writer;
 
 // Told after the commit, with the names of the directory, in order and at least once: also what another process did, and what was not told
-// any more before this one ended. Must not call the desk.
-using AlertSink = std::function<void(const wire::Alert&, AlertNews)>;
+// any more before this one ended. An error: it is told again, and what came after it waits. Must not call the desk.
+using AlertSink = std::function<Result<>(const wire::Alert&, AlertNews)>;
 // Alerts have a life: raised, owned, explained, closed, or escalated when nobody owns them in time. Each step is an entry of the store-wide
 // ledger and a change of the table, in one transaction. From any thread, but not the writer's.
 class AlertDesk {
@@ -34,8 +34,13 @@ public:
     // Each joins the alert of its rule and group, or raises one. What was raised by the same acts before, or was over when its alert was
     // closed, is nothing new. An error: what is left of them is to be told again.
     Result<> raise(const std::vector<Finding>& findings);
-    // What nobody owned in time; repeats that the ledger has not; and what another process has changed. Now and then, by a loop.
+    // What nobody owned in time; repeats that the ledger has not; what another process has changed, and what could not be told. Now and then,
+    // by a loop.
     Result<> escalateDue(Instant now);
+    // Those that are not closed are news again: who was told of them has lost it. Twice is better than never.
+    Result<> tellOpenAgain();
+    // Those that were closed before leave the table; what they went through stands in the ledger for as long as that is kept.
+    Result<> forgetClosed(Instant before);
 
     [[nodiscard]] Result<std::uint64_t> version();
     // Of a laboratory and of the whole store; null: of all.
@@ -73,6 +78,7 @@ private:
     const Clock& m_clock;
     const Log& m_log;
     AlertSink m_sink;
+    bool m_isMute = false;    // under m_telling: what came about could not be told
     std::function<void()> m_changed;
 };
 

@@ -202,6 +202,15 @@ Result<> AlertTable::note(const wire::Alert& alert, Instant now)
     return onlyIfOneChanged(m_database, done);
 }
 
+Result<> AlertTable::forgetClosed(Instant before)
+{
+    const auto from = [&](std::string_view table) {
+        return run(m_database, "DELETE FROM " + std::string(table) + " WHERE alert IN (SELECT id FROM alert WHERE state = 3 AND closed_at < ?)", before);
+    };
+    return inOrder([&] { return from("alert_cause"); }, [&] { return from("alert_line"); }, [&] { return from("alert_news"); },
+                   [&] { return run(m_database, "DELETE FROM alert WHERE state = 3 AND closed_at < ?", before); });
+}
+
 Result<> AlertTable::putCauses(const wire::Alert& alert)
 {
     if (const auto done = run(m_database, "DELETE FROM alert_cause WHERE alert = ?", alert.id); !done)
@@ -224,6 +233,17 @@ Result<> AlertTable::raiseVersion(const Uuid& alert, AlertNews news)
 {
     return inOrder([&] { return raiseVersion(); },
                    [&] { return run(m_database, "INSERT INTO alert_news (version, alert, news) SELECT version, ?, ? FROM alert_version", alert, number(news)); });
+}
+
+Result<> AlertTable::renewOpen()
+{
+    const auto open = ids("state < 3 ORDER BY raised_at, id");
+    if (!open)
+        return tl::unexpected(open.error());
+    for (const auto& id : *open)
+        if (const auto done = raiseVersion(id, AlertNews::Raised); !done)
+            return done;
+    return {};
 }
 
 Result<std::vector<KeptNews>> AlertTable::news()

@@ -54,10 +54,14 @@ public:
     // Count and causes.
     Result<> updateRepeats(const wire::Alert& before, const wire::Alert& after);
     Result<> note(const wire::Alert& alert, Instant now);
+    // With all that is theirs.
+    Result<> forgetClosed(Instant before);
 
     // The version rises; and who is told of news learns it.
     Result<> raiseVersion();
     Result<> raiseVersion(const Uuid& alert, AlertNews news);
+    // Each that is not closed is news as if it had just been raised.
+    Result<> renewOpen();
     // Oldest first; what was told is forgotten.
     Result<std::vector<KeptNews>> news();
     Result<> forgetNews(std::uint64_t upTo);

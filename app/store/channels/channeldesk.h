@@ -29,6 +29,8 @@ public:
     // These from now on, in the place of those there were; what is owed to a name that stays is owed on. One thread.
     Result<> use(std::vector<ChannelSettings> channels);
     Result<> use(std::vector<NamedChannel> channels);
+    // What was owed before is not known: the file is new.
+    [[nodiscard]] bool isNew() const { return m_queue->isNew(); }
     // To every channel that takes its severity. From any thread.
     Result<> send(const AlertNotice& notice);
     [[nodiscard]] std::vector<Standing> standings();

@@ -21,9 +21,12 @@ const std::vector<sql::SchemaStep> schema = {
 
 Result<std::unique_ptr<NoticeQueue>> NoticeQueue::open(sql::Database database)
 {
+    const auto known = store::first(database, "SELECT 1 FROM sqlite_master WHERE name = 'channel_notice'", [](const auto&) {});
+    if (!known)
+        return tl::unexpected(known.error());
     if (const auto done = sql::bringUp(database, "channels", schema); !done)
         return tl::unexpected(done.error());
-    return std::unique_ptr<NoticeQueue>(new NoticeQueue(std::move(database)));
+    return std::unique_ptr<NoticeQueue>(new NoticeQueue(std::move(database), !*known));
 }
 
 Result<> NoticeQueue::put(const std::vector<std::string>& channels, const AlertNotice& notice)

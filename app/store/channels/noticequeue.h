@@ -22,6 +22,8 @@ public:
 
     // A connection of its own.
     static Result<std::unique_ptr<NoticeQueue>> open(sql::Database database);
+    // There was none in this file: what was owed before is not known.
+    [[nodiscard]] bool isNew() const { return m_isNew; }
 
     // One row for each channel, in one transaction: durable when it returns.
     Result<> put(const std::vector<std::string>& channels, const AlertNotice& notice);
@@ -35,8 +37,9 @@ public:
     Result<> forgetAllBut(const std::vector<std::string>& channels);
 
 private:
-    explicit NoticeQueue(sql::Database database) : m_database(std::move(database)) {}
+    NoticeQueue(sql::Database database, bool isNew) : m_isNew(isNew), m_database(std::move(database)) {}
 
+    bool m_isNew;
     std::mutex m_mutex;
     sql::Database m_database;
 };

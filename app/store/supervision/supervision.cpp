@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "app/store/accounts/entering.h"
+#include "app/store/accounts/trailmonths.h"
 #include "app/store/core/query.h"
+#include "app/store/core/trailkeys.h"
 #include "app/store/rules/rulefile.h"
 #include "app/store/supervision/rulewatch.h"
 #include "app/store/watch/storesurroundings.h"
@@ -106,10 +108,12 @@ Result<> Supervision::openWatcher(const std::string& rulesFile)
         if (const auto read = readLastBackup(watchFile); !read)
             return read;
         m_parts.alerts.tell([this](const wire::Alert& alert, AlertNews news) {
-            if (const auto kind = noticeKindOf(news))
-                if (const auto sent = m_channels->send(noticeOf(alert, *kind, m_parts.clock.now())); !sent)
-                    m_parts.log.error("alert.not-told", {{"error.code", sent.error().code}});
+            const auto kind = noticeKindOf(news);
+            return kind ? m_channels->send(noticeOf(alert, *kind, m_parts.clock.now())) : Result<>();
         });
+        if (m_channels->isNew())
+            if (const auto again = m_parts.alerts.tellOpenAgain(); !again)
+                return again;
         return m_rules->prepare(watchFile);
     };
     parts.consumers = {[this](sql::Database&, const std::vector<WatchEvent>& events) { return m_rules->take(events); }};
@@ -169,8 +173,22 @@ void Supervision::tellFindings()
         m_isMute = false;
 }
 
+// Once a day: closed alerts are kept as long as the months of the trail (TrailExpiry).
+void Supervision::forgetClosedAlerts()
+{
+    const auto now = m_parts.clock.now();
+    if (now - m_alertsTidied < dayMs)
+        return;
+    m_alertsTidied = now;
+    const auto months = trailMonths(m_parts.store);
+    const auto done = months ? m_parts.alerts.forgetClosed(beginOfMonth(monthBefore(monthOf(now), *months))) : tl::unexpected(months.error());
+    if (!done)
+        m_parts.log.error("alerts.not-tidied", {{"error.code", done.error().code}});
+}
+
 void Supervision::lookAfter()
 {
+    forgetClosedAlerts();
     if (const auto done = m_parts.alerts.escalateDue(m_parts.clock.now()); !done)
         m_parts.log.error("alerts.not-looked-after", {{"error.code", done.error().code}});
     if (const auto used = useChannels(); !used)

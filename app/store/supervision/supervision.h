@@ -54,6 +54,7 @@ private:
     Result<> readLastBackup(sql::Database& watchFile);
     void see(const std::vector<WatchEvent>& events);
     void tellFindings();
+    void forgetClosedAlerts();
     void enter(AccountChange change);
 
     SupervisionParts m_parts;
@@ -63,6 +64,7 @@ private:
     WatchTally m_tally;
     mutable std::mutex m_mutex;
     Instant m_lastBackup;
+    Instant m_alertsTidied;
     bool m_isMute = false; // of the watcher's thread: what was found could not be raised
     std::unique_ptr<Watcher> m_watcher;
 };

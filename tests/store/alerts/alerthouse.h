@@ -16,7 +16,12 @@ struct AlertHouse {
     void open()
     {
         desk = must(AlertDesk::open(*house.store, *house.writer, *house.keys, [](const lab::LaboratoryId&, const lab::PatientId&) { return std::string("P-000077"); }, house.clock, house.log));
-        desk->tell([this](const wire::Alert& alert, AlertNews what) { news.emplace_back(alert.id, what); });
+        desk->tell([this](const wire::Alert& alert, AlertNews what) -> Result<> {
+            if (isDeaf)
+                return fail(ErrorCode::DiskFull);
+            news.emplace_back(alert.id, what);
+            return {};
+        });
     }
     // The nth failed sign-in of somebody, in the store's ledger.
     [[nodiscard]] Finding finding(std::uint64_t sequence, std::int64_t escalateAfterMs = hourMs) const
@@ -64,6 +69,7 @@ struct AlertHouse {
 
     House house;
     std::vector<std::pair<Uuid, AlertNews>> news;
+    bool isDeaf = false; // whoever is to be told cannot keep it
     std::unique_ptr<AlertDesk> desk;
     lab::PersonId suspect = lab::PersonId::make({50});
     Actor officer{lab::PersonId::make({60}), lab::WorkstationId::make({1}), 0};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "app/store/core/query.h"
 #include "tests/store/alerts/alerthouse.h"
 
 using namespace paillasse;
@@ -284,6 +285,53 @@ private Q_SLOTS:
         QVERIFY(room.told() == std::vector<AlertNews>({AlertNews::Raised, AlertNews::Owned}));
         must(room.desk->escalateDue(room.house.clock.now()));
         QCOMPARE(room.news.size(), std::size_t(2));
+    }
+
+    // Whoever is to be told cannot keep it for a while: nothing is lost, also over a restart.
+    void whatCouldNotBeToldIsToldAgain()
+    {
+        AlertHouse room;
+        room.isDeaf = true;
+        const auto id = room.raised(1).id;
+        must(room.desk->step({room.house.laboratory, id, AlertStep::Own, {}}, room.officer));
+        must(room.desk->escalateDue(room.house.clock.now()));
+        room.desk.reset();
+        room.open();
+        must(room.desk->escalateDue(room.house.clock.now()));
+        QVERIFY(room.news.empty());
+        room.isDeaf = false;
+        must(room.desk->escalateDue(room.house.clock.now()));
+        QVERIFY(room.told() == std::vector<AlertNews>({AlertNews::Raised, AlertNews::Owned}));
+        must(room.desk->escalateDue(room.house.clock.now()));
+        QCOMPARE(room.news.size(), std::size_t(2));
+    }
+
+    // From its day on; with its life and its causes. What is not closed stays, however old.
+    void closedAlertsLeaveTheTable()
+    {
+        AlertHouse room;
+        const auto id = room.raised(1).id;
+        must(room.desk->step({room.house.laboratory, id, AlertStep::Own, {}}, room.officer));
+        must(room.desk->step({room.house.laboratory, id, AlertStep::Explain, why}, room.officer));
+        must(room.desk->step({room.house.laboratory, id, AlertStep::Close, why}, room.officer));
+        const auto closed = room.house.clock.now();
+        room.house.clock.advance(minuteMs);
+        must(room.desk->raise({room.finding(2)}));
+        const auto open = room.only().id;
+        must(room.desk->forgetClosed(closed));
+        QCOMPARE(must(room.desk->one({}, id)).life.size(), std::size_t(3));
+        must(room.desk->forgetClosed(closed + 1));
+        QVERIFY(!room.desk->one({}, id));
+        QVERIFY(must(room.desk->one({}, open)).state == AlertState::Open);
+        auto database = must(room.house.store->connect(true));
+        for (const auto* table : {"alert", "alert_cause", "alert_line"}) {
+            std::uint64_t rows = 0;
+            (void)must(first(database, "SELECT count(*) FROM " + std::string(table), [&](const auto& row) { rows = row.unsignedInteger(0); }));
+            QCOMPARE(rows, std::uint64_t{table == std::string("alert_line") ? 0u : 1u});
+        }
+        QCOMPARE(room.written<AlertRaised>().size(), std::size_t(2)); // in the ledger both
+        must(room.desk->forgetClosed(room.house.clock.now() + 9000 * dayMs));
+        QVERIFY(room.desk->one({}, open).has_value());
     }
 
     void lookingAtTheCausesStandsInTheLedger()
