@@ -3,32 +3,11 @@
 
 #include <algorithm>
 
+#include "app/store/watch/eventrow.h"
 #include "app/store/watch/storesurroundings.h"
 #include "app/store/watch/trailnames.h"
 
 namespace paillasse::store {
-
-namespace {
-
-wire::TrailRow rowOf(const WatchEvent& event)
-{
-    wire::TrailRow row;
-    row.place = event.place;
-    row.kind = event.kind;
-    row.act = event.act;
-    row.at = event.at;
-    row.done = event.done == event.at ? Instant() : event.done;
-    row.person = event.person;
-    row.workstation = event.workstation;
-    row.subjectKind = event.subjectKind;
-    row.subject = event.subject;
-    row.patient = event.patient;
-    row.count = event.count;
-    row.offline = event.offline;
-    return row;
-}
-
-} // namespace
 
 Result<std::unique_ptr<TrailCauses>> TrailCauses::open(Store& store, Registry& registry, const AccountKeys& keys, const Log& log)
 {

@@ -2,6 +2,7 @@
 #include "app/store/watch/trailreader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "app/sql/transaction.h"
@@ -32,12 +33,6 @@ Result<> eachOf(sql::Database& database, const std::string& text, const TrailFil
         return tl::unexpected(statement.error());
     filter.bindTo(*statement);
     return statement->each([&] { return take(*statement); });
-}
-
-// The number of the first hour or day that begins at that time or after it.
-std::int64_t firstFrom(Instant time, std::int64_t length)
-{
-    return (time.ms + length - 1) / length;
 }
 
 bool isNewer(const wire::TrailRow& a, const wire::TrailRow& b)
@@ -131,14 +126,20 @@ Result<wire::TrailReply> TrailReader::find(const TrailSearch& search)
     const auto all = strands(search, search.query.from, to);
     if (!all)
         return tl::unexpected(all.error());
+    const auto counts = counted(search, search.query.from, to);
+    if (!counts)
+        return tl::unexpected(counts.error());
     wire::TrailReply reply;
-    for (const auto& strand : *all) {
+    for (const auto& strand : counts->isEmpty() ? *all : std::vector{all->front()}) {
         auto done = readRows(strand, search, reply.rows);
         if (done)
             done = count(strand, reply.total);
         if (!done)
             return tl::unexpected(done.error());
     }
+    if (!counts->isEmpty())
+        if (const auto done = readCounted(search, search.query.from, to, *counts, reply); !done)
+            return tl::unexpected(done.error());
     std::ranges::sort(reply.rows, isNewer);
     reply.rows.resize(std::min<std::size_t>(reply.rows.size(), search.limit));
     std::map<std::int64_t, std::uint32_t> hours;
@@ -198,46 +199,84 @@ Result<> TrailReader::count(const TrailFilter& strand, std::uint64_t& total)
     });
 }
 
+Result<CountedHours::Stretch> TrailReader::counted(const TrailSearch& search, Instant from, Instant to)
+{
+    const auto& query = search.query;
+    const auto laboratory = m_laboratories.find(query.laboratory.uuid());
+    if (!laboratory)
+        return tl::unexpected(laboratory.error());
+    const bool isPeriod = query.patient.isNull() && query.person.isNull() && query.workstation.isNull() && *laboratory != 0;
+    return isPeriod ? CountedHours(m_database).within(*laboratory, from, to) : CountedHours::Stretch();
+}
+
+// The laboratory's own strand: how many there are is known, and of some kinds, in which hours they lie.
+Result<> TrailReader::readCounted(const TrailSearch& search, Instant from, Instant to, const CountedHours::Stretch& counts, wire::TrailReply& reply)
+{
+    const auto& query = search.query;
+    const auto laboratory = m_laboratories.find(query.laboratory.uuid());
+    const auto hours = laboratory ? CountedHours(m_database).in(*laboratory, counts, query.kinds) : tl::unexpected(laboratory.error());
+    if (!hours)
+        return tl::unexpected(hours.error());
+    const std::pair before(from, Instant{counts.begin * hourMs - 1});
+    const std::pair after(Instant{counts.end * hourMs}, to);
+    for (const auto& [begin, end] : {before, after}) {
+        const auto strand = strands(search, begin, end);
+        if (const auto done = strand ? count(strand->back(), reply.total) : tl::unexpected(strand.error()); !done)
+            return done;
+    }
+    for (const auto& [hour, events] : *hours)
+        reply.total = std::min(reply.total + events, countedAtMost);
+
+    std::vector<std::pair<Instant, Instant>> stretches; // newest first
+    if (query.kinds == 0) {
+        stretches.emplace_back(from, to);
+    } else {
+        stretches.push_back(after);
+        for (auto hour = hours->rbegin(); hour != hours->rend(); ++hour)
+            stretches.emplace_back(Instant{hour->first * hourMs}, Instant{(hour->first + 1) * hourMs - 1});
+        stretches.push_back(before);
+    }
+    std::vector<wire::TrailRow> rows;
+    for (const auto& [begin, end] : stretches) {
+        if (rows.size() >= search.limit)
+            break;
+        if (!query.before.isNull() && begin > query.before)
+            continue;
+        const auto strand = strands(search, begin, end);
+        if (const auto done = strand ? readRows(strand->back(), search, rows) : tl::unexpected(strand.error()); !done)
+            return done;
+    }
+    std::ranges::move(rows, std::back_inserter(reply.rows));
+    return {};
+}
+
 // A laboratory's whole hours were counted when they came; the rest is counted now.
 Result<> TrailReader::chart(const TrailSearch& search, Instant from, Instant to, std::map<std::int64_t, std::uint32_t>& hours)
 {
-    const auto& query = search.query;
     const auto whole = strands(search, from, to);
-    const auto laboratory = m_laboratories.find(query.laboratory.uuid());
-    if (!whole || !laboratory)
-        return tl::unexpected(!whole ? whole.error() : laboratory.error());
-    const bool isPeriod = query.patient.isNull() && query.person.isNull() && query.workstation.isNull() && *laboratory != 0;
-    const auto begin = firstFrom(from, hourMs);
-    const auto end = (to.ms + 1) / hourMs;
-    const auto areCounted = isPeriod && begin < end ? isCounted(*laboratory, begin) : Result<bool>(false);
-    if (!areCounted)
-        return tl::unexpected(areCounted.error());
-    if (!*areCounted) {
+    const auto counts = counted(search, from, to);
+    if (!whole || !counts)
+        return tl::unexpected(!whole ? whole.error() : counts.error());
+    if (counts->isEmpty()) {
         for (const auto& strand : *whole)
             if (const auto done = chart(strand, hours); !done)
                 return done;
         return {};
     }
-    const auto before = strands(search, from, {begin * hourMs - 1});
-    const auto after = strands(search, {end * hourMs}, to);
-    if (!before || !after)
-        return tl::unexpected(!before ? before.error() : after.error());
+    const auto before = strands(search, from, {counts->begin * hourMs - 1});
+    const auto after = strands(search, {counts->end * hourMs}, to);
+    const auto laboratory = m_laboratories.find(search.query.laboratory.uuid());
+    if (!before || !after || !laboratory)
+        return tl::unexpected(!before ? before.error() : !after ? after.error() : laboratory.error());
     for (const auto* strand : {&whole->front(), &before->back(), &after->back()})
         if (const auto done = chart(*strand, hours); !done)
             return done;
-    return each(
-        m_database, "SELECT hour, sum(count) FROM hourly WHERE laboratory = ? AND hour >= ? AND hour < ? AND (? = 0 OR (? >> kind) & 1) GROUP BY hour",
-        [&hours](const auto& row) -> Result<> {
-            hours[row.integer(0)] += static_cast<std::uint32_t>(row.integer(1));
-            return {};
-        },
-        *laboratory, begin, end, query.kinds, query.kinds);
-}
-
-// Counts as old as what has expired are gone.
-Result<bool> TrailReader::isCounted(std::int64_t laboratory, std::int64_t hour)
-{
-    return first(m_database, "SELECT 1 FROM hourly WHERE laboratory = ? AND hour <= ? LIMIT 1", [](const auto&) {}, laboratory, hour);
+    const auto within = CountedHours(m_database).in(*laboratory, *counts, search.query.kinds);
+    if (!within)
+        return tl::unexpected(within.error());
+    for (const auto& [hour, events] : *within)
+        hours[hour] += events;
+    return {};
 }
 
 Result<> TrailReader::chart(const TrailFilter& strand, std::map<std::int64_t, std::uint32_t>& hours)
@@ -250,40 +289,6 @@ Result<> TrailReader::chart(const TrailFilter& strand, std::map<std::int64_t, st
         ++last->second;
         return {};
     });
-}
-
-Result<std::vector<TrailReader::HourOfKind>> TrailReader::hours(const lab::LaboratoryId& laboratory, Instant from, Instant to)
-{
-    const auto number = m_laboratories.find(laboratory.uuid());
-    if (!number)
-        return tl::unexpected(number.error());
-    std::vector<HourOfKind> list;
-    if (*number == 0 && !laboratory.isNull())
-        return list;
-    const auto done = each(
-        m_database, "SELECT hour, kind, count FROM hourly WHERE laboratory = ? AND hour >= ? AND hour < ? ORDER BY hour, kind",
-        [&list](const auto& row) -> Result<> {
-            list.push_back({{row.integer(0) * hourMs}, static_cast<wire::EventKind>(row.integer(1)), row.unsignedInteger(2)});
-            return {};
-        },
-        *number, firstFrom(from, hourMs), firstFrom(to, hourMs));
-    return done ? Result<std::vector<HourOfKind>>(std::move(list)) : tl::unexpected(done.error());
-}
-
-Result<std::vector<TrailReader::DayOfKind>> TrailReader::days(const lab::PersonId& person, Instant from, Instant to)
-{
-    const auto number = m_people.find(person.uuid());
-    if (!number)
-        return tl::unexpected(number.error());
-    std::vector<DayOfKind> list;
-    const auto done = each(
-        m_database, "SELECT day, kind, count FROM daily WHERE person = ? AND day >= ? AND day < ? ORDER BY day, kind",
-        [&list](const auto& row) -> Result<> {
-            list.push_back({{row.integer(0) * dayMs}, static_cast<wire::EventKind>(row.integer(1)), row.unsignedInteger(2)});
-            return {};
-        },
-        *number, firstFrom(from, dayMs), firstFrom(to, dayMs));
-    return done ? Result<std::vector<DayOfKind>>(std::move(list)) : tl::unexpected(done.error());
 }
 
 } // namespace paillasse::store

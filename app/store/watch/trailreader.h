@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/sql/database.h"
+#include "app/store/watch/countedhours.h"
 #include "app/store/watch/idnumbers.h"
 #include "app/store/watch/tailpositions.h"
 #include "app/store/watch/trailfilter.h"
@@ -34,22 +35,6 @@ public:
     Result<Instant> reached();
     Result<TailPositions> positions();
 
-    struct HourOfKind {
-        Instant hour;
-        wire::EventKind kind{};
-        std::uint64_t count = 0;
-        bool operator==(const HourOfKind&) const = default;
-    };
-    // For the overview: a laboratory's events (null: those of the store as a whole) by hour and kind, oldest first, hours that begin in [from, to).
-    Result<std::vector<HourOfKind>> hours(const lab::LaboratoryId& laboratory, Instant from, Instant to);
-    struct DayOfKind {
-        Instant day;                   // UTC
-        wire::EventKind kind{};
-        std::uint64_t count = 0;
-        bool operator==(const DayOfKind&) const = default;
-    };
-    Result<std::vector<DayOfKind>> days(const lab::PersonId& person, Instant from, Instant to);
-
 private:
     Result<std::vector<TrailFilter>> strands(const TrailSearch& search, Instant from, Instant to);
     Result<std::string> numbersOf(const std::vector<lab::PersonId>& people);
@@ -57,7 +42,9 @@ private:
     Result<wire::TrailRow> rowOf(const sql::Statement& row);
     Result<> count(const TrailFilter& strand, std::uint64_t& total);
     Result<> chart(const TrailSearch& search, Instant from, Instant to, std::map<std::int64_t, std::uint32_t>& hours);
-    Result<bool> isCounted(std::int64_t laboratory, std::int64_t hour);
+    Result<> readCounted(const TrailSearch& search, Instant from, Instant to, const CountedHours::Stretch& counted, wire::TrailReply& reply);
+    // What is asked for of one laboratory in whole hours was counted; nothing of it where somebody is asked about.
+    Result<CountedHours::Stretch> counted(const TrailSearch& search, Instant from, Instant to);
     Result<> chart(const TrailFilter& strand, std::map<std::int64_t, std::uint32_t>& hours);
 
     sql::Database m_database;

@@ -9,6 +9,7 @@
 #include "app/sql/schema.h"
 #include "app/store/core/query.h"
 #include "app/store/core/verify.h"
+#include "app/store/watch/eventrow.h"
 #include "app/store/watch/trailindex.h"
 #include "app/store/watch/trailreader.h"
 #include "tests/store/watch/events.h"
@@ -19,24 +20,6 @@ using namespace paillasse::store;
 using namespace paillasse::store::testing;
 
 namespace {
-
-wire::TrailRow rowOf(const WatchEvent& event)
-{
-    wire::TrailRow row;
-    row.place = event.place;
-    row.kind = event.kind;
-    row.act = event.act;
-    row.at = event.at;
-    row.done = event.done;
-    row.person = event.person;
-    row.workstation = event.workstation;
-    row.subjectKind = event.subjectKind;
-    row.subject = event.subject;
-    row.patient = event.patient;
-    row.count = event.count;
-    row.offline = event.offline;
-    return row;
-}
 
 bool isNewer(const WatchEvent& a, const WatchEvent& b)
 {
@@ -209,6 +192,46 @@ private Q_SLOTS:
         QVERIFY(found > 0);
     }
 
+    // Nobody in particular, within a period: most of it is known from the counts by hour.
+    void periodsAreAnsweredFromTheirHours()
+    {
+        const std::uint64_t seed = QRandomGenerator::global()->generate();
+        qInfo("seed %llu", static_cast<unsigned long long>(seed));
+        Worksite site;
+        const Instant begin{1'770'000'000'000};
+        const auto events = invented(seed, 3000, begin);
+        const auto index = must(TrailIndex::open(*site.store));
+        must(index->write(batchOf(events, events.size())));
+        TrailReader reader(must(connectToWatchFile(*site.store)));
+        std::mt19937_64 random(seed + 1);
+        const auto span = static_cast<std::uint64_t>(events.back().at - begin);
+        std::uint64_t paged = 0;
+        for (int i = 0; i < 300; ++i) {
+            TrailSearch search;
+            auto& q = search.query;
+            search.now = events.back().at + 1;
+            search.limit = static_cast<std::uint32_t>(1 + random() % 40);
+            search.people = {personAt(1), personAt(2)};
+            q.laboratory = laboratoryAt(1 + random() % 2);
+            q.from = begin + static_cast<std::int64_t>(random() % span);
+            q.to = q.from + static_cast<std::int64_t>(random() % (6 * std::uint64_t{dayMs}));
+            if (random() % 4 != 0)
+                q.kinds = random() & random() & random(); // few of them
+            if (random() % 2 == 0) {
+                const auto& some = events[random() % events.size()];
+                q.before = some.at;
+                q.beforePlace = some.place;
+                ++paged;
+            }
+            const Naive naive(events, search);
+            const auto reply = must(reader.find(search));
+            QVERIFY2(reply.rows == naive.rows(), qPrintable(QString::number(i)));
+            QCOMPARE(reply.total, naive.total());
+            QVERIFY2(reply.byHour == naive.byHour(), qPrintable(QString::number(i)));
+        }
+        QVERIFY(paged > 0);
+    }
+
     void pagesFollowEachOther()
     {
         Worksite site;
@@ -365,16 +388,19 @@ private Q_SLOTS:
             if (event.person == personAt(3))
                 ++days[{event.at.ms / dayMs, event.kind}];
         }
-        const auto end = events.back().at + 1;
-        std::vector<TrailReader::HourOfKind> wantedHours;
-        for (const auto& [key, count] : hours)
-            wantedHours.push_back({{key.first * hourMs}, key.second, count});
-        QVERIFY(must(reader.hours(laboratoryAt(2), {}, end)) == wantedHours);
-        std::vector<TrailReader::DayOfKind> wantedDays;
-        for (const auto& [key, count] : days)
-            wantedDays.push_back({{key.first * dayMs}, key.second, count});
-        QVERIFY(must(reader.days(personAt(3), {}, end)) == wantedDays);
-        QVERIFY(must(reader.hours(laboratoryAt(8), {}, end)).empty());
+        const auto kept = [&index](const char* text, const Uuid& id) {
+            std::map<std::pair<std::int64_t, wire::EventKind>, std::uint64_t> counts;
+            must(each(
+                index->database(), text,
+                [&counts](const auto& row) -> Result<> {
+                    counts[{row.integer(0), static_cast<wire::EventKind>(row.integer(1))}] = row.unsignedInteger(2);
+                    return {};
+                },
+                id));
+            return counts;
+        };
+        QVERIFY(kept("SELECT hour, kind, count FROM hourly WHERE laboratory = (SELECT n FROM laboratory WHERE id = ?)", laboratoryAt(2).uuid()) == hours);
+        QVERIFY(kept("SELECT day, kind, count FROM daily WHERE person = (SELECT n FROM person WHERE id = ?)", personAt(3).uuid()) == days);
         QCOMPARE(must(reader.reached()), events.back().at);
     }
 
