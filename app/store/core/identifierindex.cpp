@@ -20,36 +20,6 @@ constexpr std::string_view baseLetters =
     "LLLNNNNNNNNNOOOO" "OOOORRRRRRSSSSSS" "SSTTTTTTUUUUUUUU" "UUUUWWYYYZZZZZZS";
 static_assert(baseLetters.size() == 0x180 - 0xc0);
 
-// "Le Bihan-Müller" → "LEBIHANMULLER"; letters of other scripts stay as they are.
-std::string folded(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<std::uint8_t>(text[i]);
-        if (byte < 0x80) {
-            if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
-                out += static_cast<char>(byte & ~0x20);
-            continue;
-        }
-        const bool isTwoBytes = (byte & 0xe0) == 0xc0 && i + 1 < text.size();
-        const unsigned code = isTwoBytes ? (byte & 0x1fu) << 6 | (static_cast<std::uint8_t>(text[i + 1]) & 0x3fu) : 0;
-        if (code == 0xc6 || code == 0xe6) {
-            out += "AE";
-            ++i;
-        } else if (code == 0x152 || code == 0x153) {
-            out += "OE";
-            ++i;
-        } else if (code >= 0xc0 && code < 0x180) {
-            if (const char base = baseLetters[code - 0xc0]; base != '.')
-                out += base;
-            ++i;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 void add(std::vector<Identifier>& list, IdentifierKind kind, std::string value)
 {
     if (!value.empty() && std::ranges::find(list, Identifier{kind, value}) == list.end())
@@ -80,6 +50,36 @@ std::vector<Identifier> identifiersOf(const lab::Order& order)
 }
 
 } // namespace
+
+// "Le Bihan-Müller" → "LEBIHANMULLER"; letters of other scripts stay as they are.
+std::string folded(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<std::uint8_t>(text[i]);
+        if (byte < 0x80) {
+            if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+                out += static_cast<char>(byte & ~0x20);
+            continue;
+        }
+        const bool isTwoBytes = (byte & 0xe0) == 0xc0 && i + 1 < text.size();
+        const unsigned code = isTwoBytes ? (byte & 0x1fu) << 6 | (static_cast<std::uint8_t>(text[i + 1]) & 0x3fu) : 0;
+        if (code == 0xc6 || code == 0xe6) {
+            out += "AE";
+            ++i;
+        } else if (code == 0x152 || code == 0x153) {
+            out += "OE";
+            ++i;
+        } else if (code >= 0xc0 && code < 0x180) {
+            if (const char base = baseLetters[code - 0xc0]; base != '.')
+                out += base;
+            ++i;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
 
 std::vector<Identifier> identifiersOf(const lab::Document& document)
 {

@@ -32,6 +32,8 @@ struct Identifier {
 
 // What a patient or an order is known by; nothing for other documents.
 std::vector<Identifier> identifiersOf(const lab::Document& document);
+// A name as it is looked for: upper case, no accents, letters only.
+std::string folded(std::string_view name);
 // "LEBIHAN|MAELLE|1984-03-12|1": upper case, no accents, letters only.
 std::string traitsOf(const lab::Identity& identity);
 

@@ -97,14 +97,19 @@ Result<> ImportDesk::send()
             if (done->replies[i].outcome == wire::ActOutcome::Refused)
                 m_onRefused(records[i].first, {done->replies[i].refusal, done->replies[i].line}, records[i].second);
     }
-    m_documents.clear();
-    m_identifiers.clear();
+    forget();
     return {};
 }
 
 Result<> ImportDesk::finish()
 {
     return m_writer == nullptr ? Result<>() : send();
+}
+
+void ImportDesk::forget()
+{
+    m_documents.clear();
+    m_identifiers.clear();
 }
 
 Result<std::optional<lab::Order>> ImportDesk::order(const lab::OrderId& id)

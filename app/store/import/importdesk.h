@@ -51,6 +51,8 @@ public:
 
     // Waits until all is written.
     Result<> finish();
+    // Of a dry run: what it has done so far was never done.
+    void forget();
     [[nodiscard]] std::uint64_t acts() const { return m_acts; }
 
 private:

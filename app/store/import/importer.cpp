@@ -11,9 +11,7 @@
 #include "app/store/import/catalogueimport.h"
 #include "app/store/import/importinput.h"
 #include "app/store/import/messagekeeper.h"
-#include "app/store/import/orderimport.h"
-#include "app/store/import/patientfinder.h"
-#include "app/store/import/patienttraits.h"
+#include "app/store/import/recordimport.h"
 #include "app/store/import/refusalwords.h"
 
 namespace paillasse::store {
@@ -50,12 +48,9 @@ private:
     Result<> takeFile(std::size_t index);
     Result<> takeReading(const exchange::Reading& reading);
     Result<> takeRecord(const exchange::ImportedRecord& record);
-    Result<> takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient);
-    Result<std::optional<lab::PatientId>> registered(const exchange::ImportedRecord& record, std::size_t number);
     Result<> takeCatalogue(std::size_t index, std::string_view text, std::string bytes);
     void refuse(std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally& tally);
-    // One order, whose messages are known by a number of their own.
-    [[nodiscard]] OrderImport importOf(const exchange::ImportedRecord& record, const exchange::ImportedOrder& order);
+    [[nodiscard]] RecordOutcome outcome();
 
     Store& m_store;
     Writer& m_writer;
@@ -111,15 +106,18 @@ Result<std::unique_ptr<Importer>> Importer::begin(Store& store, Writer& writer, 
     return importer;
 }
 
-OrderImport Importer::importOf(const exchange::ImportedRecord& record, const exchange::ImportedOrder& order)
+// The text of its messages is looked for again where the store refuses an act later.
+RecordOutcome Importer::outcome()
 {
-    const auto number = ++m_recordNumber;
-    const auto& sources = m_sources[number] = order.sources;
-    OrderOutcome outcome;
-    outcome.toTray = [this, &sources](const std::string& where, const std::string& reason) { m_keeper->toTray(sources, where, reason); };
-    outcome.refuse = [this, &sources](const std::string& where, const std::string& reason) { m_keeper->refuse(sources, where, reason); };
-    outcome.unread = [this, &sources](const std::string& field) { m_keeper->unread(sources, field); };
-    return {{*m_desk, *m_numbers, m_ids, m_catalogue, m_clock, m_summary, m_laboratory}, number, record, std::move(outcome)};
+    RecordOutcome outcome;
+    outcome.numberOf = [this](const auto& sources) {
+        m_sources[++m_recordNumber] = sources;
+        return m_recordNumber;
+    };
+    outcome.toTray = [this](const auto& sources, const std::string& where, const std::string& reason) { m_keeper->toTray(sources, where, reason); };
+    outcome.refuse = [this](const auto& sources, const std::string& where, const std::string& reason) { m_keeper->refuse(sources, where, reason); };
+    outcome.unread = [this](const auto& sources, const std::string& field) { m_keeper->unread(sources, field); };
+    return outcome;
 }
 
 Result<ImportSummary> Importer::run()
@@ -202,78 +200,8 @@ Result<> Importer::takeRecord(const exchange::ImportedRecord& record)
     const auto before = m_keeper->wasDone(record.sources);
     if (!before || *before)
         return before ? Result<>() : tl::unexpected(before.error());
-    const auto number = ++m_recordNumber;
-    m_sources[number] = record.sources;
-    const auto isMeasured = [this](const exchange::ImportedOrder& order) { return m_options.source == ResultSource::Instrument && order.action == exchange::OrderAction::Report; };
-    // An instrument's results belong to an order by its label: nobody is registered for them.
-    if (!record.orders.empty() && std::ranges::all_of(record.orders, isMeasured)) {
-        for (const auto& order : record.orders) {
-            if (const auto done = importOf(record, order).addMeasured(record.patient, order); !done)
-                return done;
-        }
-        return {};
-    }
-    const auto patient = registered(record, number);
-    if (!patient)
-        return tl::unexpected(patient.error());
-    return *patient ? takeOrders(record, **patient) : Result<>();
-}
-
-Result<std::optional<lab::PatientId>> Importer::registered(const exchange::ImportedRecord& record, std::size_t number)
-{
-    using Answer = std::optional<lab::PatientId>;
-    if (!record.patient) {
-        m_keeper->toTray(record.sources, "patient", "results or a request without a patient");
-        return Answer();
-    }
-    const auto found = PatientFinder(*m_desk, m_ids, m_laboratory).find(*record.patient);
-    if (!found)
-        return tl::unexpected(found.error());
-    if (const auto* unclear = std::get_if<UnclearIdentity>(&*found)) {
-        m_keeper->toTray(record.sources, unclear->where, unclear->reason);
-        return Answer();
-    }
-    if (const auto* known = std::get_if<lab::PatientId>(&*found)) {
-        const auto patient = m_desk->patient(*known);
-        if (!patient)
-            return tl::unexpected(patient.error());
-        if (*patient)
-            for (const auto field : differingFields(*record.patient, **patient))
-                m_keeper->unread(record.sources, unreadName(record.form, field, saysOtherwise));
-        return Answer(*known);
-    }
-    const auto& unknown = std::get<UnknownPatient>(*found);
-    const auto laboratoryNumber = m_numbers->patient();
-    if (!laboratoryNumber)
-        return tl::unexpected(laboratoryNumber.error());
-    lab::Patient patient{unknown.id, *laboratoryNumber, record.patient->identity, record.patient->insuredNir, record.patient->contact, record.patient->sourceIds};
-    const lab::ActId act(m_ids.of("act.register").add(unknown.id.bytes()).finish());
-    const auto done = m_desk->perform({lab::documentId(unknown.id), act, m_clock.now(), number, lab::RegisterPatient{std::move(patient)}});
-    if (!done)
-        return tl::unexpected(done.error());
-    if (!*done) {
-        m_keeper->refuse(record.sources, "patient", wordsOf(done->error()));
-        return Answer();
-    }
-    ++m_summary.patients;
-    return Answer(unknown.id);
-}
-
-Result<> Importer::takeOrders(const exchange::ImportedRecord& record, const lab::PatientId& patient)
-{
-    for (const auto& order : record.orders) {
-        auto import = importOf(record, order);
-        Result<> done;
-        switch (order.action) {
-        case exchange::OrderAction::Place: done = import.place(patient, order); break;
-        case exchange::OrderAction::Cancel: done = import.cancel(patient, order); break;
-        case exchange::OrderAction::Inform: m_keeper->toTray(order.sources, "order", "it tells of an order and asks for nothing"); break;
-        case exchange::OrderAction::Report: done = m_options.source == ResultSource::Instrument ? import.addMeasured(record.patient, order) : import.addExternal(patient, order); break;
-        }
-        if (!done)
-            return done;
-    }
-    return {};
+    const auto placed = RecordImport({*m_desk, *m_numbers, m_ids, m_catalogue, m_clock, m_summary, m_laboratory}, m_options.source, outcome()).take(record);
+    return placed ? Result<>() : tl::unexpected(placed.error());
 }
 
 Result<> Importer::takeCatalogue(std::size_t index, std::string_view text, std::string bytes)

@@ -137,6 +137,7 @@ Result<> OrderImport::place(const lab::PatientId& patient, const exchange::Impor
     }
     if (!isDone || !*isDone)
         return isDone ? Result<>() : tl::unexpected(isDone.error());
+    m_order = id;
     tellFurtherNumbers(m_acts, known, order);
     if (const auto done = SpecimenImport(m_acts).take(id, order, at); !done)
         return done;
@@ -154,6 +155,7 @@ Result<> OrderImport::cancel(const lab::PatientId& patient, const exchange::Impo
         m_acts.toTray("order number", isAmbiguous ? severalOrders : "a cancellation of an order that is not here");
         return {};
     }
+    m_order = (*existing)->id;
     lab::CancelLines body;
     body.reason = "annulé par le demandeur";
     if (!order.comment.empty())
@@ -210,6 +212,7 @@ Result<> OrderImport::addExternal(const lab::PatientId& patient, const exchange:
         if (!placed || !*placed)
             return placed ? Result<>() : tl::unexpected(placed.error());
     }
+    m_order = id;
     tellFurtherNumbers(m_acts, known, order);
     tellRequested(m_acts, known, order);
     if (const auto done = results.record(0, at); !done)
@@ -247,6 +250,7 @@ Result<> OrderImport::addMeasured(const std::optional<exchange::ImportedPatient>
     }
     const auto at = m_tools.clock.now();
     compareContext(m_acts, known, order);
+    m_order = known.id;
     tellFurtherNumbers(m_acts, &known, order);
     tellRequested(m_acts, &known, order);
     ResultImport results(m_acts, known.id, order, ResultSource::Instrument);

@@ -23,6 +23,8 @@ public:
     // Results of an instrument: only on an order of this laboratory that the sample's label names. The patient, if the message names
     // one, must be the order's.
     Result<> addMeasured(const std::optional<exchange::ImportedPatient>& patient, const exchange::ImportedOrder& order);
+    // The one here that it became or was added to; null: none.
+    [[nodiscard]] const lab::OrderId& order() const { return m_order; }
 
 private:
     Result<bool> placeNew(const lab::OrderId& id, const lab::PatientId& patient, const exchange::ImportedOrder& order, std::vector<lab::NewSpecimen> specimens, std::vector<lab::NewLine> lines, Instant at);
@@ -30,6 +32,7 @@ private:
 
     ImportTools m_tools;
     OrderActs m_acts;
+    lab::OrderId m_order;
 };
 
 } // namespace paillasse::store

@@ -7,29 +7,19 @@ namespace paillasse::store {
 
 namespace {
 
-// As the index spells it: upper case, without accents or signs.
-std::string spelled(const std::string& name)
-{
-    lab::Identity identity;
-    identity.birthName = name;
-    identity.birthDate = {2000, 1, 1};
-    const auto traits = traitsOf(identity);
-    return traits.substr(0, traits.find('|'));
-}
-
 bool namesMeet(const lab::Identity& a, const lab::Identity& b)
 {
     for (const auto* one : {&a.birthName, &a.usedName})
         for (const auto* other : {&b.birthName, &b.usedName})
-            if (!one->empty() && spelled(*one) == spelled(*other))
+            if (!one->empty() && folded(*one) == folded(*other))
                 return true;
     return false;
 }
 
 bool forenamesMeet(const std::string& a, const std::string& b)
 {
-    const auto one = spelled(a);
-    const auto other = spelled(b);
+    const auto one = folded(a);
+    const auto other = folded(b);
     return one.empty() || other.empty() || one.starts_with(other) || other.starts_with(one);
 }
 

@@ -56,7 +56,7 @@ Result<std::vector<lab::DocumentId>> StoredRecords::find(IdentifierKind kind, st
     return m_index.find(m_laboratory.id, kind, value);
 }
 
-Result<lab::Catalogue> StoredRecords::catalogue()
+Result<std::vector<lab::DocumentId>> StoredRecords::all(lab::DocumentKind kind)
 {
     std::vector<lab::DocumentId> ids;
     const auto listed = each(
@@ -65,11 +65,19 @@ Result<lab::Catalogue> StoredRecords::catalogue()
             ids.push_back(row.template id<lab::DocumentId>(0));
             return {};
         },
-        rowOf(m_laboratory.number, 0), rowOf(static_cast<LaboratoryNumber>(m_laboratory.number + 1), 0), static_cast<int>(lab::DocumentKind::Examination));
+        rowOf(m_laboratory.number, 0), rowOf(static_cast<LaboratoryNumber>(m_laboratory.number + 1), 0), static_cast<int>(kind));
     if (!listed)
         return tl::unexpected(listed.error());
+    return ids;
+}
+
+Result<lab::Catalogue> StoredRecords::catalogue()
+{
+    const auto ids = all(lab::DocumentKind::Examination);
+    if (!ids)
+        return tl::unexpected(ids.error());
     lab::Catalogue catalogue;
-    for (const auto& id : ids) {
+    for (const auto& id : *ids) {
         auto entry = document(id);
         if (!entry)
             return tl::unexpected(entry.error());
@@ -78,6 +86,22 @@ Result<lab::Catalogue> StoredRecords::catalogue()
                 catalogue.put(std::move(*examination));
     }
     return catalogue;
+}
+
+Result<> StoredRecords::forEachPatient(const std::function<Result<>(const lab::Patient&)>& each)
+{
+    const auto ids = all(lab::DocumentKind::Patient);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (const auto& id : *ids) {
+        const auto entry = document(id);
+        if (!entry)
+            return tl::unexpected(entry.error());
+        const auto* patient = *entry ? std::get_if<lab::Patient>(&**entry) : nullptr;
+        if (const auto done = patient == nullptr ? Result<>() : each(*patient); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace paillasse::store

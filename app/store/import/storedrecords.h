@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -22,8 +23,10 @@ public:
     [[nodiscard]] Result<std::optional<lab::Document>> document(const lab::DocumentId& id);
     [[nodiscard]] Result<std::vector<lab::DocumentId>> find(IdentifierKind kind, std::string_view value);
     [[nodiscard]] Result<lab::Catalogue> catalogue();
+    Result<> forEachPatient(const std::function<Result<>(const lab::Patient&)>& each);
 
 private:
+    Result<std::vector<lab::DocumentId>> all(lab::DocumentKind kind);
     StoredRecords(Store& store, const LaboratoryInfo& laboratory, sql::Database database, IdentifierIndex index)
         : m_store(store), m_laboratory(laboratory), m_database(std::move(database)), m_index(std::move(index))
     {

@@ -105,7 +105,7 @@ Result<std::unique_ptr<Staging>> Staging::open(Store& store, const migration::Mi
     return std::unique_ptr<Staging>(new Staging(std::move(*impl)));
 }
 
-Result<> Staging::append(std::span<const StagedRecord> records, ByteView sourceMark)
+Result<> Staging::append(std::span<const StagedRecord> records, ByteView sourceMark, const std::function<Result<>(sql::Database&)>& also)
 {
     auto& database = m_impl->database;
     auto transaction = sql::Transaction::begin(database);
@@ -127,6 +127,8 @@ Result<> Staging::append(std::span<const StagedRecord> records, ByteView sourceM
         }
     }
     if (const auto done = setMark(sourceMarkName, sourceMark); !done)
+        return done;
+    if (const auto done = also ? also(database) : Result<>(); !done)
         return done;
     if (const auto done = transaction->commit(); !done)
         return done;

@@ -38,7 +38,8 @@ public:
     ~Staging();
 
     // Records and how far the source was read, in one transaction: whatever ends the process, both are there or neither.
-    Result<> append(std::span<const StagedRecord> records, ByteView sourceMark);
+    // `also`: into tables of a reader's own, in the same transaction.
+    Result<> append(std::span<const StagedRecord> records, ByteView sourceMark, const std::function<Result<>(sql::Database&)>& also = {});
     [[nodiscard]] Result<std::optional<Bytes>> sourceMark();
     // A place of one's own for how far another piece of work is: "check", "deliver".
     Result<> setMark(std::string_view name, ByteView mark);

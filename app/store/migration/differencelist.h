@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/migration/job.h"
+
+namespace paillasse::store {
+
+// Differences as they are met. What is the same of several records is one, with how often; beyond `most` of a kind, the further ones
+// are counted in one that says so.
+class DifferenceList {
+public:
+    static constexpr std::size_t most = 2000; // of a kind
+
+    void add(migration::DifferenceKind kind, std::uint64_t record, std::string where, std::uint64_t times = 1);
+    // Numbered from `first`, in the order in which they were met.
+    [[nodiscard]] std::vector<migration::Difference> numbered(std::uint32_t first) const;
+    [[nodiscard]] bool empty() const { return m_list.empty(); }
+
+private:
+    std::vector<migration::Difference> m_list;
+    std::map<std::pair<migration::DifferenceKind, std::string>, std::size_t> m_places;
+    std::map<migration::DifferenceKind, std::size_t> m_counts;
+};
+
+} // namespace paillasse::store

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/store/migration/migrationsource.h"
+
+namespace paillasse::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class FileBytes final : public exchange::ByteSource {
+public:
+    FileBytes(int descriptor, std::uint64_t size, std::string name) : m_descriptor(descriptor), m_size(size), m_name(std::move(name)) {}
+    FileBytes(const FileBytes&) = delete;
+    FileBytes& operator=(const FileBytes&) = delete;
+    ~FileBytes() override { ::close(m_descriptor); }
+
+    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
+    {
+        std::size_t taken = 0;
+        while (taken < into.size()) {
+            const auto got = ::pread(m_descriptor, into.data() + taken, into.size() - taken, static_cast<off_t>(offset + taken));
+            if (got < 0)
+                return fail(ErrorCode::Unreachable, "source: " + m_name + " does not read");
+            if (got == 0)
+                break;
+            taken += static_cast<std::size_t>(got);
+        }
+        return taken;
+    }
+    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+
+private:
+    int m_descriptor;
+    std::uint64_t m_size;
+    std::string m_name;
+};
+
+} // namespace
+
+Result<std::unique_ptr<SourceFolder>> SourceFolder::list(const std::string& folder)
+{
+    std::error_code error;
+    std::vector<std::string> files;
+    for (auto entry = fs::recursive_directory_iterator(folder, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+        if (entry->is_regular_file(error) && !entry->is_symlink(error))
+            files.push_back(entry->path().lexically_relative(folder).string());
+    if (error || files.empty())
+        return fail(ErrorCode::NotFound, "source: there are no files in " + folder);
+    std::ranges::sort(files);
+    return std::unique_ptr<SourceFolder>(new SourceFolder(folder, std::move(files)));
+}
+
+Result<std::unique_ptr<exchange::ByteSource>> SourceFolder::open(std::size_t input)
+{
+    const auto path = m_folder + '/' + m_files[input];
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat facts {};
+    if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+        return fail(ErrorCode::NotFound, "source: " + path + " does not open");
+    }
+    return std::make_unique<FileBytes>(descriptor, static_cast<std::uint64_t>(facts.st_size), m_files[input]);
+}
+
+} // namespace paillasse::store
