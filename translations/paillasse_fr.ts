@@ -2690,6 +2690,10 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <source>Changed the password</source>
         <translation>Mot de passe changé</translation>
     </message>
+    <message>
+        <source>Erasure, retention or legal hold</source>
+        <translation>Effacement, conservation ou mise en attente</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::EventsModel</name>

@@ -78,7 +78,8 @@ constexpr std::array<const char*, static_cast<std::size_t>(lastOf(EventKind{})) 
     "code-shown", "signing-opened", "password-changed", "factor-changed", "activated", "staff-changed", "roles-changed", "policy-changed",
     "workstation-asked", "workstation-changed", "workstation-reported", "session-ended-by-other", "numbers-leased", "imported", "glass-broken",
     "glass-read", "glass-reviewed", "trail-asked", "trail-exported", "rights-exported", "store-started", "store-stopped", "backup-made",
-    "backup-failed", "restored", "verified", "ledger-doubted", "condition-noted", "expired", "alert-stepped", "channel-failed"};
+    "backup-failed", "restored", "verified", "ledger-doubted", "condition-noted", "expired", "alert-stepped", "channel-failed",
+    "erasure"};
 
 } // namespace
 

@@ -29,9 +29,10 @@ enum class EventKind {
     StaffChanged, RolesChanged, PolicyChanged, WorkstationAsked, WorkstationChanged, WorkstationReported, SessionEndedByOther, NumbersLeased, Imported,
     GlassBroken, GlassRead, GlassReviewed, TrailAsked, TrailExported, RightsExported,
     // the store itself
-    StoreStarted, StoreStopped, BackupMade, BackupFailed, Restored, Verified, LedgerDoubted, ConditionNoted, Expired, AlertStepped, ChannelFailed
+    StoreStarted, StoreStopped, BackupMade, BackupFailed, Restored, Verified, LedgerDoubted, ConditionNoted, Expired, AlertStepped, ChannelFailed,
+    Erasure                       // and retention, legal holds, certificates
 };
-constexpr EventKind lastOf(EventKind) { return EventKind::ChannelFailed; }
+constexpr EventKind lastOf(EventKind) { return EventKind::Erasure; }
 const char* nameOf(EventKind kind); // "opened-patient": in rule files, exports and logs
 constexpr EventKind eventKindOf(lab::ReadingKind kind) { return static_cast<EventKind>(kind); }
 

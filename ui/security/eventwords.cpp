@@ -61,6 +61,7 @@ QString EventWords::of(EventKind kind)
     case EventKind::Expired: return tr("Old entries expired");
     case EventKind::AlertStepped: return tr("An alert went a step further");
     case EventKind::ChannelFailed: return tr("An alert could not be sent");
+    case EventKind::Erasure: return tr("Erasure, retention or legal hold");
     }
     return {};
 }

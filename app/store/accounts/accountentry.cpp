@@ -241,6 +241,10 @@ struct Fields<store::ChannelRecovered> {
     static void visit(auto& v, auto& x) { numbered(v, x.channel); }
 };
 template <>
+struct Fields<store::ErasureNoted> {
+    static void visit(auto& v, auto& x) { numbered(v, x.step, x.erasure, x.laboratory, x.patient, x.text, x.count, x.sha256); }
+};
+template <>
 struct Fields<store::AccountEntry> {
     static void visit(auto& v, auto& x) { numbered(v, x.by, x.at, x.console, x.change); }
 };

@@ -8,6 +8,7 @@
 #include "app/access/role.h"
 #include "app/base/bytes.h"
 #include "app/base/result.h"
+#include "app/store/accounts/erasureentries.h"
 #include "app/store/accounts/watchentries.h"
 #include "app/wire/adminmessages.h"
 
@@ -223,7 +224,8 @@ using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, Per
                                    EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessageShown, MessagesExpired, FormerSeatActed,
                                    RightsExported, RecoveryCodesRenewed, SigningEnded, SeatSeen,
                                    SignInsFailed, StoreStarted, StoreStopped, BackupMade, BackupFailed, StoreVerified, LedgerDoubted, ConditionNoted, EntriesExpired, TrailAsked, TrailExported,
-                                   AlertRaised, AlertRepeated, AlertStepped, ChannelFailed, ChannelRecovered>;
+                                   AlertRaised, AlertRepeated, AlertStepped, ChannelFailed, ChannelRecovered,
+                                   ErasureNoted>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

@@ -5,15 +5,20 @@
 
 namespace paillasse::store {
 
-// Who changes an account: somebody signed in at a workstation, or the operator at the store's own console.
+// Who changes an account: somebody signed in at a workstation, the operator at the store's own console, or somebody who has named
+// themselves there.
 struct Actor {
-    lab::PersonId person;              // null: the console
-    lab::WorkstationId workstation;
+    lab::PersonId person;              // null: nobody but the operator
+    lab::WorkstationId workstation;    // null: the console
     std::uint64_t clientVersion = 0;   // of the program they ask with
 
     [[nodiscard]] AccountEntry entry(AccountChange change) const
     {
-        return person.isNull() ? consoleEntry(std::move(change)) : AccountEntry{person, workstation, 0, std::move(change)};
+        if (!person.isNull() && !workstation.isNull())
+            return {person, workstation, 0, std::move(change)};
+        auto entry = consoleEntry(std::move(change));
+        entry.by = person;
+        return entry;
     }
 };
 

@@ -68,7 +68,13 @@ Result<> writeDestroyedList(Store& store, const std::string& file, const Clock& 
     const auto keys = store.keys().destroyed();
     if (!keys)
         return tl::unexpected(keys.error());
-    return writeNewFile(file, encodeDestroyedList({store.identity().store, clock.now(), *keys}, store.signingKey()));
+    auto database = store.connect(true);
+    if (!database)
+        return tl::unexpected(database.error());
+    const auto patients = ErasedPatients(*database).all();
+    if (!patients)
+        return tl::unexpected(patients.error());
+    return writeNewFile(file, encodeDestroyedList({store.identity().store, clock.now(), *keys, *patients}, store.signingKey()));
 }
 
 Result<BackupReport> backup(Store& store, const std::string& dataFile, const std::string& keyFile, const Clock& clock)

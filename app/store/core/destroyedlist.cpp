@@ -15,12 +15,22 @@ struct cbor::Fields<store::DestroyedKey> {
 };
 
 template <>
+struct cbor::Fields<store::ErasedPatients::Name> {
+    static void visit(auto& v, auto& x)
+    {
+        v(1, x.laboratory);
+        v(2, x.patient);
+    }
+};
+
+template <>
 struct cbor::Fields<store::DestroyedList> {
     static void visit(auto& v, auto& x)
     {
         v(1, x.store);
         v(2, x.at);
         v(3, x.keys);
+        v(4, x.patients);
     }
 };
 

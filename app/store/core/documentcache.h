@@ -42,6 +42,14 @@ public:
         }
         return &m_entries.front();
     }
+    void forget(LaboratoryNumber laboratory, const lab::DocumentId& id)
+    {
+        const auto found = m_places.find(Name{laboratory, id});
+        if (found == m_places.end())
+            return;
+        m_entries.erase(found->second);
+        m_places.erase(found);
+    }
     void clear()
     {
         m_places.clear();

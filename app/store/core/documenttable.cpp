@@ -95,6 +95,19 @@ Result<> DocumentTable::put(const DocumentFacts& facts, std::uint64_t before, By
     return run(m_database, "INSERT INTO patient_order (laboratory, patient, day, id) VALUES (?, ?, ?, ?)", int{facts.laboratory}, *columns.patient, columns.day, facts.id);
 }
 
+Result<> DocumentTable::bury(const DocumentFacts& facts, std::uint64_t before)
+{
+    if (const auto done = run(m_database, "DELETE FROM document WHERE seq = ?", rowOf(facts.laboratory, before)); !done)
+        return done;
+    if (facts.columns.patient)
+        if (const auto done = run(m_database, "DELETE FROM patient_order WHERE laboratory = ? AND patient = ? AND day = ? AND id = ?", int{facts.laboratory}, *facts.columns.patient,
+                                  facts.columns.day, facts.id);
+            !done)
+            return done;
+    return run(m_database, "INSERT INTO document (seq, laboratory, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)",
+               rowOf(facts.laboratory, facts.sequence), int{facts.laboratory}, facts.id, static_cast<int>(facts.kind), facts.revision, facts.born, facts.leaf);
+}
+
 Result<std::uint64_t> DocumentTable::lastSequence(LaboratoryNumber laboratory)
 {
     std::uint64_t last = 0;

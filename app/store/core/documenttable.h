@@ -53,6 +53,8 @@ public:
     Result<bool> has(LaboratoryNumber laboratory, lab::DocumentKind kind, const lab::DocumentId& id);
     // Replaces the row at `before` (0: there is none).
     Result<> put(const DocumentFacts& facts, std::uint64_t before, ByteView sections);
+    // Leaves a tombstone in its place: id, kind, revision and where it stands in feed and ledger, nothing of what it was.
+    Result<> bury(const DocumentFacts& facts, std::uint64_t before);
     Result<std::uint64_t> lastSequence(LaboratoryNumber laboratory);
 
     // Of a SELECT seq, id, kind, revision, born, leaf, key, closed, day, stage, to_enter, to_validate, patient, …

@@ -21,7 +21,8 @@ wire::ActReply refusalReply(const lab::ActId& act, const lab::Refusal& refusal)
 // A second time, an accepted act says so.
 wire::ActReply again(const ReplyTable::Kept& kept, const IncomingAct& incoming)
 {
-    if (!crypto::equal(kept.hash, incoming.hash))
+    // Of an act that is erased nothing is left to hold it against.
+    if (!kept.hash.empty() && !crypto::equal(kept.hash, incoming.hash))
         return refusalReply(incoming.act.id, {lab::RefusalCode::IdReused, 0});
     auto reply = kept.reply;
     if (reply.outcome == wire::ActOutcome::Accepted)
@@ -146,6 +147,12 @@ Result<lab::Allowed<wire::ActReply>> GroupWriter::accept(Laboratory& laboratory,
         return tl::unexpected(before.error());
     static const std::optional<lab::Document> nothing;
     const auto& document = *before ? (*before)->document : nothing;
+    const auto erased = isErased(laboratory, act, document);
+    if (!erased)
+        return tl::unexpected(erased.error());
+    // What a restored backup lacks and is erased since was done once: it is not asked for again, and not done again.
+    if (*erased)
+        return wasSignedBefore(act) ? Answer(wire::ActReply{act.id, wire::ActOutcome::Duplicate, {}, 0, 0, 0}) : Answer(lab::refuse(lab::RefusalCode::UnknownDocument));
     if (isPushed)
         if (const auto may = access::may(*person, act, document, laboratory.rules); !may)
             return Answer(tl::unexpected(may.error()));
@@ -233,7 +240,7 @@ Result<DocumentFacts> GroupWriter::write(Laboratory& laboratory, Draft draft)
     facts.leaf = *leaf;
     if (const auto put = m_documents.put(facts, before ? before->sequence : 0, blob); !put)
         return tl::unexpected(put.error());
-    if (laboratory.batch.documents.empty())
+    if (laboratory.batch.documents.empty() && laboratory.batch.inMemory)
         laboratory.batch.after = laboratory.sequence;
     laboratory.sequence = facts.sequence;
     if (draft.document && (before == nullptr || draft.isRenamed))

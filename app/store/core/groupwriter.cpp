@@ -84,6 +84,8 @@ Result<> GroupWriter::reload()
     if (!now)
         return tl::unexpected(now.error());
     m_generation = *now;
+    if (const auto forgotten = m_store.keys().forgetDestroyed(); !forgotten)
+        return forgotten;
     const auto laboratories = m_store.laboratories();
     if (!laboratories)
         return tl::unexpected(laboratories.error());
@@ -322,7 +324,7 @@ Result<std::vector<ChangeBatch>> GroupWriter::commit()
     std::vector<ChangeBatch> batches;
     for (auto& [id, laboratory] : m_laboratories) {
         auto batch = std::exchange(laboratory.batch, {});
-        if (batch.documents.empty())
+        if (batch.documents.empty() && batch.inMemory)
             continue;
         batch.laboratory = id;
         batch.upTo = laboratory.sequence;
@@ -356,7 +358,7 @@ void GroupWriter::rollback()
     m_store.keys().dropNew();
     // What was only looked at leaves memory as it is.
     const bool wrote = m_transaction && std::ranges::any_of(m_laboratories, [](const auto& entry) {
-        return entry.second.ledger.tree.size() != entry.second.signedSize || !entry.second.batch.documents.empty();
+        return entry.second.ledger.tree.size() != entry.second.signedSize || !entry.second.batch.documents.empty() || !entry.second.batch.inMemory;
     });
     m_transaction.reset();
     m_stale = m_stale || wrote;

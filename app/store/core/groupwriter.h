@@ -34,6 +34,8 @@ public:
     // The same without an entry.
     Result<Result<>> change(const Writer::Change& change);
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
+    // Tombstones for documents of the header's laboratory, under one leaf of class EraseDone.
+    Result<> bury(const ErasureHeader& header, const std::vector<lab::DocumentId>& documents);
     // The first leaf of a new epoch in each ledger, after a restore.
     Result<> beginEpoch(const std::string& officer, const std::string& reason);
     // Signs the heads and commits keys, store, index, in this order. What changed, by laboratory.
@@ -100,6 +102,9 @@ private:
     Result<const DocumentCache::Entry*> load(const Laboratory& laboratory, const lab::DocumentId& id);
     Result<DocumentFacts> write(Laboratory& laboratory, Draft draft);
     Result<KeyId> keyFor(const Laboratory& laboratory, const Draft& draft);
+
+    // grouperasure.cpp
+    Result<bool> isErased(const Laboratory& laboratory, const lab::Act& act, const std::optional<lab::Document>& document);
 
     // groupreadings.cpp; `person`: who pushed it, null of an import
     Result<lab::Allowed<wire::ActReply>> acceptReadings(Laboratory& laboratory, const IncomingAct& incoming, const access::Person* person);

@@ -130,6 +130,15 @@ Result<std::vector<lab::DocumentId>> IdentifierIndex::find(const lab::Laboratory
     return ids;
 }
 
+Result<> IdentifierIndex::cutLog(Store& store)
+{
+    const auto key = store.keys().indexFileKey();
+    if (!key)
+        return tl::unexpected(key.error());
+    auto database = sql::Database::open(store.directory().indexFile(), *key, {.cacheKiB = 1024, .busyTimeoutMs = 30'000, .secureDelete = true});
+    return database ? database->checkpoint() : tl::unexpected(database.error());
+}
+
 Result<std::string> IdentifierIndex::valueOf(std::uint16_t laboratory, IdentifierKind kind, const lab::DocumentId& id)
 {
     std::string value;

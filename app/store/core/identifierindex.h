@@ -43,6 +43,8 @@ public:
     // The file is made by the first writer.
     static Result<IdentifierIndex> open(Store& store);
     [[nodiscard]] Result<std::vector<lab::DocumentId>> find(const lab::LaboratoryId& laboratory, IdentifierKind kind, std::string_view value);
+    // What was deleted is in the log no more. Waits for who reads.
+    static Result<> cutLog(Store& store);
     // The other way: what the document is known by, of that kind; empty: by nothing.
     [[nodiscard]] Result<std::string> valueOf(std::uint16_t laboratory, IdentifierKind kind, const lab::DocumentId& id);
 

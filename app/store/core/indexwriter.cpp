@@ -139,9 +139,7 @@ Result<> IndexWriter::index(const LaboratoryInfo& laboratory, const DocumentFact
 
 Result<> IndexWriter::put(LaboratoryNumber laboratory, const lab::DocumentId& id, const lab::Document& document)
 {
-    if (const auto begun = begin(); !begun)
-        return begun;
-    if (const auto done = run(*m_database, "DELETE FROM identifier WHERE id = ?", id); !done)
+    if (const auto done = remove(id); !done)
         return done;
     for (const auto& identifier : identifiersOf(document))
         if (const auto done = run(*m_database, "INSERT INTO identifier (laboratory, kind, value, id) VALUES (?, ?, ?, ?)", int{laboratory},
@@ -149,6 +147,13 @@ Result<> IndexWriter::put(LaboratoryNumber laboratory, const lab::DocumentId& id
             !done)
             return done;
     return {};
+}
+
+Result<> IndexWriter::remove(const lab::DocumentId& id)
+{
+    if (const auto begun = begin(); !begun)
+        return begun;
+    return run(*m_database, "DELETE FROM identifier WHERE id = ?", id);
 }
 
 Result<bool> IndexWriter::isTaken(LaboratoryNumber laboratory, const lab::DocumentId& id, IdentifierKind kind, std::string_view value)

@@ -23,6 +23,8 @@ public:
     Result<> catchUp(sql::Database& documents);
     // Replaces what the document was known by.
     Result<> put(LaboratoryNumber laboratory, const lab::DocumentId& id, const lab::Document& document);
+    // It is known by nothing any more.
+    Result<> remove(const lab::DocumentId& id);
     // Whether another document of the laboratory is known by this.
     Result<bool> isTaken(LaboratoryNumber laboratory, const lab::DocumentId& id, IdentifierKind kind, std::string_view value);
 

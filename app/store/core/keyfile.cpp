@@ -218,9 +218,30 @@ Result<std::vector<NamedKey>> KeyStore::keysBefore(KeyClass keyClass, std::uint3
     return list;
 }
 
+Result<std::optional<KeyName>> KeyStore::nameOf(KeyId id)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    std::optional<KeyName> name;
+    const auto row = first(m_impl->reading, "SELECT laboratory, owner, class, period FROM document_key WHERE id = ?", [&name](const auto& r) { name = nameIn(r, 0); }, id);
+    return row ? Result<std::optional<KeyName>>(name) : tl::unexpected(row.error());
+}
+
 void KeyStore::forgetCached()
 {
     m_impl->cache.clear();
+}
+
+Result<> KeyStore::forgetDestroyed()
+{
+    const std::lock_guard lock(m_impl->mutex);
+    std::uint64_t count = 0;
+    const auto row = first(m_impl->reading, "SELECT count(*) FROM destroyed_key", [&count](const auto& r) { count = r.unsignedInteger(0); });
+    if (!row)
+        return tl::unexpected(row.error());
+    if (count != m_impl->destroyedSeen)
+        m_impl->cache.clear();
+    m_impl->destroyedSeen = count;
+    return {};
 }
 
 Result<> KeyStore::startNumbersAt(KeyId first)

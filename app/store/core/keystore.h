@@ -84,10 +84,14 @@ public:
     Result<> destroy(const std::vector<KeyId>& keys, Instant now);
     [[nodiscard]] Result<std::vector<DestroyedKey>> destroyed();
     [[nodiscard]] Result<std::vector<KeyId>> keysOf(const lab::LaboratoryId& laboratory, const Uuid& owner);
+    // What a key is for; nothing: it is not here.
+    [[nodiscard]] Result<std::optional<KeyName>> nameOf(KeyId id);
     // Of that class, of a period before that one.
     [[nodiscard]] Result<std::vector<NamedKey>> keysBefore(KeyClass keyClass, std::uint32_t period);
     // After another process may have destroyed some.
     void forgetCached();
+    // The same at little cost: only where there are more destroyed keys than at the last call.
+    Result<> forgetDestroyed();
     // New keys are numbered from there on: a restored store must not give out numbers that were used after the backup.
     Result<> startNumbersAt(KeyId first);
 

@@ -52,6 +52,7 @@ public:
     sql::Database reading;                      // everybody else's, and small writes; under `mutex`
     std::mutex mutex;
     KeyCache cache;
+    std::uint64_t destroyedSeen = 0;            // keys, as forgetDestroyed found them
     std::mutex laboratoryMutex;
     std::map<lab::LaboratoryId, SecretBytes> laboratoryKeys;
 

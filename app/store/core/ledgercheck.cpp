@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/crypto/hash.h"
+#include "app/store/core/erasureheader.h"
 #include "app/store/core/expiryheader.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/leafheader.h"
@@ -48,6 +49,7 @@ Result<> LedgerCheck::run()
     for (auto& ledger : ledgers) {
         if (const auto done = checkLedger(ledger); !done)
             return done;
+        checkEmptied(ledger);
         if (const auto size = ledger.leaves.size(); size > 0)
             nodes += nodePosition(0, size);
         if (const auto done = checkHead(ledger); !done)
@@ -55,6 +57,7 @@ Result<> LedgerCheck::run()
         if (const auto done = checkDocuments(ledger); !done)
             return done;
     }
+    checkErasures();
     noteDestroyed();
     return checkStrays(nodes);
 }
@@ -65,7 +68,11 @@ Result<> LedgerCheck::readExpiries()
     return each(
         m_database, "SELECT leaf, header FROM ledger WHERE seq < ?",
         [this](const auto& row) -> Result<> {
-            if (const auto leaf = decodeLeaf(row.blob(0)); !leaf || leaf->leafClass != LeafClass::Expire)
+            const auto leaf = decodeLeaf(row.blob(0));
+            if (!leaf)
+                return {};
+            readErasure(*leaf, row.blob(1));
+            if (leaf->leafClass != LeafClass::Expire)
                 return {};
             if (const auto header = decodeExpiryHeader(row.blob(1)))
                 m_expired.emplace(header->laboratory, header->month);
@@ -74,12 +81,68 @@ Result<> LedgerCheck::readExpiries()
         rowOf(1, 0));
 }
 
+// The import's own erasures name nothing: their rows go.
+void LedgerCheck::readErasure(const Leaf& leaf, ByteView headerBytes)
+{
+    if (headerBytes.empty() || (leaf.leafClass != LeafClass::EraseIntent && leaf.leafClass != LeafClass::EraseDone))
+        return;
+    const auto header = decodeErasureHeader(headerBytes);
+    if (!header)
+        return;
+    auto& erasure = m_erasures[header->erasure];
+    if (leaf.leafClass == LeafClass::EraseDone) {
+        erasure.isDone = true;
+        return;
+    }
+    erasure.laboratory = header->laboratory;
+    for (const auto& patient : header->patients)
+        erasure.keys.insert(patient.keys.begin(), patient.keys.end());
+}
+
+// A leaf of the laboratory's own ledger that says which documents are gone: by an erasure that was entered, and no others.
+void LedgerCheck::noteBurial(const Ledger& ledger, const Leaf& leaf, ByteView headerBytes, const std::string& where)
+{
+    const auto header = decodeErasureHeader(headerBytes);
+    const auto known = header ? m_erasures.find(header->erasure) : m_erasures.end();
+    if (known == m_erasures.end() || known->second.laboratory != ledger.laboratory)
+        find(where, "erases what no entry says is to be erased");
+    const auto nothing = hashOfNothing();
+    for (const auto& document : leaf.documents) {
+        if (document.sealedHash != nothing)
+            find(where, "erases a document that is still there");
+        m_buried.insert(document.id);
+    }
+}
+
+// An act's entry may be gone where its document is, and says so itself.
+void LedgerCheck::checkEmptied(const Ledger& ledger)
+{
+    for (const auto& act : m_emptied)
+        if (act.documents.empty() || !std::ranges::all_of(act.documents, [this](const auto& id) { return m_buried.contains(id); }))
+            find("laboratory " + std::to_string(ledger.number) + " leaf " + std::to_string(act.sequence), "lacks its entry, and nothing says that it was erased");
+    m_emptied.clear();
+    m_buried.clear();
+}
+
+void LedgerCheck::checkErasures()
+{
+    for (const auto& [id, erasure] : m_erasures) {
+        if (!erasure.isDone)
+            m_result.notes.push_back("store.db: erasure " + id.toString() + " has begun and is not done; the store goes on with it when it starts");
+        for (const auto key : erasure.keys)
+            if (erasure.isDone && !m_destroyed.contains(key))
+                m_result.findings.push_back({"keys.db", "key " + std::to_string(key), "is not destroyed, and the ledger says that it is"});
+    }
+}
+
 // After a restore: gone by the list of destroyed keys, and the leaf that says why came after the backup.
 void LedgerCheck::noteDestroyed()
 {
     for (const auto& [month, count] : m_unopened)
         m_result.notes.push_back("store.db: " + std::to_string(count) + " entries of " + std::to_string(month.second) + (month.first.isNull() ? "" : ", laboratory " + month.first.toString())
                                  + ", do not open any more: their key was destroyed");
+    if (m_lost > 0)
+        m_result.notes.push_back("store.db: " + std::to_string(m_lost) + " documents do not open any more: their keys were destroyed");
 }
 
 // Rows that belong to no laboratory that is here were not looked at.
@@ -122,7 +185,8 @@ LedgerCheck::Ledger LedgerCheck::ledgerOf(LaboratoryNumber number, const lab::La
     return {number, laboratory,
             {id, [this, number](unsigned level, std::uint64_t index) { return readNode(m_database, number, level, index); },
              [this](KeyId key) { return keyOf(key); },
-             [this, laboratory](const Leaf& leaf) { return isExpired(laboratory, leaf); }}};
+             // Whether an act's document was erased, a later leaf of its ledger says.
+             [this, laboratory](const Leaf& leaf) { return isExpired(laboratory, leaf) || (leaf.leafClass == LeafClass::Act && !laboratory.isNull()); }}};
 }
 
 bool LedgerCheck::isExpired(const lab::LaboratoryId& laboratory, const Leaf& leaf) const
@@ -151,6 +215,8 @@ Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
         return {};
     if (const auto done = checkWritten(ledger, **leaf, where); !done)
         return done;
+    if ((*leaf)->leafClass == LeafClass::EraseDone && ledger.number != 0)
+        noteBurial(ledger, **leaf, checked.header, where);
     if (isOfTrail((*leaf)->leafClass) && !checked.isEmptied && !isExpired(ledger.laboratory, **leaf) && !keyOf(checked.key))
         ++m_unopened[{ledger.laboratory, monthOf((*leaf)->time)}];
     // A laboratory's readings are acts too; what was read at the store itself nobody pushed.
@@ -158,6 +224,11 @@ Result<> LedgerCheck::checkLeaf(Ledger& ledger, const sql::Statement& row)
     if (!isAct)
         return {};
     ++m_acts;
+    if (checked.isEmptied && (*leaf)->leafClass == LeafClass::Act) {
+        auto& act = m_emptied.emplace_back(EmptiedAct{(*leaf)->sequence, {}});
+        for (const auto& document : (*leaf)->documents)
+            act.documents.push_back(document.id);
+    }
     return checked.isEmptied ? Result<>() : checkReply(ledger, **leaf, checked.header, where);
 }
 
@@ -250,9 +321,12 @@ Result<bool> LedgerCheck::isNamed(const Ledger& ledger, const DocumentFacts& fac
 
 void LedgerCheck::checkContents(const Ledger& ledger, const DocumentFacts& facts, ByteView blob, const std::string& where)
 {
-    if (const auto key = m_store.keys().read(facts.key, m_key); !key) {
+    const auto key = keyOf(facts.key);
+    if (!key) {
         if (key.error().code != ErrorCode::NotFound)
             find(where, "names a key that does not open");
+        else
+            ++m_lost;
         return;
     }
     const auto sections = openSections(m_key, {ledger.laboratory, facts.id, facts.revision}, blob);

@@ -26,12 +26,28 @@ private:
         LeafCheck leaves;
     };
 
+    // What an EraseIntent leaf names.
+    struct Erasure {
+        lab::LaboratoryId laboratory;
+        std::set<KeyId> keys;
+        bool isDone = false;
+    };
+    // An act whose entry is gone.
+    struct EmptiedAct {
+        std::uint64_t sequence = 0;
+        std::vector<lab::DocumentId> documents;
+    };
+
     Result<> readExpiries();
+    void readErasure(const Leaf& leaf, ByteView header);
     Result<> checkLedger(Ledger& ledger);
     Ledger ledgerOf(LaboratoryNumber number, const lab::LaboratoryId& laboratory, const Uuid& id);
     Result<const SecretBytes*> keyOf(KeyId id);
     Result<> checkLeaf(Ledger& ledger, const sql::Statement& row);
     [[nodiscard]] bool isExpired(const lab::LaboratoryId& laboratory, const Leaf& leaf) const;
+    void noteBurial(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
+    void checkEmptied(const Ledger& ledger);
+    void checkErasures();
     void noteDestroyed();
     Result<> checkWritten(const Ledger& ledger, const Leaf& leaf, const std::string& where);
     Result<> checkReply(const Ledger& ledger, const Leaf& leaf, ByteView header, const std::string& where);
@@ -52,6 +68,10 @@ private:
     using MonthOfLedger = std::pair<lab::LaboratoryId, std::uint32_t>;
     std::set<MonthOfLedger> m_expired;                   // as Expire leaves name them
     std::map<MonthOfLedger, std::uint64_t> m_unopened;   // entries of months that no leaf names, their key destroyed
+    std::map<Uuid, Erasure> m_erasures;                  // as EraseIntent leaves name them
+    std::vector<EmptiedAct> m_emptied;                   // of the ledger under way
+    std::set<lab::DocumentId> m_buried;                  // as EraseDone leaves of it name them
+    std::uint64_t m_lost = 0;                            // documents that no leaf says are gone, their key destroyed
 };
 
 } // namespace paillasse::store

@@ -18,6 +18,7 @@
 #include "app/store/core/recoverytext.h"
 #include "app/store/core/secretnames.h"
 #include "app/store/core/store.h"
+#include "app/store/core/storeschema.h"
 
 namespace paillasse::store {
 
@@ -65,7 +66,7 @@ Result<ArchiveHead> bringKeys(const DataDirectory& directory, const std::string&
 }
 
 // What was destroyed since the archive stays destroyed.
-Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, const std::string& file, Instant now)
+Result<DestroyedList> destroyAgain(KeyStore& keys, const ArchiveHead& archive, const std::string& file, Instant now)
 {
     const auto bytes = readSmallFile(file);
     if (!bytes)
@@ -76,9 +77,9 @@ Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, c
     const auto signing = *seed ? crypto::SigningKey::fromSecret(**seed) : Result<crypto::SigningKey>(fail(ErrorCode::Corrupt, "restore: the store's own key is missing"));
     if (!signing)
         return tl::unexpected(signing.error());
-    const auto list = decodeDestroyedList(*bytes, signing->publicKey());
+    auto list = decodeDestroyedList(*bytes, signing->publicKey());
     if (!list)
-        return tl::unexpected(list.error());
+        return list;
     if (list->store != archive.store || list->at < archive.at)
         return fail(ErrorCode::Missing, "restore: the list of destroyed keys in " + file + " is older than the key archive, or of another store");
     std::vector<KeyId> numbers;
@@ -86,12 +87,12 @@ Result<std::uint64_t> destroyAgain(KeyStore& keys, const ArchiveHead& archive, c
         numbers.push_back(key.key);
     if (const auto done = keys.destroy(numbers, now); !done)
         return tl::unexpected(done.error());
-    return numbers.size();
+    return list;
 }
 
 // store.db under its key, in the new epoch.
 Result<> bringData(const DataDirectory& directory, const RestoreOrder& order, const crypto::BoxKeyPair& identity, const ArchiveHead& keyArchive, KeyStore& keys,
-                   std::uint64_t epoch)
+                   std::uint64_t epoch, const std::vector<ErasedPatients::Name>& erased)
 {
     const Copy copy{directory.path() + "/data.part"};
     const auto head = readArchive(order.dataFile, identity, ArchiveKind::Data, copy.path);
@@ -111,6 +112,11 @@ Result<> bringData(const DataDirectory& directory, const RestoreOrder& order, co
         return tl::unexpected(database.error());
     if (const auto whole = database->checkIntegrity(); !whole)
         return whole;
+    if (const auto done = sql::bringUp(*database, "core", storeSchema()); !done)
+        return done;
+    for (const auto& patient : erased)
+        if (const auto done = ErasedPatients(*database).add(patient); !done)
+            return done;
     return run(*database, "UPDATE state SET epoch = ?, generation = generation + 1", epoch);
 }
 
@@ -160,10 +166,10 @@ Result<RestoreReport> restore(const DataDirectory& into, const RestoreOrder& ord
         const auto destroyed = destroyAgain(**keys, *keyArchive, order.destroyedList, clock.now());
         if (!destroyed)
             return tl::unexpected(destroyed.error());
-        report.destroyedKeys = *destroyed;
+        report.destroyedKeys = destroyed->keys.size();
         if (const auto done = (*keys)->startNumbersAt(report.epoch << keysPerEpochBits); !done)
             return tl::unexpected(done.error());
-        if (const auto done = bringData(directory, order, *identity, *keyArchive, **keys, report.epoch); !done)
+        if (const auto done = bringData(directory, order, *identity, *keyArchive, **keys, report.epoch, destroyed->patients); !done)
             return tl::unexpected(done.error());
     }
     if (const auto done = beginEpoch(directory, order, clock); !done)

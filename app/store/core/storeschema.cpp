@@ -27,6 +27,7 @@ const std::vector<sql::SchemaStep>& storeSchema()
          "  line INTEGER NOT NULL, revision INTEGER NOT NULL, sequence INTEGER NOT NULL, leaf INTEGER NOT NULL) WITHOUT ROWID;"
          "CREATE TABLE lease (first INTEGER NOT NULL, last INTEGER NOT NULL, laboratory BLOB NOT NULL, workstation BLOB NOT NULL, kind INTEGER NOT NULL,"
          "  year INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (laboratory, kind, year, first)) WITHOUT ROWID;"},
+        {"CREATE TABLE erased_patient (laboratory BLOB NOT NULL, patient BLOB NOT NULL, PRIMARY KEY (laboratory, patient)) WITHOUT ROWID;"},
     };
     return steps;
 }

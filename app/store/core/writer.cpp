@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "app/store/core/erasedpatients.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writerimpl.h"
 
@@ -78,10 +79,39 @@ Result<> Writer::administrativeAndWait(LeafClass leafClass, Bytes entry, Change 
 
 Result<> Writer::expireAndWait(const ExpiryHeader& header, Bytes entry, Change change)
 {
+    return enterWithHeader(LeafClass::Expire, encodeExpiryHeader(header), std::move(entry), std::move(change));
+}
+
+Result<> Writer::noteErasureAndWait(LeafClass leafClass, const ErasureHeader& header, Bytes entry, Change change)
+{
+    const auto kept = [header, change = std::move(change)](sql::Database& database) -> Result<> {
+        for (const auto& patient : header.patients)
+            if (patient.isWhole)
+                if (const auto added = ErasedPatients(database).add({header.laboratory, patient.patient}); !added)
+                    return added;
+        return change ? change(database) : Result<>();
+    };
+    return enterWithHeader(leafClass, encodeErasureHeader(header), std::move(entry), kept);
+}
+
+Result<> Writer::buryAndWait(const ErasureHeader& header, std::vector<lab::DocumentId> documents)
+{
+    WriterTask task;
+    task.kind = WriterTask::Kind::Burial;
+    task.erasure = header;
+    task.documents = std::move(documents);
+    const auto [set, wait] = waiter<Result<>>();
+    task.done = set;
+    m_impl->enqueue(std::move(task));
+    return wait();
+}
+
+Result<> Writer::enterWithHeader(LeafClass leafClass, Bytes header, Bytes entry, Change change)
+{
     WriterTask task;
     task.kind = WriterTask::Kind::Administrative;
-    task.leafClass = LeafClass::Expire;
-    task.header = encodeExpiryHeader(header);
+    task.leafClass = leafClass;
+    task.header = std::move(header);
     task.entry = std::move(entry);
     task.change = std::move(change);
     const auto [set, wait] = waiter<Result<>>();
@@ -90,14 +120,19 @@ Result<> Writer::expireAndWait(const ExpiryHeader& header, Bytes entry, Change c
     return wait();
 }
 
-Result<> Writer::tidyAndWait(Change change)
+void Writer::tidy(Change change, Done done)
 {
     WriterTask task;
     task.kind = WriterTask::Kind::Tidying;
     task.change = std::move(change);
-    const auto [set, wait] = waiter<Result<>>();
-    task.done = set;
+    task.done = std::move(done);
     m_impl->enqueue(std::move(task));
+}
+
+Result<> Writer::tidyAndWait(Change change)
+{
+    const auto [set, wait] = waiter<Result<>>();
+    tidy(std::move(change), set);
     return wait();
 }
 

@@ -13,6 +13,7 @@
 #include "app/base/result.h"
 #include "app/sql/database.h"
 #include "app/store/core/actopener.h"
+#include "app/store/core/erasureheader.h"
 #include "app/store/core/expiryheader.h"
 #include "app/store/core/leaf.h"
 #include "app/store/core/people.h"
@@ -87,7 +88,14 @@ public:
     Result<> administrativeAndWait(LeafClass leafClass, Bytes entry, Change change, std::vector<PersonDocument> people = {});
     // An administrative entry of class Expire, with the header that names what is over.
     Result<> expireAndWait(const ExpiryHeader& header, Bytes entry, Change change);
+    // An administrative entry of class EraseIntent or EraseDone, with the header that names the erasure. From the intent's commit on, no act
+    // about a patient who goes whole is accepted.
+    Result<> noteErasureAndWait(LeafClass leafClass, const ErasureHeader& header, Bytes entry, Change change);
+    // These documents of the header's laboratory are gone: tombstones in the feed, no identifiers, one leaf that names them. Those that are
+    // gone already are passed over.
+    Result<> buryAndWait(const ErasureHeader& header, std::vector<lab::DocumentId> documents);
     // What says nothing new, in a transaction of the writer's: no entry.
+    void tidy(Change change, Done done = {});
     Result<> tidyAndWait(Change change);
     // A further laboratory in this store.
     Result<lab::LaboratoryId> addLaboratory(const std::string& name);
@@ -98,6 +106,7 @@ public:
 
 private:
     class Impl;
+    Result<> enterWithHeader(LeafClass leafClass, Bytes header, Bytes entry, Change change);
     explicit Writer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

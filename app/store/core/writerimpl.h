@@ -16,7 +16,7 @@ namespace paillasse::store {
 
 // One thing that somebody asked for. After its group has committed, `answer` says so; on a failure, that.
 struct WriterTask {
-    enum class Kind { Acts, Administrative, Tidying, Laboratory };
+    enum class Kind { Acts, Administrative, Tidying, Burial, Laboratory };
     Kind kind = Kind::Acts;
     std::vector<IncomingAct> acts;
     Writer::Answer answer;
@@ -27,6 +27,9 @@ struct WriterTask {
     Writer::Change change;
     std::vector<PersonDocument> people;
     Writer::Done done;
+
+    ErasureHeader erasure;
+    std::vector<lab::DocumentId> documents;
 
     std::string laboratoryName;
     std::function<void(Result<lab::LaboratoryId>)> added;

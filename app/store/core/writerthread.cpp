@@ -149,6 +149,8 @@ Result<> Writer::Impl::perform(WriterTask& task)
         task.laboratory = *id;
         return {};
     }
+    if (task.kind == WriterTask::Kind::Burial)
+        return group->bury(task.erasure, task.documents);
     if (task.kind != WriterTask::Kind::Acts) {
         const auto changed = task.kind == WriterTask::Kind::Tidying ? group->change(task.change) : group->administrative(task.leafClass, task.header, task.entry, task.change, task.people);
         if (!changed)

@@ -135,6 +135,13 @@ public:
     }
     Events operator()(const ChannelFailed& c) { return measured(EventKind::ChannelFailed, static_cast<std::int64_t>(c.code)); }
     Events operator()(const ChannelRecovered&) { return {}; }
+    Events operator()(const ErasureNoted& c)
+    {
+        m_event.laboratory = c.laboratory;
+        m_event.patient = c.patient;
+        m_event.count = clipped(c.count);
+        return measured(EventKind::Erasure, static_cast<std::int64_t>(c.step));
+    }
 
 private:
     Events one(EventKind kind)

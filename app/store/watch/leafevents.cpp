@@ -45,6 +45,10 @@ Result<Events> LeafEvents::of(const TailRow& row)
         break;
     case LeafClass::EraseIntent: break; // until it is done nothing has happened
     case LeafClass::EraseDone:
+        // In a laboratory's ledger it names the documents that went.
+        if (row.ledger.number == 0)
+            events = change(row);
+        break;
     case LeafClass::Expire:
     case LeafClass::Security: events = change(row); break;
     }

@@ -236,6 +236,9 @@ std::vector<EntryVector> entryVectors()
          "a104821837a20166652d6d61696c0209"},
         {"a channel recovered", byStore(ChannelRecovered{"e-mail"}),
          "a104821838a10166652d6d61696c"},
+        {"a hold was set", byBiologist(ErasureNoted{ErasureStep::HoldSet, {}, laboratory, patient, "réquisition", 0, {}}),
+         "a301500000000000000000000000000000000302500000000000000000000000000000000504821839a4010503500000000000000000000000000000"
+         "0001045000000000000000000000000000000006056c72c3a9717569736974696f6e"},
     };
 }
 

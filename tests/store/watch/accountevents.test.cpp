@@ -25,7 +25,8 @@ constexpr std::array<Kind, alternatives> kinds{
     E::WorkstationAsked, E::WorkstationReported, E::WorkstationReported, E::Imported, E::Imported, E::Imported, E::Imported, E::Expired, E::FormerSeatActed,
     E::RightsExported, E::FactorChanged, {}, E::StaffChanged,
     E::SignInFailed, E::StoreStarted, E::StoreStopped, E::BackupMade, E::BackupFailed, E::Verified, E::LedgerDoubted, E::ConditionNoted, E::Expired, E::TrailAsked, E::TrailExported,
-    {}, {}, E::AlertStepped, E::ChannelFailed, {}};
+    {}, {}, E::AlertStepped, E::ChannelFailed, {},
+    E::Erasure};
 
 template <class T>
 T numbered(std::uint8_t number)
