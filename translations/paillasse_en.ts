@@ -719,16 +719,6 @@
     </message>
 </context>
 <context>
-    <name>paillasse::ui::TrailFile</name>
-    <message numerus="yes">
-        <source>Asked: %1. %n row(s).</source>
-        <translation>
-            <numerusform>Asked: %1. %n row.</numerusform>
-            <numerusform>Asked: %1. %n rows.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>paillasse::ui::TrailModel</name>
     <message numerus="yes">
         <source>%n examination(s) technically valid</source>

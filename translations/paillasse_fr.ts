@@ -7899,14 +7899,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>plus de 90 jours</translation>
     </message>
     <message>
-        <source>Saved as %1.</source>
-        <translation>Enregistré&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>It could not be saved there: %1. Choose another folder.</source>
-        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
         <source>Rights review</source>
         <translation>Revue des droits</translation>
     </message>
@@ -7933,34 +7925,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
 </context>
 <context>
     <name>paillasse::ui::RightsReview</name>
-    <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Sign-in name</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rôle</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Droit</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Dernier usage</translation>
-    </message>
-    <message>
-        <source>Review of rights: %1</source>
-        <translation>Revue des droits&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Made on %1 by %2. Signed, with remarks: ____________________</source>
-        <translation>Établie le %1 par %2. Signature et remarques&#xa0;: ____________________</translation>
-    </message>
     <message>
         <source>never</source>
         <translation>jamais</translation>
@@ -9147,104 +9111,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
 </context>
 <context>
-    <name>paillasse::ui::TrailFile</name>
-    <message>
-        <source>number %1</source>
-        <translation>numéro %1</translation>
-    </message>
-    <message>
-        <source>the beginning</source>
-        <translation>le début</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation>Poste</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Hors ligne</translation>
-    </message>
-    <message>
-        <source>person %1</source>
-        <translation>personne %1</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>The ledger then: %1 entries, epoch %2, head of %3, root %4.</source>
-        <translation>Le registre alors&#xa0;: %1 entrées, époque %2, tête du %3, racine %4.</translation>
-    </message>
-    <message>
-        <source>Place in the ledger</source>
-        <translation>Place au registre</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>Who saw what: %1</source>
-        <translation>Qui a vu quoi&#xa0;: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked: %1. %n row(s).</source>
-        <translation>
-            <numerusform>Demandé&#xa0;: %1. %n ligne.</numerusform>
-            <numerusform>Demandé&#xa0;: %1. %n lignes.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>from %1 to %2</source>
-        <translation>du %1 au %2</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Au sujet de</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>Made on %1 by %2, with a code of their second factor. That it was made stands in the ledger.</source>
-        <translation>Fait le %1 par %2, avec un code de son second facteur. Cet export figure au registre.</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Fait</translation>
-    </message>
-    <message>
-        <source>the moment of the export</source>
-        <translation>le moment de l’export</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>SHA-256 of these rows as a table (CSV): %1</source>
-        <translation>SHA-256 de ces lignes en tableau (CSV)&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>workstation %1</source>
-        <translation>poste %1</translation>
-    </message>
-    <message>
-        <source>patient %1</source>
-        <translation>patient %1</translation>
-    </message>
-    <message>
-        <source>The state of the ledger could not be asked.</source>
-        <translation>L’état du registre n’a pas pu être demandé.</translation>
-    </message>
-</context>
-<context>
     <name>paillasse::ui::TrailForm</name>
     <message>
         <source>From (day)</source>
@@ -9424,14 +9290,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Par heure</translation>
     </message>
     <message>
-        <source>It could not be saved there: %1. Choose another folder.</source>
-        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>Saved as %1. SHA-256 of the file: %2</source>
-        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>trail.pdf</source>
         <translation>trace.pdf</translation>
     </message>
@@ -9445,10 +9303,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Nothing, as far as it is known: up to %1.</source>
         <translation>Rien, pour autant qu’on le sache&#xa0;: jusqu’à %1.</translation>
-    </message>
-    <message>
-        <source>More than %1 rows are no reading for paper: narrow the question, or take the table.</source>
-        <translation>Plus de %1 lignes ne se lisent pas sur papier&#xa0;: resserrez la question, ou prenez le tableau.</translation>
     </message>
     <message>
         <source>Without a person, a workstation or a number the period is 31 days at most.</source>
@@ -10187,6 +10041,17 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TakenFile</name>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. SHA-256 of the file: %2</source>
+        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
     </message>
 </context>
 </TS>

@@ -54,8 +54,8 @@ public:
     virtual void giveUpCode() = 0; // whatever waits ends as Cancelled
 
     virtual void staff(QObject* context, Reply<StaffReply> reply) = 0;
-    // As `staff`, to be taken away as a file: with a code, and an entry in the ledger.
-    virtual void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) = 0;
+    // Who has what right, as a file that the store has made: with a code, and an entry in the ledger.
+    virtual void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply) = 0;
     virtual void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<IssuedCode> reply) = 0;
     virtual void changePerson(const access::Person& person, QObject* context, Reply<void> reply) = 0; // names, and grants in this laboratory
     virtual void newCode(const lab::PersonId& person, QObject* context, Reply<IssuedCode> reply) = 0;

@@ -9,6 +9,7 @@
 #include "app/client/taskthread.h"
 #include "app/client/typedcode.h"
 #include "app/wire/feedframe.h"
+#include "app/wire/filetypes.h"
 #include "app/wire/sections.h"
 
 namespace paillasse::client {
@@ -37,6 +38,15 @@ Result<std::vector<lab::Order>> ordersOf(const Bytes& payload)
 }
 
 // The message's own copy of the code does not outlive the reading.
+template <class Message>
+const char* fileOf(const Message& message)
+{
+    if constexpr (std::is_same_v<Message, wire::RightsExport>)
+        return wire::mediaTypeOf(message.form);
+    else
+        return nullptr;
+}
+
 template <class Issued>
 Result<IssuedCode> codeOf(const Bytes& body)
 {
@@ -53,7 +63,7 @@ template <class Answer, class T, class Message>
 void AdministrationDesk::ask(const char* path, const Message& message, QObject* context, Reply<T> reply)
 {
     const auto answer = replyOn<Result<T>>(this, context, std::move(reply));
-    send(std::make_shared<const Question>(Question{path, wire::encodeMessage(message), context, [answer](const NetResult<Bytes>& body) {
+    send(std::make_shared<const Question>(Question{path, wire::encodeMessage(message), fileOf(message), context, [answer](const NetResult<Bytes>& body) {
         if (!body)
             return answer(fail(body.error().answerCode(), body.error().reference));
         if constexpr (std::is_void_v<T>)
@@ -62,6 +72,8 @@ void AdministrationDesk::ask(const char* path, const Message& message, QObject* 
             answer(ordersOf(*body)); // the payload of a documents frame, not a message
         else if constexpr (std::is_same_v<T, IssuedCode>)
             answer(codeOf<Answer>(*body));
+        else if constexpr (std::is_same_v<T, Bytes>)
+            answer(*body); // a file
         else
             answer(wire::decodeMessage<T>(*body));
     }}));
@@ -84,6 +96,8 @@ void AdministrationDesk::sendNow(const std::shared_ptr<const Question>& question
     HttpRequest request;
     request.path = QLatin1String(question->path);
     request.body = question->body;
+    if (question->file)
+        request.wantsFile(question->file);
     request.token = std::move(token);
     request.limit = limit;
     m_transport.send(std::move(request), [this, question](const NetResult<Bytes>& body) {
@@ -134,7 +148,7 @@ void AdministrationDesk::staff(QObject* context, Reply<StaffReply> reply)
     ask("/v1/staff", wire::LaboratoryQuestion{here()}, context, std::move(reply));
 }
 
-void AdministrationDesk::exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply)
+void AdministrationDesk::exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply)
 {
     wire::RightsExport order{here(), form, {}};
     TypedCode(code).in(order, [&] { ask("/v1/staff/export", order, context, std::move(reply)); });

@@ -30,7 +30,7 @@ public:
     void giveUpCode() override;
 
     void staff(QObject* context, Reply<StaffReply> reply) override;
-    void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<StaffReply> reply) override;
+    void exportRights(ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply) override;
     void addPerson(const std::string& login, const std::string& displayName, const std::string& title, const access::Grant& grant, QObject* context, Reply<IssuedCode> reply) override;
     void changePerson(const access::Person& person, QObject* context, Reply<void> reply) override;
     void newCode(const lab::PersonId& person, QObject* context, Reply<IssuedCode> reply) override;
@@ -74,6 +74,7 @@ private:
     struct Question {
         const char* path;
         Bytes body;
+        const char* file; // the type of the answer that is one; null: a message
         QPointer<QObject> context;
         std::function<void(const NetResult<Bytes>&)> answer; // from any thread
     };

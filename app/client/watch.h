@@ -45,7 +45,8 @@ public:
     virtual void overview(QObject* context, Reply<wire::WatchReply> reply) = 0;
     // The laboratory of the query is filled in.
     virtual void trail(const wire::TrailQuery& query, QObject* context, Reply<wire::TrailReply> reply) = 0;
-    virtual void exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<wire::TrailReply> reply) = 0;
+    // The file, as the store has made it.
+    virtual void exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply) = 0;
 
 Q_SIGNALS:
     void alertsChanged();

@@ -7,6 +7,7 @@
 #include "app/client/session/signingend.h"
 #include "app/client/taskthread.h"
 #include "app/client/typedcode.h"
+#include "app/wire/filetypes.h"
 
 namespace paillasse::client {
 
@@ -66,7 +67,11 @@ void WatchDesk::askAlerts()
 {
     m_again.stop();
     m_isAsking = true;
-    send("/v1/alerts", wire::encodeMessage(wire::AlertsQuestion{here(), m_version}), waitingLimit,
+    HttpRequest request;
+    request.path = QStringLiteral("/v1/alerts");
+    request.body = wire::encodeMessage(wire::AlertsQuestion{here(), m_version});
+    request.limit = waitingLimit;
+    send(std::move(request),
          replyOn<NetResult<Bytes>>(this, this, [this, number = m_number](const NetResult<Bytes>& body) {
              if (number == m_number)
                  answered(body);
@@ -104,16 +109,12 @@ void WatchDesk::take(wire::AlertsReply reply)
 
 // --- what somebody asks for
 
-void WatchDesk::send(const char* path, Bytes body, std::chrono::seconds limit, HttpAnswer answer)
+void WatchDesk::send(HttpRequest request, HttpAnswer answer)
 {
     auto token = m_asker().token;
     if (!token)
         return answer(tl::unexpected(NetTrouble{Failure::Offline, ErrorCode::Unreachable, 0, 0, "not connected"}));
-    HttpRequest request;
-    request.path = QLatin1String(path);
-    request.body = std::move(body);
     request.token = std::move(token);
-    request.limit = limit;
     m_transport.send(std::move(request), std::move(answer));
 }
 
@@ -126,14 +127,23 @@ void WatchDesk::ask(const char* path, const Message& message, QObject* context, 
             return answer(fail(body.error().answerCode(), body.error().reference));
         if constexpr (std::is_void_v<T>)
             answer({});
+        else if constexpr (std::is_same_v<T, Bytes>)
+            answer(*body); // a file
         else
             answer(wire::decodeMessage<T>(*body));
     };
-    const auto limit = std::is_same_v<Message, wire::TrailExport> ? exportLimit : answerLimit;
-    m_before([this, path, body = wire::encodeMessage(message), limit, read](bool isThere) {
+    HttpRequest request;
+    request.path = QLatin1String(path);
+    request.body = wire::encodeMessage(message);
+    request.limit = answerLimit;
+    if constexpr (std::is_same_v<Message, wire::TrailExport>) {
+        request.limit = exportLimit;
+        request.wantsFile(wire::mediaTypeOf(message.form));
+    }
+    m_before([this, request = std::move(request), read](bool isThere) {
         if (!isThere)
             return read(tl::unexpected(SigningEnd::notThere()));
-        send(path, body, limit, read);
+        send(request, read);
     });
 }
 
@@ -159,7 +169,7 @@ void WatchDesk::trail(const wire::TrailQuery& query, QObject* context, Reply<wir
     ask("/v1/trail", asked, context, std::move(reply));
 }
 
-void WatchDesk::exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<wire::TrailReply> reply)
+void WatchDesk::exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply)
 {
     wire::TrailExport order{query, form, {}};
     order.query.laboratory = here();

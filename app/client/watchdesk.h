@@ -29,12 +29,12 @@ public:
     void causes(const Uuid& alert, QObject* context, Reply<wire::TrailReply> reply) override;
     void overview(QObject* context, Reply<wire::WatchReply> reply) override;
     void trail(const wire::TrailQuery& query, QObject* context, Reply<wire::TrailReply> reply) override;
-    void exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<wire::TrailReply> reply) override;
+    void exportTrail(const wire::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, Reply<Bytes> reply) override;
 
 private:
     template <class T, class Message>
     void ask(const char* path, const Message& message, QObject* context, Reply<T> reply);
-    void send(const char* path, Bytes body, std::chrono::seconds limit, HttpAnswer answer);
+    void send(HttpRequest request, HttpAnswer answer);
     void askAlerts();
     void answered(const NetResult<Bytes>& body);
     void take(wire::AlertsReply reply);

@@ -15,7 +15,7 @@ namespace {
 // Every command of the program; a new one is a line here.
 constexpr store::AddCommand commands[] = {
     store::addInit, store::addServe, store::addStaff, store::addRoles, store::addPolicy, store::addWorkstation, store::addLaboratory, store::addCatalogue, store::addImport, store::addTray,
-    store::addVerify, store::addVerifyReport, store::addWitness, store::addArchive, store::addRules, store::addTrail, store::addAlerts, store::addChannel,
+    store::addVerify, store::addVerifyReport, store::addVerifyPaper, store::addWitness, store::addArchive, store::addRules, store::addTrail, store::addAlerts, store::addChannel,
 };
 
 int run(int argc, char** argv)

@@ -75,7 +75,7 @@ struct SeatRelease {
     std::string reason;
     std::string code;
 };
-// POST /v1/staff/export: ReviewRights. The answer to /v1/staff, to be taken away as a file. Needs the sender's code, and stands in the ledger.
+// POST /v1/staff/export: ReviewRights → the file itself: a table (CSV), or PDF with the store's seal. Needs the sender's code, and stands in the ledger.
 enum class ExportForm { Csv, Pdf };
 constexpr ExportForm lastOf(ExportForm) { return ExportForm::Pdf; }
 struct RightsExport {

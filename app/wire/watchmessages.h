@@ -90,7 +90,7 @@ struct TrailReply {
     std::vector<HourCount> byHour;       // of the last 14 days of the period
     Instant indexedTo;                   // what came later is not in it yet
 };
-// POST /v1/trail/export: with a code; stands in the ledger. Up to 100,000 rows.
+// POST /v1/trail/export → the file itself: a table (CSV), or PDF with the store's seal. With a code; stands in the ledger. Up to 100,000 rows.
 struct TrailExport {
     TrailQuery query;
     ExportForm form{};

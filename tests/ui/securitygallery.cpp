@@ -46,7 +46,7 @@ void showSecurity(const Theme& theme, const QDir& out, const QString& suffix, co
     pages.push_back(std::make_unique<AlertsPage>(theme, watch, clock, watch.me));
     auto* alerts = static_cast<AlertsPage*>(pages.back().get());
     alerts->presenter().setEndSession([](const lab::PersonId&, const client::Reply<void>&) {});
-    pages.push_back(std::make_unique<TrailPage>(theme, watch, clock, [] { return TrailFile::Origin{u("Laboratoire du Blavet"), u("Marc Olivier"), now}; }));
+    pages.push_back(std::make_unique<TrailPage>(theme, watch, clock));
     pages.push_back(std::make_unique<LedgerPage>(theme, watch, clock));
     frame.setPages({u("Marc Olivier"), u("Responsable sécurité"), u("Laboratoire du Blavet · Pontivy")}, std::move(pages));
     frame.setStatus({Connection::Online, now, 0, 0, u("SECU-01"), {}, {}}, now);

@@ -2,15 +2,15 @@
 #include "ui/administration/reviewpage.h"
 
 #include <QFileDialog>
-#include <QSaveFile>
 
 #include "ui/administration/askdialog.h"
+#include "ui/models/takenfile.h"
 #include "ui/theme/format.h"
 
 namespace paillasse::ui {
 
-ReviewPage::ReviewPage(const Theme& theme, client::Engine& engine, const client::Session& session, const Clock& clock, QWidget* parent)
-    : ListPage(theme, engine, tr("Who has what right"), {{tr("Person"), 220}, {tr("Sign-in name"), 130}, {tr("Role"), 210}, {tr("May"), 0}, {tr("Last used"), 190}}, parent), m_session(session), m_clock(clock)
+ReviewPage::ReviewPage(const Theme& theme, client::Engine& engine, const Clock& clock, QWidget* parent)
+    : ListPage(theme, engine, tr("Who has what right"), {{tr("Person"), 220}, {tr("Sign-in name"), 130}, {tr("Role"), 210}, {tr("May"), 0}, {tr("Last used"), 190}}, parent), m_clock(clock)
 {
     addAction(tr("Save as a table (CSV)…"), QKeySequence(Qt::Key_F7), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Csv, tr("rights.csv"), tr("Tables (*.csv)")); });
     addAction(tr("Save as PDF…"), QKeySequence(Qt::Key_F8), ActionButton::Kind::Secondary, [this] { choose(client::ExportForm::Pdf, tr("rights.pdf"), tr("PDF (*.pdf)")); });
@@ -49,18 +49,12 @@ void ReviewPage::askFor(client::ExportForm form, const QString& path)
     auto* dialog = new AskDialog(m_theme, tr("Take the review away"), tr("The file says who may do what here. That it was made, and by whom, is recorded."), tr("Save"), this);
     dialog->addField(tr("Your own code"));
     connect(dialog, &AskDialog::confirmed, this, [this, form, path](const QStringList& texts) {
-        m_administration.exportRights(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, listed<client::StaffReply>([this, form, path](const client::StaffReply& staff) { save(form, path, staff); }));
+        m_administration.exportRights(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), this, listed<Bytes>([this, path](const Bytes& file) {
+            const auto saved = TakenFile::save(path, file);
+            say(saved.words, saved.isTrouble);
+        }));
     });
     ask(dialog);
-}
-
-void ReviewPage::save(client::ExportForm form, const QString& path, const client::StaffReply& staff)
-{
-    const auto rights = RightsReview::of(staff, m_clock.now());
-    const auto content = form == client::ExportForm::Csv ? RightsReview::csv(rights) : RightsReview::pdf(rights, m_session.laboratoryName(), QString::fromStdString(m_session.person().displayName), m_clock.now());
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
-    say(saved ? tr("Saved as %1.").arg(path) : tr("It could not be saved there: %1. Choose another folder.").arg(file.errorString()), !saved);
 }
 
 } // namespace paillasse::ui

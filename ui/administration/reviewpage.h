@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/session.h"
 #include "ui/administration/listpage.h"
 #include "ui/administration/rightsreview.h"
 
@@ -12,7 +11,7 @@ class ReviewPage final : public ListPage {
     Q_OBJECT
 
 public:
-    ReviewPage(const Theme& theme, client::Engine& engine, const client::Session& session, const Clock& clock, QWidget* parent = nullptr);
+    ReviewPage(const Theme& theme, client::Engine& engine, const Clock& clock, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("rights"); }
     [[nodiscard]] QString title() const override { return tr("Rights review"); }
@@ -26,9 +25,7 @@ protected:
 private:
     void choose(client::ExportForm form, const QString& name, const QString& filter);
     void askFor(client::ExportForm form, const QString& path);
-    void save(client::ExportForm form, const QString& path, const client::StaffReply& staff);
 
-    const client::Session& m_session;
     const Clock& m_clock;
 };
 

@@ -2,7 +2,6 @@
 #include "ui/administration/rightsreview.h"
 
 #include "ui/administration/adminwords.h"
-#include "ui/models/tablefile.h"
 #include "ui/theme/format.h"
 
 namespace paillasse::ui {
@@ -42,32 +41,6 @@ QList<RightsRow> RightsReview::of(const client::StaffReply& staff, Instant now)
         }
     }
     return rows;
-}
-
-QStringList RightsReview::headers()
-{
-    return {tr("Person"), tr("Sign-in name"), tr("Role"), tr("May"), tr("Last used")};
-}
-
-QByteArray RightsReview::csv(const QList<RightsRow>& rows)
-{
-    QList<QStringList> cells;
-    for (const auto& row : rows)
-        cells << QStringList{row.person, row.login, row.role, row.permission, row.lastUsed};
-    return TableFile::csv(headers(), cells);
-}
-
-QByteArray RightsReview::pdf(const QList<RightsRow>& rows, const QString& laboratory, const QString& by, Instant now)
-{
-    QList<QStringList> cells;
-    QString last;
-    for (const auto& row : rows) {
-        const bool again = row.login == last;
-        last = row.login;
-        cells << QStringList{again ? QString() : QStringLiteral("<b>%1</b>").arg(row.person.toHtmlEscaped()), again ? QString() : row.login.toHtmlEscaped(), row.role.toHtmlEscaped(), row.permission.toHtmlEscaped(),
-                             row.lastUsed.toHtmlEscaped()};
-    }
-    return TableFile::pdf(tr("Review of rights: %1").arg(laboratory), {tr("Made on %1 by %2. Signed, with remarks: ____________________").arg(Format::dateTime(now), by)}, headers(), cells);
 }
 
 } // namespace paillasse::ui

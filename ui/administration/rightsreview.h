@@ -25,9 +25,6 @@ class RightsReview {
 
 public:
     static QList<RightsRow> of(const client::StaffReply& staff, Instant now);
-    static QStringList headers();
-    static QByteArray csv(const QList<RightsRow>& rows);
-    static QByteArray pdf(const QList<RightsRow>& rows, const QString& laboratory, const QString& by, Instant now);
 };
 
 } // namespace paillasse::ui

@@ -44,7 +44,7 @@ std::map<QString, Maker> makers(const Theme& theme, client::Engine& engine, cons
         {QStringLiteral("roles"), [&] { return std::make_unique<RolesPage>(theme, engine, session); }},
         {QStringLiteral("workstations"), [&] { return std::make_unique<WorkstationsPage>(theme, engine, session); }},
         {QStringLiteral("sessions"), [&] { return std::make_unique<SessionsPage>(theme, engine, session); }},
-        {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, engine, session, clock); }},
+        {QStringLiteral("rights"), [&] { return std::make_unique<ReviewPage>(theme, engine, clock); }},
         {QStringLiteral("glass"), [&] { return std::make_unique<GlassPage>(theme, engine); }},
         {QStringLiteral("policy"), [&] { return std::make_unique<PolicyPage>(theme, engine); }},
         {QStringLiteral("alerts"), [&] { return makeAlertsPage(theme, engine, clock); }},

@@ -66,8 +66,7 @@ std::unique_ptr<Page> makeAlertsPage(const Theme& theme, client::Engine& engine,
 
 std::unique_ptr<Page> makeTrailPage(const Theme& theme, client::Engine& engine, const Clock& clock)
 {
-    const auto origin = [&engine, &clock] { return TrailFile::Origin{engine.session().laboratoryName(), QString::fromStdString(engine.session().person().displayName), clock.now()}; };
-    auto page = std::make_unique<TrailPage>(theme, engine.watch(), clock, origin);
+    auto page = std::make_unique<TrailPage>(theme, engine.watch(), clock);
     QObject::connect(page.get(), &TrailPage::choicesWanted, page.get(), [raw = page.get(), &engine] { fillChoices(*raw, engine); });
     page->standOn(engine);
     return page;

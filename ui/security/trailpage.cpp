@@ -4,10 +4,10 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSaveFile>
 
 #include "ui/administration/askdialog.h"
 #include "ui/models/onlineonly.h"
+#include "ui/models/takenfile.h"
 #include "ui/security/alertwords.h"
 #include "ui/security/hourpanel.h"
 #include "ui/security/trailsubject.h"
@@ -24,8 +24,8 @@ const QString subjectChip = QStringLiteral("subject");
 
 } // namespace
 
-TrailPage::TrailPage(const Theme& theme, client::Watch& watch, const Clock& clock, std::function<TrailFile::Origin()> origin, QWidget* parent)
-    : SecurityPage(theme, parent), m_presenter(watch, clock), m_origin(std::move(origin)), m_form(new TrailForm(theme, clock, this)), m_events(new DataTable(theme, tr("Who did and saw what"), this)),
+TrailPage::TrailPage(const Theme& theme, client::Watch& watch, const Clock& clock, QWidget* parent)
+    : SecurityPage(theme, parent), m_presenter(watch, clock), m_form(new TrailForm(theme, clock, this)), m_events(new DataTable(theme, tr("Who did and saw what"), this)),
       m_hours(new HourPanel(theme, tr("By hour"), tr("of the last 14 days of the period"), false, this)), m_summary(new Label(theme, TextStyle::Body, {}, this)), m_said(new Label(theme, TextStyle::Body, {}, this)),
       m_csv(new ActionButton(theme, ActionButton::Kind::Secondary, tr("Save as a table (CSV)…"), QKeySequence(Qt::Key_F7), this)),
       m_pdf(new ActionButton(theme, ActionButton::Kind::Secondary, tr("Save as PDF…"), QKeySequence(Qt::Key_F8), this))
@@ -147,7 +147,7 @@ void TrailPage::say(const QString& text, bool isTrouble)
 
 void TrailPage::choose(client::ExportForm form, const QString& name, const QString& filter)
 {
-    if (const auto against = m_presenter.objectionTo(form); !against.isEmpty())
+    if (const auto against = m_presenter.objection(); !against.isEmpty())
         return say(against, true);
     auto* dialog = new QFileDialog(this, title(), {}, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -164,22 +164,15 @@ void TrailPage::askCode(client::ExportForm form, const QString& path)
     dialog->setStaysOpen();
     connect(dialog, &AskDialog::confirmed, this, [this, dialog, field, form, path](const QStringList& texts) {
         field->clear();
-        m_presenter.exportAs(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), dialog, [this, dialog, form, path](const Result<TrailFile::Content>& content) {
-            if (!content)
-                return dialog->refuse(AlertWords::of(content.error()));
+        m_presenter.exportAs(form, SecretBytes::copyOf(std::string_view(texts[0].toStdString())), dialog, [this, dialog, path](const Result<Bytes>& file) {
+            if (!file)
+                return dialog->refuse(AlertWords::of(file.error()));
             dialog->accept();
-            save(form, path, *content);
+            const auto saved = TakenFile::save(path, *file);
+            say(saved.words, saved.isTrouble);
         });
     });
     ask(dialog);
-}
-
-void TrailPage::save(client::ExportForm form, const QString& path, const TrailFile::Content& content)
-{
-    const auto bytes = form == client::ExportForm::Csv ? TrailFile::csv(content) : TrailFile::pdf(content, m_origin());
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    say(saved ? tr("Saved as %1. SHA-256 of the file: %2").arg(path, TrailFile::checksum(bytes)) : tr("It could not be saved there: %1. Choose another folder.").arg(file.errorString()), !saved);
 }
 
 } // namespace paillasse::ui

@@ -17,8 +17,7 @@ class TrailPage final : public SecurityPage {
     Q_OBJECT
 
 public:
-    // `origin`: what an export says of where it comes from.
-    TrailPage(const Theme& theme, client::Watch& watch, const Clock& clock, std::function<TrailFile::Origin()> origin, QWidget* parent = nullptr);
+    TrailPage(const Theme& theme, client::Watch& watch, const Clock& clock, QWidget* parent = nullptr);
 
     [[nodiscard]] QString id() const override { return QStringLiteral("trail"); }
     [[nodiscard]] QString title() const override { return tr("Who saw what"); }
@@ -49,11 +48,9 @@ private:
     void show();
     void choose(client::ExportForm form, const QString& name, const QString& filter);
     void askCode(client::ExportForm form, const QString& path);
-    void save(client::ExportForm form, const QString& path, const TrailFile::Content& content);
     void say(const QString& text, bool isTrouble);
 
     TrailPresenter m_presenter;
-    std::function<TrailFile::Origin()> m_origin;
     TrailForm* m_form;
     DataTable* m_events;
     HourPanel* m_hours;

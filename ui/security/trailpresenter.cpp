@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint32_t pageRows = 200;
 constexpr std::int64_t longestPeriod = 31 * dayMs; // of a question about nobody and nothing
-constexpr std::uint64_t mostPdfRows = 2000;        // sheets that somebody can still read
 
 } // namespace
 
@@ -154,27 +153,14 @@ QString TrailPresenter::patientWords() const
     return tr("one patient");
 }
 
-QString TrailPresenter::objectionTo(client::ExportForm form) const
+QString TrailPresenter::objection() const
 {
-    if (!hasRows())
-        return tr("There is nothing to take away.");
-    if (form == client::ExportForm::Pdf && m_total > mostPdfRows)
-        return tr("More than %1 rows are no reading for paper: narrow the question, or take the table.").arg(Format::count(mostPdfRows));
-    return {};
+    return hasRows() ? QString() : tr("There is nothing to take away.");
 }
 
-void TrailPresenter::exportAs(client::ExportForm form, SecretBytes code, QObject* context, client::Reply<TrailFile::Content> reply)
+void TrailPresenter::exportAs(client::ExportForm form, SecretBytes code, QObject* context, client::Reply<Bytes> reply)
 {
-    m_watch.exportTrail(m_query, form, std::move(code), context, [this, guard = QPointer<QObject>(context), query = m_query, reply = std::move(reply)](const Result<client::TrailReply>& rows) {
-        if (!rows)
-            return reply(tl::unexpected(rows.error()));
-        m_watch.overview(guard, [query, rows = *rows, reply](const Result<client::WatchReply>& overview) {
-            TrailFile::Content content{query, rows.rows, {}};
-            if (overview)
-                content.ledger = overview->ledger;
-            reply(std::move(content));
-        });
-    });
+    m_watch.exportTrail(m_query, form, std::move(code), context, std::move(reply));
 }
 
 } // namespace paillasse::ui

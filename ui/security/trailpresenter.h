@@ -10,7 +10,6 @@
 #include "ui/security/eventsmodel.h"
 #include "ui/security/eventwords.h"
 #include "ui/security/hourchart.h"
-#include "ui/security/trailfile.h"
 
 namespace paillasse::ui {
 
@@ -40,9 +39,8 @@ public:
     void refresh() { run(); }
 
     // Why it cannot be taken away so, before anybody types a code; empty: it can.
-    [[nodiscard]] QString objectionTo(client::ExportForm form) const;
-    // With the state of the ledger at that moment.
-    void exportAs(client::ExportForm form, SecretBytes code, QObject* context, client::Reply<TrailFile::Content> reply);
+    [[nodiscard]] QString objection() const;
+    void exportAs(client::ExportForm form, SecretBytes code, QObject* context, client::Reply<Bytes> reply);
 
 Q_SIGNALS:
     void answered();      // or nothing could be: then `said` has told

@@ -16,7 +16,6 @@ namespace paillasse::client {
 namespace {
 
 constexpr qint64 readBuffer = 1 << 20;
-constexpr qint64 largestAnswer = 16 << 20;
 constexpr char tlsErrors[] = "paillasse.tlsErrors";
 
 QSslConfiguration configurationOf(const TlsIdentity& identity)
@@ -47,7 +46,7 @@ QByteArray bearer(const SecretBytes& token)
     return "Bearer " + raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-NetResult<Bytes> resultOf(QNetworkReply& reply)
+NetResult<Bytes> resultOf(QNetworkReply& reply, const char* type)
 {
     const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
@@ -56,8 +55,8 @@ NetResult<Bytes> resultOf(QNetworkReply& reply)
     constexpr int fine = 200;
     if (status != fine)
         return tl::unexpected(Transport::troubleOfAnswer(reply, body));
-    if (reply.header(QNetworkRequest::ContentTypeHeader).toString() != QLatin1String("application/cbor"))
-        return tl::unexpected(NetTrouble{Failure::NotPaillasse, ErrorCode::NotTrusted, status, 0, "an answer that is not CBOR"});
+    if (reply.header(QNetworkRequest::ContentTypeHeader).toString() != QLatin1String(type))
+        return tl::unexpected(NetTrouble{Failure::NotPaillasse, ErrorCode::NotTrusted, status, 0, "an answer of another type"});
     if (reply.error() != QNetworkReply::NoError)
         return tl::unexpected(Transport::troubleOfReply(reply));
     return body;
@@ -200,13 +199,13 @@ void Transport::sendNow(const std::shared_ptr<Sending>& sending)
         reply = request.method == HttpMethod::Get ? m_network->get(http) : m_network->deleteResource(http);
     }
     watchTls(reply);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > largestAnswer)
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, largest = request.largest](qint64 received, qint64) {
+        if (received > largest)
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, sending] {
         reply->deleteLater();
-        answered(sending, resultOf(*reply));
+        answered(sending, resultOf(*reply, sending->request.type));
     });
 }
 

@@ -41,6 +41,14 @@ struct HttpRequest {
     Bytes body;
     std::shared_ptr<const SecretBytes> token; // null: none
     std::chrono::milliseconds limit{15'000};  // for an answer, a store that is too busy included
+    const char* type = "application/cbor";    // of the answer: nothing else is taken for one
+    qint64 largest = 16 << 20;                // that the answer may be
+
+    void wantsFile(const char* mediaType)
+    {
+        type = mediaType;
+        largest = 64 << 20;
+    }
 };
 
 using HttpAnswer = std::function<void(NetResult<Bytes>)>;

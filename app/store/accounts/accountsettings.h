@@ -16,6 +16,7 @@ struct AccountSettings {
     std::int64_t enrolmentMs = 2 * dayMs;
     std::int64_t workstationCertificateMs = 400 * dayMs;
     std::int64_t serverCertificateMs = 730 * dayMs; // made anew at each start
+    std::int64_t sealMs = 10 * 365 * dayMs;         // of the certificate of its seal; made anew when a third is left
     std::int64_t authorityMs = 20 * 365 * dayMs;
 };
 

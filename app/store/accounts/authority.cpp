@@ -96,6 +96,12 @@ Result<crypto::KeyAndCertificate> Authority::makeServerCertificate(const std::ve
     return crypto::makeServer(m_keys, hosts, now - earlyMs, settings.serverCertificateMs);
 }
 
+Result<crypto::KeyAndCertificate> Authority::makeSeal(const AccountSettings& settings, Instant now) const
+{
+    const auto begins = now - earlyMs;
+    return crypto::makeSeal(m_keys, m_facts.commonName + " \xe2\x80\x93 seal", begins, std::min(settings.sealMs + earlyMs, m_facts.notAfter - begins));
+}
+
 Result<std::string> Authority::issue(const std::string& request, const std::string& commonName, Instant now, std::int64_t lifeMs) const
 {
     return crypto::issueClient(m_keys, request, commonName, now - earlyMs, lifeMs);

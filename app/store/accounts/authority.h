@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const crypto::Digest& publicKeyHash() const { return m_facts.publicKeyHash; }
     // For one run of the server, for these names and those given at the beginning: the key is never on disk.
     [[nodiscard]] Result<crypto::KeyAndCertificate> makeServerCertificate(const std::vector<std::string>& names, const AccountSettings& settings, Instant now) const;
+    // For the seal of papers, at most as long as the authority itself.
+    [[nodiscard]] Result<crypto::KeyAndCertificate> makeSeal(const AccountSettings& settings, Instant now) const;
     // InvalidInput: not a request, or one whose own signature is wrong.
     [[nodiscard]] Result<std::string> issue(const std::string& request, const std::string& commonName, Instant now, std::int64_t lifeMs) const;
 

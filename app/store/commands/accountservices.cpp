@@ -24,6 +24,8 @@ Result<std::unique_ptr<AccountServices>> AccountServices::open(Office& o, const 
         done = intoPlace(s.m_governance, Governance::open(o.store(), o.writer(), o.registry(), *s.m_workstations, o.keys(), o.settings(), s.proveFactor(), clock));
     if (!done)
         return tl::unexpected(done.error());
+    s.m_sealing.emplace(o.store(), *s.m_authority, o.settings());
+    s.m_rightsFiles.emplace(*s.m_governance, o.registry(), *s.m_sealing, nameOf, clock);
     return services;
 }
 
@@ -37,7 +39,7 @@ void AccountServices::addRoutes(RouteTable& routes)
     addEnrolmentRoutes(routes, *m_workstations, m_log);
     addSessionRoutes(routes, *m_signIn, m_log);
     addOwnAccountRoutes(routes, *m_ownAccount);
-    addAdminRoutes(routes, *m_governance);
+    addAdminRoutes(routes, *m_governance, *m_rightsFiles);
     addWorkstationRoutes(routes, *m_workstations, m_office.registry(), m_office.settings(), m_clock);
     addGlassRoutes(routes, *m_glass, m_office.feed());
 }

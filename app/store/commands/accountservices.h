@@ -9,6 +9,7 @@
 #include "app/store/accounts/glass.h"
 #include "app/store/accounts/governance.h"
 #include "app/store/accounts/ownaccount.h"
+#include "app/store/accounts/rightsfiles.h"
 #include "app/store/accounts/signin.h"
 #include "app/store/accounts/workstations.h"
 #include "app/store/commands/office.h"
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] const Authority& authority() const { return *m_authority; }
     // OwnAccount::proveFactor, for those who ask for a code each time.
     [[nodiscard]] Glass::ProveFactor proveFactor();
+    // Of papers that the store lays out.
+    [[nodiscard]] Sealing& sealing() { return *m_sealing; }
     void addRoutes(RouteTable& routes);
     // Before the writer stops: what is gathered goes to the ledger.
     void stop() { m_failures.stop(); }
@@ -41,6 +44,8 @@ private:
     std::unique_ptr<Glass> m_glass;
     std::unique_ptr<Workstations> m_workstations;
     std::unique_ptr<Governance> m_governance;
+    std::optional<Sealing> m_sealing;
+    std::optional<RightsFiles> m_rightsFiles;
 };
 
 } // namespace paillasse::store

@@ -17,7 +17,7 @@ namespace paillasse::store {
 
 // The program's exit codes, as its help states them.
 enum Exit : int { ExitOk = 0, ExitRefused = 1, ExitUsage = 2, ExitDamaged = 3 };
-// Of verify-report alone, as its own help states them.
+// Of verify-report and verify-paper alone, as their own help states them.
 enum ReportExit : int { ExitAltered = 4, ExitSuperseded = 5, ExitWithdrawn = 6, ExitUnknown = 7, ExitUnreadable = 8, ExitUnregistered = 9 };
 
 // What a command works with, and how it ended.
@@ -58,5 +58,6 @@ void addArchive(CLI::App& app, CommandContext& context);
 void addRules(CLI::App& app, CommandContext& context);
 void addTrail(CLI::App& app, CommandContext& context);
 void addAlerts(CLI::App& app, CommandContext& context);
+void addVerifyPaper(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store

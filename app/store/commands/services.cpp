@@ -13,7 +13,7 @@ Result<std::unique_ptr<Services>> Services::open(Office& office, const Clock& cl
     if (done)
         done = intoPlace(s.m_ledgers, LedgerServices::open(office, clock, log));
     if (done)
-        done = intoPlace(s.m_watch, WatchServices::open(office, s.m_ledgers->proofTakers(), s.m_accounts->proveFactor(), clock, log));
+        done = intoPlace(s.m_watch, WatchServices::open(office, s.m_ledgers->proofTakers(), s.m_accounts->sealing(), s.m_accounts->proveFactor(), clock, log));
     if (!done)
         return tl::unexpected(done.error());
     return services;

@@ -7,7 +7,7 @@
 
 namespace paillasse::store {
 
-Result<std::unique_ptr<WatchServices>> WatchServices::open(Office& o, const ProofTakers& takers, TrailDesk::ProveFactor prove, const Clock& clock, const Log& log)
+Result<std::unique_ptr<WatchServices>> WatchServices::open(Office& o, const ProofTakers& takers, Sealing& sealing, TrailDesk::ProveFactor prove, const Clock& clock, const Log& log)
 {
     std::unique_ptr<WatchServices> services(new WatchServices(o, takers, clock));
     auto& s = *services;
@@ -20,6 +20,8 @@ Result<std::unique_ptr<WatchServices>> WatchServices::open(Office& o, const Proo
         done = s.openOverview();
     if (!done)
         return tl::unexpected(done.error());
+    const auto nameOf = [&o](const lab::LaboratoryId& laboratory) { return o.nameOf(laboratory); };
+    s.m_trailFiles.emplace(*s.m_trail, o.registry(), sealing, nameOf, clock);
     s.m_alertWaiters = std::make_unique<AlertWaiters>(*s.m_alerts);
     return services;
 }
@@ -38,7 +40,7 @@ Result<> WatchServices::openOverview()
 
 void WatchServices::addRoutes(RouteTable& routes)
 {
-    addTrailRoutes(routes, *m_trail);
+    addTrailRoutes(routes, *m_trail, *m_trailFiles);
     addAlertRoutes(routes, *m_alerts, *m_alertWaiters, m_office.registry());
     addAlertCauseRoutes(routes, *m_alerts, [this](const lab::LaboratoryId& laboratory, const std::vector<wire::EventPlace>& places) { return m_causes->read(laboratory, places); });
     addWatchRoutes(routes, *m_overview);

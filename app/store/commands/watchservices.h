@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/store/alerts/alertwaiters.h"
 #include "app/store/alerts/watchoverview.h"
@@ -10,15 +11,15 @@
 #include "app/store/supervision/seenledgers.h"
 #include "app/store/supervision/trailcauses.h"
 #include "app/store/supervision/trailcounts.h"
-#include "app/store/watch/traildesk.h"
+#include "app/store/watch/trailfiles.h"
 
 namespace paillasse::store {
 
-// What the security officer asks: who saw what, the alerts and their acts, and the picture of the day; over an office and takers of proofs
-// that outlive it.
+// What the security officer asks: who saw what, the alerts and their acts, and the picture of the day; over an office, takers of proofs and a
+// seal that outlive it.
 class WatchServices {
 public:
-    static Result<std::unique_ptr<WatchServices>> open(Office& office, const ProofTakers& takers, TrailDesk::ProveFactor prove, const Clock& clock, const Log& log);
+    static Result<std::unique_ptr<WatchServices>> open(Office& office, const ProofTakers& takers, Sealing& sealing, TrailDesk::ProveFactor prove, const Clock& clock, const Log& log);
 
     [[nodiscard]] AlertDesk& alerts() { return *m_alerts; }
     // For the overview; outlive this.
@@ -35,6 +36,7 @@ private:
     Office& m_office;
     const Clock& m_clock;
     std::unique_ptr<TrailDesk> m_trail;
+    std::optional<TrailFiles> m_trailFiles;
     std::unique_ptr<AlertDesk> m_alerts;
     std::unique_ptr<AlertWaiters> m_alertWaiters;
     SeenLedgers m_seen;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "app/store/accounts/governance.h"
+#include "app/store/accounts/rightsfiles.h"
 #include "app/store/net/routehelp.h"
 #include "app/store/net/routes.h"
 
@@ -59,7 +59,7 @@ void addOne(RouteTable& routes, std::string_view path, Act act)
 
 } // namespace
 
-void addAdminRoutes(RouteTable& routes, Governance& governance)
+void addAdminRoutes(RouteTable& routes, Governance& governance, RightsFiles& files)
 {
     auto& g = governance;
     addOne<Looker, wire::LaboratoryQuestion>(routes, "/v1/staff", [&g](const Actor&, const auto& message) { return g.staff(message.laboratory); });
@@ -70,7 +70,14 @@ void addAdminRoutes(RouteTable& routes, Governance& governance)
     addOne<StaffManager, wire::StaffQuestion>(routes, "/v1/staff/reopen", [&g](const Actor& by, const auto& message) { return g.reopen(message, by); });
     addOne<StaffManager, wire::StaffQuestion>(routes, "/v1/staff/factor", [&g](const Actor& by, const auto& message) { return g.dropFactor(message, by); });
     addOne<SeatManager, wire::SeatRelease>(routes, "/v1/staff/seat", [&g](const Actor& by, const auto& message) { return g.releaseSeat(message, by); });
-    addOne<Exporter, wire::RightsExport>(routes, "/v1/staff/export", [&g](const Actor& by, const auto& message) { return g.exportRights(message, by); });
+    const auto takeAway = [&files](const SessionCall& call, const Answer& answer) {
+        const auto order = wire::decodeMessage<wire::RightsExport>(call.request.body);
+        if (!order)
+            return answer(notReadable());
+        auto file = files.make(*order, {call.session.person, call.workstation.id, call.session.clientVersion});
+        answer(file ? fileReply(std::move(*file), order->form) : adminProblem(file.error()));
+    };
+    routes.add(Route<Exporter>{Method::Post, "/v1/staff/export", takeAway, smallLimits}, laboratoryInBody<wire::RightsExport>);
     addOne<RoleManager, wire::RoleChange>(routes, "/v1/roles/define", [&g](const Actor& by, const auto& message) { return g.defineRole(message, by); });
     addOne<RoleManager, wire::RoleRemoval>(routes, "/v1/roles/remove", [&g](const Actor& by, const auto& message) { return g.removeRole(message, by); });
     addOne<Looker, wire::LaboratoryQuestion>(routes, "/v1/sessions", [&g](const Actor&, const auto& message) { return g.sessions(message.laboratory); });

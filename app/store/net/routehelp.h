@@ -3,6 +3,7 @@
 
 #include "app/store/net/problem.h"
 #include "app/store/net/route.h"
+#include "app/wire/filetypes.h"
 #include "app/wire/messages.h"
 
 // What most handlers begin and end with.
@@ -20,6 +21,14 @@ inline Reply bytesReply(Bytes body)
 {
     Reply reply;
     reply.body = std::move(body);
+    return reply;
+}
+
+// A file to be taken away.
+inline Reply fileReply(Bytes file, wire::ExportForm form)
+{
+    auto reply = bytesReply(std::move(file));
+    reply.contentType = wire::mediaTypeOf(form);
     return reply;
 }
 

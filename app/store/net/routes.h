@@ -21,10 +21,12 @@ class OwnAccount;
 class ProofTakers;
 class Registry;
 class ReportCheck;
+class RightsFiles;
 class SignIn;
 class Store;
 class WatchOverview;
 class TrailDesk;
+class TrailFiles;
 class Workstations;
 class Writer;
 
@@ -38,7 +40,7 @@ void addOwnAccountRoutes(RouteTable& routes, OwnAccount& account);
 // POST /v1/glass, /v1/glass/read, /v1/glass/list, /v1/glass/review
 void addGlassRoutes(RouteTable& routes, Glass& glass, Feed& feed);
 // POST /v1/staff, /v1/staff/…, /v1/roles/…, /v1/sessions, /v1/sessions/seen, /v1/sessions/end, /v1/policy, /v1/policy/change, /v1/workstations/wipe
-void addAdminRoutes(RouteTable& routes, Governance& governance);
+void addAdminRoutes(RouteTable& routes, Governance& governance, RightsFiles& files);
 // POST /v1/workstation/standing, /v1/workstation/certificate; /v1/workstations, /v1/workstations/…
 void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);
 // POST /v1/acts
@@ -56,6 +58,6 @@ void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
 // GET /v1/head, /v1/consistency, /v1/inclusion; POST /v1/watch/doubt
 Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, ProofTakers& takers, const Clock& clock);
 // POST /v1/trail, /v1/trail/export
-void addTrailRoutes(RouteTable& routes, TrailDesk& desk);
+void addTrailRoutes(RouteTable& routes, TrailDesk& desk, TrailFiles& files);
 
 } // namespace paillasse::store

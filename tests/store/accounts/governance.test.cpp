@@ -5,7 +5,7 @@
 
 #include "app/crypto/totp.h"
 #include "app/store/accounts/forcedseattable.h"
-#include "app/store/accounts/governance.h"
+#include "app/store/accounts/rightsfiles.h"
 #include "tests/lab/desk.h"
 #include "tests/store/accounts/house.h"
 
@@ -438,6 +438,25 @@ private Q_SLOTS:
         QVERIFY(!must(house.workstations->list()).front().workstation.wipeOrdered);
         must(house.governance->orderWipe({house.laboratory, id, "123456"}, house.by(house.admin)));
         QVERIFY(must(house.workstations->list()).front().workstation.wipeOrdered);
+    }
+
+    // The file is made and sealed by the store.
+    void theReviewIsTheStoresOwnPaper()
+    {
+        Governed house;
+        (void)house.add("anais", Role::Technician);
+        Sealing sealing(*house.store, *house.authority, house.settings);
+        RightsFiles files(*house.governance, *house.registry, sealing, [](const auto&) { return std::string("LBM du Blavet"); }, house.clock);
+        QVERIFY(codeOf(files.make({house.laboratory, wire::ExportForm::Pdf, "000000"}, house.by(house.admin))) == ErrorCode::WrongSecret);
+        const auto paper = must(sealing.read(must(files.make({house.laboratory, wire::ExportForm::Pdf, "123456"}, house.by(house.admin)))));
+        QCOMPARE(paper.kind, std::string("rights"));
+        QCOMPARE(paper.issuer, std::string("LBM du Blavet"));
+        QCOMPARE(Sealing::headsIn(paper).size(), std::size_t{1}); // who may what is in the store-wide ledger
+        const auto csv = std::string(asText(paper.attachments.back().bytes));
+        for (const auto* row : {"\"Name of anais\";\"anais\";\"Technicien\";\"Saisir les résultats\";\"jamais\"", "\"Technicien\";\"Lire les résultats\";\"en consultant : non relevé\"",
+                                "\"Name of admin\";\"admin\";\"Administrateur\";\"Gérer les personnes et leurs comptes\""})
+            QVERIFY2(csv.find(row) != std::string::npos, csv.c_str());
+        QCOMPARE(std::string(asText(must(files.make({house.laboratory, wire::ExportForm::Csv, "123456"}, house.by(house.admin))))), csv);
     }
 
     void aRightIsUsedByWhatIsDone()

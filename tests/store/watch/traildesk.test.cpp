@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include <QTest>
 
 #include "app/base/civiltime.h"
+#include "app/store/accounts/laboratoryclock.h"
 #include "app/store/accounts/policies.h"
 #include "app/store/rules/ruleengine.h"
 #include "app/store/rules/rulefile.h"
+#include "app/store/paper/csv.h"
 #include "app/store/watch/storesurroundings.h"
-#include "app/store/watch/traildesk.h"
+#include "app/store/watch/trailfiles.h"
 #include "app/store/watch/trailindex.h"
+#include "app/store/watch/trailpaper.h"
+#include "app/store/watch/trailwords.h"
 #include "tests/store/accounts/house.h"
 
 using namespace paillasse;
@@ -230,6 +236,73 @@ private Q_SLOTS:
         QCOMPARE(exported.size(), std::size_t{1});
         QCOMPARE(exported.front().form, wire::ExportForm::Pdf);
         QVERIFY(codeOf(here.desk->exportRows({query, wire::ExportForm::Pdf, code}, here.by())) == ErrorCode::WrongSecret);
+    }
+
+    // What is taken away is made and sealed by the store: rows, question and heads.
+    void thePaperIsTheStoresOwn()
+    {
+        Watched here;
+        Sealing sealing(*here.store, *here.authority, here.settings);
+        TrailFiles files(*here.desk, *here.registry, sealing, [](const auto&) { return std::string("LBM du Blavet"); }, here.clock);
+        auto query = here.about(1);
+        query.limit = 1;
+        const auto pdf = must(files.make({query, wire::ExportForm::Pdf, here.totp(here.secret)}, here.by()));
+        QCOMPARE(here.entered<TrailExported>().size(), std::size_t{1});
+        const auto paper = must(sealing.read(pdf));
+        QCOMPARE(paper.kind, std::string("trail"));
+        QCOMPARE(paper.issuer, std::string("LBM du Blavet"));
+        QCOMPARE(paper.sealedAt.ms / secondMs, here.clock.now().ms / secondMs);
+        QVERIFY(paper.by.commonName.starts_with("Paillasse ") && paper.by.commonName.ends_with(" – seal"));
+        // Of both ledgers, signed, and after the entry about the export.
+        const auto heads = Sealing::headsIn(paper);
+        QCOMPARE(heads.size(), std::size_t{2});
+        QVERIFY(heads[0].ledger == here.laboratory.uuid() && heads[1].ledger == here.store->identity().store);
+        QVERIFY(crypto::verifyHead(here.store->identity().signingKey, heads[1]));
+        QCOMPARE(heads[1].size, here.entries().size() + 1); // and the epoch's own
+        const auto csv = std::string(asText(paper.attachments.back().bytes));
+        QCOMPARE(std::ranges::count(csv, '\n'), 3);
+        QVERIFY(csv.find("\"Name of reception\";\"ACCUEIL-01\";\"Demande enregistrée\";\"26-000017\";\"\";\"") != std::string::npos);
+        QVERIFY(csv.find("MARTIN") == std::string::npos);
+        // The table alone is the same one.
+        here.clock.advance(minuteMs);
+        const auto table = must(files.make({query, wire::ExportForm::Csv, here.totp(here.secret)}, here.by()));
+        QCOMPARE(std::string(asText(table)), csv);
+        // The key is made once, and anew long before its certificate is over.
+        const auto sealedAt = [&](Instant at) { return must(sealing.read(must(sealing.seal({.kind = "x", .title = "x", .issuer = "x", .madeAt = at, .lines = {}, .sections = {}, .attachments = {}}, "x")))).by; };
+        const auto first = paper.by.fingerprint;
+        QVERIFY(sealedAt(here.clock.now() + here.settings.sealMs / 2).fingerprint == first);
+        const auto second = sealedAt(here.clock.now() + here.settings.sealMs * 3 / 4);
+        QVERIFY(second.fingerprint != first && second.notAfter > paper.by.notAfter);
+        QVERIFY(must(sealing.read(pdf)).by.fingerprint == first); // and is checked for ever
+        here.writer->stop();
+        QVERIFY(!files.make({query, wire::ExportForm::Pdf, "123456"}, here.by()));
+    }
+
+    void aFormulaIsDisarmed()
+    {
+        wire::TrailRow row;
+        row.workstationName = "=cmd|' /C calc'!A0";
+        row.personName = "\"quoted\"";
+        const auto csv = paper::csvOf(trailTable({row}, WallClock("Europe/Paris")));
+        QVERIFY(asText(csv).find("\"'=cmd") != std::string_view::npos);
+        QVERIFY(asText(csv).find("\"\"\"quoted\"\"\"") != std::string_view::npos);
+    }
+
+    void everyKindHasItsWordsOnPaper()
+    {
+        std::set<std::string> words;
+        for (unsigned i = 0; i <= static_cast<unsigned>(lastOf(wire::EventKind())); ++i)
+            QVERIFY(!trailwords::of(static_cast<wire::EventKind>(i)).empty() && words.insert(trailwords::of(static_cast<wire::EventKind>(i))).second);
+    }
+
+    void timesOnPaperAreThoseOfTheWall()
+    {
+        const WallClock paris("Europe/Paris");
+        QCOMPARE(paris.dateTime(*parseIso("2026-03-12T08:47:03Z")), std::string("12/03/2026 09:47:03"));
+        QCOMPARE(paris.dateTime(*parseIso("2026-07-31T22:30:00Z")), std::string("01/08/2026 00:30:00"));
+        QCOMPARE(paris.dateTime({}), std::string());
+        QCOMPARE(WallClock("UTC").dateTime(*parseIso("2026-03-12T08:47:03Z")), std::string("12/03/2026 08:47:03"));
+        QVERIFY(isTimeZone(WallClock("Nowhere/AtAll").zone()));
     }
 
     void aLaboratoryIsNotShownAnothersPeople()

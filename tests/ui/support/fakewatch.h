@@ -29,11 +29,13 @@ public:
     void causes(const Uuid& alert, QObject* context, client::Reply<client::TrailReply> reply) override;
     void overview(QObject* context, client::Reply<client::WatchReply> reply) override;
     void trail(const client::TrailQuery& query, QObject* context, client::Reply<client::TrailReply> reply) override;
-    void exportTrail(const client::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, client::Reply<client::TrailReply> reply) override;
+    void exportTrail(const client::TrailQuery& query, wire::ExportForm form, SecretBytes code, QObject* context, client::Reply<Bytes> reply) override;
 
     bool known = true;
     std::optional<Error> refusal;              // of whatever is asked next, until it is taken away
     std::string code = "123456";               // that an export takes
+    Bytes paper{0x25, 0x50, 0x44, 0x46, 0x00, 0xff}; // what it gives
+    Bytes table{0xef, 0xbb, 0xbf, 0x22};
     lab::PersonId me;                          // whose steps these are
     std::string myName = "Marc Olivier";
     client::WatchReply today;
