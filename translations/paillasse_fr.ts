@@ -2694,6 +2694,14 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <source>Erasure, retention or legal hold</source>
         <translation>Effacement, conservation ou mise en attente</translation>
     </message>
+    <message>
+        <source>Removed an alert channel</source>
+        <translation>Canal d’alerte retiré</translation>
+    </message>
+    <message>
+        <source>Added an alert channel</source>
+        <translation>Canal d’alerte ajouté</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::EventsModel</name>
@@ -8155,10 +8163,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Observé&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>A clock jumped by %1</source>
-        <translation>Une horloge a sauté de %1</translation>
-    </message>
-    <message>
         <source>A list taken away is many records at once.</source>
         <translation>Une liste emportée, ce sont beaucoup de dossiers d’un coup.</translation>
     </message>
@@ -8360,6 +8364,30 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>Acts arrived from a seat that was over</source>
         <translation>Actes venus d’une place qui n’était plus tenue</translation>
+    </message>
+    <message>
+        <source>The store&apos;s clock jumped by %1</source>
+        <translation>L’horloge du serveur a sauté de %1</translation>
+    </message>
+    <message>
+        <source>Who wants to act unseen takes the watchman&apos;s voice first: ask who did it, at the store&apos;s console.</source>
+        <translation>Qui veut agir sans être vu ôte d’abord la voix du veilleur&#xa0;: demandez qui l’a fait, à la console du serveur.</translation>
+    </message>
+    <message>
+        <source>An alert channel was removed</source>
+        <translation>Un canal d’alerte a été retiré</translation>
+    </message>
+    <message>
+        <source>What nobody outside has seen can be rewritten without a trace.</source>
+        <translation>Ce que personne n’a vu au-dehors peut être réécrit sans trace.</translation>
+    </message>
+    <message>
+        <source>A workstation&apos;s clock is off by %1</source>
+        <translation>L’horloge d’un poste est décalée de %1</translation>
+    </message>
+    <message>
+        <source>A witness of the ledger is %1 behind</source>
+        <translation>Un témoin du registre a %1 de retard</translation>
     </message>
 </context>
 <context>

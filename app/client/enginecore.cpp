@@ -19,6 +19,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     : engine(owner), profile(std::move(folder)), clock(time), log(lines), records(std::make_unique<Records>(time))
 {
     transport = new Transport;
+    transport->tellTimeOf(clock);
     feed = new FeedReader(*transport);
     transport->moveToThread(&network);
     feed->moveToThread(&network);

@@ -30,9 +30,10 @@ enum class EventKind {
     GlassBroken, GlassRead, GlassReviewed, TrailAsked, TrailExported, RightsExported,
     // the store itself
     StoreStarted, StoreStopped, BackupMade, BackupFailed, Restored, Verified, LedgerDoubted, ConditionNoted, Expired, AlertStepped, ChannelFailed,
-    Erasure                       // and retention, legal holds, certificates
+    Erasure,                      // and retention, legal holds, certificates
+    ChannelAdded, ChannelRemoved
 };
-constexpr EventKind lastOf(EventKind) { return EventKind::Erasure; }
+constexpr EventKind lastOf(EventKind) { return EventKind::ChannelRemoved; }
 const char* nameOf(EventKind kind); // "opened-patient": in rule files, exports and logs
 constexpr EventKind eventKindOf(lab::ReadingKind kind) { return static_cast<EventKind>(kind); }
 

@@ -23,6 +23,7 @@ public:
         QByteArray path;
         Bytes body;
         std::string certificate; // the client's serial number; empty: it showed none
+        QByteArray head{};
     };
     // Nothing: the answer is lost, the connection with it.
     using Handler = std::function<std::optional<Bytes>(const Request&)>;
@@ -98,7 +99,7 @@ private:
         if (buffer.size() < head + 4 + size)
             return;
         const auto body = buffer.mid(head + 4, size);
-        const Request request{buffer.left(head).split(' ').value(1), Bytes(body.begin(), body.end()), socket->peerCertificate().serialNumber().toStdString()};
+        const Request request{buffer.left(head).split(' ').value(1), Bytes(body.begin(), body.end()), socket->peerCertificate().serialNumber().toStdString(), buffer.left(head)};
         buffer.clear();
         if (const auto bytes = m_bytes.find(request.path.toStdString()); bytes != m_bytes.end())
             return bytes->second(*socket);

@@ -8,6 +8,7 @@
 #include "app/client/net/transport.h"
 #include "app/crypto/crypto.h"
 #include "tests/client/fakestore.h"
+#include "tests/store/setclock.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
@@ -52,6 +53,27 @@ private Q_SLOTS:
         });
         QVERIFY(!asked("/v1/head")->has_value());
         QVERIFY(!elsewhere);
+    }
+
+    // Its own clock's, each time anew; and nothing from whom none was given.
+    void eachRequestSaysWhatTimeItIsHere()
+    {
+        QByteArray head;
+        m_store->on("/v1/head", [&](const FakeStore::Request& request) {
+            head = request.head;
+            return Bytes{1};
+        });
+        QVERIFY(asked("/v1/head")->has_value());
+        QVERIFY(!head.toLower().contains("paillasse-clock"));
+        test::SetClock clock{{1'793'577'600'123}};
+        m_transport = std::make_unique<Transport>();
+        m_transport->tellTimeOf(clock);
+        m_transport->setStore(*StoreAddress::parse(m_store->address()), std::make_shared<TlsIdentity>(TlsIdentity{m_store->authority(), {}, {}}));
+        for (const auto* said : {"1793577600123", "1793577660123"}) {
+            QVERIFY(asked("/v1/head")->has_value());
+            QVERIFY2(head.contains(QByteArray("\r\nPaillasse-Clock: ") + said), head.constData());
+            clock.advance(minuteMs);
+        }
     }
 
     void aProxyIsNotUsed()

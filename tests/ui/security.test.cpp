@@ -166,7 +166,7 @@ private Q_SLOTS:
     {
         const QStringList names{u("failed-sign-ins-person"), u("failed-sign-ins-workstation"), u("failed-sign-ins-everywhere"), u("second-seat"), u("former-seat-acted"), u("outside-hours"), u("far-more-patients"), u("slow-reading"), u("bulk-print"),
                                 u("bulk-export"), u("no-recent-order"), u("staff-or-vip"), u("glass-broken"), u("new-workstation"), u("clock-jump"), u("certificate-expiring"), u("backup-failed"), u("backup-stale"), u("ledger-doubted"),
-                                u("staging-overdue"), u("store-errors"), u("disk-nearly-full"), u("channel-failed")};
+                                u("staging-overdue"), u("store-errors"), u("disk-nearly-full"), u("channel-failed"), u("channel-removed"), u("witness-behind")};
         QCOMPARE(RuleWords::known(), names);
         QSet<QString> met;
         for (const auto& name : names) {
@@ -180,6 +180,12 @@ private Q_SLOTS:
             QVERIFY2(!RuleWords::whyOf(alert.rule).isEmpty(), qPrintable(name));
             QVERIFY2(RuleWords::observedOf(alert).contains(u("12")) || name == u("clock-jump"), qPrintable(RuleWords::observedOf(alert)));
         }
+        auto clock = FakeWatch::alertOf(3, "clock-jump");
+        clock.observed = -6 * minuteMs;
+        clock.workstation = {};
+        QVERIFY(RuleWords::titleOf(clock).startsWith(u("L’horloge du serveur a sauté de 6")));
+        clock.workstation = lab::WorkstationId(FakeWatch::uuid(2, 7));
+        QVERIFY(RuleWords::titleOf(clock).startsWith(u("L’horloge d’un poste est décalée de 6")));
         auto own = FakeWatch::alertOf(2, "nuit-du-blavet");
         QCOMPARE(RuleWords::titleOf(own), u("nuit-du-blavet"));
         QVERIFY(RuleWords::whyOf(own.rule).isEmpty());

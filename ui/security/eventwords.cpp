@@ -62,6 +62,8 @@ QString EventWords::of(EventKind kind)
     case EventKind::AlertStepped: return tr("An alert went a step further");
     case EventKind::ChannelFailed: return tr("An alert could not be sent");
     case EventKind::Erasure: return tr("Erasure, retention or legal hold");
+    case EventKind::ChannelAdded: return tr("Added an alert channel");
+    case EventKind::ChannelRemoved: return tr("Removed an alert channel");
     }
     return {};
 }
@@ -115,6 +117,8 @@ QString EventWords::of(EventGroup group)
 
 EventGroup EventWords::groupOf(EventKind kind)
 {
+    if (kind == EventKind::ChannelAdded || kind == EventKind::ChannelRemoved)
+        return EventGroup::Government;
     if (kind >= EventKind::StoreStarted)
         return EventGroup::Store;
     if (kind == EventKind::GlassRead)

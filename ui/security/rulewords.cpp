@@ -12,14 +12,15 @@ namespace {
 
 enum class Known {
     FailedPerson, FailedWorkstation, FailedEverywhere, SecondSeat, FormerSeat, OutsideHours, FarMorePatients, SlowReading, BulkPrint, BulkExport, NoRecentOrder, StaffOrVip, GlassBroken,
-    NewWorkstation, ClockJump, CertificateExpiring, BackupFailed, BackupStale, LedgerDoubted, StagingOverdue, StoreErrors, DiskNearlyFull, ChannelFailed, Other
+    NewWorkstation, ClockJump, CertificateExpiring, BackupFailed, BackupStale, LedgerDoubted, StagingOverdue, StoreErrors, DiskNearlyFull, ChannelFailed,
+    ChannelRemoved, WitnessBehind, Other
 };
 
 // In the order of Known.
 constexpr auto names = std::to_array<std::string_view>({"failed-sign-ins-person", "failed-sign-ins-workstation", "failed-sign-ins-everywhere", "second-seat", "former-seat-acted", "outside-hours",
                                                         "far-more-patients", "slow-reading", "bulk-print", "bulk-export", "no-recent-order", "staff-or-vip", "glass-broken", "new-workstation",
                                                         "clock-jump", "certificate-expiring", "backup-failed", "backup-stale", "ledger-doubted", "staging-overdue", "store-errors",
-                                                        "disk-nearly-full", "channel-failed"});
+                                                        "disk-nearly-full", "channel-failed", "channel-removed", "witness-behind"});
 static_assert(names.size() == static_cast<std::size_t>(Known::Other));
 
 Known knownOf(std::string_view rule)
@@ -44,6 +45,7 @@ QString amountOf(Known rule, std::int64_t value)
     case Known::CertificateExpiring: return RuleWords::tr("%n day(s) left", nullptr, n);
     case Known::BackupStale:
     case Known::StagingOverdue: return Format::duration(std::abs(value) * hourMs);
+    case Known::WitnessBehind: return Format::duration(value * minuteMs);
     case Known::DiskNearlyFull: return RuleWords::tr("%1 % free").arg(value);
     case Known::StoreErrors: return RuleWords::tr("%n error(s)", nullptr, n);
     default: return RuleWords::tr("%n time(s)", nullptr, n);
@@ -74,7 +76,8 @@ QString RuleWords::titleOf(const client::Alert& alert)
     case Known::StaffOrVip: return tr("Opened the record of a colleague or a public figure");
     case Known::GlassBroken: return tr("Broke the glass");
     case Known::NewWorkstation: return tr("A new workstation asks to be let in");
-    case Known::ClockJump: return tr("A clock jumped by %1").arg(amountOf(rule, alert.observed));
+    case Known::ClockJump:
+        return alert.workstation.isNull() ? tr("The store's clock jumped by %1").arg(amountOf(rule, alert.observed)) : tr("A workstation's clock is off by %1").arg(amountOf(rule, alert.observed));
     case Known::CertificateExpiring: return alert.observed < 0 ? tr("A certificate of the store has expired") : tr("A certificate of the store expires in %n day(s)", nullptr, n);
     case Known::BackupFailed: return tr("The backup failed");
     case Known::BackupStale: return tr("No backup for %1").arg(amountOf(rule, alert.observed));
@@ -83,6 +86,8 @@ QString RuleWords::titleOf(const client::Alert& alert)
     case Known::StoreErrors: return tr("The store answered with %n error(s)", nullptr, n);
     case Known::DiskNearlyFull: return tr("The store's disk is nearly full: %1 % free").arg(alert.observed);
     case Known::ChannelFailed: return tr("Alerts could not be sent");
+    case Known::ChannelRemoved: return tr("An alert channel was removed");
+    case Known::WitnessBehind: return tr("A witness of the ledger is %1 behind").arg(amountOf(rule, alert.observed));
     case Known::Other: break;
     }
     return QString::fromStdString(alert.rule);
@@ -127,6 +132,8 @@ QString RuleWords::whyOf(const std::string& rule)
     case Known::StoreErrors: return tr("Something in the store breaks: a fault, or somebody who tries it out.");
     case Known::DiskNearlyFull: return tr("A store with a full disk keeps nothing new.");
     case Known::ChannelFailed: return tr("Whoever counts on mail or the on-call service does not hear of alerts.");
+    case Known::ChannelRemoved: return tr("Who wants to act unseen takes the watchman's voice first: ask who did it, at the store's console.");
+    case Known::WitnessBehind: return tr("What nobody outside has seen can be rewritten without a trace.");
     case Known::Other: return {};
     }
     return {};

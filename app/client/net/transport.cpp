@@ -133,6 +133,8 @@ QNetworkRequest Transport::makeRequest(const QString& path, const SecretBytes* t
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("paillasse/" PAILLASSE_VERSION));
     if (token)
         request.setRawHeader("Authorization", bearer(*token));
+    if (m_clock)
+        request.setRawHeader("Paillasse-Clock", QByteArray::number(qint64{m_clock->now().ms}));
     return request;
 }
 

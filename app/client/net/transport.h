@@ -13,6 +13,7 @@
 #include <QSslConfiguration>
 
 #include "app/base/bytes.h"
+#include "app/base/clock.h"
 #include "app/base/secretbytes.h"
 #include "app/client/net/nettrouble.h"
 
@@ -62,6 +63,8 @@ class Transport : public QObject {
 public:
     explicit Transport(QObject* parent = nullptr);
 
+    // Each request says what time it is here when it goes out; the store sees how far the two are apart. Before the first; outlives this.
+    void tellTimeOf(const Clock& clock) { m_clock = &clock; }
     // From any thread. Connections under way end.
     void setStore(const StoreAddress& address, std::shared_ptr<const TlsIdentity> identity);
     // The same store, under a renewed certificate: what is under way ends under the one before.
@@ -93,6 +96,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_before; // of the identity before, with what is still under way
     std::optional<StoreAddress> m_address;
     QSslConfiguration m_tls;
+    const Clock* m_clock = nullptr;
     std::uint64_t m_store = 0; // counts the stores that were set: what was asked of one is not asked of the next
 };
 

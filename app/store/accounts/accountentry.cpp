@@ -206,7 +206,7 @@ struct Fields<store::LedgerDoubted> {
 };
 template <>
 struct Fields<store::ConditionNoted> {
-    static void visit(auto& v, auto& x) { numbered(v, x.condition, x.value); }
+    static void visit(auto& v, auto& x) { numbered(v, x.condition, x.value, x.subject); }
 };
 template <>
 struct Fields<store::EntriesExpired> {
@@ -243,6 +243,14 @@ struct Fields<store::ChannelRecovered> {
 template <>
 struct Fields<store::ErasureNoted> {
     static void visit(auto& v, auto& x) { numbered(v, x.step, x.erasure, x.laboratory, x.patient, x.text, x.count, x.sha256); }
+};
+template <>
+struct Fields<store::ChannelAdded> {
+    static void visit(auto& v, auto& x) { numbered(v, x.channel, x.kind, x.least); }
+};
+template <>
+struct Fields<store::ChannelRemoved> {
+    static void visit(auto& v, auto& x) { numbered(v, x.channel, x.kind); }
 };
 template <>
 struct Fields<store::AccountEntry> {

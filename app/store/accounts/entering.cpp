@@ -11,13 +11,13 @@ struct Kinds {
     static constexpr int has = (std::is_same_v<Change, Changes> + ... + 0);
 };
 
-// People, roles, policy, workstations, the glass and its review, the import. MessagesExpired bears the classes of an erasure (KeptMessages), as do the beginning and the
+// People, roles, policy, workstations, the glass and its review, the import, where alerts go. MessagesExpired bears the classes of an erasure (KeptMessages), as do the beginning and the
 // end of one (store/erasure).
 using Lasting = Kinds<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, RoleDefined, RoleRemoved, PolicyChanged, AccountActivated,
                       PasswordChanged, FactorSetUp, GlassBroken, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                       EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessagesExpired, RightsExported,
                       RecoveryCodesRenewed,
-                      ErasureNoted>;
+                      ErasureNoted, ChannelAdded, ChannelRemoved>;
 
 // Sign-ins, seats, signing sessions and codes, failures, the store's own doings, the trail itself and alerts.
 using OfSecurity = Kinds<SeatReleased, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther, NumbersLeased, GlassRead, FormerSeatActed, SigningEnded,

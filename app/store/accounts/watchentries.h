@@ -69,6 +69,7 @@ constexpr Condition lastOf(Condition) { return Condition::WorkstationClockOff; }
 struct ConditionNoted {
     Condition condition{};
     std::int64_t value = 0;
+    Uuid subject{};               // of StagingHoursLeft: the migration; null: the store as a whole
     bool operator==(const ConditionNoted&) const = default;
 };
 // Entries of this month's key are gone; their leaves' hashes stay.
@@ -115,6 +116,20 @@ struct ChannelFailed {
 struct ChannelRecovered {
     std::string channel;
     bool operator==(const ChannelRecovered&) const = default;
+};
+enum class ChannelKind { Webhook, Mail, Alertmanager };
+constexpr ChannelKind lastOf(ChannelKind) { return ChannelKind::Alertmanager; }
+// By the operator. Neither to which address, nor what the two know each other by.
+struct ChannelAdded {
+    std::string channel;
+    ChannelKind kind{};
+    wire::Severity least{};       // less is not sent there
+    bool operator==(const ChannelAdded&) const = default;
+};
+struct ChannelRemoved {
+    std::string channel;
+    ChannelKind kind{};
+    bool operator==(const ChannelRemoved&) const = default;
 };
 
 } // namespace paillasse::store

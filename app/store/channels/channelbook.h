@@ -7,15 +7,13 @@
 
 #include "app/base/clock.h"
 #include "app/crypto/hash.h"
+#include "app/store/accounts/watchentries.h"
 #include "app/store/channels/transfer.h"
-#include "app/wire/watchmessages.h"
 
 namespace paillasse::store {
 
 class Store;
 
-enum class ChannelKind { Webhook, Mail, Alertmanager };
-constexpr ChannelKind lastOf(ChannelKind) { return ChannelKind::Alertmanager; }
 const char* nameOf(ChannelKind kind);
 
 // Where alerts go, as an operator says it.

@@ -2,13 +2,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 
-#include "app/crypto/certificate.h"
 #include "app/store/channels/alertnotice.h"
 #include "app/store/channels/openchannel.h"
+#include "app/store/commands/authorityinput.h"
+#include "app/store/commands/consolenote.h"
 #include "app/store/commands/secretinput.h"
 #include "app/store/commands/storeplace.h"
 #include "app/store/core/store.h"
@@ -42,19 +41,6 @@ constexpr Advice channelAdvice[] = {
     {ErrorCode::Refused, "the other end said no: its address, the user or the credentials are not right"},
 };
 
-Result<std::string> readAuthority(const std::string& path)
-{
-    if (path.empty())
-        return std::string();
-    std::ifstream file(path);
-    std::string pem{std::istreambuf_iterator<char>(file), {}};
-    if (!file.is_open())
-        return fail(ErrorCode::NotFound, path + ", with the authority's certificate, does not read");
-    if (!crypto::readCertificate(pem))
-        return fail(ErrorCode::InvalidInput, path + " holds no certificate");
-    return pem;
-}
-
 Result<ChannelSettings> settingsOf(const ChannelOptions& options)
 {
     ChannelSettings settings;
@@ -80,7 +66,8 @@ Result<ChannelSettings> settingsOf(const ChannelOptions& options)
     return settings;
 }
 
-// Opens the store and its channels, changes them, and writes them when that went well.
+// Opens the store and its channels, changes them, and writes them when that went well: with the ledger's entry of it, or not at all. To say
+// nothing any more is a way to be unseen.
 template <class Change>
 int change(const ChannelOptions& options, CommandContext& context, const char* what, const Change& changing)
 {
@@ -91,9 +78,8 @@ int change(const ChannelOptions& options, CommandContext& context, const char* w
     auto channels = book.read();
     if (!channels)
         return report(context, what, channels.error(), channelAdvice);
-    auto done = changing(*channels);
-    if (done)
-        done = book.write(*channels);
+    const auto entry = changing(*channels);
+    const auto done = entry ? enterAtConsole(**store, *entry, context, [&](sql::Database&) { return book.write(*channels); }) : tl::unexpected(entry.error());
     if (!done)
         return report(context, what, done.error(), channelAdvice);
     context.out << "A store that is serving takes it over within a minute.\n";
@@ -106,20 +92,24 @@ int add(const ChannelOptions& options, CommandContext& context)
     auto settings = settingsOf(options);
     if (!settings)
         return report(context, what, settings.error(), channelAdvice);
-    return change(options, context, what, [&](std::vector<ChannelSettings>& channels) -> Result<> {
+    return change(options, context, what, [&](std::vector<ChannelSettings>& channels) -> Result<AccountChange> {
         if (std::ranges::find(channels, settings->name, &ChannelSettings::name) != channels.end())
             return fail(ErrorCode::Conflict, "there is a channel " + settings->name);
+        const ChannelAdded added{settings->name, settings->kind, settings->least};
         channels.push_back(std::move(*settings));
-        return {};
+        return added;
     });
 }
 
 int removeOne(const ChannelOptions& options, CommandContext& context)
 {
-    return change(options, context, "cannot remove the channel", [&](std::vector<ChannelSettings>& channels) -> Result<> {
-        if (std::erase_if(channels, [&](const ChannelSettings& one) { return one.name == options.name; }) == 0)
+    return change(options, context, "cannot remove the channel", [&](std::vector<ChannelSettings>& channels) -> Result<AccountChange> {
+        const auto found = std::ranges::find(channels, options.name, &ChannelSettings::name);
+        if (found == channels.end())
             return fail(ErrorCode::NotFound, "there is no channel " + options.name);
-        return {};
+        const ChannelRemoved removed{found->name, found->kind};
+        channels.erase(found);
+        return removed;
     });
 }
 

@@ -8,23 +8,19 @@
 
 namespace paillasse::store {
 
-namespace {
-
-Result<> enterAlone(Store& store, AccountChange change, const CommandContext& context)
+Result<> enterAtConsole(Store& store, AccountChange what, const CommandContext& context, Writer::Change change)
 {
     Nobody nobody;
     ChangeHub hub;
     WriterSettings settings;
     settings.polite = true;
     const auto writer = Writer::start(store, nobody, hub, context.clock, context.log, settings);
-    return writer ? enter(**writer, consoleEntry(std::move(change))) : tl::unexpected(writer.error());
+    return writer ? enter(**writer, consoleEntry(std::move(what)), std::move(change)) : tl::unexpected(writer.error());
 }
-
-} // namespace
 
 void noteAtConsole(Store& store, AccountChange change, CommandContext& context)
 {
-    if (const auto entered = enterAlone(store, std::move(change), context); !entered)
+    if (const auto entered = enterAtConsole(store, std::move(change), context); !entered)
         context.err << "paillasse-store: this could not be entered in the ledger: " << (entered.error().detail.empty() ? std::string(toString(entered.error().code)) : entered.error().detail) << "\n";
 }
 

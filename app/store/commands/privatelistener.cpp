@@ -27,13 +27,14 @@ PrivateListener::PrivateListener(Office& office, Services& services, RouteTable 
 }
 
 Result<std::unique_ptr<PrivateListener>> PrivateListener::listen(Office& office, Services& services, const Endpoint& endpoint, std::vector<std::string> names, const Clock& clock,
-                                                                 const Log& log)
+                                                                 const Log& log, PrivateZone::ClockSeen clockSeen)
 {
     auto routes = services.routes();
     if (!routes)
         return tl::unexpected(routes.error());
     names.push_back(endpoint.address);
     std::unique_ptr<PrivateListener> listener(new PrivateListener(office, services, std::move(*routes), std::move(names), clock, log));
+    listener->m_zone.onClock(std::move(clockSeen));
     const auto certificate = listener->m_certificates.make();
     if (!certificate)
         return tl::unexpected(certificate.error());

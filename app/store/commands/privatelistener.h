@@ -14,8 +14,9 @@ namespace paillasse::store {
 // The laboratory's network: the threads that answer, the one gate, and the server under its certificate. Over services that outlive it.
 class PrivateListener {
 public:
-    // `names`: under which workstations reach it, beside the address.
-    static Result<std::unique_ptr<PrivateListener>> listen(Office& office, Services& services, const Endpoint& endpoint, std::vector<std::string> names, const Clock& clock, const Log& log);
+    // `names`: under which workstations reach it, beside the address. `clockSeen`: PrivateZone::onClock.
+    static Result<std::unique_ptr<PrivateListener>> listen(Office& office, Services& services, const Endpoint& endpoint, std::vector<std::string> names, const Clock& clock, const Log& log,
+                                                           PrivateZone::ClockSeen clockSeen = {});
 
     [[nodiscard]] Endpoint endpoint() const { return {m_server->address(), m_server->port()}; }
     // When it is due, or now. One thread.

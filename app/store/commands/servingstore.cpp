@@ -30,7 +30,8 @@ Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& di
 
 Result<> ServingStore::listen(const Endpoint& endpoint, std::vector<std::string> names)
 {
-    if (const auto done = intoPlace(m_network, PrivateListener::listen(*m_office, *m_services, endpoint, std::move(names), m_clock, m_log)); !done)
+    const auto clockSeen = [this](const lab::WorkstationId& at, std::int64_t aheadMs) { m_supervision->seeClock(at, aheadMs); };
+    if (const auto done = intoPlace(m_network, PrivateListener::listen(*m_office, *m_services, endpoint, std::move(names), m_clock, m_log, clockSeen)); !done)
         return done;
     m_measures.emplace(m_office->store(), m_services->authority(), *m_network, *m_supervision, m_clock);
     return {};

@@ -42,6 +42,7 @@ RequestHead headOf(const Message& message)
     if (mark != std::string_view::npos)
         head.query = std::string(target.substr(mark + 1));
     head.token = bearerToken(text(message[http::field::authorization]));
+    head.clock = clockOf(text(message["Paillasse-Clock"]));
     return head;
 }
 

@@ -114,6 +114,8 @@ tl::expected<Admission, Reply> PrivateZone::judge(const RegisteredRoute* route, 
     if (!admission.route)
         return turnAway(ErrorCode::NotFound, "no such route");
     admission.workstation = std::move(*workstation);
+    if (m_clockSeen && !head.clock.isNull())
+        m_clockSeen(admission.workstation.id, head.clock - m_clock.now());
     if (admission.route->kind == RouteKind::AnyWorkstation)
         return admission;
     return signedIn(std::move(admission), head);

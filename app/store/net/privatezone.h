@@ -41,6 +41,9 @@ public:
     [[nodiscard]] bool stillWelcome(const Admission& admission, const Peer& peer) override;
     [[nodiscard]] bool runAside(std::function<void()> job) override;
     [[nodiscard]] const RouteTable& routes() const { return m_routes; }
+    // Who is told how many milliseconds a workstation's clock is ahead, at each request that says it: short, from any thread. Before the first.
+    using ClockSeen = std::function<void(const lab::WorkstationId&, std::int64_t aheadMs)>;
+    void onClock(ClockSeen seen) { m_clockSeen = std::move(seen); }
     [[nodiscard]] std::vector<RouteReading> readings() const { return m_meters.read(); }
 
 private:
@@ -59,6 +62,7 @@ private:
     RateLimit m_workstationRate;
     RateLimit m_passwordRate;
     RateLimit m_strangerRate;
+    ClockSeen m_clockSeen;
 };
 
 } // namespace paillasse::store

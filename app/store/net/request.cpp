@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/net/request.h"
 
+#include <charconv>
+
 #include "app/base/hexdigit.h"
 
 namespace paillasse::store {
@@ -83,6 +85,15 @@ SecretBytes bearerToken(std::string_view authorization)
     if (held != 0)
         return {};
     return token;
+}
+
+Instant clockOf(std::string_view milliseconds)
+{
+    constexpr std::size_t mostDigits = 15; // of the year 33658: what is longer is no clock
+    std::int64_t ms = 0;
+    const auto* end = milliseconds.data() + milliseconds.size();
+    const auto [stop, error] = std::from_chars(milliseconds.data(), end, ms);
+    return milliseconds.size() <= mostDigits && error == std::errc() && stop == end && ms > 0 ? Instant{ms} : Instant();
 }
 
 } // namespace paillasse::store

@@ -30,6 +30,7 @@ struct RequestHead {
     std::string query;         // after '?', as sent
     SecretBytes token;         // of "Authorization: Bearer"; empty when absent or not base64url
     std::string address{};     // of the other end, as the network tells it
+    Instant clock{};           // of "Paillasse-Clock": the other end's, when it sent this; null: it does not say
 
     // A parameter of the query, percent-decoded; nothing when absent.
     [[nodiscard]] std::optional<std::string> parameter(std::string_view name) const;
@@ -64,5 +65,7 @@ using Answer = std::function<void(Reply)>;
 
 // "Bearer <base64url>"; empty for anything else.
 SecretBytes bearerToken(std::string_view authorization);
+// Milliseconds since 1970, in decimal digits; null for anything else.
+Instant clockOf(std::string_view milliseconds);
 
 } // namespace paillasse::store

@@ -47,9 +47,9 @@ Result<std::unique_ptr<Supervision>> Supervision::start(const SupervisionParts& 
     return done ? Result<std::unique_ptr<Supervision>>(std::move(supervision)) : tl::unexpected(done.error());
 }
 
-void Supervision::enter(AccountChange change)
+void Supervision::enter(AccountChange change, const lab::WorkstationId& at)
 {
-    const AccountEntry entry{{}, {}, 0, std::move(change)};
+    const AccountEntry entry{{}, at, 0, std::move(change)};
     m_parts.writer.administrative(leafClassOf(entry.change), encodeEntry(entry), {}, {});
 }
 

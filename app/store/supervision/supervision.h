@@ -12,6 +12,7 @@
 #include "app/store/channels/channeldesk.h"
 #include "app/store/watch/watcher.h"
 #include "app/store/watchdog/watchtally.h"
+#include "app/store/watchdog/workstationclocks.h"
 
 namespace paillasse::store {
 
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] Instant lastBackup() const;
     // What was measured; from any thread.
     void note(const ConditionNoted& condition) { enter(condition); }
+    // How far a workstation's clock is ahead, as a request of it says; from any thread.
+    void seeClock(const lab::WorkstationId& at, std::int64_t aheadMs) { m_clocks.see(at, aheadMs); }
 
 private:
     explicit Supervision(const SupervisionParts& parts);
@@ -55,13 +58,14 @@ private:
     void see(const std::vector<WatchEvent>& events);
     void tellFindings();
     void forgetClosedAlerts();
-    void enter(AccountChange change);
+    void enter(AccountChange change, const lab::WorkstationId& at = {});
 
     SupervisionParts m_parts;
     ChannelBook m_book;
     std::unique_ptr<ChannelDesk> m_channels;
     std::unique_ptr<RuleWatch> m_rules;
     WatchTally m_tally;
+    WorkstationClocks m_clocks{[this](const lab::WorkstationId& at, const ConditionNoted& condition) { enter(condition, at); }};
     mutable std::mutex m_mutex;
     Instant m_lastBackup;
     Instant m_alertsTidied;

@@ -117,6 +117,7 @@ public:
     Events operator()(const ConditionNoted& c)
     {
         m_event.condition = c.condition;
+        m_event.subject = lab::DocumentId(c.subject);
         return measured(EventKind::ConditionNoted, c.value);
     }
     Events operator()(const EntriesExpired& c)
@@ -142,6 +143,8 @@ public:
         m_event.count = clipped(c.count);
         return measured(EventKind::Erasure, static_cast<std::int64_t>(c.step));
     }
+    Events operator()(const ChannelAdded&) { return one(EventKind::ChannelAdded); }
+    Events operator()(const ChannelRemoved&) { return one(EventKind::ChannelRemoved); }
 
 private:
     Events one(EventKind kind)

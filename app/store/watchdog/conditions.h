@@ -3,7 +3,10 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "app/base/clock.h"
 #include "app/store/accounts/watchentries.h"
@@ -11,12 +14,23 @@
 
 namespace paillasse::store {
 
+// What a migration keeps in between, and until when it may.
+struct StagingDeadline {
+    Uuid job;
+    Instant goneBy;
+};
+struct WitnessDelay {
+    std::string witness;
+    std::int64_t behindMs = 0;    // since the newest head that it has
+};
 // Where the figures come from; nothing: not known at the moment, and no news of it.
 struct Measures {
     std::function<std::optional<std::int64_t>()> diskFreePercent;
     std::function<std::optional<Instant>()> firstCertificateEnds; // of the server's and the authority's
     std::function<std::optional<Instant>()> lastBackup;           // BackupMade; while there is none, when the store began
     std::function<std::uint64_t()> serverErrors;                  // answers of 500 and above since the start
+    std::function<std::vector<WitnessDelay>()> witnesses = [] { return std::vector<WitnessDelay>(); };
+    std::function<std::vector<StagingDeadline>()> stagings = [] { return std::vector<StagingDeadline>(); }; // that are not gone yet
 };
 
 // What the store measures of itself, with the marks that the default rules go by, looked at once a minute by whoever calls look(). Told when it matters (Marks), so that an entry of the
@@ -29,9 +43,10 @@ struct Measures {
 //   ServerErrors        in the last minute: above 10, 50; well at 1
 //   ClockJump           milliseconds beyond 2 s, each time: a clock that is led by NTP drifts by 30 ms a minute at most (500 ppm), and a
 //                       leap second is one; what is more was set by somebody, or the machine was asleep
+//   WitnessBehind       whole minutes, of each witness: above 5, 15, 60, 240, 1440; well at 2
+//   StagingHoursLeft    whole hours, of each migration (the subject): below 24, 0 (past its deadline), -24, -168; well from 24
 //
-// StagingHoursLeft is not measured: there are no migrations yet, so nothing is ever staged. WitnessBehind and WorkstationClockOff are noted
-// by who knows them.
+// WorkstationClockOff is WorkstationClocks'.
 class Conditions {
 public:
     using Steady = std::function<std::chrono::milliseconds()>; // never goes back, never jumps
@@ -46,6 +61,8 @@ private:
     void tell(Condition condition, Marks& marks, std::int64_t value);
     void lookAtErrors(std::chrono::milliseconds now);
     void lookAtClock(std::chrono::milliseconds now);
+    void lookAtWitnesses();
+    void lookAtStagings();
 
     Measures m_measures;
     const Clock& m_clock;
@@ -55,6 +72,8 @@ private:
     Marks m_certificate{Marks::Bad::Below, {30, 21, 7, 1}, 31};
     Marks m_backup{Marks::Bad::Above, {26, 50}, 25};
     Marks m_errors{Marks::Bad::Above, {10, 50}, 1};
+    std::map<std::string, Marks> m_witnesses;
+    std::map<Uuid, Marks> m_stagings;
     std::optional<std::uint64_t> m_errorsBefore;
     std::optional<Instant> m_wallBefore;
     std::chrono::milliseconds m_before{0};

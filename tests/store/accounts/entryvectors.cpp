@@ -239,6 +239,12 @@ std::vector<EntryVector> entryVectors()
         {"a hold was set", byBiologist(ErasureNoted{ErasureStep::HoldSet, {}, laboratory, patient, "réquisition", 0, {}}),
          "a301500000000000000000000000000000000302500000000000000000000000000000000504821839a4010503500000000000000000000000000000"
          "0001045000000000000000000000000000000006056c72c3a9717569736974696f6e"},
+        {"a condition was noted of a migration", byStore(ConditionNoted{Condition::StagingHoursLeft, -1, glass}),
+         "a104821830a301050220035000000000000000000000000000000007"},
+        {"a channel was added", atConsole(ChannelAdded{"ops", ChannelKind::Mail, wire::Severity::Medium}),
+         "a2031903e90482183aa301636f707302010301"},
+        {"a channel was removed", atConsole(ChannelRemoved{"ops", ChannelKind::Mail}),
+         "a2031903e90482183ba201636f70730201"},
     };
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRegularExpression>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -117,6 +118,34 @@ private Q_SLOTS:
         QVERIFY(north.find(here) == std::string::npos && north.find(wide) != std::string::npos);
         QCOMPARE(store.command({"alerts", "own", here}, {"--laboratory", "Nord"}).exit, 1);
         QCOMPARE(store.command({"alerts", "list"}, {"--laboratory", "Sud"}).exit, 1);
+    }
+
+    // By what a real request of it says: beyond five minutes, in the ledger and as an alert of that workstation.
+    void aWorkstationsClockThatIsOff()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, 0);
+        QVERIFY(store.serve());
+        const SystemClock clock;
+        const auto asks = [&](const char* name, std::int64_t offMs) {
+            test::TestWorkstation bench(name);
+            test::TlsClient client;
+            if (!bench.enrol(store) || !client.connect(store.port(), bench.known()))
+                return 0;
+            const auto body = wire::encodeMessage(wire::PushRequest());
+            client.send("POST /v1/acts HTTP/1.1\r\nHost: x\r\nPaillasse-Clock: " + std::to_string((clock.now() + offMs).ms) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n"
+                        + std::string(asText(body)));
+            const auto answer = client.readResponse();
+            return answer ? answer->status : 0;
+        };
+        QCOMPARE(asks("HEMATO-01", 4 * minuteMs), 200);
+        QCOMPARE(asks("BIOCH-01", -6 * minuteMs), 200);
+        const auto listed = [&] { return store.command({"alerts", "list"}).out; };
+        QTRY_VERIFY_WITH_TIMEOUT(listed().find("clock-jump") != std::string::npos, 30'000);
+        QCOMPARE(store.stop(), 0);
+        const auto out = listed();
+        QCOMPARE(QString::fromStdString(out).count(QLatin1String("clock-jump")), 1);
+        QVERIFY2(QString::fromStdString(out).contains(QRegularExpression(QStringLiteral("clock-jump[^\n]*BIOCH-01"))), out.c_str());
     }
 
     // Whoever waits for news does not hold up a store that is stopping; and is answered.

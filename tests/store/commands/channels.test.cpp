@@ -7,6 +7,8 @@
 #include <atomic>
 #include <thread>
 
+#include "tests/store/accounts/entriesof.h"
+#include "tests/store/core/must.h"
 #include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
@@ -106,6 +108,34 @@ private Q_SLOTS:
         QVERIFY(channel("list", {}).out.starts_with("officer\t"));
         for (const auto& said : {added, typed, twice, listed, tried, gone})
             QVERIFY(said.out.find(key) == std::string::npos && said.err.find(key) == std::string::npos && said.out.find("one password") == std::string::npos);
+    }
+
+    // Who did it, which kind, from which severity on; and nothing of what the two know each other by. What was refused is no entry.
+    void whatIsAddedAndRemovedStandsInTheLedger()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto channel = [&](std::vector<std::string> words, const std::vector<std::string>& options = {}) {
+            words.insert(words.begin(), "channel");
+            return store.command(std::move(words), options).exit;
+        };
+        QVERIFY(store.serve()); // also beside a store that serves
+        QCOMPARE(channel({"add", "ops"}, {"--alertmanager", "https://user-of-it.example", "--least", "high"}), ok);
+        QCOMPARE(channel({"add", "ops"}, {"--alertmanager", "https://other.example"}), refused);
+        QCOMPARE(channel({"remove", "none"}), refused);
+        QCOMPARE(channel({"remove", "ops"}), ok);
+        QCOMPARE(store.stop(), 0);
+        const auto opened = store::testing::must(store::Store::open(store::DataDirectory(store.data())));
+        std::vector<store::AccountEntry> entries;
+        for (const auto& entry : store::testing::must(store::testing::entriesOf(*opened)))
+            if (std::holds_alternative<store::ChannelAdded>(entry.change) || std::holds_alternative<store::ChannelRemoved>(entry.change))
+                entries.push_back(entry);
+        QCOMPARE(entries.size(), std::size_t{2});
+        QVERIFY(entries[0] == store::consoleEntry(store::ChannelAdded{"ops", store::ChannelKind::Alertmanager, wire::Severity::High}));
+        QVERIFY(entries[1] == store::consoleEntry(store::ChannelRemoved{"ops", store::ChannelKind::Alertmanager}));
+        QVERIFY(entries[0].console > 0);
+        const auto bytes = store::encodeEntry(entries[0]);
+        QVERIFY(asText(bytes).find("user-of-it") == std::string_view::npos);
     }
 
     void whatIsWrongIsSaid()

@@ -447,6 +447,32 @@ private Q_SLOTS:
         QVERIFY(zone.admit(head, bench)); // the rest goes on
     }
 
+    // Of workstations in force, at each request that says it.
+    void howFarAClockIsOffIsSeen()
+    {
+        PrivateZone zone{testRoutes(), m_door, m_workers, m_workers, m_clock, m_log};
+        using Seen = std::vector<std::pair<lab::WorkstationId, std::int64_t>>;
+        Seen seen;
+        zone.onClock([&seen](const lab::WorkstationId& at, std::int64_t aheadMs) { seen.emplace_back(at, aheadMs); });
+        const auto asks = [&](std::uint8_t certificate, Instant clock) {
+            RequestHead head;
+            head.method = Method::Get;
+            head.path = "/known";
+            head.clock = clock;
+            (void)zone.admit(head, Peer{key(certificate), m_clock.now() + hourMs});
+            return std::exchange(seen, {});
+        };
+        const auto& bench = m_door.workstations[key(Bench)].id;
+        QCOMPARE(asks(Bench, m_clock.now() + 301'000), Seen({{bench, 301'000}}));
+        QCOMPARE(asks(Bench, m_clock.now() - 301'000), Seen({{bench, -301'000}}));
+        QCOMPARE(asks(Bench, {}), Seen());
+        QCOMPARE(asks(Revoked, m_clock.now() + 301'000), Seen());
+        QCOMPARE(asks(Foreign, m_clock.now() + 301'000), Seen());
+        QVERIFY(clockOf("1793577600123") == Instant{1'793'577'600'123});
+        for (const auto* wrong : {"", "0", "-5", "+5", " 5", "5 ", "5.0", "0x5", "1234567890123456", "99999999999999999999"})
+            QVERIFY2(clockOf(wrong).isNull(), wrong);
+    }
+
     void tokensAndQueriesAreReadStrictly()
     {
         const auto token = bearerToken("Bearer AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA");

@@ -71,6 +71,7 @@ void DefaultRulesTest::whatIsCounted_data()
     row("backup-failed", EventKind::BackupFailed, 1, GroupBy::Everywhere);
     row("ledger-doubted", EventKind::LedgerDoubted, 1, GroupBy::Laboratory);
     row("channel-failed", EventKind::ChannelFailed, 1, GroupBy::Everywhere);
+    row("channel-removed", EventKind::ChannelRemoved, 1, GroupBy::Everywhere);
 }
 
 void DefaultRulesTest::whatIsCounted()
@@ -117,10 +118,13 @@ void DefaultRulesTest::whatIsMeasured_data()
         QTest::newRow((std::string(rule) + side).c_str()) << static_cast<int>(condition) << calm << raised << limit;
     };
     row("clock-jump", " forward", Condition::ClockJump, 300'000, 300'001, 300'000);
-    row("clock-jump", " back", Condition::WorkstationClockOff, -300'000, -300'001, -300'000);
+    row("clock-jump", " back", Condition::ClockJump, -300'000, -300'001, -300'000);
+    row("clock-jump", " of a workstation, ahead", Condition::WorkstationClockOff, 300'000, 300'001, 300'000);
+    row("clock-jump", " of a workstation, behind", Condition::WorkstationClockOff, -300'000, -300'001, -300'000);
     row("certificate-expiring", " ", Condition::CertificateDaysLeft, 21, 20, 21);
     row("backup-stale", " ", Condition::BackupAgeHours, 26, 27, 26);
     row("staging-overdue", " ", Condition::StagingHoursLeft, 0, -1, 0);
+    row("witness-behind", " ", Condition::WitnessBehind, 15, 16, 15);
     row("store-errors", " ", Condition::ServerErrors, 10, 11, 10);
     row("disk-nearly-full", " ", Condition::DiskFree, 10, 9, 10);
 }

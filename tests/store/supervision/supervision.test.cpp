@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "app/store/accounts/entering.h"
 #include "app/store/accounts/trailmonths.h"
 #include "app/store/supervision/supervision.h"
 #include "app/store/watch/watchfile.h"
@@ -14,6 +15,7 @@ using namespace paillasse::store::testing;
 
 namespace {
 
+constexpr int waitMs = 30'000;
 constexpr auto why = "Vu avec elle : mot de passe oublié";
 
 // A house that is watched as a store that serves is, with one channel whose other end is not there: what it is owed stays.
@@ -59,6 +61,12 @@ struct WatchedHouse : House {
     {
         auto database = must(connectToWatchFile(*store, false));
         must(database.execute(broken ? "CREATE TRIGGER broken BEFORE INSERT ON channel_notice BEGIN SELECT RAISE(ABORT, 'no'); END" : "DROP TRIGGER broken"));
+    }
+    [[nodiscard]] std::vector<wire::Alert> listed(const std::string& rule) const
+    {
+        auto all = must(alerts->list({})).alerts;
+        std::erase_if(all, [&](const wire::Alert& alert) { return alert.rule != rule; });
+        return all;
     }
 
     std::unique_ptr<AlertDesk> alerts;
@@ -118,6 +126,33 @@ private Q_SLOTS:
         here.stop();
         here.start();
         QCOMPARE(here.waiting(), std::uint64_t{1});
+    }
+
+    // Both sides of the threshold, as the entry, the event and the alert of that workstation.
+    void aWorkstationsClockThatIsOffIsAnAlert()
+    {
+        WatchedHouse here;
+        here.supervision->seeClock(here.bench.id, 5 * minuteMs);
+        here.supervision->seeClock(here.other.id, -5 * minuteMs - 1);
+        QTRY_COMPARE_WITH_TIMEOUT(here.listed("clock-jump").size(), std::size_t{1}, waitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(here.supervision->counters().lag, std::uint64_t{0}, waitMs);
+        const auto alerts = here.listed("clock-jump");
+        QCOMPARE(alerts.size(), std::size_t{1});
+        QVERIFY(alerts.front().workstation == here.other.id);
+        QCOMPARE(alerts.front().observed, -5 * minuteMs - 1);
+        QCOMPARE(alerts.front().usual, -5 * minuteMs);
+    }
+
+    // What a channel is taken away with, at the console, is told on the others.
+    void aChannelThatIsRemovedIsAnAlert()
+    {
+        WatchedHouse here;
+        must(enter(*here.writer, consoleEntry(ChannelAdded{"officer", ChannelKind::Mail, {}})));
+        must(enter(*here.writer, consoleEntry(ChannelRemoved{"officer", ChannelKind::Mail})));
+        QTRY_COMPARE_WITH_TIMEOUT(here.listed("channel-removed").size(), std::size_t{1}, waitMs);
+        const auto alert = here.listed("channel-removed").front();
+        QVERIFY(alert.severity == wire::Severity::Low && alert.observed == 1);
+        QTRY_COMPARE_WITH_TIMEOUT(here.waiting(), std::uint64_t{1}, waitMs);
     }
 
     // The months of the trail are those of closed alerts: to the day.

@@ -26,7 +26,7 @@ constexpr std::array<Kind, alternatives> kinds{
     E::RightsExported, E::FactorChanged, {}, E::StaffChanged,
     E::SignInFailed, E::StoreStarted, E::StoreStopped, E::BackupMade, E::BackupFailed, E::Verified, E::LedgerDoubted, E::ConditionNoted, E::Expired, E::TrailAsked, E::TrailExported,
     {}, {}, E::AlertStepped, E::ChannelFailed, {},
-    E::Erasure};
+    E::Erasure, E::ChannelAdded, E::ChannelRemoved};
 
 template <class T>
 T numbered(std::uint8_t number)
@@ -107,6 +107,8 @@ private Q_SLOTS:
         const auto condition = one(ConditionNoted{Condition::DiskFree, 4});
         QCOMPARE(condition.condition, Condition::DiskFree);
         QCOMPARE(condition.value, std::int64_t{4});
+        const auto job = numbered<Uuid>(9);
+        QCOMPARE(one(ConditionNoted{Condition::StagingHoursLeft, -1, job}).subject, lab::DocumentId(job));
         const auto expired = one(EntriesExpired{m_laboratory, 202603, 17});
         QCOMPARE(expired.value, std::int64_t{202603});
         QCOMPARE(expired.count, 17u);

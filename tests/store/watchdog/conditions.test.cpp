@@ -7,6 +7,7 @@
 #include "app/store/watchdog/conditions.h"
 #include "app/store/watchdog/diskspace.h"
 #include "app/store/watchdog/watchtally.h"
+#include "app/store/watchdog/workstationclocks.h"
 #include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
 
@@ -23,6 +24,8 @@ struct Figures {
     std::optional<Instant> backup;
     std::uint64_t errors = 0;
     std::chrono::milliseconds steady{0};
+    std::vector<WitnessDelay> witnesses;
+    std::vector<StagingDeadline> stagings;
 };
 
 using Noted = std::vector<std::pair<Condition, std::int64_t>>;
@@ -36,6 +39,7 @@ class ConditionsTest : public QObject {
     test::SetClock m_clock;
     Figures m_figures;
     Noted m_noted;
+    Uuid m_subject; // of the newest
     std::unique_ptr<Conditions> m_conditions;
 
     void passes(std::int64_t ms)
@@ -83,8 +87,13 @@ private Q_SLOTS:
         measures.firstCertificateEnds = [this] { return m_figures.certificate; };
         measures.lastBackup = [this] { return m_figures.backup; };
         measures.serverErrors = [this] { return m_figures.errors; };
+        measures.witnesses = [this] { return m_figures.witnesses; };
+        measures.stagings = [this] { return m_figures.stagings; };
         m_conditions = std::make_unique<Conditions>(
-            measures, m_clock, [this] { return m_figures.steady; }, [this](const ConditionNoted& noted) { m_noted.emplace_back(noted.condition, noted.value); });
+            measures, m_clock, [this] { return m_figures.steady; }, [this](const ConditionNoted& noted) {
+                m_noted.emplace_back(noted.condition, noted.value);
+                m_subject = noted.subject;
+            });
         QCOMPARE(look(), Noted()); // all is well
     }
 
@@ -160,6 +169,92 @@ private Q_SLOTS:
         QCOMPARE(look(), one(Condition::ClockJump, -2'001));
         m_clock.advance(-3'600'000);
         QCOMPARE(look(), one(Condition::ClockJump, -3'600'000));
+    }
+
+    void aWitnessThatFallsBehind()
+    {
+        m_figures.witnesses = {{"here", 0}, {"there", minuteMs}};
+        QCOMPARE(look(), Noted());
+        m_figures.witnesses = {{"here", 0}, {"there", 6 * minuteMs - 1}};
+        QCOMPARE(look(), Noted());
+        m_figures.witnesses[1].behindMs = 6 * minuteMs;
+        QCOMPARE(look(), one(Condition::WitnessBehind, 6));
+        m_figures.witnesses[1].behindMs = 16 * minuteMs - 1;
+        QCOMPARE(look(), Noted());
+        m_figures.witnesses[1].behindMs = 16 * minuteMs;
+        QCOMPARE(look(), one(Condition::WitnessBehind, 16));
+        // The other one is another's news.
+        m_figures.witnesses[0].behindMs = 16 * minuteMs;
+        QCOMPARE(look(), one(Condition::WitnessBehind, 16));
+        QCOMPARE(look(), Noted());
+        m_figures.witnesses = {{"here", 3 * minuteMs}, {"there", 3 * minuteMs - 1}};
+        QCOMPARE(look(), one(Condition::WitnessBehind, 2));
+    }
+
+    void aStagingThatIsKeptTooLong()
+    {
+        const auto job = Uuid::make(m_clock.now());
+        const auto other = Uuid::make(m_clock.now());
+        m_figures.backup.reset(); // days go by
+        m_figures.stagings = {{job, m_clock.now() + 24 * hourMs}, {other, m_clock.now() + 400 * dayMs}};
+        QCOMPARE(look(), Noted());
+        passes(1);
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, 23));
+        QVERIFY(m_subject == job);
+        passes(24 * hourMs - 1);
+        QCOMPARE(look(), Noted()); // to the moment
+        passes(1);
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1));
+        QVERIFY(m_subject == job);
+        passes(24 * hourMs - 1);
+        QCOMPARE(look(), Noted());
+        passes(1);
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, -25));
+        // Another one's deadline is its own.
+        m_figures.stagings[1].goneBy = m_clock.now() - 1;
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1));
+        QVERIFY(m_subject == other);
+        // Given more time; and gone.
+        m_figures.stagings = {{job, m_clock.now() + 24 * hourMs}};
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, 24));
+        m_figures.stagings.clear();
+        QCOMPARE(look(), Noted());
+        m_figures.stagings = {{other, m_clock.now() - 1}};
+        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1)); // staged anew
+    }
+
+    void aWorkstationsClock_data()
+    {
+        QTest::addColumn<int>("sign");
+        QTest::newRow("ahead") << 1;
+        QTest::newRow("behind") << -1;
+    }
+    void aWorkstationsClock()
+    {
+        QFETCH(int, sign);
+        const auto bench = lab::WorkstationId::make(m_clock.now());
+        const auto other = lab::WorkstationId::make(m_clock.now());
+        std::vector<std::pair<lab::WorkstationId, std::int64_t>> noted;
+        WorkstationClocks clocks([&](const lab::WorkstationId& at, const ConditionNoted& condition) {
+            QCOMPARE(condition.condition, Condition::WorkstationClockOff);
+            noted.emplace_back(at, condition.value);
+        });
+        const auto see = [&](const lab::WorkstationId& at, std::int64_t ms) {
+            clocks.see(at, sign * ms);
+            return std::exchange(noted, {});
+        };
+        using None = std::vector<std::pair<lab::WorkstationId, std::int64_t>>;
+        QCOMPARE(see(bench, 900), None());
+        QCOMPARE(see(bench, minuteMs), None());
+        QCOMPARE(see(bench, minuteMs + 1), None({{bench, sign * (minuteMs + 1)}}));
+        QCOMPARE(see(bench, minuteMs + 2), None());
+        QCOMPARE(see(bench, 5 * minuteMs), None({{bench, sign * 5 * minuteMs}})); // the mark of two
+        QCOMPARE(see(bench, 5 * minuteMs + 1), None({{bench, sign * (5 * minuteMs + 1)}}));
+        QCOMPARE(see(other, 6 * minuteMs), None({{other, sign * 6 * minuteMs}})); // each has its own
+        // From the one side to the other.
+        QCOMPARE(see(bench, -6 * minuteMs), None({{bench, sign * -6 * minuteMs}}));
+        QCOMPARE(see(bench, -30 * secondMs), None({{bench, sign * -30 * secondMs}})); // well again
+        QCOMPARE(see(bench, 6 * minuteMs), None({{bench, sign * 6 * minuteMs}}));
     }
 
     void aRealDiskIsMeasured()
