@@ -185,16 +185,16 @@ private:
 Transfer::Transfer(const Destination& to) : m_impl(std::make_unique<Impl>(to)) {}
 Transfer::~Transfer() = default;
 
-Result<> Transfer::post(std::string_view json, std::span<const std::string> headers, const std::stop_token& stop)
+Result<> Transfer::post(std::string_view body, std::span<const std::string> headers, const std::stop_token& stop, std::string_view type)
 {
     std::vector<std::string> lines(headers.begin(), headers.end());
-    lines.emplace_back("Content-Type: application/json");
+    lines.push_back("Content-Type: " + std::string(type));
     lines.emplace_back("Expect:");
     const auto list = listOf(lines);
     m_impl->set(CURLOPT_HTTPHEADER, list.get());
     m_impl->set(CURLOPT_POST, 1L);
-    m_impl->set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(json.size()));
-    m_impl->set(CURLOPT_POSTFIELDS, json.data());
+    m_impl->set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    m_impl->set(CURLOPT_POSTFIELDS, body.data());
     if (const auto done = m_impl->perform(stop); !done)
         return done;
     constexpr long firstFine = 200;

@@ -32,7 +32,7 @@ public:
     Transfer& operator=(const Transfer&) = delete;
 
     // Any 2xx is taken. Refused: another status.
-    Result<> post(std::string_view json, std::span<const std::string> headers, const std::stop_token& stop);
+    Result<> post(std::string_view body, std::span<const std::string> headers, const std::stop_token& stop, std::string_view type = "application/json");
     // `message` as RFC 5322 has it.
     Result<> mail(const std::string& from, std::span<const std::string> recipients, std::string_view message, const std::stop_token& stop);
 

@@ -9,7 +9,7 @@ namespace paillasse::store {
 
 namespace {
 
-Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Supervision& supervision)
+Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, const Supervision& supervision, const Clock& clock)
 {
     Measures measures;
     measures.diskFreePercent = [&store]() -> std::optional<std::int64_t> {
@@ -22,13 +22,19 @@ Measures measuresOf(Store& store, const Authority& authority, const PrivateListe
         return at.isNull() ? std::nullopt : std::optional(at);
     };
     measures.serverErrors = [&network] { return network.failures(); };
+    measures.witnesses = [&witnesses, &clock] {
+        std::vector<WitnessDelay> delays;
+        for (const auto& witness : witnesses.standing())
+            delays.push_back({witness.name, witness.behindMs(clock.now())});
+        return delays;
+    };
     return measures;
 }
 
 } // namespace
 
-OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, Supervision& supervision, const Clock& clock)
-    : m_conditions(measuresOf(store, authority, network, supervision), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
+OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, Supervision& supervision, const Clock& clock)
+    : m_conditions(measuresOf(store, authority, network, witnesses, supervision, clock), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
 {
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/store/commands/privatelistener.h"
 #include "app/store/commands/turn.h"
+#include "app/store/core/witnesses.h"
 #include "app/store/supervision/supervision.h"
 #include "app/store/watchdog/conditions.h"
 
@@ -11,7 +12,7 @@ namespace paillasse::store {
 // What the store measures of itself once a minute, into its ledger; over parts that outlive it.
 class OwnMeasures {
 public:
-    OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, Supervision& supervision, const Clock& clock);
+    OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, Supervision& supervision, const Clock& clock);
 
     // One thread.
     void lookAfter(Instant now);

@@ -5,6 +5,7 @@
 #include "app/store/commands/servingstore.h"
 #include "app/store/commands/signals.h"
 #include "app/store/commands/storeplace.h"
+#include "app/store/commands/witnessoptions.h"
 
 namespace paillasse::store {
 
@@ -15,7 +16,7 @@ struct ServeOptions {
     std::string listen;
     std::string operations;
     std::vector<std::string> hosts;
-    std::vector<std::string> witnesses;
+    WitnessOptions witnesses;
     std::string rules;
     std::string log = "stderr";
 };
@@ -25,6 +26,12 @@ constexpr Advice listeningAdvice[] = {
     {ErrorCode::InvalidInput, "an address to listen on looks like 10.1.0.5:7443 or [::1]:7443; --operations takes loopback only"},
 };
 
+constexpr Advice witnessAdvice[] = {
+    {ErrorCode::InvalidInput, "a witness is a file, or an https:// address without a name or a password in it; see 'paillasse-store serve --help'"},
+    {ErrorCode::NotFound, "the file must be there, and be read by this user"},
+    {ErrorCode::Refused, "a secret is nobody else's to read: chmod 600"},
+};
+
 int serve(const ServeOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot serve";
@@ -32,13 +39,16 @@ int serve(const ServeOptions& options, CommandContext& context)
     const auto operations = options.operations.empty() ? std::optional<Endpoint>(Endpoint{}) : parseEndpoint(options.operations);
     if (!endpoint || !operations)
         return report(context, what, {ErrorCode::InvalidInput, "this is no address with a port"}, listeningAdvice);
+    auto witnesses = options.witnesses.make();
+    if (!witnesses)
+        return report(context, what, witnesses.error(), witnessAdvice);
     const Signals signals;
     // What is said beside the log goes where the log does not: each stream is of one kind.
     const bool logsToOut = options.log == "stdout";
     if (logsToOut && context.logTo)
         *context.logTo = &context.out;
     auto& words = logsToOut ? context.err : context.out;
-    const auto opened = ServingStore::open(options.place.directory(), options.witnesses, options.rules, context.clock, context.log);
+    const auto opened = ServingStore::open(options.place.directory(), std::move(*witnesses), options.rules, context.clock, context.log);
     if (!opened)
         return reportOpening(context, what, opened.error());
     auto& store = **opened;
@@ -66,7 +76,7 @@ void addServe(CLI::App& app, CommandContext& context)
     options->place.addTo(*command);
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
     command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
-    command->add_option("--witness", options->witnesses, "A file, best on another machine, that gets each ledger's signed head every minute; may be repeated. Compare them with 'witness compare'")->allow_extra_args(false);
+    options->witnesses.addTo(*command);
     command->add_option("--rules", options->rules, "What is watched for, as JSON (docs/rules.md); left out: the rules that are shipped ('rules show')");
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health, /ready and /metrics, without TLS");
     command->add_option("--log", options->log, "Where the log goes, one JSON object a line: stderr, or stdout, which then holds nothing else")->check(CLI::IsMember({"stderr", "stdout"}))->capture_default_str();

@@ -6,7 +6,7 @@
 
 namespace paillasse::store {
 
-Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& directory, std::vector<std::string> witnesses, const std::string& rules, const Clock& clock, const Log& log)
+Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const std::string& rules, const Clock& clock, const Log& log)
 {
     std::unique_ptr<ServingStore> serving(new ServingStore(clock, log));
     auto& s = *serving;
@@ -33,7 +33,7 @@ Result<> ServingStore::listen(const Endpoint& endpoint, std::vector<std::string>
     const auto clockSeen = [this](const lab::WorkstationId& at, std::int64_t aheadMs) { m_supervision->seeClock(at, aheadMs); };
     if (const auto done = intoPlace(m_network, PrivateListener::listen(*m_office, *m_services, endpoint, std::move(names), m_clock, m_log, clockSeen)); !done)
         return done;
-    m_measures.emplace(m_office->store(), m_services->authority(), *m_network, *m_supervision, m_clock);
+    m_measures.emplace(m_office->store(), m_services->authority(), *m_network, *m_witnesses, *m_supervision, m_clock);
     return {};
 }
 

@@ -17,8 +17,8 @@ namespace paillasse::store {
 // where that is wanted, begin(); lookAfter() now and then; stop(). One thread.
 class ServingStore {
 public:
-    // `witnesses`: files; `rules`: a file, empty for the ones that are shipped.
-    static Result<std::unique_ptr<ServingStore>> open(const DataDirectory& directory, std::vector<std::string> witnesses, const std::string& rules, const Clock& clock, const Log& log);
+    // `rules`: a file, empty for the ones that are shipped.
+    static Result<std::unique_ptr<ServingStore>> open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const std::string& rules, const Clock& clock, const Log& log);
 
     Result<> listen(const Endpoint& endpoint, std::vector<std::string> names);
     // For whoever operates the machine.

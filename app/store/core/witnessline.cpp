@@ -90,6 +90,14 @@ std::string witnessLine(const crypto::SignedTreeHead& head)
     return json.text();
 }
 
+std::string witnessLines(std::span<const crypto::SignedTreeHead> heads)
+{
+    std::string lines;
+    for (const auto& head : heads)
+        lines += witnessLine(head) + "\n";
+    return lines;
+}
+
 std::optional<crypto::SignedTreeHead> readWitnessLine(std::string_view line)
 {
     LineReader reader(line);

@@ -11,7 +11,7 @@ Result<std::vector<wire::WitnessState>> SeenLedgers::witnesses(const lab::Labora
     const auto ledger = laboratory.isNull() ? m_store.identity().store : laboratory.uuid();
     for (const auto& witness : m_witnesses->standing()) {
         const auto size = witness.sizes.find(ledger);
-        states.push_back({witness.file, witness.lastTaken, size == witness.sizes.end() ? 0 : size->second});
+        states.push_back({witness.name, witness.lastTaken, size == witness.sizes.end() ? 0 : size->second});
     }
     return states;
 }

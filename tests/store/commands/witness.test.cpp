@@ -6,6 +6,7 @@
 
 #include "app/store/core/witnessline.h"
 #include "app/wire/reportcode.h"
+#include "tests/store/channels/witnessserver.h"
 #include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
@@ -127,6 +128,50 @@ private Q_SLOTS:
         QCOMPARE(store.run({"witness", "compare", file}).exit, usage);
         QCOMPARE(store.run({"witness", "compare", "--signed-by", "12", file}).exit, usage);
         QCOMPARE(store.run({"witness"}).exit, usage);
+    }
+
+    // The program itself gives them to an address, and what that kept compares; what goes with it is in no argument and no log.
+    void anAddressIsAWitness()
+    {
+        test::WitnessServer server;
+        QVERIFY(server.start());
+        server.set("private", true);
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto credentials = store.path("witness.txt");
+        std::ofstream(credentials) << "store:correct horse\n";
+        const std::vector<std::string> options{"--witness", server.url(), "--witness-authority", server.authorityFile(), "--witness-credentials", credentials};
+        std::vector<std::string> words{"serve", "--data", store.data(), "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), options.begin(), options.end());
+        const auto open = store.run(words);
+        QVERIFY2(open.exit == refused && says(open.err, "its mode must be 0600"), open.err.c_str());
+        fs::permissions(credentials, fs::perms::owner_read | fs::perms::owner_write);
+        QVERIFY(store.serve(options));
+        QVERIFY(QTest::qWaitFor([&] { return headsIn(server.file()).size() >= 2; }, 30'000));
+        QCOMPARE(store.stop(), 0);
+        QVERIFY2(!says(store.log(), "correct horse") && !says(store.log(), "witness.not-written"), store.log().c_str());
+        QCOMPARE(store.command({"witness", "compare"}, {server.file()}).exit, ok);
+    }
+
+    void anAddressThatIsNoneIsSaid()
+    {
+        test::RunningStore store;
+        QCOMPARE(store.init().exit, ok);
+        const auto serve = [&](std::vector<std::string> options) {
+            options.insert(options.begin(), {"serve", "--data", store.data(), "--listen", "127.0.0.1:0"});
+            return store.run(options);
+        };
+        const auto credentials = store.path("witness.txt");
+        std::ofstream(credentials) << "store:correct horse\n";
+        fs::permissions(credentials, fs::perms::owner_read | fs::perms::owner_write);
+        QCOMPARE(serve({"--witness", "http://witness.example/"}).exit, usage);
+        QCOMPARE(serve({"--witness", "https://user:secret@witness.example/"}).exit, usage);
+        QCOMPARE(serve({"--witness", "https://witness.example/", "--witness-authority", store.path("none.pem")}).exit, refused);
+        // What one knows is not told to another.
+        QCOMPARE(serve({"--witness", "https://one.example/", "--witness", "https://two.example/", "--witness-credentials", credentials}).exit, usage);
+        QCOMPARE(serve({"--witness", store.path("heads.jsonl"), "--witness-credentials", credentials}).exit, usage);
+        std::ofstream(credentials) << "no colon\n";
+        QCOMPARE(serve({"--witness", "https://one.example/", "--witness-credentials", credentials}).exit, usage);
     }
 
     // On a folder that is not there, it serves all the same.

@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/core/headcomparison.h"
 #include "app/store/core/witnesses.h"
+#include "app/store/core/witnessfile.h"
 #include "app/store/core/witnessline.h"
 #include "tests/store/core/worksite.h"
 
@@ -63,11 +64,19 @@ bool finds(const HeadComparison& comparison, std::string_view what)
     return std::ranges::any_of(comparison.findings(), [&](const auto& finding) { return std::string_view(finding.what).find(what) != std::string_view::npos; });
 }
 
+std::vector<std::unique_ptr<Witness>> files(const std::vector<std::string>& paths)
+{
+    std::vector<std::unique_ptr<Witness>> all;
+    for (const auto& path : paths)
+        all.push_back(std::make_unique<WitnessFile>(path));
+    return all;
+}
+
 // The heads of now, each with a time of its own.
 void witness(Worksite& site, const std::string& file)
 {
     site.clock.advance(minuteMs);
-    const auto witnesses = must(Witnesses::open(*site.store, {file}, site.clock, site.log));
+    const auto witnesses = must(Witnesses::open(*site.store, files({file}), site.clock, site.log));
     witnesses->look();
     QVERIFY(!witnesses->standing().front().isBehind);
 }
@@ -82,6 +91,7 @@ private Q_SLOTS:
     void aLineReadsAsItWasWritten();
     void aLineAMinuteForEachLedger();
     void aFileThatCannotBeWrittenIsTriedAgain();
+    void whatIsOwedIsBounded();
     void aLineThatWasCutOffSpoilsNoOther();
     void theThreadTakesThemByItself();
     void oneHistoryAgrees();
@@ -118,7 +128,7 @@ void WitnessesTest::aLineAMinuteForEachLedger()
     must(site.writer->addLaboratory("Second"));
     const TemporaryDirectory outside;
     const auto file = outside / "heads.jsonl";
-    const auto witnesses = must(Witnesses::open(*site.store, {file, outside / "again.jsonl"}, site.clock, site.log));
+    const auto witnesses = must(Witnesses::open(*site.store, files({file, outside / "again.jsonl"}), site.clock, site.log));
     witnesses->look();
     QCOMPARE(linesOf(file).size(), std::size_t{3}); // the store's own, and two laboratories'
     for (const auto& head : headsOf(file))
@@ -143,19 +153,46 @@ void WitnessesTest::aFileThatCannotBeWrittenIsTriedAgain()
     const auto file = outside / "not-mounted/heads.jsonl";
     std::string said;
     const Log log(site.clock, [&said](std::string_view line) { said += std::string(line) + "\n"; });
-    const auto witnesses = must(Witnesses::open(*site.store, {file, outside / "good.jsonl"}, site.clock, log));
-    for (int i = 0; i < 3; ++i) {
+    const auto witnesses = must(Witnesses::open(*site.store, files({file, outside / "good.jsonl"}), site.clock, log));
+    const auto begun = site.clock.now();
+    for (std::uint64_t i = 0; i < 3; ++i) {
         witnesses->look();
+        site.push(site.author.registerPatient(i + 1));
         site.clock.advance(minuteMs);
     }
     QVERIFY(witnesses->standing().front().isBehind && witnesses->standing().front().lastTaken.isNull());
+    QCOMPARE(witnesses->standing().front().behindMs(site.clock.now()), 3 * minuteMs);
+    QCOMPARE(witnesses->standing().back().behindMs(site.clock.now()), minuteMs);
     QCOMPARE(linesOf(outside / "good.jsonl").size(), std::size_t{6}); // the other one is written all the same
     QCOMPARE(QString::fromStdString(said).count(QStringLiteral("witness.not-written")), 1);
     fs::create_directory(outside / "not-mounted");
     witnesses->look();
-    QCOMPARE(linesOf(file).size(), std::size_t{2});
+    // What was owed, in order.
+    const auto heads = headsOf(file);
+    QCOMPARE(heads.size(), std::size_t{8});
+    QVERIFY(linesOf(file) == linesOf(outside / "good.jsonl"));
+    for (std::size_t i = 3; i < heads.size(); i += 2)
+        QVERIFY(heads[i].size > heads[i - 2].size);
     QVERIFY(!witnesses->standing().front().isBehind);
+    QCOMPARE(witnesses->standing().front().behindMs(site.clock.now()), 0);
+    QVERIFY(witnesses->standing().front().since == begun);
     QVERIFY(said.find("witness.written-again") != std::string::npos);
+}
+
+// Of more than a day the oldest go: the newest head stands for all before it.
+void WitnessesTest::whatIsOwedIsBounded()
+{
+    Worksite site;
+    const TemporaryDirectory outside;
+    const auto file = outside / "not-mounted/heads.jsonl";
+    const auto witnesses = must(Witnesses::open(*site.store, files({file}), site.clock, site.log));
+    for (std::size_t i = 0; i < WitnessKeeper::mostOwed + 3; ++i) {
+        witnesses->look();
+        site.clock.advance(minuteMs);
+    }
+    fs::create_directory(outside / "not-mounted");
+    witnesses->look();
+    QCOMPARE(linesOf(file).size(), 2 * WitnessKeeper::mostOwed);
 }
 
 void WitnessesTest::aLineThatWasCutOffSpoilsNoOther()
@@ -174,7 +211,7 @@ void WitnessesTest::theThreadTakesThemByItself()
 {
     Worksite site;
     const TemporaryDirectory outside;
-    const auto witnesses = must(Witnesses::open(*site.store, {outside / "heads.jsonl"}, site.clock, site.log));
+    const auto witnesses = must(Witnesses::open(*site.store, files({outside / "heads.jsonl"}), site.clock, site.log));
     witnesses->start();
     QTRY_COMPARE_WITH_TIMEOUT(linesOf(outside / "heads.jsonl").size(), std::size_t{2}, 30'000);
     witnesses->stop();
