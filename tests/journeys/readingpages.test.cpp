@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QClipboard>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QPrintDialog>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include "app/crypto/crypto.h"
 #include "app/wire/actcodec.h"
@@ -10,11 +13,12 @@
 #include "tests/journeys/station.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/bench/benchpresenter.h"
-#include "ui/reception/receptionpresenter.h"
-#include "ui/reports/reportspresenter.h"
+#include "ui/reception/receptionpage.h"
+#include "ui/reports/reportspage.h"
 #include "ui/shell/clipboardguard.h"
 #include "ui/validation/orderside.h"
-#include "ui/validation/validationpresenter.h"
+#include "ui/validation/validationpage.h"
+#include "ui/widgets/reasondialog.h"
 
 using namespace paillasse;
 using namespace paillasse::journeys;
@@ -75,6 +79,31 @@ private:
         m_station->engine().trail().note({ReadingKind::Exported, {}, {}, {}, {}, 1});
         QCOMPARE(since(marks, ReadingKind::Exported, 1).size(), 1u);
         QCOMPARE(known(ReadingKind::OpenedOrder), before + 1);
+    }
+
+    // Ctrl+P was pressed: the printer that writes a file is taken, by Enter. What the ledger then has more is a PDF of this order, and no print.
+    void theFileIsNoted(const PageDriver& hand, const lab::OrderId& order, const std::function<void()>& meanwhile = {})
+    {
+        const auto saves = known(ReadingKind::SavedPdf);
+        const auto prints = known(ReadingKind::Printed);
+        auto* dialog = hand.dialog<QPrintDialog>();
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        const auto paper = folder.filePath(QStringLiteral("paper.pdf"));
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("filename"));
+        QVERIFY(name && name->isVisible());
+        name->setFocus();
+        name->selectAll();
+        hand.type(paper.toUtf8().constData());
+        hand.press(Qt::Key_Return);
+        QVERIFY(hand.waits([&] { return QFileInfo(paper).size() > 0; }));
+        if (meanwhile)
+            meanwhile();
+        const auto saved = since(saves, ReadingKind::SavedPdf, 1);
+        QCOMPARE(saved.size(), 1u);
+        QVERIFY(isOf(saved[0], order));
+        QCOMPARE(saved[0].offline, static_cast<bool>(meanwhile));
+        QCOMPARE(known(ReadingKind::Printed), prints);
     }
 
 private Q_SLOTS:
@@ -190,6 +219,49 @@ private Q_SLOTS:
         presenter.search(QStringLiteral("bihan"));
         const auto searched = since(searches, ReadingKind::Searched, 1);
         QVERIFY(searched.size() == 1 && searched[0].count >= 1);
+    }
+
+    void labelsSavedAsAPdf()
+    {
+        ui::ReceptionPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.presenter().openOrder(m_order);
+        const PageDriver hand(page);
+        QVERIFY(hand.waits([&] { return page.presenter().desk().file() && !page.presenter().desk().labels().isEmpty(); }));
+        hand.press(Qt::Key_P, Qt::ControlModifier);
+        theFileIsNoted(hand, m_order);
+    }
+
+    void aReportSavedAsAPdf()
+    {
+        ui::ReportsPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.open(QStringLiteral("order:") + QString::fromStdString(m_before.toString()));
+        const PageDriver hand(page);
+        QVERIFY(hand.waits([&] { return page.presenter().isGenuine() == std::optional(true); }));
+        hand.press(Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(hand.dialog<ui::ReasonDialog>());
+        hand.press(Qt::Key_Return);
+        theFileIsNoted(hand, m_before);
+    }
+
+    // Without the store, it comes to the ledger when the store is there again.
+    void anEmergencyCopySavedAsAPdf()
+    {
+        ui::ValidationPage page(m_theme, m_station->engine());
+        uitest::showAt(page, {1162, 718});
+        page.activate();
+        page.presenter().open(m_order);
+        const PageDriver hand(page);
+        QVERIFY(hand.waits([&] { return page.presenter().file() && page.presenter().file()->order.id == m_order; }));
+        m_station->unplug();
+        hand.press(Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(hand.dialog<ui::ReasonDialog>());
+        hand.press(Qt::Key_1);
+        hand.press(Qt::Key_Return, Qt::ControlModifier);
+        theFileIsNoted(hand, m_order, [this] { m_station->plugIn(); });
     }
 
     void whatIsCopiedIsToldOnce()
