@@ -30,7 +30,7 @@ std::vector<Figure> start(const Setting& setting);
 std::vector<Figure> watch(const Setting& setting);
 // The same acts at a store that watches and at one that does not.
 std::vector<Figure> watchCost(const Setting& setting);
-// Who saw a patient, what did a person or a workstation, what was in a month: of a year of a group of 28 laboratories.
+// Who saw a patient, what did a person or a workstation, what was in a month: the desk's whole answer, of a year of 28 laboratories and of one.
 std::vector<Figure> trail(const Setting& setting);
 
 } // namespace paillasse::bench
