@@ -494,6 +494,18 @@
         <source>Offline: all of this needs the store. Nothing can be changed here until it is back.</source>
         <translation>Hors ligne&#xa0;: tout ici a besoin du serveur. Rien ne peut être changé avant son retour.</translation>
     </message>
+    <message>
+        <source>Draft migrations and set them going</source>
+        <translation>Rédiger des migrations et les lancer</translation>
+    </message>
+    <message>
+        <source>Read how far migrations are</source>
+        <translation>Lire où en sont les migrations</translation>
+    </message>
+    <message>
+        <source>Approve and accept migrations</source>
+        <translation>Approuver et accepter des migrations</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::AlertSide</name>
@@ -2701,6 +2713,14 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     <message>
         <source>Added an alert channel</source>
         <translation>Canal d’alerte ajouté</translation>
+    </message>
+    <message>
+        <source>A step of a migration was refused</source>
+        <translation>Une étape de migration a été refusée</translation>
+    </message>
+    <message>
+        <source>A migration went a step further</source>
+        <translation>Une migration a avancé d’une étape</translation>
     </message>
 </context>
 <context>
@@ -8388,6 +8408,14 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>A witness of the ledger is %1 behind</source>
         <translation>Un témoin du registre a %1 de retard</translation>
+    </message>
+    <message>
+        <source>Its steps are done in their order, by those who are named: ask what was to be skipped.</source>
+        <translation>Ses étapes se font dans l’ordre, par les personnes désignées&#xa0;: demandez ce que l’on voulait sauter.</translation>
+    </message>
+    <message>
+        <source>A step of a migration was refused</source>
+        <translation>Une étape de migration a été refusée</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,9 @@ const char* nameOf(Permission permission)
     case Permission::ManageRoles: return "manage-roles";
     case Permission::ManagePolicy: return "manage-policy";
     case Permission::ReviewRights: return "review-rights";
+    case Permission::DraftMigrations: return "draft-migrations";
+    case Permission::ApproveMigrations: return "approve-migrations";
+    case Permission::ReadMigrations: return "read-migrations";
     }
     return "?";
 }

@@ -29,9 +29,12 @@ enum class Permission {
     ReviewGlass,          // look at who broke the glass and why
     ManageRoles,          // make roles out of permissions
     ManagePolicy,         // second factor, offline age, oldest client
-    ReviewRights          // who has what, last used; sessions in progress
+    ReviewRights,         // who has what, last used; sessions in progress
+    DraftMigrations,      // write mandates, and set the work of an approved one going
+    ApproveMigrations,    // approve mandates; with ReadResults: compare samples and accept
+    ReadMigrations        // which there are, how far, what was found: numbers and codes, no patient
 };
-constexpr Permission lastOf(Permission) { return Permission::ReviewRights; }
+constexpr Permission lastOf(Permission) { return Permission::ReadMigrations; }
 const char* nameOf(Permission permission); // "enter-results": for the command line, exports and docs/access-matrix.md
 
 class Permissions {

@@ -11,9 +11,9 @@ using enum Permission;
 
 constexpr Permissions receptionist{SearchPatients, RegisterPatients, PlaceOrders, ReceiveSpecimens, ReadOrders, ReadCatalogue, ReadStaff};
 constexpr Permissions technician{SearchPatients, ReceiveSpecimens, ReadOrders, ReadResults, EnterResults, ValidateTechnically, RecordCalls, AttestControls, PrintReports, ReadCatalogue, ReadStaff};
-constexpr Permissions biologist = receptionist | technician | Permissions{ValidateBiologically, BreakGlass};
-constexpr Permissions securityOfficer{ReadTrail, ManageStaff, ManageWorkstations, ReadStaff, ReviewGlass, ManagePolicy, ReviewRights};
-constexpr Permissions administrator{ManageStaff, ManageWorkstations, ReadCatalogue, ManageCatalogue, ReadStaff, ManageRoles, ManagePolicy, ReviewRights};
+constexpr Permissions biologist = receptionist | technician | Permissions{ValidateBiologically, BreakGlass, DraftMigrations, ApproveMigrations, ReadMigrations};
+constexpr Permissions securityOfficer{ReadTrail, ManageStaff, ManageWorkstations, ReadStaff, ReviewGlass, ManagePolicy, ReviewRights, ApproveMigrations, ReadMigrations};
+constexpr Permissions administrator{ManageStaff, ManageWorkstations, ReadCatalogue, ManageCatalogue, ReadStaff, ManageRoles, ManagePolicy, ReviewRights, DraftMigrations, ReadMigrations};
 
 } // namespace
 

@@ -13,7 +13,8 @@ Permissions prerequisitesOf(Permission permission)
     case ReadStaff:
     case ReadTrail:
     case ReviewGlass:
-    case ManagePolicy: return {};
+    case ManagePolicy:
+    case ReadMigrations: return {};
     case RegisterPatients: return {SearchPatients};
     case PlaceOrders: return {SearchPatients, ReadOrders, ReadCatalogue};
     case ReadOrders: return {SearchPatients, ReadCatalogue};
@@ -31,6 +32,8 @@ Permissions prerequisitesOf(Permission permission)
     case ManageWorkstations:
     case ManageRoles:
     case ReviewRights: return {ReadStaff};
+    case DraftMigrations:
+    case ApproveMigrations: return {ReadMigrations, ReadStaff};
     }
     return {};
 }
@@ -58,12 +61,12 @@ Permissions government()
 
 Permissions looking()
 {
-    return {SearchPatients, ReadOrders, ReadResults, ReadCatalogue, ReadStaff, ReadTrail};
+    return {SearchPatients, ReadOrders, ReadResults, ReadCatalogue, ReadStaff, ReadTrail, ReadMigrations};
 }
 
 Permissions sensitive()
 {
-    return Permissions{ValidateBiologically, BreakGlass} | government();
+    return Permissions{ValidateBiologically, BreakGlass, DraftMigrations, ApproveMigrations} | government();
 }
 
 RoleFault faultOf(const RoleDefinition& role)

@@ -202,9 +202,10 @@ enum class StepRefusal : std::uint8_t {
     BeyondMandate,         // more was staged than the mandate names
     NotDue,                // the deadline is not over
     WordsMissing,          // an explanation, a reason or a reference says nothing
-    NotWhatWasSent         // the recipient's hash is of nothing that was made for them
+    NotWhatWasSent,        // the recipient's hash is of nothing that was made for them
+    NoRight                // not in each laboratory of the mandate
 };
-constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::NotWhatWasSent; }
+constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::NoRight; }
 
 template <class T>
 using StepOr = tl::expected<T, StepRefusal>;

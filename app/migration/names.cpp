@@ -20,7 +20,8 @@ constexpr Names<Work> works{"none", "stage", "check", "deliver", "erase", "certi
 constexpr Names<StepKind> steps{"draft",   "approve", "begin-staging", "begin-check", "explain", "compare",   "accept", "acknowledge",
                                 "abandon", "staged",  "checked",       "delivered",   "erased",  "certified", "overdue"};
 constexpr Names<StepRefusal> refusals{"unknown-job",   "already-there",     "out-of-order",     "bad-mandate", "own-mandate",    "not-approver", "mandate-differs", "past-deadline", "not-explained",
-                                      "sample-incomplete", "not-acknowledged", "store-only",  "unknown-record", "person-only",  "beyond-mandate",  "not-due",       "words-missing", "not-what-was-sent"};
+                                      "sample-incomplete", "not-acknowledged", "store-only",  "unknown-record", "person-only",  "beyond-mandate",  "not-due",       "words-missing", "not-what-was-sent",
+                                      "no-right"};
 constexpr Names<DifferenceKind> differences{"unread-message",   "unknown-examination", "unknown-unit", "same-twice",        "probably-same-person", "implausible-value",
                                             "outside-mandate", "refused",             "read-back-differs", "sample-disagrees", "count-differs"};
 

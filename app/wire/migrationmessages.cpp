@@ -32,7 +32,7 @@ struct Fields<wire::MigrationView> {
 };
 template <>
 struct Fields<wire::MigrationStepping> {
-    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.id, x.job, x.body, x.code, x.sources); }
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.id, x.job, x.body, x.sources); }
 };
 template <>
 struct Fields<wire::MigrationStepReply> {

@@ -82,13 +82,13 @@ struct MigrationView {
     std::vector<std::string> sources;   // in: the files that wait at the store, by name
 };
 
-// POST /v1/migrations/step: a person's step (another is refused: StoreOnly). The same id again is the same step.
+// POST /v1/migrations/step: a person's step (another is refused: StoreOnly), its second factor shown lately. The same id again is the same
+// step; a step that is refused is an answer, and stands in the ledger.
 struct MigrationStepping {
     lab::LaboratoryId laboratory;
     Uuid id;
     migration::MigrationId job;
     migration::StepBody body;
-    std::string code;                  // of the second factor
     std::vector<std::string> sources;  // of BeginStaging, in: names of files that wait at the store
 };
 struct MigrationStepReply {

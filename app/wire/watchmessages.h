@@ -31,9 +31,10 @@ enum class EventKind {
     // the store itself
     StoreStarted, StoreStopped, BackupMade, BackupFailed, Restored, Verified, LedgerDoubted, ConditionNoted, Expired, AlertStepped, ChannelFailed,
     Erasure,                      // and retention, legal holds, certificates
-    ChannelAdded, ChannelRemoved
+    ChannelAdded, ChannelRemoved,
+    MigrationStepped, MigrationRefused
 };
-constexpr EventKind lastOf(EventKind) { return EventKind::ChannelRemoved; }
+constexpr EventKind lastOf(EventKind) { return EventKind::MigrationRefused; }
 const char* nameOf(EventKind kind); // "opened-patient": in rule files, exports and logs
 constexpr EventKind eventKindOf(lab::ReadingKind kind) { return static_cast<EventKind>(kind); }
 

@@ -166,6 +166,7 @@ void RightsTest::theTableOfRolesAndPermissions()
         {EnterResults, "TB"},    {ValidateTechnically, "TB"}, {RecordCalls, "TB"},   {AttestControls, "TB"},      {ValidateBiologically, "B"}, {PrintReports, "TB"},
         {ReadCatalogue, "RTBA"}, {ManageCatalogue, "A"},   {ManageStaff, "SA"},      {ManageWorkstations, "SA"},  {ReadTrail, "S"},            {ReadStaff, "RTBSA"},
         {BreakGlass, "B"},       {ReviewGlass, "S"},       {ManageRoles, "A"},      {ManagePolicy, "SA"},        {ReviewRights, "SA"},
+        {DraftMigrations, "BA"}, {ApproveMigrations, "BS"}, {ReadMigrations, "BSA"},
     };
     QCOMPARE(holders.size(), static_cast<std::size_t>(lastOf(Permission{})) + 1);
     for (int role = 0; role < roleCount; ++role)

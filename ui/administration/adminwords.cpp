@@ -47,6 +47,9 @@ QString AdminWords::of(access::Permission permission)
     case ManageRoles: return tr("Make roles");
     case ManagePolicy: return tr("Set the rules of sign-in");
     case ReviewRights: return tr("Review rights and sessions");
+    case DraftMigrations: return tr("Draft migrations and set them going");
+    case ApproveMigrations: return tr("Approve and accept migrations");
+    case ReadMigrations: return tr("Read how far migrations are");
     }
     return {};
 }

@@ -64,6 +64,8 @@ QString EventWords::of(EventKind kind)
     case EventKind::Erasure: return tr("Erasure, retention or legal hold");
     case EventKind::ChannelAdded: return tr("Added an alert channel");
     case EventKind::ChannelRemoved: return tr("Removed an alert channel");
+    case EventKind::MigrationStepped: return tr("A migration went a step further");
+    case EventKind::MigrationRefused: return tr("A step of a migration was refused");
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/wire/governancefields.h"
+#include "app/wire/migrationfields.h"
 #include "app/wire/watchfields.h"
 
 namespace paillasse::cbor {
@@ -251,6 +252,18 @@ struct Fields<store::ChannelAdded> {
 template <>
 struct Fields<store::ChannelRemoved> {
     static void visit(auto& v, auto& x) { numbered(v, x.channel, x.kind); }
+};
+template <>
+struct Fields<store::MigrationStepped> {
+    static void visit(auto& v, auto& x) { numbered(v, x.id, x.laboratory, x.number, x.step); }
+};
+template <>
+struct Fields<store::MigrationRefused> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.job, x.step, x.refusal); }
+};
+template <>
+struct Fields<store::MigrationRecordShown> {
+    static void visit(auto& v, auto& x) { numbered(v, x.laboratory, x.job, x.record); }
 };
 template <>
 struct Fields<store::AccountEntry> {

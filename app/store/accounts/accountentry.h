@@ -225,7 +225,7 @@ using AccountChange = std::variant<PersonAdded, PersonChanged, PersonClosed, Per
                                    RightsExported, RecoveryCodesRenewed, SigningEnded, SeatSeen,
                                    SignInsFailed, StoreStarted, StoreStopped, BackupMade, BackupFailed, StoreVerified, LedgerDoubted, ConditionNoted, EntriesExpired, TrailAsked, TrailExported,
                                    AlertRaised, AlertRepeated, AlertStepped, ChannelFailed, ChannelRecovered,
-                                   ErasureNoted, ChannelAdded, ChannelRemoved>;
+                                   ErasureNoted, ChannelAdded, ChannelRemoved, MigrationStepped, MigrationRefused, MigrationRecordShown>;
 
 struct AccountEntry {
     lab::PersonId by;                // null: a workstation by itself, or the operator

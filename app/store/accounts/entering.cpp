@@ -11,20 +11,20 @@ struct Kinds {
     static constexpr int has = (std::is_same_v<Change, Changes> + ... + 0);
 };
 
-// People, roles, policy, workstations, the glass and its review, the import, where alerts go. MessagesExpired bears the classes of an erasure (KeptMessages), as do the beginning and the
+// People, roles, policy, workstations, the glass and its review, the import, where alerts go, migrations. MessagesExpired bears the classes of an erasure (KeptMessages), as do the beginning and the
 // end of one (store/erasure).
 using Lasting = Kinds<PersonAdded, PersonChanged, PersonClosed, PersonReopened, PersonGivenCode, PersonFactorDropped, RoleDefined, RoleRemoved, PolicyChanged, AccountActivated,
                       PasswordChanged, FactorSetUp, GlassBroken, GlassReviewed, EnrolmentCodeMade, WorkstationApproved, WorkstationRevoked, WorkstationRenamed, WipeOrdered,
                       EnrolmentRequested, CertificateRenewed, WorkstationReported, ImportNumbersTaken, MessagesKept, MessagesDone, MessagesExpired, RightsExported,
                       RecoveryCodesRenewed,
-                      ErasureNoted, ChannelAdded, ChannelRemoved>;
+                      ErasureNoted, ChannelAdded, ChannelRemoved, MigrationStepped, MigrationRefused>;
 
 // Sign-ins, seats, signing sessions and codes, failures, the store's own doings, the trail itself and alerts.
 using OfSecurity = Kinds<SeatReleased, FactorProved, SigningOpened, SessionStarted, SeatForced, SessionEnded, SessionEndedByOther, NumbersLeased, GlassRead, FormerSeatActed, SigningEnded,
                          SeatSeen, SignInsFailed, StoreStarted, StoreStopped, BackupMade, BackupFailed, StoreVerified, LedgerDoubted, ConditionNoted, TrailAsked, TrailExported, AlertRaised,
                          AlertRepeated, AlertStepped, ChannelFailed, ChannelRecovered>;
 
-using Reads = Kinds<MessageShown>;
+using Reads = Kinds<MessageShown, MigrationRecordShown>;
 using Expiries = Kinds<EntriesExpired>;
 
 template <class Change>

@@ -8,6 +8,7 @@
 #include "app/base/uuid.h"
 #include "app/lab/ids.h"
 #include "app/wire/adminmessages.h"
+#include "app/migration/names.h"
 #include "app/wire/watchmessages.h"
 
 // What the store-wide ledger says of failures, of the store's own state and of alerts. Alternatives of AccountChange: append, never reorder.
@@ -130,6 +131,29 @@ struct ChannelRemoved {
     std::string channel;
     ChannelKind kind{};
     bool operator==(const ChannelRemoved&) const = default;
+};
+
+// Migrations: what they are is what these add up to (app/migration/job.h)
+struct MigrationStepped {
+    Uuid id;                      // the step's own: the same one again is no second step
+    lab::LaboratoryId laboratory; // the mandate's first
+    std::uint64_t number = 0;     // of the step in its migration, from 0
+    migration::Step step;
+    bool operator==(const MigrationStepped&) const = default;
+};
+struct MigrationRefused {
+    lab::LaboratoryId laboratory; // as above, or where it was asked for
+    migration::MigrationId job;
+    migration::StepKind step{};
+    migration::StepRefusal refusal{};
+    bool operator==(const MigrationRefused&) const = default;
+};
+// A record of the sample was shown, beside its source.
+struct MigrationRecordShown {
+    lab::LaboratoryId laboratory;
+    migration::MigrationId job;
+    std::uint64_t record = 0;
+    bool operator==(const MigrationRecordShown&) const = default;
 };
 
 } // namespace paillasse::store

@@ -3,11 +3,10 @@
 
 #include <string>
 
-#include "app/crypto/treehead.h"
 #include "app/lab/order.h"
 #include "app/sql/database.h"
 #include "app/store/core/documenttable.h"
-#include "app/store/core/leaf.h"
+#include "app/store/core/entryproof.h"
 #include "app/store/core/store.h"
 
 namespace paillasse::store {
@@ -33,7 +32,7 @@ class ReportProof {
 public:
     // The head is the newest, and this store's.
     static Result<ReportProof> begin(Store& store, sql::Database& database, const LaboratoryInfo& laboratory);
-    [[nodiscard]] const crypto::SignedTreeHead& head() const { return m_head; }
+    [[nodiscard]] const crypto::SignedTreeHead& head() const { return m_entries.head(); }
 
     // The document is what its last leaf says, and that leaf is in the tree.
     [[nodiscard]] Result<> document(const StoredOrder& stored);
@@ -45,17 +44,15 @@ public:
     [[nodiscard]] Result<> printedHead(const lab::LedgerHead& printed);
 
 private:
-    ReportProof(Store& store, sql::Database& database, LaboratoryInfo laboratory, crypto::SignedTreeHead head)
-        : m_store(store), m_database(database), m_laboratory(std::move(laboratory)), m_head(std::move(head))
+    ReportProof(Store& store, sql::Database& database, LaboratoryInfo laboratory, EntryProof entries)
+        : m_store(store), m_database(database), m_laboratory(std::move(laboratory)), m_entries(std::move(entries))
     {
     }
-    // The leaf, proved to be in the tree.
-    [[nodiscard]] Result<Leaf> included(ByteView encoded, std::uint64_t sequence);
 
     Store& m_store;
     sql::Database& m_database;
     LaboratoryInfo m_laboratory;
-    crypto::SignedTreeHead m_head;
+    EntryProof m_entries;
 };
 
 } // namespace paillasse::store

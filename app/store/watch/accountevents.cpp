@@ -146,6 +146,10 @@ public:
     Events operator()(const ChannelAdded&) { return one(EventKind::ChannelAdded); }
     Events operator()(const ChannelRemoved&) { return one(EventKind::ChannelRemoved); }
 
+    Events operator()(const MigrationStepped& c) { return in(c.laboratory, EventKind::MigrationStepped, lab::DocumentId(c.step.job.uuid())); }
+    Events operator()(const MigrationRecordShown& c) { return in(c.laboratory, EventKind::Imported, lab::DocumentId(c.job.uuid())); }
+    Events operator()(const MigrationRefused& c) { return in(c.laboratory, EventKind::MigrationRefused, lab::DocumentId(c.job.uuid())); }
+
 private:
     Events one(EventKind kind)
     {

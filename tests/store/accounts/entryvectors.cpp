@@ -23,6 +23,7 @@ const auto glass = numbered<Uuid>(7);
 const auto role = numbered<access::RoleId>(8);
 const auto message = numbered<Uuid>(9);
 const auto act = numbered<lab::ActId>(10);
+const auto migrated = numbered<migration::MigrationId>(11);
 
 access::Person person()
 {
@@ -245,6 +246,19 @@ std::vector<EntryVector> entryVectors()
          "a2031903e90482183aa301636f707302010301"},
         {"a channel was removed", atConsole(ChannelRemoved{"ops", ChannelKind::Mail}),
          "a2031903e90482183ba201636f70730201"},
+        {"a migration was approved", byBiologist(MigrationStepped{message, laboratory, 1, {migrated, biologist, {1'000'000}, migration::Approve{Bytes(2, 7)}}}),
+         "a30150000000000000000000000000000000030250000000000000000000000000000000050482183ca4015000000000000000000000000000000009"
+         "025000000000000000000000000000000001030104a401500000000000000000000000000000000b025000000000000000000000000000000003031a"
+         "000f4240048201a101420707"},
+        {"a migration was staged", byStore(MigrationStepped{message, laboratory, 3, {migrated, {}, {1'000'000}, migration::Staged{{}, {1, 2, 3, 4, 5}, {1, 2, 3, 4, 5}, {}, {}, {}}}}),
+         "a10482183ca4015000000000000000000000000000000009025000000000000000000000000000000001030304a30150000000000000000000000000"
+         "0000000b031a000f4240048209a202a50101020203030404050503a501010202030304040505"},
+        {"a step was refused", byBiologist(MigrationRefused{laboratory, migrated, migration::StepKind::Accept, migration::StepRefusal::NotExplained}),
+         "a30150000000000000000000000000000000030250000000000000000000000000000000050482183da4015000000000000000000000000000000001"
+         "02500000000000000000000000000000000b03060408"},
+        {"a record of a sample was shown", byBiologist(MigrationRecordShown{laboratory, migrated, 300}),
+         "a30150000000000000000000000000000000030250000000000000000000000000000000050482183ea3015000000000000000000000000000000001"
+         "02500000000000000000000000000000000b0319012c"},
     };
 }
 

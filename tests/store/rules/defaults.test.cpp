@@ -72,6 +72,7 @@ void DefaultRulesTest::whatIsCounted_data()
     row("ledger-doubted", EventKind::LedgerDoubted, 1, GroupBy::Laboratory);
     row("channel-failed", EventKind::ChannelFailed, 1, GroupBy::Everywhere);
     row("channel-removed", EventKind::ChannelRemoved, 1, GroupBy::Everywhere);
+    row("migration-refused", EventKind::MigrationRefused, 1, GroupBy::Laboratory);
 }
 
 void DefaultRulesTest::whatIsCounted()

@@ -26,7 +26,7 @@ constexpr std::array<Kind, alternatives> kinds{
     E::RightsExported, E::FactorChanged, {}, E::StaffChanged,
     E::SignInFailed, E::StoreStarted, E::StoreStopped, E::BackupMade, E::BackupFailed, E::Verified, E::LedgerDoubted, E::ConditionNoted, E::Expired, E::TrailAsked, E::TrailExported,
     {}, {}, E::AlertStepped, E::ChannelFailed, {},
-    E::Erasure, E::ChannelAdded, E::ChannelRemoved};
+    E::Erasure, E::ChannelAdded, E::ChannelRemoved, E::MigrationStepped, E::MigrationRefused, E::Imported};
 
 template <class T>
 T numbered(std::uint8_t number)

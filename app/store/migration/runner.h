@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "app/base/log.h"
+#include "app/store/migration/jobwork.h"
+#include "app/store/migration/procedure.h"
+
+namespace paillasse::store {
+
+// What does the work between two steps.
+struct JobWorkers {
+    JobWork& in;
+    JobWork& out;
+    JobEnd& end;
+};
+
+// How far what the store does for a migration is.
+struct RunnerProgress {
+    std::uint64_t done = 0;
+    std::uint64_t of = 0;              // 0: not known
+    std::optional<ErrorCode> failed;   // it stopped, and is tried again
+};
+
+struct RunnerSettings {
+    std::chrono::milliseconds lookEvery = std::chrono::seconds(20);  // for deadlines
+    std::chrono::milliseconds retryAfter = std::chrono::minutes(1);  // what failed; each time twice as long
+    std::chrono::milliseconds retryAtMost = std::chrono::hours(1);
+};
+
+// One thread, at low priority: takes the migrations for which there is something to do, and appends the store's own steps. Ends those whose
+// deadline is over, without anybody asking. Whatever stops it, the next one goes on.
+class Runner {
+public:
+    // A deadline went by while there was staging: hours left, negative.
+    using Overdue = std::function<void(std::int64_t hoursLeft)>;
+
+    Runner(Procedure& procedure, const JobWorkers& workers, Overdue overdue, const Clock& clock, const Log& log, const RunnerSettings& settings = {});
+    ~Runner();
+
+    // Deadlines that went by, erasures and certificates that wait: on this thread, before a store listens. What fails is tried again later.
+    void catchUp();
+    void start();
+    // Somebody took a step. Short.
+    void wake();
+    // What is going on is told to stop, and waited for.
+    void stop();
+
+    [[nodiscard]] RunnerProgress progress(const migration::MigrationId& job);
+
+private:
+    using Steady = std::chrono::steady_clock;
+    struct Failed {
+        Steady::time_point until;
+        std::chrono::milliseconds wait{0};
+    };
+
+    void work();
+    // Whether something was done.
+    bool look(bool onlyEnds);
+    bool end(const migration::Job& job);
+    bool perform(const migration::Job& job);
+    Result<migration::StepBody> perform(const migration::Job& job, const WorkProgress& progress);
+    bool isStale(const migration::Job& job);
+    [[nodiscard]] bool isWaiting(const migration::MigrationId& job);
+    void noteFailure(const migration::MigrationId& job, ErrorCode code);
+    void noteProgress(const migration::MigrationId& job, const RunnerProgress& progress);
+
+    Procedure& m_procedure;
+    JobWorkers m_workers;
+    Overdue m_overdue;
+    const Clock& m_clock;
+    const Log& m_log;
+    RunnerSettings m_settings;
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    bool m_isStopping = false;
+    bool m_hasNews = false;
+    std::atomic<bool> m_mayBeStale{false};
+    std::map<migration::MigrationId, RunnerProgress> m_progress;
+    std::map<migration::MigrationId, Failed> m_failed;
+    std::thread m_thread;
+};
+
+// Hours until the first staging that is still there must be gone; negative: past its deadline; nothing: there is none.
+std::optional<std::int64_t> stagingHoursLeft(const std::vector<migration::Job>& jobs, Instant now);
+
+} // namespace paillasse::store
