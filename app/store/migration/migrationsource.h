@@ -24,6 +24,9 @@ public:
 // Reads an input's records from a place on; the bytes live as long as the stream. How each format is read is app/exchange's.
 using OpenRecords = std::function<Result<std::unique_ptr<exchange::RecordStream>>(exchange::ByteSource& bytes, std::size_t input, const exchange::StreamPosition& from)>;
 
+// Of a format whose messages stand by themselves. Incompatible, when it is asked: a format that is read otherwise.
+OpenRecords readerOf(migration::Format format);
+
 // The files of a folder outside of the data directory, and of the folders in it, by their names. Nothing is followed: a link is no file.
 class SourceFolder final : public MigrationSource {
 public:

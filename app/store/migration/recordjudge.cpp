@@ -48,8 +48,9 @@ void RecordJudge::judge(const StagedRecord& staged)
         m_differences.add(DifferenceKind::ImplausibleValue, staged.number, staged.where + ": born in the future");
     for (const auto& order : record.orders) {
         judgeTimes(staged, order, staged.where);
+        // What a report calls itself by is asked of nobody.
         for (const auto& code : order.requested)
-            if (!exchange::keyOf(code).empty() && examinationOf(code, m_catalogue) == nullptr)
+            if (order.action != exchange::OrderAction::Report && !exchange::keyOf(code).empty() && examinationOf(code, m_catalogue) == nullptr)
                 m_differences.add(DifferenceKind::UnknownExamination, staged.number, nameOf(code));
         for (std::size_t i = 0; i < order.results.size(); ++i)
             judgeResult(staged, order.results[i], "result " + std::to_string(i + 1));
