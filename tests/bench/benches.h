@@ -11,6 +11,7 @@ struct Setting {
     QString work;            // a folder of the bench's own; stores made once are used again
     std::uint64_t orders = 100'000;
     std::uint64_t patients = 20'000;
+    std::vector<unsigned> migrationPercents{1, 10, 100}; // of the disaster's 491,840 patients
 };
 
 // Durable acts per second through TLS from 64 clients, each act in a request of its own.
@@ -32,5 +33,7 @@ std::vector<Figure> watch(const Setting& setting);
 std::vector<Figure> watchCost(const Setting& setting);
 // Who saw a patient, what did a person or a workstation, what was in a month: the desk's whole answer, of a year of 28 laboratories and of one.
 std::vector<Figure> trail(const Setting& setting);
+// An old system's results into a laboratory, from the first byte read to the last document read back, at several sizes.
+std::vector<Figure> migration(const Setting& setting);
 
 } // namespace paillasse::bench

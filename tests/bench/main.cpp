@@ -53,13 +53,17 @@ int main(int argc, char** argv)
     const QCommandLineOption work(QStringLiteral("work"), QStringLiteral("A folder for stores and caches."), QStringLiteral("DIR"), QStringLiteral("bench-work"));
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where the results go as JSON."), QStringLiteral("FILE"), QStringLiteral("results.json"));
     const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("Orders of first-sync."), QStringLiteral("N"), QStringLiteral("100000"));
-    parser.addOptions({work, out, orders});
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start, trail, watch or watch-cost; all when none is named. Those measured in one run come together."));
+    const QCommandLineOption percents(QStringLiteral("percents"), QStringLiteral("Sizes of migration, in per cent of 491,840 patients."), QStringLiteral("LIST"), QStringLiteral("1,10,100"));
+    parser.addOptions({work, out, orders, percents});
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("acts, first-sync, live, worklist, history, search, sign-in, switch-person, unlock, start, trail, watch, watch-cost or migration; all when none is named. Those measured in one run come together."));
     parser.process(application);
     if (!crypto::initialise() || !QDir().mkpath(parser.value(work)))
         return 1;
 
-    const bench::Setting setting{QDir(parser.value(work)).absolutePath(), parser.value(orders).toULongLong()};
+    bench::Setting setting{QDir(parser.value(work)).absolutePath(), parser.value(orders).toULongLong()};
+    setting.migrationPercents.clear();
+    for (const auto& percent : parser.value(percents).split(QLatin1Char(',')))
+        setting.migrationPercents.push_back(std::max(1U, percent.toUInt()));
     const std::vector<bench::Bench> benches{{{"acts"}, [&] { return bench::acts(setting); }},
                                             {{"first-sync", "live", "worklist", "history"}, [&] { return bench::firstSync(setting); }},
                                             {{"search"}, [&] { return bench::search(setting); }},
@@ -68,7 +72,8 @@ int main(int argc, char** argv)
                                             {{"start"}, [&] { return bench::start(setting); }},
                                             {{"watch", "watch-attacks-found", "watch-false-alerts", "watch-events"}, [&] { return bench::watch(setting); }},
                                             {{"watch-cost"}, [&] { return bench::watchCost(setting); }},
-                                            {{"trail"}, [&] { return bench::trail(setting); }}};
+                                            {{"trail"}, [&] { return bench::trail(setting); }},
+                                            {{"migration", "migration-growth", "migration-memory"}, [&] { return bench::migration(setting); }}};
     const auto wanted = parser.positionalArguments();
     const auto isWanted = [&wanted](const bench::Bench& bench) {
         return wanted.isEmpty() || std::ranges::any_of(bench.names, [&wanted](const std::string& name) { return wanted.contains(QString::fromStdString(name)); });
