@@ -25,6 +25,17 @@ std::string jsonQuoted(std::string_view text)
     return out + '"';
 }
 
+std::string jsonArray(const std::vector<std::string>& values)
+{
+    std::string out = "[";
+    for (const auto& value : values) {
+        if (out.size() > 1)
+            out += ',';
+        out += value;
+    }
+    return out + ']';
+}
+
 JsonLine& JsonLine::put(std::string_view name, std::string_view value)
 {
     if (m_text.size() > 1)

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace paillasse {
 
@@ -23,11 +24,16 @@ public:
         else
             return put(name, std::to_string(number));
     }
+    // What is JSON already.
+    JsonLine& addJson(std::string_view name, std::string_view json) { return put(name, json); }
     [[nodiscard]] std::string text() const { return m_text + '}'; }
 
 private:
     JsonLine& put(std::string_view name, std::string_view value);
     std::string m_text = "{";
 };
+
+// Of values that are JSON already.
+std::string jsonArray(const std::vector<std::string>& values);
 
 } // namespace paillasse

@@ -24,6 +24,7 @@ struct cbor::Fields<store::ErasureRecord> {
         v(11, x.sequence);
         v(12, x.epoch);
         v(13, x.certificate);
+        v(14, x.job);
     }
 };
 

@@ -18,6 +18,7 @@ enum class ErasureState : std::uint8_t { Asked = 1, Begun = 2, Done = 3, Decline
 struct ErasureRecord {
     ErasureHeader header;         // of one that has not begun: without keys
     ErasureGround ground{};
+    Uuid job;                     // of a migration: its id
     ErasureState state{};
     lab::PersonId askedBy;        // null: the store itself
     Instant askedAt;

@@ -8,16 +8,11 @@
 
 #include "app/crypto/hash.h"
 #include "app/store/core/archive.h"
-#include "app/store/core/erasedpatients.h"
 #include "app/store/core/identifierindex.h"
-#include "app/store/core/leaf.h"
 #include "app/store/core/query.h"
-#include "app/store/core/storeschema.h"
-#include "app/store/core/verify.h"
-#include "app/store/erasure/eraser.h"
 #include "app/store/erasure/legalholds.h"
 #include "tests/store/core/client.h"
-#include "tests/store/core/worksite.h"
+#include "tests/store/erasure/erasuresite.h"
 #include "tests/store/erasure/plaintext.h"
 
 using namespace paillasse;
@@ -49,16 +44,6 @@ constexpr std::uint64_t secondOrder = 8;
 constexpr std::uint64_t neighbour = 9;
 const std::vector<std::string> canaries{"ZYGOMATIQUE", "remarque-de-zygomatique"};
 
-std::string words(const Verification& result)
-{
-    std::string text;
-    for (const auto& finding : result.findings)
-        text += finding.file + " [" + finding.where + "] " + finding.what + "; ";
-    for (const auto& note : result.notes)
-        text += "(" + note + ") ";
-    return text;
-}
-
 } // namespace
 
 // A patient is forgotten: by keys destroyed, and by what is left of them taken out of every place.
@@ -78,22 +63,8 @@ class ErasureTest : public QObject {
             QVERIFY(site.push(site.author.note(order, "remarque-de-zygomatique")).outcome == wire::ActOutcome::Accepted);
         }
     }
-    ErasureRecord order(const lab::PatientId& patient) const
-    {
-        ErasureRecord record;
-        record.header = {Uuid::make(m_site->clock.now()), m_site->made.laboratory, {{patient, true, {}}}};
-        record.ground = ErasureGround::PatientsRight;
-        record.askedAt = m_site->clock.now();
-        return record;
-    }
+    ErasureRecord order(const lab::PatientId& patient) const { return wholePatient(*m_site, patient); }
     Eraser eraser(const EraserSettings& settings = {}) { return must(Eraser::open(*m_site->store, *m_site->writer, m_site->clock, settings)); }
-    Verification verified()
-    {
-        m_site->close();
-        auto result = must(verify(m_site->directory()));
-        m_site->open();
-        return result;
-    }
     void change(const std::string& text)
     {
         m_site->close();
@@ -126,7 +97,7 @@ private Q_SLOTS:
     void aPatientIsForgotten()
     {
         const auto laboratory = m_site->made.laboratory;
-        const auto before = verified();
+        const auto before = verified(*m_site);
         QVERIFY2(before.findings.empty(), words(before).c_str());
         {
             auto index = must(IdentifierIndex::open(*m_site->store));
@@ -151,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(m_site->push(m_site->author.placeOrder(10, victim)).outcome == wire::ActOutcome::Refused);
         const auto gone = m_site->feed->document(m_site->viewOf(theBiologist), lab::DocumentKind::Patient, lab::documentId(m_patient));
         QVERIFY(!gone && gone.error().code == ErrorCode::NotFound);
-        const auto after = verified();
+        const auto after = verified(*m_site);
         QVERIFY2(after.findings.empty() && after.notes.empty(), words(after).c_str());
         // Intent, burial, completion; the note of the neighbour.
         QCOMPARE(after.leaves, leaves + 4);
@@ -218,7 +189,7 @@ private Q_SLOTS:
         QVERIFY(m_site->import(m_site->author.placeOrder(12, victim)).outcome == wire::ActOutcome::Accepted);
         QVERIFY(m_site->feed->document(m_site->viewOf(theBiologist), lab::DocumentKind::Patient, lab::documentId(m_patient)).has_value());
         QVERIFY(!m_site->feed->document(m_site->viewOf(theBiologist), lab::DocumentKind::Order, idOf<lab::DocumentId>(victim, 4)));
-        const auto result = verified();
+        const auto result = verified(*m_site);
         QVERIFY2(result.findings.empty(), words(result).c_str());
     }
 
@@ -260,10 +231,10 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, change);
         (void)must(eraser().erase(order(m_patient), {}));
-        const auto whole = verified();
+        const auto whole = verified(*m_site);
         QVERIFY2(whole.findings.empty(), words(whole).c_str());
         this->change(change.toStdString());
-        QVERIFY(!verified().findings.empty());
+        QVERIFY(!verified(*m_site).findings.empty());
     }
 
     // Whatever ends the process between two steps, the store is whole, and the next one goes on to the same end.
