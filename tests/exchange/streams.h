@@ -34,6 +34,46 @@ private:
     std::string m_bytes;
 };
 
+// A source of any size that is nowhere: pieces of text, each so and so often. Counts what is asked of it at once.
+class RepeatingSource : public ByteSource {
+public:
+    struct Part {
+        std::string text;
+        std::uint64_t times = 1;
+    };
+    explicit RepeatingSource(std::vector<Part> parts) : m_parts(std::move(parts)) {}
+
+    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
+    {
+        largest = std::max(largest, into.size());
+        std::size_t count = 0;
+        for (const auto& part : m_parts) {
+            const auto size = part.text.size() * part.times;
+            while (offset < size && count < into.size()) {
+                const auto from = static_cast<std::size_t>(offset % part.text.size());
+                const auto taken = std::min(into.size() - count, part.text.size() - from);
+                std::copy_n(part.text.begin() + static_cast<std::ptrdiff_t>(from), taken, into.begin() + static_cast<std::ptrdiff_t>(count));
+                count += taken;
+                offset += taken;
+            }
+            offset -= std::min(offset, size);
+        }
+        return count;
+    }
+    [[nodiscard]] std::uint64_t size() const override
+    {
+        std::uint64_t all = 0;
+        for (const auto& part : m_parts)
+            all += part.text.size() * part.times;
+        return all;
+    }
+
+    std::size_t largest = 0;
+
+private:
+    std::vector<Part> m_parts;
+};
+
 using Opener = std::function<std::unique_ptr<RecordStream>(ByteSource&, const StreamPosition&)>;
 
 // All that a stream gives; an error of the source is a message without a place.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -6,6 +7,7 @@
 #include <QTest>
 
 #include "app/crypto/hash.h"
+#include "app/exchange/csv/reader.h"
 #include "app/exchange/hl7v2/recordstream.h"
 #include "app/exchange/hprim/reader.h"
 #include "app/exchange/sourcelines.h"
@@ -33,45 +35,20 @@ std::unique_ptr<RecordStream> openSante(ByteSource& source, const StreamPosition
     return hprim::openSante(source, 0, {}, from);
 }
 
-// A source of any size that is nowhere: pieces of text, each so and so often. Counts what is asked of it at once.
-class RepeatingSource : public ByteSource {
-public:
-    struct Part {
-        std::string text;
-        std::uint64_t times = 1;
-    };
-    explicit RepeatingSource(std::vector<Part> parts) : m_parts(std::move(parts)) {}
+std::unique_ptr<RecordStream> openCsv(ByteSource& source, const StreamPosition& from)
+{
+    csv::Mapping mapping;
+    mapping.days = DayStyle::Iso;
+    mapping.columns = {{"ID", csv::Target::PatientNumber, {}, {}, {}, {}, {}, {}}, {"NAME", csv::Target::BirthName, {}, {}, {}, {}, {}, {}}, {"CODE", csv::Target::ExaminationCode, {}, {}, {}, {}, {}, {}},
+                       {"VALUE", csv::Target::Value, {}, {}, {}, {}, {}, {}}};
+    return csv::openStream(source, 0, mapping, {}, from);
+}
 
-    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
-    {
-        largest = std::max(largest, into.size());
-        std::size_t count = 0;
-        for (const auto& part : m_parts) {
-            const auto size = part.text.size() * part.times;
-            while (offset < size && count < into.size()) {
-                const auto from = static_cast<std::size_t>(offset % part.text.size());
-                const auto taken = std::min(into.size() - count, part.text.size() - from);
-                std::copy_n(part.text.begin() + static_cast<std::ptrdiff_t>(from), taken, into.begin() + static_cast<std::ptrdiff_t>(count));
-                count += taken;
-                offset += taken;
-            }
-            offset -= std::min(offset, size);
-        }
-        return count;
-    }
-    [[nodiscard]] std::uint64_t size() const override
-    {
-        std::uint64_t all = 0;
-        for (const auto& part : m_parts)
-            all += part.text.size() * part.times;
-        return all;
-    }
-
-    std::size_t largest = 0;
-
-private:
-    std::vector<Part> m_parts;
-};
+std::unique_ptr<RecordStream> openNumbered(int which, ByteSource& source)
+{
+    const std::array<Opener, 4> openers = {openHl7, openMedecins, openSante, openCsv};
+    return openers[static_cast<std::size_t>(which)](source, {});
+}
 
 } // namespace
 
@@ -157,10 +134,12 @@ void StreamsTest::aSourceIsNeverHeld_data()
 {
     QTest::addColumn<int>("which");
     QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("head");
     const auto hl7 = result("OBX|1|NM|2951-2^Sodium^LN||140|mmol/L|||||F");
-    QTest::newRow("HL7 v2") << 0 << QByteArray::fromStdString(hl7);
-    QTest::newRow("HPRIM Médecins") << 1 << QByteArray("P1\r\nMARTIN\r\nDENISE\r\n\r\n\r\n76600 LE HAVRE\r\n14/03/1957\r\n\r\nD1\r\n12/03/2026\r\nLABO\r\nDR\r\n****LAB****\r\nRES|SODIUM|NA|N|140|mmol/L|136|145||\r\n****FIN****\r\n");
-    QTest::newRow("HPRIM Santé") << 2 << QByteArray("H|~^\\&|f||LABO~LABO||ORU|||CH~CH||P|H2.1~L|2026\r\nP|1|Q|L||MARTIN~DENISE||19570314|F\r\nOBR|1||7~7|NA~SODIUM\r\nOBX|1|NM|NA~SODIUM||140\r\nL|1||1|4\r\n");
+    QTest::newRow("HL7 v2") << 0 << QByteArray::fromStdString(hl7) << QByteArray();
+    QTest::newRow("HPRIM Médecins") << 1 << QByteArray("P1\r\nMARTIN\r\nDENISE\r\n\r\n\r\n76600 LE HAVRE\r\n14/03/1957\r\n\r\nD1\r\n12/03/2026\r\nLABO\r\nDR\r\n****LAB****\r\nRES|SODIUM|NA|N|140|mmol/L|136|145||\r\n****FIN****\r\n") << QByteArray();
+    QTest::newRow("HPRIM Santé") << 2 << QByteArray("H|~^\\&|f||LABO~LABO||ORU|||CH~CH||P|H2.1~L|2026\r\nP|1|Q|L||MARTIN~DENISE||19570314|F\r\nOBR|1||7~7|NA~SODIUM\r\nOBX|1|NM|NA~SODIUM||140\r\nL|1||1|4\r\n") << QByteArray();
+    QTest::newRow("CSV") << 3 << "1;" + QByteArray(190, 'A') + ";NA;140\r\n" << QByteArray("ID;NAME;CODE;VALUE\r\n");
 }
 
 // 200 MB, of which no more than a window is ever asked for.
@@ -168,10 +147,11 @@ void StreamsTest::aSourceIsNeverHeld()
 {
     QFETCH(const int, which);
     QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, head);
     const auto text = piece.toStdString();
     const auto count = (std::uint64_t{200} << 20) / text.size();
-    RepeatingSource source({{text, count}});
-    const auto stream = which == 0 ? openHl7(source, {}) : which == 1 ? openMedecins(source, {}) : openSante(source, {});
+    RepeatingSource source({{head.toStdString()}, {text, count}});
+    const auto stream = openNumbered(which, source);
     std::uint64_t read = 0;
     for (;; ++read) {
         const auto next = stream->next();
@@ -194,19 +174,19 @@ void StreamsTest::aLineOfTwoGigabytesIsPassedOver()
 {
     QFETCH(const int, which);
     QFETCH(const QByteArray, piece);
+    QFETCH(const QByteArray, head);
     const auto text = piece.toStdString();
     constexpr std::uint64_t lengthy = std::uint64_t{2} << 30;
     // A piece, then the same with one line of two gigabytes in its middle, then a piece again.
-    const auto middle = text.find_last_of("\r\n", text.size() - 20);
-    const auto head = text + text.substr(0, middle);
+    const auto middle = which == 3 ? text.find(';') : text.find_last_of("\r\n", text.size() - 20);
+    const auto before = head.toStdString() + text + text.substr(0, middle);
     const auto tail = text.substr(middle) + text;
-    RepeatingSource source({{head}, {std::string(4096, 'x'), lengthy / 4096}, {tail}});
-    const auto stream = which == 0 ? openHl7(source, {}) : which == 1 ? openMedecins(source, {}) : openSante(source, {});
-    const auto all = allOf(*stream);
+    RepeatingSource source({{before}, {std::string(4096, 'x'), lengthy / 4096}, {tail}});
+    const auto all = allOf(*openNumbered(which, source));
     QCOMPARE(all.size(), 3u);
     QVERIFY(!all[0].message.refusal && !all[2].message.refusal);
     QCOMPARE(all[1].message.refusal->reason, std::string("it is larger than 16 MiB and was passed over"));
-    QCOMPARE(all[1].message.refusal->where, "line " + std::to_string(std::ranges::count(text, '\r') + (which == 2 ? 2 : 1))); // Santé: after its header
+    QCOMPARE(all[1].message.refusal->where, "line " + std::to_string(std::ranges::count(text, '\r') + (which >= 2 ? 2 : 1))); // Santé and CSV: after a header
     QVERIFY(all[1].message.size > lengthy);
     QCOMPARE(all[1].sha256.size(), 32u);
     QCOMPARE(all[2].records.at(0).orders.size(), 1u);
@@ -221,7 +201,7 @@ void StreamsTest::aFailingSourceIsAnError()
         [[nodiscard]] std::uint64_t size() const override { return 10; }
     };
     Failing source;
-    for (const auto& open : {Opener(openHl7), Opener(openMedecins), Opener(openSante)})
+    for (const auto& open : {Opener(openHl7), Opener(openMedecins), Opener(openSante), Opener(openCsv)})
         QVERIFY(open(source, {})->next().error().code == ErrorCode::NotFound);
 }
 

@@ -150,6 +150,18 @@ tl::expected<JsonValue, JsonValue::Fault> JsonValue::parse(std::string_view text
     return tl::unexpected(Fault{"byte " + std::to_string(isKnown ? at - padded.data() : 0), notJson(error)});
 }
 
+std::string JsonValue::memberText(std::string_view object, std::string_view name)
+{
+    const simdjson::padded_string padded(object);
+    ondemand::parser parser;
+    ondemand::document document;
+    ondemand::object member;
+    std::string_view text;
+    const bool isThere = parser.iterate(padded).get(document) == simdjson::SUCCESS && document.find_field_unordered(name).get_object().get(member) == simdjson::SUCCESS
+        && member.raw_json().get(text) == simdjson::SUCCESS;
+    return isThere ? std::string(text) : std::string();
+}
+
 const JsonValue& JsonValue::operator[](std::string_view name) const
 {
     if (m_kind == Kind::Array)
@@ -168,6 +180,12 @@ std::vector<std::string_view> JsonValue::memberNames() const
         for (const auto& [name, child] : m_children)
             names.push_back(name);
     return names;
+}
+
+void JsonValue::each(const std::function<void(std::string_view, const JsonValue&)>& todo) const
+{
+    for (const auto& [name, child] : m_children)
+        todo(name, child);
 }
 
 std::vector<const JsonValue*> JsonValue::items() const

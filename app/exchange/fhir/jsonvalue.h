@@ -24,6 +24,9 @@ public:
     };
     static tl::expected<JsonValue, Fault> parse(std::string_view text);
 
+    // The first member of that name, as it is written; empty: there is none, or it is no object.
+    static std::string memberText(std::string_view object, std::string_view name);
+
     [[nodiscard]] bool isNull() const { return m_kind == Kind::Null; }
     [[nodiscard]] bool isObject() const { return m_kind == Kind::Object; }
     [[nodiscard]] bool isNumber() const { return m_kind == Kind::Number; }
@@ -32,6 +35,8 @@ public:
     [[nodiscard]] bool isArray() const { return m_kind == Kind::Array; }
     // An object's in the order in which they are written, also those of the same name; of anything else, none.
     [[nodiscard]] std::vector<std::string_view> memberNames() const;
+    // Each member with its name; of an array, each item without one.
+    void each(const std::function<void(std::string_view, const JsonValue&)>& todo) const;
     // A member; of an array, of its first item.
     [[nodiscard]] const JsonValue& operator[](std::string_view name) const;
     // An array's items; of anything else but null, itself. For FHIR's repeating elements.

@@ -18,6 +18,9 @@ struct Context {
     std::vector<std::string>& unread; // for what was read but could not be kept as it was
 };
 
+// reader.cpp
+bool isRead(std::string_view type); // resources of that type
+
 // datatypes.cpp
 std::string lineOf(const JsonValue& value, std::size_t most);
 std::string textOf(const JsonValue& value, std::size_t most);

@@ -2,24 +2,20 @@
 #include "app/exchange/fhir/pool.h"
 
 #include "app/exchange/fhir/linker.h"
+#include "app/exchange/fhir/resourcestream.h"
 
 namespace paillasse::exchange::fhir {
 
-namespace {
-
 // "http://host/fhir/Patient/1/_history/2" → "Patient/1".
-std::string typeAndId(std::string_view reference)
+std::string keyOfReference(std::string_view reference)
 {
-    const auto history = reference.find("/_history/");
-    reference = reference.substr(0, history);
-    const auto last = reference.rfind('/');
+    const auto bare = reference.substr(0, reference.find("/_history/"));
+    const auto last = bare.rfind('/');
     if (last == std::string_view::npos || last == 0)
-        return {};
-    const auto before = reference.rfind('/', last - 1);
-    return std::string(reference.substr(before == std::string_view::npos ? 0 : before + 1));
+        return std::string(reference);
+    const auto before = bare.rfind('/', last - 1);
+    return std::string(bare.substr(before == std::string_view::npos ? 0 : before + 1));
 }
-
-} // namespace
 
 void Pool::add(Resource resource)
 {
@@ -34,7 +30,7 @@ const Resource* Pool::find(const Reference& reference) const
         return nullptr;
     auto found = m_byKey.find(reference.to);
     if (found == m_byKey.end())
-        found = m_byKey.find(typeAndId(reference.to));
+        found = m_byKey.find(keyOfReference(reference.to));
     return found == m_byKey.end() ? nullptr : &m_resources[found->second];
 }
 

@@ -17,18 +17,6 @@ namespace {
 
 constexpr std::string_view blank = " \t\r\n";
 
-bool isNamed(std::string_view type)
-{
-    static constexpr std::array<std::string_view, 5> types = {"Practitioner", "PractitionerRole", "Organization", "Device", "Location"};
-    return std::ranges::find(types, type) != types.end();
-}
-
-bool isRead(std::string_view type)
-{
-    static constexpr std::array<std::string_view, 5> types = {"Patient", "Observation", "DiagnosticReport", "ServiceRequest", "Specimen"};
-    return isNamed(type) || std::ranges::find(types, type) != types.end();
-}
-
 bool isBundleRead(std::string_view type)
 {
     static constexpr std::array<std::string_view, 6> types = {"transaction", "batch", "collection", "document", "message", "searchset"};
@@ -69,7 +57,19 @@ std::vector<Line> linesOf(std::string_view text)
     return lines;
 }
 
+bool isNamed(std::string_view type)
+{
+    static constexpr std::array<std::string_view, 5> types = {"Practitioner", "PractitionerRole", "Organization", "Device", "Location"};
+    return std::ranges::find(types, type) != types.end();
+}
+
 } // namespace
+
+bool isRead(std::string_view type)
+{
+    static constexpr std::array<std::string_view, 5> types = {"Patient", "Observation", "DiagnosticReport", "ServiceRequest", "Specimen"};
+    return isNamed(type) || std::ranges::find(types, type) != types.end();
+}
 
 class Reader::Impl {
 public:

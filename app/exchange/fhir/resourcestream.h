@@ -18,7 +18,7 @@ namespace paillasse::exchange::fhir {
 struct StreamedResource {
     SourceMessage message;               // place, type, refusal
     Bytes sha256;                        // of the source's own bytes
-    std::string text;                    // its JSON in UTF-8; empty: refused
+    std::string text;                    // its JSON in UTF-8; empty: refused, or nothing of it is read (and listed)
     bool standsAlone = false;            // a bundle: it is read by itself, and nothing outside is looked up
     std::vector<std::string> keys;       // what a reference may call it: "Patient/1", "urn:uuid:…"
     std::string subject;                 // its patient by such a key; a Patient's own is its first; empty: it names none

@@ -5,6 +5,7 @@
 #include "app/exchange/hprim/mapping.h"
 #include "app/exchange/piece.h"
 #include "app/exchange/textdecoding.h"
+#include "app/exchange/textvalue.h"
 #include "app/exchange/units.h"
 #include "app/lab/rules/nir.h"
 #include "app/lab/wellformed.h"
@@ -80,7 +81,7 @@ std::vector<std::string> fieldsOf(std::string_view line)
 // RES|label|code|type|value|unit|min|max|flag|status|value2|unit2|min2|max2|
 class ResultLine {
 public:
-    explicit ResultLine(const Line& line) : m_number(line.number), m_fields(fieldsOf(line.text)) {}
+    explicit ResultLine(const Line& line) : m_fields(fieldsOf(line.text)) {}
 
     [[nodiscard]] const std::string& at(std::size_t i) const
     {
@@ -102,7 +103,6 @@ public:
     }
 
 private:
-    std::size_t m_number;
     std::vector<std::string> m_fields;
 };
 
@@ -126,8 +126,12 @@ ImportedResult resultOf(const Line& line, Context& context)
     const auto& type = res.at(3);
     if (!type.empty() && type != "N" && type != "A" && type != "C")
         context.unread.emplace_back("RES-3 (no type of a value)");
-    readValue(res.at(at), res.at(at + 1), type != "A" && type != "C", result, context, isSecondOnly ? "RES-10" : "RES-4");
-    result.range = rangeOf(res.at(at + 2), res.at(at + 3), res.at(at + 1), context);
+    const bool isWords = type == "A" || type == "C";
+    if (isWords)
+        setText(result, res.at(at));
+    else if (readValue(res.at(at), res.at(at + 1), context.sign, result))
+        context.unread.push_back("RES-" + std::to_string(at) + " (rounded to nine decimals)");
+    result.range = rangeOf(res.at(at + 2), res.at(at + 3), res.at(at + 1), context.sign);
     readFlag(res.at(8), result);
     const auto& status = res.at(9);
     if (!status.empty() && std::string_view("FPRICDXU").find(status) == std::string_view::npos)

@@ -212,7 +212,7 @@ private:
         const auto unit = obx.text(7);
         readValueOf(obx, unit, result);
         result.unit = ucumOf(unit);
-        result.range = rangeOf(obx.whole(8), {}, unit, m_context);
+        result.range = rangeOf(obx.whole(8), {}, unit, m_context.sign);
         for (std::size_t r = 1; r <= obx.repetitions(9); ++r)
             readFlag(obx.line(9, 1, limits::code, r), result);
         obx.skip(11, 1, 1); // normal for whom: age, sex
@@ -243,7 +243,11 @@ private:
             text += (r == 1 ? "" : type == "TX" ? "\n" : " ") + obx.whole(6, r);
         if (type == "FIC")
             m_context.unread.emplace_back("OBX-6 (a file beside the message)");
-        readValue(text, unit, type == "NM" || type.empty(), result, m_context, "OBX-6");
+        const bool isNumber = type == "NM" || type.empty();
+        if (!isNumber)
+            setText(result, text);
+        else if (readValue(text, unit, m_context.sign, result))
+            m_context.unread.emplace_back("OBX-6 (rounded to nine decimals)");
     }
 
     void takeComment(const Segment& c)
