@@ -60,6 +60,9 @@ std::string of(access::Permission permission)
     case ManageRoles: return "Créer des rôles";
     case ManagePolicy: return "Fixer les règles de connexion";
     case ReviewRights: return "Revoir les droits et les sessions";
+    case DraftMigrations: return "Rédiger des migrations et les lancer";
+    case ApproveMigrations: return "Approuver et accepter des migrations";
+    case ReadMigrations: return "Suivre les migrations";
     }
     return {};
 }

@@ -74,6 +74,11 @@ std::string of(wire::EventKind kind)
     case Expired: return "Entrées anciennes échues";
     case AlertStepped: return "Étape d’une alerte";
     case ChannelFailed: return "Alerte non envoyée";
+    case Erasure: return "Effacement, conservation ou gel légal";
+    case ChannelAdded: return "Canal d’alerte ajouté";
+    case ChannelRemoved: return "Canal d’alerte retiré";
+    case MigrationStepped: return "Étape d’une migration";
+    case MigrationRefused: return "Étape d’une migration refusée";
     }
     return {};
 }
