@@ -76,6 +76,8 @@ public:
     }
     [[nodiscard]] int refusalsLeft() const { return m_refusals; }
     void on(const char* path, Handler handler) { m_handlers[path] = std::move(handler); }
+    // Instead of CBOR.
+    void givesFiles(const char* path, const char* type) { m_types[path] = type; }
     // Any bytes at all, instead of an answer that is well formed.
     void says(const char* path, std::function<void(QSslSocket&)> bytes) { m_bytes[path] = std::move(bytes); }
 
@@ -111,11 +113,12 @@ private:
         const auto reply = handler == m_handlers.end() ? std::nullopt : handler->second(request);
         if (!reply)
             return socket->abort();
-        write(socket, "200 OK", *reply);
+        const auto type = m_types.find(request.path.toStdString());
+        write(socket, "200 OK", *reply, type == m_types.end() ? "application/cbor" : type->second);
     }
-    static void write(QSslSocket* socket, const char* status, const Bytes& body)
+    static void write(QSslSocket* socket, const char* status, const Bytes& body, const char* type = "application/cbor")
     {
-        socket->write("HTTP/1.1 " + QByteArray(status) + "\r\nContent-Type: application/cbor\r\nContent-Length: " + QByteArray::number(static_cast<qsizetype>(body.size())) + "\r\n\r\n");
+        socket->write("HTTP/1.1 " + QByteArray(status) + "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(static_cast<qsizetype>(body.size())) + "\r\n\r\n");
         socket->write(reinterpret_cast<const char*>(body.data()), static_cast<qint64>(body.size()));
     }
 
@@ -124,6 +127,7 @@ private:
     QSslServer m_server;
     quint16 m_port = 0;
     std::map<std::string, Handler> m_handlers;
+    std::map<std::string, const char*> m_types;
     std::map<std::string, std::function<void(QSslSocket&)>> m_bytes;
     int m_refusals = 0;
     std::string m_refusalHint;

@@ -237,30 +237,34 @@ private Q_SLOTS:
     void anExportCarriesTheQuestionAndTheCode()
     {
         wire::TrailExport taken;
-        m_store->on("/v1/trail/export", [&taken](const FakeStore::Request& request) {
+        const Bytes file{'%', 'P', 'D', 'F', 0, 0xff};
+        m_store->givesFiles("/v1/trail/export", "application/pdf");
+        m_store->on("/v1/trail/export", [&](const FakeStore::Request& request) {
             taken = wire::decodeMessage<wire::TrailExport>(request.body).value();
-            wire::TrailReply reply;
-            reply.total = 3;
-            return wire::encodeMessage(reply);
+            return file;
         });
         wire::TrailQuery query;
         query.reference = "26-112298";
-        Heard<wire::TrailReply> rows;
-        m_desk->exportTrail(query, wire::ExportForm::Pdf, SecretBytes::copyOf(std::string_view("123456")), this, rows.take());
-        QCOMPARE(rows.wait().value().total, 3u);
+        Heard<Bytes> given;
+        m_desk->exportTrail(query, wire::ExportForm::Pdf, SecretBytes::copyOf(std::string_view("123456")), this, given.take());
+        QVERIFY(given.wait().value() == file); // as it came
         QCOMPARE(taken.code, std::string("123456"));
         QCOMPARE(taken.query.reference, std::string("26-112298"));
         QVERIFY(taken.query.laboratory == m_laboratory && taken.form == wire::ExportForm::Pdf);
+        // A table is asked for, and a page comes.
+        Heard<Bytes> other;
+        m_desk->exportTrail(query, wire::ExportForm::Csv, SecretBytes::copyOf(std::string_view("123456")), this, other.take());
+        QVERIFY(other.wait().error().code == ErrorCode::NotTrusted);
         // The store must have heard a lock before anything a code has a bearing on.
         m_hasHeardTheLock = false;
-        Heard<wire::TrailReply> refused;
+        Heard<Bytes> refused;
         m_desk->exportTrail(query, wire::ExportForm::Csv, SecretBytes::copyOf(std::string_view("123456")), this, refused.take());
         QVERIFY(refused.wait().error().code == ErrorCode::Unreachable);
     }
     void aWrongCodeIsSaidSo()
     {
         m_store->says("/v1/trail/export", [](QSslSocket& socket) { socket.write(problem("403 Forbidden", ErrorCode::WrongSecret)); });
-        Heard<wire::TrailReply> rows;
+        Heard<Bytes> rows;
         m_desk->exportTrail({}, wire::ExportForm::Csv, SecretBytes::copyOf(std::string_view("000000")), this, rows.take());
         QVERIFY(rows.wait().error().code == ErrorCode::WrongSecret);
     }

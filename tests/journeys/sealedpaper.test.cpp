@@ -101,8 +101,7 @@ private Q_SLOTS:
         QVERIFY2(line.contains(QStringLiteral("\"verdict\":\"genuine\"")), qPrintable(line));
     }
 
-    // The seal outlives a restart: it is kept, not made anew.
-    void anotherRunOfTheStoreSealsWithTheSameKey()
+    void theProofOutlivesARestart()
     {
         const auto before = m_store->run({QStringLiteral("verify-paper"), m_paper});
         m_store->stop();

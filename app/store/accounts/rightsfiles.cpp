@@ -16,7 +16,7 @@ std::string lastUsed(const wire::StaffEntry& entry, access::Permission permissio
     const auto use = std::ranges::find(entry.uses, permission, &wire::PermissionUse::permission);
     if (use != entry.uses.end())
         return WallClock::date(Date::fromDays(use->lastDay));
-    return access::looking().has(permission) ? "en consultant : non relevé" : "jamais";
+    return access::looking().has(permission) ? "en consultant : non relevé" : "jamais";
 }
 
 // Of who has it, each right once; nothing where nobody has given it.
@@ -31,7 +31,7 @@ std::string givenBy(const access::Person& person, access::Permission permission)
 
 paper::Table tableOf(const wire::StaffReply& staff)
 {
-    paper::Table table{{{"Personne", 0.20}, {"Identifiant", 0.13}, {"Rôle", 0.22}, {"Droit", 0.29}, {"Dernier usage", 0.16}}, {}};
+    paper::Table table{{{"Personne", 0.19}, {"Identifiant", 0.11}, {"Rôle", 0.19}, {"Droit", 0.31}, {"Dernier usage", 0.20}}, {}};
     for (const auto& entry : staff.people) {
         if (entry.person.disabled)
             continue;
@@ -41,16 +41,6 @@ paper::Table tableOf(const wire::StaffReply& staff)
                 table.rows.push_back({entry.person.displayName, entry.person.login, gives, rightswords::of(permission), lastUsed(entry, permission)});
         }
     }
-    return table;
-}
-
-// On paper a person is named once.
-paper::Table forReading(paper::Table table)
-{
-    std::string last;
-    for (auto& row : table.rows)
-        if (std::exchange(last, row[1]) == row[1])
-            row[0] = row[1] = {};
     return table;
 }
 
@@ -79,9 +69,9 @@ Result<Bytes> RightsFiles::make(const wire::RightsExport& order, const Actor& by
                        {"Demandée par", (person ? person->displayName : std::string()) + ", avec un code de son second facteur"},
                        {"Suite donnée, date, signature", "\n\n"}};
     statement.sections.push_back({{}, {"Ce document dit qui pouvait quoi dans ce laboratoire au moment indiqué, ce qui le permet, et quand chaque droit a servi pour la dernière fois, depuis que c’est relevé. Un "
-                                       "droit dont personne ne se sert depuis 90 jours est une question à poser. Le serveur l’a établi lui-même et scellé ; cet export figure au registre."},
+                                       "droit dont personne ne se sert depuis 90 jours est une question à poser. Le serveur l’a établi lui-même et scellé ; cet export figure au registre. Le sceau se vérifie par « paillasse-store verify-paper », et par tout lecteur de PDF qui se fie au certificat du serveur."},
                                   {}, {}});
-    statement.sections.push_back({"Qui a quel droit", {}, {}, forReading(table)});
+    statement.sections.push_back({"Qui a quel droit", {}, {}, table});
     statement.attachments = {{"rights.csv", "text/csv", "Les mêmes lignes", csv}, Sealing::attached(*heads)};
     return m_sealing.seal(statement, "Revue des droits");
 }

@@ -90,7 +90,7 @@ paper::Attachment Sealing::attached(const std::vector<crypto::SignedTreeHead>& h
     std::string lines;
     for (const auto& head : heads)
         lines += witnessLine(head) + "\n";
-    return {headsName, "application/jsonl", "Les têtes signées des registres, pour « paillasse-store witness compare »", toBytes(asBytes(lines))};
+    return {headsName, "application/jsonl", "Les têtes signées des registres, pour « paillasse-store witness compare »", toBytes(asBytes(lines))};
 }
 
 std::vector<crypto::SignedTreeHead> Sealing::headsIn(const paper::SealedPaper& paper)

@@ -146,6 +146,7 @@ int set(const Statement& statement, PageFlow& flow)
     flow.rule(Ink::Text);
     flow.skip(9);
     setLines(flow, statement.lines);
+    flow.skip(7);
     for (const auto& section : statement.sections)
         setSection(flow, section);
     flow.finish();

@@ -107,8 +107,8 @@ paper::Statement trailStatement(const TrailTaken& taken, const WallClock& wall)
         statement.lines.push_back({&head == &taken.heads.back() ? "Registre du serveur (S)" : "Registre du laboratoire", standingOf(head, wall)});
     statement.sections.push_back({{},
                                   {std::string("Ces lignes sont ") + (isAll ? "tout ce" : "le plus récent de ce") +
-                                   " que les registres contenaient alors en réponse à la question, avec des numéros et sans nom de patient. Le serveur a établi ce document lui-même et l’a scellé ; cet export figure "
-                                   "au registre. Les têtes signées et les mêmes lignes en tableau (CSV) sont jointes à l’intérieur du fichier."},
+                                   " que les registres contenaient alors en réponse à la question, avec des numéros et sans nom de patient. Le serveur a établi ce document lui-même et l’a scellé ; cet export figure "
+                                   "au registre. Les têtes signées et les mêmes lignes en tableau (CSV) sont jointes à l’intérieur du fichier ; le sceau se vérifie par « paillasse-store verify-paper », et par tout lecteur de PDF qui se fie au certificat du serveur."},
                                   {}, {}});
     auto table = trailTable(answer.rows, wall);
     statement.attachments = {{"trail.csv", "text/csv", "Les mêmes lignes", paper::csvOf(table)}, Sealing::attached(taken.heads)};

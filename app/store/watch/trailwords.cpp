@@ -60,7 +60,7 @@ std::string of(wire::EventKind kind)
     case GlassBroken: return "Glace brisée";
     case GlassRead: return "Lecture sous glace brisée";
     case GlassReviewed: return "Bris de glace revu";
-    case TrailAsked: return "« Qui a vu quoi » consulté";
+    case TrailAsked: return "« Qui a vu quoi » consulté";
     case TrailExported: return "Trace exportée";
     case RightsExported: return "Droits exportés";
     case StoreStarted: return "Serveur démarré";

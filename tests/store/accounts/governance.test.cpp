@@ -453,7 +453,7 @@ private Q_SLOTS:
         QCOMPARE(paper.issuer, std::string("LBM du Blavet"));
         QCOMPARE(Sealing::headsIn(paper).size(), std::size_t{1}); // who may what is in the store-wide ledger
         const auto csv = std::string(asText(paper.attachments.back().bytes));
-        for (const auto* row : {"\"Name of anais\";\"anais\";\"Technicien\";\"Saisir les résultats\";\"jamais\"", "\"Technicien\";\"Lire les résultats\";\"en consultant : non relevé\"",
+        for (const auto* row : {"\"Name of anais\";\"anais\";\"Technicien\";\"Saisir les résultats\";\"jamais\"", "\"Technicien\";\"Lire les résultats\";\"en consultant : non relevé\"",
                                 "\"Name of admin\";\"admin\";\"Administrateur\";\"Gérer les personnes et leurs comptes\""})
             QVERIFY2(csv.find(row) != std::string::npos, csv.c_str());
         QCOMPARE(std::string(asText(must(files.make({house.laboratory, wire::ExportForm::Csv, "123456"}, house.by(house.admin))))), csv);
