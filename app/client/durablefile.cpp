@@ -10,27 +10,13 @@
 
 #include <QFileInfo>
 
+#include "app/base/descriptor.h"
+
 namespace paillasse::client {
 
 namespace {
 
 constexpr std::size_t largest = 64u << 20;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 Result<> writeAll(int file, ByteView bytes)
 {

@@ -87,7 +87,7 @@ std::optional<std::string> whyNotForeign(std::string_view path, std::string_view
     // A header of the C++ standard library has neither a dot nor a slash.
     if (header.find_first_of("./") == std::string_view::npos && !header.starts_with('Q'))
         return {};
-    static const std::vector<std::string_view> adapters = {"app/store/", "app/base/secretbytes.cpp", "app/base/terminal.cpp", "app/base/uuid.cpp",
+    static const std::vector<std::string_view> adapters = {"app/store/", "app/base/descriptor.cpp", "app/base/secretbytes.cpp", "app/base/terminal.cpp", "app/base/uuid.cpp",
                                                             "app/client/durablefile.cpp", "app/client/outbox/appendfile.cpp"};
     if (isSystem(header))
         return beginsAny(path, adapters) ? std::nullopt : std::optional("<" + name + ">: only an adapter asks the system");

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bench/benchpresenter.h"
 
+#include <utility>
+
 #include "app/access/may.h"
 #include "app/lab/apply.h"
 #include "app/lab/rules/critical.h"
+#include "ui/bench/withheld.h"
 #include "ui/models/orderreading.h"
 #include "ui/theme/format.h"
 #include "ui/words/examinationname.h"
@@ -172,7 +175,8 @@ void BenchPresenter::askFile()
         m_stops.note(m_file->order, m_grid);
         holdGrid();
         m_typed.resume();
-        closeWithheld();
+        if (std::exchange(m_justValidated, false))
+            closeWithheld(m_engine, *m_file, this, [this](const client::Submission& submission) { follow(submission, [] {}); });
         m_older.follow(m_file->order.patient);
         Q_EMIT fileChanged();
         if (const auto why = m_search.whyNotListed(m_file->order); !why.isEmpty())
@@ -192,16 +196,6 @@ void BenchPresenter::holdGrid()
         m_grid.holdOn(0);
     else
         m_grid.holdOn(line == 0 ? std::nullopt : std::optional(line));
-}
-
-// Whoever validates what a calculation reads closes it with its reason, unless somebody has.
-void BenchPresenter::closeWithheld()
-{
-    if (!m_justValidated)
-        return;
-    m_justValidated = false;
-    for (const auto& body : withheldCalculations(*m_file, *m_engine.records().directory()))
-        submit(body, [] {});
 }
 
 DaySpan BenchPresenter::today() const
@@ -254,14 +248,18 @@ void BenchPresenter::submit(const lab::ActBody& body, std::function<void()> done
     if (!m_file)
         return;
     const auto subject = lab::documentId(m_file->order.id);
-    m_engine.acts().submit(subject, body, client::basedOn(m_file->order, body), this, [this, done = std::move(done)](const client::Submission& submission) {
-        if (!submission.isCommitted()) {
-            holdGrid();
-            return reportRefusal(submission);
-        }
-        done();
-        askFile();
-    });
+    m_engine.acts().submit(subject, body, client::basedOn(m_file->order, body), this,
+                           [this, done = std::move(done)](const client::Submission& submission) { follow(submission, done); });
+}
+
+void BenchPresenter::follow(const client::Submission& submission, const std::function<void()>& done)
+{
+    if (!submission.isCommitted()) {
+        holdGrid();
+        return reportRefusal(submission);
+    }
+    done();
+    askFile();
 }
 
 void BenchPresenter::addNote(lab::LineId line, const QString& text)

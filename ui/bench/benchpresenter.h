@@ -111,9 +111,10 @@ Q_SIGNALS:
 
 private:
     void askFile();
-    void closeWithheld();
     void holdGrid();
     void submit(const lab::ActBody& body, std::function<void()> done);
+    // Of an act of the order in front.
+    void follow(const client::Submission& submission, const std::function<void()>& done);
     void reportRefusal(const client::Submission& submission);
     [[nodiscard]] EntryAuthor author() const;
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ui/bench/entrybuilder.h"
+#include "ui/bench/withheld.h"
 #include "ui/theme/format.h"
 #include "ui/words/refusalwords.h"
 
@@ -86,7 +86,7 @@ void TechnicalBatch::validateNext()
         m_tasks.pop_front();
         if (submission.isCommitted()) {
             m_outcome.done += static_cast<int>(answered.body.lines.size());
-            closeWithheld(answered.order.id);
+            closeWithheldIn(answered.order.id);
         } else {
             m_outcome.refused << Format::named(QString::fromStdString(answered.order.accession), RefusalWords::of(submission));
         }
@@ -94,14 +94,12 @@ void TechnicalBatch::validateNext()
     });
 }
 
-// As in the order in front: whoever validates what a calculation reads closes it with its reason.
-void TechnicalBatch::closeWithheld(const lab::OrderId& order)
+// As in the order in front.
+void TechnicalBatch::closeWithheldIn(const lab::OrderId& order)
 {
     m_engine.records().order(order, this, [this](const Result<client::OrderFile>& file) {
-        if (!file)
-            return;
-        for (const auto& body : withheldCalculations(*file, *m_engine.records().directory()))
-            m_engine.acts().submit(lab::documentId(file->order.id), body, client::basedOn(file->order, body), this, [](const client::Submission&) {});
+        if (file)
+            closeWithheld(m_engine, *file, this, [](const client::Submission&) {});
     });
 }
 

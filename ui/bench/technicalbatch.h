@@ -56,7 +56,7 @@ private:
         lab::ValidateTechnically body;
     };
     void validateNext();
-    void closeWithheld(const lab::OrderId& order);
+    void closeWithheldIn(const lab::OrderId& order);
     [[nodiscard]] QString reason(const SavedLine& line) const;
 
     client::Engine& m_engine;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/base/descriptor.h"
 #include "app/crypto/hash.h"
 #include "app/store/core/syncfile.h"
 
@@ -23,16 +24,6 @@ crypto::Digest checkOf(ByteView key)
 {
     return crypto::Sha256().add(asBytes("paillasse.master.v1")).add(key).finish();
 }
-
-// Closed when it goes.
-struct Descriptor {
-    int number;
-    ~Descriptor()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-};
 
 // systemd hands a credential over as root's file with an entry for this user alone, whose mask shows as the group's right.
 bool isHandedByRoot(const struct stat& facts)
@@ -58,13 +49,13 @@ Result<> checkOwner(int descriptor, const std::string& path)
 
 Result<SecretBytes> readMasterKeyFile(const std::string& path)
 {
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
-    if (file.number < 0)
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (file.number() < 0)
         return fail(ErrorCode::Missing, "store: the master key " + path + " is not there, or not this user's");
-    if (const auto owner = checkOwner(file.number, path); !owner)
+    if (const auto owner = checkOwner(file.number(), path); !owner)
         return tl::unexpected(owner.error());
     SecretBytes bytes(fileSize);
-    if (::read(file.number, bytes.writable().data(), fileSize) != static_cast<ssize_t>(fileSize))
+    if (::read(file.number(), bytes.writable().data(), fileSize) != static_cast<ssize_t>(fileSize))
         return fail(ErrorCode::Corrupt, "store: " + path + " cannot be read");
     const auto key = bytes.view().subspan(magic.size(), keySize);
     const auto check = checkOf(key);
@@ -80,10 +71,10 @@ Result<> writeMasterKeyFile(const std::string& path, const SecretBytes& key)
     out = std::ranges::copy(key.view(), out).out;
     std::ranges::copy(checkOf(key.view()), out);
     {
-        const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-        if (file.number < 0)
+        const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        if (file.number() < 0)
             return fail(errno == EEXIST ? ErrorCode::Conflict : ErrorCode::Refused, "store: " + path + " cannot be made");
-        if (::write(file.number, bytes.view().data(), fileSize) == static_cast<ssize_t>(fileSize))
+        if (::write(file.number(), bytes.view().data(), fileSize) == static_cast<ssize_t>(fileSize))
             if (syncFile(path))
                 return {};
     }

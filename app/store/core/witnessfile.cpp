@@ -5,27 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/base/descriptor.h"
 #include "app/store/core/witnessline.h"
 
 namespace paillasse::store {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 // A line that was cut off by a power failure is ended first: what follows it is whole.
 bool endsInALine(int file)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/base/descriptor.h"
 #include "app/crypto/crypto.h"
 #include "app/store/core/store.h"
 #include "app/store/migration/staging.h"
@@ -21,24 +22,6 @@ tl::unexpected<Error> couldNot(const std::string& path, const char* what)
 {
     return fail(ErrorCode::DiskFull, "staging: " + path + " could not be " + what);
 }
-
-// A descriptor that is closed when it goes.
-class Descriptor {
-public:
-    Descriptor(const std::string& path, int flags) : m_number(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW)) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool sync() const { return m_number >= 0 && ::fsync(m_number) == 0; }
-
-private:
-    int m_number;
-};
 
 // Random bytes over all of it, on the disk before its name goes: what its key would open is not there either.
 Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
