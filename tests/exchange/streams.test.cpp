@@ -63,6 +63,8 @@ private Q_SLOTS:
     void aSourceIsNeverHeld();
     void aLineOfTwoGigabytesIsPassedOver_data();
     void aLineOfTwoGigabytesIsPassedOver();
+    void whatIsOfAnotherFormIsRefusedUnread_data();
+    void whatIsOfAnotherFormIsRefusedUnread();
     void aFailingSourceIsAnError();
 };
 
@@ -191,6 +193,30 @@ void StreamsTest::aLineOfTwoGigabytesIsPassedOver()
     QCOMPARE(all[1].sha256.size(), 32u);
     QCOMPARE(all[2].records.at(0).orders.size(), 1u);
     QVERIFY(source.largest <= SourceLines::window);
+}
+
+void StreamsTest::whatIsOfAnotherFormIsRefusedUnread_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("XML with a document type") << QByteArray("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<ORU_R01>&a;</ORU_R01>\n");
+    QTest::newRow("entities of entities") << QByteArray("<!DOCTYPE l [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>\n<l>&b;</l>");
+    QTest::newRow("a zip") << QByteArray("PK\x03\x04\x14\0\0\0\x08\0../../keys.db\0\0", 26);
+    QTest::newRow("a gzip") << QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b\x04\0", 13);
+    QTest::newRow("a PDF") << QByteArray("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n");
+    QTest::newRow("bytes") << QByteArray("\0\1\2\3\xff\xfe\0\0\r\n\0", 11);
+}
+
+// By every reader, with all of it in refused messages.
+void StreamsTest::whatIsOfAnotherFormIsRefusedUnread()
+{
+    QFETCH(const QByteArray, bytes);
+    for (int which = 0; which < 4; ++which) {
+        MemorySource source(bytes.toStdString());
+        const auto all = allOf(*openNumbered(which, source));
+        QVERIFY2(!all.empty(), std::to_string(which).c_str());
+        for (const auto& one : all)
+            QVERIFY2(one.message.refusal.has_value() && one.records.empty() && !one.message.refusal->reason.empty(), std::to_string(which).c_str());
+    }
 }
 
 void StreamsTest::aFailingSourceIsAnError()

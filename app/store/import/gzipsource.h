@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/exchange/bytesource.h"
+
+namespace paillasse::store {
+
+// What is inside a gzip file (RFC 1952, all members), read a window at a time: never unpacked anywhere. Going back begins again.
+class GzipSource : public exchange::ByteSource {
+public:
+    struct Limits {
+        std::uint64_t mostBytes = std::uint64_t{64} << 30; // of all that comes out
+        std::uint64_t mostRatio = 250;                     // of what comes out to what went in: texts are below 60, a bomb near 1000
+        std::uint64_t freeBytes = std::uint64_t{16} << 20; // before the ratio is looked at
+    };
+    // Goes through all of it once, so that nothing is read of what does not unpack: Corrupt; TooLarge says which limit.
+    static Result<std::unique_ptr<GzipSource>> open(exchange::ByteSource& packed, const Limits& limits);
+    static Result<std::unique_ptr<GzipSource>> open(exchange::ByteSource& packed) { return open(packed, Limits()); }
+    ~GzipSource() override;
+
+    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override;
+    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+
+private:
+    struct Inflater;
+    GzipSource(exchange::ByteSource& packed, const Limits& limits);
+    Result<> restart();
+    // The next bytes; 0: the end.
+    Result<std::size_t> unpack(std::span<char> into);
+
+    exchange::ByteSource& m_packed;
+    Limits m_limits;
+    std::unique_ptr<Inflater> m_inflater;
+    std::uint64_t m_at = 0; // unpacked so far
+    std::uint64_t m_size = 0;
+};
+
+} // namespace paillasse::store
