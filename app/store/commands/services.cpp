@@ -24,6 +24,8 @@ Result<RouteTable> Services::routes()
     RouteTable routes;
     m_accounts->addRoutes(routes);
     m_watch->addRoutes(routes);
+    if (m_migrations != nullptr)
+        addMigrationRoutes(routes, *m_migrations);
     if (const auto done = m_ledgers->addRoutes(routes); !done)
         return tl::unexpected(done.error());
     return routes;

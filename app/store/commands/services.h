@@ -9,6 +9,8 @@
 
 namespace paillasse::store {
 
+class MigrationDesk;
+
 // What answers in the private zone, over an office that outlives it; in the order in which the parts need each other.
 class Services {
 public:
@@ -22,6 +24,8 @@ public:
     [[nodiscard]] AlertDesk& alerts() { return m_watch->alerts(); }
     // For the overview; outlive this.
     void use(const Witnesses& witnesses) { m_watch->use(witnesses); }
+    // Before routes(); outlives the server.
+    void use(MigrationDesk& desk) { m_migrations = &desk; }
     // Whoever waits for news is answered, and nobody waits any more: before the server stops.
     void stopWaiting() { m_watch->stopWaiting(); }
 
@@ -31,6 +35,7 @@ private:
     std::unique_ptr<AccountServices> m_accounts;
     std::unique_ptr<LedgerServices> m_ledgers;
     std::unique_ptr<WatchServices> m_watch;
+    MigrationDesk* m_migrations = nullptr;
 };
 
 } // namespace paillasse::store

@@ -17,6 +17,7 @@ class Doorkeeper;
 class Feed;
 class Glass;
 class Governance;
+class MigrationDesk;
 class OwnAccount;
 class ProofTakers;
 class Registry;
@@ -59,5 +60,7 @@ void addWatchRoutes(RouteTable& routes, WatchOverview& overview);
 Result<> addLedgerRoutes(RouteTable& routes, Store& store, Writer& writer, ProofTakers& takers, const Clock& clock);
 // POST /v1/trail, /v1/trail/export
 void addTrailRoutes(RouteTable& routes, TrailDesk& desk, TrailFiles& files);
+// POST /v1/migrations, /v1/migrations/one, /v1/migrations/step, /v1/migrations/progress, /v1/migrations/sample, /v1/migrations/certificate
+void addMigrationRoutes(RouteTable& routes, MigrationDesk& desk);
 
 } // namespace paillasse::store
