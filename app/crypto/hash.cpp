@@ -2,25 +2,48 @@
 #include "app/crypto/hash.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace paillasse::crypto {
 
+namespace {
+
+// OpenSSL's, which uses the processor's own instructions; fetched once.
+const EVP_MD* sha256Method()
+{
+    static const EVP_MD* method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return method;
+}
+
+[[noreturn]] void cannotHash()
+{
+    std::abort(); // without memory, or without the library's own algorithms: nothing can be right after it
+}
+
+} // namespace
+
 struct Sha256::State {
-    crypto_hash_sha256_state hash;
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD_CTX, Free> hash{EVP_MD_CTX_new()};
 };
 
 Digest sha256(ByteView bytes)
 {
     Digest digest;
-    crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha256Method(), nullptr) != 1)
+        cannotHash();
     return digest;
 }
 
 Sha256::Sha256() : m_state(std::make_unique<State>())
 {
-    crypto_hash_sha256_init(&m_state->hash);
+    if (EVP_DigestInit_ex(m_state->hash.get(), sha256Method(), nullptr) != 1)
+        cannotHash();
 }
 
 Sha256::~Sha256() = default;
@@ -29,14 +52,16 @@ Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 Sha256& Sha256::add(ByteView bytes)
 {
-    crypto_hash_sha256_update(&m_state->hash, bytes.data(), bytes.size());
+    if (EVP_DigestUpdate(m_state->hash.get(), bytes.data(), bytes.size()) != 1)
+        cannotHash();
     return *this;
 }
 
 Digest Sha256::finish()
 {
     Digest digest;
-    crypto_hash_sha256_final(&m_state->hash, digest.data());
+    if (EVP_DigestFinal_ex(m_state->hash.get(), digest.data(), nullptr) != 1)
+        cannotHash();
     return digest;
 }
 

@@ -53,14 +53,34 @@ Catalogue::Catalogue(std::vector<Examination> examinations)
 
 void Catalogue::put(Examination examination)
 {
+    remove(examination.code);
     auto code = examination.code;
-    m_byCode.insert_or_assign(std::move(code), std::move(examination));
+    indexLoinc(m_byCode.insert_or_assign(std::move(code), std::move(examination)).first->second);
 }
 
 void Catalogue::remove(std::string_view code)
 {
-    if (const auto found = m_byCode.find(code); found != m_byCode.end())
-        m_byCode.erase(found);
+    const auto found = m_byCode.find(code);
+    if (found == m_byCode.end())
+        return;
+    const auto loinc = found->second.loinc;
+    m_byCode.erase(found);
+    const auto indexed = m_byLoinc.find(loinc);
+    if (indexed == m_byLoinc.end() || indexed->second != code)
+        return;
+    m_byLoinc.erase(indexed);
+    for (const auto& [other, examination] : m_byCode)
+        if (examination.loinc == loinc)
+            indexLoinc(examination);
+}
+
+void Catalogue::indexLoinc(const Examination& examination)
+{
+    if (examination.loinc.empty())
+        return;
+    const auto [at, isNew] = m_byLoinc.try_emplace(examination.loinc, examination.code);
+    if (!isNew && examination.code < at->second)
+        at->second = examination.code;
 }
 
 const Examination* Catalogue::find(std::string_view code) const
@@ -71,8 +91,8 @@ const Examination* Catalogue::find(std::string_view code) const
 
 const Examination* Catalogue::findLoinc(std::string_view loinc) const
 {
-    const auto found = std::ranges::find_if(m_byCode, [loinc](const auto& entry) { return !loinc.empty() && entry.second.loinc == loinc; });
-    return found == m_byCode.end() ? nullptr : &found->second;
+    const auto found = m_byLoinc.find(loinc);
+    return found == m_byLoinc.end() ? nullptr : find(found->second);
 }
 
 std::vector<const Examination*> Catalogue::all() const

@@ -37,7 +37,10 @@ public:
     [[nodiscard]] std::vector<std::string> inputsOf(const Examination& examination) const;
 
 private:
+    void indexLoinc(const Examination& examination);
+
     std::map<std::string, Examination, std::less<>> m_byCode;
+    std::map<std::string, std::string, std::less<>> m_byLoinc; // the first code of each
 };
 
 struct BenchKind {

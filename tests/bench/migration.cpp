@@ -44,10 +44,15 @@ double secondsIn(const QByteArray& output, const char* what)
 Run migrate(const Setting& setting, std::uint64_t patients)
 {
     const auto folder = setting.work + QStringLiteral("/migration");
+    const auto data = folder + QStringLiteral("/data");
+    const auto source = folder + QStringLiteral("/source");
+    const auto catalogue = QStringLiteral(CATALOGUE_FOLDER "/catalogue.csv");
     QDir(folder).removeRecursively();
-    QDir().mkpath(folder);
-    (void)outputOf({QStringLiteral("init"), folder, QStringLiteral(CATALOGUE_FOLDER "/catalogue.csv")});
-    const auto output = outputOf({QStringLiteral("run"), folder, QString::number(patients), QString::fromLatin1(seed)});
+    QDir().mkpath(data);
+    QDir().mkpath(source);
+    (void)outputOf({QStringLiteral("init"), data, catalogue});
+    (void)outputOf({QStringLiteral("source"), source, QString::number(patients), QString::fromLatin1(seed), catalogue});
+    const auto output = outputOf({QStringLiteral("run"), data, source});
     QDir(folder).removeRecursively();
     Run run;
     unsigned long long lines = 0;

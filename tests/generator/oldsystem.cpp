@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "app/lab/rules/demography.h"
 #include "app/lab/rules/interpretation.h"
 #include "tests/generator/inventedresults.h"
 
@@ -45,39 +46,9 @@ std::string resultSegment(std::size_t place, const lab::Examination& examination
     return "OBX|" + std::to_string(place) + "|NM|" + examination.loinc + "^" + examination.code + "^LN||" + value + '|' + examination.unit + '|' + interval + "||||F|||" + at + "\r";
 }
 
-class Bytes final : public exchange::ByteSource {
-public:
-    Bytes(const OldSystem& system, std::uint64_t size) : m_system(system), m_size(size) {}
-
-    Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
-    {
-        std::size_t taken = 0;
-        while (taken < into.size() && offset < m_size) {
-            const auto number = offset / OldSystem::messageBytes;
-            if (m_text.empty() || number != m_number) {
-                m_text = m_system.message(number);
-                m_number = number;
-            }
-            const auto within = static_cast<std::size_t>(offset % OldSystem::messageBytes);
-            const auto part = std::min(into.size() - taken, OldSystem::messageBytes - within);
-            std::copy_n(m_text.data() + within, part, into.data() + taken);
-            taken += part;
-            offset += part;
-        }
-        return taken;
-    }
-    [[nodiscard]] std::uint64_t size() const override { return m_size; }
-
-private:
-    const OldSystem& m_system;
-    std::uint64_t m_size;
-    std::uint64_t m_number = 0;
-    std::string m_text;
-};
-
 } // namespace
 
-OldSystem::OldSystem(const lab::Catalogue& catalogue, std::uint64_t patients, std::uint64_t seed) : m_patients(patients), m_seed(seed)
+OldSystem::OldSystem(const lab::Catalogue& catalogue, std::uint64_t seed) : m_seed(seed)
 {
     for (const auto* examination : catalogue.all()) {
         const bool isUsual = examination->kind == lab::ResultKind::Numeric && !examination->formula && !examination->loinc.empty() && examination->confidentiality == lab::Confidentiality::None
@@ -109,15 +80,7 @@ std::string OldSystem::message(std::uint64_t number) const
         const auto value = body.value(examination, demography, random);
         text += resultSegment(i + 1, examination, lab::toString(*value, '.'), lab::applicableRange(examination, demography), at);
     }
-    if (text.size() > messageBytes)
-        throw std::runtime_error("a message is larger than its place: " + std::to_string(text.size()));
-    text.resize(messageBytes, '\r');
     return text;
-}
-
-Result<std::unique_ptr<exchange::ByteSource>> OldSystem::open(std::size_t)
-{
-    return std::make_unique<Bytes>(*this, m_patients * messageBytes);
 }
 
 } // namespace paillasse::generator

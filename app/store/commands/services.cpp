@@ -2,6 +2,7 @@
 #include "app/store/commands/services.h"
 
 #include "app/store/commands/intoplace.h"
+#include "app/store/net/routes.h"
 
 namespace paillasse::store {
 

@@ -115,16 +115,19 @@ Result<std::vector<lab::DocumentId>> IdentifierIndex::find(const lab::Laboratory
     if (!laboratories)
         return tl::unexpected(laboratories.error());
     const auto known = std::ranges::find(*laboratories, laboratory, &LaboratoryInfo::id);
+    return known == laboratories->end() ? std::vector<lab::DocumentId>() : find(known->number, kind, value);
+}
+
+Result<std::vector<lab::DocumentId>> IdentifierIndex::find(std::uint16_t laboratory, IdentifierKind kind, std::string_view value)
+{
     std::vector<lab::DocumentId> ids;
-    if (known == laboratories->end())
-        return ids;
     const auto done = each(
         m_database, "SELECT id FROM identifier WHERE laboratory = ? AND kind = ? AND value = ? ORDER BY id",
         [&ids](const auto& row) -> Result<> {
             ids.push_back(row.template id<lab::DocumentId>(0));
             return {};
         },
-        int{known->number}, static_cast<int>(kind), value);
+        int{laboratory}, static_cast<int>(kind), value);
     if (!done)
         return tl::unexpected(done.error());
     return ids;

@@ -45,8 +45,12 @@ public:
     [[nodiscard]] Result<std::vector<lab::DocumentId>> find(const lab::LaboratoryId& laboratory, IdentifierKind kind, std::string_view value);
     // What was deleted is in the log no more. Waits for who reads.
     static Result<> cutLog(Store& store);
+    // The same by the laboratory's number.
+    [[nodiscard]] Result<std::vector<lab::DocumentId>> find(std::uint16_t laboratory, IdentifierKind kind, std::string_view value);
     // The other way: what the document is known by, of that kind; empty: by nothing.
     [[nodiscard]] Result<std::string> valueOf(std::uint16_t laboratory, IdentifierKind kind, const lab::DocumentId& id);
+    // For who reads many at once.
+    [[nodiscard]] sql::Database& database() { return m_database; }
 
 private:
     explicit IdentifierIndex(Store& store, sql::Database database) : m_store(store), m_database(std::move(database)) {}

@@ -26,25 +26,26 @@ ImportDesk::Tally tallyOf(const lab::ActBody& body)
 
 Result<const lab::Document*> ImportDesk::load(const lab::DocumentId& id)
 {
-    const auto known = m_documents.find(id);
-    if (known != m_documents.end())
-        return &known->second;
+    for (auto* touched : {&m_touched, m_underWay ? &m_underWay->touched : nullptr})
+        if (touched != nullptr)
+            if (const auto known = touched->documents.find(id); known != touched->documents.end())
+                return &known->second;
     auto stored = m_stored.document(id);
     if (!stored)
         return tl::unexpected(stored.error());
     if (!*stored)
         return nullptr;
-    return &m_documents.insert_or_assign(id, std::move(**stored)).first->second;
+    return &m_touched.documents.insert_or_assign(id, std::move(**stored)).first->second;
 }
 
 void ImportDesk::remember(const lab::DocumentId& id, lab::Document document)
 {
     for (auto& identifier : identifiersOf(document)) {
-        auto& ids = m_identifiers[{identifier.kind, std::move(identifier.value)}];
+        auto& ids = m_touched.identifiers[{identifier.kind, std::move(identifier.value)}];
         if (std::ranges::find(ids, id) == ids.end())
             ids.push_back(id);
     }
-    m_documents.insert_or_assign(id, std::move(document));
+    m_touched.documents.insert_or_assign(id, std::move(document));
 }
 
 Result<lab::Allowed<const lab::Document*>> ImportDesk::perform(Deed deed)
@@ -73,43 +74,58 @@ Result<lab::Allowed<const lab::Document*>> ImportDesk::perform(Deed deed)
     if (m_writer != nullptr) {
         m_records.emplace_back(deed.record, tallyOf(act.body));
         m_waiting.push_back(importedAct(std::move(act)));
-        if (m_waiting.size() >= groupActs) {
+        if (m_waiting.size() >= groupActs)
             if (const auto sent = send(); !sent)
                 return tl::unexpected(sent.error());
-            // The caller goes on with this one.
-            if (const auto again = load(deed.subject); !again)
-                return tl::unexpected(again.error());
-        }
     }
-    const auto present = m_documents.find(deed.subject);
-    return present == m_documents.end() ? Answer(lab::refuse(lab::RefusalCode::UnknownDocument)) : Answer(&present->second);
+    const auto present = load(deed.subject);
+    if (!present)
+        return tl::unexpected(present.error());
+    return *present == nullptr ? Answer(lab::refuse(lab::RefusalCode::UnknownDocument)) : Answer(*present);
 }
 
+// The writer takes one group while the next is made; what is in either is found as if it were written.
 Result<> ImportDesk::send()
 {
-    auto acts = std::exchange(m_waiting, {});
-    const auto records = std::exchange(m_records, {});
-    if (!acts.empty()) {
-        const auto done = m_writer->submitAndWait(std::move(acts));
-        if (!done)
-            return tl::unexpected(done.error());
-        for (std::size_t i = 0; i < done->replies.size(); ++i)
-            if (done->replies[i].outcome == wire::ActOutcome::Refused)
-                m_onRefused(records[i].first, {done->replies[i].refusal, done->replies[i].line}, records[i].second);
-    }
-    forget();
+    if (const auto done = settle(); !done)
+        return done;
+    auto touched = std::exchange(m_touched, {});
+    if (m_waiting.empty())
+        return {};
+    const auto answer = std::make_shared<std::promise<Result<Acknowledgement>>>();
+    m_underWay.emplace(UnderWay{answer->get_future(), std::exchange(m_records, {}), std::move(touched)});
+    m_writer->submit(std::exchange(m_waiting, {}), [answer](Result<Acknowledgement> result) { answer->set_value(std::move(result)); });
+    return {};
+}
+
+Result<> ImportDesk::settle()
+{
+    if (!m_underWay)
+        return {};
+    const auto done = m_underWay->answer.get();
+    const auto records = std::move(m_underWay->records);
+    m_underWay.reset();
+    m_stored.release(); // what is no longer found here is found there
+    if (!done)
+        return tl::unexpected(done.error());
+    for (std::size_t i = 0; i < done->replies.size(); ++i)
+        if (done->replies[i].outcome == wire::ActOutcome::Refused)
+            m_onRefused(records[i].first, {done->replies[i].refusal, done->replies[i].line}, records[i].second);
     return {};
 }
 
 Result<> ImportDesk::finish()
 {
-    return m_writer == nullptr ? Result<>() : send();
+    if (m_writer == nullptr)
+        return {};
+    const auto sent = send();
+    return sent ? settle() : sent;
 }
 
 void ImportDesk::forget()
 {
-    m_documents.clear();
-    m_identifiers.clear();
+    m_touched = {};
+    m_stored.release();
 }
 
 Result<std::optional<lab::Order>> ImportDesk::order(const lab::OrderId& id)
@@ -135,10 +151,16 @@ Result<std::vector<lab::DocumentId>> ImportDesk::find(IdentifierKind kind, std::
     auto ids = m_stored.find(kind, value);
     if (!ids || value.empty())
         return ids;
-    if (const auto pending = m_identifiers.find({kind, std::string(value)}); pending != m_identifiers.end())
+    for (const auto* touched : {&m_touched, m_underWay ? &m_underWay->touched : nullptr}) {
+        if (touched == nullptr)
+            continue;
+        const auto pending = touched->identifiers.find({kind, std::string(value)});
+        if (pending == touched->identifiers.end())
+            continue;
         for (const auto& id : pending->second)
             if (std::ranges::find(*ids, id) == ids->end())
                 ids->push_back(id);
+    }
     return ids;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -59,16 +60,31 @@ private:
     Result<const lab::Document*> load(const lab::DocumentId& id);
     void remember(const lab::DocumentId& id, lab::Document document);
     Result<> send();
+    // Until the group on its way is written.
+    Result<> settle();
 
     StoredRecords& m_stored;
     Writer* m_writer;
     lab::LaboratoryId m_laboratory;
     lab::PersonId m_importer;
     OnRefused m_onRefused;
-    std::map<lab::DocumentId, lab::Document> m_documents;                      // touched since the last group was written
-    std::map<std::pair<IdentifierKind, std::string>, std::vector<lab::DocumentId>> m_identifiers; // of those
+    // What was touched, and by what it is found.
+    struct Touched {
+        std::map<lab::DocumentId, lab::Document> documents;
+        std::map<std::pair<IdentifierKind, std::string>, std::vector<lab::DocumentId>> identifiers;
+    };
+    using Records = std::vector<std::pair<std::size_t, Tally>>; // beside the acts
+    // A group that the writer has while the next one is made.
+    struct UnderWay {
+        std::future<Result<Acknowledgement>> answer;
+        Records records;
+        Touched touched;
+    };
+
+    Touched m_touched;                  // since the last group was sent
     std::vector<IncomingAct> m_waiting;
-    std::vector<std::pair<std::size_t, Tally>> m_records; // beside m_waiting
+    Records m_records;
+    std::optional<UnderWay> m_underWay;
     std::uint64_t m_acts = 0;
 };
 

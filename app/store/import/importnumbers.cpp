@@ -36,10 +36,13 @@ Result<std::uint64_t> ImportNumbers::take(NumberKind kind, std::uint32_t year, B
     if (isSpent && m_writer != nullptr) {
         wire::NumberLease lease;
         const auto leased = enter(*m_writer, consoleEntry(ImportNumbersTaken{m_laboratory}), [&](sql::Database& database) -> Result<> {
-            const auto given = NumberLeases(database).lease(m_laboratory, m_importer, kind, year, NumberLeases::blockSize);
-            if (!given)
-                return tl::unexpected(given.error());
-            lease = *given;
+            for (unsigned i = 0; i < m_atOnce; ++i) {
+                const auto given = NumberLeases(database).lease(m_laboratory, m_importer, kind, year, NumberLeases::blockSize);
+                if (!given)
+                    return tl::unexpected(given.error());
+                // Nobody comes between: it is one transaction.
+                lease = i == 0 ? *given : wire::NumberLease{lease.first, given->last};
+            }
             return {};
         });
         if (!leased)

@@ -12,8 +12,11 @@ namespace paillasse::store {
 // Patient and accession numbers for imports, from blocks leased like a workstation's, so that they meet nobody's.
 class ImportNumbers {
 public:
-    // `writer` null: a dry run, whose numbers are given to nobody.
-    ImportNumbers(Writer* writer, const lab::LaboratoryId& laboratory, const lab::WorkstationId& importer) : m_writer(writer), m_laboratory(laboratory), m_importer(importer) {}
+    // `writer` null: a dry run, whose numbers are given to nobody. `blocks`: leased at once, for who needs many.
+    ImportNumbers(Writer* writer, const lab::LaboratoryId& laboratory, const lab::WorkstationId& importer, unsigned blocks = 1)
+        : m_writer(writer), m_laboratory(laboratory), m_importer(importer), m_atOnce(blocks)
+    {
+    }
 
     Result<std::string> patient();               // "0048213"
     Result<std::string> accession(int year);     // "26-112298"
@@ -29,6 +32,7 @@ private:
     Writer* m_writer;
     lab::LaboratoryId m_laboratory;
     lab::WorkstationId m_importer;
+    unsigned m_atOnce;
     Block m_patients;
     Block m_accessions;
 };

@@ -28,21 +28,43 @@ Result<std::unique_ptr<StoredRecords>> StoredRecords::open(Store& store, const l
     return std::unique_ptr<StoredRecords>(new StoredRecords(store, *known, std::move(*database), std::move(*index)));
 }
 
+Result<> StoredRecords::hold()
+{
+    if (!m_isToHold || m_held)
+        return {};
+    auto held = sql::Transaction::begin(m_database, sql::TransactionKind::Read);
+    if (!held)
+        return tl::unexpected(held.error());
+    m_held.emplace(std::move(*held));
+    auto indexHeld = sql::Transaction::begin(m_index.database(), sql::TransactionKind::Read);
+    if (!indexHeld)
+        return tl::unexpected(indexHeld.error());
+    m_indexHeld.emplace(std::move(*indexHeld));
+    return {};
+}
+
+void StoredRecords::release()
+{
+    m_held.reset();
+    m_indexHeld.reset();
+}
+
 Result<std::optional<lab::Document>> StoredRecords::document(const lab::DocumentId& id)
 {
+    if (const auto held = hold(); !held)
+        return tl::unexpected(held.error());
     const auto row = DocumentTable(m_database).find(m_laboratory.number, id);
     if (!row)
         return tl::unexpected(row.error());
     if (!*row || !(*row)->sections || (*row)->facts.kind == lab::DocumentKind::Person)
         return std::nullopt;
     const auto& facts = (*row)->facts;
-    SecretBytes key(KeyStore::keySize);
-    const auto read = m_store.keys().read(facts.key, key);
+    const auto read = m_store.keys().read(facts.key, m_key);
     if (!read && read.error().code == ErrorCode::NotFound)
         return std::nullopt;
     if (!read)
         return tl::unexpected(read.error());
-    const auto sections = openSections(key, {m_laboratory.id, facts.id, facts.revision}, *(*row)->sections);
+    const auto sections = openSections(m_key, {m_laboratory.id, facts.id, facts.revision}, *(*row)->sections);
     if (!sections)
         return tl::unexpected(sections.error());
     auto document = joinSections(facts.kind, *sections);
@@ -53,7 +75,11 @@ Result<std::optional<lab::Document>> StoredRecords::document(const lab::Document
 
 Result<std::vector<lab::DocumentId>> StoredRecords::find(IdentifierKind kind, std::string_view value)
 {
-    return m_index.find(m_laboratory.id, kind, value);
+    if (value.empty())
+        return std::vector<lab::DocumentId>();
+    if (const auto held = hold(); !held)
+        return tl::unexpected(held.error());
+    return m_index.find(m_laboratory.number, kind, value);
 }
 
 Result<std::vector<lab::DocumentId>> StoredRecords::all(lab::DocumentKind kind)

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "app/crypto/hash.h"
-#include "app/exchange/recordcodec.h"
 #include "app/sql/transaction.h"
 #include "app/store/core/query.h"
 #include "app/store/migration/handover.h"
@@ -81,18 +80,14 @@ Result<> Check::readAgain(MigrationSource& source, const OpenRecords& openRecord
 // The same contents in two places of the source.
 Result<> Check::lookForTwice(const StagedRecord& staged)
 {
-    auto bare = staged.record;
-    bare.sources.clear();
-    for (auto& order : bare.orders)
-        order.sources.clear();
-    const auto hash = crypto::sha256(exchange::encodeRecord(bare));
+    const auto hash = ByteView(staged.sha256).first(16);
     auto& database = m_staging.database();
-    if (const auto put = store::run(database, "INSERT OR IGNORE INTO check_twice (hash, record) VALUES (?, ?)", ByteView(hash).first(16), staged.number); !put)
+    if (const auto put = store::run(database, "INSERT OR IGNORE INTO check_twice (hash, record) VALUES (?, ?)", hash, staged.number); !put)
         return put;
     if (database.changes() > 0)
         return {};
     std::uint64_t before = 0;
-    const auto row = first(database, "SELECT record FROM check_twice WHERE hash = ?", [&before](const auto& r) { before = r.unsignedInteger(0); }, ByteView(hash).first(16));
+    const auto row = first(database, "SELECT record FROM check_twice WHERE hash = ?", [&before](const auto& r) { before = r.unsignedInteger(0); }, hash);
     if (!row)
         return tl::unexpected(row.error());
     m_differences.add(DifferenceKind::SameTwice, staged.number, "record " + std::to_string(staged.number) + " says what record " + std::to_string(before) + " says");

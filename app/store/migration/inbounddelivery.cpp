@@ -16,7 +16,7 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr std::uint64_t deliveredAtOnce = 512;
+constexpr std::uint64_t deliveredAtOnce = 2048;
 constexpr std::size_t chunksAhead = 4;
 constexpr std::string_view markName = "deliver";
 
@@ -168,6 +168,7 @@ Result<> ReadBack::readUpTo(std::uint64_t last)
             return fail(ErrorCode::Cancelled, enough);
         return read(staged);
     });
+    m_stored.release();
     return !done && done.error().code == ErrorCode::Cancelled && done.error().detail == enough ? Result<>() : done;
 }
 
@@ -208,6 +209,7 @@ Result<migration::Delivered> deliverStaging(Store& store, Writer& writer, const 
     const auto stored = StoredRecords::open(store, laboratory);
     if (!stored)
         return tl::unexpected(stored.error());
+    (*stored)->holdFrom(true);
     const auto size = (*reading)->size();
     if (!size)
         return tl::unexpected(size.error());

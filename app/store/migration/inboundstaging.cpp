@@ -65,7 +65,7 @@ void Chunk::take(Step step)
         m_unread.push_back({step.where + ": " + piece.message.refusal->where, piece.message.refusal->reason});
     for (auto& taken : piece.records) {
         add(m_totals.staged, countsOf(taken.record));
-        m_records.push_back({m_next++, piece.sha256, std::move(taken.sha256), step.where, std::move(taken.record)});
+        m_records.push_back({m_next++, piece.sha256, std::move(taken.sha256), step.where, std::move(taken.record), std::move(taken.encoded)});
     }
 }
 

@@ -6,6 +6,12 @@
 
 namespace paillasse::store {
 
+namespace {
+
+constexpr unsigned numberBlocks = 20; // leased at once: each lease is an entry of the ledger, which is waited for
+
+} // namespace
+
 Result<std::unique_ptr<RecordDelivery>> RecordDelivery::begin(Store& store, Writer* writer, const Clock& clock, const lab::LaboratoryId& laboratory, DifferenceList& differences)
 {
     auto ids = DerivedIds::load(store);
@@ -16,12 +22,14 @@ Result<std::unique_ptr<RecordDelivery>> RecordDelivery::begin(Store& store, Writ
     if (!stored)
         return tl::unexpected(stored.error());
     delivery->m_stored = std::move(*stored);
+    delivery->m_stored->holdFrom(true);
     auto catalogue = delivery->m_stored->catalogue();
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     delivery->m_catalogue = std::move(*catalogue);
+    delivery->m_stored->release();
     const auto& self = store.identity().store;
-    delivery->m_numbers = std::make_unique<ImportNumbers>(writer, laboratory, lab::WorkstationId(self));
+    delivery->m_numbers = std::make_unique<ImportNumbers>(writer, laboratory, lab::WorkstationId(self), numberBlocks);
     // Known before in the rehearsal; what is refused only now was changed by somebody meanwhile.
     const auto onRefused = [raw = delivery.get()](std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally&) {
         raw->m_differences.add(migration::DifferenceKind::Refused, record, "store: " + wordsOf(refusal));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "app/base/cborfields.h"
 #include "app/store/migration/inboundstaging.h"
+#include "app/store/migration/positionfields.h"
 
 namespace paillasse::store {
 
@@ -48,17 +48,6 @@ bool read(const std::vector<std::uint64_t>& numbers, migration::FieldTally& tall
 
 namespace paillasse::cbor {
 
-template <>
-struct Fields<exchange::StreamPosition> {
-    static void visit(auto& v, auto& x)
-    {
-        v(1, x.offset);
-        v(2, x.messages);
-        v(3, x.lines);
-        v(4, x.header);
-        v(5, x.counted);
-    }
-};
 template <>
 struct Fields<store::WrittenTotals> {
     static void visit(auto& v, auto& x)

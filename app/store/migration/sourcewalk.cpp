@@ -86,8 +86,13 @@ void SourceWalk::take(exchange::ImportedRecord record, Piece& piece) const
     reduce(record, m_mandate.fields, piece.inSource, piece.produced);
     if (!record.patient && record.orders.empty())
         return;
-    Taken taken{std::move(record), {}};
-    taken.sha256 = crypto::digestBytes(crypto::sha256(exchange::encodeRecord(taken.record)));
+    // Where it was read is told beside it: the same contents are the same bytes, wherever they stand.
+    record.sources.clear();
+    for (auto& order : record.orders)
+        order.sources.clear();
+    Taken taken{std::move(record), {}, {}};
+    taken.encoded = exchange::encodeRecord(taken.record);
+    taken.sha256 = crypto::digestBytes(crypto::sha256(taken.encoded));
     piece.records.push_back(std::move(taken));
 }
 

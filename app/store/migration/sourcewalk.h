@@ -22,7 +22,8 @@ class SourceWalk {
 public:
     struct Taken {
         exchange::ImportedRecord record;
-        Bytes sha256; // of its encoded form
+        Bytes encoded; // its only form (exchange/recordcodec.h)
+        Bytes sha256;  // of that
     };
     struct Piece {
         exchange::SourceMessage message;

@@ -31,7 +31,7 @@ Result<StagedRecord> recordIn(const sql::Statement& row)
     auto record = exchange::decodeRecord(row.blob(4));
     if (!record)
         return tl::unexpected(record.error());
-    return StagedRecord{row.unsignedInteger(0), toBytes(row.blob(1)), toBytes(row.blob(2)), std::string(row.text(3)), std::move(*record)};
+    return StagedRecord{row.unsignedInteger(0), toBytes(row.blob(1)), toBytes(row.blob(2)), std::string(row.text(3)), std::move(*record), {}};
 }
 
 // Its owner's alone, and its name on the disk before anything is in it.
@@ -120,8 +120,8 @@ Result<> Staging::append(std::span<const StagedRecord> records, ByteView sourceM
             if (record.number != next)
                 return fail(ErrorCode::InvalidInput, "staging: records are numbered in a row");
             ++next;
-            const auto body = exchange::encodeRecord(record.record);
-            insert->bind(record.number).bind(record.sourceSha256).bind(record.sha256).bind(record.where).bind(body);
+            const auto body = record.encoded.empty() ? exchange::encodeRecord(record.record) : Bytes();
+            insert->bind(record.number).bind(record.sourceSha256).bind(record.sha256).bind(record.where).bind(record.encoded.empty() ? body : record.encoded);
             if (const auto done = insert->run(); !done)
                 return done;
         }

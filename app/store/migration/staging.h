@@ -25,6 +25,7 @@ struct StagedRecord {
     Bytes sha256;                    // of its own encoded form (exchange/recordcodec.h): what a read-back is held against
     std::string where;               // file and place in it, for a person: no patient's data
     exchange::ImportedRecord record;
+    Bytes encoded = {};              // to be written, by who has it already; a record that is read has none
 };
 
 // Where a migration's records wait, between source and acceptance: one SQLCipher file under a key of its own in keys.db, made durable

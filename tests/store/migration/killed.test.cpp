@@ -58,6 +58,10 @@ struct Place {
         process.start(QStringLiteral(MIGRATING_PROCESS), {QStringLiteral("init"), QString::fromStdString(data), QStringLiteral(CATALOGUE)});
         if (!process.waitForFinished(60'000) || process.exitCode() != 0)
             throw std::runtime_error("no store: " + process.readAllStandardError().toStdString());
+        fs::create_directory(folder / "source");
+        process.start(QStringLiteral(MIGRATING_PROCESS), {QStringLiteral("source"), QString::fromStdString(folder / "source"), QString::fromLatin1(patients), QString::fromLatin1(sourceSeed), QStringLiteral(CATALOGUE)});
+        if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+            throw std::runtime_error("no source");
     }
     void start(QProcess& process) const
     {
@@ -65,7 +69,7 @@ struct Place {
         for (const auto* name : {"TMPDIR", "SQLITE_TMPDIR", "TMP"})
             environment.insert(QString::fromLatin1(name), QString::fromStdString(temporary));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(MIGRATING_PROCESS), {QStringLiteral("run"), QString::fromStdString(data), QString::fromLatin1(patients), QString::fromLatin1(sourceSeed)});
+        process.start(QStringLiteral(MIGRATING_PROCESS), {QStringLiteral("run"), QString::fromStdString(data), QString::fromStdString(folder / "source")});
     }
     // To its end; what it says came of it, but for the time that it took.
     [[nodiscard]] std::string finish() const

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A migration that comes in, by itself in a process that may be killed at any moment and started again; the old system is invented.
 //   migratingprocess init DIR CATALOGUE          makes a store that has the catalogue's examinations
-//   migratingprocess run DIR PATIENTS SEED       stages, checks, delivers; a line for each as it ends, the last with what came of it
+//   migratingprocess source FOLDER PATIENTS SEED CATALOGUE   writes what the old system has
+//   migratingprocess run DIR FOLDER              stages, checks, delivers; a line for each as it ends, the last with what came of it
 #include <sys/resource.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 #include "app/crypto/crypto.h"
 #include "app/crypto/hash.h"
+#include "app/lab/cataloguecsv.h"
 #include "app/store/core/changehub.h"
 #include "app/store/core/nobody.h"
 #include "app/store/import/importer.h"
@@ -84,19 +87,46 @@ long peakKiB()
     return usage.ru_maxrss;
 }
 
+// Of all threads, so far.
+double processorSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 void told(const char* what, double seconds)
 {
-    std::printf("%s %.3f s, peak %ld KiB\n", what, seconds, peakKiB());
+    std::printf("%s %.3f s, processor %.3f s, peak %ld KiB\n", what, seconds, processorSeconds(), peakKiB());
     std::fflush(stdout);
 }
 
-int run(const std::string& path, std::uint64_t patients, std::uint64_t seed)
+int writeSource(const std::string& folder, std::uint64_t patients, std::uint64_t seed, const std::string& catalogueFile)
+{
+    std::ifstream in(catalogueFile, std::ios::binary);
+    const std::string table{std::istreambuf_iterator<char>(in), {}};
+    const auto rows = lab::csv::readCatalogue(table);
+    if (!rows)
+        return 1;
+    const generator::OldSystem system(lab::Catalogue(*rows), seed);
+    std::ofstream out(folder + "/old-system.hl7", std::ios::binary);
+    for (std::uint64_t number = 0; number < patients; ++number)
+        out << system.message(number);
+    return out.flush() ? 0 : 1;
+}
+
+int run(const std::string& path, const std::string& folder)
 {
     Running running(path);
-    const auto catalogue = must(must(StoredRecords::open(*running.store, running.laboratory))->catalogue());
     auto job = jobFor(running.laboratory);
     InboundWork work(*running.store, *running.writer, running.clock,
-                     [&](const migration::Mandate&) -> Result<std::unique_ptr<MigrationSource>> { return std::make_unique<generator::OldSystem>(catalogue, patients, seed); }, readerOf(job.mandate.format));
+                     [&](const migration::Mandate&) -> Result<std::unique_ptr<MigrationSource>> {
+                         auto source = SourceFolder::list(folder);
+                         if (!source)
+                             return tl::unexpected(source.error());
+                         return std::unique_ptr<MigrationSource>(std::move(*source));
+                     },
+                     readerOf(job.mandate.format));
     const WorkProgress progress{[](std::uint64_t, std::uint64_t) {}, [] { return false; }};
     std::printf("began\n");
     std::fflush(stdout);
@@ -128,7 +158,9 @@ int main(int argc, char** argv)
     const std::string what = argc > 1 ? argv[1] : "";
     if (what == "init" && argc == 4)
         return init(argv[2], argv[3]);
-    if (what == "run" && argc == 5)
-        return run(argv[2], std::strtoull(argv[3], nullptr, 10), std::strtoull(argv[4], nullptr, 10));
+    if (what == "source" && argc == 6)
+        return writeSource(argv[2], std::strtoull(argv[3], nullptr, 10), std::strtoull(argv[4], nullptr, 10), argv[5]);
+    if (what == "run" && argc == 4)
+        return run(argv[2], argv[3]);
     return 2;
 }
