@@ -6,6 +6,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/store/commands/servingstore.h"
+#include "app/store/core/witnessfile.h"
 #include "tests/store/accounts/entriesof.h"
 #include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
@@ -88,6 +89,35 @@ private Q_SLOTS:
         next->begin();
         next->stop();
         QCOMPARE(entries().size(), before + 2);
+    }
+
+    // On a folder that is not mounted: noted at its marks, and an alert from the sixteenth minute on.
+    void aWitnessThatIsBehindIsAnAlert()
+    {
+        std::vector<std::unique_ptr<Witness>> witnesses;
+        witnesses.push_back(std::make_unique<WitnessFile>(m_folder.filePath(QStringLiteral("not-mounted/heads.jsonl")).toStdString()));
+        const auto store = must(ServingStore::open(data(), std::move(witnesses), {}, m_clock, m_log));
+        must(store->listen(m_anywhere, {}));
+        store->begin();
+        m_clock.advance(16 * minuteMs - 1);
+        store->lookAfter(false);
+        m_clock.advance(minuteMs);
+        store->lookAfter(false);
+        const auto raised = [this] {
+            std::vector<std::int64_t> observed;
+            for (const auto& entry : entries())
+                if (const auto* alert = std::get_if<AlertRaised>(&entry.change); alert && alert->alert.rule == "witness-behind")
+                    observed.push_back(alert->alert.observed);
+            return observed;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!raised().empty(), 30'000);
+        store->stop();
+        QCOMPARE(raised(), std::vector<std::int64_t>{16});
+        std::vector<std::int64_t> noted;
+        for (const auto& entry : entries())
+            if (const auto* condition = std::get_if<ConditionNoted>(&entry.change); condition && condition->condition == Condition::WitnessBehind)
+                noted.push_back(condition->value);
+        QCOMPARE(noted, (std::vector<std::int64_t>{15, 16}));
     }
 
     void theCertificateIsRenewedWhenAskedFor()
