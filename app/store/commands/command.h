@@ -59,5 +59,9 @@ void addRules(CLI::App& app, CommandContext& context);
 void addTrail(CLI::App& app, CommandContext& context);
 void addAlerts(CLI::App& app, CommandContext& context);
 void addVerifyPaper(CLI::App& app, CommandContext& context);
+void addErase(CLI::App& app, CommandContext& context);
+void addHold(CLI::App& app, CommandContext& context);
+void addRetention(CLI::App& app, CommandContext& context);
+void addVerifyCertificate(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store

@@ -18,7 +18,7 @@ Result<std::unique_ptr<LedgerServices>> LedgerServices::open(Office& office, con
 Result<> LedgerServices::addRoutes(RouteTable& routes)
 {
     addActRoutes(routes, *m_opener, m_office.writer(), m_log);
-    addFeedRoutes(routes, m_office.feed());
+    addFeedRoutes(routes, m_office.feed(), [this](const auto&... shown) { m_office.copies().note(shown...); });
     addReportRoutes(routes, *m_reports);
     return addLedgerRoutes(routes, m_office.store(), m_office.writer(), m_proofTakers, m_clock);
 }

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/commands/office.h"
 
+#include "app/store/erasure/eraser.h"
 #include "app/wire/feedframe.h"
 
 namespace paillasse::store {
+
+namespace {
+
+Result<> finishErasures(Store& store, Writer& writer, const Clock& clock, const Log& log)
+{
+    auto eraser = Eraser::open(store, writer, clock);
+    const auto finished = eraser ? eraser->resume() : tl::unexpected(eraser.error());
+    if (!finished)
+        return tl::unexpected(finished.error());
+    for (const auto& erasure : *finished)
+        log.info("erasure.finished", {{"paillasse.erasure.id", erasure.header.erasure}, {"paillasse.laboratory.id", erasure.header.laboratory}});
+    return {};
+}
+
+} // namespace
 
 Result<std::unique_ptr<Office>> Office::open(const DataDirectory& directory, LockKind lock, const Clock& clock, const Log& log)
 {
@@ -30,6 +46,13 @@ Result<std::unique_ptr<Office>> Office::open(const DataDirectory& directory, Loc
     if (!feed)
         return tl::unexpected(feed.error());
     office->m_feed = std::move(*feed);
+    auto copies = CacheProgress::open(*office->m_store, *office->m_writer, clock);
+    if (!copies)
+        return tl::unexpected(copies.error());
+    office->m_copies.emplace(std::move(*copies));
+    if (lock == LockKind::Serving)
+        if (const auto finished = finishErasures(*office->m_store, *office->m_writer, clock, log); !finished)
+            return tl::unexpected(finished.error());
     return office;
 }
 

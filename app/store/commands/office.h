@@ -13,11 +13,12 @@
 #include "app/store/core/reportcheck.h"
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
+#include "app/store/erasure/cacheprogress.h"
 
 namespace paillasse::store {
 
 // An open store with its writer and its accounts, as `serve` and the administrative commands share it. A command may run while another
-// process serves: the writers take turns.
+// process serves: the writers take turns. Whoever opens it to serve first finishes the erasures that a crash cut short, or a restore brought back.
 class Office {
 public:
     static Result<std::unique_ptr<Office>> open(const DataDirectory& directory, LockKind lock, const Clock& clock, const Log& log);
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] Registry& registry() { return *m_registry; }
     [[nodiscard]] Writer& writer() { return *m_writer; }
     [[nodiscard]] Feed& feed() { return *m_feed; }
+    [[nodiscard]] CacheProgress& copies() { return *m_copies; }
 
     // As it stands now; with nothing but the id where the laboratory has none.
     [[nodiscard]] lab::LaboratoryProfile profileOf(const lab::LaboratoryId& laboratory);
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<Registry> m_registry;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Feed> m_feed;
+    std::optional<CacheProgress> m_copies;
 };
 
 } // namespace paillasse::store

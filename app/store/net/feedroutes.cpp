@@ -22,12 +22,15 @@ private:
     std::unique_ptr<FeedStream> m_stream;
 };
 
-void follow(Feed& feed, const SessionCall& call, const Answer& answer)
+void follow(Feed& feed, const CursorShown& shown, const SessionCall& call, const Answer& answer)
 {
-    auto stream = feed.subscribe(access::viewOf(*call.person, call.laboratory), call.request.head.parameter("cursor").value_or(""));
+    const auto cursor = call.request.head.parameter("cursor").value_or("");
+    auto stream = feed.subscribe(access::viewOf(*call.person, call.laboratory), cursor);
     if (!stream)
         return answer(stream.error().code == ErrorCode::InvalidInput ? problem(ErrorCode::InvalidInput, "the cursor does not read; begin again without one")
                                                                      : problemOf(stream.error()));
+    if (shown && !cursor.empty())
+        shown(call.session, call.laboratory, cursor);
     Reply reply;
     reply.stream = std::make_unique<ReplyStream>(feed, std::move(*stream));
     answer(std::move(reply));
@@ -54,10 +57,10 @@ void giveHistory(Feed& feed, const SessionCall& call, const Answer& answer)
 
 } // namespace
 
-void addFeedRoutes(RouteTable& routes, Feed& feed)
+void addFeedRoutes(RouteTable& routes, Feed& feed, CursorShown shown)
 {
     const auto with = [&feed](auto function) { return [&feed, function](const SessionCall& call, const Answer& answer) { function(feed, call, answer); }; };
-    routes.add(Route<AnyRight>{Method::Get, "/v1/feed", with(follow)}, laboratoryInQuery);
+    routes.add(Route<AnyRight>{Method::Get, "/v1/feed", [&feed, shown = std::move(shown)](const SessionCall& call, const Answer& answer) { follow(feed, shown, call, answer); }}, laboratoryInQuery);
     routes.add(Route<AnyRight>{Method::Post, "/v1/documents", with(giveDocument)}, laboratoryInBody<wire::DocumentRequest>);
     routes.add(Route<HistoryReader>{Method::Post, "/v1/history", with(giveHistory)}, laboratoryInBody<wire::HistoryRequest>);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "app/base/clock.h"
 #include "app/base/log.h"
 #include "app/store/accounts/accountsettings.h"
@@ -46,8 +49,9 @@ void addAdminRoutes(RouteTable& routes, Governance& governance, RightsFiles& fil
 void addWorkstationRoutes(RouteTable& routes, Workstations& workstations, Registry& registry, const AccountSettings& settings, const Clock& clock);
 // POST /v1/acts
 void addActRoutes(RouteTable& routes, ActOpener& opener, Writer& writer, const Log& log);
-// GET /v1/feed; POST /v1/documents, /v1/history
-void addFeedRoutes(RouteTable& routes, Feed& feed);
+// GET /v1/feed; POST /v1/documents, /v1/history. `shown` hears of each cursor with which a copy comes again; short.
+using CursorShown = std::function<void(const Session& session, const lab::LaboratoryId& laboratory, const std::string& cursor)>;
+void addFeedRoutes(RouteTable& routes, Feed& feed, CursorShown shown = {});
 // POST /v1/reports/check
 void addReportRoutes(RouteTable& routes, ReportCheck& reports);
 // POST /v1/alerts, /v1/alerts/step

@@ -80,7 +80,9 @@ private Q_SLOTS:
         const char* const commands[] = {"init", "serve", "staff add", "staff list", "staff change", "staff code", "staff disable", "staff reactivate", "roles list", "roles define", "roles remove",
                                         "policy show", "policy set", "workstation enrol", "workstation approve", "workstation list", "workstation rename", "workstation revoke", "workstation wipe", "catalogue import", "import", "tray list", "tray show", "laboratory show", "laboratory set",
                                         "verify", "verify-report", "verify-paper", "witness compare", "witness key", "backup", "restore", "trail expire", "rules try",
-                                        "alerts list", "alerts show", "alerts own", "alerts explain", "alerts close", "channel add", "channel list", "channel test", "channel remove"};
+                                        "alerts list", "alerts show", "alerts own", "alerts explain", "alerts close", "channel add", "channel list", "channel test", "channel remove",
+                                        "erase patient", "erase approve", "erase decline", "erase list", "erase certificate", "hold set", "hold lift", "hold list", "retention show",
+                                        "retention set", "retention plan", "retention run", "verify-certificate"};
         for (const auto* command : commands)
             QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
     }
