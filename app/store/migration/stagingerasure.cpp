@@ -23,12 +23,23 @@ tl::unexpected<Error> couldNot(const std::string& path, const char* what)
     return fail(ErrorCode::DiskFull, "staging: " + path + " could not be " + what);
 }
 
+// Never through a link.
+int openFile(const std::string& path, int flags)
+{
+    return ::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW);
+}
+
+bool isOnDisk(const Descriptor& file)
+{
+    return file.number() >= 0 && ::fsync(file.number()) == 0;
+}
+
 // Random bytes over all of it, on the disk before its name goes: what its key would open is not there either.
 Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
 {
     std::uint64_t size = 0;
     {
-        const Descriptor file(path, O_WRONLY);
+        const Descriptor file(openFile(path, O_WRONLY));
         struct stat facts {};
         if (file.number() < 0 || ::fstat(file.number(), &facts) != 0)
             return couldNot(path, "opened");
@@ -40,7 +51,7 @@ Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
                 return couldNot(path, "overwritten");
             at += static_cast<std::uint64_t>(written);
         }
-        if (!file.sync())
+        if (!isOnDisk(file))
             return couldNot(path, "overwritten");
     }
     if (::unlink(path.c_str()) != 0)
@@ -89,7 +100,7 @@ Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migra
         isUnlinked = true;
         destroyed.push_back({"staging file " + std::filesystem::path(path).filename().string() + ": " + std::to_string(*size) + " bytes overwritten, unlinked; a copy of it opens with no key there is", now});
     }
-    if (isUnlinked && !Descriptor(directory.stagingFolder(), O_RDONLY | O_DIRECTORY).sync())
+    if (isUnlinked && !isOnDisk(Descriptor(openFile(directory.stagingFolder(), O_RDONLY | O_DIRECTORY))))
         return fail(ErrorCode::DiskFull, "staging: its folder could not be written to the disk");
     return destroyed;
 }
