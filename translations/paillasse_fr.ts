@@ -601,16 +601,8 @@
         <translation>le serveur</translation>
     </message>
     <message>
-        <source>nobody: escalates in %1</source>
-        <translation>personne&#xa0;: escalade dans %1</translation>
-    </message>
-    <message>
         <source>%1 explains: “%2”</source>
         <translation>%1 explique&#xa0;: «&#xa0;%2&#xa0;»</translation>
-    </message>
-    <message>
-        <source>nobody: escalates now</source>
-        <translation>personne&#xa0;: escalade maintenant</translation>
     </message>
     <message>
         <source>The store refuses: you may no longer see this.</source>
@@ -650,6 +642,14 @@
     <message>
         <source>low</source>
         <translation>basse</translation>
+    </message>
+    <message>
+        <source>escalates in %1</source>
+        <translation>escalade dans %1</translation>
+    </message>
+    <message>
+        <source>escalates now</source>
+        <translation>escalade maintenant</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ QWidget* AlertsPage::buildList()
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(0, 0, 0, 0);
     m_list->setModel(&m_presenter.list());
-    const int widths[] = {92, 0, 180, 60, 140, 98};
+    const int widths[] = {92, 0, 172, 60, 160, 98};
     for (int i = 0; i < 6; ++i)
         if (widths[i] > 0)
             m_list->setColumnDesignWidth(i, widths[i]);

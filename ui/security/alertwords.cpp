@@ -76,7 +76,7 @@ QString AlertWords::ownerOf(const client::Alert& alert, Instant now)
         return QString::fromStdString(alert.ownerName);
     if (alert.state != AlertState::Open || alert.escalatesAt.isNull())
         return tr("nobody");
-    return alert.escalatesAt > now ? tr("nobody: escalates in %1").arg(Format::duration(alert.escalatesAt - now)) : tr("nobody: escalates now");
+    return alert.escalatesAt > now ? tr("escalates in %1").arg(Format::duration(alert.escalatesAt - now)) : tr("escalates now");
 }
 
 QStringList AlertWords::lifeOf(const client::Alert& alert, Instant now)

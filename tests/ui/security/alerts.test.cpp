@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemDelegate>
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
@@ -58,7 +59,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester acts(&presenter.acts(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(presenter.list().rowCount(), 4); // not the one that is closed
         QCOMPARE(presenter.list().id(0), idOf(m_watch->alerts()[0]));
-        QCOMPARE(presenter.list().index(0, 4).data().toString(), u("personne") + nbsp + u(": escalade dans 18 min"));
+        QCOMPARE(presenter.list().index(0, 4).data().toString(), u("escalade dans 18 min"));
         QVERIFY(presenter.list().index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u("gravité haute")));
         QCOMPARE(presenter.openCount(), 4);
         QCOMPARE(presenter.mineCount(), 2);
@@ -78,6 +79,22 @@ private Q_SLOTS:
         m_watch->setAlerts({});
         QCOMPARE(presenter.list().rowCount(), 0);
         QVERIFY(!presenter.current());
+    }
+
+    // Its neighbours are read at a glance down the column: nothing in it takes two lines.
+    void whoOwnsItIsSaidOnOneLine()
+    {
+        constexpr int owner = 4;
+        auto alerts = m_watch->alerts();
+        alerts[0].escalatesAt = m_clock.now() + 23 * hourMs + 45 * minuteMs;
+        m_watch->setAlerts(alerts);
+        showPages();
+        auto& list = table(alertsPage(), u("Alertes"));
+        QVERIFY(list.model()->rowCount() > 3);
+        for (int row = 0; row < list.model()->rowCount(); ++row) {
+            const auto index = list.model()->index(row, owner);
+            QVERIFY2(list.itemDelegateForIndex(index)->sizeHint({}, index).width() <= list.columnWidth(owner), qPrintable(index.data().toString()));
+        }
     }
 
     void anAlertGoesThroughItsLifeByKeys()
