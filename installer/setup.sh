@@ -4,7 +4,7 @@ packages_common=(
     build-essential ccache cmake git ninja-build pkg-config
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     libgl1-mesa-dev qt6-svg-dev qt6-pdf-dev qtkeychain-qt6-dev
-    libsqlcipher-dev sqlcipher libsodium-dev liboath-dev libssl-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev
+    libsqlcipher-dev sqlcipher libsodium-dev liboath-dev libssl-dev libcurl4-openssl-dev libzstd-dev libarchive-dev zlib1g-dev
     libexpected-dev libcli11-dev libsimdjson-dev libicu-dev
     libzint-dev libqrencode-dev libzxcvbn-dev
     libpango1.0-dev libcairo2-dev libqpdf-dev

@@ -34,6 +34,8 @@ const std::vector<Owned>& foreign()
         {"unicode/", {"app/store/accounts/"}},
         {"simdjson.h", {"app/exchange/"}},
         {"zlib.h", {"app/store/import/"}},
+        {"archive.h", {"app/store/migration/"}},
+        {"archive_entry.h", {"app/store/migration/"}},
         {"zstd.h", {"app/client/", "app/store/"}},
         {"qrencode.h", {"app/report/"}},
         {"zint.h", {"app/report/"}},

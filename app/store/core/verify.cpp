@@ -10,6 +10,7 @@
 #include "app/store/core/keystore.h"
 #include "app/store/core/ledgercheck.h"
 #include "app/store/core/logcheck.h"
+#include "app/store/core/outboundfolder.h"
 #include "app/store/core/store.h"
 
 namespace paillasse::store {
@@ -71,6 +72,20 @@ void checkStagingFolder(const DataDirectory& directory, Verification& result)
     }
 }
 
+// Nobody here can open an archive: that nothing else lies beside them is all there is to say.
+void checkOutboundFolder(const DataDirectory& directory, Verification& result)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(outboundFolder(directory))) {
+        const auto name = entry.path().filename().string();
+        ++result.files;
+        result.bytes += entry.is_regular_file() ? entry.file_size() : 0;
+        const auto begun = withoutSuffix(name, ".part"); // its writing was interrupted
+        const auto whole = withoutSuffix(begun.empty() ? std::string_view(name) : begun, archiveSuffix);
+        if (!whole.starts_with(archivePrefix) || !Uuid::parse(whole.substr(std::string_view(archivePrefix).size())))
+            result.findings.push_back({"outbound/" + name, "", "is not a file of the store"});
+    }
+}
+
 // The files, and what is told from them before anything is opened: opening takes a log into its file.
 void checkFiles(const DataDirectory& directory, Verification& result)
 {
@@ -78,6 +93,10 @@ void checkFiles(const DataDirectory& directory, Verification& result)
         const auto name = entry.path().filename().string();
         if (entry.path() == directory.stagingFolder() && entry.is_directory()) {
             checkStagingFolder(directory, result);
+            continue;
+        }
+        if (entry.path() == outboundFolder(directory) && entry.is_directory()) {
+            checkOutboundFolder(directory, result);
             continue;
         }
         const auto size = entry.is_regular_file() ? entry.file_size() : 0;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/migration/outbound/outboundwork.h"
+
+#include <filesystem>
+
+#include "app/crypto/hash.h"
+#include "app/store/core/outboundfolder.h"
+#include "app/store/core/store.h"
+#include "app/store/migration/outbound/archivecontent.h"
+#include "app/store/migration/outbound/archivefile.h"
+#include "app/store/migration/outbound/outboundstaging.h"
+
+namespace paillasse::store {
+
+namespace {
+
+Result<> makeFolder(const std::string& path)
+{
+    std::error_code error;
+    std::filesystem::create_directory(path, error);
+    if (!error)
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    return error ? Result<>(fail(ErrorCode::Refused, "archive: its folder cannot be made")) : Result<>();
+}
+
+// Names and contents of all members, one after the other.
+class ContentHash {
+public:
+    void add(const std::string& name, std::string_view content)
+    {
+        m_hash.add(crypto::sha256(asBytes(name))).add(crypto::sha256(asBytes(content)));
+    }
+    Bytes finish() { return crypto::digestBytes(m_hash.finish()); }
+
+private:
+    crypto::Sha256 m_hash;
+};
+
+} // namespace
+
+std::string archiveName(const migration::MigrationId& job)
+{
+    return archivePrefix + job.toString() + archiveSuffix;
+}
+
+Result<migration::Staged> OutboundWork::stage(const migration::Job& job, const WorkProgress& progress)
+{
+    return stageDocuments(m_store, job.mandate, progress);
+}
+
+Result<migration::Checked> OutboundWork::check(const migration::Job& job, const WorkProgress& progress)
+{
+    return checkDocuments(m_store, job, progress);
+}
+
+Result<migration::Delivered> OutboundWork::deliver(const migration::Job& job, const WorkProgress& progress)
+{
+    const auto recipient = crypto::AgeRecipient::parse(job.mandate.recipientKey);
+    if (!recipient)
+        return tl::unexpected(recipient.error());
+    const auto staging = Staging::open(m_store, job.mandate.id);
+    if (!staging)
+        return tl::unexpected(staging.error());
+    const auto ids = DerivedIds::load(m_store);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    const auto folder = outboundFolder(m_store.directory());
+    if (const auto made = makeFolder(folder); !made)
+        return tl::unexpected(made.error());
+    auto archive = ArchiveFile::create(folder + '/' + archiveName(job.mandate.id), *recipient, job.since);
+    if (!archive)
+        return tl::unexpected(archive.error());
+
+    const ArchiveContent content(m_store, job, *ids);
+    ContentHash written;
+    const auto put = [&](const std::string& name, std::string_view text) -> Result<> {
+        written.add(name, text);
+        return (*archive)->add(name, text);
+    };
+    const auto produced = content.produce(**staging, put, progress);
+    if (!produced)
+        return tl::unexpected(produced.error());
+    // Nobody here can open it: what went in is made a second time and held against what did.
+    ContentHash again;
+    const auto rehearse = [&again](const std::string& name, std::string_view text) -> Result<> {
+        again.add(name, text);
+        return {};
+    };
+    const auto reread = content.produce(**staging, rehearse, progress);
+    if (!reread)
+        return tl::unexpected(reread.error());
+    migration::Delivered delivered{produced->counts, reread->records, {}, {}};
+    if (again.finish() != written.finish()) {
+        delivered.differences.push_back({static_cast<std::uint32_t>(job.differences.size() + 1), migration::DifferenceKind::ReadBackDiffers, 0, archiveName(job.mandate.id), 1, {}, {}});
+        return delivered;
+    }
+    auto file = (*archive)->finish();
+    if (!file)
+        return tl::unexpected(file.error());
+    delivered.files = {std::move(*file), produced->manifest};
+    return delivered;
+}
+
+} // namespace paillasse::store
