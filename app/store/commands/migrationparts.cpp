@@ -32,7 +32,7 @@ Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, con
 
 std::optional<std::int64_t> MigrationParts::stagingHoursLeft()
 {
-    const auto jobs = m_procedure->jobs();
+    const auto jobs = m_procedure->unfinished();
     return jobs ? store::stagingHoursLeft(*jobs, m_clock.now()) : std::nullopt;
 }
 

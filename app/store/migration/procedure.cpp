@@ -140,18 +140,32 @@ Result<std::optional<Job>> Procedure::job(const migration::MigrationId& id)
 
 Result<std::vector<Job>> Procedure::jobs()
 {
+    return read(true);
+}
+
+Result<std::vector<Job>> Procedure::unfinished()
+{
+    return read(false);
+}
+
+Result<std::vector<Job>> Procedure::read(bool alsoFinished)
+{
     const std::lock_guard lock(m_mutex);
     const auto ids = m_reader.jobs();
     if (!ids)
         return tl::unexpected(ids.error());
     std::vector<Job> jobs;
     for (const auto& id : *ids) {
+        if (!alsoFinished && m_finished.contains(id))
+            continue;
         auto job = m_reader.read(id);
         if (!job && job.error().code != ErrorCode::Corrupt)
             return tl::unexpected(job.error());
         if (!job)
             m_log.error("migration.not-what-the-ledger-says", {{"paillasse.migration.id", id}});
-        else if (*job)
+        else if (*job && (*job)->state == migration::JobState::Certified)
+            m_finished.insert(id);
+        if (job && *job && (alsoFinished || (*job)->state != migration::JobState::Certified))
             jobs.push_back(std::move(**job));
     }
     return jobs;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] Result<std::optional<migration::Job>> job(const migration::MigrationId& id);
     // Oldest first. One that table and ledger do not agree about is left out, and told in the log.
     [[nodiscard]] Result<std::vector<migration::Job>> jobs();
+    // The same without those that are certified: nothing can happen to them any more, and nobody reads them again and again.
+    [[nodiscard]] Result<std::vector<migration::Job>> unfinished();
     [[nodiscard]] Result<std::vector<std::string>> sources(const migration::MigrationId& id);
 
     // Short; after each step, on the thread that took it. Before the first step.
@@ -63,12 +66,14 @@ private:
     Procedure(Store& store, Writer& writer, sql::Database database, const Clock& clock, const Log& log);
     // Conflict: somebody took another step meanwhile.
     Result<StepOutcome> tryStep(const StepOrder& order, const StepTaker& by);
+    Result<std::vector<migration::Job>> read(bool alsoFinished);
     Result<StepOutcome> again(const StepOrder& order, const std::optional<migration::Job>& job);
     Result<StepOutcome> refuse(const StepOrder& order, const StepTaker& by, const std::optional<migration::Job>& job, migration::StepRefusal refusal);
 
     std::mutex m_mutex;                // of the connection
     sql::Database m_database;
     JobReader m_reader;
+    std::set<migration::MigrationId> m_finished;
     Writer& m_writer;
     const Clock& m_clock;
     const Log& m_log;

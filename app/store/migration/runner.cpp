@@ -121,7 +121,7 @@ void Runner::work()
 
 bool Runner::look(bool onlyEnds)
 {
-    const auto jobs = m_procedure.jobs();
+    const auto jobs = m_procedure.unfinished();
     if (!jobs) {
         m_log.error("migration.not-read", {{"error.code", jobs.error().code}});
         return false;

@@ -53,6 +53,7 @@ void ProcedureTest::theWholeWayStandsInTheLedger()
     QCOMPARE(job.state, m::JobState::Certified);
     QCOMPARE(must(house.procedure->job(mandate.id)).value(), job);
     QCOMPARE(must(house.procedure->jobs()).size(), 1u);
+    QVERIFY(must(house.procedure->unfinished()).empty());
     QCOMPARE(must(house.procedure->sources(mandate.id)), std::vector<std::string>{"/srv/old/export.hpr"});
 
     std::vector<MigrationStepped> steps;
@@ -68,6 +69,9 @@ void ProcedureTest::theWholeWayStandsInTheLedger()
     QCOMPARE(std::get<m::Draft>(steps.front().step.body).mandate, mandate);
     QCOMPARE(refusalsIn(house), 0u);
     QVERIFY(!must(house.procedure->job(m::MigrationId::make(house.clock.now()))));
+    const auto next = house.mandate();
+    house.step(house.administrator, next.id, m::Draft{next});
+    QCOMPARE(must(house.procedure->unfinished()).size(), 1u);
 }
 
 void ProcedureTest::refusalsStandInTheLedger()

@@ -16,15 +16,18 @@
 #include "app/store/accounts/policies.h"
 #include "app/store/accounts/sessiontable.h"
 #include "app/store/accounts/staff.h"
+#include "app/store/commands/migrationparts.h"
 #include "app/store/commands/services.h"
 #include "app/store/net/operations.h"
 #include "app/store/net/privatezone.h"
 #include "app/store/net/workers.h"
 #include "app/wire/accountmessages.h"
 #include "app/wire/adminmessages.h"
+#include "app/wire/migrationmessages.h"
 #include "app/wire/reportmessages.h"
 #include "app/wire/watchmessages.h"
 #include "tests/store/core/must.h"
+#include "tests/store/migration/fakework.h"
 #include "tests/store/setclock.h"
 
 using namespace paillasse;
@@ -120,6 +123,8 @@ class AccessMatrixTest : public QObject {
     test::SetClock m_clock;
     Log m_log{m_clock, [](std::string_view) {}};
     std::unique_ptr<Office> m_office;
+    store::testing::FakeWork m_work;
+    std::unique_ptr<MigrationParts> m_migrations;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Workers> m_requests;
     std::unique_ptr<Workers> m_passwords;
@@ -219,6 +224,7 @@ class AccessMatrixTest : public QObject {
     {
         const auto& [here, nobody, workstation, session] = subject;
         const auto nothing = lab::DocumentId::make({1});
+        const auto aJob = migration::MigrationId::make({1});
         const auto in = "laboratory=" + here.toString();
         const auto junk = toBytes(asBytes("?"));
         const auto question = wire::encodeMessage(wire::LaboratoryQuestion{here});
@@ -284,6 +290,12 @@ class AccessMatrixTest : public QObject {
             {Right, Post, "/v1/alerts/step", {}, wire::encodeMessage(wire::AlertStepping{here, nothing.uuid(), {}, {}}), 404, "S"},
             {Right, Post, "/v1/alerts/acts", {}, wire::encodeMessage(wire::AlertQuestion{here, nothing.uuid()}), 404, "S"},
             {Right, Post, "/v1/watch", {}, question, 200, "S"},
+            {Right, Post, "/v1/migrations", {}, question, 200, "BSA"},
+            {Right, Post, "/v1/migrations/one", {}, wire::encodeMessage(wire::MigrationQuestion{here, aJob, 0}), 404, "BSA"},
+            {Govern, Post, "/v1/migrations/step", {}, wire::encodeMessage(wire::MigrationStepping{here, nothing.uuid(), aJob, migration::Abandon{}, {"no file"}}), 400, "BSA"},
+            {Right, Post, "/v1/migrations/progress", {}, wire::encodeMessage(wire::MigrationQuestion{here, aJob, 0}), 404, "BSA"},
+            {Right, Post, "/v1/migrations/sample", {}, wire::encodeMessage(wire::MigrationSampleQuestion{here, aJob, 1}), 404, "BSA"},
+            {Right, Post, "/v1/migrations/certificate", {}, wire::encodeMessage(wire::MigrationQuestion{here, aJob, 0}), 404, "BSA"},
             {Own, Delete, "/v1/session/factor", {}, {}, 200},
             {Own, Delete, "/v1/session", {}, {}, 200}, // the last one: nobody is signed in afterwards
         };
@@ -326,6 +338,8 @@ private Q_SLOTS:
         m_office = must(Office::open(data, LockKind::Serving, m_clock, m_log));
         must(Authority::create(m_office->store(), {}, m_office->settings(), m_clock));
         m_services = must(Services::open(*m_office, m_clock, m_log));
+        m_migrations = must(MigrationParts::open(*m_office, {m_work, m_work, m_work}, {}, {}, m_clock, m_log));
+        m_services->use(m_migrations->desk());
         m_requests = std::make_unique<Workers>(1, 100);
         m_passwords = std::make_unique<Workers>(1, 100);
         auto routes = must(m_services->routes());
