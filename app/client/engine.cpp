@@ -48,6 +48,11 @@ Watch& Engine::watch()
     return *m_impl->watchDesk;
 }
 
+Migrations& Engine::migrations()
+{
+    return *m_impl->migrations;
+}
+
 ReportChecks& Engine::reportChecks()
 {
     return *m_impl->reportChecks;

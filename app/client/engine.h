@@ -12,6 +12,7 @@
 #include "app/client/acts.h"
 #include "app/client/administration.h"
 #include "app/client/drafts.h"
+#include "app/client/migrations.h"
 #include "app/client/profile.h"
 #include "app/client/records.h"
 #include "app/client/reportchecks.h"
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] Administration& administration();
     [[nodiscard]] ReportChecks& reportChecks();
     [[nodiscard]] Watch& watch();
+    [[nodiscard]] Migrations& migrations();
     [[nodiscard]] PutAside& putAside();
     [[nodiscard]] Trail& trail();
 

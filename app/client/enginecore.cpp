@@ -90,6 +90,7 @@ Engine::Impl::Impl(Engine& owner, Profile folder, const Clock& time, const Log& 
     const auto asker = [this] { return AdministrationDesk::Asker{link->token(), session->laboratory()}; };
     const auto before = [this](std::function<void(bool)> then) { session->signingEnd().before(std::move(then)); };
     administration = std::make_unique<AdministrationDesk>(*transport, asker, before, nullptr);
+    migrations = std::make_unique<MigrationsDesk>(*administration, [this] { return session->laboratory(); }, clock, nullptr);
     watchDesk = std::make_unique<WatchDesk>(*transport, asker, before, nullptr);
     connect(session.get(), &Session::personChanged, this, [this] { watchDesk->follow(writer && session->may(access::Permission::ReadTrail)); });
     connect(administration.get(), &Administration::codeTaken, this, [this] { session->codeTaken(); });

@@ -17,6 +17,7 @@
 #include "app/client/putaside.h"
 #include "app/client/session/sessionmachine.h"
 #include "app/client/session/upkeep.h"
+#include "app/client/migrationsdesk.h"
 #include "app/client/watchdesk.h"
 
 namespace paillasse::client {
@@ -85,6 +86,7 @@ public:
     std::unique_ptr<DraftsFacade> drafts;
     std::unique_ptr<SyncLink> link;
     std::unique_ptr<AdministrationDesk> administration;
+    std::unique_ptr<MigrationsDesk> migrations;
     std::unique_ptr<WatchDesk> watchDesk;
     std::unique_ptr<ReportChecks> reportChecks;
     std::unique_ptr<PutAside> putAside;

@@ -78,6 +78,8 @@ public:
     void on(const char* path, Handler handler) { m_handlers[path] = std::move(handler); }
     // Instead of CBOR.
     void givesFiles(const char* path, const char* type) { m_types[path] = type; }
+    // While it says so, a code of the second factor is asked for first.
+    void asksForCode(const char* path, std::function<bool(const Request&)> when) { m_codes[path] = std::move(when); }
     // Any bytes at all, instead of an answer that is well formed.
     void says(const char* path, std::function<void(QSslSocket&)> bytes) { m_bytes[path] = std::move(bytes); }
 
@@ -109,6 +111,8 @@ private:
             --m_refusals;
             return write(socket, "429 Too Many Requests\r\nRetry-After: 1", wire::encodeMessage(wire::Problem{ErrorCode::Locked, m_refusalHint}));
         }
+        if (const auto code = m_codes.find(request.path.toStdString()); code != m_codes.end() && code->second(request))
+            return write(socket, "403 Forbidden", wire::encodeMessage(wire::Problem{ErrorCode::Missing, "show a code of the second factor first"}));
         const auto handler = m_handlers.find(request.path.toStdString());
         const auto reply = handler == m_handlers.end() ? std::nullopt : handler->second(request);
         if (!reply)
@@ -129,6 +133,7 @@ private:
     std::map<std::string, Handler> m_handlers;
     std::map<std::string, const char*> m_types;
     std::map<std::string, std::function<void(QSslSocket&)>> m_bytes;
+    std::map<std::string, std::function<bool(const Request&)>> m_codes;
     int m_refusals = 0;
     std::string m_refusalHint;
 };

@@ -7,6 +7,7 @@
 #include "app/crypto/crypto.h"
 #include "app/wire/messages.h"
 #include "tests/client/fakestore.h"
+#include "tests/client/heard.h"
 
 using namespace paillasse;
 using namespace paillasse::client;
@@ -37,20 +38,6 @@ QByteArray page(const Bytes& body)
     return "HTTP/1.1 200 OK\r\nContent-Type: application/cbor\r\nContent-Length: " + QByteArray::number(static_cast<qsizetype>(body.size())) + "\r\n\r\n"
         + QByteArray(reinterpret_cast<const char*>(body.data()), static_cast<qsizetype>(body.size()));
 }
-
-template <class T>
-struct Heard {
-    std::optional<Result<T>> value;
-    Reply<T> take()
-    {
-        return [this](Result<T> result) { value.emplace(std::move(result)); };
-    }
-    Result<T> wait()
-    {
-        (void)QTest::qWaitFor([this] { return value.has_value(); }, 20'000);
-        return value ? *value : Result<T>(fail(ErrorCode::Internal, "no answer"));
-    }
-};
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/wire/messages.h"
+#include "app/wire/migrationfields.h"
 #include "app/wire/orderparts.h"
 #include "app/wire/reportmessages.h"
 #include "app/wire/summaryfields.h"
@@ -113,6 +114,9 @@ void ProtocolPageTest::everyStructureHasItsFields()
     checkFields<PatientSummary, WaitingLines, OrderSummary, ResultsSummary, PlacedCall, PlacedNote, ResultsPart, Interpretation, ReportedPart, WordsPart, ConfidentialPart>(
         {"PatientSummary", "WaitingLines", "OrderSummary", "ResultsSummary", "PlacedCall", "PlacedNote", "ResultsPart", "Interpretation", "ReportedPart", "WordsPart", "ConfidentialPart"});
     checkFields<EventPlace, TrailQuery>({"EventPlace", "TrailQuery"});
+    using namespace migration;
+    checkFields<Deadlines, Mandate, FileDigest, Counts, Difference, Draft, Explain, CompareSample, Acknowledge, Abandon, Staged, Checked, Delivered, Destroyed, Erased, Certified, migration::Step>(
+        {"Deadlines", "Mandate", "FileDigest", "Counts", "Difference", "Draft", "Explain", "CompareSample", "Acknowledge", "Abandon", "Staged", "Checked", "Delivered", "Destroyed", "Erased", "Certified", "Step"});
 }
 
 void ProtocolPageTest::everyEnumerationHasItsNumbers()
@@ -123,6 +127,8 @@ void ProtocolPageTest::everyEnumerationHasItsNumbers()
     checkNumbers<ReadingKind, RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
         {"ReadingKind", "RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
     checkNumbers<wire::EventKind>({"EventKind"});
+    checkNumbers<migration::Direction, migration::Format, migration::LegalGround, migration::Field, migration::JobState, migration::Work, migration::DifferenceKind, migration::StepRefusal>(
+        {"MigrationDirection", "MigrationFormat", "LegalGround", "MigrationField", "JobState", "Work", "DifferenceKind", "StepRefusal"});
 }
 
 void ProtocolPageTest::everyActAndValueHasItsNumber()
