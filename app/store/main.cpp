@@ -16,7 +16,7 @@ namespace {
 constexpr store::AddCommand commands[] = {
     store::addInit, store::addServe, store::addStaff, store::addRoles, store::addPolicy, store::addWorkstation, store::addLaboratory, store::addCatalogue, store::addImport, store::addTray,
     store::addVerify, store::addVerifyReport, store::addVerifyPaper, store::addWitness, store::addArchive, store::addRules, store::addTrail, store::addAlerts, store::addChannel,
-    store::addErase, store::addHold, store::addRetention, store::addVerifyCertificate,
+    store::addMigrate, store::addErase, store::addHold, store::addRetention, store::addVerifyCertificate,
 };
 
 int run(int argc, char** argv)

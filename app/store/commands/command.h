@@ -63,5 +63,6 @@ void addErase(CLI::App& app, CommandContext& context);
 void addHold(CLI::App& app, CommandContext& context);
 void addRetention(CLI::App& app, CommandContext& context);
 void addVerifyCertificate(CLI::App& app, CommandContext& context);
+void addMigrate(CLI::App& app, CommandContext& context);
 
 } // namespace paillasse::store
