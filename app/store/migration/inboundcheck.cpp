@@ -158,6 +158,9 @@ Result<> Check::run(MigrationSource& source, const OpenRecords& openRecords)
     const auto unread = forEachUnread(m_staging, [this](const UnreadPlace& place) { m_differences.add(DifferenceKind::UnreadMessage, 0, place.where + ": " + place.reason); });
     if (!unread)
         return unread;
+    const auto fields = forEachUnreadField(m_staging, [this](const std::string& field, std::uint64_t messages) { m_differences.add(DifferenceKind::UnreadMessage, 0, field + ": nothing reads it", messages); });
+    if (!fields)
+        return fields;
     {
         // What is only of this check need not last: one transaction, which the end makes nothing of.
         auto transaction = sql::Transaction::begin(m_staging.database());
@@ -192,7 +195,7 @@ Result<> Check::run(MigrationSource& source, const OpenRecords& openRecords)
 
 } // namespace
 
-Result<migration::Checked> checkStaging(Store& store, const Clock& clock, const migration::Job& job, MigrationSource& source, const OpenRecords& openRecords, const WorkProgress& progress)
+Result<migration::Checked> checkStaging(Store& store, const Clock& clock, const migration::Job& job, InboundSource& source, const WorkProgress& progress)
 {
     const auto staging = Staging::open(store, job.mandate.id);
     if (!staging)
@@ -206,8 +209,13 @@ Result<migration::Checked> checkStaging(Store& store, const Clock& clock, const 
     auto persons = PersonPairs::begin(**staging);
     if (!persons)
         return tl::unexpected(persons.error());
+    auto walked = WalkedSource::open(store, job.mandate, source, true, progress);
+    if (!walked)
+        return tl::unexpected(walked.error());
     Check check(clock, job, **staging, **delivery, std::move(*persons), differences, progress);
-    if (const auto done = check.run(source, openRecords); !done)
+    if (const auto done = check.run(walked->source(), walked->openRecords()); !done)
+        return tl::unexpected(done.error());
+    if (const auto done = walked->finish(); !done)
         return tl::unexpected(done.error());
     return migration::Checked{differences.numbered(1), check.readBack(), sampleOf(job.mandate, check.readBack())};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/migration/inboundstaging.h"
 
+#include <map>
+
 #include "app/crypto/hash.h"
 #include "app/sql/schema.h"
 #include "app/store/core/query.h"
@@ -15,7 +17,8 @@ constexpr std::size_t recordsPerChunk = 512;
 constexpr std::size_t piecesAhead = 1024;
 
 const std::vector<sql::SchemaStep> schema = {
-    {"CREATE TABLE unread_message (id INTEGER PRIMARY KEY, place TEXT NOT NULL, reason TEXT NOT NULL);"},
+    {"CREATE TABLE unread_message (id INTEGER PRIMARY KEY, place TEXT NOT NULL, reason TEXT NOT NULL);"
+     "CREATE TABLE unread_field (name TEXT PRIMARY KEY, messages INTEGER NOT NULL) WITHOUT ROWID;"},
 };
 
 // From the walk's thread: what it met, and where it is after it.
@@ -49,6 +52,7 @@ private:
     std::uint64_t m_next = 1;
     std::vector<StagedRecord> m_records;
     std::vector<UnreadPlace> m_unread;
+    std::map<std::string, std::uint64_t> m_unreadFields;
     std::uint64_t m_bytes = 0;
 };
 
@@ -63,6 +67,8 @@ void Chunk::take(Step step)
     m_bytes += piece.message.size;
     if (piece.message.refusal)
         m_unread.push_back({step.where + ": " + piece.message.refusal->where, piece.message.refusal->reason});
+    for (auto& field : piece.message.unread)
+        ++m_unreadFields[std::move(field)];
     for (auto& taken : piece.records) {
         add(m_totals.staged, countsOf(taken.record));
         m_records.push_back({m_next++, piece.sha256, std::move(taken.sha256), step.where, std::move(taken.record), std::move(taken.encoded)});
@@ -75,10 +81,14 @@ Result<> Chunk::write()
         for (const auto& unread : m_unread)
             if (const auto put = run(database, "INSERT INTO unread_message (place, reason) VALUES (?, ?)", unread.where, unread.reason); !put)
                 return put;
+        for (const auto& [field, messages] : m_unreadFields)
+            if (const auto put = run(database, "INSERT INTO unread_field (name, messages) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET messages = messages + excluded.messages", field, messages); !put)
+                return put;
         return {};
     });
     m_records.clear();
     m_unread.clear();
+    m_unreadFields.clear();
     m_bytes = 0;
     return done;
 }
@@ -156,7 +166,7 @@ Result<Bytes> hashOver(Staging& staging)
 
 } // namespace
 
-Result<migration::Staged> stageSource(Store& store, const migration::Mandate& mandate, MigrationSource& source, const OpenRecords& openRecords, const WorkProgress& progress)
+Result<migration::Staged> stageSource(Store& store, const migration::Mandate& mandate, InboundSource& source, const WorkProgress& progress)
 {
     const auto staging = Staging::create(store, mandate.id);
     if (!staging)
@@ -167,13 +177,18 @@ Result<migration::Staged> stageSource(Store& store, const migration::Mandate& ma
     if (!totals)
         return tl::unexpected(totals.error());
     if (!totals->isAll) {
-        if (const auto done = fill(**staging, *totals, mandate, source, openRecords, progress); !done)
+        auto walked = WalkedSource::open(store, mandate, source, false, progress);
+        if (!walked)
+            return tl::unexpected(walked.error());
+        if (const auto done = fill(**staging, *totals, mandate, walked->source(), walked->openRecords(), progress); !done)
+            return tl::unexpected(done.error());
+        if (const auto done = walked->finish(); !done)
             return tl::unexpected(done.error());
         totals = totalsSoFar(**staging);
         if (!totals)
             return tl::unexpected(totals.error());
     }
-    auto digests = digestsOf(source);
+    auto digests = digestsOf(*source.files);
     if (!digests)
         return tl::unexpected(digests.error());
     auto hash = hashOver(**staging);
@@ -194,6 +209,14 @@ Result<> forEachUnread(Staging& staging, const std::function<void(UnreadPlace)>&
 {
     return store::each(staging.database(), "SELECT place, reason FROM unread_message ORDER BY id", [&each](const auto& row) -> Result<> {
         each({std::string(row.text(0)), std::string(row.text(1))});
+        return {};
+    });
+}
+
+Result<> forEachUnreadField(Staging& staging, const std::function<void(const std::string& field, std::uint64_t messages)>& each)
+{
+    return store::each(staging.database(), "SELECT name, messages FROM unread_field ORDER BY name", [&each](const auto& row) -> Result<> {
+        each(std::string(row.text(0)), row.unsignedInteger(1));
         return {};
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/store/migration/inboundsource.h"
 #include "app/store/migration/jobwork.h"
 #include "app/store/migration/sourcewalk.h"
 #include "app/store/migration/staging.h"
@@ -27,10 +28,12 @@ struct UnreadPlace {
 };
 
 // Reads a source into staging, as far as the mandate goes. Asked again, it goes on where the last transaction ended.
-Result<migration::Staged> stageSource(Store& store, const migration::Mandate& mandate, MigrationSource& source, const OpenRecords& openRecords, const WorkProgress& progress);
+Result<migration::Staged> stageSource(Store& store, const migration::Mandate& mandate, InboundSource& source, const WorkProgress& progress);
 
-// Of a staging that was filled: what it remembers, and each message that could not be read.
+// Of a staging that was filled: what it remembers; each message that could not be read; and what of the others nothing reads, by the
+// source's name for it, with how many messages have it.
 Result<SourceTotals> totalsOf(Staging& staging);
 Result<> forEachUnread(Staging& staging, const std::function<void(UnreadPlace)>& each);
+Result<> forEachUnreadField(Staging& staging, const std::function<void(const std::string& field, std::uint64_t messages)>& each);
 
 } // namespace paillasse::store

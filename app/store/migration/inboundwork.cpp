@@ -11,18 +11,18 @@ namespace paillasse::store {
 
 Result<migration::Staged> InboundWork::stage(const migration::Job& job, const WorkProgress& progress)
 {
-    const auto source = m_sourceOf(job.mandate);
+    auto source = m_sourceOf(job);
     if (!source)
         return tl::unexpected(source.error());
-    return stageSource(m_store, job.mandate, **source, m_openRecords, progress);
+    return stageSource(m_store, job.mandate, *source, progress);
 }
 
 Result<migration::Checked> InboundWork::check(const migration::Job& job, const WorkProgress& progress)
 {
-    const auto source = m_sourceOf(job.mandate);
+    auto source = m_sourceOf(job);
     if (!source)
         return tl::unexpected(source.error());
-    return checkStaging(m_store, m_clock, job, **source, m_openRecords, progress);
+    return checkStaging(m_store, m_clock, job, *source, progress);
 }
 
 Result<migration::Delivered> InboundWork::deliver(const migration::Job& job, const WorkProgress& progress)

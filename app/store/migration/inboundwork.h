@@ -5,21 +5,19 @@
 #include <memory>
 
 #include "app/store/core/writer.h"
+#include "app/store/migration/inboundsource.h"
 #include "app/store/migration/jobwork.h"
-#include "app/store/migration/migrationsource.h"
 #include "app/store/migration/recordcomparison.h"
 
 namespace paillasse::store {
 
-// The work of a migration that comes in. The source stays where it is, outside of the data directory: `sourceOf` says where.
+// The work of a migration that comes in. The source stays where it is, outside of the data directory: `sourceOf` says where, and how it is
+// read.
 class InboundWork final : public JobWork {
 public:
-    using SourceOf = std::function<Result<std::unique_ptr<MigrationSource>>(const migration::Mandate& mandate)>;
+    using SourceOf = std::function<Result<InboundSource>(const migration::Job& job)>;
 
-    InboundWork(Store& store, Writer& writer, const Clock& clock, SourceOf sourceOf, OpenRecords openRecords)
-        : m_store(store), m_writer(writer), m_clock(clock), m_sourceOf(std::move(sourceOf)), m_openRecords(std::move(openRecords))
-    {
-    }
+    InboundWork(Store& store, Writer& writer, const Clock& clock, SourceOf sourceOf) : m_store(store), m_writer(writer), m_clock(clock), m_sourceOf(std::move(sourceOf)) {}
 
     Result<migration::Staged> stage(const migration::Job& job, const WorkProgress& progress) override;
     Result<migration::Checked> check(const migration::Job& job, const WorkProgress& progress) override;
@@ -37,7 +35,6 @@ private:
     Writer& m_writer;
     const Clock& m_clock;
     SourceOf m_sourceOf;
-    OpenRecords m_openRecords;
 };
 
 } // namespace paillasse::store

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/exchange/bytesource.h"
+#include "app/exchange/csv/mapping.h"
 #include "app/migration/mandate.h"
 
 namespace paillasse::store {
@@ -24,24 +25,30 @@ public:
 // Reads an input's records from a place on; the bytes live as long as the stream. How each format is read is app/exchange's.
 using OpenRecords = std::function<Result<std::unique_ptr<exchange::RecordStream>>(exchange::ByteSource& bytes, std::size_t input, const exchange::StreamPosition& from)>;
 
-// Of a format whose messages stand by themselves. Incompatible, when it is asked: a format that is read otherwise.
+// HL7 v2 and HPRIM, as they are. Of FHIR and CSV: nothing; the one is read in two passes (fhirgroups.h), the other by a mapping.
 OpenRecords readerOf(migration::Format format);
+OpenRecords readerOf(exchange::csv::Mapping mapping);
 
-// The files of a folder outside of the data directory, and of the folders in it, by their names. Nothing is followed: a link is no file.
-class SourceFolder final : public MigrationSource {
+// Files outside of the data directory. Nothing is followed: a link is no file.
+class SourceFiles final : public MigrationSource {
 public:
-    // NotFound: there is no such folder, or nothing in it.
-    static Result<std::unique_ptr<SourceFolder>> list(const std::string& folder);
+    // Those of a folder and of the folders in it, by their names. NotFound: there is no such folder, or nothing in it.
+    static Result<std::unique_ptr<SourceFiles>> of(const std::string& folder);
+    // These, in their order. NotFound: there are none.
+    static Result<std::unique_ptr<SourceFiles>> of(const std::vector<std::string>& paths);
 
     [[nodiscard]] std::size_t count() const override { return m_files.size(); }
-    [[nodiscard]] std::string name(std::size_t input) const override { return m_files[input]; }
+    [[nodiscard]] std::string name(std::size_t input) const override { return m_files[input].name; }
     Result<std::unique_ptr<exchange::ByteSource>> open(std::size_t input) override;
 
 private:
-    SourceFolder(std::string folder, std::vector<std::string> files) : m_folder(std::move(folder)), m_files(std::move(files)) {}
+    struct File {
+        std::string name;
+        std::string path;
+    };
+    explicit SourceFiles(std::vector<File> files) : m_files(std::move(files)) {}
 
-    std::string m_folder;
-    std::vector<std::string> m_files;
+    std::vector<File> m_files;
 };
 
 } // namespace paillasse::store

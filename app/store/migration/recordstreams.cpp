@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/migration/migrationsource.h"
 
+#include "app/exchange/csv/reader.h"
 #include "app/exchange/hl7v2/recordstream.h"
 #include "app/exchange/hprim/reader.h"
 
@@ -19,7 +20,14 @@ OpenRecords readerOf(migration::Format format)
     case migration::Format::Fhir:
     case migration::Format::Csv: break;
     }
-    return [](exchange::ByteSource&, std::size_t, const exchange::StreamPosition&) -> Opened { return fail(ErrorCode::Incompatible, "source: there is no reader of that format here"); };
+    return {};
+}
+
+OpenRecords readerOf(exchange::csv::Mapping mapping)
+{
+    return [mapping = std::make_shared<const exchange::csv::Mapping>(std::move(mapping))](exchange::ByteSource& bytes, std::size_t input, const exchange::StreamPosition& from) -> Result<std::unique_ptr<exchange::RecordStream>> {
+        return exchange::csv::openStream(bytes, input, *mapping, {}, from);
+    };
 }
 
 } // namespace paillasse::store

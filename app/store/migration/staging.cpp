@@ -57,7 +57,7 @@ public:
 
 Result<std::unique_ptr<Staging::Impl>> Staging::Impl::open(const DataDirectory& directory, const migration::MigrationId& job, const SecretBytes& key, bool create)
 {
-    auto database = sql::Database::open(stagingFile(directory, job), key, {.create = create, .synchronous = sql::Synchronous::Full, .cacheKiB = cacheKiB});
+    auto database = sql::Database::open(stagingFile(directory, job), key, {.create = create, .synchronous = sql::Synchronous::Full, .cacheKiB = cacheKiB, .secureDelete = true});
     if (!database)
         return tl::unexpected(database.error());
     auto impl = std::make_unique<Impl>(std::move(*database));

@@ -120,13 +120,12 @@ int run(const std::string& path, const std::string& folder)
     Running running(path);
     auto job = jobFor(running.laboratory);
     InboundWork work(*running.store, *running.writer, running.clock,
-                     [&](const migration::Mandate&) -> Result<std::unique_ptr<MigrationSource>> {
-                         auto source = SourceFolder::list(folder);
+                     [&](const migration::Job& of) -> Result<InboundSource> {
+                         auto source = SourceFiles::of(folder);
                          if (!source)
                              return tl::unexpected(source.error());
-                         return std::unique_ptr<MigrationSource>(std::move(*source));
-                     },
-                     readerOf(job.mandate.format));
+                         return InboundSource{std::move(*source), readerOf(of.mandate.format)};
+                     });
     const WorkProgress progress{[](std::uint64_t, std::uint64_t) {}, [] { return false; }};
     std::printf("began\n");
     std::fflush(stdout);

@@ -44,30 +44,39 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<SourceFolder>> SourceFolder::list(const std::string& folder)
+Result<std::unique_ptr<SourceFiles>> SourceFiles::of(const std::string& folder)
 {
     std::error_code error;
-    std::vector<std::string> files;
+    std::vector<File> files;
     for (auto entry = fs::recursive_directory_iterator(folder, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
         if (entry->is_regular_file(error) && !entry->is_symlink(error))
-            files.push_back(entry->path().lexically_relative(folder).string());
+            files.push_back({entry->path().lexically_relative(folder).string(), entry->path().string()});
     if (error || files.empty())
         return fail(ErrorCode::NotFound, "source: there are no files in " + folder);
-    std::ranges::sort(files);
-    return std::unique_ptr<SourceFolder>(new SourceFolder(folder, std::move(files)));
+    std::ranges::sort(files, {}, &File::name);
+    return std::unique_ptr<SourceFiles>(new SourceFiles(std::move(files)));
 }
 
-Result<std::unique_ptr<exchange::ByteSource>> SourceFolder::open(std::size_t input)
+Result<std::unique_ptr<SourceFiles>> SourceFiles::of(const std::vector<std::string>& paths)
 {
-    const auto path = m_folder + '/' + m_files[input];
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    std::vector<File> files;
+    for (const auto& path : paths)
+        files.push_back({fs::path(path).filename().string(), path});
+    if (files.empty())
+        return fail(ErrorCode::NotFound, "source: no file is named");
+    return std::unique_ptr<SourceFiles>(new SourceFiles(std::move(files)));
+}
+
+Result<std::unique_ptr<exchange::ByteSource>> SourceFiles::open(std::size_t input)
+{
+    const auto& file = m_files[input];
+    const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     struct stat facts {};
-    if (descriptor < 0 || ::fstat(descriptor, &facts) != 0) {
-        if (descriptor >= 0)
-            ::close(descriptor);
-        return fail(ErrorCode::NotFound, "source: " + path + " does not open");
-    }
-    return std::make_unique<FileBytes>(descriptor, static_cast<std::uint64_t>(facts.st_size), m_files[input]);
+    if (descriptor >= 0 && ::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode))
+        return std::make_unique<FileBytes>(descriptor, static_cast<std::uint64_t>(facts.st_size), file.name);
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return fail(ErrorCode::NotFound, "source: " + file.path + " does not open");
 }
 
 } // namespace paillasse::store
