@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "app/store/core/query.h"
+#include "app/store/import/storedrecords.h"
 #include "app/store/migration/inboundcheck.h"
 #include "app/store/migration/inboundwork.h"
 #include "app/store/migration/staging.h"
@@ -147,6 +149,7 @@ private Q_SLOTS:
     void aRecordIsShownBesideItsSource();
     void deliveringAgainAddsNothing();
     void whatWasAlteredInTheStoreIsFound();
+    void everyFieldThatReadsOtherwiseIsFound();
 };
 
 void InboundTest::whatIsThereAfterwardsIsWhatTheSourceSays()
@@ -550,6 +553,57 @@ void InboundTest::whatWasAlteredInTheStoreIsFound()
     const auto told = of(delivered.differences, DifferenceKind::ReadBackDiffers);
     QVERIFY2(!told.empty() && told.front().where.find("forenames") != std::string::npos, words(delivered.differences).c_str());
     QVERIFY(told.front().number > reprise.job.differences.size());
+}
+
+// The same documents, one thing of them changed at a time.
+void InboundTest::everyFieldThatReadsOtherwiseIsFound()
+{
+    Reprise reprise;
+    reprise.job.mandate.fields = migration::FieldSet::fromBits(~std::uint64_t{0});
+    reprise.stageAndCheck(resultMessage("OBX|1|NM|2823-3^Potassium^LN||6.1|mmol/L|3.5-5.1|H|||F|||20260312074500||tech|ISE|APPAREIL 1\rNTE|1||remarque\r", "A1", {}, "LABO VOISIN", otherPatient));
+    reprise.deliver();
+    const auto record = reprise.staged().front().record;
+    const auto patient = reprise.site.patients().front();
+    const auto order = reprise.site.onlyOrder();
+    const lab::Catalogue catalogue = must(must(StoredRecords::open(*reprise.site.site.store, reprise.site.site.made.laboratory))->catalogue());
+    const auto differing = [&](const lab::Patient& somebody, const lab::Order& changed) {
+        std::set<Field> fields;
+        compareFields(record, {&somebody, {&changed}}, catalogue, Compare::Differing, [&fields](const FieldBeside& beside) {
+            if (beside.hasPlace)
+                fields.insert(beside.field);
+        });
+        return fields;
+    };
+    QVERIFY(differing(patient, order).empty());
+    const auto changedPatient = [&](const std::function<void(lab::Patient&)>& change) {
+        auto other = patient;
+        change(other);
+        return differing(other, order);
+    };
+    const auto changedOrder = [&](const std::function<void(lab::Order&)>& change) {
+        auto other = order;
+        change(other);
+        return differing(patient, other);
+    };
+    const auto changedMeasurement = [&](const std::function<void(lab::Measurement&)>& change) { return changedOrder([&change](lab::Order& other) { change(other.lines.front().measurements.front()); }); };
+    using Fields = std::set<Field>;
+    QVERIFY(changedPatient([](lab::Patient& other) { other.identity.birthName = "DURAND"; }) == Fields{Field::BirthName});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.identity.firstForename = "Paul"; }) == Fields{Field::Forenames});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.identity.birthDate.day = 9; }) == Fields{Field::BirthDate});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.identity.sex = lab::Sex::Female; }) == Fields{Field::Sex});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.sourceIds.clear(); }) == Fields{Field::PatientNumbers});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.contact.city = "Biarritz"; }) == Fields{Field::Address});
+    QVERIFY(changedPatient([](lab::Patient& other) { other.contact.phone.clear(); }) == Fields{Field::Phone});
+    QVERIFY(changedOrder([](lab::Order& other) { other.context.collectedAt = other.context.collectedAt + 1; }).contains(Field::OrderTimes));
+    QVERIFY(changedOrder([](lab::Order& other) { other.context.sourceId = "Z"; }) == Fields{Field::OrderNumbers});
+    QVERIFY(changedOrder([](lab::Order& other) { other.lines.clear(); }).contains(Field::Examination));
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.value = lab::Quantity{lab::Comparator::None, lab::Decimal(62, 1)}; }) == Fields{Field::Value});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.unit = "g/L"; }) == Fields{Field::Unit});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.range.high.reset(); }) == Fields{Field::ReferenceRange});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.level = lab::Level::Normal; }) == Fields{Field::Flags});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.at = other.at + 1; }) == Fields{Field::ResultTimes});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.method = "autre"; }) == Fields{Field::Method});
+    QVERIFY(changedMeasurement([](lab::Measurement& other) { other.comment.clear(); }) == Fields{Field::ResultComment});
 }
 
 QTEST_GUILESS_MAIN(InboundTest)
