@@ -194,7 +194,8 @@ Result<Bytes> FeedStream::Impl::tailChunk()
     if (!chunk->isLast)
         return frames;
     m_phase = Phase::Live;
-    if (m_isCaughtUp)
+    // What was dropped last stands in the client's cursor at once, though no document follows it.
+    if (m_isCaughtUp && (frames.empty() || m_told == m_at))
         return frames;
     const auto told = caughtUp();
     if (!told)

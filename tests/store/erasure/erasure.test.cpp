@@ -11,6 +11,7 @@
 #include "app/store/core/identifierindex.h"
 #include "app/store/core/query.h"
 #include "app/store/erasure/legalholds.h"
+#include "app/wire/cursor.h"
 #include "tests/store/core/client.h"
 #include "tests/store/erasure/erasuresite.h"
 #include "tests/store/erasure/plaintext.h"
@@ -151,9 +152,11 @@ private Q_SLOTS:
         live.takeAll(*stream);
         auto away = live;
         QVERIFY(std::ranges::all_of(gone, [&](const auto& id) { return live.documents.contains(id); }));
-        (void)must(eraser().erase(order(m_patient), {}));
+        const auto done = must(eraser().erase(order(m_patient), {}));
         live.takeAll(*stream);
         QVERIFY(!hasAny(live));
+        // It says so itself when it comes again: its cursor is past what it dropped.
+        QCOMPARE(must(wire::decodeCursor(live.cursor)).sequence, done.sequence);
         away.takeAll(*must(m_site->feed->subscribe(view, away.cursor)));
         QVERIFY(!hasAny(away));
         Client fresh;
