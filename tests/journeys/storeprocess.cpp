@@ -117,9 +117,10 @@ void StoreProcess::freeDisk()
     limitFiles(m_serving.processId(), RLIM_INFINITY);
 }
 
-QString StoreProcess::run(QStringList arguments, int exit)
+QString StoreProcess::run(QStringList arguments, int exit, const QByteArray& typed)
 {
-    static const QStringList groups{QStringLiteral("staff"), QStringLiteral("workstation"), QStringLiteral("catalogue"), QStringLiteral("roles"), QStringLiteral("policy"), QStringLiteral("laboratory")};
+    static const QStringList groups{QStringLiteral("staff"), QStringLiteral("workstation"), QStringLiteral("catalogue"), QStringLiteral("roles"), QStringLiteral("policy"), QStringLiteral("laboratory"),
+                                    QStringLiteral("erase"), QStringLiteral("hold"), QStringLiteral("retention")};
     const bool isGroup = arguments.size() > 1 && !arguments[1].startsWith(QLatin1String("--")) && groups.contains(arguments[0]);
     const int at = isGroup ? 2 : 1;
     arguments.insert(at, m_data);
@@ -127,6 +128,8 @@ QString StoreProcess::run(QStringList arguments, int exit)
     QProcess process;
     process.setProcessEnvironment(environment("tmp-command"));
     process.start(QStringLiteral(PAILLASSE_STORE), arguments);
+    process.write(typed);
+    process.closeWriteChannel();
     if (!process.waitForFinished(longest) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != exit)
         qFatal("paillasse-store %s: %d: %s%s", qPrintable(arguments.join(u' ')), process.exitCode(), process.readAllStandardOutput().constData(), process.readAllStandardError().constData());
     return QString::fromUtf8(process.readAllStandardOutput());

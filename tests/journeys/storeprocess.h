@@ -24,8 +24,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_serving.state() == QProcess::Running; }
     [[nodiscard]] quint16 port() const { return m_port; }
 
-    // Any subcommand that takes --data; what it printed. Fails the test unless it exits with `exit`.
-    QString run(QStringList arguments, int exit = 0);
+    // Any subcommand that takes --data; what it printed. Fails the test unless it exits with `exit`. `typed`: its standard input.
+    QString run(QStringList arguments, int exit = 0, const QByteArray& typed = {});
     // The activation code.
     QString addPerson(const QString& login, const QString& name, const QString& role, const QStringList& more = {});
     // The catalogue that is shipped, with its benches or with another table of them.
