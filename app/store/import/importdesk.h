@@ -48,6 +48,7 @@ public:
 
     Result<std::optional<lab::Order>> order(const lab::OrderId& id);
     Result<std::optional<lab::Patient>> patient(const lab::PatientId& id);
+    Result<bool> isErased(const lab::PatientId& id) { return m_stored.isErased(id); }
     Result<std::vector<lab::DocumentId>> find(IdentifierKind kind, std::string_view value);
 
     // Waits until all is written.

@@ -76,14 +76,23 @@ Result<std::vector<lab::Patient>> PatientFinder::known(IdentifierKind kind, cons
     return patients;
 }
 
-lab::PatientId PatientFinder::newId(const exchange::ImportedPatient& patient) const
+Result<lab::PatientId> PatientFinder::newId(const exchange::ImportedPatient& patient) const
 {
-    auto id = m_ids.of("patient").add(m_laboratory.bytes());
-    if (!patient.sourceIds.empty())
-        id.add(patient.sourceIds.front());
-    else
-        id.add(patient.identity.insMatricule).add(traitsOf(patient.identity));
-    return lab::PatientId(id.finish());
+    for (std::uint64_t erasedBefore = 0;; ++erasedBefore) {
+        auto builder = m_ids.of("patient").add(m_laboratory.bytes());
+        if (!patient.sourceIds.empty())
+            builder.add(patient.sourceIds.front());
+        else
+            builder.add(patient.identity.insMatricule).add(traitsOf(patient.identity));
+        if (erasedBefore > 0)
+            builder.add(erasedBefore);
+        const lab::PatientId id(builder.finish());
+        const auto isErased = m_desk.isErased(id);
+        if (!isErased)
+            return tl::unexpected(isErased.error());
+        if (!*isErased)
+            return id;
+    }
 }
 
 Result<PatientFinder::Answer> PatientFinder::find(const exchange::ImportedPatient& patient)
@@ -131,7 +140,8 @@ Result<PatientFinder::Answer> PatientFinder::find(const exchange::ImportedPatien
     }
     if (patient.sourceIds.empty() && identity.insMatricule.empty() && traitsOf(identity).empty())
         return Answer(UnclearIdentity{"patient traits", "neither a number nor a birth date tells who this is"});
-    return Answer(UnknownPatient{newId(patient)});
+    const auto id = newId(patient);
+    return id ? Result<Answer>(UnknownPatient{*id}) : tl::unexpected(id.error());
 }
 
 } // namespace paillasse::store

@@ -33,7 +33,8 @@ public:
 
 private:
     Result<std::vector<lab::Patient>> known(IdentifierKind kind, const std::string& value);
-    [[nodiscard]] lab::PatientId newId(const exchange::ImportedPatient& patient) const;
+    // Who was erased and comes again is somebody new.
+    [[nodiscard]] Result<lab::PatientId> newId(const exchange::ImportedPatient& patient) const;
 
     ImportDesk& m_desk;
     const DerivedIds& m_ids;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/store/core/documenttable.h"
+#include "app/store/core/erasedpatients.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
 #include "app/store/core/sealeddocument.h"
@@ -71,6 +72,11 @@ Result<std::optional<lab::Document>> StoredRecords::document(const lab::Document
     if (!document)
         return tl::unexpected(document.error());
     return std::optional<lab::Document>(std::move(*document));
+}
+
+Result<bool> StoredRecords::isErased(const lab::PatientId& patient)
+{
+    return ErasedPatients(m_database).has(m_laboratory.id, patient);
 }
 
 Result<std::vector<lab::DocumentId>> StoredRecords::find(IdentifierKind kind, std::string_view value)

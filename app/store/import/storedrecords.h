@@ -22,6 +22,8 @@ public:
 
     // Nothing: it is not there, or its key was destroyed.
     [[nodiscard]] Result<std::optional<lab::Document>> document(const lab::DocumentId& id);
+    // Whether somebody had this id who was erased: nothing is written under it any more.
+    [[nodiscard]] Result<bool> isErased(const lab::PatientId& patient);
     [[nodiscard]] Result<std::vector<lab::DocumentId>> find(IdentifierKind kind, std::string_view value);
     [[nodiscard]] Result<lab::Catalogue> catalogue();
     // From the next question on all are answered out of one state of the files, until release(): many questions cost less then.

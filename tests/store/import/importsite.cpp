@@ -77,7 +77,7 @@ std::vector<lab::DocumentId> ImportSite::ids(lab::DocumentKind kind)
     auto database = must(site.store->connect(true));
     std::vector<lab::DocumentId> found;
     must(each(
-        database, "SELECT id FROM document WHERE kind = ? ORDER BY seq",
+        database, "SELECT id FROM document WHERE kind = ? AND sections IS NOT NULL ORDER BY seq",
         [&found](const auto& row) -> Result<> {
             found.push_back(row.template id<lab::DocumentId>(0));
             return {};
