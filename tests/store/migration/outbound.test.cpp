@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include <QProcess>
@@ -350,6 +352,38 @@ private Q_SLOTS:
             const auto same = std::ranges::any_of(reading.records, [&](const exchange::ImportedRecord& read) { return withoutReading(read) == withoutReading(record.record); });
             QVERIFY2(same, record.where.c_str());
         }
+    }
+
+    void theSampleShowsTheDocumentsBesideWhatTheRecipientReads()
+    {
+        Shop shop;
+        fill(shop);
+        for (const auto format : {migration::Format::Fhir, migration::Format::Hl7v2}) {
+            auto job = shop.job(format);
+            job.mandate.id = idOf<migration::MigrationId>(static_cast<std::uint64_t>(format), 9);
+            OutboundWork work(*shop.site.store);
+            must(work.stage(job, atLeisure));
+            const auto sample = must(work.sample(job, 1));
+            std::set<Field> seen;
+            for (const auto& beside : sample.fields) {
+                seen.insert(beside.field);
+                QVERIFY2(beside.isSame && beside.source == beside.here, migration::infoOf(beside.field).name.data());
+                QVERIFY(job.mandate.fields.has(beside.field));
+            }
+            for (const auto field : {Field::PatientNumbers, Field::BirthName, Field::OrderNumbers, Field::OrderTimes, Field::SpecimenNumbers, Field::Examination, Field::Value, Field::Unit, Field::ResultTimes, Field::PerformingLaboratory})
+                QVERIFY2(seen.contains(field), migration::infoOf(field).name.data());
+            QVERIFY(work.sample(job, 99).error().code == ErrorCode::NotFound);
+        }
+        // What changed since is seen side by side, too.
+        const auto job = shop.job();
+        OutboundWork work(*shop.site.store);
+        must(work.stage(job, atLeisure));
+        Author author(shop.site.made.laboratory, shop.site.clock);
+        const auto patient = author.registerPatient(1, "AUTRE NOM");
+        const auto& traits = std::get<lab::RegisterPatient>(patient.body).patient;
+        shop.accept({author.act(lab::CorrectPatient{traits.identity, traits.contact, traits.insuredNir, "erreur de saisie"}, patient.subject, theReceptionist)});
+        const auto sample = must(work.sample(job, 1));
+        QVERIFY(std::ranges::any_of(sample.fields, [](const FieldBeside& beside) { return beside.field == Field::BirthName && !beside.isSame && beside.here == "MARTIN1"; }));
     }
 
     void aPatientsOwnRequestIsTheirsOnly()

@@ -8,6 +8,8 @@
 #include "app/store/core/store.h"
 #include "app/store/migration/outbound/archivecontent.h"
 #include "app/store/migration/outbound/archivefile.h"
+#include "app/store/migration/outbound/extract.h"
+#include "app/store/migration/outbound/outboundsample.h"
 #include "app/store/migration/outbound/outboundstaging.h"
 
 namespace paillasse::store {
@@ -99,6 +101,29 @@ Result<migration::Delivered> OutboundWork::deliver(const migration::Job& job, co
         return tl::unexpected(file.error());
     delivered.files = {std::move(*file), produced->manifest};
     return delivered;
+}
+
+Result<OutboundWork::Sample> OutboundWork::sample(const migration::Job& job, std::uint64_t record)
+{
+    const auto staging = Staging::open(m_store, job.mandate.id);
+    if (!staging)
+        return tl::unexpected(staging.error());
+    const auto staged = (*staging)->record(record);
+    if (!staged)
+        return tl::unexpected(staged.error());
+    const auto place = *staged ? SourcePlace::parse((*staged)->where) : std::nullopt;
+    const auto extract = Extract::open(m_store, job.mandate);
+    if (!extract)
+        return tl::unexpected(extract.error());
+    const auto documents = place ? (*extract)->at(*place) : Result<std::optional<Extract::Taken>>(std::optional<Extract::Taken>());
+    if (!documents)
+        return tl::unexpected(documents.error());
+    if (!*documents)
+        return fail(ErrorCode::NotFound, "migration: no such record");
+    const auto read = asReadByRecipient((*staged)->record, job.mandate.format);
+    if (!read)
+        return tl::unexpected(read.error());
+    return Sample{(*staged)->where, besideEachOther((*documents)->outbound.record, *read)};
 }
 
 } // namespace paillasse::store

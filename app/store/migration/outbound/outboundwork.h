@@ -19,6 +19,14 @@ public:
     // Made anew whenever it is asked for: the archive of that name is replaced by one that holds the same.
     Result<migration::Delivered> deliver(const migration::Job& job, const WorkProgress& progress) override;
 
+    struct Sample {
+        std::string where; // whose documents, by their ids
+        std::vector<FieldBeside> fields;
+    };
+    // A record of the sample, as the documents have it and as the recipient reads it. NotFound: there is no such record, or no such documents
+    // any more.
+    Result<Sample> sample(const migration::Job& job, std::uint64_t record);
+
 private:
     Store& m_store;
 };
