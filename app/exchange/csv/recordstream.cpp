@@ -43,6 +43,7 @@ public:
         std::vector<std::vector<std::string>> cells;
         Piece piece;
         std::string key;
+        std::string between; // blank lines, which belong to the bytes of what goes on behind them
         for (;;) {
             auto row = m_rows.next(m_separator, m_mapping.charset);
             if (!row)
@@ -52,6 +53,8 @@ public:
             if ((*row)->isBlank()) {
                 if (cells.empty())
                     pass((*row)->piece);
+                else
+                    between += (*row)->piece.raw;
                 continue;
             }
             checkWidth(**row);
@@ -59,10 +62,10 @@ public:
                 return cells.empty() ? give((*row)->piece, {}, (*row)->defect) : give(piece, cells);
             const auto rowKey = m_layout->keyOf((*row)->cells);
             const bool isSame = cells.empty() || (!rowKey.empty() && rowKey == key && cells.size() < lab::limits::linesPerOrder);
-            if (!isSame || (!cells.empty() && piece.size + (*row)->piece.size > mostMessageBytes))
+            if (!isSame || (!cells.empty() && piece.size + between.size() + (*row)->piece.size > mostMessageBytes))
                 return give(piece, cells);
             key = rowKey;
-            extend(piece, (*row)->piece);
+            extend(piece, (*row)->piece, between);
             cells.push_back(std::move((*row)->cells));
         }
     }
@@ -136,15 +139,14 @@ private:
         m_position.lines = piece.linesBefore + piece.lines;
     }
 
-    // With what stands between: blank lines.
-    static void extend(Piece& piece, const Piece& row)
+    static void extend(Piece& piece, const Piece& row, std::string& between)
     {
         if (piece.empty()) {
             piece = row;
             return;
         }
-        piece.raw.append(static_cast<std::size_t>(row.offset - piece.past()), '\n');
-        piece.raw += row.raw;
+        piece.raw += between + row.raw;
+        between.clear();
         piece.size = row.past() - piece.offset;
         piece.lines = row.linesBefore + row.lines - piece.linesBefore;
     }

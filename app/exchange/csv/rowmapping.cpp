@@ -31,7 +31,7 @@ public:
         auto& identity = patient.identity;
         identity.birthName = line(Target::BirthName, limits::name);
         identity.birthForenames = joined(Target::Forenames, " ", limits::name);
-        identity.firstForename = first(Target::Forenames, limits::name);
+        identity.firstForename = firstForename();
         identity.usedName = line(Target::UsedName, limits::name);
         if (identity.birthName.empty())
             std::swap(identity.birthName, identity.usedName);
@@ -189,10 +189,13 @@ private:
         const auto at = find(target);
         return at == nowhere ? std::string() : bounded(at, most);
     }
-    std::string first(Target target, std::size_t most)
+    // Where each forename has a column, the first is that of the first; else the first word.
+    std::string firstForename()
     {
-        const auto text = line(target, most);
-        return text.substr(0, text.find(' '));
+        std::size_t columns = 0;
+        each(Target::Forenames, [&columns](std::size_t) { ++columns; });
+        const auto text = line(Target::Forenames, limits::name);
+        return columns > 1 ? text : text.substr(0, text.find(' '));
     }
     std::string joined(Target target, std::string_view between, std::size_t most)
     {
