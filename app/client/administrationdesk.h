@@ -29,7 +29,7 @@ public:
     // For a desk of another subject whose questions wait at the same gate. `answer` is called from any thread.
     void post(const char* path, Bytes body, QObject* context, std::function<void(const NetResult<Bytes>&)> answer)
     {
-        send(std::make_shared<const Question>(Question{path, std::move(body), context, std::move(answer)}));
+        send(std::make_shared<const Question>(Question{path, std::move(body), nullptr, context, std::move(answer)}));
     }
 
     void giveCode(SecretBytes code) override;

@@ -118,6 +118,8 @@ struct MigrationSampleRow {
     migration::Field field{};
     std::string source;                // as the source writes it
     std::string here;                  // as it is, or would be, on the other side
+    std::string place;                 // in the record: "result 3"
+    bool isSame = false;               // by what they say, not by how they are written
     bool operator==(const MigrationSampleRow&) const = default;
 };
 struct MigrationSample {

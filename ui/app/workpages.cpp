@@ -14,6 +14,7 @@
 #include "ui/administration/workstationspage.h"
 #include "ui/bench/benchpage.h"
 #include "ui/confidential/confidentialpage.h"
+#include "ui/migration/migrationpages.h"
 #include "ui/reception/receptionpage.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/reports/reportspage.h"
@@ -50,6 +51,7 @@ std::map<QString, Maker> makers(const Theme& theme, client::Engine& engine, cons
         {QStringLiteral("alerts"), [&] { return makeAlertsPage(theme, engine, clock); }},
         {QStringLiteral("trail"), [&] { return makeTrailPage(theme, engine, clock); }},
         {QStringLiteral("ledger"), [&] { return makeLedgerPage(theme, engine, clock); }},
+        {QStringLiteral("migrations"), [&] { return makeMigrationsPage(theme, engine, clock); }},
         {QStringLiteral("tray"), [&] { return std::make_unique<TrayPage>(theme, engine); }},
         {QStringLiteral("confidential"), [&] { return std::make_unique<ConfidentialPage>(theme, engine); }},
     };

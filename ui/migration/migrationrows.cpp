@@ -99,10 +99,10 @@ QList<Row> MigrationWords::sampleOf(const client::MigrationSample& sample)
     QList<Row> rows;
     for (std::size_t i = 0; i < sample.rows.size(); ++i) {
         const auto& field = sample.rows[i];
-        const bool isSame = field.source == field.here;
+        const auto name = field.place.empty() ? FieldWords::of(field.field) : QStringLiteral("%1 · %2").arg(FieldWords::of(field.field), QString::fromStdString(field.place));
         RowCell mark;
-        mark.badges = {isSame ? Badge{Tone::Done, Shape::Check, tr("same"), {}} : Badge{Tone::Abnormal, Shape::Exclamation, tr("written otherwise"), {}}}; // a date's form, or a fault: who looks says which
-        rows << Row{QString::number(i), {{FieldWords::of(field.field), CellInk::Quiet}, {QString::fromStdString(field.source)}, {QString::fromStdString(field.here), isSame ? CellInk::Normal : CellInk::Strong}, mark}};
+        mark.badges = {field.isSame ? Badge{Tone::Done, Shape::Check, tr("same"), {}} : Badge{Tone::Critical, Shape::Exclamation, tr("differs"), {}}};
+        rows << Row{QString::number(i), {{name, CellInk::Quiet}, {QString::fromStdString(field.source)}, {QString::fromStdString(field.here), field.isSame ? CellInk::Normal : CellInk::Strong}, mark}};
     }
     return rows;
 }

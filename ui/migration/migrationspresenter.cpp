@@ -185,7 +185,7 @@ std::vector<std::uint32_t> MigrationsPresenter::toExplain(const QString& number,
 
 bool MigrationsPresenter::mayAbandon() const
 {
-    return m_current && !m_isStepping && m_actor.mayDraft && m_current->state < JobState::Accepted && m_current->work != Work::Deliver;
+    return m_current && !m_isStepping && m_actor.mayTend() && m_current->state < JobState::Accepted && m_current->work != Work::Deliver;
 }
 
 MigrationTask MigrationsPresenter::task() const
@@ -204,12 +204,12 @@ MigrationTask MigrationsPresenter::task() const
     case JobState::Staged: return m_actor.mayDraft ? MigrationTask::BeginCheck : MigrationTask::None;
     case JobState::Checked:
         if (!toExplain({}, false).empty())
-            return m_actor.mayDraft ? MigrationTask::Explain : MigrationTask::None;
+            return m_actor.mayTend() ? MigrationTask::Explain : MigrationTask::None;
         if (!m_actor.mayAccept)
             return MigrationTask::None;
         return toCompare().empty() ? MigrationTask::Accept : MigrationTask::Compare;
     case JobState::Accepted:
-        return job.mandate.direction == migration::Direction::Out && job.acknowledgement.reference.empty() && m_actor.mayDraft ? MigrationTask::Acknowledge : MigrationTask::None;
+        return job.mandate.direction == migration::Direction::Out && job.acknowledgement.reference.empty() && m_actor.mayTend() ? MigrationTask::Acknowledge : MigrationTask::None;
     case JobState::Certified: return MigrationTask::SaveCertificate;
     case JobState::Abandoned:
     case JobState::Erased: break;

@@ -14,9 +14,12 @@ namespace paillasse::ui {
 // Who is in front of the page, and what they may do with migrations.
 struct MigrationActor {
     lab::PersonId person;
-    bool mayDraft = false;    // and begin, explain, abandon, enter an acknowledgement
+    bool mayDraft = false;    // and begin staging and check
     bool mayApprove = false;
-    bool mayAccept = false;   // and compare records: sees the patients' data
+    bool mayAccept = false;   // and compare records: approves, and sees the patients' data
+
+    // Who drafts and who approves may both explain, abandon and enter an acknowledgement.
+    [[nodiscard]] bool mayTend() const { return mayDraft || mayApprove; }
 };
 
 // What comes next for whoever is in front.

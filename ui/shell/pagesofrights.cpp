@@ -29,6 +29,7 @@ const std::vector<Opening>& openings()
         {"alerts", {ReadTrail}},
         {"trail", {ReadTrail}},
         {"ledger", {ReadTrail}},
+        {"migrations", {ReadMigrations}},
         {"people", {ManageStaff, ReviewRights}},
         {"roles", {ManageRoles, ReviewRights}},
         {"workstations", {ManageWorkstations, ReviewRights}},

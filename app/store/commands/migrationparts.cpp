@@ -2,25 +2,28 @@
 #include "app/store/commands/migrationparts.h"
 
 #include "app/store/accounts/entering.h"
+#include "app/store/commands/intoplace.h"
 
 namespace paillasse::store {
 
-Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, const JobWorkers& workers, MigrationLooks looks, const std::string& files, const Clock& clock, const Log& log)
+Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, Sealing& sealing, const std::string& files, const Clock& clock, const Log& log)
 {
-    std::unique_ptr<MigrationParts> parts(new MigrationParts(clock));
-    auto procedure = Procedure::open(office.store(), office.writer(), clock, log);
-    if (!procedure)
-        return tl::unexpected(procedure.error());
+    std::unique_ptr<MigrationParts> parts(new MigrationParts());
     auto& p = *parts;
-    p.m_procedure = std::move(*procedure);
+    auto done = intoPlace(p.m_procedure, Procedure::open(office.store(), office.writer(), clock, log));
+    if (done)
+        done = intoPlace(p.m_workers, MigrationWorkers::open(office, sealing, [&procedure = *p.m_procedure](const migration::MigrationId& job) { return procedure.sources(job); }, clock));
+    if (!done)
+        return tl::unexpected(done.error());
     // What is past its deadline is an entry, so that it rings, also where it is erased in the same moment.
     const auto overdue = [&office, &log](std::int64_t hoursLeft) {
         const AccountEntry entry{{}, {}, 0, ConditionNoted{Condition::StagingHoursLeft, hoursLeft}};
-        if (const auto done = enter(office.writer(), entry); !done)
-            log.error("migration.overdue-not-entered", {{"error.code", done.error().code}});
+        if (const auto entered = enter(office.writer(), entry); !entered)
+            log.error("migration.overdue-not-entered", {{"error.code", entered.error().code}});
     };
-    p.m_runner = std::make_unique<Runner>(*p.m_procedure, workers, overdue, clock, log);
+    p.m_runner = std::make_unique<Runner>(*p.m_procedure, p.m_workers->workers(), overdue, clock, log);
     p.m_procedure->onStep([&runner = *p.m_runner] { runner.wake(); });
+    auto looks = p.m_workers->looks();
     looks.progress = [&runner = *p.m_runner](const migration::MigrationId& id) { return runner.progress(id); };
     const auto name = [&office](const lab::PersonId& id) {
         const auto person = office.registry().person(id);
@@ -30,10 +33,13 @@ Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, con
     return parts;
 }
 
-std::optional<std::int64_t> MigrationParts::stagingHoursLeft()
+std::vector<StagingDeadline> MigrationParts::stagings()
 {
-    const auto jobs = m_procedure->unfinished();
-    return jobs ? store::stagingHoursLeft(*jobs, m_clock.now()) : std::nullopt;
+    std::vector<StagingDeadline> all;
+    if (const auto jobs = m_procedure->unfinished())
+        for (const auto& [job, goneBy] : stagingsOf(*jobs))
+            all.push_back({job.uuid(), goneBy});
+    return all;
 }
 
 } // namespace paillasse::store

@@ -4,17 +4,17 @@
 #include <memory>
 #include <string>
 
-#include "app/store/commands/office.h"
-#include "app/store/migration/migrationdesk.h"
+#include "app/store/commands/migrationworkers.h"
+#include "app/store/watchdog/conditions.h"
 
 namespace paillasse::store {
 
-// The migrations of a store that serves, over an office that outlives them: open(), catchUp() before it listens, start(); stop() before the
+// The migrations of a store that serves, over an office and a seal that outlive them: open(), catchUp() before it listens, start(); stop() before the
 // writer does.
 class MigrationParts {
 public:
-    // `files`: the folder in which sources wait for those who are not at the console; empty: there is none. Of `looks` the progress is filled in.
-    static Result<std::unique_ptr<MigrationParts>> open(Office& office, const JobWorkers& workers, MigrationLooks looks, const std::string& files, const Clock& clock, const Log& log);
+    // `files`: the folder in which sources wait for those who are not at the console; empty: there is none.
+    static Result<std::unique_ptr<MigrationParts>> open(Office& office, Sealing& sealing, const std::string& files, const Clock& clock, const Log& log);
 
     [[nodiscard]] MigrationDesk& desk() { return *m_desk; }
     [[nodiscard]] Procedure& procedure() { return *m_procedure; }
@@ -22,14 +22,14 @@ public:
     void catchUp() { m_runner->catchUp(); }
     void start() { m_runner->start(); }
     void stop() { m_runner->stop(); }
-    // For what the store measures of itself.
-    [[nodiscard]] std::optional<std::int64_t> stagingHoursLeft();
+    // For what the store measures of itself: whose staging is still there, and until when.
+    [[nodiscard]] std::vector<StagingDeadline> stagings();
 
 private:
-    explicit MigrationParts(const Clock& clock) : m_clock(clock) {}
+    MigrationParts() = default;
 
-    const Clock& m_clock;
     std::unique_ptr<Procedure> m_procedure;
+    std::unique_ptr<MigrationWorkers> m_workers;
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<MigrationDesk> m_desk;
 };

@@ -9,7 +9,7 @@ namespace paillasse::store {
 
 namespace {
 
-Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, const Supervision& supervision, const Clock& clock)
+Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, MigrationParts& migrations, const Supervision& supervision, const Clock& clock)
 {
     Measures measures;
     measures.diskFreePercent = [&store]() -> std::optional<std::int64_t> {
@@ -28,13 +28,14 @@ Measures measuresOf(Store& store, const Authority& authority, const PrivateListe
             delays.push_back({witness.name, witness.behindMs(clock.now())});
         return delays;
     };
+    measures.stagings = [&migrations] { return migrations.stagings(); };
     return measures;
 }
 
 } // namespace
 
-OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, Supervision& supervision, const Clock& clock)
-    : m_conditions(measuresOf(store, authority, network, witnesses, supervision, clock), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
+OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, MigrationParts& migrations, Supervision& supervision, const Clock& clock)
+    : m_conditions(measuresOf(store, authority, network, witnesses, migrations, supervision, clock), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
 {
 }
 

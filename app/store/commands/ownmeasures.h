@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/store/commands/migrationparts.h"
 #include "app/store/commands/privatelistener.h"
 #include "app/store/commands/turn.h"
 #include "app/store/core/witnesses.h"
@@ -12,7 +13,7 @@ namespace paillasse::store {
 // What the store measures of itself once a minute, into its ledger; over parts that outlive it.
 class OwnMeasures {
 public:
-    OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, Supervision& supervision, const Clock& clock);
+    OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, MigrationParts& migrations, Supervision& supervision, const Clock& clock);
 
     // One thread.
     void lookAfter(Instant now);

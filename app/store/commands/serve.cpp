@@ -17,7 +17,7 @@ struct ServeOptions {
     std::string operations;
     std::vector<std::string> hosts;
     WitnessOptions witnesses;
-    std::string rules;
+    ServingStore::Options store;
     std::string log = "stderr";
 };
 
@@ -48,7 +48,7 @@ int serve(const ServeOptions& options, CommandContext& context)
     if (logsToOut && context.logTo)
         *context.logTo = &context.out;
     auto& words = logsToOut ? context.err : context.out;
-    const auto opened = ServingStore::open(options.place.directory(), std::move(*witnesses), options.rules, context.clock, context.log);
+    const auto opened = ServingStore::open(options.place.directory(), std::move(*witnesses), options.store, context.clock, context.log);
     if (!opened)
         return reportOpening(context, what, opened.error());
     auto& store = **opened;
@@ -77,7 +77,8 @@ void addServe(CLI::App& app, CommandContext& context)
     command->add_option("--listen", options->listen, "ADDRESS:PORT of the laboratory's network; port 0 takes a free one")->required();
     command->add_option("--host", options->hosts, "A further name or IP address under which workstations reach the store; may be repeated");
     options->witnesses.addTo(*command);
-    command->add_option("--rules", options->rules, "What is watched for, as JSON (docs/rules.md); left out: the rules that are shipped ('rules show')");
+    command->add_option("--migrations", options->store.migrations, "The folder in which the files of old systems wait, for who begins a migration at a workstation (docs/migration.md)")->check(CLI::ExistingDirectory);
+    command->add_option("--rules", options->store.rules, "What is watched for, as JSON (docs/rules.md); left out: the rules that are shipped ('rules show')");
     command->add_option("--operations", options->operations, "ADDRESS:PORT on loopback for /health, /ready and /metrics, without TLS");
     command->add_option("--log", options->log, "Where the log goes, one JSON object a line: stderr, or stdout, which then holds nothing else")->check(CLI::IsMember({"stderr", "stdout"}))->capture_default_str();
     command->footer("Examples:\n  paillasse-store serve --data /var/lib/paillasse --listen 10.1.0.5:7443\n"

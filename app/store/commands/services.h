@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<RouteTable> routes();
     // Before the writer stops: what is gathered goes to the ledger.
     void stop() { m_accounts->stop(); }
+    [[nodiscard]] Sealing& sealing() { return m_accounts->sealing(); }
     [[nodiscard]] AlertDesk& alerts() { return m_watch->alerts(); }
     // For the overview; outlive this.
     void use(const Witnesses& witnesses) { m_watch->use(witnesses); }

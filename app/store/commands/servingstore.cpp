@@ -6,7 +6,7 @@
 
 namespace paillasse::store {
 
-Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const std::string& rules, const Clock& clock, const Log& log)
+Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const Options& options, const Clock& clock, const Log& log)
 {
     std::unique_ptr<ServingStore> serving(new ServingStore(clock, log));
     auto& s = *serving;
@@ -18,13 +18,17 @@ Result<std::unique_ptr<ServingStore>> ServingStore::open(const DataDirectory& di
     if (!done)
         return tl::unexpected(done.error());
     s.m_services->use(*s.m_witnesses);
-    done = intoPlace(s.m_supervision, Supervision::start({s.m_office->store(), s.m_office->writer(), s.m_office->registry(), s.m_services->alerts(), clock, log}, rules));
+    done = intoPlace(s.m_supervision, Supervision::start({s.m_office->store(), s.m_office->writer(), s.m_office->registry(), s.m_services->alerts(), clock, log}, options.rules));
+    if (done)
+        done = intoPlace(s.m_migrations, MigrationParts::open(*s.m_office, s.m_services->sealing(), options.migrations, clock, log));
     if (!done)
         return tl::unexpected(done.error());
     auto expiry = TrailExpiry::open(s.m_office->store(), s.m_office->writer(), clock);
     if (!expiry)
         return tl::unexpected(expiry.error());
     s.m_expiry.emplace(std::move(*expiry), log);
+    s.m_services->use(s.m_migrations->desk());
+    s.m_migrations->catchUp();
     return serving;
 }
 
@@ -33,7 +37,7 @@ Result<> ServingStore::listen(const Endpoint& endpoint, std::vector<std::string>
     const auto clockSeen = [this](const lab::WorkstationId& at, std::int64_t aheadMs) { m_supervision->seeClock(at, aheadMs); };
     if (const auto done = intoPlace(m_network, PrivateListener::listen(*m_office, *m_services, endpoint, std::move(names), m_clock, m_log, clockSeen)); !done)
         return done;
-    m_measures.emplace(m_office->store(), m_services->authority(), *m_network, *m_witnesses, *m_supervision, m_clock);
+    m_measures.emplace(m_office->store(), m_services->authority(), *m_network, *m_witnesses, *m_migrations, *m_supervision, m_clock);
     return {};
 }
 
@@ -45,6 +49,7 @@ Result<> ServingStore::listenLocally(const Endpoint& endpoint)
 void ServingStore::begin()
 {
     m_witnesses->start();
+    m_migrations->start();
     enterOwn(StoreStarted{PAILLASSE_VERSION});
     m_log.info("store.started", {{"paillasse.store.id", m_office->store().identity().store}, {"paillasse.epoch", m_office->store().identity().epoch}});
 }
@@ -73,6 +78,7 @@ void ServingStore::stop()
     m_network->stop();
     keepRenewals();
     m_operations.reset();
+    m_migrations->stop();
     m_witnesses->stop();
     m_measures.reset();
     m_supervision.reset();

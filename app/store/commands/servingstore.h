@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/store/commands/dailyexpiry.h"
+#include "app/store/commands/migrationparts.h"
 #include "app/store/commands/operationsdesk.h"
 #include "app/store/commands/ownmeasures.h"
 #include "app/store/core/witnesses.h"
@@ -17,8 +18,12 @@ namespace paillasse::store {
 // where that is wanted, begin(); lookAfter() now and then; stop(). One thread.
 class ServingStore {
 public:
-    // `rules`: a file, empty for the ones that are shipped.
-    static Result<std::unique_ptr<ServingStore>> open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const std::string& rules, const Clock& clock, const Log& log);
+    struct Options {
+        std::string rules;      // a file; empty: the ones that are shipped
+        std::string migrations; // the folder in which migrations' sources wait; empty: none
+    };
+    // A migration's deadline that went by meanwhile is seen to before anybody is answered.
+    static Result<std::unique_ptr<ServingStore>> open(const DataDirectory& directory, std::vector<std::unique_ptr<Witness>> witnesses, const Options& options, const Clock& clock, const Log& log);
 
     Result<> listen(const Endpoint& endpoint, std::vector<std::string> names);
     // For whoever operates the machine.
@@ -44,6 +49,7 @@ private:
     std::unique_ptr<Witnesses> m_witnesses;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Supervision> m_supervision; // with its channels
+    std::unique_ptr<MigrationParts> m_migrations;
     std::optional<DailyExpiry> m_expiry;
     std::unique_ptr<PrivateListener> m_network;
     std::optional<OwnMeasures> m_measures;

@@ -7,6 +7,7 @@
 #include "app/base/civiltime.h"
 #include "app/store/core/keystore.h"
 #include "app/store/core/query.h"
+#include "app/store/erasure/certificatepaper.h"
 #include "app/store/erasure/legalholds.h"
 #include "app/store/erasure/migrationjson.h"
 
@@ -216,6 +217,30 @@ Result<migration::Certified> MigrationEnd::certify(const migration::Job& job)
     const auto laboratory = job.mandate.laboratories.empty() ? lab::LaboratoryId() : job.mandate.laboratories.front();
     const auto kept = m_certificates.keep(job.mandate.id.uuid(), laboratory, body.text(), at);
     return kept ? Result<migration::Certified>(migration::Certified{kept->sha256}) : tl::unexpected(kept.error());
+}
+
+Result<KeptCertificate> MigrationEnd::certificate(const migration::Job& job)
+{
+    auto kept = m_certificates.of(job.mandate.id.uuid());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (!*kept)
+        return fail(ErrorCode::NotFound, "migration: it has no certificate yet");
+    return std::move(**kept);
+}
+
+Result<paper::Statement> MigrationEnd::statement(const migration::Job& job)
+{
+    const auto kept = certificate(job);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    const auto erasures = erasuresOf(job.mandate.id);
+    if (!erasures)
+        return tl::unexpected(erasures.error());
+    const auto held = heldOf(job);
+    if (!held)
+        return tl::unexpected(held.error());
+    return migrationPaper(job, *erasures, *held, m_certificates.names(), *kept);
 }
 
 } // namespace paillasse::store

@@ -7,6 +7,7 @@
 #include "app/store/erasure/certificates.h"
 #include "app/store/erasure/eraser.h"
 #include "app/store/migration/jobwork.h"
+#include "app/store/paper/statement.h"
 
 namespace paillasse::store {
 
@@ -21,6 +22,11 @@ public:
 
     Result<migration::Erased> erase(const migration::Job& job, const WorkProgress& progress) override;
     Result<migration::Certified> certify(const migration::Job& job) override;
+
+    // The certificate that it was given. NotFound: none yet.
+    Result<KeptCertificate> certificate(const migration::Job& job);
+    // The same for people.
+    Result<paper::Statement> statement(const migration::Job& job);
 
 private:
     MigrationEnd(Store& store, EraseStaging eraseStaging, const Clock& clock, sql::Database database, Eraser eraser, Certificates certificates);

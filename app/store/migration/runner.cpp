@@ -47,17 +47,16 @@ Result<migration::StepBody> bodyOf(Result<T> done)
 
 } // namespace
 
-std::optional<std::int64_t> stagingHoursLeft(const std::vector<Job>& jobs, Instant now)
+std::vector<StagingStill> stagingsOf(const std::vector<Job>& jobs)
 {
-    std::optional<std::int64_t> least;
+    std::vector<StagingStill> all;
     for (const auto& job : jobs) {
         if (!mayHaveStaging(job))
             continue;
         const auto due = migration::dueAt(job);
-        const auto left = hoursBetween(now, due.isNull() ? job.mandate.deadlines.erasure : due);
-        least = std::min(least.value_or(left), left);
+        all.push_back({job.mandate.id, due.isNull() ? job.mandate.deadlines.erasure : due});
     }
-    return least;
+    return all;
 }
 
 Runner::Runner(Procedure& procedure, const JobWorkers& workers, Overdue overdue, const Clock& clock, const Log& log, const RunnerSettings& settings)

@@ -89,7 +89,12 @@ private:
     std::thread m_thread;
 };
 
-// Hours until the first staging that is still there must be gone; negative: past its deadline; nothing: there is none.
-std::optional<std::int64_t> stagingHoursLeft(const std::vector<migration::Job>& jobs, Instant now);
+// Each migration that may have staging, and by when it must be gone, or a further step taken.
+struct StagingStill {
+    migration::MigrationId job;
+    Instant goneBy;
+    bool operator==(const StagingStill&) const = default;
+};
+std::vector<StagingStill> stagingsOf(const std::vector<migration::Job>& jobs);
 
 } // namespace paillasse::store

@@ -8,6 +8,7 @@
 
 #include "app/base/descriptor.h"
 #include "app/crypto/crypto.h"
+#include "app/store/core/outboundfolder.h"
 #include "app/store/core/store.h"
 #include "app/store/migration/staging.h"
 #include "app/store/migration/stagingkey.h"
@@ -59,6 +60,25 @@ Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
     return size;
 }
 
+// Those that are there; then their folder.
+Result<> eraseFiles(const std::string& folder, const std::vector<std::string>& paths, const char* what, Instant now, std::vector<migration::Destroyed>& destroyed)
+{
+    bool isUnlinked = false;
+    for (const auto& path : paths) {
+        std::error_code error;
+        if (!std::filesystem::exists(path, error))
+            continue;
+        const auto size = overwriteAndUnlink(path);
+        if (!size)
+            return tl::unexpected(size.error());
+        isUnlinked = true;
+        destroyed.push_back({std::string(what) + ' ' + std::filesystem::path(path).filename().string() + ": " + std::to_string(*size) + " bytes overwritten, unlinked; a copy of it opens with no key of this store", now});
+    }
+    if (isUnlinked && !isOnDisk(Descriptor(openFile(folder, O_RDONLY | O_DIRECTORY))))
+        return fail(ErrorCode::DiskFull, "staging: its folder could not be written to the disk");
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<KeyId>> stagingKey(Store& store, const migration::MigrationId& job)
@@ -88,20 +108,16 @@ Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migra
     for (const auto number : *numbers)
         destroyed.push_back({"staging key " + std::to_string(number) + ": it is in the signed list of destroyed keys, and no key archive ever had it", now});
     const auto& directory = store.directory();
-    bool isUnlinked = false;
-    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) {
-        const auto path = stagingFile(directory, job) + suffix;
-        std::error_code error;
-        if (!std::filesystem::exists(path, error))
-            continue;
-        const auto size = overwriteAndUnlink(path);
-        if (!size)
-            return tl::unexpected(size.error());
-        isUnlinked = true;
-        destroyed.push_back({"staging file " + std::filesystem::path(path).filename().string() + ": " + std::to_string(*size) + " bytes overwritten, unlinked; a copy of it opens with no key there is", now});
-    }
-    if (isUnlinked && !isOnDisk(Descriptor(openFile(directory.stagingFolder(), O_RDONLY | O_DIRECTORY))))
-        return fail(ErrorCode::DiskFull, "staging: its folder could not be written to the disk");
+    const auto staged = stagingFile(directory, job);
+    std::vector<std::string> files;
+    for (const auto* suffix : {"", "-wal", "-shm", "-journal"})
+        files.push_back(staged + suffix);
+    if (const auto done = eraseFiles(directory.stagingFolder(), files, "staging file", now, destroyed); !done)
+        return tl::unexpected(done.error());
+    // What was made for a recipient is theirs by now, or nobody's.
+    const auto archive = outboundFolder(directory) + '/' + archivePrefix + job.toString() + archiveSuffix;
+    if (const auto done = eraseFiles(outboundFolder(directory), {archive, archive + ".part"}, "archive", now, destroyed); !done)
+        return tl::unexpected(done.error());
     return destroyed;
 }
 

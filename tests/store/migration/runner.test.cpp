@@ -26,7 +26,7 @@ private Q_SLOTS:
     void catchingUpDoesOnlyTheEnds();
     void whatFailsIsTriedAgainAndTold();
     void moreThanTheMandateIsRefusedAndTold();
-    void hoursLeftAreOfTheFirstStaging();
+    void whoseStagingIsStillThere();
 };
 
 namespace {
@@ -265,20 +265,20 @@ void RunnerTest::moreThanTheMandateIsRefusedAndTold()
     QVERIFY(isTold);
 }
 
-void RunnerTest::hoursLeftAreOfTheFirstStaging()
+void RunnerTest::whoseStagingIsStillThere()
 {
     Running house;
-    QVERIFY(!stagingHoursLeft(must(house.procedure->jobs()), house.clock.now()));
+    const auto still = [&house] { return stagingsOf(must(house.procedure->jobs())); };
+    QVERIFY(still().empty());
     const auto mandate = house.mandate();
     house.upTo(m::JobState::Approved, mandate);
-    QVERIFY(!stagingHoursLeft(must(house.procedure->jobs()), house.clock.now()));
+    QVERIFY(still().empty());
     house.step(house.administrator, mandate.id, m::BeginStaging());
-    QCOMPARE(stagingHoursLeft(must(house.procedure->jobs()), house.clock.now()), std::optional<std::int64_t>(20 * 24));
-    QCOMPARE(stagingHoursLeft(must(house.procedure->jobs()), mandate.deadlines.staging + 1), std::optional<std::int64_t>(-1));
+    QCOMPARE(still(), (std::vector<StagingStill>{{mandate.id, mandate.deadlines.staging}}));
     house.step(house.officer, mandate.id, m::Abandon{"not wanted"});
-    QCOMPARE(stagingHoursLeft(must(house.procedure->jobs()), house.clock.now()), std::optional<std::int64_t>(40 * 24));
+    QCOMPARE(still(), (std::vector<StagingStill>{{mandate.id, mandate.deadlines.erasure}}));
     house.runner->catchUp();
-    QVERIFY(!stagingHoursLeft(must(house.procedure->jobs()), house.clock.now()));
+    QVERIFY(still().empty());
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)

@@ -9,6 +9,7 @@
 #include "app/exchange/recordcodec.h"
 #include "app/store/core/archive.h"
 #include "app/store/core/verify.h"
+#include "app/store/core/outboundfolder.h"
 #include "app/store/migration/staging.h"
 #include "tests/store/core/worksite.h"
 #include "tests/store/migration/marks.h"
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void onceErasedNothingOpensIt();
     void anErasureThatWasInterruptedGoesOn();
     void erasingAgainDoesNothing();
+    void whatWasMadeForARecipientGoesWithIt();
 };
 
 void StagingTest::whatWasAppendedIsThereAfterwards()
@@ -299,6 +301,22 @@ void StagingTest::erasingAgainDoesNothing()
     must(must(Staging::create(*site.store, theJob))->append(recordsOf(1, 5), {}));
     QVERIFY(!must(eraseStaging(*site.store, theJob, site.clock.now())).empty());
     QVERIFY(must(eraseStaging(*site.store, theJob, site.clock.now())).empty());
+}
+
+void StagingTest::whatWasMadeForARecipientGoesWithIt()
+{
+    Worksite site;
+    const auto folder = fs::path(outboundFolder(site.directory()));
+    fs::create_directory(folder);
+    const auto archive = folder / (archivePrefix + theJob.toString() + archiveSuffix);
+    const auto another = folder / (archivePrefix + std::string("another") + archiveSuffix);
+    for (const auto& path : {archive, fs::path(archive.string() + ".part"), another})
+        std::ofstream(path) << canary;
+    const auto destroyed = must(eraseStaging(*site.store, theJob, site.clock.now()));
+    QCOMPARE(destroyed.size(), std::size_t{2});
+    QVERIFY(destroyed[0].what.starts_with("archive " + archive.filename().string()));
+    QVERIFY(!fs::exists(archive) && !fs::exists(archive.string() + ".part"));
+    QVERIFY(fs::exists(another));
 }
 
 QTEST_GUILESS_MAIN(StagingTest)

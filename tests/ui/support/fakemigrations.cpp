@@ -135,7 +135,7 @@ void FakeMigrations::step(const migration::MigrationId& id, const migration::Ste
 void FakeMigrations::sample(const migration::MigrationId&, std::uint64_t record, QObject*, client::Reply<client::MigrationSample> reply)
 {
     using migration::Field;
-    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "KERVELLA", "KERVELLA"}, {Field::BirthDate, "19550204", "1955-02-04"}, {Field::Value, "6,4", "6.4"}, {Field::Unit, "mmol/L", "mmol/L"}}});
+    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "KERVELLA", "KERVELLA", "patient", true}, {Field::BirthDate, "04/02/1955", "04/02/1955", "patient", true}, {Field::Value, "6,4", "64", "result 1", false}, {Field::Unit, "mmol/L", "mmol/L", "result 1", true}}});
 }
 
 void FakeMigrations::certificate(const migration::MigrationId&, QObject*, client::Reply<client::MigrationCertificate> reply)
