@@ -293,7 +293,7 @@ std::optional<TableKind> kindOf(std::string_view text)
     std::optional<TableKind> best;
     std::ptrdiff_t most = 0;
     for (const auto& [kind, columns] : kinds) {
-        const auto shared = std::ranges::count_if(rows->front().cells, [&columns](const std::string& cell) { return std::ranges::find(columns, cell) != columns.end(); });
+        const auto shared = std::ranges::count_if(rows->front().cells, [&list = columns](const std::string& cell) { return std::ranges::find(list, cell) != list.end(); });
         if (shared > most) {
             most = shared;
             best = kind;

@@ -173,6 +173,12 @@ void ResourceStreamTest::whatIsNotReadIsRefusedAtOnce()
     QCOMPARE(refusal("[1]"), std::string("this is no FHIR resource"));
     QCOMPARE(refusal(""), std::string("the input is empty"));
     QVERIFY(!refusal("{\"a\":").empty());
+    // A patient without a name is refused, unless there is something that is told of them: then nothing of a refused message gets through.
+    const std::string unnamed = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
+    QCOMPARE(readFhir(unnamed).messages.at(0).refusal->reason, std::string("the patient has no name"));
+    const auto told = readFhir(unnamed + "\n" + observation("o1", "Patient/p1"));
+    QCOMPARE(told.records.at(0).orders.size(), 1u);
+    QVERIFY(!told.messages.at(0).refusal);
     // A vital sign never waits between the passes.
     const auto vital = readThrough(observation("o", "Patient/p1", R"(,"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}])")).at(0);
     QVERIFY(vital.text.empty() && !vital.message.refusal);

@@ -97,6 +97,7 @@ public:
     Reading finish()
     {
         link(m_pool);
+        refuseUnnamed();
         std::ranges::stable_sort(m_records, {}, [](const ImportedRecord& record) { return record.sources.front(); });
         Reading reading;
         for (std::size_t i = 0; i < m_messages.size(); ++i) {
@@ -128,6 +129,15 @@ private:
             m_messages[message].refusal = std::move(refusal);
     }
 
+    // A patient without a name, of whom nothing else is told either.
+    void refuseUnnamed()
+    {
+        for (const auto& record : m_records)
+            for (const auto& source : record.sources)
+                if (const auto message = m_byPlace.at(source); record.orders.empty() && !record.patient->isNamed() && m_messages[message].type == "Patient")
+                    refuse(message, {"Patient.name", "the patient has no name"});
+    }
+
     void takeText(std::string_view text, std::size_t offset)
     {
         const auto message = begin(text, offset);
@@ -142,8 +152,6 @@ private:
             return refuse(message, {"resourceType", type.empty() ? "this is no FHIR resource" : "resources of this type are not read"});
         if (!takeResource(*json, {}, message, m_pool))
             refuse(message, {type + ".id", "a resource that stands alone needs an id"});
-        else if (type == "Patient" && (*json)["name"].items().empty())
-            refuse(message, {"Patient.name", "the patient has no name"});
     }
 
     void takeBundle(const JsonValue& bundle, std::size_t message)

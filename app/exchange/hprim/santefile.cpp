@@ -67,14 +67,18 @@ std::vector<Segment> segmentsOf(std::string_view text, const hl7v2::Delimiters& 
     return segments;
 }
 
-std::optional<SanteHeader> SanteHeader::of(std::string_view text, std::size_t line)
+std::optional<SanteHeader> SanteHeader::of(std::string_view text)
 {
     SanteHeader header;
     const auto delimiters = delimitersOf(text);
     if (!delimiters)
         return std::nullopt;
     header.m_delimiters = *delimiters;
-    const auto segments = segmentsOf(text, *delimiters, line, header.m_unread);
+    // Told with each patient, wherever the stream was opened: without the number of a line.
+    std::vector<std::string> broken;
+    const auto segments = segmentsOf(text, *delimiters, 1, broken);
+    if (!broken.empty())
+        header.m_unread.emplace_back("H (it has a line that is no segment)");
     const auto& h = segments.front();
     for (const std::size_t structural : {2, 3, 4, 6, 8, 12, 13, 14})
         h.skip(structural);

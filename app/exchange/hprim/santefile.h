@@ -23,7 +23,7 @@ std::vector<Segment> segmentsOf(std::string_view text, const hl7v2::Delimiters& 
 class SanteHeader {
 public:
     // Nothing when it is none. `text` is H with its continuations, in UTF-8.
-    static std::optional<SanteHeader> of(std::string_view text, std::size_t line);
+    static std::optional<SanteHeader> of(std::string_view text);
 
     [[nodiscard]] const hl7v2::Delimiters& delimiters() const { return m_delimiters; }
     [[nodiscard]] const std::string& sender() const { return m_sender; }

@@ -108,7 +108,7 @@ private:
         auto text = textOf(header);
         if (!text)
             return tl::unexpected(text.error());
-        m_header = SanteHeader::of(*text, m_position.lines + 1);
+        m_header = SanteHeader::of(*text);
         return header;
     }
 
