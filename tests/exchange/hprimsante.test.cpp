@@ -103,6 +103,13 @@ void HprimSanteTest::continuationsAreJoinedBeforeSplitting()
         cut.insert(cut.find(place) + 3, "\r\nA|");
     QVERIFY(readThrough(open, cut).at(0).records == readThrough(open, file(obx("131"))).at(0).records);
     QVERIFY(areSame(readThrough(open, cut), readWithStops(open, cut)));
+    // A header that is broken is told with each patient, in the same words wherever the stream was opened.
+    auto broken = header + firstPatient + firstPatient;
+    broken.insert(broken.find("|P|H2.1"), "\r\nund");
+    const auto all = readThrough(open, broken);
+    QCOMPARE(all.size(), 2u);
+    QCOMPARE(std::ranges::count(all[1].message.unread, std::string("H (it has a line that is no segment)")), 1);
+    QVERIFY(areSame(all, readWithStops(open, broken)));
 }
 
 void HprimSanteTest::valuesAreReadAsTheyAreMeant_data()
