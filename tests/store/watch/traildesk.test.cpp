@@ -286,6 +286,11 @@ private Q_SLOTS:
         const auto csv = paper::csvOf(trailTable({row}, WallClock("Europe/Paris")));
         QVERIFY(asText(csv).find("\"'=cmd") != std::string_view::npos);
         QVERIFY(asText(csv).find("\"\"\"quoted\"\"\"") != std::string_view::npos);
+        const auto written = [](const char* cell) { return std::string(asText(paper::csvOf({{{"x", 1}}, {{cell}}}))); };
+        for (const auto* number : {"-8", "+1,5", "-0.25"})
+            QVERIFY2(written(number).find('"' + std::string(number) + '"') != std::string::npos, number);
+        for (const auto* formula : {"-", "-1+cmd", "+1,", "-8-9", "@x", "\t=1"})
+            QVERIFY2(written(formula).find("\"'" + std::string(formula)) != std::string::npos, formula);
     }
 
     void everyKindHasItsWordsOnPaper()
