@@ -5253,10 +5253,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <translation>Elle est terminée. Le certificat dit ce qui a été déplacé, laissé de côté et détruit.</translation>
     </message>
     <message>
-        <source>written otherwise</source>
-        <translation>écrit autrement</translation>
-    </message>
-    <message>
         <source>A person takes this step, not the store.</source>
         <translation>C’est une personne qui fait cette étape, pas le serveur.</translation>
     </message>
@@ -5274,11 +5270,19 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>The manifest is not the one that was sent: ask the recipient to read it again.</source>
-        <translation>Le manifeste n’est pas celui qui a été envoyé : demandez au destinataire de le relire.</translation>
+        <translation>Le manifeste n’est pas celui qui a été envoyé&#xa0;: demandez au destinataire de le relire.</translation>
     </message>
     <message>
         <source>The store could not go on with %1, and tries again. What to do stands in its log.</source>
         <translation>Le serveur n’a pas pu poursuivre (%1) et recommence. Son journal dit que faire.</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>différent</translation>
+    </message>
+    <message>
+        <source>You have no right to this step in each laboratory of the mandate.</source>
+        <translation>Vous n’avez pas le droit de faire cette étape dans chaque laboratoire du mandat.</translation>
     </message>
 </context>
 <context>
@@ -8774,7 +8778,7 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     </message>
     <message>
         <source>No file waits at the store: the administrator puts it into the store’s folder for migrations.</source>
-        <translation>Aucun fichier n’attend au serveur : l’administrateur le dépose dans le dossier des migrations.</translation>
+        <translation>Aucun fichier n’attend au serveur&#xa0;: l’administrateur le dépose dans le dossier des migrations.</translation>
     </message>
     <message>
         <source>Tick the files that are the source.</source>
@@ -9079,6 +9083,17 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>%1 is not at this workstation, and the store cannot be asked now.</source>
         <translation>%1 n’est pas sur ce poste, et le serveur ne peut pas être interrogé maintenant.</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::TakenFile</name>
+    <message>
+        <source>It could not be saved there: %1. Choose another folder.</source>
+        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. SHA-256 of the file: %2</source>
+        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -10097,17 +10112,6 @@ S’il montre autre chose, révoquez-le&#xa0;: une autre machine s’est servie 
     <message>
         <source>Asked on %1</source>
         <translation>Demandé le %1</translation>
-    </message>
-</context>
-<context>
-    <name>paillasse::ui::TakenFile</name>
-    <message>
-        <source>It could not be saved there: %1. Choose another folder.</source>
-        <translation>Impossible d’enregistrer à cet endroit&#xa0;: %1. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>Saved as %1. SHA-256 of the file: %2</source>
-        <translation>Enregistré sous %1. SHA-256 du fichier&#xa0;: %2</translation>
     </message>
 </context>
 </TS>

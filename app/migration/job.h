@@ -92,7 +92,7 @@ struct CompareSample {         // a person held a record against its source
 struct Accept {
     bool operator==(const Accept&) const = default;
 };
-struct Acknowledge {           // out: the recipient has opened the archive and holds all of it
+struct Acknowledge {           // out: the recipient has opened the archive and holds all of it; until then it stays here
     std::string reference;     // of their written acknowledgement
     Bytes manifestSha256;      // what they say they received
     bool operator==(const Acknowledge&) const = default;

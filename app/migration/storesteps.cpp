@@ -87,7 +87,7 @@ Stepped take(Job& job, const Step& step, const Delivered& body)
         job.acceptedBy = {};
         enter(job, JobState::Checked, Work::None, step.at);
     } else {
-        enter(job, JobState::Accepted, job.mandate.transfersResponsibility ? Work::None : Work::Erase, step.at);
+        enter(job, JobState::Accepted, job.mandate.direction == Direction::Out ? Work::None : Work::Erase, step.at); // an archive stays until its recipient has it
     }
     return std::monostate();
 }

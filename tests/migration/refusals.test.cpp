@@ -104,7 +104,7 @@ void RefusalsTest::theWholeWay()
         QCOMPARE(job->differences[0].explainedBy, acceptor);
         QCOMPARE(job->destroyed.size(), 1u);
         QCOMPARE(job->certificateSha256, Bytes(32, 0x63));
-        QCOMPARE(job->acknowledgement.has_value(), mandate.transfersResponsibility);
+        QCOMPARE(job->acknowledgement.has_value(), mandate.direction == Direction::Out);
     }
 }
 

@@ -9,6 +9,8 @@
 #include "app/store/commands/mandatefile.h"
 #include "app/store/commands/migrateoffice.h"
 #include "app/store/commands/migrateprint.h"
+#include "app/store/commands/migrationworkers.h"
+#include "app/store/core/archivefile.h"
 
 namespace paillasse::store {
 
@@ -203,6 +205,32 @@ void addJudgement(CLI::App& group, const Options& options, CommandContext& conte
     abandoning->add_option("--reason", options->text, "Why")->required();
 }
 
+int certificate(const MigrateOptions& options, CommandContext& context)
+{
+    return withMigrations(options, context, "cannot write this certificate", [&](Office& office, Procedure& procedure) -> Result<> {
+        const auto id = jobIn(options.job);
+        const auto job = id ? procedure.job(*id) : tl::unexpected(id.error());
+        if (!job)
+            return tl::unexpected(job.error());
+        if (!*job)
+            return fail(ErrorCode::NotFound, "there is no such migration");
+        const auto authority = Authority::load(office.store());
+        if (!authority)
+            return tl::unexpected(authority.error());
+        Sealing sealing(office.store(), *authority, office.settings());
+        const auto workers = MigrationWorkers::open(office, sealing, {}, context.clock);
+        if (!workers)
+            return tl::unexpected(workers.error());
+        const auto made = (*workers)->looks().certificate(**job);
+        if (!made)
+            return tl::unexpected(made.error());
+        const auto written = writeNewFile(options.file, options.file.ends_with(".pdf") ? made->pdf : made->json);
+        if (written)
+            context.out << "Written: " << options.file << "\n  'paillasse-store verify-certificate' holds it against this store.\n";
+        return written;
+    });
+}
+
 } // namespace
 
 void addMigrate(CLI::App& app, CommandContext& context)
@@ -214,6 +242,10 @@ void addMigrate(CLI::App& app, CommandContext& context)
     auto* showing = addOne(*group, "status", "One of them: its mandate, how far it is, what was found", options, context, status);
     showing->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
     showing->footer("Example:\n  paillasse-store migrate status --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11");
+    auto* certifying = addOne(*group, "certificate", "Write the certificate of one that is over: JSON, or the sealed PDF by the file's name", options, context, certificate);
+    certifying->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
+    certifying->add_option("--out", options->file, "A file that is not there yet: *.json or *.pdf")->required();
+    certifying->footer("Example:\n  paillasse-store migrate certificate --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11 --out certificate.pdf");
     addWork(*group, options, context);
     addJudgement(*group, options, context);
 }

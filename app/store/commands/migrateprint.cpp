@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/commands/migrateprint.h"
 
+#include <algorithm>
+
 #include "app/base/civiltime.h"
 #include "app/crypto/hash.h"
 #include "app/migration/names.h"
@@ -8,6 +10,8 @@
 namespace paillasse::store {
 
 namespace {
+
+constexpr std::size_t recordsNamed = 20; // of those that wait, at once
 
 using migration::nameOf;
 
@@ -74,6 +78,18 @@ void printSample(std::ostream& out, const migration::Job& job)
     if (job.sample.empty())
         return;
     out << "Sample:        " << job.compared.size() << " of " << job.sample.size() << " records compared\n";
+    std::size_t named = 0;
+    for (const auto record : job.sample) {
+        if (std::ranges::find(job.compared, record, &migration::CompareSample::record) != job.compared.end())
+            continue;
+        if (named == recordsNamed) {
+            out << " …";
+            break;
+        }
+        out << (named++ == 0 ? "To compare:    " : ", ") << record;
+    }
+    if (named > 0)
+        out << "\n";
 }
 
 } // namespace

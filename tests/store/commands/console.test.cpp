@@ -83,7 +83,7 @@ private Q_SLOTS:
                                         "alerts list", "alerts show", "alerts own", "alerts explain", "alerts close", "channel add", "channel list", "channel test", "channel remove",
                                         "erase patient", "erase approve", "erase decline", "erase list", "erase certificate", "hold set", "hold lift", "hold list", "retention show",
                                         "retention set", "retention plan", "retention run", "verify-certificate",
-                                        "migrate list", "migrate status", "migrate draft", "migrate approve", "migrate begin-staging", "migrate check", "migrate explain", "migrate compare", "migrate accept", "migrate acknowledge", "migrate abandon"};
+                                        "migrate list", "migrate status", "migrate draft", "migrate approve", "migrate begin-staging", "migrate check", "migrate explain", "migrate compare", "migrate accept", "migrate acknowledge", "migrate abandon", "migrate certificate"};
         for (const auto* command : commands)
             QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
     }

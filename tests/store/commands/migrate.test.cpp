@@ -6,20 +6,15 @@
 
 #include "app/base/civiltime.h"
 #include "app/crypto/crypto.h"
-#include "app/crypto/enrolmentcode.h"
-#include "app/crypto/hash.h"
-#include "app/crypto/password.h"
-#include "app/store/accounts/factors.h"
-#include "app/store/accounts/persontable.h"
 #include "app/store/commands/mandatefile.h"
-#include "app/store/commands/office.h"
 #include "app/store/migration/procedure.h"
+#include "tests/store/commands/consolepeople.h"
 #include "tests/store/core/must.h"
-#include "tests/store/net/runningstore.h"
 
 using namespace paillasse;
 using namespace paillasse::store;
 using namespace paillasse::store::testing;
+using test::Somebody;
 namespace m = paillasse::migration;
 
 namespace {
@@ -48,20 +43,6 @@ std::string mandateText(const std::string& fields = R"(["default"])")
     return text.str();
 }
 
-// Somebody with a password and recovery codes, as many as a test needs within one authenticator's step.
-struct Somebody {
-    std::string login;
-    std::string password;
-    std::vector<std::string> codes;
-
-    std::string secrets()
-    {
-        const auto code = codes.back();
-        codes.pop_back();
-        return password + "\n" + code + "\n";
-    }
-};
-
 } // namespace
 
 // Each step at the console is by a named person, who is proved, and refused like anybody else.
@@ -75,31 +56,9 @@ class MigrateCommandTest : public QObject {
     Somebody m_officer{"msecu", aPassword, {}};
     Somebody m_biologist{"hcorre", aPassword, {}};
 
-    std::unique_ptr<Office> office() { return must(Office::open(DataDirectory(m_store->data()), LockKind::Using, m_clock, m_log)); }
-    void setUp(Somebody& somebody, const char* role)
-    {
-        (void)m_store->addPerson(somebody.login, role);
-        const auto open = office();
-        auto database = must(open->store().connect());
-        PersonTable people(database, open->keys());
-        const auto id = must(people.idOf(somebody.login));
-        const auto salt = crypto::randomBytes(crypto::saltSize);
-        const auto key = must(crypto::derivePasswordKey(SecretBytes::copyOf(somebody.password), salt));
-        must(people.setCredential(id, {salt, must(crypto::hashAuth(crypto::authKey(key))), Bytes(32, 1), Bytes(72, 1)}, m_clock.now()));
-        std::vector<Bytes> hashes;
-        for (int i = 0; i < 12; ++i) {
-            const auto code = crypto::ActivationCode::make();
-            somebody.codes.emplace_back(asText(code.text().view()));
-            hashes.push_back(crypto::digestBytes(code.secretHash()));
-        }
-        must(FactorTable(database, open->keys()).put(id, crypto::randomSecret(20), 0, hashes, m_clock.now()));
-    }
-    test::CommandResult step(const char* name, Somebody& by, std::vector<std::string> more)
-    {
-        std::vector<std::string> arguments{"migrate", name, "--data", m_store->data(), "--as", by.login};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        return m_store->run(arguments, by.secrets());
-    }
+    std::unique_ptr<Office> office() { return test::officeOf(*m_store, m_clock, m_log); }
+    void setUp(Somebody& somebody, const char* role) { test::setUp(*m_store, somebody, role, m_clock, m_log); }
+    test::CommandResult step(const char* name, Somebody& by, const std::vector<std::string>& more) { return test::takeStep(*m_store, name, by, more); }
     std::string status(const std::string& job) { return m_store->run({"migrate", "status", "--data", m_store->data(), job}).out; }
     std::string draft()
     {

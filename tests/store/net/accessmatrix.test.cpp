@@ -27,7 +27,6 @@
 #include "app/wire/reportmessages.h"
 #include "app/wire/watchmessages.h"
 #include "tests/store/core/must.h"
-#include "tests/store/migration/fakework.h"
 #include "tests/store/setclock.h"
 
 using namespace paillasse;
@@ -123,7 +122,6 @@ class AccessMatrixTest : public QObject {
     test::SetClock m_clock;
     Log m_log{m_clock, [](std::string_view) {}};
     std::unique_ptr<Office> m_office;
-    store::testing::FakeWork m_work;
     std::unique_ptr<MigrationParts> m_migrations;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Workers> m_requests;
@@ -338,7 +336,7 @@ private Q_SLOTS:
         m_office = must(Office::open(data, LockKind::Serving, m_clock, m_log));
         must(Authority::create(m_office->store(), {}, m_office->settings(), m_clock));
         m_services = must(Services::open(*m_office, m_clock, m_log));
-        m_migrations = must(MigrationParts::open(*m_office, {m_work, m_work, m_work}, {}, {}, m_clock, m_log));
+        m_migrations = must(MigrationParts::open(*m_office, m_services->sealing(), {}, m_clock, m_log));
         m_services->use(m_migrations->desk());
         m_requests = std::make_unique<Workers>(1, 100);
         m_passwords = std::make_unique<Workers>(1, 100);
