@@ -4895,6 +4895,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>Save the certificate…</source>
         <translation>Enregistrer le certificat…</translation>
     </message>
+    <message>
+        <source>The next step</source>
+        <translation>L’étape suivante</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::MigrationWords</name>

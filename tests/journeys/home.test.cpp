@@ -99,7 +99,7 @@ private Q_SLOTS:
         const std::map<access::Permission, const char*> pages{
             {SearchPatients, "reception"}, {RegisterPatients, "reception"}, {PlaceOrders, "reception"}, {ReceiveSpecimens, "reception"}, {ReadOrders, "report-check"}, {ReadResults, "reports"}, {EnterResults, "bench"},
             {ValidateTechnically, "bench"}, {RecordCalls, "bench"}, {AttestControls, "bench"}, {ValidateBiologically, "validation"}, {PrintReports, "reports"}, {ManageStaff, "people"}, {ManageWorkstations, "workstations"},
-            {BreakGlass, "confidential"}, {ReviewGlass, "glass"}, {ManageRoles, "roles"}, {ManagePolicy, "policy"}, {ReviewRights, "rights"}, {ReadTrail, "alerts"}};
+            {BreakGlass, "confidential"}, {ReviewGlass, "glass"}, {ManageRoles, "roles"}, {ManagePolicy, "policy"}, {ReviewRights, "rights"}, {ReadTrail, "alerts"}, {DraftMigrations, "migrations"}, {ApproveMigrations, "migrations"}, {ReadMigrations, "migrations"}};
         for (const auto permission : ui::AdminWords::permissions())
             QTest::newRow(access::nameOf(permission)) << static_cast<int>(permission) << (pages.contains(permission) ? QString::fromUtf8(pages.at(permission)) : QString());
     }

@@ -55,6 +55,7 @@ QWidget* MigrationSide::buildActions()
 {
     auto* actions = new QWidget(this);
     m_task = new PrimaryButton(m_theme, {}, QKeySequence(Qt::Key_F12), actions);
+    m_task->setAccessibleName(tr("The next step"));
     m_abandon = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("Abandon…"), QKeySequence(Qt::Key_F9), actions);
     m_draft = new ActionButton(m_theme, ActionButton::Kind::Secondary, tr("New mandate…"), QKeySequence(Qt::CTRL | Qt::Key_N), actions);
     auto* layout = new QVBoxLayout(actions);

@@ -270,7 +270,7 @@ void MigrationsPage::draft()
 {
     auto* dialog = new MandateDialog(m_theme, m_clock, m_laboratory, m_approvers(), this);
     connect(dialog, &MandateDialog::drafted, this, [this](const migration::Mandate& mandate) { m_presenter.draft(mandate); });
-    dialog->open();
+    ask(dialog, [dialog](const QString& why) { dialog->hold(why); });
 }
 
 } // namespace paillasse::ui

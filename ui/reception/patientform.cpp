@@ -87,7 +87,8 @@ void PatientForm::buildFields()
     m_staff = new QCheckBox(tr("&Works here: what is asked from now on is confidential"), grid);
     grid->addBare({m_document, m_homonym, m_doubtful}, columns);
     m_protected = new QCheckBox(tr("&Protected person: reading without an order raises an alert"), grid);
-    grid->addBare({m_staff, m_protected}, columns);
+    grid->addBare({m_staff}, columns);
+    grid->addBare({m_protected}, columns);
     static_cast<QVBoxLayout*>(layout())->addWidget(grid);
 }
 

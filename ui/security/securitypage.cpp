@@ -34,8 +34,13 @@ void SecurityPage::updateGuards()
 
 void SecurityPage::ask(AskDialog* dialog)
 {
+    ask(dialog, [dialog](const QString& why) { dialog->hold(why); });
+}
+
+void SecurityPage::ask(QDialog* dialog, std::function<void(const QString& why)> hold)
+{
     if (m_online)
-        m_online->guard(dialog, [dialog](const QString& why) { dialog->hold(why); });
+        m_online->guard(dialog, std::move(hold));
     dialog->open();
 }
 

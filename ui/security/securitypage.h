@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "ui/shell/page.h"
+
+class QDialog;
 
 namespace paillasse::client {
 class Engine;
@@ -34,6 +38,8 @@ protected:
     void updateGuards();
     // Shows it; it waits with what is typed in it while the store cannot be reached.
     void ask(AskDialog* dialog);
+    // Any other that may be told to wait: `hold` is given why, and nothing when it may go on.
+    void ask(QDialog* dialog, std::function<void(const QString& why)> hold);
 
     const Theme& m_theme;
 

@@ -29,7 +29,6 @@ const std::vector<Opening>& openings()
         {"alerts", {ReadTrail}},
         {"trail", {ReadTrail}},
         {"ledger", {ReadTrail}},
-        {"migrations", {ReadMigrations}},
         {"people", {ManageStaff, ReviewRights}},
         {"roles", {ManageRoles, ReviewRights}},
         {"workstations", {ManageWorkstations, ReviewRights}},
@@ -37,6 +36,7 @@ const std::vector<Opening>& openings()
         {"rights", {ReviewRights}},
         {"glass", {ReviewGlass}},
         {"policy", {ManagePolicy}},
+        {"migrations", {ReadMigrations}},
         {tray, access::patientData(), true},
         {"confidential", {BreakGlass}},
     };

@@ -32,7 +32,7 @@ paper::Statement begun(std::string title, std::string issuer, const KeptCertific
     statement.lines.push_back({"Certificat", certificate.job.toString()});
     statement.lines.push_back({"Établi le", time(certificate.at)});
     statement.lines.push_back({"SHA-256 du fichier signé", crypto::toHex(certificate.sha256)});
-    statement.attachments.push_back({"certificate.json", "application/json", "Le certificat signé, tel que le registre du serveur le connaît", toBytes(asBytes(certificate.file))});
+    statement.attachments.push_back({std::string(certificateFile), "application/json", "Le certificat signé, tel que le registre du serveur le connaît", toBytes(asBytes(certificate.file))});
     return statement;
 }
 

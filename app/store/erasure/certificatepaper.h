@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "app/migration/job.h"
@@ -8,6 +9,9 @@
 #include "app/store/paper/statement.h"
 
 namespace paillasse::store {
+
+// What the signed file is called inside the paper.
+inline constexpr std::string_view certificateFile = "certificate.json";
 
 // A certificate for people, in French, with the signed file inside as an attachment: what is proved is that file. No patient is named but
 // by id.

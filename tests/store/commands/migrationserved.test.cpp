@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto aPassword = "une phrase assez longue";
-constexpr std::uint64_t patients = 12;
+constexpr std::uint64_t patients = 6;
 constexpr auto laboratory = "LBM de la Penfeld";
 
 std::string inDays(int days)
@@ -39,8 +39,8 @@ bool says(const std::string& text, std::string_view part)
     return text.find(part) != std::string::npos;
 }
 
-constexpr auto asHl7v2 = R"("format": "hl7v2")";
-constexpr auto asFhirFor = R"("format": "fhir", "recipient-key": ")";
+constexpr auto asHl7v2 = "\"format\": \"hl7v2\"";
+constexpr auto asFhirFor = "\"format\": \"fhir\", \"recipient-key\": \"";
 
 std::string mandate(const std::string& direction, const std::string& more)
 {
@@ -197,6 +197,14 @@ private Q_SLOTS:
         std::ifstream certificate(m_store->path("certificate.json"));
         const std::string json((std::istreambuf_iterator<char>(certificate)), {});
         QVERIFY(!says(json, m_canary));
+        std::string paper;
+        {
+            std::ifstream pdf(m_store->path("certificate.pdf"), std::ios::binary);
+            paper.assign((std::istreambuf_iterator<char>(pdf)), {});
+        }
+        paper[paper.size() / 2] ^= 1;
+        std::ofstream(m_store->path("changed.pdf"), std::ios::binary) << paper;
+        QVERIFY(m_store->run({"verify-certificate", "--data", m_store->data(), m_store->path("changed.pdf")}).exit != 0);
         // Of another job, or changed by one character: refused.
         auto changed = json;
         changed[changed.find("INS-2026-04") + 10] = '5';
