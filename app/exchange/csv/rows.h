@@ -16,7 +16,7 @@ struct Row {
     Piece piece;
     std::vector<std::string> cells;       // UTF-8, without white space round them
     std::optional<MessageRefusal> defect; // why it is none
-    [[nodiscard]] bool isBlank() const { return !defect && cells.size() <= 1 && (cells.empty() || cells.front().empty()); }
+    [[nodiscard]] bool isBlank() const { return !defect && !piece.isTooLarge && cells.size() <= 1 && (cells.empty() || cells.front().empty()); }
 };
 
 // The separator that a header line has most of outside quotes: "," ";" tab "|"; 0: none of them.
