@@ -30,7 +30,7 @@ struct RunnerProgress {
 };
 
 struct RunnerSettings {
-    std::chrono::milliseconds lookEvery = std::chrono::seconds(20);  // for deadlines
+    std::chrono::milliseconds lookEvery = std::chrono::seconds(5);   // for deadlines, and for what another process entered
     std::chrono::milliseconds retryAfter = std::chrono::minutes(1);  // what failed; each time twice as long
     std::chrono::milliseconds retryAtMost = std::chrono::hours(1);
 };
