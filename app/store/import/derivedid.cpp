@@ -48,9 +48,19 @@ Uuid DerivedIds::Builder::finish() const
     const auto digest = crypto::hmacSha256(m_key, m_bytes);
     std::array<std::uint8_t, Uuid::size> bytes{};
     std::copy_n(digest.begin(), bytes.size(), bytes.begin());
+    if (m_beginning)
+        std::ranges::copy(*m_beginning, bytes.begin());
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x80);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
     return Uuid(bytes);
+}
+
+void DerivedIds::setRank(std::uint64_t rank)
+{
+    Beginning beginning{};
+    for (std::size_t i = beginning.size(); i-- > 0; rank >>= 8)
+        beginning[i] = static_cast<std::uint8_t>(rank);
+    m_beginning = beginning;
 }
 
 } // namespace paillasse::store

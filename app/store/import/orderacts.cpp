@@ -56,7 +56,7 @@ Result<> OrderActs::note(const lab::OrderId& id, const std::string& whole, Insta
         return tl::unexpected(order.error());
     if (!*order || std::ranges::find((*order)->notes, text, &lab::OrderNote::text) != (*order)->notes.end())
         return {};
-    const auto done = perform(id, at, m_tools.ids.of("act.note").add(id.bytes()).add(text).finish(), lab::AddNote{0, text}, "comment");
+    const auto done = perform(id, at, m_tools.ids.act("act.note", id).add(text).finish(), lab::AddNote{0, text}, "comment");
     return done ? Result<>() : tl::unexpected(done.error());
 }
 

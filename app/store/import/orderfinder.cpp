@@ -30,7 +30,7 @@ std::optional<lab::Order> theOnly(std::vector<lab::Order> found, bool& isAmbiguo
 
 lab::OrderId OrderFinder::newId(const lab::PatientId& patient, const exchange::ImportedOrder& order) const
 {
-    return lab::OrderId(m_acts.tools().ids.of("order").add(m_acts.tools().laboratory.bytes()).add(patient.bytes()).add(sourceIdOf(patient, order)).finish());
+    return lab::OrderId(m_acts.tools().ids.document("order").add(m_acts.tools().laboratory.bytes()).add(patient.bytes()).add(sourceIdOf(patient, order)).finish());
 }
 
 // A sender without order numbers: the content names the order.

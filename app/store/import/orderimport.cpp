@@ -82,7 +82,7 @@ Result<bool> OrderImport::placeNew(const lab::OrderId& id, const lab::PatientId&
     body.specimens = std::move(specimens);
     const auto first = std::min(lines.size(), linesPerAct);
     body.lines.assign(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
-    const auto placed = m_acts.perform(id, at, m_tools.ids.of("act.place").add(id.bytes()).finish(), std::move(body), "order");
+    const auto placed = m_acts.perform(id, at, m_tools.ids.act("act.place", id).finish(), std::move(body), "order");
     if (!placed || !*placed)
         return placed;
     ++m_tools.summary.orders;
@@ -90,7 +90,7 @@ Result<bool> OrderImport::placeNew(const lab::OrderId& id, const lab::PatientId&
         const auto to = std::min(from + linesPerAct, lines.size());
         lab::AddTests more;
         more.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.begin() + static_cast<std::ptrdiff_t>(to));
-        const auto added = m_acts.perform(id, at, m_tools.ids.of("act.add").add(id.bytes()).add(std::uint64_t{from}).finish(), std::move(more), "lines");
+        const auto added = m_acts.perform(id, at, m_tools.ids.act("act.add", id).add(std::uint64_t{from}).finish(), std::move(more), "lines");
         if (!added || !*added)
             return added;
     }
@@ -104,7 +104,7 @@ Result<bool> OrderImport::addTests(const lab::Order& existing, std::vector<std::
     if (codes.empty())
         return true;
     auto request = requestOf(codes, m_tools.catalogue, &existing);
-    const auto act = m_tools.ids.of("act.add").add(existing.id.bytes()).add(codes.front()).add(std::uint64_t{existing.lines.size()}).finish();
+    const auto act = m_tools.ids.act("act.add", existing.id).add(codes.front()).add(std::uint64_t{existing.lines.size()}).finish();
     return m_acts.perform(existing.id, at, act, lab::AddTests{std::move(request.specimens), std::move(request.lines)}, "order");
 }
 
@@ -179,7 +179,7 @@ Result<> OrderImport::cancel(const lab::PatientId& patient, const exchange::Impo
     tellFurtherNumbers(m_acts, &**existing, order);
     if (body.lines.empty())
         return {};
-    const auto act = m_tools.ids.of("act.cancel").add((*existing)->id.bytes()).add(std::uint64_t{body.lines.front()}).finish();
+    const auto act = m_tools.ids.act("act.cancel", (*existing)->id).add(std::uint64_t{body.lines.front()}).finish();
     const auto done = m_acts.perform((*existing)->id, m_tools.clock.now(), act, std::move(body), "order");
     return done ? Result<>() : tl::unexpected(done.error());
 }

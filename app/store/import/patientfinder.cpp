@@ -79,7 +79,7 @@ Result<std::vector<lab::Patient>> PatientFinder::known(IdentifierKind kind, cons
 Result<lab::PatientId> PatientFinder::newId(const exchange::ImportedPatient& patient) const
 {
     for (std::uint64_t erasedBefore = 0;; ++erasedBefore) {
-        auto builder = m_ids.of("patient").add(m_laboratory.bytes());
+        auto builder = m_ids.document("patient").add(m_laboratory.bytes());
         if (!patient.sourceIds.empty())
             builder.add(patient.sourceIds.front());
         else

@@ -78,7 +78,7 @@ Result<> RecordImport::registerPatient(const exchange::ImportedRecord& record, P
     if (!laboratoryNumber)
         return tl::unexpected(laboratoryNumber.error());
     lab::Patient patient{unknown.id, *laboratoryNumber, record.patient->identity, record.patient->insuredNir, record.patient->contact, record.patient->sourceIds};
-    const lab::ActId act(m_tools.ids.of("act.register").add(unknown.id.bytes()).finish());
+    const lab::ActId act(m_tools.ids.act("act.register", unknown.id).finish());
     const auto done = m_tools.desk.perform({lab::documentId(unknown.id), act, m_tools.clock.now(), number, lab::RegisterPatient{std::move(patient)}});
     if (!done)
         return tl::unexpected(done.error());

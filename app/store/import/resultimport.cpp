@@ -49,7 +49,7 @@ Result<> ResultImport::addLines(Instant at)
             body.lines.push_back(m_lines.newLine(next++, m_lines.wanted()[i]));
     if (body.lines.empty())
         return {};
-    const auto act = m_acts.tools().ids.of("act.add").add(m_id.bytes()).add(body.lines.front().examination).add(std::uint64_t{body.lines.front().id}).finish();
+    const auto act = m_acts.tools().ids.act("act.add", m_id).add(body.lines.front().examination).add(std::uint64_t{body.lines.front().id}).finish();
     const auto done = m_acts.perform(m_id, at, act, std::move(body), "lines");
     return done ? Result<>() : tl::unexpected(done.error());
 }
@@ -169,7 +169,7 @@ Result<> ResultImport::recordAll(std::vector<lab::LineMeasurement> entries, Inst
     for (std::size_t from = 0; from < entries.size(); from += lab::limits::linesPerAct) {
         const auto to = std::min(from + lab::limits::linesPerAct, entries.size());
         lab::RecordMeasurements body;
-        auto act = m_acts.tools().ids.of("act.record").add(m_id.bytes());
+        auto act = m_acts.tools().ids.act("act.record", m_id);
         for (auto i = from; i < to; ++i) {
             act.add(entries[i].measurement.id.bytes());
             body.entries.push_back(std::move(entries[i]));
@@ -187,7 +187,7 @@ Result<> ResultImport::selectFinal(const lab::ResultLine& line, const Wanted& wa
 {
     if (!mayStillChange(line))
         return {};
-    const auto act = m_acts.tools().ids.of("act.select").add(m_id.bytes()).add(wanted.measurement.bytes()).finish();
+    const auto act = m_acts.tools().ids.act("act.select", m_id).add(wanted.measurement.bytes()).finish();
     const auto done = m_acts.perform(m_id, at, act, lab::SelectMeasurement{line.id, wanted.measurement, {}}, "results");
     return done ? Result<>() : tl::unexpected(done.error());
 }
@@ -247,7 +247,7 @@ Result<> ResultImport::markAbsent(Instant at)
             m_acts.unread(SourceField::Comment, "shortened");
         if (reason.text.empty())
             reason = exchange::asLine("non réalisé : " + m_acts.sender(), lab::limits::reason);
-        const auto act = m_acts.tools().ids.of("act.absent").add(m_id.bytes()).add(std::uint64_t{line->id}).finish();
+        const auto act = m_acts.tools().ids.act("act.absent", m_id).add(std::uint64_t{line->id}).finish();
         const auto done = m_acts.perform(m_id, at, act, lab::MarkNotPerformed{{line->id}, std::move(reason.text)}, "results");
         if (!done)
             return tl::unexpected(done.error());
@@ -267,7 +267,7 @@ Result<> ResultImport::recalculate(Instant at)
     auto calculations = lab::calculate(**order, m_acts.tools().catalogue, lab::demographyOf((*patient)->identity, **order));
     body.groundless = lab::groundlessIn(**order, calculations);
     // Not by the name of the act that brought the same measurement.
-    auto act = m_acts.tools().ids.of(body.groundless.empty() ? "act.calculate" : "act.ungrounded").add(m_id.bytes());
+    auto act = m_acts.tools().ids.act(body.groundless.empty() ? "act.calculate" : "act.ungrounded", m_id);
     for (const auto& lost : body.groundless)
         act.add(lost.measurement.bytes());
     for (auto& calculation : calculations) {

@@ -122,7 +122,7 @@ Result<bool> SpecimenImport::receive(const lab::OrderId& id, const ImportedSpeci
     if (!lab::isAwaited(tube))
         return false;
     const auto when = std::min(told.receivedAt, m_acts.tools().clock.now());
-    const auto act = m_acts.tools().ids.of("act.receive").add(id.bytes()).add(std::uint64_t{tube.number}).finish();
+    const auto act = m_acts.tools().ids.act("act.receive", id).add(std::uint64_t{tube.number}).finish();
     const auto done = m_acts.perform(id, when.isNull() ? at : when, act, lab::ReceiveSpecimens{{tube.number}, told.remark}, "specimen");
     return done;
 }
@@ -145,7 +145,7 @@ Result<bool> SpecimenImport::reject(const lab::Order& order, const ImportedSpeci
     lab::RejectSpecimen body{tube.number, told.rejection == lab::RejectionReason::None ? lab::RejectionReason::Other : told.rejection, told.remark};
     if (body.remark.empty())
         body.remark = "rejeté par le demandeur";
-    const auto act = m_acts.tools().ids.of("act.reject").add(order.id.bytes()).add(std::uint64_t{tube.number}).finish();
+    const auto act = m_acts.tools().ids.act("act.reject", order.id).add(std::uint64_t{tube.number}).finish();
     return m_acts.perform(order.id, at, act, std::move(body), "specimen");
 }
 

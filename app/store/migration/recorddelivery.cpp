@@ -67,6 +67,7 @@ void RecordDelivery::setAside(KeptKind kind, const std::string& where, const std
 Result<PlacedRecord> RecordDelivery::take(const StagedRecord& staged)
 {
     m_current = &staged;
+    m_ids.setRank(staged.number);
     return m_import->take(staged.record);
 }
 

@@ -277,10 +277,10 @@ private Q_SLOTS:
         ImportSite site;
         site.take("patient.hl7", "MSH|^~\\&|HIS|CHCB|||20260312080000||ADT^A04|1|P|2.5\r" + std::string(patientSegment));
         const auto ids = must(DerivedIds::load(*site.site.store));
-        const auto order = ids.of("order").add(site.site.made.laboratory.bytes()).add(site.patients().at(0).id.bytes()).add("HIS|A1").finish();
+        const lab::OrderId order(ids.document("order").add(site.site.made.laboratory.bytes()).add(site.patients().at(0).id.bytes()).add("HIS|A1").finish());
         // Another process had an act of that name before.
         lab::Act other;
-        other.id = lab::ActId(ids.of("act.place").add(order.bytes()).finish());
+        other.id = lab::ActId(ids.act("act.place", order).finish());
         other.laboratory = site.site.made.laboratory;
         other.subjectKind = lab::DocumentKind::Examination;
         other.subject = lab::examinationId(other.laboratory, "K");
