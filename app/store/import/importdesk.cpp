@@ -26,9 +26,9 @@ ImportDesk::Tally tallyOf(const lab::ActBody& body)
 
 Result<const lab::Document*> ImportDesk::load(const lab::DocumentId& id)
 {
-    for (auto* touched : {&m_touched, m_underWay ? &m_underWay->touched : nullptr})
-        if (touched != nullptr)
-            if (const auto known = touched->documents.find(id); known != touched->documents.end())
+    for (const auto* one : touched())
+        if (one != nullptr)
+            if (const auto known = one->documents.find(id); known != one->documents.end())
                 return &known->second;
     auto stored = m_stored.document(id);
     if (!stored)
@@ -124,7 +124,7 @@ Result<> ImportDesk::finish()
 
 void ImportDesk::forget()
 {
-    m_touched = {};
+    m_fading = std::exchange(m_touched, {});
     m_stored.release();
 }
 
@@ -151,11 +151,11 @@ Result<std::vector<lab::DocumentId>> ImportDesk::find(IdentifierKind kind, std::
     auto ids = m_stored.find(kind, value);
     if (!ids || value.empty())
         return ids;
-    for (const auto* touched : {&m_touched, m_underWay ? &m_underWay->touched : nullptr}) {
-        if (touched == nullptr)
+    for (const auto* one : touched()) {
+        if (one == nullptr)
             continue;
-        const auto pending = touched->identifiers.find({kind, std::string(value)});
-        if (pending == touched->identifiers.end())
+        const auto pending = one->identifiers.find({kind, std::string(value)});
+        if (pending == one->identifiers.end())
             continue;
         for (const auto& id : pending->second)
             if (std::ranges::find(*ids, id) == ids->end())

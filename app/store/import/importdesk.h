@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <functional>
 #include <future>
 #include <map>
@@ -53,7 +54,7 @@ public:
 
     // Waits until all is written.
     Result<> finish();
-    // Of a dry run: what it has done so far was never done.
+    // Of a dry run: what it had done when this was last called was never done. What it did since is still found until the next time.
     void forget();
     [[nodiscard]] std::uint64_t acts() const { return m_acts; }
 
@@ -82,7 +83,11 @@ private:
         Touched touched;
     };
 
+    // In the order in which they are asked: the newest first.
+    [[nodiscard]] std::array<const Touched*, 3> touched() const { return {&m_touched, m_underWay ? &m_underWay->touched : nullptr, &m_fading}; }
+
     Touched m_touched;                  // since the last group was sent
+    Touched m_fading;                   // of a dry run: before that
     std::vector<IncomingAct> m_waiting;
     Records m_records;
     std::optional<UnderWay> m_underWay;

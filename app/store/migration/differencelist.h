@@ -16,6 +16,7 @@ public:
     static constexpr std::size_t most = 2000; // of a kind
 
     void add(migration::DifferenceKind kind, std::uint64_t record, std::string where, std::uint64_t times = 1);
+    [[nodiscard]] bool contains(migration::DifferenceKind kind, const std::string& where) const { return m_places.contains({kind, where}); }
     // Numbered from `first`, in the order in which they were met.
     [[nodiscard]] std::vector<migration::Difference> numbered(std::uint32_t first) const;
     [[nodiscard]] bool empty() const { return m_list.empty(); }

@@ -21,7 +21,8 @@ namespace {
 using migration::DifferenceKind;
 
 constexpr std::size_t hashesAhead = 4096;
-constexpr std::uint64_t rehearsedAtOnce = 512;
+constexpr std::uint64_t rehearsedAtOnce = 2048; // a record is rehearsed with as many before it, at least; its delivery knows all
+constexpr std::uint64_t toldEvery = 256;
 
 // What the source says now, record by record, and of all of it.
 struct Reread {
@@ -32,19 +33,21 @@ struct Reread {
 class Check {
 public:
     Check(const Clock& clock, const migration::Job& job, Staging& staging, RecordDelivery& delivery, PersonPairs persons, DifferenceList& differences, const WorkProgress& progress)
-        : m_job(job), m_staging(staging), m_delivery(delivery), m_persons(std::move(persons)), m_differences(differences), m_judge(delivery.catalogue(), clock.now(), differences), m_progress(progress)
+        : m_clock(clock), m_job(job), m_staging(staging), m_delivery(delivery), m_persons(std::move(persons)), m_differences(differences), m_judge(delivery.catalogue(), clock.now(), differences), m_progress(progress)
     {
     }
 
-    Result<> run(MigrationSource& source, const OpenRecords& openRecords);
+    Result<> run(Store& store, MigrationSource& source, const OpenRecords& openRecords);
     [[nodiscard]] std::uint64_t readBack() const { return m_readBack; }
 
 private:
     Result<> readAgain(MigrationSource& source, const OpenRecords& openRecords, Handover<Reread>& to);
     Result<> take(const StagedRecord& staged, Handover<Reread>& reread);
     Result<> lookForTwice(const StagedRecord& staged);
+    Result<> rehearseTogether(Store& store);
     void compareTotals(const SourceTotals& totals);
 
+    const Clock& m_clock;
     const migration::Job& m_job;
     Staging& m_staging;
     RecordDelivery& m_delivery;
@@ -121,12 +124,12 @@ Result<> Check::take(const StagedRecord& staged, Handover<Reread>& reread)
     };
     if (const auto done = compareStaged(staged, *placed, m_delivery.catalogue(), read, m_differences); !done)
         return done;
-    if (staged.number % rehearsedAtOnce != 0)
+    if (staged.number % toldEvery != 0)
         return {};
     m_progress.told(staged.number, m_size);
     if (m_progress.isToStop())
         return fail(ErrorCode::Cancelled, "check: to begin again later");
-    return m_delivery.finish();
+    return staged.number % rehearsedAtOnce == 0 ? m_delivery.finish() : Result<>();
 }
 
 void Check::compareTotals(const SourceTotals& totals)
@@ -144,7 +147,30 @@ void Check::compareTotals(const SourceTotals& totals)
         m_differences.add(DifferenceKind::OutsideMandate, 0, "orders of another period", totals.outside);
 }
 
-Result<> Check::run(MigrationSource& source, const OpenRecords& openRecords)
+// Two that may be one lie anywhere in the source; a delivery, which knows all, refuses who cannot be told from another.
+Result<> Check::rehearseTogether(Store& store)
+{
+    return m_persons.forEachTold([&](const std::vector<std::uint64_t>& records) -> Result<> {
+        DifferenceList found;
+        const auto delivery = RecordDelivery::begin(store, nullptr, m_clock, m_job.mandate.laboratories.front(), found);
+        if (!delivery)
+            return tl::unexpected(delivery.error());
+        for (const auto number : records) {
+            const auto staged = m_staging.record(number);
+            if (!staged)
+                return tl::unexpected(staged.error());
+            if (*staged)
+                if (const auto placed = (*delivery)->take(**staged); !placed)
+                    return tl::unexpected(placed.error());
+        }
+        for (const auto& difference : found.numbered(1))
+            if (!m_differences.contains(difference.kind, difference.where))
+                m_differences.add(difference.kind, difference.record, difference.where, difference.times);
+        return m_progress.isToStop() ? Result<>(fail(ErrorCode::Cancelled, "check: to begin again later")) : Result<>();
+    });
+}
+
+Result<> Check::run(Store& store, MigrationSource& source, const OpenRecords& openRecords)
 {
     const auto totals = totalsOf(m_staging);
     if (!totals)
@@ -187,10 +213,12 @@ Result<> Check::run(MigrationSource& source, const OpenRecords& openRecords)
             return known;
         if (const auto told = m_persons.tell(m_differences); !told)
             return told;
+        if (const auto done = rehearseTogether(store); !done)
+            return done;
         transaction->rollback();
     }
     compareTotals(*totals);
-    return m_staging.database().execute("DROP TABLE check_twice; DROP TABLE check_person;");
+    return m_staging.database().execute("DROP TABLE check_twice; DROP TABLE check_person; DROP TABLE check_person_in;");
 }
 
 } // namespace
@@ -213,7 +241,7 @@ Result<migration::Checked> checkStaging(Store& store, const Clock& clock, const 
     if (!walked)
         return tl::unexpected(walked.error());
     Check check(clock, job, **staging, **delivery, std::move(*persons), differences, progress);
-    if (const auto done = check.run(walked->source(), walked->openRecords()); !done)
+    if (const auto done = check.run(store, walked->source(), walked->openRecords()); !done)
         return tl::unexpected(done.error());
     if (const auto done = walked->finish(); !done)
         return tl::unexpected(done.error());

@@ -19,6 +19,9 @@ constexpr auto tables = "DROP TABLE IF EXISTS check_person;"
                         "CREATE TABLE check_person (id BLOB PRIMARY KEY, record INTEGER NOT NULL, born INTEGER NOT NULL, name TEXT NOT NULL, used_name TEXT NOT NULL,"
                         "  forename TEXT NOT NULL, sex INTEGER NOT NULL, matricule TEXT NOT NULL) WITHOUT ROWID;"
                         "CREATE INDEX check_person_born ON check_person (born, name);"
+                        "CREATE INDEX check_person_record ON check_person (record);"
+                        "DROP TABLE IF EXISTS check_person_in;"
+                        "CREATE TABLE check_person_in (id BLOB NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (id, record)) WITHOUT ROWID;"
                         "CREATE INDEX check_person_matricule ON check_person (matricule) WHERE matricule <> '';";
 
 struct Person {
@@ -79,17 +82,21 @@ Person personIn(const sql::Statement& row)
     return {row.unsignedInteger(0), row.integer(1), std::string(row.text(2)), std::string(row.text(3)), std::string(row.text(4)), static_cast<lab::Sex>(row.integer(5)), std::string(row.text(6))};
 }
 
-void tellPair(const Person& a, const Person& b, const char* why, DifferenceList& differences)
+using Told = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+
+void tellPair(const Person& a, const Person& b, const char* why, DifferenceList& differences, Told& told)
 {
     const auto& first = a.record == 0 || (b.record != 0 && b.record < a.record) ? b : a;
     const auto& other = &first == &a ? b : a;
     const auto whose = other.record == 0 ? std::string("a patient who is here") : "record " + std::to_string(other.record);
     differences.add(migration::DifferenceKind::ProbablySamePerson, first.record, "record " + std::to_string(first.record) + " and " + whose + ": " + why);
+    if (other.record != 0)
+        told.emplace_back(first.record, other.record);
 }
 
 constexpr auto columns = "record, born, name, used_name, forename, sex, matricule";
 
-Result<> tellNeighbours(sql::Database& database, DifferenceList& differences)
+Result<> tellNeighbours(sql::Database& database, DifferenceList& differences, Told& told)
 {
     std::deque<Person> window;
     return each(database, std::string("SELECT ") + columns + " FROM check_person WHERE born <> 0 ORDER BY born, name", [&](const auto& row) -> Result<> {
@@ -98,7 +105,7 @@ Result<> tellNeighbours(sql::Database& database, DifferenceList& differences)
             window.clear();
         for (const auto& other : window)
             if ((person.record != 0 || other.record != 0) && mayBeOne(person, other))
-                tellPair(person, other, "the same birth date and names alike", differences);
+                tellPair(person, other, "the same birth date and names alike", differences, told);
         window.push_back(std::move(person));
         if (window.size() > neighbours)
             window.pop_front();
@@ -106,13 +113,13 @@ Result<> tellNeighbours(sql::Database& database, DifferenceList& differences)
     });
 }
 
-Result<> tellMatricules(sql::Database& database, DifferenceList& differences)
+Result<> tellMatricules(sql::Database& database, DifferenceList& differences, Told& told)
 {
     std::optional<Person> before;
     return each(database, std::string("SELECT ") + columns + " FROM check_person WHERE matricule <> '' ORDER BY matricule", [&](const auto& row) -> Result<> {
         auto person = personIn(row);
         if (before && before->matricule == person.matricule && (person.record != 0 || before->record != 0) && !(before->born == person.born && mayBeOne(*before, person)))
-            tellPair(person, *before, "the same national identity number", differences);
+            tellPair(person, *before, "the same national identity number", differences, told);
         before = std::move(person);
         return {};
     });
@@ -141,18 +148,39 @@ Result<> PersonPairs::addKnown(const lab::Patient& patient)
 Result<> PersonPairs::put(std::uint64_t record, const lab::Identity& identity, const std::vector<std::string>& sourceIds)
 {
     const auto known = sourceIds.empty() ? (record == 0 ? "here|" : "") + identity.insMatricule + '|' + traitsOf(identity) : sourceIds.front();
-    const auto id = crypto::sha256(asBytes(known));
-    return run(m_staging->database(), "INSERT OR IGNORE INTO check_person (id, record, born, name, used_name, forename, sex, matricule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ByteView(id).first(16),
-               record, identity.birthDate.isNull() ? std::int64_t{0} : identity.birthDate.toDays(), folded(identity.birthName), folded(identity.usedName),
+    const auto hash = crypto::sha256(asBytes(known));
+    const auto id = ByteView(hash).first(16);
+    if (record != 0)
+        if (const auto done = run(m_staging->database(), "INSERT INTO check_person_in (id, record) VALUES (?, ?)", id, record); !done)
+            return done;
+    return run(m_staging->database(), "INSERT OR IGNORE INTO check_person (id, record, born, name, used_name, forename, sex, matricule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, record,
+               identity.birthDate.isNull() ? std::int64_t{0} : identity.birthDate.toDays(), folded(identity.birthName), folded(identity.usedName),
                folded(identity.firstForename.empty() ? identity.usedForename : identity.firstForename), static_cast<int>(identity.sex), identity.insMatricule);
 }
 
 Result<> PersonPairs::tell(DifferenceList& differences)
 {
     auto& database = m_staging->database();
-    if (const auto done = tellNeighbours(database, differences); !done)
+    if (const auto done = tellNeighbours(database, differences, m_told); !done)
         return done;
-    return tellMatricules(database, differences);
+    return tellMatricules(database, differences, m_told);
+}
+
+Result<> PersonPairs::forEachTold(const std::function<Result<>(const std::vector<std::uint64_t>& records)>& each)
+{
+    constexpr auto wanted = "SELECT i.record FROM check_person p JOIN check_person_in i ON i.id = p.id WHERE p.record IN (?, ?) ORDER BY i.record";
+    for (const auto& [one, other] : m_told) {
+        std::vector<std::uint64_t> records;
+        const auto read = store::each(m_staging->database(), wanted, [&records](const auto& row) -> Result<> {
+            records.push_back(row.unsignedInteger(0));
+            return {};
+        }, one, other);
+        if (!read)
+            return read;
+        if (const auto done = each(records); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace paillasse::store

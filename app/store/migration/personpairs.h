@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "app/store/migration/differencelist.h"
 #include "app/store/migration/staging.h"
 
@@ -17,12 +20,15 @@ public:
     // Somebody who is in the laboratory already.
     Result<> addKnown(const lab::Patient& patient);
     Result<> tell(DifferenceList& differences);
+    // Of each pair that was told and is of the source alone, all records of both, in order.
+    Result<> forEachTold(const std::function<Result<>(const std::vector<std::uint64_t>& records)>& each);
 
 private:
     explicit PersonPairs(Staging& staging) : m_staging(&staging) {}
     Result<> put(std::uint64_t record, const lab::Identity& identity, const std::vector<std::string>& sourceIds);
 
     Staging* m_staging;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> m_told; // each by their first record
 };
 
 } // namespace paillasse::store

@@ -20,7 +20,7 @@ public:
     static Result<std::unique_ptr<RecordDelivery>> begin(Store& store, Writer* writer, const Clock& clock, const lab::LaboratoryId& laboratory, DifferenceList& differences);
 
     Result<PlacedRecord> take(const StagedRecord& staged);
-    // What take() has done is written; a rehearsal forgets its documents, so that memory does not grow with the records.
+    // What take() has done is written; a rehearsal forgets the documents of the time before, so that memory does not grow with the records.
     Result<> finish();
 
     // As they are after the acts that were done.
