@@ -33,7 +33,7 @@ class ErasureJourney : public QObject {
     static QByteArray typed(Station& station, const char* login, const char* more = "")
     {
         const auto code = station.code(u(login));
-        return QByteArray(reinterpret_cast<const char*>(code.view().data()), static_cast<qsizetype>(code.view().size())) + '\n' + more;
+        return Station::password().toUtf8() + '\n' + QByteArray(reinterpret_cast<const char*>(code.view().data()), static_cast<qsizetype>(code.view().size())) + '\n' + more;
     }
     static QString found(const QString& text, const char* pattern)
     {
@@ -81,10 +81,11 @@ private Q_SLOTS:
         const auto asked = store.run({u("erase"), u("patient"), u("--as"), u("anais"), u("--patient"), id, u("--reason"), u("courrier du 3 mars")}, 0, typed(a, "anais"));
         const auto erasure = found(asked, "Asked: (\\S+)");
         QVERIFY(!erasure.isEmpty());
-        // Not by a technician, not by the one who asked, not with a wrong code, not without the word.
+        // Not by a technician, not by the one who asked, not with a wrong code or password, not without the word.
         QCOMPARE(b.finds("zwingel").size(), std::size_t{1});
         store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("anais")}, 1, typed(a, "anais", "erase\n"));
-        store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("nolwenn")}, 1, "000000\nerase\n");
+        store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("nolwenn")}, 1, Station::password().toUtf8() + "\n000000\nerase\n");
+        store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("nolwenn")}, 1, "not her password" + typed(c, "nolwenn", "erase\n").mid(Station::password().toUtf8().size()));
         store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("nolwenn")}, 1, typed(c, "nolwenn", "yes\n"));
         QCOMPARE(b.finds("zwingel").size(), std::size_t{1});
         const auto done = store.run({u("erase"), u("approve"), u("--erasure"), erasure, u("--as"), u("nolwenn")}, 0, typed(c, "nolwenn", "erase\n"));

@@ -96,7 +96,7 @@ int approve(const EraseOptions& options, CommandContext& context)
         if (const auto governs = checkGoverns(office, by->person, record->header.laboratory); !governs)
             return governs;
         if (askedLine(context, "This cannot be undone. Type erase to go on: ") != "erase")
-            return fail(ErrorCode::Cancelled, "nothing was erased: the second line of the standard input was not 'erase'");
+            return fail(ErrorCode::Cancelled, "nothing was erased: the third line of the standard input was not 'erase'");
         const auto done = desk.approve(record->header.erasure, *by);
         if (!done)
             return tl::unexpected(done.error());
@@ -172,7 +172,7 @@ void addErase(CLI::App& app, CommandContext& context)
     auto* asking = addOne(*group, "patient", "Ask that a patient be erased; another person decides", options, context, askForPatient);
     options->as.addTo(*asking);
     asking->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
-    asking->add_option("--patient", options->patient, "The patient's id; not given: their number is the second line of the standard input");
+    asking->add_option("--patient", options->patient, "The patient's id; not given: their number is the third line of the standard input");
     asking->add_option("--reason", options->reason, "Why, without a name in it: entered in the ledger")->required();
     asking->footer("Example:\n  paillasse-store erase patient --data DIR --as hcorre --reason \"letter of 3 March, reference 26/14\"\n"
                    "A biologist or a security officer asks, and another one decides. Nobody who is under a legal hold is erased.");
@@ -180,7 +180,7 @@ void addErase(CLI::App& app, CommandContext& context)
     options->as.addTo(*approving);
     approving->add_option("--erasure", options->erasure, "Its number, as 'erase list' shows it")->required();
     approving->footer("Example:\n  paillasse-store erase approve --data DIR --erasure NUMBER --as nquemener\n"
-                      "The standard input holds the code of the second factor, then the word erase. A store that serves goes on serving.");
+                      "The standard input holds the password, the code of the second factor, then the word erase, a line each. A store that serves goes on serving.");
     auto* declining = addOne(*group, "decline", "Decide that it be not done", options, context, decline);
     options->as.addTo(*declining);
     declining->add_option("--erasure", options->erasure, "Its number")->required();

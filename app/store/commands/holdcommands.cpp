@@ -96,7 +96,7 @@ void addHold(CLI::App& app, CommandContext& context)
         auto* command = add(name, help, run);
         options->as.addTo(*command);
         command->add_option("--laboratory", options->laboratory, "Name or id; not needed where there is one only");
-        command->add_option("--patient", options->patient, "The patient's id; not given: their number is the second line of the standard input");
+        command->add_option("--patient", options->patient, "The patient's id; not given: their number is the third line of the standard input");
         command->add_option("--reason", options->reason, "Why, without a name in it: entered in the ledger")->required();
         return command;
     };

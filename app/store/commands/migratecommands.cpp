@@ -163,7 +163,7 @@ CLI::App* addOne(CLI::App& group, const char* name, const char* help, const Opti
 CLI::App* addStep(CLI::App& group, const char* name, const char* help, const Options& options, CommandContext& context, Run run)
 {
     auto* command = addOne(group, name, help, options, context, run);
-    command->add_option("--as", options->as, "The login of who takes this step; password and code are read from the standard input, a line each")->required();
+    options->as.addTo(*command);
     command->add_option("--laboratory", options->laboratory, "Name or id of the laboratory in whose name it is taken; not needed where the mandate names it");
     return command;
 }

@@ -6,8 +6,6 @@
 #include <unistd.h>
 
 #include "app/base/hexdigit.h"
-#include "app/store/accounts/consoleproof.h"
-#include "app/store/commands/secretinput.h"
 
 namespace paillasse::store {
 
@@ -47,13 +45,7 @@ Result<migration::Job> takeStep(Office& office, Procedure& procedure, const Migr
     const auto laboratory = options.laboratory.empty() ? Result<lab::LaboratoryId>() : office.laboratory(options.laboratory);
     if (!laboratory)
         return tl::unexpected(laboratory.error());
-    const auto password = readSecret("-", "the password");
-    const auto code = password ? readSecret("-", "the code") : tl::unexpected(password.error());
-    if (!code)
-        return tl::unexpected(code.error());
-    FailureNotes failures(office.writer(), context.log);
-    const auto person = ConsoleProof(office.store(), office.writer(), office.keys(), failures, context.clock).prove(options.as, *password, *code);
-    failures.stop();
+    const auto person = options.as.person(office, context);
     if (!person)
         return tl::unexpected(person.error());
     StepOrder order{Uuid::make(context.clock.now()), *laboratory, job, std::move(body), {}};

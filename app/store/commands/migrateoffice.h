@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/store/commands/command.h"
-#include "app/store/commands/office.h"
+#include "app/store/commands/namedperson.h"
 #include "app/store/commands/storeplace.h"
 #include "app/store/migration/procedure.h"
 
@@ -14,7 +14,7 @@ namespace paillasse::store {
 // What the migrate commands are told.
 struct MigrateOptions {
     StorePlace place;
-    std::string as;                         // the login of who takes the step
+    NamedPersonOption as;                   // who takes the step
     std::string laboratory;
     std::string job;
     std::string file;

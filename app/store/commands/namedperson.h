@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/access/person.h"
 #include "app/store/accounts/actor.h"
 #include "app/store/commands/command.h"
 #include "app/store/commands/office.h"
@@ -11,13 +12,14 @@ class App;
 
 namespace paillasse::store {
 
-// Somebody who names themselves at the console: --as LOGIN, and a fresh code of their second factor as the first line of the standard
-// input. Both stand in the ledger, beside the operator whose account of the machine it is.
+// Somebody who names themselves at the console: --as LOGIN, their password as the first line of the standard input and a fresh code of their
+// second factor as the second. They stand in the ledger, beside the operator whose account of the machine it is.
 struct NamedPersonOption {
     std::string login;
 
     void addTo(CLI::App& command);
-    // NotFound: nobody has this login, or the account is closed; Missing: no second factor; WrongSecret, Locked.
+    // The errors of ConsoleProof; InvalidInput: one of the lines is missing.
+    [[nodiscard]] Result<access::Person> person(Office& office, const CommandContext& context) const;
     [[nodiscard]] Result<Actor> prove(Office& office, const CommandContext& context) const;
 };
 

@@ -139,7 +139,7 @@ int run(const RetentionOptions& options, CommandContext& context)
         if (const auto governs = checkGovernsAll(office, by->person, laboratories); !governs)
             return governs;
         if (askedLine(context, "This cannot be undone. Type erase to go on: ") != "erase")
-            return fail(ErrorCode::Cancelled, "nothing was erased: the second line of the standard input was not 'erase'");
+            return fail(ErrorCode::Cancelled, "nothing was erased: the third line of the standard input was not 'erase'");
         const auto done = runRetention(office.store(), office.writer(), context.clock, *hash, *by);
         if (!done)
             return tl::unexpected(done.error());
@@ -180,7 +180,7 @@ void addRetention(CLI::App& app, CommandContext& context)
     options->as.addTo(*running);
     running->add_option("--plan", options->plan, "Its hash, as 'retention plan' printed it")->required();
     running->footer("Example:\n  paillasse-store retention run --data DIR --plan HASH --as hcorre\n"
-                    "The standard input holds the code of the second factor, then the word erase. Refused where the plan has changed since.");
+                    "The standard input holds the password, the code of the second factor, then the word erase, a line each. Refused where the plan has changed since.");
 }
 
 } // namespace paillasse::store

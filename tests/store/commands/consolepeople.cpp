@@ -46,11 +46,16 @@ void setUp(RunningStore& store, Somebody& somebody, const char* role, const Cloc
     store::testing::must(FactorTable(database, open->keys()).put(id, crypto::randomSecret(20), 0, hashes, clock.now()));
 }
 
+CommandResult runAs(RunningStore& store, const char* command, const char* name, Somebody& by, const std::vector<std::string>& more, const std::string& typed)
+{
+    std::vector<std::string> arguments{command, name, "--data", store.data(), "--as", by.login};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return store.run(arguments, by.secrets() + typed);
+}
+
 CommandResult takeStep(RunningStore& store, const char* name, Somebody& by, const std::vector<std::string>& more)
 {
-    std::vector<std::string> arguments{"migrate", name, "--data", store.data(), "--as", by.login};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return store.run(arguments, by.secrets());
+    return runAs(store, "migrate", name, by, more);
 }
 
 } // namespace paillasse::test

@@ -23,6 +23,8 @@ struct Somebody {
 std::unique_ptr<store::Office> officeOf(const RunningStore& store, const Clock& clock, const Log& log);
 // Adds them with that role, a password and so many codes.
 void setUp(RunningStore& store, Somebody& somebody, const char* role, const Clock& clock, const Log& log, int codes = 12);
+// `COMMAND NAME --as LOGIN …`; `typed`: what follows password and code on the standard input.
+CommandResult runAs(RunningStore& store, const char* command, const char* name, Somebody& by, const std::vector<std::string>& more, const std::string& typed = {});
 // `migrate NAME --as LOGIN …`
 CommandResult takeStep(RunningStore& store, const char* name, Somebody& by, const std::vector<std::string>& more);
 
