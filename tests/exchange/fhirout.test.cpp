@@ -7,6 +7,7 @@
 #include "app/exchange/fhirout/writer.h"
 #include "app/exchange/ucum.h"
 #include "tests/exchange/records.h"
+#include "tests/exchange/samerecord.h"
 
 using namespace paillasse;
 using namespace paillasse::exchange;
@@ -87,21 +88,7 @@ private Q_SLOTS:
             RC_ASSERT(reading.records.size() == 1U);
             const auto read = comparable(reading.records.front(), fields);
             const auto wanted = comparable(record, fields);
-            RC_ASSERT(read.patient == wanted.patient);
-            RC_ASSERT(read.orders.size() == wanted.orders.size());
-            for (std::size_t i = 0; i < wanted.orders.size(); ++i) {
-                const auto& order = read.orders[i];
-                const auto& same = wanted.orders[i];
-                RC_ASSERT(order.ids == same.ids);
-                RC_ASSERT(order.context == same.context);
-                RC_ASSERT(order.requested == same.requested);
-                RC_ASSERT(order.specimens == same.specimens);
-                RC_ASSERT(order.results.size() == same.results.size());
-                for (std::size_t r = 0; r < same.results.size(); ++r)
-                    RC_ASSERT(order.results[r] == same.results[r]);
-                RC_ASSERT(order.attachments == same.attachments);
-            }
-            RC_ASSERT(read == wanted);
+            assertSame(read, wanted);
         }));
     }
 
