@@ -196,7 +196,7 @@ void FhirTest::identityOfAPatient()
     const auto read = readFhir(R"({"resourceType":"Patient","id":"p","identifier":[{"system":"urn:oid:1.2.250.1.213.1.4.8","value":"2 79 03 51 215 189 89"},{"value":"77"},{"type":{"coding":[{"code":"VN"}]},"value":"1"}],)"
                                R"("name":[{"use":"official","family":"DUPONT","given":["Dominique"]},{"use":"maiden","family":"CADIOU"}],"gender":"other","birthDate":"1979-03",)"
                                R"("address":[{"line":["1 rue","bât. B"],"city":"Brest","postalCode":"29200"}],"telecom":[{"system":"email","value":"d@example.fr"},{"system":"phone","value":"02"}],)"
-                               R"("extension":[{"url":"https://x/identity-reliability","extension":[{"url":"s","valueCoding":{"code":"VALI"}}]}]})");
+                               R"("extension":[{"url":"https://x/identity-reliability","extension":[{"url":"s","valueCoding":{"system":"https://y","code":"VALI"}},{"url":"m","valueCoding":{"code":"PA"}}]}]})");
     const auto& patient = *read.records.at(0).patient;
     QCOMPARE(patient.identity.birthName, std::string("CADIOU"));
     QCOMPARE(patient.identity.usedName, std::string("DUPONT"));
@@ -206,6 +206,9 @@ void FhirTest::identityOfAPatient()
     QCOMPARE(patient.identity.sex, lab::Sex::Indeterminate);
     QVERIFY(patient.identity.birthDate.isNull());
     QVERIFY(lists(read.messages.at(0), "Patient.birthDate (no whole date)"));
+    // How the identity was proved has no place; the word that says that it was is read whole.
+    QVERIFY(lists(read.messages[0], "Patient.extension.extension.valueCoding.code"));
+    QVERIFY(!lists(read.messages[0], "Patient.extension.extension.valueCoding.system"));
     QCOMPARE(patient.sourceIds, std::vector<std::string>{"fhir|77"});
     // Two registries whose addresses differ at their end are two.
     const std::string registry = "https://" + std::string(80, 'r') + "/";
@@ -255,6 +258,11 @@ void FhirTest::specimensSayTheirState()
     QCOMPARE(loose.records.at(0).orders.at(0).specimens.size(), 1u);
     QCOMPARE(loose.records[0].orders[0].specimens[0].type, std::string("urines"));
     QVERIFY(lists(loose.messages.at(0), "Specimen (entered in error)"));
+    // Whose it is says nothing more, unless it is said to be somebody else's.
+    const auto own = readFhir(bundle(request + specimen(R"("type":{"text":"x"},"subject":{"reference":"Patient/p1"})")));
+    QVERIFY(own.messages.at(0).unread.empty());
+    const auto others = readFhir(bundle(request + specimen(R"("type":{"text":"x"},"subject":{"reference":"Patient/p2"})")));
+    QVERIFY(lists(others.messages.at(0), "Specimen.subject (another than who it was asked for)"));
 }
 
 // What was revoked, or is not to be done, is never placed with what is asked under the same number.

@@ -78,6 +78,8 @@ private:
     // `request`: what they were taken for; empty: for all of the order.
     void addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from, const SourceCode& request = {});
     void addSpecimen(Draft& draft, const Resource& resource, const SpecimenResource& specimen, const SourceCode& request);
+    // Taken from somebody else than who it was asked for.
+    void tellOtherSubject(const Resource& resource, const SpecimenResource& specimen, const Resource& from);
     // Specimens that only they themselves connect with a request.
     void addLooseSpecimen(const Resource& resource, const SpecimenResource& specimen);
     void addReport(const Resource& resource, const ReportResource& report);

@@ -111,6 +111,8 @@ void readIdentifiers(const JsonValue& identifiers, ImportedPatient& patient)
         }
         if (system.starts_with(insArc) && patient.identity.insMatricule.empty()) {
             patient.identity.insMatricule = lab::normalisedNir(lineOf((*item)["value"], limits::code));
+            if ((*item)["use"].peek() == "official")
+                (*item)["use"].skip(); // it is always that
             patient.identity.insOid = (*item)["system"].text().substr(std::string_view("urn:oid:").size());
             continue;
         }
@@ -150,7 +152,10 @@ void readExtensions(const JsonValue& json, lab::Identity& identity)
         const auto& url = (*extension)["url"].text();
         if (url.find("identity-reliability") != std::string::npos) {
             for (const auto* part : (*extension)["extension"].items()) {
-                const auto word = (*part)["valueCoding"]["code"].text();
+                const auto& word = (*part)["valueCoding"]["code"].peek();
+                if (word != "VALI" && word != "PROV" && word != "DOUB" && word != "FICTI" && word != "HOMOL")
+                    continue;
+                part->skip(); // its code says all of it
                 identity.state = word == "VALI" ? lab::IdentityState::Validated : identity.state;
                 identity.doubtful = identity.doubtful || word == "DOUB";
                 identity.fictitious = identity.fictitious || word == "FICTI";
@@ -158,9 +163,12 @@ void readExtensions(const JsonValue& json, lab::Identity& identity)
             }
         } else if (url.find("birthPlace") != std::string::npos) {
             for (const auto* part : (*extension)["valueAddress"]["extension"].items()) {
-                const auto place = (*part)["valueCoding"]["code"].text();
-                if (place.size() == 5 && lab::isCode(place))
-                    identity.birthPlaceCode = place;
+                const auto& place = (*part)["valueCoding"]["code"].peek();
+                if (place.size() != 5 || !lab::isCode(place))
+                    continue;
+                identity.birthPlaceCode = place;
+                for (const auto* said : {&(*part)["url"], &(*part)["valueCoding"]["code"], &(*part)["valueCoding"]["system"]})
+                    said->skip();
             }
         }
     }

@@ -57,9 +57,10 @@ void Linker::addAnswer(Draft& draft, const Reference& reference, const Resource&
 void Linker::addSpecimens(Draft& draft, const std::vector<Reference>& references, const Resource& from, const SourceCode& request)
 {
     for (const auto& reference : references) {
-        if (const auto* specimen = get<SpecimenResource>(reference))
+        if (const auto* specimen = get<SpecimenResource>(reference)) {
             addSpecimen(draft, *m_pool.find(reference), *specimen, request);
-        else if (!reference.to.empty())
+            tellOtherSubject(*m_pool.find(reference), *specimen, from);
+        } else if (!reference.to.empty())
             unresolved(from, "specimen");
     }
 }
@@ -88,6 +89,20 @@ void Linker::addSpecimen(Draft& draft, const Resource& resource, const SpecimenR
     fill(context.collector, nameOf(specimen.collector, resource, "collection.collector"), resource, "collection.collector");
 }
 
+void Linker::tellOtherSubject(const Resource& resource, const SpecimenResource& specimen, const Resource& from)
+{
+    const auto* subject = std::visit(
+        [](const auto& body) -> const Reference* {
+            if constexpr (requires { body.subject; })
+                return &body.subject;
+            else
+                return nullptr;
+        },
+        from.body);
+    if (subject != nullptr && !subject->to.empty() && !specimen.subject.to.empty() && m_pool.find(specimen.subject) != m_pool.find(*subject))
+        tell(resource, ".subject (another than who it was asked for)");
+}
+
 void Linker::addLooseSpecimen(const Resource& resource, const SpecimenResource& specimen)
 {
     if (m_used.contains(&resource))
@@ -97,8 +112,10 @@ void Linker::addLooseSpecimen(const Resource& resource, const SpecimenResource& 
         if (request == nullptr)
             continue;
         const auto& from = *m_pool.find(reference);
-        if (auto* patient = patientOf(request->subject, from))
+        if (auto* patient = patientOf(request->subject, from)) {
             addSpecimen(draftFor(*patient, idsOf(from, request->ids), request->action), resource, specimen, request->code);
+            tellOtherSubject(resource, specimen, from);
+        }
     }
     if (!m_used.contains(&resource))
         tell(resource, " (nothing that is read refers to it)");

@@ -165,6 +165,7 @@ SpecimenResource specimenOf(const JsonValue& json, Context& context)
     }
     appendLine(specimen.remark, notesOf(json["note"]));
     specimen.remark = boundedText(specimen.remark, limits::reason, "Specimen.note", context);
+    resource.subject = referenceOf(json["subject"], context);
     resource.collector = referenceOf(collection["collector"], context);
     resource.fasting = fastingOf(collection["fastingStatusCodeableConcept"]);
     resource.requests = referencesOf(json["request"], context);

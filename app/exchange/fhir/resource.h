@@ -71,6 +71,7 @@ struct RequestResource {
 
 struct SpecimenResource {
     ImportedSpecimen specimen;
+    Reference subject;
     Reference collector;
     lab::Fasting fasting = lab::Fasting::Unknown;
     std::vector<Reference> requests;

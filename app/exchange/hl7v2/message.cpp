@@ -82,7 +82,8 @@ tl::expected<Message, MessageRefusal> Message::of(const RawMessage& raw)
 void Message::readHeader()
 {
     const auto& msh = header();
-    for (const std::size_t structural : {1, 2, 10, 11, 12, 13, 14, 15, 16, 18, 20, 21})
+    // Whom it was sent to is none of its contents.
+    for (const std::size_t structural : {1, 2, 5, 6, 10, 11, 12, 13, 14, 15, 16, 18, 20, 21})
         msh.skip(structural);
     m_code = asLine(msh.text(9, 1), 3).text;
     m_trigger = asLine(msh.text(9, 2), 3).text;

@@ -43,6 +43,9 @@ bool saysUrgent(const Segment& segment, std::size_t field, std::size_t component
     const bool isUrgent = std::ranges::find(urgent, word) != urgent.end();
     if (isUrgent || std::ranges::find(others, word) != others.end())
         segment.skip(field, component, 1);
+    // A word of a table: its name tells nothing more.
+    if (field == 9 && part(part(segment.raw(field), '~', 1), '^', 3) == "HL70485")
+        segment.skip(field, 3, 1);
     return isUrgent;
 }
 
@@ -143,8 +146,11 @@ ImportedSpecimen specimenOf(const Segment& spm, Context& context)
     const auto reason = specimen.rejected ? rejectionOf(spm.peek(21, 1)) : std::nullopt;
     if (specimen.rejected)
         specimen.rejection = reason.value_or(lab::RejectionReason::Other);
-    if (reason)
+    if (reason) {
         spm.skip(21, 1, 1);
+        if (spm.peek(21, 3) == "HL70490")
+            spm.skip(21, 3, 1);
+    }
     for (const std::size_t field : {21, 24})
         for (std::size_t r = 1; r <= spm.repetitions(field); ++r) {
             // A reason that we have a word for is not said a second time as a code.

@@ -120,6 +120,8 @@ private:
     void takeVisit(const Segment& pv1)
     {
         pv1.skip(1);
+        if (pv1.raw(2) == "U")
+            pv1.skip(2); // unknown
         const std::size_t component = pv1.peek(3, 1).empty() ? 4 : 1; // the unit, else the house
         patient().ward = pv1.line(3, component, lab::limits::name);
     }
