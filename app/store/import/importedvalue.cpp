@@ -54,8 +54,10 @@ lab::Measurement common(const exchange::ImportedResult& result, const std::strin
     measurement.at = result.analysedAt.isNull() ? result.observedAt : result.analysedAt;
     measurement.comment = exchange::asText(commentOf(result), lab::limits::text).text;
     measurement.reason = result.status == exchange::ResultStatus::Corrected ? lab::EntryReason::Other : lab::EntryReason::First;
-    if (result.status == exchange::ResultStatus::Corrected)
-        measurement.reasonText = exchange::asLine("corrected by " + sender, lab::limits::reason).text;
+    if (result.status == exchange::ResultStatus::Corrected) {
+        const auto& by = sender.empty() ? result.performingLaboratory : sender;
+        measurement.reasonText = exchange::asLine("corrected by " + (by.empty() ? "its sender" : by), lab::limits::reason).text;
+    }
     return measurement;
 }
 

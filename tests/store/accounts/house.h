@@ -20,22 +20,11 @@
 #include "app/store/core/store.h"
 #include "app/store/core/writer.h"
 #include "tests/store/accounts/entriesof.h"
+#include "tests/store/core/must.h"
 #include "tests/store/setclock.h"
 
 namespace paillasse::store::testing {
 
-template <class T>
-T must(Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(result.error().detail);
-    return std::move(*result);
-}
-inline void must(Result<> result)
-{
-    if (!result)
-        throw std::runtime_error(result.error().detail);
-}
 template <class T>
 ErrorCode codeOf(const Result<T>& result)
 {
@@ -57,7 +46,7 @@ public:
         registry = must(Registry::open(*store, *keys, settings, clock, log));
         writer = must(Writer::start(*store, *registry, hub, clock, log));
         failures = std::make_unique<FailureNotes>(*writer, log, failuresGatheredFor);
-        staff = must(Staff::open(*store, *writer, *keys, settings, clock));
+        staff = must(store::Staff::open(*store, *writer, *keys, settings, clock));
         workstations = must(Workstations::open(*store, *writer, *authority, *keys, settings, clock));
         signIn = must(SignIn::open(*store, *writer, *registry, *keys, settings, *failures, [](const auto&) { return std::string("LBM"); }, clock, log));
         own = must(OwnAccount::open(*store, *writer, *keys, settings, *failures, [](const auto&) { return std::string("LBM"); }, clock, log));
@@ -91,7 +80,7 @@ public:
     }
     [[nodiscard]] std::string totp(const SecretBytes& secret) const { return std::string(asText(crypto::totpCode(secret, crypto::totpStep(clock.now())).view())); }
     Result<> disable(const std::string& login) { return staff->idOf(login).and_then([this](const lab::PersonId& person) { return staff->close(person); }); }
-    Result<Session> session(const wire::SessionReply& reply) { return registry->sessionOf(SecretBytes::copyOf(reply.token)); }
+    Result<store::Session> session(const wire::SessionReply& reply) { return registry->sessionOf(SecretBytes::copyOf(reply.token)); }
     wire::EnrolmentRequest enrolment(const std::string& name, const crypto::EnrolmentCode& code) const
     {
         const auto hash = code.secretHash();
@@ -120,7 +109,7 @@ public:
     std::unique_ptr<Registry> registry;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<FailureNotes> failures;
-    std::unique_ptr<Staff> staff;
+    std::unique_ptr<store::Staff> staff;
     std::unique_ptr<Workstations> workstations;
     std::unique_ptr<SignIn> signIn;
     std::unique_ptr<OwnAccount> own;

@@ -9,7 +9,7 @@
 
 #include "app/store/core/documenttable.h"
 #include "app/store/core/query.h"
-#include "app/store/import/storedrecords.h"
+#include "tests/store/import/storeddocuments.h"
 
 namespace paillasse::store::testing {
 
@@ -72,36 +72,14 @@ ImportSummary ImportSite::take(const std::string& name, std::string_view bytes, 
     return take({write(name, bytes)}, source);
 }
 
-std::vector<lab::DocumentId> ImportSite::ids(lab::DocumentKind kind)
-{
-    auto database = must(site.store->connect(true));
-    std::vector<lab::DocumentId> found;
-    must(each(
-        database, "SELECT id FROM document WHERE kind = ? AND sections IS NOT NULL ORDER BY seq",
-        [&found](const auto& row) -> Result<> {
-            found.push_back(row.template id<lab::DocumentId>(0));
-            return {};
-        },
-        static_cast<int>(kind)));
-    return found;
-}
-
 std::vector<lab::Patient> ImportSite::patients()
 {
-    const auto records = must(StoredRecords::open(*site.store, site.made.laboratory));
-    std::vector<lab::Patient> all;
-    for (const auto& id : ids(lab::DocumentKind::Patient))
-        all.push_back(std::get<lab::Patient>(must(records->document(id)).value()));
-    return all;
+    return storedDocuments<lab::Patient>(*site.store, site.made.laboratory, lab::DocumentKind::Patient);
 }
 
 std::vector<lab::Order> ImportSite::orders()
 {
-    const auto records = must(StoredRecords::open(*site.store, site.made.laboratory));
-    std::vector<lab::Order> all;
-    for (const auto& id : ids(lab::DocumentKind::Order))
-        all.push_back(std::get<lab::Order>(must(records->document(id)).value()));
-    return all;
+    return storedDocuments<lab::Order>(*site.store, site.made.laboratory, lab::DocumentKind::Order);
 }
 
 lab::Order ImportSite::onlyOrder()

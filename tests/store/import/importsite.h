@@ -31,7 +31,6 @@ public:
     TemporaryDirectory files;
 
 private:
-    std::vector<lab::DocumentId> ids(lab::DocumentKind kind);
     KeptMessages keptMessages();
 
     std::optional<DerivedIds> m_ids;
