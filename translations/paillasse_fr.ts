@@ -4360,6 +4360,16 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>Shift</source>
         <translation>Maj</translation>
     </message>
+    <message>
+        <source>PgDn</source>
+        <comment>short name of the key</comment>
+        <translation>Page ↓</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <comment>short name of the key</comment>
+        <translation>Page ↑</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::LedgerNotice</name>
@@ -7014,10 +7024,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>%1, %2 waiting</source>
         <translation>%1, %2 en attente</translation>
     </message>
-    <message>
-        <source>Alt+%1</source>
-        <translation>Alt+%1</translation>
-    </message>
 </context>
 <context>
     <name>paillasse::ui::ReadFirstCard</name>
@@ -8603,10 +8609,6 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
         <translation>Rechercher</translation>
     </message>
     <message>
-        <source>First page of the list on the left, and so on</source>
-        <translation>Première page de la liste de gauche, et ainsi de suite</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Verrouiller</translation>
     </message>
@@ -8621,6 +8623,14 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>My account: password, second factor</source>
         <translation>Mon compte&#xa0;: mot de passe, second facteur</translation>
+    </message>
+    <message>
+        <source>First page of the list on the left, and so on; %1 the tenth</source>
+        <translation>Première page de la liste de gauche, et ainsi de suite&#xa0;; %1&#xa0;: la dixième</translation>
+    </message>
+    <message>
+        <source>Next page of that list; %1 the one before</source>
+        <translation>Page suivante de cette liste&#xa0;; %1&#xa0;: la précédente</translation>
     </message>
 </context>
 <context>

@@ -150,9 +150,13 @@ void Stage::go(const QString& page)
 {
     auto& shell = m_window.shell();
     const auto buttons = shell.rail().buttons();
-    for (int place = 0; place < buttons.size(); ++place)
-        if (buttons[place]->entry().id == page)
-            press(Qt::Key_1 + place, Qt::AltModifier);
+    const auto found = std::ranges::find_if(buttons, [&page](const auto* button) { return button->entry().id == page; });
+    const auto key = found == buttons.end() ? QKeySequence() : ui::Rail::keyOf(found - buttons.begin());
+    if (!key.isEmpty())
+        press(key[0].key(), key[0].keyboardModifiers());
+    else
+        for (qsizetype i = 0; i < buttons.size() && shell.currentPage()->id() != page; ++i)
+            press(Qt::Key_PageDown, Qt::ControlModifier);
     wait("the page", [&] { return shell.currentPage() && shell.currentPage()->id() == page; });
     pause(300);
 }

@@ -8,12 +8,14 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "app/access/person.h"
 #include "tests/ui/support/uiapplication.h"
 #include "ui/shell/appearancedialog.h"
 #include "ui/shell/homepage.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/ledgernotice.h"
 #include "ui/shell/lockoverlay.h"
+#include "ui/shell/pagesofrights.h"
 #include "ui/shell/shell.h"
 #include "ui/shell/window.h"
 #include "ui/theme/theme.h"
@@ -151,6 +153,40 @@ private Q_SLOTS:
         QCOMPARE(shell.currentPage(), pages.bench);
         QTest::keyClick(&shell, Qt::Key_F1);
         QVERIFY(shell.findChild<KeySheet*>());
+    }
+
+    void keysReachMorePagesThanThereAreDigits()
+    {
+        Shell shell(m_theme);
+        std::vector<std::unique_ptr<Page>> pages;
+        for (int i = 1; i <= 12; ++i)
+            pages.push_back(std::make_unique<TestPage>(QString::number(i)));
+        shell.setPages(anais, std::move(pages));
+        uitest::showAt(shell, {1366, 768});
+        const auto shown = [&shell](int key, Qt::KeyboardModifier modifier) {
+            QTest::keyClick(&shell, static_cast<Qt::Key>(key), modifier);
+            return shell.currentPage()->id();
+        };
+        QCOMPARE(shown(Qt::Key_9, Qt::AltModifier), u("9"));
+        QCOMPARE(shown(Qt::Key_0, Qt::AltModifier), u("10"));
+        QCOMPARE(shell.rail().buttons().at(9)->toolTip(), u("Alt+0"));
+        QVERIFY(shell.rail().buttons().at(10)->toolTip().isEmpty());
+        QCOMPARE(shown(Qt::Key_PageDown, Qt::ControlModifier), u("11"));
+        QCOMPARE(shown(Qt::Key_PageDown, Qt::ControlModifier), u("12"));
+        QCOMPARE(shown(Qt::Key_PageDown, Qt::ControlModifier), u("1"));
+        QCOMPARE(shown(Qt::Key_PageUp, Qt::ControlModifier), u("12"));
+    }
+
+    // What somebody opens each day is not behind what they open each year.
+    void thePagesOfWhoGovernsHaveKeys()
+    {
+        using access::Role;
+        for (const auto& [role, daily] : {std::pair{Role::SecurityOfficer, QStringList{u("alerts"), u("trail"), u("ledger"), u("glass"), u("people"), u("migrations")}},
+                                          std::pair{Role::Administrator, QStringList{u("people"), u("workstations"), u("migrations")}}, std::pair{Role::Biologist, QStringList{u("validation"), u("migrations")}}}) {
+            const auto pages = pagesOf(access::permissionsOf(role), access::permissionsOf(role));
+            for (const auto& page : daily)
+                QVERIFY2(pages.contains(page) && !Rail::keyOf(pages.indexOf(page) + 1).isEmpty(), qPrintable(page)); // behind the home page
+        }
     }
 
     void theLedgersNoticeStaysUntilSomebodyWhoReadsTheTrailHasSeenIt()

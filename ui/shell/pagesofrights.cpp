@@ -17,6 +17,7 @@ struct Opening {
     bool anywhere = false; // what was done in another laboratory comes back here too
 };
 
+// What is used each day comes before what is used each year: the first ten have a key.
 const std::vector<Opening>& openings()
 {
     using enum access::Permission;
@@ -29,14 +30,14 @@ const std::vector<Opening>& openings()
         {"alerts", {ReadTrail}},
         {"trail", {ReadTrail}},
         {"ledger", {ReadTrail}},
+        {"glass", {ReviewGlass}},
         {"people", {ManageStaff, ReviewRights}},
-        {"roles", {ManageRoles, ReviewRights}},
         {"workstations", {ManageWorkstations, ReviewRights}},
         {"sessions", {ManageStaff, ReviewRights}},
-        {"rights", {ReviewRights}},
-        {"glass", {ReviewGlass}},
-        {"policy", {ManagePolicy}},
         {"migrations", {ReadMigrations}},
+        {"rights", {ReviewRights}},
+        {"roles", {ManageRoles, ReviewRights}},
+        {"policy", {ManagePolicy}},
         {tray, access::patientData(), true},
         {"confidential", {BreakGlass}},
     };

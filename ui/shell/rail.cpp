@@ -7,6 +7,7 @@
 
 #include "ui/theme/format.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/label.h"
 
 namespace paillasse::ui {
@@ -15,6 +16,7 @@ namespace {
 constexpr double railWidth = 204;
 constexpr double entryHeight = 34;
 constexpr double side = 10;
+constexpr qsizetype withKeys = 10;
 }
 
 RailButton::RailButton(const Theme& theme, const RailEntry& entry, int place, QWidget* parent) : QAbstractButton(parent), m_theme(theme)
@@ -30,7 +32,7 @@ void RailButton::setEntry(const RailEntry& entry, int place)
     m_entry = entry;
     setText(entry.title);
     setAccessibleName(entry.count > 0 ? tr("%1, %2 waiting").arg(entry.title, Format::count(entry.count)) : entry.title);
-    setToolTip(place < 9 ? tr("Alt+%1").arg(place + 1) : QString());
+    setToolTip(shownKey(Rail::keyOf(place)));
     update();
 }
 
@@ -222,6 +224,11 @@ QString Rail::current() const
             return button->entry().id;
     }
     return {};
+}
+
+QKeySequence Rail::keyOf(qsizetype place)
+{
+    return place < withKeys ? QKeySequence(QKeyCombination(Qt::ALT, place + 1 == withKeys ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_1 + place))) : QKeySequence();
 }
 
 void Rail::paintEvent(QPaintEvent*)

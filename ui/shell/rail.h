@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QKeySequence>
 #include <QList>
 #include <QWidget>
 
@@ -62,6 +63,8 @@ public:
     void setCurrent(const QString& id);
     [[nodiscard]] QString current() const;
     [[nodiscard]] QList<RailButton*> buttons() const { return m_buttons; }
+    // The key of the entry at this place, from 0: Alt+1 … Alt+9, Alt+0 of the tenth; none further down.
+    static QKeySequence keyOf(qsizetype place);
 
 Q_SIGNALS:
     void chosen(const QString& id);

@@ -14,6 +14,7 @@
 #include "ui/shell/ledgernotice.h"
 #include "ui/shell/page.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/chipbar.h"
 #include "ui/widgets/searchbox.h"
 
@@ -115,12 +116,25 @@ void Shell::addKeys()
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { Q_EMIT appearanceRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { Q_EMIT accountRequested(); });
     on(QKeySequence(Qt::Key_F1), [this] { showKeys(); });
-    for (int i = 0; i < 9; ++i) {
-        on(QKeySequence(QKeyCombination(Qt::ALT, static_cast<Qt::Key>(Qt::Key_1 + i))), [this, i] {
+    for (qsizetype i = 0; !Rail::keyOf(i).isEmpty(); ++i) {
+        on(Rail::keyOf(i), [this, i] {
             if (const auto pages = listedPages(); i < pages.size())
                 showPage(pages[i]->id());
         });
     }
+    on(QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { showNeighbour(1); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { showNeighbour(-1); });
+}
+
+// Round and round; from a page that the list does not have, to its ends.
+void Shell::showNeighbour(int step)
+{
+    const auto pages = listedPages();
+    if (pages.isEmpty())
+        return;
+    const auto at = pages.indexOf(currentPage());
+    const auto to = at < 0 ? (step > 0 ? 0 : pages.size() - 1) : (at + step + pages.size()) % pages.size();
+    showPage(pages[to]->id());
 }
 
 void Shell::setPages(const RailPerson& person, std::vector<std::unique_ptr<Page>> pages)
@@ -285,7 +299,8 @@ void Shell::showKeys()
 {
     QList<KeyAction> keys = currentPage() ? currentPage()->keys() : QList<KeyAction>();
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search")});
-    keys.append({QKeySequence(Qt::ALT | Qt::Key_1), tr("First page of the list on the left, and so on")});
+    keys.append({Rail::keyOf(0), tr("First page of the list on the left, and so on; %1 the tenth").arg(shownKey(Rail::keyOf(9)))});
+    keys.append({QKeySequence(Qt::CTRL | Qt::Key_PageDown), tr("Next page of that list; %1 the one before").arg(shownKey(QKeySequence(Qt::CTRL | Qt::Key_PageUp)))});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_L), tr("Lock")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_U), tr("Switch person")});
     keys.append({QKeySequence(Qt::CTRL | Qt::Key_M), tr("My account: password, second factor")});

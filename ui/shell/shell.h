@@ -22,8 +22,8 @@ class SearchBox;
 
 // The frame round the pages of the person who is signed in: rail, search and chips on top, the page, the status line.
 // It knows no page by name: the program gives it those that the role may see, in order; the first is where work starts.
-// Keys: Ctrl+F search, Alt+1…9 the rail's entries, F1 the keys, Ctrl+L lock, Ctrl+U hand over, Ctrl+, appearance,
-// Ctrl+M one's own account, Escape from anywhere: where typing begins.
+// Keys: Ctrl+F search, Alt+1…9 and Alt+0 the rail's first ten entries, Ctrl+Page Down and Up the next one and the one before, F1 the keys,
+// Ctrl+L lock, Ctrl+U hand over, Ctrl+, appearance, Ctrl+M one's own account, Escape from anywhere: where typing begins.
 class Shell : public QWidget {
     Q_OBJECT
 
@@ -62,6 +62,7 @@ protected:
 private:
     void buildTop();
     void addKeys();
+    void showNeighbour(int step);
     void connectPage(Page* page);
     void leave(const Page* page);
     [[nodiscard]] QList<Page*> listedPages() const;

@@ -27,6 +27,12 @@ QString shownKey(const QKeySequence& key)
     case Qt::Key_Delete:
         name = QCoreApplication::translate("paillasse::ui::Keys", "Del", "short name of the key");
         break;
+    case Qt::Key_PageDown:
+        name = QCoreApplication::translate("paillasse::ui::Keys", "PgDn", "short name of the key");
+        break;
+    case Qt::Key_PageUp:
+        name = QCoreApplication::translate("paillasse::ui::Keys", "PgUp", "short name of the key");
+        break;
     default:
         return key.toString(QKeySequence::NativeText);
     }
