@@ -5251,10 +5251,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         </translation>
     </message>
     <message>
-        <source>It waits to be accepted.</source>
-        <translation>Elle attend d’être acceptée.</translation>
-    </message>
-    <message>
         <source>It waits for the recipient’s acknowledgement.</source>
         <translation>Elle attend l’accusé du destinataire.</translation>
     </message>
@@ -5297,6 +5293,14 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>You have no right to this step in each laboratory of the mandate.</source>
         <translation>Vous n’avez pas le droit de faire cette étape dans chaque laboratoire du mandat.</translation>
+    </message>
+    <message>
+        <source>It waits to be accepted by somebody other than %1 and %2.</source>
+        <translation>Elle attend d’être acceptée par quelqu’un d’autre que %1 et %2.</translation>
+    </message>
+    <message>
+        <source>It waits to be accepted by somebody other than %1.</source>
+        <translation>Elle attend d’être acceptée par quelqu’un d’autre que %1.</translation>
     </message>
 </context>
 <context>

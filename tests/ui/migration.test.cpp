@@ -10,6 +10,7 @@
 #include "tests/ui/support/uiapplication.h"
 #include "tests/ui/support/walk.h"
 #include "ui/administration/askdialog.h"
+#include "ui/administration/codegate.h"
 #include "ui/migration/mandatedialog.h"
 #include "ui/migration/migrationspage.h"
 #include "ui/migration/sourcesdialog.h"
@@ -107,6 +108,7 @@ private Q_SLOTS:
     void aMandateIsDraftedByKeys();
     void aMandateWithoutItsPartsStaysOpen();
     void theStoresWorkIsShownAsItGoes();
+    void whatIsLookedAtStaysWhenItIsOver();
     void theLockTakesTheSampleAway();
     void everyPartHasANameAndFits();
 };
@@ -157,6 +159,9 @@ void MigrationTest::aRefusalIsSaidInWords()
     QString said;
     connect(&page().presenter(), &MigrationsPresenter::said, this, [&said](const QString& text, bool isTrouble) { said = isTrouble ? text : said; });
     page().presenter().step(migration::BeginStaging{});
+    // Where the store asks for a code first, this page's gate knows that it is for here.
+    QVERIFY(CodeGate::isOf(page(), m_store->asker));
+    QVERIFY(!CodeGate::isOf(*page().parentWidget(), nullptr));
     QCOMPARE(said, MigrationWords::of(migration::StepRefusal::PastDeadline));
 }
 
@@ -210,6 +215,15 @@ void MigrationTest::theSampleIsComparedBeforeItIsAccepted()
     QCOMPARE(std::get<migration::CompareSample>(m_store->steps[1].second), (migration::CompareSample{40'117, false}));
     m_store->jobs[0].compared = {{12, true}, {40'117, true}};
     page().presenter().refresh();
+    // Not by who drafted it, and not by who approved it and compared alone.
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+    QVERIFY(page().presenter().nextWords().contains(u("Marc Olivier")) && page().presenter().nextWords().contains(u("Hélène Corre")));
+    showFor({FakeMigrations::person(2), true, true, true});
+    QCOMPARE(page().presenter().task(), MigrationTask::None);
+    m_store->jobs[0].steps.push_back({m_store->jobs[0].mandate.id, FakeMigrations::person(1), {}, migration::CompareSample{12, true}});
+    page().presenter().refresh();
+    QCOMPARE(page().presenter().task(), MigrationTask::Accept);
+    showFor({FakeMigrations::person(3), true, true, true});
     QCOMPARE(page().presenter().task(), MigrationTask::Accept);
     // Who sees no patient's data neither compares nor accepts.
     showFor({FakeMigrations::person(1), true, true, false});
@@ -307,6 +321,16 @@ void MigrationTest::theStoresWorkIsShownAsItGoes()
     QCOMPARE(page().presenter().task(), MigrationTask::None);
     const auto next = page().presenter().nextWords();
     QVERIFY2(next.contains(QStringLiteral("4")) && next.contains(QStringLiteral("310")), qPrintable(next));
+}
+
+void MigrationTest::whatIsLookedAtStaysWhenItIsOver()
+{
+    put(FakeMigrations::jobIn(1, JobState::Checked));
+    showFor(drafter());
+    m_store->jobs[0].state = JobState::Certified;
+    page().presenter().refresh();
+    QCOMPARE(page().presenter().list().rowCount(), 1);
+    QCOMPARE(page().presenter().task(), MigrationTask::SaveCertificate);
 }
 
 void MigrationTest::theLockTakesTheSampleAway()

@@ -11,9 +11,16 @@ namespace paillasse::ui {
 CodeGate::CodeGate(const Theme& theme, client::Administration& administration, QWidget* page) : QObject(page), m_theme(theme), m_administration(administration), m_page(page)
 {
     connect(&administration, &client::Administration::codeNeeded, this, [this](QObject* context) {
-        if (context == m_page)
+        if (isOf(*m_page, context))
             ask();
     });
+}
+
+bool CodeGate::isOf(const QObject& page, const QObject* asker)
+{
+    while (asker && asker != &page)
+        asker = asker->parent();
+    return asker != nullptr;
 }
 
 void CodeGate::ask()

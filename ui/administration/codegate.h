@@ -19,6 +19,9 @@ class CodeGate final : public QObject {
 public:
     CodeGate(const Theme& theme, client::Administration& administration, QWidget* page);
 
+    // Whether whoever asked the store is this page, or a part of it.
+    static bool isOf(const QObject& page, const QObject* asker);
+
 private:
     void ask();
 

@@ -51,9 +51,9 @@ MandateDialog::MandateDialog(const Theme& theme, const Clock& clock, const lab::
         columns->addWidget(one);
         return inside;
     };
-    buildParties(column(340));
-    buildScope(column(270));
-    buildFields(column(350));
+    buildParties(column(450));
+    buildScope(column(300));
+    buildFields(column(400));
     m_fault->setInk(ColorRole::CriticalInk);
     m_fault->setWordWrap(true);
     m_fault->setMinimumHeight(m_fault->sizeHint().height());
@@ -62,6 +62,7 @@ MandateDialog::MandateDialog(const Theme& theme, const Clock& clock, const lab::
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14));
     layout->setSpacing(theme.px(8));
+    layout->addWidget(new Label(theme, TextStyle::Heading, windowTitle(), this));
     layout->addWidget(what);
     layout->addLayout(columns, 1);
     layout->addWidget(m_fault);

@@ -20,7 +20,7 @@ std::unique_ptr<Page> makeMigrationsPage(const Theme& theme, client::Engine& eng
         QList<Choice> choices;
         for (const auto& [id, person] : engine.records().directory()->people)
             if (!(id == me))
-                choices << Choice{QString::fromStdString(id.toString()), QString::fromStdString(person.name)};
+                choices << Choice{QString::fromStdString(id.toString()), person.title.empty() ? QString::fromStdString(person.name) : QStringLiteral("%1 · %2").arg(QString::fromStdString(person.name), QString::fromStdString(person.title))};
         std::ranges::sort(choices, [](const Choice& a, const Choice& b) { return a.name.localeAwareCompare(b.name) < 0; });
         return choices;
     };

@@ -32,7 +32,7 @@ const QString allChip = QStringLiteral("all");
 } // namespace
 
 MigrationsPage::MigrationsPage(const Theme& theme, client::Migrations& migrations, const Clock& clock, const lab::LaboratoryId& laboratory, const MigrationActor& actor, Approvers approvers, QWidget* parent)
-    : SecurityPage(theme, parent), m_clock(clock), m_laboratory(laboratory), m_approvers(std::move(approvers)), m_presenter(migrations, clock, actor), m_list(new DataTable(theme, tr("Migrations"), this)), m_empty(new Label(theme, TextStyle::Body, {}, this)),
+    : SecurityPage(theme, parent), m_clock(clock), m_laboratory(laboratory), m_approvers(std::move(approvers)), m_presenter(migrations, clock, actor, this), m_list(new DataTable(theme, tr("Migrations"), this)), m_empty(new Label(theme, TextStyle::Body, {}, this)),
       m_tabs(new QTabWidget(this)), m_side(new MigrationSide(theme, m_presenter, this))
 {
     build();

@@ -53,7 +53,8 @@ void MigrationsPresenter::relist()
 {
     QList<Row> rows;
     for (const auto& one : m_known) {
-        if (!m_showsAll && one.state == JobState::Certified)
+        // What somebody is looking at does not vanish when it is over.
+        if (!m_showsAll && one.state == JobState::Certified && QString::fromStdString(one.id.toString()) != m_chosen)
             continue;
         const auto words = MigrationWords::titleOf(one) + u' ' + QString::fromStdString(one.draftedBy);
         if (m_search.isEmpty() || words.contains(m_search, Qt::CaseInsensitive))
@@ -207,7 +208,9 @@ MigrationTask MigrationsPresenter::task() const
             return m_actor.mayTend() ? MigrationTask::Explain : MigrationTask::None;
         if (!m_actor.mayAccept)
             return MigrationTask::None;
-        return toCompare().empty() ? MigrationTask::Accept : MigrationTask::Compare;
+        if (!toCompare().empty())
+            return MigrationTask::Compare;
+        return MigrationWords::othersAccept(job, m_actor.person) ? MigrationTask::None : MigrationTask::Accept;
     case JobState::Accepted:
         return job.mandate.direction == migration::Direction::Out && job.acknowledgement.reference.empty() && m_actor.mayTend() ? MigrationTask::Acknowledge : MigrationTask::None;
     case JobState::Certified: return MigrationTask::SaveCertificate;

@@ -180,7 +180,8 @@ QString MigrationWords::nextOf(const client::MigrationView& view, const client::
             return tr("%n difference(s) wait for an explanation.", nullptr, static_cast<int>(unexplained));
         if (view.compared.size() < view.sample.size())
             return tr("%n record(s) of the sample wait to be compared.", nullptr, static_cast<int>(view.sample.size() - view.compared.size()));
-        return tr("It waits to be accepted.");
+        const auto drafter = nameOf(view, view.draftedBy);
+        return othersAccept(view, view.approvedBy) ? tr("It waits to be accepted by somebody other than %1 and %2.").arg(drafter, nameOf(view, view.approvedBy)) : tr("It waits to be accepted by somebody other than %1.").arg(drafter);
     }
     case JobState::Accepted: return view.mandate.direction == migration::Direction::Out ? tr("It waits for the recipient’s acknowledgement.") : QString();
     case JobState::Abandoned: return tr("Abandoned: %1").arg(QString::fromStdString(view.abandonedWhy));
@@ -188,6 +189,12 @@ QString MigrationWords::nextOf(const client::MigrationView& view, const client::
     case JobState::Certified: return tr("It is over. The certificate says what was moved, what was left out and what was destroyed.");
     }
     return {};
+}
+
+bool MigrationWords::othersAccept(const client::MigrationView& view, const lab::PersonId& person)
+{
+    const auto isComparedByOthers = [&](const migration::Step& step) { return std::holds_alternative<migration::CompareSample>(step.body) && !(step.by == person); };
+    return person == view.draftedBy || (person == view.approvedBy && std::ranges::none_of(view.steps, isComparedByOthers));
 }
 
 std::uint64_t MigrationWords::unexplainedOf(const client::MigrationView& view)

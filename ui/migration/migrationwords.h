@@ -37,6 +37,8 @@ public:
     // Each field: mandated or not, how often it was in the source, and how often it came out.
     static QList<Row> fieldsOf(const client::MigrationView& view);
     static QList<Row> differencesOf(const client::MigrationView& view);
+    // Who drafted does not accept, and who approved only where somebody else compared records too.
+    static bool othersAccept(const client::MigrationView& view, const lab::PersonId& person);
     // How many wait for an explanation.
     static std::uint64_t unexplainedOf(const client::MigrationView& view);
     static QString nameOf(const client::MigrationView& view, const lab::PersonId& person);

@@ -124,9 +124,10 @@ void FakeMigrations::progress(const migration::MigrationId&, QObject*, client::R
     reply(working);
 }
 
-void FakeMigrations::step(const migration::MigrationId& id, const migration::StepBody& step, const std::vector<std::string>& names, QObject*, client::Reply<client::MigrationStepReply> reply)
+void FakeMigrations::step(const migration::MigrationId& id, const migration::StepBody& step, const std::vector<std::string>& names, QObject* context, client::Reply<client::MigrationStepReply> reply)
 {
     steps.emplace_back(id, step);
+    asker = context;
     sources = names;
     const auto refused = std::exchange(refusal, std::nullopt);
     reply(client::MigrationStepReply{refused.has_value(), refused.value_or(migration::StepRefusal()), {}, {}});

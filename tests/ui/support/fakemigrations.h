@@ -30,6 +30,7 @@ public:
     std::optional<migration::StepRefusal> refusal;          // of whatever step comes next
     std::vector<std::string> sources;                       // of the last step
     std::vector<std::pair<migration::MigrationId, migration::StepBody>> steps;
+    QObject* asker = nullptr;                               // of the last step
 };
 
 } // namespace paillasse::uitest
