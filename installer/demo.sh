@@ -123,9 +123,9 @@ if [ "$headless" = yes ]; then
     for workstation in enrol-1 enrol-2; do printf '%s %s\n' "$workstation" "$(enrolment_code)" >>"$codes"; done
     printf '%s\n' '{ "screens": [ { "name": "demo", "x": 0, "y": 0, "width": 1920, "height": 1080 } ] }' >"$work/screen.json"
     (private_session env QT_QPA_PLATFORM="offscreen:configfile=$work/screen.json" TZ=Europe/Paris \
-        "$bin/paillasse-demo" --store "$store" --data "$data" --profiles "$work/profiles" --codes "$codes" --out "$out") || { echo "demo: stopped; what was on screen is in $out" >&2; exit 1; }
+        "$bin/paillasse-demo" --store "$store" --data "$data" --profiles "$work/profiles" --migrations "$work/migrations" --codes "$codes" --out "$out") || { echo "demo: stopped; what was on screen is in $out" >&2; exit 1; }
     "$store" verify --data "$data"
-    echo "demo: pictures, report.pdf and summary.json are in $out"
+    echo "demo: pictures, report.pdf, the certificate of the migration and summary.json are in $out"
     exit 0
 fi
 

@@ -8,7 +8,6 @@
 #include "app/crypto/totp.h"
 #include "tests/demo/keyfailures.h"
 #include "tests/demo/summary.h"
-#include "tests/journeys/authenticator.h"
 #include "ui/reportcheck/checkpage.h"
 #include "ui/shell/lockoverlay.h"
 
@@ -33,7 +32,7 @@ SecretBytes secret(const QString& text)
 } // namespace
 
 Demonstration::Demonstration(Setting setting, ui::Theme& theme, const Clock& clock, const Log& log)
-    : m_setting(std::move(setting)), m_theme(theme), m_clock(clock), m_store(m_setting.store, m_setting.data), m_log(log)
+    : m_setting(std::move(setting)), m_theme(theme), m_clock(clock), m_store(m_setting.store, m_setting.data, m_setting.migrations), m_log(log)
 {
     if (!m_store.start())
         throw StageError("the store does not start");
@@ -71,6 +70,7 @@ void Demonstration::play()
     signOut();
     alertsLife();
     whoSawWhat();
+    migration();
     codeAtTheDoor();
     keyFailures();
     m_steps.end();
@@ -90,7 +90,7 @@ void Demonstration::firstSignIn(const QString& login, bool withPictures)
     m_passwords.insert(login, password);
     m_here->activate({login, m_setting.codes.value(login), password, password}, withPictures ? QStringLiteral("2-sign-in") : QString());
     if (m_here->door().step() == ui::SignInStep::Factor)
-        setUpFactor();
+        setUpFactor(login);
     m_steps.begin(QStringLiteral("first synchronisation ") + login);
     if (withPictures)
         stage().picture(QStringLiteral("3-first-sync"));
@@ -99,18 +99,28 @@ void Demonstration::firstSignIn(const QString& login, bool withPictures)
 }
 
 // Whoever signs takes the secret into their telephone, types its code, and keeps the recovery codes.
-void Demonstration::setUpFactor()
+void Demonstration::setUpFactor(const QString& login)
 {
     auto& presenter = m_here->door();
     m_steps.begin(QStringLiteral("second factor"));
     const auto typed = presenter.factorTyped().view();
-    m_factor = journeys::fromBase32(asText(typed));
-    const auto code = crypto::totpCode(m_factor, crypto::totpStep(SystemClock().now()));
-    stage().fill({QString::fromStdString(std::string(asText(code.view())))});
+    m_telephones[login].add(journeys::fromBase32(asText(typed)), m_clock.now() + -crypto::totpStepMs);
+    stage().fill({codeOf(login)});
     stage().picture(QStringLiteral("10-second-factor"));
     stage().press(Qt::Key_Return);
     stage().wait("the recovery codes", [&] { return presenter.step() == ui::SignInStep::RecoveryCodes; });
     stage().press(Qt::Key_Return);
+}
+
+QString Demonstration::codeOf(const QString& login)
+{
+    SecretBytes code;
+    constexpr int steps = 2 * crypto::totpStepMs;
+    stage().wait("a code that was not shown before", [&] {
+        code = m_telephones[login].next(m_clock.now());
+        return !code.isEmpty();
+    }, steps);
+    return QString::fromStdString(std::string(asText(code.view())));
 }
 
 void Demonstration::signInAgain(const QString& login)
@@ -177,6 +187,9 @@ void Demonstration::writeSummary()
         throw StageError("the store does not tell what became of the order: " + summary.error().detail);
     const auto said = m_store.verifyReport(m_setting.out + QStringLiteral("/report.pdf"));
     summary->insert(QStringLiteral("verifyReport"), said);
+    const QJsonObject certificate{{QStringLiteral("pdf"), m_store.verifyCertificate(m_setting.out + QStringLiteral("/certificate.pdf"))}, {QStringLiteral("json"), m_store.verifyCertificate(m_setting.out + QStringLiteral("/certificate.json"))}};
+    summary->insert(QStringLiteral("verifyCertificate"), certificate);
+    summary->insert(QStringLiteral("ownMandateIsRefused"), m_isOwnRefused);
     summary->insert(QStringLiteral("accessionAtReception"), m_accession);
     // The order that came in at the reception is the one that the signed file reports.
     const bool isOneThread = said[QStringLiteral("accession")].toString() == m_accession && summary->value(QStringLiteral("order"))[QStringLiteral("accession")].toString() == m_accession;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include <QHash>
@@ -10,6 +11,8 @@
 #include "tests/demo/servedstore.h"
 #include "tests/demo/steps.h"
 #include "tests/demo/workplace.h"
+#include "tests/journeys/authenticator.h"
+#include "ui/migration/migrationspresenter.h"
 
 namespace paillasse::demo {
 
@@ -22,6 +25,7 @@ public:
         QString data;     // the store's directory
         QString profiles; // an empty folder for the workstations' files
         QString out;
+        QString migrations; // the folder in which the store finds files of other systems
         QHash<QString, QString> codes; // "enrol-1", "enrol-2" and one activation code for each login
     };
 
@@ -43,7 +47,9 @@ public:
 private:
     void enrol();
     void firstSignIn(const QString& login, bool withPictures);
-    void setUpFactor();
+    void setUpFactor(const QString& login);
+    // Shown nowhere before; waits for the next one where that takes a while.
+    QString codeOf(const QString& login);
     void signInAgain(const QString& login);
     void signOut();
     void colleagueSignsIn();
@@ -68,6 +74,20 @@ private:
     // Who watches (watching.cpp).
     void alertsLife();
     void whoSawWhat();
+    // The former system's results come in (migrating.cpp): each step by whoever may take it, up to the certificate.
+    void draftMigration();
+    void approveMigration();
+    void stageAndCheck();
+    void explainDifferences();
+    void compareSample();
+    void ownMandateIsNotAccepted();
+    void acceptMigration();
+    void keepCertificate();
+    void migration();
+    void showTab(int place);
+    void waitForState(migration::JobState state);
+    void showCodeIfAsked(const char* login, const std::function<bool()>& isDone);
+    [[nodiscard]] ui::MigrationsPresenter& migrations();
 
     [[nodiscard]] Stage& stage() { return m_here->stage(); }
     [[nodiscard]] ui::Shell& shell() { return m_here->window().shell(); }
@@ -84,11 +104,12 @@ private:
     Steps m_steps;
     const Log& m_log;
     QHash<QString, QString> m_passwords;
-    SecretBytes m_factor;     // the telephone of who set one up last
+    std::map<QString, journeys::Authenticator> m_telephones;
     QString m_accession;      // as the reception read it, when it placed the order
     lab::OrderId m_order;     // the same: it goes the whole way
     lab::OrderId m_disputed;  // that two people measure
     QByteArray m_pdf;
+    bool m_isOwnRefused = false; // who drafted tried to accept, too
 };
 
 } // namespace paillasse::demo

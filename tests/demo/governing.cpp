@@ -3,7 +3,6 @@
 
 #include <QLabel>
 
-#include "app/crypto/totp.h"
 #include "tests/demo/demonstration.h"
 #include "ui/administration/workstationspage.h"
 #include "ui/confidential/confidentialpage.h"
@@ -116,9 +115,7 @@ void Demonstration::brokenGlass()
     }
     stage().press(Qt::Key_B, Qt::ControlModifier);
     stage().wait("the question why", [&] { return stage().dialog() != nullptr; });
-    // Of the next step: the one before was used for setting it up.
-    const auto code = crypto::totpCode(m_factor, crypto::totpStep(m_clock.now()) + 1);
-    stage().fill({QStringLiteral("Accident d’exposition au sang ce matin, patient source"), QString::fromStdString(std::string(asText(code.view())))});
+    stage().fill({QStringLiteral("Accident d’exposition au sang ce matin, patient source"), codeOf(QString::fromLatin1(otherBiologist))});
     stage().press(Qt::Key_Return, Qt::ControlModifier);
     stage().wait("what was confidential", [&] {
         auto* open = qobject_cast<ui::ConfidentialPage*>(shell().currentPage());

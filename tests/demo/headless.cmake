@@ -7,16 +7,20 @@ endif()
 
 foreach(screen 1-enrolment 2-sign-in 3-first-sync 4-reception 5-bench 6-validation 7-report 8-offline 9-refused-act
         10-second-factor 12-seat-moved 13-people 14-workstations 15-rights-review 16-break-the-glass
-        17-keyring-locked 18-keyring-absent 19-keyring-changed 20-secret-missing 21-cache-corrupt 22-password-changed 23-wrong-password-offline 24-disk-full 25-code-at-sign-in 26-enrolment-changed 27-alerts 28-alert-life 29-who-saw-what 30-ledger)
+        17-keyring-locked 18-keyring-absent 19-keyring-changed 20-secret-missing 21-cache-corrupt 22-password-changed 23-wrong-password-offline 24-disk-full 25-code-at-sign-in 26-enrolment-changed 27-alerts 28-alert-life 29-who-saw-what 30-ledger
+        31-migration-mandate 32-migration-drafted 33-migration-approval 34-migration-source 35-migration-mandated-and-produced 36-migration-differences 37-migration-explanation 38-migration-explained
+        39-migration-sample 40-migration-not-ones-own 41-migration-acceptance 42-migration-certified 43-migration-certificate certificate-page-1)
     if(NOT EXISTS ${WORK}/out/${screen}.png)
         message(SEND_ERROR "no picture ${screen}.png")
     endif()
 endforeach()
 
-file(READ ${WORK}/out/report.pdf magic LIMIT 5 HEX)
-if(NOT magic STREQUAL "255044462d") # %PDF-
-    message(SEND_ERROR "report.pdf is no PDF")
-endif()
+foreach(paper report certificate)
+    file(READ ${WORK}/out/${paper}.pdf magic LIMIT 5 HEX)
+    if(NOT magic STREQUAL "255044462d") # %PDF-
+        message(SEND_ERROR "${paper}.pdf is no PDF")
+    endif()
+endforeach()
 file(READ ${WORK}/out/summary.json summary)
 string(JSON same GET "${summary}" reportIsOfTheOrderReceived)
 if(NOT same)
@@ -31,4 +35,15 @@ endforeach()
 string(JSON released GET "${summary}" order linesReleased)
 if(released LESS 1)
     message(SEND_ERROR "summary.json: nothing was released")
+endif()
+foreach(form pdf json)
+    string(JSON verdict GET "${summary}" verifyCertificate ${form} verdict)
+    string(JSON ended GET "${summary}" verifyCertificate ${form} exit)
+    if(NOT verdict STREQUAL "genuine" OR NOT ended EQUAL 0)
+        message(SEND_ERROR "summary.json: certificate.${form} is ${verdict} (${ended})")
+    endif()
+endforeach()
+string(JSON refused GET "${summary}" ownMandateIsRefused)
+if(NOT refused)
+    message(SEND_ERROR "summary.json: who drafted the migration could accept it")
 endif()

@@ -49,10 +49,11 @@ int main(int argc, char* argv[])
     const QCommandLineOption profiles(QStringLiteral("profiles"), QStringLiteral("An empty folder for the workstations' files."), QStringLiteral("DIR"));
     const QCommandLineOption codes(QStringLiteral("codes"), QStringLiteral("A file of codes; it is removed once read."), QStringLiteral("FILE"));
     const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where pictures, report and summary go."), QStringLiteral("DIR"));
-    parser.addOptions({store, data, profiles, codes, out});
+    const QCommandLineOption migrations(QStringLiteral("migrations"), QStringLiteral("An empty folder: the export of the former system comes into it."), QStringLiteral("DIR"));
+    parser.addOptions({store, data, profiles, codes, out, migrations});
     parser.process(application);
 
-    if (!crypto::initialise() || !QDir().mkpath(parser.value(out)) || !QDir().mkpath(parser.value(profiles)))
+    if (!crypto::initialise() || !QDir().mkpath(parser.value(out)) || !QDir().mkpath(parser.value(profiles)) || !QDir().mkpath(parser.value(migrations)))
         return 1;
     ui::Translations translations(application);
     translations.use(QStringLiteral("fr"));
@@ -61,7 +62,7 @@ int main(int argc, char* argv[])
     const SystemClock clock;
     const Log log(clock, writeLine, LogLevel::Warning);
     try {
-        demo::Demonstration demonstration({parser.value(store), parser.value(data), parser.value(profiles), parser.value(out), readCodes(parser.value(codes))}, theme, clock, log);
+        demo::Demonstration demonstration({parser.value(store), parser.value(data), parser.value(profiles), parser.value(out), parser.value(migrations), readCodes(parser.value(codes))}, theme, clock, log);
         demonstration.play();
     } catch (const demo::StageError& error) {
         std::fprintf(stderr, "paillasse-demo: %s\n", error.what());

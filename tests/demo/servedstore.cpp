@@ -6,7 +6,7 @@
 
 namespace paillasse::demo {
 
-ServedStore::ServedStore(const QString& program, const QString& data) : m_program(program), m_data(data) {}
+ServedStore::ServedStore(const QString& program, const QString& data, const QString& migrations) : m_program(program), m_data(data), m_migrations(migrations) {}
 
 ServedStore::~ServedStore()
 {
@@ -16,7 +16,7 @@ ServedStore::~ServedStore()
 bool ServedStore::start()
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(m_program, {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port)});
+    m_process.start(m_program, {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port), QStringLiteral("--migrations"), m_migrations});
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < 20'000 && m_process.state() != QProcess::NotRunning) {
@@ -43,6 +43,15 @@ QJsonObject ServedStore::verifyReport(const QString& file) const
     auto said = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
     said[QStringLiteral("exit")] = process.exitCode();
     return said;
+}
+
+QJsonObject ServedStore::verifyCertificate(const QString& file) const
+{
+    QProcess process;
+    process.start(m_program, {QStringLiteral("verify-certificate"), QStringLiteral("--data"), m_data, file});
+    if (!process.waitForFinished(60'000))
+        return {{QStringLiteral("verdict"), QStringLiteral("no answer")}};
+    return {{QStringLiteral("verdict"), QString::fromUtf8(process.readLine()).trimmed()}, {QStringLiteral("exit"), process.exitCode()}};
 }
 
 bool ServedStore::setPolicy(const QStringList& rules) const

@@ -9,7 +9,8 @@ namespace paillasse::demo {
 // A real `paillasse-store serve` on loopback, on a port of its own choosing; ended with this object, and only this one.
 class ServedStore {
 public:
-    ServedStore(const QString& program, const QString& data);
+    // `migrations`: the folder in which files of other systems wait.
+    ServedStore(const QString& program, const QString& data, const QString& migrations);
     ~ServedStore();
 
     // False: it did not start; `log` says why.
@@ -17,6 +18,8 @@ public:
     void stop();
     // What the program's own command says of a PDF, and its exit code.
     [[nodiscard]] QJsonObject verifyReport(const QString& file) const;
+    // What it says of a certificate's file, in a word, and its exit code.
+    [[nodiscard]] QJsonObject verifyCertificate(const QString& file) const;
     // Its own command `policy set`, which counts from then on.
     [[nodiscard]] bool setPolicy(const QStringList& rules) const;
     [[nodiscard]] quint16 port() const { return m_port; }
@@ -25,6 +28,7 @@ public:
 private:
     QString m_program;
     QString m_data;
+    QString m_migrations;
     QProcess m_process;
     quint16 m_port = 0;
     QByteArray m_log;
