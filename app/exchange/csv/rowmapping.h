@@ -5,42 +5,9 @@
 #include <vector>
 
 #include "app/exchange/civilzone.h"
-#include "app/exchange/csv/mapping.h"
+#include "app/exchange/csv/layout.h"
 
 namespace paillasse::exchange::csv {
-
-// A mapping laid on a table's header.
-class Layout {
-public:
-    // The error names a column that the table does not have.
-    static tl::expected<Layout, MessageRefusal> of(const Mapping& mapping, const std::vector<std::string>& header);
-
-    [[nodiscard]] const Mapping& mapping() const { return m_mapping; }
-    [[nodiscard]] std::size_t width() const { return m_header.size(); }
-    [[nodiscard]] const std::string& header(std::size_t column) const { return m_header[column]; }
-    // What the column means; null: the mapping does not name it.
-    [[nodiscard]] const Column* column(std::size_t at) const { return m_columns[at]; }
-    // What tells orders apart; empty: each row is one by itself.
-    [[nodiscard]] std::string keyOf(const std::vector<std::string>& cells) const;
-
-private:
-    Layout() = default;
-    [[nodiscard]] std::vector<std::size_t> columnsOf(std::initializer_list<Target> targets) const;
-
-    Mapping m_mapping;
-    std::vector<std::string> m_header;
-    std::vector<const Column*> m_columns; // beside the header; they point into the mapping's, which does not move with us
-    std::vector<std::size_t> m_patientKey;
-    std::vector<std::size_t> m_orderKey;
-    bool m_isOrderNumbered = false; // the key is an order's own, and needs no patient beside it
-
-public:
-    Layout(Layout&& other) noexcept = default;
-    Layout& operator=(Layout&& other) noexcept = default;
-    Layout(const Layout&) = delete;
-    Layout& operator=(const Layout&) = delete;
-    ~Layout() = default;
-};
 
 // Rows of one order as a record. No patient and no order: there is nothing in them that can be kept.
 ImportedRecord recordOf(const Layout& layout, const std::vector<std::vector<std::string>>& rows, const CivilZone& zone, std::vector<std::string>& unread);
