@@ -11,6 +11,8 @@
 #include "app/store/commands/migrateprint.h"
 #include "app/store/commands/migrationworkers.h"
 #include "app/store/core/archivefile.h"
+#include "app/store/migration/keptdifferences.h"
+#include "app/store/migration/staging.h"
 
 namespace paillasse::store {
 
@@ -148,6 +150,31 @@ int status(const MigrateOptions& options, CommandContext& context)
     });
 }
 
+// To the last one: the ledger's, and those that staging has beside them.
+int differences(const MigrateOptions& options, CommandContext& context)
+{
+    return withMigrations(options, context, "cannot show these differences", [&](Office& office, Procedure& procedure) -> Result<> {
+        const auto id = jobIn(options.job);
+        const auto job = id ? procedure.job(*id) : tl::unexpected(id.error());
+        if (!job)
+            return tl::unexpected(job.error());
+        if (!*job)
+            return fail(ErrorCode::NotFound, "there is no such migration");
+        printDifferences(context.out, **job, nameIn(office));
+        const auto staging = Staging::open(office.store(), *id);
+        if (!staging && staging.error().code == ErrorCode::NotFound)
+            return {};
+        auto kept = staging ? KeptDifferences::open((*staging)->database(), keptby::check) : tl::unexpected(staging.error());
+        if (!kept)
+            return tl::unexpected(kept.error());
+        return kept->forEach([&](const migration::Difference& one) -> Result<> {
+            printDifference(context.out, one);
+            context.out << "\n";
+            return {};
+        });
+    });
+}
+
 using Run = int (*)(const MigrateOptions&, CommandContext&);
 using Options = std::shared_ptr<MigrateOptions>;
 
@@ -242,6 +269,10 @@ void addMigrate(CLI::App& app, CommandContext& context)
     auto* showing = addOne(*group, "status", "One of them: its mandate, how far it is, what was found", options, context, status);
     showing->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
     showing->footer("Example:\n  paillasse-store migrate status --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11");
+    auto* differing = addOne(*group, "differences", "All that check and delivery found to differ, to the last one", options, context, differences);
+    differing->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
+    differing->footer("Example:\n  paillasse-store migrate differences --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11\n"
+                      "Those without a number are further ones of a kind of which the ledger lists 2000: what counts them is explained for all, and they go with staging.");
     auto* certifying = addOne(*group, "certificate", "Write the certificate of one that is over: JSON, or the sealed PDF by the file's name", options, context, certificate);
     certifying->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
     certifying->add_option("--out", options->file, "A file that is not there yet: *.json or *.pdf")->required();

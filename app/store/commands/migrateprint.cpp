@@ -61,18 +61,6 @@ void printFields(std::ostream& out, const migration::Job& job)
     }
 }
 
-void printDifferences(std::ostream& out, const migration::Job& job, const NameOfPerson& name)
-{
-    for (const auto& difference : job.differences) {
-        out << "  " << difference.number << "\t" << nameOf(difference.kind) << "\t" << difference.where << "\t" << difference.times << " times";
-        if (!difference.explanation.empty())
-            out << "\texplained by " << name(difference.explainedBy) << ": " << difference.explanation;
-        else if (migration::wantsExplanation(difference.kind))
-            out << "\twaits for an explanation";
-        out << "\n";
-    }
-}
-
 void printSample(std::ostream& out, const migration::Job& job)
 {
     if (job.sample.empty())
@@ -103,6 +91,23 @@ void printLine(std::ostream& out, const wire::MigrationLine& line)
 void printStep(std::ostream& out, const migration::Job& job)
 {
     out << "Done: migration " << job.mandate.id.toString() << " is " << nameOf(job.state) << workOf(job.work) << ". It stands in the ledger.\n";
+}
+
+void printDifference(std::ostream& out, const migration::Difference& difference)
+{
+    out << "  " << (difference.number > 0 ? std::to_string(difference.number) : std::string("—")) << "\t" << nameOf(difference.kind) << "\t" << difference.where << "\t" << difference.times << " times";
+}
+
+void printDifferences(std::ostream& out, const migration::Job& job, const NameOfPerson& name)
+{
+    for (const auto& difference : job.differences) {
+        printDifference(out, difference);
+        if (!difference.explanation.empty())
+            out << "\texplained by " << name(difference.explainedBy) << ": " << difference.explanation;
+        else if (migration::wantsExplanation(difference.kind))
+            out << "\twaits for an explanation";
+        out << "\n";
+    }
 }
 
 void printJob(std::ostream& out, const migration::Job& job, const NameOfPerson& name, const std::function<std::string(const lab::LaboratoryId&)>& laboratory)

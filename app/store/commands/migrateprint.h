@@ -15,4 +15,9 @@ void printLine(std::ostream& out, const wire::MigrationLine& line);
 void printStep(std::ostream& out, const migration::Job& job);
 void printJob(std::ostream& out, const migration::Job& job, const NameOfPerson& name, const std::function<std::string(const lab::LaboratoryId&)>& laboratory);
 
+// Without an end of line.
+void printDifference(std::ostream& out, const migration::Difference& difference);
+// A line each: what it is, and how it was explained.
+void printDifferences(std::ostream& out, const migration::Job& job, const NameOfPerson& name);
+
 } // namespace paillasse::store

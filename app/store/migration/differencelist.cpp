@@ -5,14 +5,16 @@ namespace paillasse::store {
 
 namespace {
 
-constexpr auto further = "further ones, which this list has no room for";
+constexpr auto furtherOnes = "further ones, which this list has no room for: 'migrate differences' shows each while staging is there";
 
 } // namespace
 
 void DifferenceList::add(migration::DifferenceKind kind, std::uint64_t record, std::string where, std::uint64_t times)
 {
     if (m_counts[kind] >= most && !m_places.contains({kind, where})) {
-        where = further;
+        if (m_further.size() < mostFurther)
+            m_further.push_back({0, kind, record, where, times, {}, {}});
+        where = furtherOnes;
         record = 0;
     }
     const auto [at, isNew] = m_places.try_emplace({kind, where}, m_list.size());

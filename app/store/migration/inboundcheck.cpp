@@ -8,6 +8,7 @@
 #include "app/store/core/query.h"
 #include "app/store/migration/handover.h"
 #include "app/store/migration/inboundstaging.h"
+#include "app/store/migration/keptdifferences.h"
 #include "app/store/migration/personpairs.h"
 #include "app/store/migration/recorddelivery.h"
 #include "app/store/migration/recordjudge.h"
@@ -245,6 +246,8 @@ Result<migration::Checked> checkStaging(Store& store, const Clock& clock, const 
         return tl::unexpected(done.error());
     if (const auto done = walked->finish(); !done)
         return tl::unexpected(done.error());
+    if (const auto kept = keepFurther((*staging)->database(), differences); !kept)
+        return tl::unexpected(kept.error());
     return migration::Checked{differences.numbered(1), check.readBack(), sampleOf(job.mandate, check.readBack())};
 }
 

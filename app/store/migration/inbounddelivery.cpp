@@ -8,6 +8,7 @@
 #include "app/sql/transaction.h"
 #include "app/store/core/query.h"
 #include "app/store/migration/handover.h"
+#include "app/store/migration/keptdifferences.h"
 #include "app/store/migration/recorddelivery.h"
 #include "app/store/migration/recordreading.h"
 #include "app/store/migration/reduction.h"
@@ -44,7 +45,10 @@ PlacedRecord placedIn(const sql::Statement& row)
 // The acts, chunk by chunk: first they are durable, then staging says so.
 class Deliverer {
 public:
-    Deliverer(Staging& staging, RecordDelivery& delivery, Handover<std::uint64_t>& upTo) : m_staging(staging), m_delivery(delivery), m_upTo(upTo) {}
+    Deliverer(Staging& staging, RecordDelivery& delivery, KeptDifferences kept, DifferenceList& ofActs, Handover<std::uint64_t>& upTo)
+        : m_staging(staging), m_delivery(delivery), m_kept(kept), m_ofActs(ofActs), m_upTo(upTo)
+    {
+    }
     Result<> run();
 
 private:
@@ -52,6 +56,8 @@ private:
 
     Staging& m_staging;
     RecordDelivery& m_delivery;
+    KeptDifferences m_kept;
+    DifferenceList& m_ofActs; // of this chunk
     Handover<std::uint64_t>& m_upTo;
     std::vector<std::pair<std::uint64_t, PlacedRecord>> m_placed;
 };
@@ -91,10 +97,14 @@ Result<> Deliverer::write(std::uint64_t last)
     for (const auto& [number, placed] : m_placed)
         if (const auto put = store::run(database, "INSERT OR REPLACE INTO delivered (number, patient, was_known, orders) VALUES (?, ?, ?, ?)", number, placed.patient, placed.wasKnown, joined(placed.orders)); !put)
             return put;
+    for (const auto& differences : {m_ofActs.numbered(0), m_ofActs.further()})
+        if (const auto done = m_kept.keep(differences); !done)
+            return done;
     if (const auto done = m_staging.setMark(markName, asBytes(std::to_string(last))); !done)
         return done;
     if (const auto done = transaction->commit(); !done)
         return done;
+    m_ofActs = {};
     m_placed.clear();
     return m_upTo.give(last) ? Result<>() : fail(ErrorCode::Cancelled, "delivery: nobody reads it back");
 }
@@ -201,9 +211,13 @@ Result<migration::Delivered> deliverStaging(Store& store, Writer& writer, const 
         return tl::unexpected(reading.error());
     if (const auto done = sql::bringUp((*acting)->database(), "delivery", schema); !done)
         return tl::unexpected(done.error());
-    DifferenceList ofActs;
+    const auto kept = KeptDifferences::open((*acting)->database(), keptby::delivery);
+    auto keptToRead = kept ? KeptDifferences::open((*reading)->database(), keptby::delivery) : kept;
+    if (!keptToRead)
+        return tl::unexpected(keptToRead.error());
+    DifferenceList ofChunk;
     DifferenceList ofReadings;
-    const auto delivery = RecordDelivery::begin(store, &writer, clock, laboratory, ofActs);
+    const auto delivery = RecordDelivery::begin(store, &writer, clock, laboratory, ofChunk);
     if (!delivery)
         return tl::unexpected(delivery.error());
     const auto stored = StoredRecords::open(store, laboratory);
@@ -216,7 +230,7 @@ Result<migration::Delivered> deliverStaging(Store& store, Writer& writer, const 
     ReadBack back(**reading, **stored, (*delivery)->catalogue(), ofReadings);
     {
         Handover<std::uint64_t> upTo(chunksAhead);
-        upTo.start([&](Handover<std::uint64_t>& to) { return Deliverer(**acting, **delivery, to).run(); });
+        upTo.start([&](Handover<std::uint64_t>& to) { return Deliverer(**acting, **delivery, *kept, ofChunk, to).run(); });
         for (;;) {
             const auto last = upTo.take();
             if (!last)
@@ -232,6 +246,14 @@ Result<migration::Delivered> deliverStaging(Store& store, Writer& writer, const 
     }
     if (back.records != *size)
         ofReadings.add(migration::DifferenceKind::CountDiffers, 0, "records that were not read back", *size - back.records);
+    // Of all runs, not of this one alone.
+    DifferenceList ofActs;
+    const auto read = keptToRead->forEach([&ofActs](const migration::Difference& one) -> Result<> {
+        ofActs.add(one.kind, one.record, one.where, one.times);
+        return {};
+    });
+    if (!read)
+        return tl::unexpected(read.error());
     return migration::Delivered{back.delivered, back.records, onlyNew(job, ofActs, ofReadings), {}};
 }
 

@@ -7,7 +7,9 @@
 #include "app/base/civiltime.h"
 #include "app/crypto/crypto.h"
 #include "app/store/commands/mandatefile.h"
+#include "app/store/migration/keptdifferences.h"
 #include "app/store/migration/procedure.h"
+#include "app/store/migration/staging.h"
 #include "tests/store/commands/consolepeople.h"
 #include "tests/store/core/must.h"
 
@@ -123,6 +125,13 @@ private Q_SLOTS:
         checked.differences = {{0, m::DifferenceKind::UnknownUnit, 1, "mmol", 4, {}, {}}};
         own(job, checked);
         QVERIFY(says(status(job), "unknown-unit\tmmol\t4 times\twaits for an explanation"));
+        {
+            const auto open = office();
+            const auto staging = must(Staging::create(open->store(), *m::MigrationId::parse(job)));
+            must(must(KeptDifferences::open(staging->database(), keptby::check)).keep({{0, m::DifferenceKind::UnknownUnit, 7, "g/l", 1, {}, {}}}));
+        }
+        const auto all = m_store->run({"migrate", "differences", "--data", m_store->data(), job});
+        QVERIFY2(says(all.out, "1\tunknown-unit\tmmol\t4 times\twaits") && says(all.out, "—\tunknown-unit\tg/l\t1 times\n"), all.out.c_str());
         QVERIFY(says(step("accept", m_biologist, {job}).err, "records of the sample wait"));
         QCOMPARE(step("compare", m_biologist, {job, "--record", "1"}).exit, usage);
         QCOMPARE(step("compare", m_biologist, {job, "--record", "1", "--agrees"}).exit, 0);

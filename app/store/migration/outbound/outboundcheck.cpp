@@ -4,8 +4,8 @@
 #include "app/crypto/hash.h"
 #include "app/exchange/recordcodec.h"
 #include "app/exchange/ucum.h"
-#include "app/store/migration/differencelist.h"
 #include "app/store/migration/inboundcheck.h"
+#include "app/store/migration/keptdifferences.h"
 #include "app/store/migration/outbound/extract.h"
 #include "app/store/migration/outbound/outboundstaging.h"
 #include "app/store/migration/staging.h"
@@ -138,6 +138,8 @@ Result<migration::Checked> checkDocuments(Store& store, const migration::Job& jo
     SecondReading reading(**extract, job, differences, progress);
     if (const auto done = reading.run(**staging); !done)
         return tl::unexpected(done.error());
+    if (const auto kept = keepFurther((*staging)->database(), differences); !kept)
+        return tl::unexpected(kept.error());
     const auto size = (*staging)->size();
     if (!size)
         return tl::unexpected(size.error());
