@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 
-#include "app/store/core/query.h"
 #include "app/store/import/storedrecords.h"
 #include "app/store/migration/inboundcheck.h"
-#include "app/store/migration/inboundwork.h"
-#include "app/store/migration/staging.h"
-#include "tests/store/import/importsite.h"
+#include "tests/store/migration/reprise.h"
 
 using namespace paillasse;
 using namespace paillasse::store;
@@ -21,105 +17,13 @@ using migration::Field;
 
 namespace {
 
-const auto theJob = idOf<migration::MigrationId>(1, 9);
 constexpr std::string_view otherPatient = "PID|1||4712^^^CHCB^PI||MARTIN^Jean^^^^^L||19600101|M|||1 rue Haute^^Bayonne^^64100||0559000000\r";
-
-// A laboratory, an old system's files, and the work of a migration.
-struct Reprise {
-    ImportSite site;
-    migration::Job job;
-    exchange::csv::Mapping mapping;
-    bool isStopped = false;
-
-    Reprise()
-    {
-        auto& mandate = job.mandate;
-        mandate.id = theJob;
-        mandate.laboratories = {site.site.made.laboratory};
-        mandate.from = {2020, 1, 1};
-        mandate.until = {2026, 12, 31};
-        mandate.fields = migration::FieldSet::defaults();
-        mandate.counterpart = "ANCIEN";
-        mandate.format = migration::Format::Hl7v2;
-    }
-    InboundWork work()
-    {
-        return InboundWork(*site.site.store, *site.site.writer, site.site.clock,
-                           [this](const migration::Job& of) -> Result<InboundSource> {
-                               auto folder = SourceFiles::of(site.files.path());
-                               if (!folder)
-                                   return tl::unexpected(folder.error());
-                               return InboundSource{std::move(*folder), of.mandate.format == migration::Format::Csv ? readerOf(mapping) : readerOf(of.mandate.format)};
-                           });
-    }
-    [[nodiscard]] WorkProgress progress() const
-    {
-        return {[](std::uint64_t, std::uint64_t) {}, [this] { return isStopped; }};
-    }
-    const migration::Staged& stage()
-    {
-        job.staged = must(work().stage(job, progress()));
-        return *job.staged;
-    }
-    migration::Checked check()
-    {
-        auto checked = must(work().check(job, progress()));
-        job.differences = checked.differences;
-        return checked;
-    }
-    migration::Delivered deliver() { return must(work().deliver(job, progress())); }
-    // All of it.
-    migration::Checked stageAndCheck(std::string_view messages)
-    {
-        (void)site.write("old.hl7", messages);
-        stage();
-        return check();
-    }
-    [[nodiscard]] std::vector<StagedRecord> staged()
-    {
-        std::vector<StagedRecord> records;
-        must(must(Staging::open(*site.site.store, theJob))->forEach(1, [&records](const StagedRecord& record) -> Result<> {
-            records.push_back(record);
-            return {};
-        }));
-        return records;
-    }
-};
-
-std::vector<Difference> of(const std::vector<Difference>& differences, DifferenceKind kind)
-{
-    std::vector<Difference> list;
-    std::ranges::copy_if(differences, std::back_inserter(list), [kind](const Difference& difference) { return difference.kind == kind; });
-    return list;
-}
-
-std::string words(const std::vector<Difference>& differences)
-{
-    std::string text;
-    for (const auto& difference : differences)
-        text += std::to_string(difference.number) + " kind " + std::to_string(static_cast<int>(difference.kind)) + " record " + std::to_string(difference.record) + ": " + difference.where + " ×" + std::to_string(difference.times) + "; ";
-    return text;
-}
 
 std::string named(const std::string& message, const std::string& name)
 {
     auto text = message;
     const auto at = text.find("LE BIHAN");
     return text.replace(at, 8, name);
-}
-
-// Everybody on a day of their own, so that nobody is a homonym.
-std::string bornOn(int i)
-{
-    auto day = Date::fromDays(i * 7).toIso();
-    std::erase(day, '-');
-    return day;
-}
-
-// What the laboratory has no place for, whatever is in the source: an order's second number, a heading.
-bool isOfNoPlace(const Difference& difference)
-{
-    return difference.where.find("have no place for it") != std::string::npos || difference.where.ends_with(": nothing reads it");
 }
 
 } // namespace
@@ -142,9 +46,6 @@ private Q_SLOTS:
     void whatNobodyHasIsTold_data();
     void whatNobodyHasIsTold();
     void whatTheStoreWouldNotDoIsToldAndKept();
-    void fhirIsPutTogetherPatientByPatient();
-    void fhirGoesOnWhereItWasStopped();
-    void tablesAreReadByTheirMapping();
     void theSampleIsTheJobs();
     void aRecordIsShownBesideItsSource();
     void deliveringAgainAddsNothing();
@@ -401,98 +302,6 @@ void InboundTest::whatTheStoreWouldNotDoIsToldAndKept()
     QVERIFY(!shown.bytes.empty());
     reprise.deliver();
     QCOMPARE(reprise.site.kept(KeptKind::Tray).size(), std::size_t{1});
-}
-
-namespace {
-
-std::string fhirPatient(const std::string& id, const std::string& name, const std::string& born)
-{
-    return R"({"resourceType":"Patient","id":")" + id + R"(","identifier":[{"system":"urn:ancien","value":")" + id + R"("}],"name":[{"family":")" + name + R"(","given":["Jean"]}],"gender":"male","birthDate":")" + born + R"("})";
-}
-
-std::string fhirObservation(const std::string& id, const std::string& patient, const std::string& value)
-{
-    return R"({"resourceType":"Observation","id":")" + id + R"(","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"2823-3","display":"Potassium"}]},"subject":{"reference":"Patient/)" + patient
-        + R"("},"effectiveDateTime":"2026-03-12T07:45:00+01:00","valueQuantity":{"value":)" + value + R"(,"unit":"mmol/L","system":"http://unitsofmeasure.org","code":"mmol/L"}})";
-}
-
-} // namespace
-
-// What belongs to a patient stands before them, behind them, and in another file.
-void InboundTest::fhirIsPutTogetherPatientByPatient()
-{
-    Reprise reprise;
-    reprise.job.mandate.format = migration::Format::Fhir;
-    (void)reprise.site.write("a.ndjson", fhirObservation("o1", "p1", "4.1") + "\n" + fhirPatient("p2", "DURAND", "1970-01-01") + "\n");
-    (void)reprise.site.write("b.ndjson", fhirPatient("p1", "MARTIN", "1960-01-01") + "\n" + fhirObservation("o2", "p2", "5.6") + "\nnone of it\n");
-    const auto& staged = reprise.stage();
-    QCOMPARE(staged.sources.size(), std::size_t{2});
-    QCOMPARE(staged.staged.patients, std::uint64_t{2});
-    QCOMPARE(staged.staged.results, std::uint64_t{2});
-    const auto checked = reprise.check();
-    auto unread = of(checked.differences, DifferenceKind::UnreadMessage);
-    std::erase_if(unread, isOfNoPlace);
-    QCOMPARE(unread.size(), std::size_t{1});
-    QVERIFY2(std::ranges::all_of(checked.differences, [](const Difference& difference) { return isOfNoPlace(difference) || difference.kind == DifferenceKind::UnreadMessage; }), words(checked.differences).c_str());
-    // Names and references of resources were noted only while the source was walked through.
-    const auto staging = must(Staging::open(*reprise.site.site.store, theJob));
-    must(first(staging->database(), "SELECT count(*) FROM sqlite_master WHERE name LIKE 'fhir%'", [](const auto& row) { QCOMPARE(row.integer(0), std::int64_t{0}); }).map([](bool) {}));
-    const auto delivered = reprise.deliver();
-    QVERIFY2(delivered.differences.empty(), words(delivered.differences).c_str());
-    QCOMPARE(delivered.delivered.results, std::uint64_t{2});
-    // Each value is its own patient's.
-    const auto patients = reprise.site.patients();
-    for (const auto& order : reprise.site.orders()) {
-        const auto patient = std::ranges::find(patients, order.patient, &lab::Patient::id);
-        QVERIFY(patient != patients.end());
-        QCOMPARE(lab::toString(order.lines.front().reportableMeasurement()->value, '.'), std::string(patient->identity.birthName == "MARTIN" ? "4.1" : "5.6"));
-    }
-}
-
-void InboundTest::fhirGoesOnWhereItWasStopped()
-{
-    constexpr int patients = 2600;
-    std::string people;
-    std::string values;
-    for (int i = 0; i < patients; ++i) {
-        const auto id = "p" + std::to_string(i);
-        people += fhirPatient(id, "MARTIN", Date::fromDays(i * 5).toIso()) + "\n";
-        values += fhirObservation("o" + std::to_string(i), id, "4." + std::to_string(i % 10)) + "\n";
-    }
-    Reprise reprise;
-    reprise.job.mandate.format = migration::Format::Fhir;
-    (void)reprise.site.write("a.ndjson", values);
-    (void)reprise.site.write("b.ndjson", people);
-    reprise.isStopped = true;
-    int turns = 0;
-    while (!reprise.work().stage(reprise.job, reprise.progress()))
-        ++turns;
-    QVERIFY2(turns >= 5, std::to_string(turns).c_str());
-    const auto& staged = reprise.stage();
-    QCOMPARE(staged.staged.patients, std::uint64_t{patients});
-    QCOMPARE(staged.staged.results, std::uint64_t{patients});
-    reprise.isStopped = false;
-    const auto checked = reprise.check();
-    QVERIFY2(std::ranges::all_of(checked.differences, isOfNoPlace), words(checked.differences).c_str());
-}
-
-void InboundTest::tablesAreReadByTheirMapping()
-{
-    Reprise reprise;
-    reprise.job.mandate.format = migration::Format::Csv;
-    const std::string table = "numero;nom;prenom;naissance;dossier;date;code;valeur;unite\n1;MARTIN;Jean;1960-01-01;D1;2026-03-12 07:45;2823-3;4.1;mmol/L\n2;DURAND;Anne;1970-01-01;D2;2026-03-12 08:00;2823-3;5.6;mmol/L\n";
-    using exchange::csv::Target;
-    for (const auto& [name, target] : {std::pair("numero", Target::PatientNumber), {"nom", Target::BirthName}, {"prenom", Target::Forenames}, {"naissance", Target::BirthDate}, {"dossier", Target::OrderNumber},
-                                       {"date", Target::CollectedAt}, {"code", Target::ExaminationCode}, {"valeur", Target::Value}, {"unite", Target::Unit}})
-        reprise.mapping.columns.push_back({name, target, std::nullopt, {}, {}, std::nullopt, {}, {}});
-    reprise.mapping.days = exchange::DayStyle::Iso;
-    reprise.mapping.sender = "ANCIEN";
-    (void)reprise.site.write("export.csv", table);
-    const auto staged = reprise.stage();
-    const auto checked = reprise.check();
-    QVERIFY2(staged.staged.results == 2 && std::ranges::all_of(checked.differences, isOfNoPlace), words(checked.differences).c_str());
-    QCOMPARE(reprise.deliver().delivered.results, std::uint64_t{2});
-    QCOMPARE(reprise.site.patients().size(), std::size_t{2});
 }
 
 void InboundTest::theSampleIsTheJobs()
