@@ -10,34 +10,41 @@ namespace paillasse::store {
 namespace {
 
 constexpr std::size_t window = std::size_t{256} << 10;
+constexpr std::uint64_t apartAtFirst = std::uint64_t{1} << 20;
 
 } // namespace
 
+// Where it is in the file, and all that zlib knows there.
 struct GzipSource::Inflater {
     Inflater() { isBegun = inflateInit2(&stream, 15 + 16) == Z_OK; } // gzip only
+    explicit Inflater(Inflater& other) : isMemberOver(other.isMemberOver), taken(other.taken - other.stream.avail_in), at(other.at)
+    {
+        isBegun = inflateCopy(&stream, &other.stream) == Z_OK;
+        stream.next_in = nullptr;
+        stream.avail_in = 0;
+    }
+    Inflater& operator=(const Inflater&) = delete;
     ~Inflater()
     {
         if (isBegun)
             inflateEnd(&stream);
     }
-    Inflater(const Inflater&) = delete;
-    Inflater& operator=(const Inflater&) = delete;
 
     z_stream stream{};
     bool isBegun = false;
     bool isMemberOver = false;
-    std::string packed = std::string(window, '\0');
     std::uint64_t taken = 0; // of the packed source
+    std::uint64_t at = 0;    // unpacked so far
 };
 
-GzipSource::GzipSource(exchange::ByteSource& packed, const Limits& limits) : m_packed(packed), m_limits(limits) {}
+GzipSource::GzipSource(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits) : m_packed(std::move(packed)), m_limits(limits), m_window(window, '\0'), m_apart(apartAtFirst) {}
 
 GzipSource::~GzipSource() = default;
 
-Result<std::unique_ptr<GzipSource>> GzipSource::open(exchange::ByteSource& packed, const Limits& limits)
+Result<std::unique_ptr<GzipSource>> GzipSource::open(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits)
 {
-    std::unique_ptr<GzipSource> source(new GzipSource(packed, limits));
-    if (const auto begun = source->restart(); !begun)
+    std::unique_ptr<GzipSource> source(new GzipSource(std::move(packed), limits));
+    if (const auto begun = source->goBackTo(0); !begun)
         return tl::unexpected(begun.error());
     std::string buffer(window, '\0');
     for (;;) {
@@ -47,17 +54,34 @@ Result<std::unique_ptr<GzipSource>> GzipSource::open(exchange::ByteSource& packe
         if (*count == 0)
             break;
     }
-    source->m_size = source->m_at;
-    if (const auto begun = source->restart(); !begun)
+    source->m_size = source->m_inflater->at;
+    if (const auto begun = source->goBackTo(0); !begun)
         return tl::unexpected(begun.error());
     return source;
 }
 
-Result<> GzipSource::restart()
+Result<> GzipSource::goBackTo(std::uint64_t offset)
 {
-    m_inflater = std::make_unique<Inflater>();
-    m_at = 0;
+    const auto after = std::ranges::find_if(m_places, [offset](const auto& place) { return place->at > offset; });
+    m_inflater = after == m_places.begin() ? std::make_unique<Inflater>() : std::make_unique<Inflater>(**std::prev(after));
     return m_inflater->isBegun ? Result<>() : fail(ErrorCode::Internal, "zlib does not start");
+}
+
+// Twice as far apart, and half as many, whenever there are too many.
+void GzipSource::remember()
+{
+    if (m_inflater->at < (m_places.empty() ? 0 : m_places.back()->at) + m_apart)
+        return;
+    m_places.push_back(std::make_unique<Inflater>(*m_inflater));
+    if (!m_places.back()->isBegun)
+        m_places.pop_back();
+    if (m_places.size() < mostPlaces)
+        return;
+    m_apart *= 2;
+    std::vector<std::unique_ptr<Inflater>> kept;
+    for (std::size_t i = 1; i < m_places.size(); i += 2)
+        kept.push_back(std::move(m_places[i]));
+    m_places = std::move(kept);
 }
 
 Result<std::size_t> GzipSource::unpack(std::span<char> into)
@@ -68,11 +92,11 @@ Result<std::size_t> GzipSource::unpack(std::span<char> into)
     const auto wanted = stream.avail_out;
     while (stream.avail_out > 0) {
         if (stream.avail_in == 0) {
-            const auto read = m_packed.read(m_inflater->taken, m_inflater->packed);
+            const auto read = m_packed->read(m_inflater->taken, m_window);
             if (!read)
                 return tl::unexpected(read.error());
             m_inflater->taken += *read;
-            stream.next_in = reinterpret_cast<Bytef*>(m_inflater->packed.data());
+            stream.next_in = reinterpret_cast<Bytef*>(m_window.data());
             stream.avail_in = static_cast<uInt>(*read);
             if (*read == 0 && m_inflater->isMemberOver)
                 break;
@@ -87,23 +111,24 @@ Result<std::size_t> GzipSource::unpack(std::span<char> into)
             return fail(ErrorCode::Corrupt, "it does not unpack: it is damaged");
     }
     const std::size_t count = wanted - stream.avail_out;
-    m_at += count;
+    m_inflater->at += count;
     const auto consumed = std::max<std::uint64_t>(m_inflater->taken - stream.avail_in, 1);
-    if (m_at > m_limits.mostBytes)
+    if (m_inflater->at > m_limits.mostBytes)
         return fail(ErrorCode::TooLarge, "it unpacks to more than " + std::to_string(m_limits.mostBytes) + " bytes");
-    if (m_at > m_limits.freeBytes && m_at / consumed > m_limits.mostRatio)
+    if (m_inflater->at > m_limits.freeBytes && m_inflater->at / consumed > m_limits.mostRatio)
         return fail(ErrorCode::TooLarge, "it unpacks to more than " + std::to_string(m_limits.mostRatio) + " times its size: that is no export");
+    remember();
     return count;
 }
 
 Result<std::size_t> GzipSource::read(std::uint64_t offset, std::span<char> into)
 {
-    if (offset < m_at)
-        if (const auto begun = restart(); !begun)
+    if (offset < m_inflater->at)
+        if (const auto begun = goBackTo(offset); !begun)
             return tl::unexpected(begun.error());
     std::string passed(window, '\0');
-    while (m_at < offset) {
-        const auto ahead = std::min<std::uint64_t>(passed.size(), offset - m_at);
+    while (m_inflater->at < offset) {
+        const auto ahead = std::min<std::uint64_t>(passed.size(), offset - m_inflater->at);
         const auto count = unpack(std::span(passed).first(static_cast<std::size_t>(ahead)));
         if (!count || *count == 0)
             return count;

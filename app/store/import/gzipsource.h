@@ -3,12 +3,14 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/exchange/bytesource.h"
 
 namespace paillasse::store {
 
-// What is inside a gzip file (RFC 1952, all members), read a window at a time: never unpacked anywhere. Going back begins again.
+// What is inside a gzip file (RFC 1952, all members), read a window at a time: never unpacked anywhere. Going back goes on from one of the
+// places that were remembered on the way, at most `mostPlaces` of them: memory does not grow with the file.
 class GzipSource : public exchange::ByteSource {
 public:
     struct Limits {
@@ -16,9 +18,11 @@ public:
         std::uint64_t mostRatio = 250;                     // of what comes out to what went in: texts are below 60, a bomb near 1000
         std::uint64_t freeBytes = std::uint64_t{16} << 20; // before the ratio is looked at
     };
+    static constexpr std::size_t mostPlaces = 256; // of some forty kibibytes each
+
     // Goes through all of it once, so that nothing is read of what does not unpack: Corrupt; TooLarge says which limit.
-    static Result<std::unique_ptr<GzipSource>> open(exchange::ByteSource& packed, const Limits& limits);
-    static Result<std::unique_ptr<GzipSource>> open(exchange::ByteSource& packed) { return open(packed, Limits()); }
+    static Result<std::unique_ptr<GzipSource>> open(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits);
+    static Result<std::unique_ptr<GzipSource>> open(std::unique_ptr<exchange::ByteSource> packed) { return open(std::move(packed), Limits()); }
     ~GzipSource() override;
 
     Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override;
@@ -26,15 +30,19 @@ public:
 
 private:
     struct Inflater;
-    GzipSource(exchange::ByteSource& packed, const Limits& limits);
-    Result<> restart();
+    GzipSource(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits);
+    // At the last remembered place that is not behind it.
+    Result<> goBackTo(std::uint64_t offset);
+    void remember();
     // The next bytes; 0: the end.
     Result<std::size_t> unpack(std::span<char> into);
 
-    exchange::ByteSource& m_packed;
+    std::unique_ptr<exchange::ByteSource> m_packed;
     Limits m_limits;
+    std::string m_window;                            // of what is packed
     std::unique_ptr<Inflater> m_inflater;
-    std::uint64_t m_at = 0; // unpacked so far
+    std::vector<std::unique_ptr<Inflater>> m_places; // one after the other
+    std::uint64_t m_apart;                           // how far
     std::uint64_t m_size = 0;
 };
 

@@ -22,6 +22,14 @@ private:
     std::uint64_t m_size;
 };
 
+// Nothing but why there is nothing.
+exchange::fhir::StreamedResource only(exchange::SourceMessage why)
+{
+    exchange::fhir::StreamedResource nothing;
+    nothing.message = std::move(why);
+    return nothing;
+}
+
 // Group by group. Its position counts groups (offset) and what was given of the one under way (messages).
 class GroupStream final : public exchange::RecordStream {
 public:
@@ -70,11 +78,18 @@ Result<std::optional<exchange::fhir::StreamedResource>> GroupStream::resourceAt(
     auto& bytes = m_open[place.input];
     if (!bytes) {
         auto opened = m_source.open(place.input);
-        if (!opened)
-            return tl::unexpected(opened.error());
+        if (!opened) {
+            auto why = passedOver(opened.error(), place.input);
+            if (!why)
+                return tl::unexpected(opened.error());
+            return std::optional(only(std::move(*why)));
+        }
         bytes = std::move(*opened);
     }
-    return exchange::fhir::ResourceStream::open(*bytes, place.input, place.at)->next();
+    auto resource = exchange::fhir::ResourceStream::open(*bytes, place.input, place.at)->next();
+    if (!resource || *resource || place.at != exchange::StreamPosition())
+        return resource;
+    return std::optional(only(nothingIn(place.input)));
 }
 
 // A record for all of it, and beside it each resource that could not be read.

@@ -94,8 +94,10 @@ Result<> FhirIndex::put(std::uint64_t input, const exchange::StreamPosition& at,
 Result<> FhirIndex::fillInput(MigrationSource& source, Mark& mark, const WorkProgress& progress)
 {
     const auto bytes = source.open(mark.input);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
+    if (!bytes) {
+        auto why = passedOver(bytes.error(), mark.input);
+        return why ? passOver(mark, std::move(*why)) : tl::unexpected(bytes.error());
+    }
     const auto stream = exchange::fhir::ResourceStream::open(**bytes, mark.input, mark.within);
     for (bool isEnd = false; !isEnd;) {
         auto transaction = sql::Transaction::begin(m_database);
@@ -107,6 +109,12 @@ Result<> FhirIndex::fillInput(MigrationSource& source, Mark& mark, const WorkPro
             if (!resource)
                 return tl::unexpected(resource.error());
             isEnd = !*resource;
+            if (isEnd && at == exchange::StreamPosition()) {
+                exchange::fhir::StreamedResource nothing;
+                nothing.message = nothingIn(mark.input);
+                if (const auto done = put(mark.input, at, nothing); !done)
+                    return done;
+            }
             if (isEnd)
                 break;
             if (const auto done = put(mark.input, at, **resource); !done)
@@ -122,6 +130,22 @@ Result<> FhirIndex::fillInput(MigrationSource& source, Mark& mark, const WorkPro
             return fail(ErrorCode::Cancelled, "staging: to go on later");
     }
     return {};
+}
+
+// It stands alone, with why there is nothing in it.
+Result<> FhirIndex::passOver(Mark& mark, exchange::SourceMessage why)
+{
+    auto transaction = sql::Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    exchange::fhir::StreamedResource nothing;
+    nothing.message = std::move(why);
+    if (const auto done = put(mark.input, {}, nothing); !done)
+        return done;
+    mark = {mark.input + 1, {}, false};
+    if (const auto done = setMark(mark); !done)
+        return done;
+    return transaction->commit();
 }
 
 Result<> FhirIndex::makeGroups()

@@ -42,6 +42,7 @@ private:
     Result<> setMark(const Mark& mark);
     Result<> put(std::uint64_t input, const exchange::StreamPosition& at, const exchange::fhir::StreamedResource& resource);
     Result<> fillInput(MigrationSource& source, Mark& mark, const WorkProgress& progress);
+    Result<> passOver(Mark& mark, exchange::SourceMessage why);
     Result<> makeGroups();
 
     sql::Database& m_database;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,17 @@ public:
     // Names for a person, without a folder.
     [[nodiscard]] virtual std::size_t count() const = 0;
     [[nodiscard]] virtual std::string name(std::size_t input) const = 0;
+    // What is to be read. Of some there is nothing, whoever asks: passedOver() says so of the error.
     virtual Result<std::unique_ptr<exchange::ByteSource>> open(std::size_t input) = 0;
+    // The file as it lies there: packed, where it is packed.
+    virtual Result<std::unique_ptr<exchange::ByteSource>> openAsItLies(std::size_t input) { return open(input); }
 };
+
+// An input that cannot be read however often it is tried (an archive, a gzip file that is damaged or a bomb): why, as its only message.
+// Nothing: the error is of the moment, and no input's own.
+std::optional<exchange::SourceMessage> passedOver(const Error& error, std::size_t input);
+// The only message of an input without any: no file is passed over in silence.
+exchange::SourceMessage nothingIn(std::size_t input);
 
 // Reads an input's records from a place on; the bytes live as long as the stream. How each format is read is app/exchange's.
 using OpenRecords = std::function<Result<std::unique_ptr<exchange::RecordStream>>(exchange::ByteSource& bytes, std::size_t input, const exchange::StreamPosition& from)>;
@@ -29,7 +39,8 @@ using OpenRecords = std::function<Result<std::unique_ptr<exchange::RecordStream>
 OpenRecords readerOf(migration::Format format);
 OpenRecords readerOf(exchange::csv::Mapping mapping);
 
-// Files outside of the data directory. Nothing is followed: a link is no file.
+// Files outside of the data directory. Nothing is followed: a link is no file. What is in a gzip file is read in passing; archives are
+// passed over.
 class SourceFiles final : public MigrationSource {
 public:
     // Those of a folder and of the folders in it, by their names. NotFound: there is no such folder, or nothing in it.
@@ -40,6 +51,7 @@ public:
     [[nodiscard]] std::size_t count() const override { return m_files.size(); }
     [[nodiscard]] std::string name(std::size_t input) const override { return m_files[input].name; }
     Result<std::unique_ptr<exchange::ByteSource>> open(std::size_t input) override;
+    Result<std::unique_ptr<exchange::ByteSource>> openAsItLies(std::size_t input) override;
 
 private:
     struct File {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/store/migration/migrationsource.h"
+#include "app/store/migration/unpackedsource.h"
 
 namespace paillasse::store {
 
@@ -42,6 +43,14 @@ private:
     std::string m_name;
 };
 
+exchange::SourceMessage ofTheFile(std::size_t input, const std::string& reason)
+{
+    exchange::SourceMessage message;
+    message.place = {input, 1};
+    message.refusal = exchange::MessageRefusal{"the file", reason};
+    return message;
+}
+
 } // namespace
 
 Result<std::unique_ptr<SourceFiles>> SourceFiles::of(const std::string& folder)
@@ -68,6 +77,24 @@ Result<std::unique_ptr<SourceFiles>> SourceFiles::of(const std::vector<std::stri
 }
 
 Result<std::unique_ptr<exchange::ByteSource>> SourceFiles::open(std::size_t input)
+{
+    auto file = openAsItLies(input);
+    return file ? unpackedSource(std::move(*file)) : tl::unexpected(file.error());
+}
+
+std::optional<exchange::SourceMessage> passedOver(const Error& error, std::size_t input)
+{
+    if (error.code != ErrorCode::InvalidInput && error.code != ErrorCode::Corrupt && error.code != ErrorCode::TooLarge)
+        return std::nullopt;
+    return ofTheFile(input, error.detail);
+}
+
+exchange::SourceMessage nothingIn(std::size_t input)
+{
+    return ofTheFile(input, "there is nothing in it that is read in this format");
+}
+
+Result<std::unique_ptr<exchange::ByteSource>> SourceFiles::openAsItLies(std::size_t input)
 {
     const auto& file = m_files[input];
     const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

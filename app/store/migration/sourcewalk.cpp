@@ -20,11 +20,8 @@ std::string SourceWalk::placeOf(const exchange::SourceMessage& message) const
     return m_source.name(message.place.input) + ", message " + std::to_string(message.place.number);
 }
 
-// False: there is no further input.
-Result<bool> SourceWalk::openNext()
+Result<> SourceWalk::openNext()
 {
-    if (m_position.input >= m_source.count())
-        return false;
     auto bytes = m_source.open(m_position.input);
     if (!bytes)
         return tl::unexpected(bytes.error());
@@ -33,24 +30,36 @@ Result<bool> SourceWalk::openNext()
     if (!stream)
         return tl::unexpected(stream.error());
     m_stream = std::move(*stream);
-    return true;
+    m_isSilent = m_position.within == exchange::StreamPosition();
+    return {};
+}
+
+SourceWalk::Piece SourceWalk::passOver(exchange::SourceMessage message)
+{
+    m_position = {m_position.input + 1, {}};
+    Piece piece;
+    piece.message = std::move(message);
+    piece.bytes = m_bytesBefore;
+    return piece;
 }
 
 Result<std::optional<SourceWalk::Piece>> SourceWalk::next()
 {
     for (;;) {
         if (!m_stream) {
-            const auto opened = openNext();
-            if (!opened)
-                return tl::unexpected(opened.error());
-            if (!*opened)
+            if (m_position.input >= m_source.count())
                 return std::optional<Piece>();
+            if (const auto opened = openNext(); !opened) {
+                auto why = passedOver(opened.error(), m_position.input);
+                return why ? Result<std::optional<Piece>>(passOver(std::move(*why))) : tl::unexpected(opened.error());
+            }
         }
         auto streamed = m_stream->next();
         if (!streamed)
             return tl::unexpected(streamed.error());
         if (*streamed) {
             m_position.within = m_stream->position();
+            m_isSilent = false;
             Piece piece;
             piece.message = std::move((*streamed)->message);
             piece.sha256 = std::move((*streamed)->sha256);
@@ -62,6 +71,8 @@ Result<std::optional<SourceWalk::Piece>> SourceWalk::next()
         m_bytesBefore += m_bytes->size();
         m_stream.reset();
         m_bytes.reset();
+        if (m_isSilent)
+            return std::optional(passOver(nothingIn(m_position.input)));
         m_position = {m_position.input + 1, {}};
     }
 }
@@ -101,9 +112,9 @@ Result<std::uint64_t> bytesOf(MigrationSource& source)
     std::uint64_t total = 0;
     for (std::size_t input = 0; input < source.count(); ++input) {
         const auto bytes = source.open(input);
-        if (!bytes)
+        if (!bytes && !passedOver(bytes.error(), input))
             return tl::unexpected(bytes.error());
-        total += (*bytes)->size();
+        total += bytes ? (*bytes)->size() : 0;
     }
     return total;
 }
@@ -113,7 +124,7 @@ Result<std::vector<migration::FileDigest>> digestsOf(MigrationSource& source)
     std::vector<migration::FileDigest> digests;
     std::vector<char> buffer(readAtOnce);
     for (std::size_t input = 0; input < source.count(); ++input) {
-        const auto bytes = source.open(input);
+        const auto bytes = source.openAsItLies(input);
         if (!bytes)
             return tl::unexpected(bytes.error());
         crypto::Sha256 hash;

@@ -48,7 +48,9 @@ public:
     [[nodiscard]] std::string placeOf(const exchange::SourceMessage& message) const;
 
 private:
-    Result<bool> openNext();
+    Result<> openNext();
+    // The present input has only this to say.
+    Piece passOver(exchange::SourceMessage message);
     void take(exchange::ImportedRecord record, Piece& piece) const;
 
     MigrationSource& m_source;
@@ -56,6 +58,7 @@ private:
     const migration::Mandate& m_mandate;
     WalkPosition m_position;
     std::uint64_t m_bytesBefore = 0;
+    bool m_isSilent = true; // nothing was met in the present input so far
     std::unique_ptr<exchange::ByteSource> m_bytes;
     std::unique_ptr<exchange::RecordStream> m_stream;
 };

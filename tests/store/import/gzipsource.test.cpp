@@ -38,8 +38,7 @@ std::string lines(std::size_t count)
 
 std::string errorOf(const std::string& bytes, const GzipSource::Limits& limits = {})
 {
-    MemorySource source(bytes);
-    const auto opened = GzipSource::open(source, limits);
+    const auto opened = GzipSource::open(std::make_unique<MemorySource>(bytes), limits);
     return opened ? std::string() : opened.error().detail;
 }
 
@@ -50,6 +49,7 @@ class GzipSourceTest : public QObject {
 
 private Q_SLOTS:
     void anyPlaceReadsAsItWas();
+    void goingBackDoesNotBeginAgain();
     void bombsAreRefused();
     void damagedFilesAreRefused();
 };
@@ -58,8 +58,9 @@ void GzipSourceTest::anyPlaceReadsAsItWas()
 {
     const auto first = lines(100000);
     const auto second = lines(3);
-    MemorySource source(packed(first) + packed(second)); // two members
-    const auto opened = GzipSource::open(source);
+    auto owned = std::make_unique<MemorySource>(packed(first) + packed(second)); // two members
+    const auto& source = *owned;
+    const auto opened = GzipSource::open(std::move(owned));
     QVERIFY(opened.has_value());
     const auto whole = first + second;
     QCOMPARE((*opened)->size(), whole.size());
@@ -70,6 +71,35 @@ void GzipSourceTest::anyPlaceReadsAsItWas()
         QVERIFY(into.substr(0, *count) == (offset > whole.size() ? std::string() : whole.substr(offset, 1000)));
     }
     QVERIFY(source.largest <= 256 << 10);
+}
+
+// A patient's resources are read from where they stand, here and there in files of any size.
+void GzipSourceTest::goingBackDoesNotBeginAgain()
+{
+    class Counting final : public MemorySource {
+    public:
+        using MemorySource::MemorySource;
+        Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override
+        {
+            auto got = MemorySource::read(offset, into);
+            taken += got.value_or(0);
+            return got;
+        }
+        std::uint64_t taken = 0;
+    };
+    const auto whole = lines(1'000'000);
+    const auto bytes = packed(whole);
+    auto owned = std::make_unique<Counting>(bytes);
+    auto& source = *owned;
+    const auto opened = GzipSource::open(std::move(owned));
+    source.taken = 0;
+    std::string into(100, '\0');
+    for (std::size_t turn = 0; turn < 40; ++turn) {
+        const auto at = whole.size() - 1000 - turn * 300'007;
+        QCOMPARE(*(*opened)->read(at, into), into.size());
+        QVERIFY(into == whole.substr(at, into.size()));
+    }
+    QVERIFY2(source.taken < 8 * bytes.size(), std::to_string(source.taken / bytes.size()).c_str());
 }
 
 void GzipSourceTest::bombsAreRefused()
