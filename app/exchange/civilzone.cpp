@@ -101,6 +101,13 @@ Instant CivilZone::instantOf(std::int64_t wallMs) const
     return isSummer ? standard - hourMs : standard;
 }
 
+std::int64_t CivilZone::wallOf(Instant at) const
+{
+    const auto standard = at.ms + minutesEast * minuteMs;
+    const auto summer = standard + hourMs;
+    return europeanSummer && instantOf(summer) == at ? summer : standard;
+}
+
 std::optional<Instant> readHl7Time(std::string_view text, const CivilZone& zone)
 {
     const auto parts = split(text);

@@ -16,6 +16,10 @@ struct CivilZone {
 
     // A wall clock's time, its milliseconds counted as if it were UTC.
     [[nodiscard]] Instant instantOf(std::int64_t wallMs) const;
+    // The other way round.
+    [[nodiscard]] std::int64_t wallOf(Instant at) const;
+    // The day that a calendar on that wall shows.
+    [[nodiscard]] Date dayOf(Instant at) const { return Date::of(Instant{wallOf(at)}); }
 };
 
 // HL7 DTM: YYYY[MM[DD[HH[MM[SS[.S…]]]]]][±ZZZZ], the rest of a TS component ignored. A year or a month alone is no instant.

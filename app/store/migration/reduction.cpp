@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/exchange/civilzone.h"
+
 namespace paillasse::store {
 
 namespace {
@@ -144,7 +146,7 @@ Instant timeOf(const exchange::ImportedOrder& order)
 bool isWithin(const exchange::ImportedOrder& order, const migration::Mandate& mandate)
 {
     const auto at = timeOf(order);
-    const auto day = Date::of(at);
+    const auto day = exchange::CivilZone().dayOf(at);
     return !at.isNull() && mandate.from <= day && day <= mandate.until;
 }
 

@@ -13,7 +13,7 @@ void reduce(exchange::ImportedRecord& record, migration::FieldSet fields, migrat
 
 // Of its collection, else of its first result, else of its prescription; null where nothing says it.
 Instant timeOf(const exchange::ImportedOrder& order);
-// Whether that day lies in the mandate's period; what has no day lies in none.
+// Whether that day, of the laboratory's calendar, lies in the mandate's period; what has no day lies in none.
 bool isWithin(const exchange::ImportedOrder& order, const migration::Mandate& mandate);
 
 // What a record adds to the counts of its source.

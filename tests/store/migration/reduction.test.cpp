@@ -169,10 +169,13 @@ void ReductionTest::thePeriodIsThatOfTheCollection()
     QVERIFY(!isWithin(order, mandate));
     order.results.emplace_back().observedAt = *parseIso("2020-01-01T00:00:00Z");
     QVERIFY(isWithin(order, mandate));
-    order.context.collectedAt = *parseIso("2020-12-31T23:59:59Z");
+    // The days of the laboratory, whose new year's midnight is 23:00 UTC.
+    order.context.collectedAt = *parseIso("2020-12-31T22:59:59Z");
     QVERIFY(isWithin(order, mandate));
-    order.context.collectedAt = *parseIso("2021-01-01T00:00:00Z");
+    order.context.collectedAt = *parseIso("2020-12-31T23:00:00Z");
     QVERIFY(!isWithin(order, mandate));
+    order.context.collectedAt = *parseIso("2019-12-31T23:00:00Z");
+    QVERIFY(isWithin(order, mandate));
 }
 
 void ReductionTest::countsAreOfWhatIsThere()
