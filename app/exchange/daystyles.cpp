@@ -240,16 +240,4 @@ Instant instantOf(const Moment& moment, const CivilZone& zone)
     return moment.minutesEast ? Instant{wall - *moment.minutesEast * minuteMs} : zone.instantOf(wall);
 }
 
-std::vector<DayStyle> stylesOf(std::span<const std::string> texts)
-{
-    std::vector<DayStyle> fitting;
-    for (const auto& [style, name] : names) {
-        const bool isSerial = style == DayStyle::SerialDay; // any number is one: only where nothing else fits
-        const auto fits = [style = style](const std::string& text) { return readMoment(text, style).has_value(); };
-        if (!texts.empty() && (!isSerial || fitting.empty()) && std::ranges::all_of(texts, fits))
-            fitting.push_back(style);
-    }
-    return fitting;
-}
-
 } // namespace paillasse::exchange

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "app/base/civiltime.h"
 #include "app/exchange/civilzone.h"
@@ -37,8 +35,5 @@ struct Moment {
 // Nothing when it is none, or no day of the calendar. `shortYearUntil`: the last year that two digits stand for.
 std::optional<Moment> readMoment(std::string_view text, DayStyle style, int shortYearUntil = 2049);
 Instant instantOf(const Moment& moment, const CivilZone& zone);
-
-// The styles that all of the texts can be read in, the most likely first: what cannot be told apart (03/04/2026) has more than one.
-std::vector<DayStyle> stylesOf(std::span<const std::string> texts);
 
 } // namespace paillasse::exchange

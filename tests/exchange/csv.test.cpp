@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -7,7 +8,8 @@
 #include <QTest>
 
 #include "app/crypto/hash.h"
-#include "app/exchange/csv/reader.h"
+#include "app/exchange/csv/proposal.h"
+#include "app/exchange/csv/trial.h"
 #include "tests/exchange/fixtures.h"
 #include "tests/exchange/streams.h"
 
@@ -78,6 +80,9 @@ private Q_SLOTS:
     void badMappingsAreRefused();
     void aMappingIsProposed();
     void aMappingOfOrdersIsProposed();
+    void aProposalSaysWhatItRestsOn();
+    void aDayAndATimeOfDayMayHaveAColumnEach();
+    void aTrialCountsAndKeepsNothing();
     void aPreviewShowsBothSides();
     void everyPublicFileIsACase();
 };
@@ -294,7 +299,7 @@ void CsvTest::badMappingsAreRefused()
 
 void CsvTest::aMappingIsProposed()
 {
-    const auto mapping = csv::proposeMapping(sampleOf(resultRows));
+    const auto mapping = csv::proposeMapping(sampleOf(resultRows)).mapping;
     QCOMPARE(mapping.separator, ';');
     QVERIFY(mapping.decimal == DecimalSign::Comma);
     QVERIFY(mapping.days == DayStyle::DayFirst); // 14/03 tells what 03/05 does not
@@ -306,7 +311,7 @@ void CsvTest::aMappingIsProposed()
     for (const auto& [name, target] : expected)
         QCOMPARE(QByteArray::fromStdString(name + ' ' + targets[name]), QByteArray::fromStdString(name + ' ' + target));
     // By contents alone: a number of the social security, a sex, an address, a LOINC code, a day of birth.
-    const auto blind = csv::proposeMapping(sampleOf("a;b;c;d;e;f\n257037630100140;F;x@y.fr;2951-2;14/03/1957;140\n"));
+    const auto blind = csv::proposeMapping(sampleOf("a;b;c;d;e;f\n257037630100140;F;x@y.fr;2951-2;14/03/1957;140\n")).mapping;
     const std::vector<csv::Target> byContents = {csv::Target::InsuredNir, csv::Target::Sex, csv::Target::Email, csv::Target::ExaminationCode, csv::Target::BirthDate, csv::Target::Ignored};
     for (std::size_t i = 0; i < byContents.size(); ++i)
         QVERIFY2(blind.columns.at(i).target == byContents[i], blind.columns[i].name.c_str());
@@ -314,12 +319,102 @@ void CsvTest::aMappingIsProposed()
 
 void CsvTest::aMappingOfOrdersIsProposed()
 {
-    const auto mapping = csv::proposeMapping(sampleOf("N° dossier;Nom patient;Age;Potassium (mmol/L);Sodium [mmol/L];Note\n1;LE BIHAN;33;4,1;140;à jeun\n2;MARTIN;68;4,2;;\n"));
+    const auto mapping = csv::proposeMapping(sampleOf("N° dossier;Nom patient;Age;Potassium (mmol/L);Sodium [mmol/L];Note\n1;LE BIHAN;33;4,1;140;à jeun\n2;MARTIN;68;4,2;;\n")).mapping;
     QCOMPARE(mapping.columns.at(0).target, csv::Target::OrderNumber);
     QCOMPARE(mapping.columns.at(2).target, csv::Target::Ignored); // no examination
     QCOMPARE(mapping.columns.at(3).examination->local + '|' + mapping.columns[3].unit, std::string("Potassium|mmol/L"));
     QCOMPARE(mapping.columns.at(4).examination->local + '|' + mapping.columns[4].unit, std::string("Sodium|mmol/L"));
     QCOMPARE(mapping.columns.at(5).target, csv::Target::Ignored);
+}
+
+void CsvTest::aProposalSaysWhatItRestsOn()
+{
+    std::string table = "IPP;NOM;SEXE;DDN;DATE PREL;HEURE PREL;N° DOSSIER;DEMANDE;CODE;RESULTAT;FILLER;VIDE\n";
+    for (int i = 0; i < 10; ++i) {
+        const auto n = std::to_string(i);
+        table += n + ";LE BIHAN;" + (i % 2 == 0 ? "1" : "2") + ';' + (i == 3 ? "00/00/0000" : "0" + std::to_string(i % 9 + 1) + "/02/1957") + ";0" + std::to_string(i % 9 + 1) + "/03/2026;08:1" + n + ";26-" + n + ";d" + n + ";NA;1"
+            + (i < 7 ? "," : ".") + n + ";x;\n";
+    }
+    const auto proposal = csv::proposeMapping(sampleOf(table));
+    QCOMPARE(proposal.rows, 10u);
+    QCOMPARE(proposal.columns.size(), 12u);
+    const auto guess = [&](const char* column) { return *std::ranges::find(proposal.columns, column, &csv::ColumnGuess::column); };
+    const auto mapped = [&](const char* column) { return *std::ranges::find(proposal.mapping.columns, column, &csv::Column::name); };
+    QVERIFY(guess("IPP").ground == csv::Ground::Name && guess("IPP").filled == 10u);
+    // 1 and 2 are sexes, and that is a guess.
+    QVERIFY(mapped("SEXE").values == (std::map<std::string, std::string>{{"1", "M"}, {"2", "F"}}) && !guess("SEXE").remark.empty());
+    // A day that nobody knew hides nothing, and is counted.
+    QCOMPARE(proposal.styles.size(), 1u);
+    QVERIFY(proposal.mapping.days == DayStyle::DayFirst);
+    QCOMPARE(proposal.styles[0].read, 19u);
+    QCOMPARE(proposal.styles[0].cells, 20u);
+    QVERIFY(proposal.styles[0].another == DayStyle::MonthFirst); // no day beyond the twelfth tells
+    QVERIFY(proposal.mapping.decimal == DecimalSign::Comma);
+    QCOMPARE(proposal.decimals, 7u);
+    QCOMPARE(proposal.otherDecimals, 3u);
+    QVERIFY(mapped("HEURE PREL").target == csv::Target::CollectedAt);
+    QVERIFY(guess("DEMANDE").ground == csv::Ground::Taken && guess("DEMANDE").takenBy == "N° DOSSIER");
+    QVERIFY(guess("FILLER").ground == csv::Ground::Unknown && guess("FILLER").filled == 10u);
+    QVERIFY(guess("VIDE").ground == csv::Ground::Empty);
+    // Of two with the same word the one with something in it; one whose name stands twice, once.
+    const auto two = csv::proposeMapping(sampleOf("nom;test_result;result;a;a\nX;;5;1;2\n"));
+    QVERIFY(std::ranges::find(two.mapping.columns, "result", &csv::Column::name)->target == csv::Target::Value);
+    QCOMPARE(two.mapping.columns.size(), 4u);
+    QVERIFY(!two.columns.at(4).remark.empty());
+    // Columns that no style reads together have each their own.
+    const auto each = csv::proposeMapping(sampleOf("nom;ddn;date resultat\nX;1957-03-14;12/03/2026\n"));
+    QCOMPARE(each.styles.size(), 2u);
+    QVERIFY(!each.mapping.days && each.mapping.columns.at(1).days == DayStyle::Iso && each.mapping.columns.at(2).days == DayStyle::DayFirst);
+    const auto none = csv::proposeMapping(sampleOf("nom;ddn\nX;le 3 mai\n"));
+    QVERIFY(none.styles.size() == 1 && !none.styles[0].style);
+}
+
+void CsvTest::aDayAndATimeOfDayMayHaveAColumnEach()
+{
+    const std::string columns = R"("columns": [{"column": "N", "target": "patient-number"}, {"column": "H", "target": "collected-at"}, {"column": "D", "target": "collected-at"}, {"column": "V", "target": "value"}]})";
+    const auto all = readThrough(with(mappingOf(R"({"mapping": 1, "dates": "dd/mm/yyyy", )" + columns)), "N;H;D;V\n1;08:15;12/03/2026;1\n1;;13/03/2026;1\n1;0915;14/03/2026;1\n1;25:00;15/03/2026;1\n");
+    QCOMPARE(all.size(), 4u);
+    const auto at = [&](std::size_t i) { return QByteArray::fromStdString(toIsoUtc(all[i].records.at(0).orders.at(0).context.collectedAt)); };
+    QCOMPARE(at(0), QByteArray("2026-03-12T07:15:00.000Z"));
+    QCOMPARE(at(1), QByteArray("2026-03-12T23:00:00.000Z"));
+    QCOMPARE(at(2), QByteArray("2026-03-14T08:15:00.000Z"));
+    QCOMPARE(QByteArray::fromStdString(joined(all[3].message.unread)), QByteArray("H (no date in that style)"));
+}
+
+void CsvTest::aTrialCountsAndKeepsNothing()
+{
+    const auto begin = resultRows.find("4711");
+    const auto table = resultRows + "4713;zwei\r\n4714;TROIS\r\n" + replaced(resultRows.substr(begin, resultRows.find("4711", begin + 1) - begin), "140;mmol/l", "4.200,1,2;gouttes");
+    csv::Trial trial;
+    MemorySource source(table);
+    const auto stream = csv::openStream(source, 0, mappingOf(resultMapping));
+    for (auto next = stream->next(); next && *next; next = stream->next())
+        trial.take(**next, "a.csv");
+    QCOMPARE(trial.accepted, 3u);
+    QCOMPARE(trial.refused, 2u);
+    QCOMPARE(trial.reasons.size(), 1u);
+    QCOMPARE(QByteArray::fromStdString(joined(trial.reasons.at("2 cells where the header has 15").places)), QByteArray("a.csv, line 5, a.csv, line 6"));
+    QCOMPARE(trial.named, 3u);
+    QCOMPARE(trial.results, 4u);
+    QCOMPARE(trial.numbers, 3u);
+    QCOMPARE(trial.texts, 1u);
+    QCOMPARE(trial.doubtful, 1u);
+    QCOMPARE(trial.firstDay, (Date{2026, 3, 12}));
+    const auto words = [](const csv::WordTally& tally) {
+        std::vector<std::string> list;
+        for (const auto& [word, times] : tally.first(9))
+            list.push_back(word + '=' + std::to_string(times));
+        return QByteArray::fromStdString(joined(list));
+    };
+    QCOMPARE(words(trial.units), QByteArray("gouttes=1"));
+    QCOMPARE(words(trial.codes), QByteArray("CRP=1"));
+    QCOMPARE(words(trial.remarks), QByteArray("ETAGE (not in the mapping)=2"));
+    // Words beyond so many are counted together, however many there are.
+    csv::WordTally few(2);
+    for (const auto* word : {"a", "b", "b", "c", "d", "a", "b"})
+        few.note(word);
+    QCOMPARE(words(few), QByteArray("b=3, a=2"));
+    QCOMPARE(few.others(), 2u);
 }
 
 void CsvTest::aPreviewShowsBothSides()
@@ -333,7 +428,7 @@ void CsvTest::aPreviewShowsBothSides()
         return QByteArray::fromStdString(joined(list));
     };
     QCOMPARE(side(rows[1].before), QByteArray("IPP=4711, NOM=LE BIHAN, PRÉNOM=Maëlle, DDN=03/05/1992, SEXE=2, DOSSIER=26-1, PRELEVEMENT=12/03/2026 08:15, CODE=K, ANALYSE=Potassium, RESULTAT=4,200, UNITE=mmol/l, NORMES=3,5-5,1, STATUT=F"));
-    QCOMPARE(side(rows[1].after), QByteArray("patient-number=Ancien|4711, birth-name=LE BIHAN, forenames=Maëlle, birth-date=1992-05-03, sex=F, order-number=Ancien|26-1, collected-at=2026-03-12T07:15:00.000Z, "
+    QCOMPARE(side(rows[1].after), QByteArray("patient-number=Ancien|4711, birth-name=LE BIHAN, forenames=Maëlle, birth-date=1992-05-03, sex=F, order-number=Ancien|26-1, collected-at=2026-03-12 08:15:00, "
                                              "examination-code=2823-3, examination-name=Potassium, value=4.200, unit=mmol/L, range=3.5 – 5.1"));
     QVERIFY(!rows[1].refusal && rows[1].unread.empty());
     QVERIFY(csv::preview(sampleOf(""), mappingOf(resultMapping)).at(0).refusal);
@@ -353,7 +448,7 @@ void CsvTest::everyPublicFileIsACase()
         out << in.rdbuf();
         const auto bytes = out.str();
         const auto sample = sampleOf(bytes);
-        const auto mapping = csv::proposeMapping(sample);
+        const auto mapping = csv::proposeMapping(sample).mapping;
         const auto again = csv::readMapping(csv::writeMapping(mapping));
         QVERIFY2(sample.refusal || (again && *again == mapping), entry.path().c_str());
         const auto all = readThrough(with(mapping), bytes);

@@ -56,6 +56,14 @@ std::vector<std::size_t> Layout::columnsOf(std::initializer_list<Target> targets
     return columns;
 }
 
+std::vector<std::string> Layout::namesOf(const std::vector<std::size_t>& columns) const
+{
+    std::vector<std::string> names;
+    for (const auto at : columns)
+        names.push_back(m_header[at]);
+    return names;
+}
+
 std::string Layout::keyOf(const std::vector<std::string>& cells) const
 {
     std::string key;

@@ -20,11 +20,15 @@ public:
     [[nodiscard]] const std::string& header(std::size_t column) const { return m_header[column]; }
     // What the column means; null: the mapping does not name it.
     [[nodiscard]] const Column* column(std::size_t at) const { return m_columns[at]; }
-    // What tells orders apart; empty: each row is one by itself.
+    // The columns that tell patients apart, and orders.
+    [[nodiscard]] std::vector<std::string> patientKey() const { return namesOf(m_patientKey); }
+    [[nodiscard]] std::vector<std::string> orderKey() const { return namesOf(m_orderKey); }
+    // What tells a row's order apart; empty: each row is one by itself.
     [[nodiscard]] std::string keyOf(const std::vector<std::string>& cells) const;
 
 private:
     Layout() = default;
+    [[nodiscard]] std::vector<std::string> namesOf(const std::vector<std::size_t>& columns) const;
     [[nodiscard]] std::vector<std::size_t> columnsOf(std::initializer_list<Target> targets) const;
 
     Mapping m_mapping;

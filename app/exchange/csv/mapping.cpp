@@ -34,7 +34,7 @@ bool isJoined(Target target)
 {
     static constexpr std::array joined = {Target::Forenames, Target::Address, Target::Prescriber, Target::Recipient, Target::Treatment, Target::ClinicalContext,
                                           Target::OrderComment, Target::ResultComment, Target::SpecimenRemark, Target::Ignored, Target::Value, Target::Requested};
-    return std::ranges::find(joined, target) != joined.end();
+    return std::ranges::find(joined, target) != joined.end() || (isTime(target) && target != Target::BirthDate);
 }
 
 bool isTime(Target target)

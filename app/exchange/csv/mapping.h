@@ -35,7 +35,7 @@ enum class Target {
     Phone,
     Email,
     OrderNumber,
-    PrescribedAt,
+    PrescribedAt, // of this and the other times a day and a time of day may have a column each
     CollectedAt,
     Priority,
     Prescriber, // several columns are joined

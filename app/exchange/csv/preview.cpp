@@ -21,10 +21,11 @@ void show(PreviewRow& row, Target target, const std::string& text)
         row.after.emplace_back(nameOf(target), text);
 }
 
-void show(PreviewRow& row, Target target, Instant at)
+// As a clock of the laboratory shows it.
+void show(PreviewRow& row, Target target, Instant at, const CivilZone& zone)
 {
     if (!at.isNull())
-        row.after.emplace_back(nameOf(target), toIsoUtc(at));
+        row.after.emplace_back(nameOf(target), toIsoUtc(Instant{zone.wallOf(at)}).substr(0, 19).replace(10, 1, 1, ' '));
 }
 
 void show(PreviewRow& row, const ImportedPatient& patient)
@@ -49,13 +50,13 @@ void show(PreviewRow& row, const ImportedPatient& patient)
     show(row, Target::Email, patient.contact.email);
 }
 
-void show(PreviewRow& row, const ImportedOrder& order)
+void show(PreviewRow& row, const ImportedOrder& order, const CivilZone& zone)
 {
     const auto& about = order.context;
     for (const auto& id : order.ids)
         show(row, Target::OrderNumber, id);
-    show(row, Target::PrescribedAt, about.prescribedAt);
-    show(row, Target::CollectedAt, about.collectedAt);
+    show(row, Target::PrescribedAt, about.prescribedAt, zone);
+    show(row, Target::CollectedAt, about.collectedAt, zone);
     show(row, Target::Priority, order.priority == lab::Priority::Urgent ? "urgent" : "");
     show(row, Target::Prescriber, about.prescriberName);
     show(row, Target::Ward, about.ward);
@@ -70,11 +71,11 @@ void show(PreviewRow& row, const ImportedOrder& order)
     for (const auto& specimen : order.specimens) {
         show(row, Target::SpecimenNumber, specimen.id);
         show(row, Target::SpecimenKind, specimen.type);
-        show(row, Target::ReceivedAt, specimen.receivedAt);
+        show(row, Target::ReceivedAt, specimen.receivedAt, zone);
     }
 }
 
-void show(PreviewRow& row, const ImportedResult& result)
+void show(PreviewRow& row, const ImportedResult& result, const CivilZone& zone)
 {
     static constexpr std::array<std::string_view, 7> levels = {"", "L", "H", "LL", "HH", "A", "AA"};
     show(row, Target::ExaminationCode, result.examination.loinc.empty() ? result.examination.local : result.examination.loinc);
@@ -83,7 +84,7 @@ void show(PreviewRow& row, const ImportedResult& result)
     show(row, Target::Unit, result.unit);
     show(row, Target::Range, written(result.range));
     show(row, Target::Flag, result.flags.empty() ? std::string(levels[static_cast<std::size_t>(result.level)]) : result.flags);
-    show(row, Target::AnalysedAt, result.analysedAt);
+    show(row, Target::AnalysedAt, result.analysedAt, zone);
     show(row, Target::Instrument, result.instrument);
     show(row, Target::Method, result.method);
     show(row, Target::PerformingLaboratory, result.performingLaboratory);
@@ -109,9 +110,9 @@ std::vector<PreviewRow> preview(const Sample& sample, const Mapping& mapping, st
         if (record.patient)
             show(row, *record.patient);
         for (const auto& order : record.orders) {
-            show(row, order);
+            show(row, order, options.zone);
             for (const auto& result : order.results)
-                show(row, result);
+                show(row, result, options.zone);
         }
         if (record.orders.empty() && !(record.patient && record.patient->isNamed()))
             row.refusal = MessageRefusal{"row " + std::to_string(i + 1), "there is neither a named patient nor a request or result in it"};

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exchange/csv/proposal.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "app/exchange/csv/reader.h"
+#include "app/exchange/csv/columnwords.h"
+#include "app/exchange/csv/stylechoice.h"
 #include "app/exchange/csv/words.h"
 #include "app/lab/cataloguecsv.h"
 #include "app/lab/rules/nir.h"
@@ -12,94 +15,61 @@ namespace paillasse::exchange::csv {
 
 namespace {
 
-struct Known {
-    Target target;
-    std::string_view words; // plain, between spaces, the most telling first
-};
-
-// What columns are called. Of several with one target the word that stands first here wins.
-constexpr std::array<Known, 46> dictionary = {{
-    {Target::PatientNumber, " ipp nip patientid numpatient nopatient npatient numeropatient codepatient idpatient patientnumber patientuniqueid "},
-    {Target::BirthName, " nomnaissance nomdenaissance nomjeunefille nomdejeunefille nomjf birthname maidenname patientlastname patientnamelast lastname nompatient nom surname familyname "},
-    {Target::UsedName, " nomusage nomdusage nomusuel nommarital nomepouse usedname marriedname "},
-    {Target::Forenames, " prenom prenoms prenom1 prenom2 prenompatient forename forenames patientfirstname patientnamefirst firstname givenname patientmiddlename patientnamemiddle middlename "},
-    {Target::BirthDate, " datenaissance datedenaissance datenaiss ddn dnaissance naissance birthdate dateofbirth patientdateofbirth patientdob dob "},
-    {Target::Sex, " sexe sexepatient sex patientsex gender patientgender "},
-    {Target::BirthPlace, " lieunaissance codelieunaissance inseenaissance birthplace "},
-    {Target::InsMatricule, " ins matriculeins insnir "},
-    {Target::InsuredNir, " nir nss numsecu numerosecu nosecu numsecuritesociale secu securitesociale nirassure insurednir "},
-    {Target::Address, " adresse adresse1 adresse2 rue address address1 address2 patientstreet patientstreet2 patientstreetaddress patienthomeaddress patienthomeaddress2 "},
-    {Target::Postcode, " codepostal cp postcode patientzipcode patientzip patzip zipcode zip "},
-    {Target::City, " ville commune patientcity city "},
-    {Target::Phone, " telephone tel portable mobile patientphonenumber patientphone phonenumber phone "},
-    {Target::Email, " email mail courriel adressemail patientemail "},
-    {Target::OrderNumber, " numdossier nodossier ndossier numerodossier dossier numdemande nodemande ndemande numerodemande demande accessionnumber accession ordernumber orderid fillerorderid placerorderid labnumber "},
-    {Target::PrescribedAt, " dateprescription prescritle datedemande ordertestdate testordereddate "},
-    {Target::CollectedAt, " dateprelevement dateprel prelevele dateheureprelevement heureprelevement collectedat specimencollectiondatetime specimencollectiondate specimencollecteddate collectiondate testtime prelevement "},
-    {Target::ReceivedAt, " datereception recule receivedat receiveddate testinglabspecimenreceiveddate testinglabspecimenreceiveddatetime "},
-    {Target::Priority, " urgence urgent priorite priority "},
-    {Target::Prescriber, " prescripteur medecin medecinprescripteur nomprescripteur prescriber orderingproviderlastname orderingproviderfirstname orderingproviderlname orderingproviderfname providerlastname providerfirstname providername "},
-    {Target::Ward, " service uf ward "},
-    {Target::Collector, " preleveur preleveurnom collector "},
-    {Target::Recipient, " destinataire copiea recipient "},
-    {Target::Fasting, " ajeun jeun fasting "},
-    {Target::Treatment, " traitement traitements treatment "},
-    {Target::ClinicalContext, " renseignementscliniques rensclin clinique contexte clinicalinfo clinicalcontext "},
-    {Target::OrderComment, " commentairedossier commentairedemande ordercomment "},
-    {Target::SpecimenNumber, " numtube notube tube codebarre codebarres barcode specimenid testinglabspecimenid "},
-    {Target::SpecimenKind, " natureprelevement nature typeprelevement echantillon specimentype specimentypecode specimensource "},
-    {Target::ExaminationCode, " codeloinc loinc codeanalyse codeexamen codetest codeparametre testperformedcode testcode orderedtestcode testordered code "},
-    {Target::ExaminationName, " libelleanalyse libelleexamen libelle analyse examen parametre testperformedname testname orderedtestname test "},
-    {Target::Value, " resultat resultats valeur resultvalue testresultcode testresult result value observation testresulttext "},
-    {Target::Unit, " unite unites unitemesure unit units "},
-    {Target::Range, " normes norme valeursreference valeursdereference valeursnormales intervalle referencerange range "},
-    {Target::RangeLow, " borneinf borneinferieure normemin valmin min refmin rangelow "},
-    {Target::RangeHigh, " bornesup bornesuperieure normemax valmax max refmax rangehigh "},
-    {Target::Flag, " drapeau alarme indicateur abnormalflag flag "},
-    {Target::Status, " statut etat testresultstatus observationresultstatus status "},
-    {Target::AnalysedAt, " dateresultat datevalidation dateanalyse validele testresultdate resultdate testdate timestamp "},
-    {Target::Instrument, " automate appareil equipmentmodelname devicename deviceid instrument "},
-    {Target::Method, " methode technique method "},
-    {Target::PerformingLaboratory, " laboratoire labo site testinglabname labname performingfacility lab "},
-    {Target::ResultComment, " commentaire commentaires remarque comment comments notes "},
-    {Target::UsedForename, " prenomusage prenomusuel usedforename "},
-    {Target::SpecimenContainer, " typetube contenant container "},
-    {Target::Requested, " bilan panel "},
-}};
-
-// How well a column's name says the target: 0 not at all.
-std::size_t fitOf(std::string_view plain, const Known& known)
+// Nearly all: tables of years have a cell here and there that is none of what its column is.
+bool areMost(const std::vector<std::string>& cells, const auto& is)
 {
-    const auto at = known.words.find(' ' + std::string(plain) + ' ');
-    return plain.empty() || at == std::string_view::npos ? 0 : known.words.size() - at;
+    return !cells.empty() && static_cast<std::size_t>(std::ranges::count_if(cells, is)) * 10 >= cells.size() * 9;
 }
 
-std::string bareName(std::string_view header)
+bool areAll(const std::vector<std::string>& cells, const auto& is)
 {
-    auto plain = plainWord(header);
-    if (plain.ends_with("pii")) // some exports mark what is personal
-        plain.resize(plain.size() - 3);
-    return plain;
+    return !cells.empty() && std::ranges::all_of(cells, is);
 }
 
-class Proposal {
+// Days of which one at least is long ago, and none has a time.
+bool areOfBirth(const std::vector<std::string>& cells)
+{
+    const auto chosen = chooseStyle(cells);
+    if (!chosen.style || *chosen.style == DayStyle::SerialDay || chosen.read * 10 < cells.size() * 9)
+        return false;
+    bool isLongAgo = false;
+    for (const auto& cell : cells) {
+        const auto moment = readMoment(cell, *chosen.style);
+        if (moment && moment->msOfDay)
+            return false;
+        isLongAgo = isLongAgo || (moment && moment->day.year < 1980);
+    }
+    return isLongAgo;
+}
+
+// Whole numbers of six digits and more are codes of a terminology, not quantities.
+bool areCodes(const std::vector<std::string>& cells)
+{
+    return areAll(cells, [](const std::string& cell) { return cell.size() >= 6 && cell.find_first_not_of("0123456789") == std::string::npos; });
+}
+
+class Proposer {
 public:
-    explicit Proposal(const Sample& sample) : m_sample(sample), m_columns(sample.header.size()) {}
+    explicit Proposer(const Sample& sample) : m_sample(sample), m_columns(sample.header.size()), m_guesses(sample.header.size()) {}
 
-    Mapping run()
+    Proposal run()
     {
-        m_mapping.separator = m_sample.separator;
-        for (std::size_t i = 0; i < m_columns.size(); ++i)
+        m_proposal.rows = m_sample.rows.size();
+        m_proposal.mapping.separator = m_sample.separator;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
             m_columns[i].name = m_sample.header[i];
+            m_guesses[i].column = m_sample.header[i];
+            m_guesses[i].filled = cellsOf(i).size();
+        }
         byName();
         byContents();
-        readStyles();
-        // A name that stands twice cannot be told apart; the first is meant.
-        std::set<std::string> seen;
-        for (auto& column : m_columns)
-            if (!column.name.empty() && seen.insert(column.name).second)
-                m_mapping.columns.push_back(std::move(column));
-        return std::move(m_mapping);
+        chooseStyles();
+        giveTimesOfDay();
+        chooseDecimal();
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            refine(i);
+        finish();
+        return std::move(m_proposal);
     }
 
 private:
@@ -115,22 +85,27 @@ private:
     {
         return std::ranges::any_of(m_columns, [target](const Column& column) { return column.target == target; });
     }
-    [[nodiscard]] static bool allOf(const std::vector<std::string>& cells, const auto& is) { return !cells.empty() && std::ranges::all_of(cells, is); }
+    void give(std::size_t column, Target target, Ground ground)
+    {
+        m_columns[column].target = target;
+        m_guesses[column].ground = ground;
+    }
 
     void byName()
     {
-        for (const auto& known : dictionary) {
+        for (const auto& known : targetWords()) {
             std::size_t best = 0;
             std::size_t bestAt = 0;
             for (std::size_t i = 0; i < m_columns.size(); ++i) {
-                const auto fit = m_columns[i].target == Target::Ignored ? fitOf(bareName(m_columns[i].name), known) : 0;
-                if (fit > 0 && isJoined(known.target) && known.target != Target::Value)
-                    m_columns[i].target = known.target;
+                auto fit = m_columns[i].target == Target::Ignored ? fitOf(m_columns[i].name, known) : 0;
+                fit += fit > 0 && m_guesses[i].filled > 0 ? known.words.size() : 0; // rather than one with nothing in it
+                if (fit > 0 && isJoined(known.target) && known.target != Target::Value && !isTime(known.target))
+                    give(i, known.target, Ground::Name);
                 else if (fit > best)
                     best = fit, bestAt = i;
             }
             if (best > 0)
-                m_columns[bestAt].target = known.target;
+                give(bestAt, known.target, Ground::Name);
         }
         // Only a name in use is the only name.
         if (!has(Target::BirthName))
@@ -141,43 +116,20 @@ private:
 
     void byContents()
     {
+        static const std::array<std::pair<Target, bool (*)(const std::vector<std::string>&)>, 5> tells = {{
+            {Target::InsuredNir, [](const auto& cells) { return areMost(cells, [](const std::string& cell) { return lab::checkNir(cell) == lab::NirState::Sound; }); }},
+            {Target::Sex, [](const auto& cells) { return areAll(cells, [](const std::string& cell) { return cell == "M" || cell == "F"; }); }},
+            {Target::Email, [](const auto& cells) { return areMost(cells, [](const std::string& cell) { return cell.find('@') != std::string::npos && cell.find('.') != std::string::npos && cell.find(' ') == std::string::npos; }); }},
+            {Target::ExaminationCode, [](const auto& cells) { return areMost(cells, [](const std::string& cell) { return lab::csv::isLoinc(cell); }); }},
+            {Target::BirthDate, areOfBirth},
+        }};
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            auto& column = m_columns[i];
-            if (column.target != Target::Ignored)
-                continue;
             const auto cells = cellsOf(i);
-            const auto isNir = [](const std::string& cell) { return lab::checkNir(cell) == lab::NirState::Sound; };
-            const auto isSex = [](const std::string& cell) { return cell == "M" || cell == "F"; };
-            const auto isMail = [](const std::string& cell) { return cell.find('@') != std::string::npos && cell.find('.') != std::string::npos && cell.find(' ') == std::string::npos; };
-            const auto isLoinc = [](const std::string& cell) { return lab::csv::isLoinc(cell); };
-            if (!has(Target::InsuredNir) && allOf(cells, isNir))
-                column.target = Target::InsuredNir;
-            else if (!has(Target::Sex) && allOf(cells, isSex))
-                column.target = Target::Sex;
-            else if (!has(Target::Email) && allOf(cells, isMail))
-                column.target = Target::Email;
-            else if (!has(Target::ExaminationCode) && allOf(cells, isLoinc))
-                column.target = Target::ExaminationCode;
-            else if (!has(Target::BirthDate) && isOfBirth(cells))
-                column.target = Target::BirthDate;
+            for (const auto& [target, is] : tells)
+                if (m_columns[i].target == Target::Ignored && !has(target) && is(cells))
+                    give(i, target, Ground::Contents);
         }
         proposeExaminations();
-    }
-
-    // Days of which one at least is long ago, and none has a time.
-    static bool isOfBirth(const std::vector<std::string>& cells)
-    {
-        const auto styles = stylesOf(cells);
-        if (styles.empty() || styles.front() == DayStyle::SerialDay)
-            return false;
-        bool isLongAgo = false;
-        for (const auto& cell : cells) {
-            const auto moment = readMoment(cell, styles.front());
-            if (moment->msOfDay)
-                return false;
-            isLongAgo = isLongAgo || moment->day.year < 1980;
-        }
-        return isLongAgo;
     }
 
     // One row an order: without a column of results, columns of numbers are examinations ("Potassium (mmol/L)").
@@ -188,15 +140,15 @@ private:
         // At an end of a name, or anywhere in it: no examination.
         static constexpr std::array<std::string_view, 6> ends = {"id", "num", "no", "code", "age", "count"};
         static constexpr std::array<std::string_view, 6> anywhere = {"zip", "date", "patient", "facility", "provider", "clia"};
+        const auto isNumber = [](const std::string& cell) { return readQuantity(withPlainNumbers(cell, DecimalSign::Comma)).has_value(); };
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             auto& column = m_columns[i];
             const auto plain = plainWord(column.name);
-            const auto isNumber = [](const std::string& cell) { return readQuantity(withPlainNumbers(cell, DecimalSign::Comma)).has_value(); };
             const bool isOther = std::ranges::any_of(ends, [&plain](std::string_view word) { return plain.starts_with(word) || plain.ends_with(word); })
                 || std::ranges::any_of(anywhere, [&plain](std::string_view word) { return plain.find(word) != std::string::npos; });
-            if (column.target != Target::Ignored || isOther || !allOf(cellsOf(i), isNumber))
+            if (column.target != Target::Ignored || isOther || !areMost(cellsOf(i), isNumber))
                 continue;
-            column.target = Target::Value;
+            give(i, Target::Value, Ground::Numbers);
             const auto open = column.name.find_last_of("([");
             const auto close = column.name.find_last_of(")]");
             auto name = column.name;
@@ -208,53 +160,146 @@ private:
         }
     }
 
-    void readStyles()
+    void chooseStyles()
     {
-        std::vector<std::string> numbers;
-        std::vector<std::string> days;
+        std::vector<std::string> together;
+        std::vector<StyleGuess> each;
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            auto& column = m_columns[i];
+            if (!isTime(m_columns[i].target))
+                continue;
             const auto cells = cellsOf(i);
-            if (isTime(column.target)) {
-                const auto styles = stylesOf(cells);
-                if (!styles.empty())
-                    column.days = styles.front();
-                days.insert(days.end(), cells.begin(), cells.end());
-            }
-            const bool isNumeric = column.target == Target::Value || column.target == Target::Range || column.target == Target::RangeLow || column.target == Target::RangeHigh;
-            if (isNumeric)
-                numbers.insert(numbers.end(), cells.begin(), cells.end());
-            if (column.target == Target::Value && !column.examination && isCodes(cells))
-                column.kind = ValueKind::Coded;
+            if (cells.empty())
+                continue;
+            each.push_back(chooseStyle(cells));
+            each.back().column = m_columns[i].name;
+            together.insert(together.end(), cells.begin(), cells.end());
         }
-        const std::vector<std::string_view> views(numbers.begin(), numbers.end());
-        m_mapping.decimal = decimalSignOf(views);
-        // What cannot be told from one column alone (03/04/2026) may be told from another.
-        const auto together = stylesOf(days);
-        if (!together.empty() && together.front() != DayStyle::SerialDay) {
-            m_mapping.days = together.front();
-            for (auto& column : m_columns)
-                column.days.reset();
+        // What cannot be told from one column alone (03/04/2026) may be told from another, if it reads each as well as its own would.
+        auto all = chooseStyle(together);
+        std::size_t apart = 0;
+        for (const auto& one : each)
+            apart += one.read;
+        if (all.style && *all.style != DayStyle::SerialDay && all.read == apart) {
+            m_proposal.mapping.days = all.style;
+            m_proposal.styles = {std::move(all)};
+            return;
+        }
+        for (auto& one : each) {
+            std::ranges::find(m_columns, one.column, &Column::name)->days = one.style;
+            m_proposal.styles.push_back(std::move(one));
         }
     }
 
-    // Whole numbers of six digits and more are codes of a terminology, not quantities.
-    static bool isCodes(const std::vector<std::string>& cells)
+    // "HEURE PREL" beside "DATE PREL", where the one has times of day and the other has none.
+    void giveTimesOfDay()
     {
-        const auto isCode = [](const std::string& cell) { return cell.size() >= 6 && cell.find_first_not_of("0123456789") == std::string::npos; };
-        return allOf(cells, isCode);
+        const auto isTimeOfDay = [](const std::string& cell) { return cell.size() <= 8 && readMoment("2000-01-01 " + cell, DayStyle::Iso).has_value(); };
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            const auto subject = subjectOf(m_columns[i].name, {"heure", "time"});
+            if (m_columns[i].target != Target::Ignored || !subject || !areMost(cellsOf(i), isTimeOfDay))
+                continue;
+            for (std::size_t day = 0; day < m_columns.size(); ++day) {
+                const auto target = m_columns[day].target;
+                if (!isTime(target) || !isJoined(target) || m_guesses[day].ground != Ground::Name || subjectOf(m_columns[day].name, {"date", "jour"}) != subject || hasTimes(day))
+                    continue;
+                give(i, target, Ground::Name);
+                m_guesses[i].remark = "the time of day to that day";
+            }
+        }
+    }
+    // What a name says beside one of the words: "prel" of "Date prel.".
+    static std::optional<std::string> subjectOf(std::string_view name, std::initializer_list<std::string_view> words)
+    {
+        auto plain = plainWord(name);
+        for (const auto word : words)
+            if (const auto at = plain.find(word); at != std::string::npos)
+                return plain.erase(at, word.size());
+        return std::nullopt;
+    }
+    [[nodiscard]] bool hasTimes(std::size_t column) const
+    {
+        const auto style = m_columns[column].days ? m_columns[column].days : m_proposal.mapping.days;
+        return !style || std::ranges::any_of(cellsOf(column), [&style](const std::string& cell) {
+            const auto moment = readMoment(cell, *style);
+            return moment && moment->msOfDay;
+        });
+    }
+
+    void chooseDecimal()
+    {
+        std::size_t commas = 0;
+        std::size_t points = 0;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            static constexpr std::array numeric = {Target::Value, Target::Range, Target::RangeLow, Target::RangeHigh};
+            if (std::ranges::find(numeric, m_columns[i].target) == numeric.end())
+                continue;
+            for (const auto& cell : cellsOf(i)) {
+                const auto sign = decimalSignOf(std::array<std::string_view, 1>{cell});
+                commas += sign == DecimalSign::Comma ? 1 : 0;
+                points += sign == DecimalSign::Point ? 1 : 0;
+            }
+        }
+        m_proposal.mapping.decimal = commas > points ? DecimalSign::Comma : points > 0 ? DecimalSign::Point : DecimalSign::Unknown;
+        m_proposal.decimals = std::max(commas, points);
+        m_proposal.otherDecimals = std::min(commas, points);
+    }
+
+    void refine(std::size_t at)
+    {
+        auto& column = m_columns[at];
+        auto& guess = m_guesses[at];
+        const auto cells = cellsOf(at);
+        if (column.target == Target::Value && !column.examination && areCodes(cells)) {
+            column.kind = ValueKind::Coded;
+            guess.remark = "its numbers are codes of a terminology, not quantities";
+        }
+        // As the social security counts, and with it most French systems.
+        if (column.target == Target::Sex && areAll(cells, [](const std::string& cell) { return cell == "1" || cell == "2"; })) {
+            column.values = {{"1", "M"}, {"2", "F"}};
+            guess.remark = "1 stands for M and 2 for F, as in numbers of the social security";
+        }
+        if (column.target == Target::Ignored && guess.ground != Ground::Name) {
+            guess.ground = guess.filled == 0 ? Ground::Empty : Ground::Unknown;
+            for (const auto& known : targetWords()) {
+                const auto taken = std::ranges::find(m_columns, known.target, &Column::target);
+                if (taken == m_columns.end() || fitOf(column.name, known) == 0)
+                    continue;
+                guess.ground = Ground::Taken;
+                guess.takenBy = taken->name;
+                break;
+            }
+        }
+        guess.target = column.target;
+    }
+
+    // A name that stands twice cannot be told apart; the first is meant.
+    void finish()
+    {
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            auto& guess = m_guesses[i];
+            if (!m_columns[i].name.empty() && seen.insert(m_columns[i].name).second) {
+                m_proposal.mapping.columns.push_back(std::move(m_columns[i]));
+            } else {
+                guess.target = Target::Ignored;
+                guess.ground = Ground::Unknown;
+                guess.remark = guess.column.empty() ? "the header has no name for it" : "the header has this name twice: only the first can be mapped";
+            }
+            m_proposal.columns.push_back(std::move(guess));
+        }
     }
 
     const Sample& m_sample;
     std::vector<Column> m_columns;
-    Mapping m_mapping;
+    std::vector<ColumnGuess> m_guesses;
+    Proposal m_proposal;
 };
 
 } // namespace
 
-Mapping proposeMapping(const Sample& sample)
+Proposal proposeMapping(const Sample& sample)
 {
-    return Proposal(sample).run();
+    return Proposer(sample).run();
 }
 
 } // namespace paillasse::exchange::csv

@@ -21,13 +21,10 @@ std::unique_ptr<RecordStream> openStream(ByteSource& source, std::size_t input, 
 struct Sample {
     char separator = 0;
     std::vector<std::string> header;
-    std::vector<std::vector<std::string>> rows; // as wide as the header
+    std::vector<std::vector<std::string>> rows; // as wide as the header; others are left out
     std::optional<MessageRefusal> refusal;      // this is no table
 };
 Result<Sample> sampleOf(ByteSource& source, std::size_t rows = 200, char separator = 0, Charset charset = Charset::Unknown);
-
-// What the columns probably mean, by their names (French and English) and by what is in them. Never more than a proposal.
-Mapping proposeMapping(const Sample& sample);
 
 // The first rows before and after: what was written, and what would be kept of it.
 struct PreviewRow {

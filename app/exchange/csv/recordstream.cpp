@@ -18,6 +18,17 @@ char separatorLine(const Row& row)
     return at <= 3 && text.size() > at + 4 ? text[at + 4] : '\0';
 }
 
+// Cells beyond the header's are allowed where there is nothing in them; missing ones never: they might be others than the last.
+void checkWidth(Row& row, std::size_t width)
+{
+    if (row.defect || row.piece.isTooLarge)
+        return;
+    while (row.cells.size() > width && row.cells.back().empty())
+        row.cells.pop_back();
+    if (row.cells.size() != width)
+        row.defect = MessageRefusal{lineName(row.piece.linesBefore + 1), std::to_string(row.cells.size()) + " cells where the header has " + std::to_string(width)};
+}
+
 class Stream : public RecordStream {
 public:
     Stream(ByteSource& source, std::size_t input, const Mapping& mapping, const ReadingOptions& options, const StreamPosition& from)
@@ -57,7 +68,7 @@ public:
                     between += (*row)->piece.raw;
                 continue;
             }
-            checkWidth(**row);
+            checkWidth(**row, m_layout->width());
             if ((*row)->defect || (*row)->piece.isTooLarge)
                 return cells.empty() ? give((*row)->piece, {}, (*row)->defect) : give(piece, cells);
             const auto rowKey = m_layout->keyOf((*row)->cells);
@@ -120,17 +131,6 @@ private:
             m_position.lines = row.piece.linesBefore + row.piece.lines;
         }
         return {};
-    }
-
-    // Cells beyond the header's are allowed where there is nothing in them; missing ones never: they might be others than the last.
-    void checkWidth(Row& row) const
-    {
-        if (row.defect || row.piece.isTooLarge)
-            return;
-        while (row.cells.size() > m_layout->width() && row.cells.back().empty())
-            row.cells.pop_back();
-        if (row.cells.size() != m_layout->width())
-            row.defect = MessageRefusal{lineName(row.piece.linesBefore + 1), std::to_string(row.cells.size()) + " cells where the header has " + std::to_string(m_layout->width())};
     }
 
     void pass(const Piece& piece)
@@ -226,8 +226,8 @@ Result<Sample> sampleOf(ByteSource& source, std::size_t most, char separator, Ch
         if ((*row)->isBlank())
             continue;
         if (!sample.header.empty()) {
-            (*row)->cells.resize((*row)->defect || (*row)->piece.isTooLarge ? 0 : sample.header.size());
-            if (!(*row)->cells.empty())
+            checkWidth(**row, sample.header.size());
+            if (!(*row)->defect && !(*row)->piece.isTooLarge)
                 sample.rows.push_back(std::move((*row)->cells));
         } else if (const char said = separatorLine(**row); said != 0) {
             sample.separator = said;

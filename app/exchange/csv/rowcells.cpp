@@ -75,7 +75,16 @@ std::optional<Moment> RowCells::moment(Target target)
         return std::nullopt;
     const auto& mapping = m_layout.mapping();
     const auto style = m_layout.column(at)->days ? m_layout.column(at)->days : mapping.days;
-    const auto read = style ? readMoment(meant(at), *style, mapping.shortYearUntil) : std::nullopt;
+    // A day and a time of day, where each has a column, whichever stands first.
+    std::string text;
+    std::string backwards;
+    each(target, [&](std::size_t part) {
+        text += (text.empty() ? "" : " ") + meant(part);
+        backwards = meant(part) + (backwards.empty() ? "" : " ") + backwards;
+    });
+    auto read = style ? readMoment(text, *style, mapping.shortYearUntil) : std::nullopt;
+    if (!read && style)
+        read = readMoment(backwards, *style, mapping.shortYearUntil);
     if (!read)
         tell(at, style ? "no date in that style" : "the mapping tells no style of its dates");
     return read;
@@ -108,7 +117,7 @@ void RowCells::tellUnmapped()
         const auto* column = m_layout.column(i);
         if (m_cells[i].empty() || (column != nullptr && column->target != Target::Ignored && (isJoined(column->target) || find(column->target) == i)))
             continue;
-        tell(i, column == nullptr ? "not in the mapping" : column->target == Target::Ignored ? "left out by the mapping" : "another column has its target");
+        tell(i, column == nullptr ? "not in the mapping" : column->target == Target::Ignored ? leftOutByMapping : "another column has its target");
     }
 }
 

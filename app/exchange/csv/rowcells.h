@@ -12,6 +12,9 @@
 
 namespace paillasse::exchange::csv {
 
+// What is said of a column that the mapping leaves out by intention.
+inline constexpr const char* leftOutByMapping = "left out by the mapping";
+
 // One row's cells by their targets, in the mapping's words, and what could not be made of them.
 class RowCells {
 public:

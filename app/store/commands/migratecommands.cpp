@@ -7,6 +7,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/accounts/persontable.h"
 #include "app/store/commands/mandatefile.h"
+#include "app/store/commands/mappingcommand.h"
 #include "app/store/commands/migrateoffice.h"
 #include "app/store/commands/migrateprint.h"
 #include "app/store/commands/migrationworkers.h"
@@ -277,6 +278,7 @@ void addMigrate(CLI::App& app, CommandContext& context)
     certifying->add_option("MIGRATION", options->job, "Its id, as 'migrate list' shows it")->required();
     certifying->add_option("--out", options->file, "A file that is not there yet: *.json or *.pdf")->required();
     certifying->footer("Example:\n  paillasse-store migrate certificate --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11 --out certificate.pdf");
+    addMapping(*group, context);
     addWork(*group, options, context);
     addJudgement(*group, options, context);
 }

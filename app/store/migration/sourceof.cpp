@@ -19,17 +19,9 @@ Result<exchange::csv::Mapping> takeMapping(std::vector<std::string>& paths)
     if (std::ranges::count_if(paths, isMapping) != 1)
         return fail(ErrorCode::InvalidInput, "tables are read by one mapping file: name it, too, among the sources (docs/mapping.md)");
     const auto place = std::ranges::find_if(paths, isMapping);
-    std::error_code error;
-    if (std::filesystem::file_size(*place, error) > mostMappingBytes || error)
-        return fail(ErrorCode::InvalidInput, "the mapping file is not there, or larger than a megabyte");
-    const auto text = readImportFile(*place);
-    if (!text)
-        return tl::unexpected(text.error());
-    auto mapping = exchange::csv::readMapping(*text);
-    if (!mapping)
-        return fail(ErrorCode::InvalidInput, "mapping file, " + mapping.error().where + ": " + mapping.error().reason);
+    auto mapping = readMappingFile(*place);
     paths.erase(place);
-    return std::move(*mapping);
+    return mapping;
 }
 
 bool isFolder(const std::string& path)
@@ -39,6 +31,25 @@ bool isFolder(const std::string& path)
 }
 
 } // namespace
+
+Result<exchange::csv::Mapping> readMappingFile(const std::string& path)
+{
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > mostMappingBytes || error)
+        return fail(ErrorCode::InvalidInput, "the mapping file is not there, or larger than a megabyte");
+    const auto text = readImportFile(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto mapping = exchange::csv::readMapping(*text);
+    if (!mapping)
+        return fail(ErrorCode::InvalidInput, "mapping file, " + mapping.error().where + ": " + mapping.error().reason);
+    return std::move(*mapping);
+}
+
+Result<std::unique_ptr<SourceFiles>> filesOf(const std::vector<std::string>& paths)
+{
+    return paths.size() == 1 && isFolder(paths.front()) ? SourceFiles::of(paths.front()) : SourceFiles::of(paths);
+}
 
 Result<InboundSource> sourceOf(const migration::Mandate& mandate, std::vector<std::string> paths)
 {
@@ -56,7 +67,7 @@ Result<InboundSource> sourceOf(const migration::Mandate& mandate, std::vector<st
     case migration::Format::HprimMedecins:
     case migration::Format::HprimSante: source.openRecords = readerOf(mandate.format); break;
     }
-    auto files = paths.size() == 1 && isFolder(paths.front()) ? SourceFiles::of(paths.front()) : SourceFiles::of(paths);
+    auto files = filesOf(paths);
     if (!files)
         return tl::unexpected(files.error());
     source.files = std::move(*files);
