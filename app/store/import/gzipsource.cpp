@@ -10,7 +10,7 @@ namespace paillasse::store {
 namespace {
 
 constexpr std::size_t window = std::size_t{256} << 10;
-constexpr std::uint64_t apartAtFirst = std::uint64_t{1} << 20;
+constexpr std::uint64_t apartAtFirst = std::uint64_t{256} << 10;
 
 } // namespace
 
@@ -121,26 +121,48 @@ Result<std::size_t> GzipSource::unpack(std::span<char> into)
     return count;
 }
 
+Result<const std::string*> GzipSource::block(std::uint64_t number)
+{
+    if (const auto known = std::ranges::find(m_blocks, number, &Block::number); known != m_blocks.end()) {
+        std::rotate(known, known + 1, m_blocks.end());
+        return &m_blocks.back().bytes;
+    }
+    const auto begin = number * blockBytes;
+    if (begin < m_inflater->at)
+        if (const auto begun = goBackTo(begin); !begun)
+            return tl::unexpected(begun.error());
+    Block made{number, std::string(blockBytes, '\0')};
+    std::size_t filled = 0;
+    for (bool isEnd = false; !isEnd && filled < made.bytes.size();) {
+        const bool isAhead = m_inflater->at < begin; // what is passed is unpacked into the same bytes
+        const auto room = isAhead ? std::min<std::uint64_t>(blockBytes, begin - m_inflater->at) : made.bytes.size() - filled;
+        const auto count = unpack(std::span(made.bytes).subspan(filled, static_cast<std::size_t>(room)));
+        if (!count)
+            return tl::unexpected(count.error());
+        isEnd = *count == 0;
+        filled += isAhead ? 0 : *count;
+    }
+    made.bytes.resize(filled);
+    if (m_blocks.size() >= mostBlocks)
+        m_blocks.erase(m_blocks.begin());
+    m_blocks.push_back(std::move(made));
+    return &m_blocks.back().bytes;
+}
+
 Result<std::size_t> GzipSource::read(std::uint64_t offset, std::span<char> into)
 {
-    if (offset < m_inflater->at)
-        if (const auto begun = goBackTo(offset); !begun)
-            return tl::unexpected(begun.error());
-    std::string passed(window, '\0');
-    while (m_inflater->at < offset) {
-        const auto ahead = std::min<std::uint64_t>(passed.size(), offset - m_inflater->at);
-        const auto count = unpack(std::span(passed).first(static_cast<std::size_t>(ahead)));
-        if (!count || *count == 0)
-            return count;
-    }
     std::size_t filled = 0;
-    while (filled < into.size()) {
-        const auto count = unpack(into.subspan(filled));
-        if (!count)
-            return count;
-        if (*count == 0)
+    while (filled < into.size() && offset < m_size) {
+        const auto held = block(offset / blockBytes);
+        if (!held)
+            return tl::unexpected(held.error());
+        const auto within = static_cast<std::size_t>(offset % blockBytes);
+        if (within >= (*held)->size())
             break;
-        filled += *count;
+        const auto count = std::min(into.size() - filled, (*held)->size() - within);
+        std::copy_n((*held)->begin() + static_cast<std::ptrdiff_t>(within), count, into.begin() + static_cast<std::ptrdiff_t>(filled));
+        filled += count;
+        offset += count;
     }
     return filled;
 }

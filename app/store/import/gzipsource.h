@@ -9,8 +9,8 @@
 
 namespace paillasse::store {
 
-// What is inside a gzip file (RFC 1952, all members), read a window at a time: never unpacked anywhere. Going back goes on from one of the
-// places that were remembered on the way, at most `mostPlaces` of them: memory does not grow with the file.
+// What is inside a gzip file (RFC 1952, all members), read a block at a time: never unpacked anywhere. Going back goes on from one of the
+// places that were remembered on the way, and the blocks that were read last are kept: memory does not grow with the file.
 class GzipSource : public exchange::ByteSource {
 public:
     struct Limits {
@@ -19,6 +19,8 @@ public:
         std::uint64_t freeBytes = std::uint64_t{16} << 20; // before the ratio is looked at
     };
     static constexpr std::size_t mostPlaces = 256; // of some forty kibibytes each
+    static constexpr std::size_t mostBlocks = 16;
+    static constexpr std::size_t blockBytes = std::size_t{256} << 10;
 
     // Goes through all of it once, so that nothing is read of what does not unpack: Corrupt; TooLarge says which limit.
     static Result<std::unique_ptr<GzipSource>> open(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits);
@@ -31,6 +33,12 @@ public:
 private:
     struct Inflater;
     GzipSource(std::unique_ptr<exchange::ByteSource> packed, const Limits& limits);
+    struct Block {
+        std::uint64_t number = 0;
+        std::string bytes;
+    };
+    // Shorter only at the end.
+    Result<const std::string*> block(std::uint64_t number);
     // At the last remembered place that is not behind it.
     Result<> goBackTo(std::uint64_t offset);
     void remember();
@@ -43,6 +51,7 @@ private:
     std::unique_ptr<Inflater> m_inflater;
     std::vector<std::unique_ptr<Inflater>> m_places; // one after the other
     std::uint64_t m_apart;                           // how far
+    std::vector<Block> m_blocks;                     // the last one that was asked for is the last
     std::uint64_t m_size = 0;
 };
 
