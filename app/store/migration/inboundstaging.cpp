@@ -67,6 +67,8 @@ void Chunk::take(Step step)
     m_bytes += piece.message.size;
     if (piece.message.refusal)
         m_unread.push_back({step.where + ": " + piece.message.refusal->where, piece.message.refusal->reason});
+    if (piece.undated > 0)
+        m_unread.push_back({step.where + ": " + std::to_string(piece.undated) + (piece.undated == 1 ? " order" : " orders"), "no time is told, and so it cannot be known whether it is of the mandate's period: left out"});
     for (auto& field : piece.message.unread)
         ++m_unreadFields[std::move(field)];
     for (auto& taken : piece.records) {

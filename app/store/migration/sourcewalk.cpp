@@ -86,7 +86,9 @@ void SourceWalk::take(exchange::ImportedRecord record, Piece& piece) const
     const auto kept = std::ranges::stable_partition(record.orders, [this](const exchange::ImportedOrder& order) { return isWithin(order, m_mandate); });
     left.orders.assign(std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
     record.orders.erase(kept.begin(), kept.end());
-    piece.outside += left.orders.size();
+    const auto undated = static_cast<std::size_t>(std::ranges::count_if(left.orders, [](const exchange::ImportedOrder& order) { return timeOf(order).isNull(); }));
+    piece.undated += undated;
+    piece.outside += left.orders.size() - undated;
     migration::FieldTally nothing;
     if (before > 0 && record.orders.empty()) {
         left.patient = std::move(record.patient);

@@ -33,6 +33,7 @@ public:
         migration::FieldTally inSource;
         migration::FieldTally produced;
         std::uint64_t outside = 0;   // orders of another period
+        std::uint64_t undated = 0;   // orders of which no time is told: of which period they are cannot be known
         std::uint64_t bytes = 0;     // read before the next one, of all inputs
     };
 
