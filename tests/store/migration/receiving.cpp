@@ -6,7 +6,6 @@
 #include <mutex>
 
 #include "app/store/erasure/certificatecheck.h"
-#include "app/store/migration/staging.h"
 #include "tests/store/import/storeddocuments.h"
 
 namespace paillasse::store::testing {
@@ -48,6 +47,7 @@ private:
 
 Receiving::Receiving(const std::vector<lab::Examination>& catalogue)
 {
+    std::vector<IncomingAct> acts;
     for (const auto& one : catalogue) {
         lab::Act act;
         act.id = lab::ActId::make(clock.now());
@@ -57,9 +57,11 @@ Receiving::Receiving(const std::vector<lab::Examination>& catalogue)
         act.person = lab::PersonId(store->identity().store);
         act.at = clock.now();
         act.body = lab::DefineExamination{one};
-        if (must(writer->submitAndWait({importedAct(act)})).replies.front().outcome != wire::ActOutcome::Accepted)
-            throw std::runtime_error("the catalogue is refused");
+        acts.push_back(importedAct(act));
     }
+    for (const auto& reply : must(writer->submitAndWait(std::move(acts))).replies)
+        if (reply.outcome != wire::ActOutcome::Accepted)
+            throw std::runtime_error("the catalogue is refused");
     CertificateNames names;
     names.person = [](const lab::PersonId& person) { return person.toString(); };
     names.laboratory = [](const lab::LaboratoryId&) { return std::string("LBM"); };
@@ -101,11 +103,11 @@ std::optional<m::Job> Receiving::comesTo(const m::MigrationId& id, std::initiali
     return m_in->failure().empty() ? job : std::nullopt;
 }
 
-std::vector<exchange::ImportedRecord> Receiving::staged(const m::MigrationId& id)
+std::vector<StagedRecord> Receiving::staged(const m::MigrationId& id)
 {
-    std::vector<exchange::ImportedRecord> records;
+    std::vector<StagedRecord> records;
     must(must(Staging::open(*store, id))->forEach(1, [&records](const StagedRecord& record) -> Result<> {
-        records.push_back(record.record);
+        records.push_back(record);
         return {};
     }));
     return records;

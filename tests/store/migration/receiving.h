@@ -6,6 +6,7 @@
 #include "app/store/erasure/migrationend.h"
 #include "app/store/migration/inboundwork.h"
 #include "app/store/migration/runner.h"
+#include "app/store/migration/staging.h"
 #include "tests/store/migration/governed.h"
 
 namespace paillasse::store::testing {
@@ -23,9 +24,9 @@ public:
     [[nodiscard]] migration::Mandate mandateFor(migration::Format format, migration::FieldSet fields) const;
 
     struct Outcome {
-        migration::Job job;                            // certified, or as far as it came
-        std::vector<exchange::ImportedRecord> staged;  // what waited for acceptance
-        std::string failure;                           // why it did not go on; empty: it did
+        migration::Job job;               // certified, or as far as it came
+        std::vector<StagedRecord> staged; // what waited for acceptance
+        std::string failure;              // why it did not go on; empty: it did
     };
     // Everything that a person does is done: differences are explained, the sample is looked at and compared. What cannot go on is abandoned.
     Outcome migrate(const migration::Mandate& mandate, Source source);
@@ -42,7 +43,7 @@ private:
     std::optional<migration::Job> comesTo(const migration::MigrationId& id, std::initializer_list<migration::JobState> states);
     Outcome abandoned(const migration::MigrationId& id);
     void explainAndCompare(const migration::Job& job);
-    std::vector<exchange::ImportedRecord> staged(const migration::MigrationId& id);
+    std::vector<StagedRecord> staged(const migration::MigrationId& id);
 
     Source m_source;
     std::unique_ptr<MigrationEnd> m_end;

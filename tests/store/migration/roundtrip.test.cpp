@@ -141,11 +141,11 @@ class RoundTripTest : public QObject {
         return records;
     }
     // A message has one order: those of a patient together, as they were handed out.
-    static std::vector<exchange::ImportedRecord> takenIn(const std::vector<exchange::ImportedRecord>& staged)
+    static std::vector<exchange::ImportedRecord> takenIn(const std::vector<StagedRecord>& staged)
     {
         std::vector<exchange::ImportedRecord> records;
         for (const auto& one : staged) {
-            auto record = exchange::testing::comparable(one, allFields);
+            auto record = exchange::testing::comparable(one.record, allFields);
             const auto same = std::ranges::find(records, record.patient, &exchange::ImportedRecord::patient);
             if (same == records.end())
                 records.push_back(std::move(record));
