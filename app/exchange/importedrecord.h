@@ -42,6 +42,7 @@ struct Attachment {
     std::string mediaType; // "application/pdf", "text/xml"; as the source calls it
     std::string title;
     Bytes content;
+    Instant createdAt = {};
     bool operator==(const Attachment&) const = default;
 };
 

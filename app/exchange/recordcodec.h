@@ -7,7 +7,7 @@
 namespace paillasse::exchange {
 
 // Larger than any record that a stream gives (RecordStream::mostMessageBytes).
-inline constexpr std::size_t mostRecordBytes = std::size_t{32} << 20;
+inline constexpr std::size_t mostRecordBytes = std::size_t{128} << 20;
 
 // Deterministic CBOR (app/base/cborfields.h): the same record always has the same bytes, and so the same hash.
 Bytes encodeRecord(const ImportedRecord& record);

@@ -14,7 +14,7 @@ struct Fields<exchange::SourceCode> {
 };
 template <>
 struct Fields<exchange::Attachment> {
-    static void visit(auto& v, auto& x) { numbered(v, x.mediaType, x.title, x.content); }
+    static void visit(auto& v, auto& x) { numbered(v, x.mediaType, x.title, x.content, x.createdAt); }
 };
 template <>
 struct Fields<exchange::ImportedResult> {

@@ -5,6 +5,7 @@
 
 #include "app/crypto/crypto.h"
 #include "app/crypto/hash.h"
+#include "app/crypto/sha1.h"
 #include "app/crypto/merkle.h"
 #include "tests/crypto/hex.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void sha256OfKnownTexts_data();
     void sha256OfKnownTexts();
     void sha256InPieces();
+    void sha1OfAKnownText();
     void hmacOfRfc4231();
     void hkdfOfRfc5869_data();
     void hkdfOfRfc5869();
@@ -92,6 +94,11 @@ void HashTest::sha256OfKnownTexts()
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, digest);
     QCOMPARE(QByteArray::fromStdString(toHex(sha256(asBytes(text.toStdString())))), digest);
+}
+
+void HashTest::sha1OfAKnownText()
+{
+    QCOMPARE(QByteArray::fromStdString(toHex(sha1(asBytes("abc")))), QByteArray("a9993e364706816aba3e25717850c26c9cd0d89d"));
 }
 
 void HashTest::sha256InPieces()

@@ -92,6 +92,29 @@ private Q_SLOTS:
         }));
     }
 
+    void aDocumentSaysWhatItIs()
+    {
+        auto record = knownRecord();
+        record.orders[0].attachments = {{"application/pdf", "Compte rendu 26-112298/1", toBytes(asBytes("abc")), Instant{1'773'300'000'000}}};
+        auto lines = written(record);
+        auto& reports = lines.of[static_cast<std::size_t>(fhirout::ResourceType::DiagnosticReport)];
+        const std::string form = R"("presentedForm":[{"contentType":"application/pdf","data":"YWJj","hash":"qZk+NkcGgWq6PiVxeFDCbJzQ2J0=","title":"Compte rendu 26-112298/1","creation":"2026-03-12T07:20:00.000Z"}])";
+        QVERIFY2(reports.find(form) != std::string::npos, reports.c_str());
+        const auto unread = [](const Reading& reading) {
+            std::string all;
+            for (const auto& message : reading.messages)
+                for (const auto& place : message.unread)
+                    all += place + '\n';
+            return all;
+        };
+        auto reading = readAgain(lines);
+        QVERIFY(reading.records.at(0).orders.at(0).attachments == record.orders[0].attachments);
+        QVERIFY2(unread(reading).find("Attachment") == std::string::npos, unread(reading).c_str());
+        // Data that an accident changed is told.
+        reports.replace(reports.find("YWJj"), 4, "YWJk");
+        QVERIFY2(unread(readAgain(lines)).find("Attachment.hash (not that of its data)") != std::string::npos, unread(readAgain(lines)).c_str());
+    }
+
     void everyLineIsOneResourceOfItsFile()
     {
         const auto lines = written(knownRecord());

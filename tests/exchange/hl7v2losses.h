@@ -22,7 +22,7 @@ inline constexpr std::array<const char*, 10> list = {
     "A specimen of the whole order is told of each of its requests, and specimens stand in the requests' order.",
     "Results stand in the requests' order. One of which the mandate leaves neither what was looked at nor what was found is none.",
     "For whom a range is (« femme, 18–65 ans »).",
-    "A document's title. A document of the order, or one beside a value, is a result of its own (LOINC 11502-2, its title as the text).",
+    "A document's title, and when it was made. A document of the order, or one beside a value, is a result of its own (LOINC 11502-2, its title as the text).",
     "A patient of whom the mandate leaves neither a name nor a number, and an order of which it leaves neither an examination nor a result.",
     "Where no time is told of a result, a reader takes that of the collection.",
 };
@@ -106,8 +106,10 @@ inline void results(ImportedOrder& order)
             if (hl7v2out::groupOf(order, result) != group)
                 continue;
             range(result.range);
-            for (auto& document : result.attachments)
+            for (auto& document : result.attachments) {
                 document.title = keyOf(result.examination);
+                document.createdAt = {};
+            }
             if (!keyOf(result.examination).empty() || result.value || !result.attachments.empty())
                 read.push_back(std::move(result));
         }

@@ -132,7 +132,7 @@ lab::AppliedRange anyRange()
 Attachment anyDocument()
 {
     const auto bytes = letters(200, {" "});
-    return {oneOf<std::string>({"application/pdf", "text/plain; charset=utf-8"}), anyLine(), toBytes(asBytes(bytes))};
+    return {oneOf<std::string>({"application/pdf", "text/plain; charset=utf-8"}), anyLine(), toBytes(asBytes(bytes)), maybe() ? anyInstant() : Instant()};
 }
 
 class Maker {

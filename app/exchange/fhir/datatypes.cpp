@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "app/crypto/sha1.h"
 #include "app/exchange/base64.h"
 #include "app/exchange/fhir/mapping.h"
 #include "app/exchange/textdecoding.h"
@@ -185,6 +186,10 @@ Attachment attachmentOf(const JsonValue& json, Context& context)
         else
             context.unread.emplace_back("Attachment.data (no base64)");
     }
+    attachment.createdAt = timeOf(json["creation"], "Attachment.creation", context);
+    const auto& hash = json["hash"].text();
+    if (!hash.empty() && !attachment.content.empty() && fromBase64(hash) != toBytes(crypto::sha1(attachment.content)))
+        context.unread.emplace_back("Attachment.hash (not that of its data)");
     return attachment; // its URL is never followed: it stays unread
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/base/civiltime.h"
+#include "app/crypto/sha1.h"
 #include "app/exchange/base64.h"
 #include "app/exchange/codes.h"
 #include "app/exchange/ucum.h"
@@ -73,7 +74,12 @@ Array note(std::string_view text)
 
 Object attachment(const Attachment& document)
 {
-    return Object().add("contentType", document.mediaType).add("data", toBase64(document.content)).add("title", document.title);
+    return Object()
+        .add("contentType", document.mediaType)
+        .add("data", toBase64(document.content))
+        .add("hash", toBase64(crypto::sha1(document.content)))
+        .add("title", document.title)
+        .add("creation", instant(document.createdAt));
 }
 
 Object extension(std::string_view url, std::string_view valueName, std::string_view value)
