@@ -188,18 +188,39 @@ void describe(cairo_surface_t* surface, const Statement& statement)
 
 } // namespace
 
-Result<Bytes> layOut(const Statement& statement)
+struct Press::Impl {
+    Typesetter setter;
+};
+
+Press::Press(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Press::Press(Press&&) noexcept = default;
+Press& Press::operator=(Press&&) noexcept = default;
+Press::~Press() = default;
+
+Result<Press> Press::open()
 {
-    if (!isSound(statement))
-        return fail(ErrorCode::InvalidInput, "paper: a row without its columns");
     auto setter = Typesetter::open();
     if (!setter)
         return tl::unexpected(setter.error());
+    return Press(std::make_unique<Impl>(Impl{std::move(*setter)}));
+}
+
+Result<Bytes> layOut(const Statement& statement)
+{
+    auto press = Press::open();
+    return press ? press->layOut(statement) : tl::unexpected(press.error());
+}
+
+Result<Bytes> Press::layOut(const Statement& statement)
+{
+    if (!isSound(statement))
+        return fail(ErrorCode::InvalidInput, "paper: a row without its columns");
+    auto& setter = m_impl->setter;
     const double width = statement.isWide ? longSide : shortSide;
     const double height = statement.isWide ? shortSide : longSide;
-    const PageFlow::Sheet sheet{width, height, statement.title + " \xe2\x80\x93 " + statement.issuer, "page"};
+    const PageFlow::Sheet sheet{width, height, statement.foot.empty() ? statement.title + " \xe2\x80\x93 " + statement.issuer : statement.foot, "page"};
     const int pages = [&] {
-        PageFlow counting(*setter, sheet, nullptr, 0);
+        PageFlow counting(setter, sheet, nullptr, 0);
         return set(statement, counting);
     }();
     Output output;
@@ -207,7 +228,7 @@ Result<Bytes> layOut(const Statement& statement)
     cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     describe(surface.get(), statement);
     {
-        PageFlow drawing(*setter, sheet, surface.get(), pages);
+        PageFlow drawing(setter, sheet, surface.get(), pages);
         set(statement, drawing);
     }
     cairo_surface_finish(surface.get());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/paper/pageflow.h"
 
+#include <algorithm>
+
 #include <pango/pangocairo.h>
 
 namespace paillasse::store::paper {
@@ -13,11 +15,12 @@ constexpr double bottom = 58;   // the foot is in it
 constexpr double footRule = 40; // from the paper's edge
 constexpr double footText = 35;
 constexpr double footPoints = 7.5;
+constexpr double footLine = 9;  // the next line's distance
 
 } // namespace
 
 PageFlow::PageFlow(Typesetter& setter, Sheet sheet, cairo_surface_t* surface, int pages)
-    : m_setter(setter), m_sheet(std::move(sheet)), m_on(surface ? cairo_create(surface) : nullptr), m_pages(pages), m_y(top)
+    : m_setter(setter), m_sheet(std::move(sheet)), m_footLines(1 + std::ranges::count(m_sheet.foot, '\n')), m_on(surface ? cairo_create(surface) : nullptr), m_pages(pages), m_y(top)
 {
 }
 
@@ -34,12 +37,23 @@ double PageFlow::width() const
 
 double PageFlow::tallest() const
 {
-    return m_sheet.height - top - bottom;
+    return end() - top;
+}
+
+// Two lines fit below the rule; each further one lifts it.
+double PageFlow::footLift() const
+{
+    return m_footLines > 2 ? static_cast<double>(m_footLines - 2) * footLine : 0;
+}
+
+double PageFlow::end() const
+{
+    return m_sheet.height - bottom - footLift();
 }
 
 void PageFlow::need(double height)
 {
-    if (m_y + height > m_sheet.height - bottom && m_y > top)
+    if (m_y + height > end() && m_y > top)
         breakPage();
 }
 
@@ -72,11 +86,16 @@ void PageFlow::foot()
         return;
     const auto number = m_sheet.pageWord + " " + std::to_string(m_page) + "/" + std::to_string(m_pages);
     const auto here = m_y;
-    m_y = m_sheet.height - footRule;
+    m_y = m_sheet.height - footRule - footLift();
     rule(Ink::Rule);
-    m_y = m_sheet.height - footText;
+    m_y = m_sheet.height - footText - footLift();
     constexpr double numberWidth = 90;
-    text(m_setter.set(m_sheet.foot, {footPoints}, {width() - numberWidth, footPoints}), 0, 0, Ink::Quiet);
+    double down = 0;
+    for (std::size_t begin = 0; begin <= m_sheet.foot.size(); down += footLine) {
+        const auto past = std::min(m_sheet.foot.find('\n', begin), m_sheet.foot.size());
+        text(m_setter.set(std::string_view(m_sheet.foot).substr(begin, past - begin), {footPoints}, {width() - numberWidth, footPoints}), 0, down, Ink::Quiet);
+        begin = past + 1;
+    }
     text(m_setter.set(number, {footPoints}, {numberWidth, 0, true}), width() - numberWidth, 0, Ink::Quiet);
     m_y = here;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -18,7 +19,7 @@ public:
     struct Sheet {
         double width = 0;             // of the paper, in points
         double height = 0;
-        std::string foot;             // at the left of each page's foot; its number is at the right
+        std::string foot;             // at the left of each page's foot, a line each; its number is at the right
         std::string pageWord;         // "page"
     };
 
@@ -50,10 +51,13 @@ public:
 private:
     void breakPage();
     void foot();
+    [[nodiscard]] double footLift() const;
+    [[nodiscard]] double end() const; // how far down a page fills
     void use(Ink ink);
 
     Typesetter& m_setter;
     Sheet m_sheet;
+    std::ptrdiff_t m_footLines;
     cairo_t* m_on = nullptr;
     int m_pages;
     int m_page = 1;

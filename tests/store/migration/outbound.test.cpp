@@ -12,6 +12,7 @@
 #include "app/exchange/fhir/reader.h"
 #include "app/exchange/hl7v2/reader.h"
 #include "app/exchange/recordcodec.h"
+#include "app/report/reportcontent.h"
 #include "app/store/core/numberleases.h"
 #include "app/store/core/outboundfolder.h"
 #include "app/store/core/verify.h"
@@ -141,6 +142,22 @@ public:
         return std::get<lab::Order>(*must(records->document(idOf<lab::DocumentId>(number, 4))));
     }
 
+    // What the biologist's workstation does once a page of the release was printed.
+    void registers(std::uint64_t number, const lab::LaboratoryId& laboratory)
+    {
+        report::ReportInput input;
+        input.laboratory.name = "Laboratoire d’Armor";
+        auto records = must(StoredRecords::open(*site.store, laboratory));
+        input.patient = std::get<lab::Patient>(*must(records->document(idOf<lab::DocumentId>(number, 3))));
+        input.order = order(number, laboratory);
+        input.version = 1;
+        const auto catalogue = must(records->catalogue());
+        input.examination = [&catalogue](const std::string& code) { return catalogue.find(code); };
+        input.signatory = [](const lab::PersonId&) { return report::Signatory{"Dr Hélène Corre", "Biologiste médicale"}; };
+        Author author(laboratory, site.clock);
+        accept({author.act(lab::RegisterPdf{1, Bytes(32, 0xaa), std::nullopt, report::unkeptWords(input)}, idOf<lab::DocumentId>(number, 4), theBiologist)});
+    }
+
     migration::Job job(migration::Format format = migration::Format::Fhir)
     {
         migration::Job job;
@@ -230,6 +247,30 @@ exchange::ImportedRecord withoutReading(exchange::ImportedRecord record)
     for (auto& order : record.orders)
         order.sources.clear();
     return record;
+}
+
+// Every document that a recipient finds in what was in an archive.
+std::vector<exchange::Attachment> documentsIn(const std::map<std::string, std::string>& contents)
+{
+    exchange::Reading reading;
+    exchange::fhir::Reader fhir(exchange::fhir::ReadingOptions{});
+    std::size_t input = 0;
+    for (const auto& [name, content] : contents) {
+        if (name.ends_with(".ndjson"))
+            fhir.add(content, input++);
+        if (name.ends_with(".hl7"))
+            reading = exchange::hl7v2::read(content, 0);
+    }
+    if (input > 0)
+        reading = fhir.finish();
+    std::vector<exchange::Attachment> documents;
+    for (const auto& record : reading.records)
+        for (const auto& order : record.orders) {
+            documents.insert(documents.end(), order.attachments.begin(), order.attachments.end());
+            for (const auto& result : order.results)
+                documents.insert(documents.end(), result.attachments.begin(), result.attachments.end());
+        }
+    return documents;
 }
 
 std::size_t times(const std::vector<migration::Difference>& differences, DifferenceKind kind)
@@ -352,6 +393,53 @@ private Q_SLOTS:
             const auto same = std::ranges::any_of(reading.records, [&](const exchange::ImportedRecord& read) { return withoutReading(read) == withoutReading(record.record); });
             QVERIFY2(same, record.where.c_str());
         }
+    }
+
+    void reportsGoOutAsCopies_data() { onlyWhatTheMandateNamesComesOut_data(); }
+    void reportsGoOutAsCopies()
+    {
+        QFETCH(int, format);
+        Shop shop;
+        fill(shop);
+        shop.registers(1, shop.site.made.laboratory);
+        shop.registers(3, shop.site.made.laboratory); // 2 was released and never printed
+        auto job = shop.job(static_cast<migration::Format>(format));
+        OutboundWork work(*shop.site.store);
+        const auto without = must(work.stage(job, atLeisure));
+        QCOMPARE(without.inSource.of(Field::ReportDocument), std::uint64_t{2});
+        QCOMPARE(without.produced.of(Field::ReportDocument), std::uint64_t{0});
+        QCOMPARE(without.staged.reports, std::uint64_t{0});
+
+        job.mandate.id = idOf<migration::MigrationId>(2, 9);
+        job.mandate.fields.add(Field::ReportDocument);
+        job.staged = must(work.stage(job, atLeisure));
+        QCOMPARE(job.staged->inSource.of(Field::ReportDocument), std::uint64_t{2});
+        QCOMPARE(job.staged->produced.of(Field::ReportDocument), std::uint64_t{2});
+        QCOMPARE(job.staged->staged.reports, std::uint64_t{2});
+        // The second reading lays them out again, to the bit.
+        const auto checked = must(work.check(job, atLeisure));
+        QCOMPARE(checked.readBack, std::uint64_t{3});
+        QCOMPARE(times(checked.differences, DifferenceKind::ReadBackDiffers), std::size_t{0});
+        const auto sample = must(work.sample(job, 1));
+        const auto beside = std::ranges::find(sample.fields, Field::ReportDocument, &FieldBeside::field);
+        QVERIFY(beside != sample.fields.end() && beside->isSame && beside->here.starts_with("application/pdf, "));
+
+        must(work.deliver(job, atLeisure));
+        QCOMPARE(shop.opened(job, "out").exitCode, 0);
+        const auto documents = documentsIn(shop.contents("out"));
+        QCOMPARE(documents.size(), std::size_t{2});
+        for (const auto& document : documents) {
+            QCOMPARE(document.mediaType, std::string("application/pdf"));
+            std::ofstream(shop.files / "copy.pdf", std::ios::binary) << asText(document.content);
+            const auto text = run("pdftotext -layout copy.pdf -", shop.files.path()).said;
+            for (const auto* wanted : {"Dosage de K", "6,4", "copie faite par le registre", "aaaaaaaaaaaaaaaaaaaa"})
+                QVERIFY2(text.contains(QString::fromUtf8(wanted)), qPrintable(text));
+            for (const auto* canary : {addressCanary, noteCanary, conclusionCanary, clinicalCanary, nir})
+                QVERIFY2(!text.contains(QString::fromUtf8(canary)), canary);
+        }
+        // Somebody registers a page after staging: the record says something else now.
+        shop.registers(2, shop.site.made.laboratory);
+        QCOMPARE(times(must(work.check(job, atLeisure)).differences, DifferenceKind::ReadBackDiffers), std::size_t{1});
     }
 
     void theSampleShowsTheDocumentsBesideWhatTheRecipientReads()

@@ -187,6 +187,9 @@ Result<std::optional<Extract::Taken>> Extract::take(Part& part, const lab::Patie
         return std::optional(std::move(taken));
     reduce(taken.outbound.record, m_mandate.fields, taken.inSource, taken.produced);
     addInterpretations(taken.outbound, m_mandate.fields, taken.inSource, taken.produced);
+    for (std::size_t i = 0; i < taken.outbound.orders.size(); ++i)
+        if (const auto done = m_copies.add((*placed)[taken.outbound.orders[i]], taken.outbound.record.orders[i], taken.inSource, taken.produced); !done)
+            return tl::unexpected(done.error());
     dropSilent(taken.outbound.record);
     return std::optional(std::move(taken));
 }

@@ -8,7 +8,7 @@
 
 #include "app/migration/mandate.h"
 #include "app/store/import/storedrecords.h"
-#include "app/store/migration/outbound/recordof.h"
+#include "app/store/migration/outbound/reportcopies.h"
 
 namespace paillasse::store {
 
@@ -58,6 +58,7 @@ private:
     Result<std::optional<Taken>> take(Part& part, const lab::PatientId& patient);
 
     const migration::Mandate& m_mandate;
+    ReportCopies m_copies{m_mandate};
     sql::Database m_database;
     std::vector<Part> m_parts;
 };

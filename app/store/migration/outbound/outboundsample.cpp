@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/crypto/hash.h"
 #include "app/exchange/fhir/reader.h"
 #include "app/exchange/fhirout/writer.h"
 #include "app/exchange/hl7v2/reader.h"
@@ -38,6 +39,20 @@ Result<exchange::Reading> readHl7v2(const exchange::ImportedRecord& record)
     if (const auto written = exchange::hl7v2out::write(record, {record.sender, {}, {}}, ids, text); !written)
         return tl::unexpected(written.error());
     return exchange::hl7v2::read(text, 0);
+}
+
+// Every document of an order, wherever the format puts it: what it is, and that it is the same.
+std::vector<std::string> documentsOf(const exchange::ImportedOrder& order)
+{
+    std::vector<std::string> documents;
+    const auto add = [&documents](const std::vector<exchange::Attachment>& attachments) {
+        for (const auto& document : attachments)
+            documents.push_back(document.mediaType + ", " + std::to_string(document.content.size()) + " bytes, SHA-256 " + crypto::toHex(crypto::sha256(document.content)));
+    };
+    add(order.attachments);
+    for (const auto& result : order.results)
+        add(result.attachments);
+    return documents;
 }
 
 class Beside {
@@ -96,6 +111,7 @@ void Beside::order(const exchange::ImportedOrder& a, const exchange::ImportedOrd
     see(Field::Treatment, of, number, a.context.treatment, b.context.treatment);
     see(Field::ClinicalContext, of, number, a.context.clinical, b.context.clinical);
     see(Field::OrderComment, of, number, a.comment, b.comment);
+    see(Field::ReportDocument, of, number, documentsOf(a), documentsOf(b));
     static const exchange::ImportedSpecimen noSpecimen;
     for (std::size_t i = 0; i < a.specimens.size(); ++i)
         specimen(a.specimens[i], i < b.specimens.size() ? b.specimens[i] : noSpecimen, i + 1);

@@ -138,10 +138,12 @@ OutboundRecord recordOf(const SourceLaboratory& laboratory, const lab::Patient& 
     record.form = exchange::SourceForm::Fhir;
     record.sender = exchange::asLine(laboratory.name, limits::code).text;
     record.patient = patientOf(laboratory, patient);
-    for (const auto& order : orders) {
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        const auto& order = orders[i];
         const auto lines = releasedLines(laboratory, order);
         if (lines.empty())
             continue;
+        outbound.orders.push_back(i);
         record.orders.push_back(orderOf(laboratory, order, lines));
         const auto* report = order.effectiveReport();
         outbound.interpretations.push_back(report == nullptr ? std::string() : exchange::asText(report->interpretation, limits::text).text);

@@ -20,6 +20,7 @@ struct SourceLaboratory {
 struct OutboundRecord {
     exchange::ImportedRecord record;
     std::vector<std::string> interpretations; // of the reports, beside the record's orders: a field of their own (addInterpretations)
+    std::vector<std::size_t> orders;          // which of the orders each is
 };
 
 // What was released, and of that the newest: a line stands with the measurement that the last report not withdrawn signed; one that is open

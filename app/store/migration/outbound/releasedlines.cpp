@@ -50,6 +50,13 @@ Entries entriesOf(const lab::Order& order, lab::LineId line)
     return entries;
 }
 
+// None of a line that is open again.
+Entries releasedEntries(const lab::Order& order, const lab::ResultLine& line)
+{
+    const bool isOpenAgain = line.state != lab::LineState::BiologicallyValid && line.state != lab::LineState::NotPerformed;
+    return isOpenAgain ? Entries() : entriesOf(order, line.id);
+}
+
 lab::AppliedRange rangeOf(const lab::AppliedRange& applied)
 {
     auto range = applied.low || applied.high ? lab::AppliedRange{applied.low, applied.high, {}, {}, false} : exchange::readRange(applied.text);
@@ -81,14 +88,19 @@ void addMeasurement(const lab::Measurement& measurement, exchange::ImportedResul
 std::vector<ReleasedLine> releasedLines(const SourceLaboratory& laboratory, const lab::Order& order)
 {
     std::vector<ReleasedLine> released;
-    for (const auto& line : order.lines) {
-        const bool isOpenAgain = line.state != lab::LineState::BiologicallyValid && line.state != lab::LineState::NotPerformed;
-        const auto entries = entriesOf(order, line.id);
-        if (isOpenAgain || entries.last == nullptr)
-            continue;
-        released.push_back({&line, line.measurement(entries.last->measurement), entries.isCorrected, codeOf(laboratory, line)});
-    }
+    for (const auto& line : order.lines)
+        if (const auto entries = releasedEntries(order, line); entries.last != nullptr)
+            released.push_back({&line, line.measurement(entries.last->measurement), entries.isCorrected, codeOf(laboratory, line)});
     return released;
+}
+
+std::vector<lab::LineId> releasedIds(const lab::Order& order)
+{
+    std::vector<lab::LineId> ids;
+    for (const auto& line : order.lines)
+        if (releasedEntries(order, line).last != nullptr)
+            ids.push_back(line.id);
+    return ids;
 }
 
 exchange::ImportedResult resultOf(const SourceLaboratory& laboratory, const lab::Order& order, const ReleasedLine& released)

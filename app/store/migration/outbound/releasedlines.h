@@ -18,6 +18,8 @@ struct ReleasedLine {
 
 // In the order of the order's lines.
 std::vector<ReleasedLine> releasedLines(const SourceLaboratory& laboratory, const lab::Order& order);
+// The same by their ids.
+std::vector<lab::LineId> releasedIds(const lab::Order& order);
 exchange::ImportedResult resultOf(const SourceLaboratory& laboratory, const lab::Order& order, const ReleasedLine& released);
 
 } // namespace paillasse::store
