@@ -67,7 +67,7 @@ void checkStagingFolder(const DataDirectory& directory, Verification& result)
         result.bytes += entry.is_regular_file() ? entry.file_size() : 0;
         if (jobOfStaging(withoutSuffix(file, "-wal")))
             checkLogFile(entry.path().string(), name, result);
-        else if (!jobOfStaging(file) && !jobOfStaging(withoutSuffix(file, "-shm")))
+        else if (!jobOfStaging(file) && !jobOfStaging(withoutSuffix(file, "-shm")) && !jobOfStaging(withoutSuffix(file, "-journal")))
             result.findings.push_back({name, "", "is not a file of the store"});
     }
 }
@@ -106,8 +106,9 @@ void checkFiles(const DataDirectory& directory, Verification& result)
             result.findings.push_back({name, "", "is not empty"});
         if (isDatabase(withoutSuffix(name, "-wal"))) {
             checkLogFile(entry.path().string(), name, result);
-        } else if (name != "lock" && !isMasterKey(entry.path(), directory) && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm"))) {
-            // A shared-memory file holds nothing: whoever opens first makes it anew.
+        } else if (name != "lock" && !isMasterKey(entry.path(), directory) && !isDatabase(name) && !isDatabase(withoutSuffix(name, "-shm")) && !isDatabase(withoutSuffix(name, "-journal"))) {
+            // A shared-memory file holds nothing: whoever opens first makes it anew. A journal is of a file that was being made when its
+            // process ended: whoever opens first takes it back.
             result.findings.push_back({name, "", "is not a file of the store"});
         }
     }

@@ -180,6 +180,9 @@ void StagingTest::verifyKnowsItsFiles()
     site.close();
     const auto verified = must(verify(site.directory()));
     QVERIFY2(verified.findings.empty(), words(verified).c_str());
+    // Of a process that ended while the file was made.
+    std::ofstream(fileOf(site) + "-journal").flush();
+    QVERIFY(must(verify(site.directory())).findings.empty());
     // What is none of it is told.
     std::ofstream(site.directory().stagingFolder() + "/notes.txt") << "here";
     const auto stranger = site.directory().stagingFolder() + '/' + idOf<migration::MigrationId>(2, 9).toString() + ".db";
