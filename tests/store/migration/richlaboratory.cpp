@@ -56,7 +56,7 @@ std::vector<lab::Examination> richCatalogue()
             examination("NFS", "58410-2", "EDTA", Text), examination("MAISON", "", "HEP"),             hiv};
 }
 
-RichLaboratory::RichLaboratory(std::uint64_t seed, std::uint64_t patients) : m_random(seed)
+RichLaboratory::RichLaboratory(std::uint64_t seed, std::uint64_t patients, const std::string& path) : site(path), m_random(seed)
 {
     define();
     for (std::uint64_t number = 1; number <= patients; ++number) {

@@ -15,7 +15,8 @@ std::vector<lab::Examination> richCatalogue();
 // A laboratory whose released records have something in every field that a mandate can name, seeded.
 class RichLaboratory {
 public:
-    RichLaboratory(std::uint64_t seed, std::uint64_t patients);
+    // `path`: of the data directory; empty: a temporary one.
+    RichLaboratory(std::uint64_t seed, std::uint64_t patients, const std::string& path = {});
 
     [[nodiscard]] std::vector<lab::Patient> patients() const;
     // Those of a patient, by their numbers.

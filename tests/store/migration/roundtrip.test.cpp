@@ -3,8 +3,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <sstream>
 
@@ -13,6 +11,7 @@
 #include "app/store/migration/staging.h"
 #include "tests/exchange/hl7v2losses.h"
 #include "tests/exchange/records.h"
+#include "tests/store/erasure/plaintext.h"
 #include "tests/store/migration/mandatedfields.h"
 #include "tests/store/migration/memoryfiles.h"
 #include "tests/store/migration/receiving.h"
@@ -24,7 +23,6 @@ using namespace paillasse::store::testing;
 using migration::DifferenceKind;
 using migration::Field;
 using migration::Format;
-namespace fs = std::filesystem;
 namespace losses = exchange::testing::losses;
 
 namespace {
@@ -40,21 +38,6 @@ std::string outputOf(const std::string& command)
     if (!shell.waitForFinished(60'000) || shell.exitCode() != 0)
         throw std::runtime_error(command + ": " + shell.readAllStandardError().toStdString());
     return shell.readAllStandardOutput().toStdString();
-}
-
-// The file under this folder in which the text stands in the clear; empty: none.
-std::string fileWith(const fs::path& folder, std::string_view text)
-{
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file())
-            continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        std::ostringstream content;
-        content << file.rdbuf();
-        if (content.str().find(text) != std::string::npos)
-            return entry.path().string();
-    }
-    return {};
 }
 
 // What the format cannot carry, of documents.
@@ -199,8 +182,8 @@ private Q_SLOTS:
         // What we write ourselves we read to the last element; a name that is too long for the format is the page's number 3.
         for (const auto& difference : taken.job.differences)
             QVERIFY2(difference.where.find("no place for it") != std::string::npos || (job.mandate.format == Format::Hl7v2 && difference.where.starts_with("OBR-16 (shortened)")), difference.where.c_str());
-        const auto inTheClear = fileWith(m_temporary.path().toStdString(), RichLaboratory::canary);
-        QVERIFY2(inTheClear.empty(), inTheClear.c_str());
+        const auto inTheClear = filesHolding(m_temporary.path().toStdString(), {RichLaboratory::canary});
+        QVERIFY2(inTheClear.empty(), inTheClear.empty() ? "" : inTheClear.front().c_str());
     }
 
 private:
