@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/migration/fieldwords.h"
 
+#include "app/exchange/codes.h"
+
 namespace paillasse::store {
 
 std::string wordsOf(lab::Sex sex)
@@ -37,16 +39,7 @@ std::string wordsOf(lab::Fasting fasting)
 
 std::string wordsOf(lab::Level level)
 {
-    switch (level) {
-    case lab::Level::Normal: break;
-    case lab::Level::Low: return "L";
-    case lab::Level::High: return "H";
-    case lab::Level::CriticalLow: return "LL";
-    case lab::Level::CriticalHigh: return "HH";
-    case lab::Level::Abnormal: return "A";
-    case lab::Level::CriticalAbnormal: return "AA";
-    }
-    return {};
+    return std::string(exchange::levelCode(level));
 }
 
 std::string wordsOf(const lab::AppliedRange& range)
