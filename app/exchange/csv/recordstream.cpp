@@ -54,13 +54,14 @@ public:
         std::vector<std::vector<std::string>> cells;
         Piece piece;
         std::string key;
+        bool isNoUtf8 = false;
         std::string between; // blank lines, which belong to the bytes of what goes on behind them
         for (;;) {
             auto row = m_rows.next(m_separator, m_mapping.charset);
             if (!row)
                 return tl::unexpected(row.error());
             if (!*row)
-                return cells.empty() ? Result<std::optional<StreamedRecord>>(std::nullopt) : give(piece, cells);
+                return cells.empty() ? Result<std::optional<StreamedRecord>>(std::nullopt) : give(piece, cells, isNoUtf8);
             if ((*row)->isBlank()) {
                 if (cells.empty())
                     pass((*row)->piece);
@@ -70,12 +71,13 @@ public:
             }
             checkWidth(**row, m_layout->width());
             if ((*row)->defect || (*row)->piece.isTooLarge)
-                return cells.empty() ? give((*row)->piece, {}, (*row)->defect) : give(piece, cells);
+                return cells.empty() ? give((*row)->piece, {}, false, (*row)->defect) : give(piece, cells, isNoUtf8);
             const auto rowKey = m_layout->keyOf((*row)->cells);
             const bool isSame = cells.empty() || (!rowKey.empty() && rowKey == key && cells.size() < lab::limits::linesPerOrder);
             if (!isSame || (!cells.empty() && piece.size + between.size() + (*row)->piece.size > mostMessageBytes))
-                return give(piece, cells);
+                return give(piece, cells, isNoUtf8);
             key = rowKey;
+            isNoUtf8 = isNoUtf8 || (*row)->isNoUtf8;
             extend(piece, (*row)->piece, between);
             cells.push_back(std::move((*row)->cells));
         }
@@ -166,7 +168,7 @@ private:
         return std::optional(std::move(*told));
     }
 
-    Result<std::optional<StreamedRecord>> give(const Piece& piece, const std::vector<std::vector<std::string>>& cells, const std::optional<MessageRefusal>& refusal = std::nullopt)
+    Result<std::optional<StreamedRecord>> give(const Piece& piece, const std::vector<std::vector<std::string>>& cells, bool isNoUtf8, const std::optional<MessageRefusal>& refusal = std::nullopt)
     {
         auto told = begunOf(piece, {m_input, m_position.messages + 1}, m_source);
         if (!told)
@@ -177,6 +179,8 @@ private:
             message.refusal = refusal;
         if (!message.refusal) {
             auto record = recordOf(*m_layout, cells, m_options.zone, message.unread);
+            if (isNoUtf8)
+                message.unread.emplace_back("a row (the bytes are no UTF-8; read as Windows-1252)");
             if (record.orders.empty() && !(record.patient && record.patient->isNamed())) {
                 message.refusal = MessageRefusal{lineName(piece.linesBefore + 1), "there is neither a named patient nor a request or result in it"};
                 message.unread.clear();

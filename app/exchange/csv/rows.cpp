@@ -144,7 +144,9 @@ Result<std::optional<Row>> Rows::next(char separator, Charset charset)
         return tl::unexpected(utf16.error());
     auto bytes = std::string_view(row.piece.raw);
     bytes.remove_prefix(row.piece.offset == 0 ? std::min(markSize(asBytes(bytes)), bytes.size()) : 0);
-    const auto text = toUtf8(bytes, *utf16 ? **utf16 : charset == Charset::Unknown ? likelyCharset(bytes) : charset).text;
+    const auto decoded = toUtf8(bytes, *utf16 ? **utf16 : charset == Charset::Unknown ? likelyCharset(bytes) : charset);
+    const auto& text = decoded.text;
+    row.isNoUtf8 = decoded.changed;
     if (text.find('\0') != std::string::npos)
         row.defect = MessageRefusal{lineName(row.piece.linesBefore + 1), "there are NUL bytes in it: this is no text"};
     else

@@ -16,6 +16,7 @@ struct Row {
     Piece piece;
     std::vector<std::string> cells;       // UTF-8, without white space round them
     std::optional<MessageRefusal> defect; // why it is none
+    bool isNoUtf8 = false;                // though it is said to be
     [[nodiscard]] bool isBlank() const { return !defect && !piece.isTooLarge && cells.size() <= 1 && (cells.empty() || cells.front().empty()); }
 };
 

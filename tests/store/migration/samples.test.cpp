@@ -8,7 +8,7 @@
 #include <set>
 #include <sstream>
 
-#include "app/exchange/csv/reader.h"
+#include "app/exchange/csv/proposal.h"
 #include "app/exchange/fhir/reader.h"
 #include "app/lab/cataloguecsv.h"
 #include "app/store/import/importinput.h"
@@ -288,7 +288,7 @@ private Q_SLOTS:
         for (const auto& file : filesUnder(samples / "legacy_csv", ".csv")) {
             // As somebody who looks at it may write it down.
             const auto bytes = must(must(SourceFiles::of(std::vector{file.string()}))->open(0));
-            const auto mapping = exchange::csv::proposeMapping(must(exchange::csv::sampleOf(*bytes)));
+            const auto mapping = exchange::csv::proposeMapping(must(exchange::csv::sampleOf(*bytes))).mapping;
             const auto written = mappings.filePath(QStringLiteral("%1.json").arg(tables++)).toStdString();
             std::ofstream(written) << exchange::csv::writeMapping(mapping);
             const auto mandate = to.mandateFor(Format::Csv, allFields);
