@@ -7,6 +7,7 @@
 
 #include "app/base/civiltime.h"
 #include "app/exchange/fhir/jsonvalue.h"
+#include "app/migration/mandatefaults.h"
 #include "app/migration/names.h"
 
 namespace paillasse::store {
@@ -19,16 +20,19 @@ constexpr std::array<std::string_view, 17> known{"direction", "instructed-by", "
                                                  "transfers-responsibility", "approvers", "deadlines", "acceptable-errors-per-mille", "confidence-per-cent"};
 constexpr std::array<std::string_view, 4> knownDeadlines{"approval", "staging", "acceptance", "erasure"};
 
-// The first fault sticks.
+// Every fault, each with its field and what is allowed there.
 class MandateReader {
 public:
     explicit MandateReader(const JsonValue& json) : m_json(json) {}
 
-    [[nodiscard]] const std::string& fault() const { return m_fault; }
+    [[nodiscard]] const std::vector<std::string>& faults() const { return m_faults; }
+    // Of a field the first fault tells: what follows from it is none of its own.
     void refuse(std::string_view field, const std::string& why)
     {
-        if (m_fault.empty())
-            m_fault = "the mandate's '" + std::string(field) + "': " + why;
+        if (std::ranges::find(m_refused, field) != m_refused.end())
+            return;
+        m_refused.emplace_back(field);
+        m_faults.push_back("'" + std::string(field) + "': " + why);
     }
     // A misspelt field would be one that nobody asked for.
     void holdAgainst(const JsonValue& object, std::span<const std::string_view> names)
@@ -68,12 +72,23 @@ public:
     void word(std::string_view field, T& into, Named named)
     {
         const auto value = text(field);
-        if (const auto found = named(value))
+        if (const auto found = named(value)) {
             into = *found;
-        else
-            refuse(field, "'" + value.substr(0, 60) + "' is no word that it knows");
+            return;
+        }
+        std::string allowed;
+        for (int i = 0; i <= static_cast<int>(lastOf(T())); ++i)
+            allowed += (i == 0 ? "" : ", ") + std::string(migration::nameOf(static_cast<T>(i)));
+        refuse(field, "'" + value.substr(0, 60) + "' is none of " + allowed);
     }
-    void day(std::string_view field, Date& into) { word(field, into, [](const std::string& value) { return Date::parse(value); }); }
+    void day(std::string_view field, Date& into)
+    {
+        const auto value = text(field);
+        const auto day = Date::parse(value);
+        if (!day)
+            refuse(field, "'" + value.substr(0, 60) + "' is no day as 2026-01-31");
+        into = day.value_or(Date());
+    }
     void number(std::string_view field, std::uint32_t& into)
     {
         const auto& value = m_json[field];
@@ -96,7 +111,7 @@ public:
         const auto& value = m_json["deadlines"][field];
         const auto at = parseIso(value.text());
         if (!at)
-            refuse(field, "a deadline is a moment as 2026-12-01T18:00:00Z");
+            refuse("deadlines." + std::string(field), "a deadline is a moment as 2026-12-01T18:00:00Z");
         into = at.value_or(Instant());
     }
     template <class T, class Find>
@@ -121,7 +136,7 @@ public:
             const bool isTakenAway = word.starts_with('-');
             const auto field = migration::fieldNamed(word.starts_with('+') || isTakenAway ? word.substr(1) : word);
             if (!field)
-                refuse("fields", "'" + word.substr(0, 60) + "' is no field");
+                refuse("fields", "'" + word.substr(0, 60) + "' is no field; 'migrate example' lists them");
             else if (isTakenAway)
                 into.remove(*field);
             else
@@ -131,7 +146,8 @@ public:
 
 private:
     const JsonValue& m_json;
-    std::string m_fault;
+    std::vector<std::string> m_refused; // fields
+    std::vector<std::string> m_faults;
 };
 
 Result<lab::PatientId> patientIn(const std::string& text)
@@ -174,7 +190,16 @@ Result<migration::Mandate> readMandate(std::string_view json, const MandateNames
     read.deadline("erasure", mandate.deadlines.erasure);
     read.number("acceptable-errors-per-mille", mandate.acceptableErrorsPerMille);
     read.number("confidence-per-cent", mandate.confidencePerCent);
-    return read.fault().empty() ? Result<migration::Mandate>(mandate) : fail(ErrorCode::InvalidInput, read.fault());
+    // What contradicts itself is known of what is read.
+    if (read.faults().empty())
+        for (const auto& fault : migration::faultsOf(mandate, now))
+            read.refuse(fault.field, fault.what);
+    if (read.faults().empty())
+        return mandate;
+    std::string all = "the mandate does not stand:";
+    for (const auto& fault : read.faults())
+        all += "\n  " + fault;
+    return fail(ErrorCode::InvalidInput, all);
 }
 
 } // namespace paillasse::store

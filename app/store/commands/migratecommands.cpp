@@ -6,6 +6,7 @@
 
 #include "app/crypto/hash.h"
 #include "app/store/accounts/persontable.h"
+#include "app/store/commands/examplemandate.h"
 #include "app/store/commands/mandatefile.h"
 #include "app/store/commands/mappingcommand.h"
 #include "app/store/commands/migrateoffice.h"
@@ -208,7 +209,7 @@ void addWork(CLI::App& group, const Options& options, CommandContext& context)
 {
     auto* drafting = addStep(group, "draft", "Write a mandate down: who instructs, what exactly, until when, and who approves", options, context, draft);
     drafting->add_option("FILE", options->file, "The mandate, as JSON (docs/migration.md)")->required();
-    drafting->footer("Example:\n  paillasse-store migrate draft --data DIR --as jlucas mandate.json < secrets");
+    drafting->footer("Example:\n  paillasse-store migrate example > mandate.json\n  paillasse-store migrate draft --data DIR --as jlucas mandate.json < secrets");
     auto* approving = addJobStep(group, "approve", "Approve a mandate that somebody else has drafted", " --mandate 9f2c… < secrets", options, context, approve);
     approving->add_option("--mandate", options->hash, "Its SHA-256, as 'migrate status' shows it: what was read is what is approved")->required();
     auto* staging = addJobStep(group, "begin-staging", "Let the store read what the mandate names into its encrypted staging", " --source /srv/old/export.hpr < secrets", options, context, beginStaging);
@@ -259,6 +260,15 @@ int certificate(const MigrateOptions& options, CommandContext& context)
     });
 }
 
+// Neither store nor person: a text to start from.
+void addExample(CLI::App& group, const Options& options, CommandContext& context)
+{
+    auto* command = group.add_subcommand("example", "Write a mandate to start from");
+    command->add_flag("--out", options->isOutward, "Of a migration that goes out");
+    command->footer(fieldsHelp() + "docs/migration.md says what each of the others takes.\nExample:\n  paillasse-store migrate example --out > mandate.json");
+    command->callback([options, &context] { context.out << exampleMandate(options->isOutward ? migration::Direction::Out : migration::Direction::In, context.clock.now()); });
+}
+
 } // namespace
 
 void addMigrate(CLI::App& app, CommandContext& context)
@@ -279,6 +289,7 @@ void addMigrate(CLI::App& app, CommandContext& context)
     certifying->add_option("--out", options->file, "A file that is not there yet: *.json or *.pdf")->required();
     certifying->footer("Example:\n  paillasse-store migrate certificate --data DIR 019cdd2a-7b60-7e01-9d52-0c6f1f0a4b11 --out certificate.pdf");
     addMapping(*group, context);
+    addExample(*group, options, context);
     addWork(*group, options, context);
     addJudgement(*group, options, context);
 }

@@ -23,6 +23,7 @@ struct MigrateOptions {
     std::uint64_t record = 0;
     bool agrees = false;
     bool differs = false;
+    bool isOutward = false;                 // of an example
     std::string text;
     std::string hash;
 };

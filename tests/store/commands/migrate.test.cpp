@@ -164,6 +164,27 @@ private Q_SLOTS:
         QCOMPARE(silent.exit, usage);
     }
 
+    void anExampleIsAMandateOnceItsNamesAreFilledIn()
+    {
+        const MandateNames names{[](const std::string&) { return Result<lab::LaboratoryId>(lab::LaboratoryId::make({1})); }, [](const std::string& login) { return Result<lab::PersonId>(lab::PersonId::make({login == "a login" ? 2 : 3})); }};
+        for (const auto* direction : {"", "--out"}) {
+            auto words = std::vector<std::string>{"migrate", "example"};
+            if (*direction != '\0')
+                words.emplace_back(direction);
+            auto example = m_store->run(words);
+            QCOMPARE(example.exit, 0);
+            const std::string key = "age1…, as the recipient gave it";
+            if (const auto at = example.out.find(key); at != std::string::npos)
+                example.out.replace(at, key.size(), "age1" + std::string(58, 'q'));
+            const auto mandate = readMandate(example.out, names, m_clock.now());
+            QVERIFY2(mandate, mandate ? "" : mandate.error().detail.c_str());
+            QVERIFY((mandate->direction == m::Direction::Out) == (*direction != '\0') && mandate->fields == m::FieldSet::defaults());
+        }
+        const auto help = m_store->run({"migrate", "example", "--help"});
+        for (const auto& info : m::fields())
+            QVERIFY2(says(help.out, info.name), help.out.c_str());
+    }
+
     void aMandateIsReadFieldByField_data()
     {
         QTest::addColumn<QString>("from");
@@ -177,13 +198,23 @@ private Q_SLOTS:
         row("no JSON", "{\"direction\"", "\"direction\"", "no JSON");
         row("a field that is none", "\"reference\"", "\"referense\"", "referense");
         row("twice", "\"reference\"", "\"counterpart\": \"x\", \"reference\"", "written twice");
-        row("no direction", "\"in\"", "\"sideways\"", "direction");
+        row("no direction", "\"in\"", "\"sideways\"", "'direction': 'sideways' is none of in, out");
+        row("no such format", "\"hprim-sante\"", "\"hprim\"", "'format': 'hprim' is none of hl7v2, hprim-medecins, hprim-sante, fhir, csv");
+        row("no such ground", "\"transfer-of-activity\"", "\"because\"", "patients-request");
+        row("days the wrong way round", "2015-01-01", "2026-09-01", "'until': it is before 'from'");
+        row("words that say nothing", "\"INS-2026-04\"", "\" \"", "'reference': words for a person to read");
+        row("out without a key", "\"in\"", "\"out\"", "'recipient-key': out: the recipient's public key");
+        row("out in a format that nobody writes", "\"in\"", "\"out\"", "'format': out: hl7v2 or fhir");
+        row("in with a key", "\"counterpart\"", "\"recipient-key\": \"age1x\", \"counterpart\"", "'recipient-key': only of a migration that goes out");
+        row("a sample of nothing", "\"counterpart\"", "\"acceptable-errors-per-mille\": 500, \"counterpart\"", "'acceptable-errors-per-mille': from 0 to 100");
         row("a day that is none", "2015-01-01", "2015-02-30", "'from'");
         row("no such laboratory", "LBM de la Penfeld", "LBX", "laboratories");
         row("no such person", "\"msecu\"", "\"mmsecu\"", "approvers");
         row("no such field", "[\"default\"]", "[\"everything\"]", "'everything' is no field");
         row("no list", "[\"default\"]", "\"default\"", "list of texts");
         row("a deadline that is missing", "\"erasure\"", "\"later\"", "later");
+        row("two mistakes, the first", "\"in\", \"instructed-by\"", "\"sideways\", \"by\"", "'direction'");
+        row("two mistakes, the second", "\"in\", \"instructed-by\"", "\"sideways\", \"by\"", "'instructed-by': it is missing");
     }
 
     void aMandateIsReadFieldByField()
