@@ -275,16 +275,17 @@ void CsvTest::badMappingsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("where");
-    const auto row = [](const char* name, const std::string& json, const char* where) { QTest::newRow(name) << QByteArray::fromStdString(json) << QByteArray(where); };
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const std::string& json, const char* where, const char* says = "") { QTest::newRow(name) << QByteArray::fromStdString(json) << QByteArray(where) << QByteArray(says); };
     row("no JSON", "{", "byte 0");
     row("another version", replaced(resultMapping, "\"mapping\": 1", "\"mapping\": 2"), "mapping");
     row("no column", R"({"mapping": 1, "columns": []})", "columns");
-    row("no such target", replaced(resultMapping, "birth-name", "birthname"), "columns[1].target");
-    row("a target twice", replaced(resultMapping, "\"target\": \"status\"", "\"target\": \"unit\""), "columns[13]");
-    row("no such style", replaced(resultMapping, "dd/mm/yyyy", "d/m/y"), "dates");
+    row("no such target", replaced(resultMapping, "birth-name", "birthname"), "columns[1].target", "\"birthname\" is no target, for the column \"NOM\"");
+    row("a target twice", replaced(resultMapping, "\"target\": \"status\"", "\"target\": \"unit\""), "columns[13]", "\"STATUT\" or its target unit");
+    row("no such style", replaced(resultMapping, "dd/mm/yyyy", "d/m/y"), "dates", "they are yyyy-mm-dd, yyyymmdd, dd/mm/yyyy");
     row("a long separator", replaced(resultMapping, "\";\"", "\";;\""), "separator");
     row("an examination of no value", replaced(resultMapping, "\"target\": \"status\"", R"("target": "status", "examination": {"code": "X"})"), "columns[13].examination");
-    row("a word that means nothing", replaced(resultMapping, "\"sender\"", "\"sendr\""), "mapping");
+    row("a word that means nothing", replaced(resultMapping, "\"sender\"", "\"sendr\""), "mapping", "sendr");
     row("no such encoding", replaced(resultMapping, "\"separator\"", "\"encoding\": \"ebcdic\", \"separator\""), "encoding");
 }
 
@@ -292,9 +293,11 @@ void CsvTest::badMappingsAreRefused()
 {
     QFETCH(const QByteArray, json);
     QFETCH(const QByteArray, where);
+    QFETCH(const QByteArray, says);
     const auto mapping = csv::readMapping(json.toStdString());
     QVERIFY(!mapping);
     QCOMPARE(QByteArray::fromStdString(mapping.error().where), where);
+    QVERIFY2(QByteArray::fromStdString(mapping.error().reason).contains(says), mapping.error().reason.c_str());
 }
 
 void CsvTest::aMappingIsProposed()

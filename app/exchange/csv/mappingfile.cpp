@@ -47,12 +47,33 @@ std::vector<std::string> listOf(const Json& array)
     return list;
 }
 
+std::string quoted(std::string_view text)
+{
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            out += '\\', out += c;
+        else if (byte < 0x20)
+            out += "\\u00", out += digits[byte >> 4], out += digits[byte & 15];
+        else
+            out += c;
+    }
+    return out + '"';
+}
+
 std::optional<MessageRefusal> readStyle(const Json& json, const std::string& where, std::optional<DayStyle>& style)
 {
     if (json.isNull())
         return std::nullopt;
     style = dayStyleNamed(json.text());
-    return style ? std::nullopt : std::optional(MessageRefusal{where, "there is no such style of a date"});
+    if (style)
+        return std::nullopt;
+    std::string known;
+    for (int i = 0; i <= static_cast<int>(lastOf(DayStyle())); ++i)
+        known += (i == 0 ? "" : ", ") + std::string(nameOf(static_cast<DayStyle>(i)));
+    return MessageRefusal{where, quoted(json.text()) + " is no style of a date; they are " + known};
 }
 
 tl::expected<Column, MessageRefusal> columnOf(const Json& json, const std::string& where)
@@ -63,7 +84,7 @@ tl::expected<Column, MessageRefusal> columnOf(const Json& json, const std::strin
         return Refused(MessageRefusal{where + ".column", "the column's name is missing"});
     const auto target = targetNamed(json["target"].text());
     if (!target)
-        return Refused(MessageRefusal{where + ".target", "there is no such target"});
+        return Refused(MessageRefusal{where + ".target", quoted(json["target"].text()) + " is no target, for the column " + quoted(column.name)});
     column.target = *target;
     if (auto refusal = readStyle(json["dates"], where + ".dates", column.days))
         return Refused(std::move(*refusal));
@@ -81,22 +102,6 @@ tl::expected<Column, MessageRefusal> columnOf(const Json& json, const std::strin
     column.unit = json["unit"].text();
     column.range = json["range"].text();
     return column;
-}
-
-std::string quoted(std::string_view text)
-{
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            out += '\\', out += c;
-        else if (byte < 0x20)
-            out += "\\u00", out += digits[byte >> 4], out += digits[byte & 15];
-        else
-            out += c;
-    }
-    return out + '"';
 }
 
 std::string written(const std::map<std::string, std::string>& map)
@@ -150,7 +155,7 @@ tl::expected<Mapping, MessageRefusal> readMapping(std::string_view json)
     if (const auto& name = (*root)["encoding"].text(); !name.empty()) {
         const auto charset = named(charsets, name);
         if (!charset)
-            return Refused(MessageRefusal{"encoding", "there is no such encoding"});
+            return Refused(MessageRefusal{"encoding", quoted(name) + " is none of utf-8, iso-8859-1, iso-8859-15, windows-1252, macintosh"});
         mapping.charset = *charset;
     }
     if (const auto& name = (*root)["decimal"].text(); !name.empty()) {
@@ -179,15 +184,15 @@ tl::expected<Mapping, MessageRefusal> readMapping(std::string_view json)
             return Refused(std::move(column.error()));
         const auto isSame = [&](const Column& other) { return other.name == column->name || (other.target == column->target && !isJoined(other.target)); };
         if (std::ranges::any_of(mapping.columns, isSame))
-            return Refused(MessageRefusal{"columns[" + std::to_string(number - 1) + ']', "its column or its target is there already"});
+            return Refused(MessageRefusal{"columns[" + std::to_string(number - 1) + ']', "its column " + quoted(column->name) + " or its target " + std::string(nameOf(column->target)) + " is there already"});
         mapping.columns.push_back(std::move(*column));
     }
     if (mapping.columns.empty())
         return Refused(MessageRefusal{"columns", "no column is mapped"});
-    bool isAllKnown = true;
-    root->listUnread("", [&isAllKnown](const std::string&) { isAllKnown = false; });
-    if (!isAllKnown)
-        return Refused(MessageRefusal{"mapping", "there is a word in it that means nothing here"});
+    std::string unknown;
+    root->listUnread("", [&unknown](const std::string& word) { unknown = unknown.empty() ? word : unknown; });
+    if (!unknown.empty())
+        return Refused(MessageRefusal{"mapping", "there is a word in it that means nothing here: " + unknown});
     return mapping;
 }
 
