@@ -437,6 +437,15 @@ private Q_SLOTS:
             for (const auto* canary : {addressCanary, noteCanary, conclusionCanary, clinicalCanary, nir})
                 QVERIFY2(!text.contains(QString::fromUtf8(canary)), canary);
         }
+        // A page whose words nobody reads is a difference that waits for an explanation.
+        Author author(shop.site.made.laboratory, shop.site.clock);
+        shop.released(6, shop.site.made.laboratory);
+        shop.accept({author.act(lab::RegisterPdf{1, Bytes(32, 0xaa), std::nullopt, {{0, {1}}}}, idOf<lab::DocumentId>(6, 4), theBiologist)});
+        auto unread = job;
+        unread.mandate.id = idOf<migration::MigrationId>(3, 9);
+        unread.staged = must(work.stage(unread, atLeisure));
+        QCOMPARE(unread.staged->inSource.of(Field::ReportDocument) - unread.staged->produced.of(Field::ReportDocument), std::uint64_t{1});
+        QCOMPARE(times(must(work.check(unread, atLeisure)).differences, DifferenceKind::CountDiffers), std::size_t{1});
         // Somebody registers a page after staging: the record says something else now.
         shop.registers(2, shop.site.made.laboratory);
         QCOMPARE(times(must(work.check(job, atLeisure)).differences, DifferenceKind::ReadBackDiffers), std::size_t{1});

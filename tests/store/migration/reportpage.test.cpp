@@ -221,6 +221,27 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("Maëlle Anne")) && text.contains(QStringLiteral("Pneumologie")), qPrintable(text));
     }
 
+    // A correction says what it replaces and why: the number is a field, and the reason is somebody's own words.
+    void aCorrectionsReasonIsAComment()
+    {
+        auto in = richInput();
+        auto corrected = in.order.reports.back();
+        corrected.version = 2;
+        corrected.kind = lab::ReportKind::Corrected;
+        corrected.replaces = 1;
+        corrected.reason = "SECRET de saisie";
+        in.order.reports.push_back(corrected);
+        in.version = 2;
+        QVERIFY(textOf(in, allFields).contains(QStringLiteral("ANNULE ET REMPLACE le compte rendu 26-112298/1")));
+        QVERIFY(textOf(in, allFields).contains(QStringLiteral("SECRET de saisie")));
+        for (const auto field : {Field::ResultComment, Field::OrderNumbers}) {
+            auto fields = allFields;
+            fields.remove(field);
+            const auto text = textOf(in, fields);
+            QVERIFY2(text.contains(QStringLiteral("COMPTE RENDU CORRIGÉ")) && !text.contains(QStringLiteral("SECRET")) && !text.contains(QStringLiteral("26-112298/1")), qPrintable(text));
+        }
+    }
+
     void formerValuesAreOfThePeriod()
     {
         const auto in = richInput();

@@ -143,6 +143,10 @@ Result<migration::Checked> checkDocuments(Store& store, const migration::Job& jo
     const auto size = (*staging)->size();
     if (!size)
         return tl::unexpected(size.error());
+    // A field that the mandate names is produced as often as it is there, but for a page whose words nobody reads.
+    for (const auto& info : migration::fields())
+        if (job.staged && job.mandate.fields.has(info.field) && job.staged->inSource.of(info.field) > job.staged->produced.of(info.field))
+            differences.add(DifferenceKind::CountDiffers, 0, std::string(info.name) + ": it is there, and does not read", job.staged->inSource.of(info.field) - job.staged->produced.of(info.field));
     if (job.staged && job.staged->found.orders > job.staged->staged.orders)
         differences.add(DifferenceKind::OutsideMandate, 0, "orders of another day, or without a released result", job.staged->found.orders - job.staged->staged.orders);
     return migration::Checked{differences.numbered(1), reading.readBack(), sampleOf(job.mandate, *size)};

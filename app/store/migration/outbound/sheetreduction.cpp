@@ -85,7 +85,7 @@ void reducePage(PageWords& page, const lab::ReportVersion& version, FieldSet fie
     keep(page.specimenRemarks, {Field::SpecimenRemark, Field::SpecimenRejection});
     // A correction names the report that it replaces, and its author's reason.
     if (version.kind == lab::ReportKind::Corrected && !hasAll(fields, {Field::OrderNumbers, Field::ResultComment}))
-        page.banner = "COMPTE RENDU CORRIGÉ";
+        page.banner = page.pending.empty() ? "COMPTE RENDU CORRIGÉ" : "RÉSULTATS PARTIELS — COMPTE RENDU CORRIGÉ";
     reduceAll(page.patientLines, ofPatient, fields);
     reduceAll(page.requestLines, ofRequest, fields);
 }
