@@ -35,7 +35,8 @@ struct MappingOptions {
 };
 
 constexpr Advice advice[] = {
-    {ErrorCode::InvalidInput, "docs/mapping.md says what stands in a mapping and what a table looks like"},
+    {ErrorCode::InvalidInput, "docs/mapping.md says what stands in a mapping and what a table looks like; a spreadsheet is saved as CSV first"},
+    {ErrorCode::DiskFull, "is its folder there, may you write into it, and is there room?"},
     {ErrorCode::Conflict, "say --replace to write over it, or another --out"},
     {ErrorCode::NotFound, "name the exported tables, or the one folder that they are in; a link is not followed"},
 };
@@ -135,13 +136,13 @@ Result<> run(const MappingOptions& options, CommandContext& context)
         return tl::unexpected(asError(name, *sample->refusal));
     if (const auto fits = printKeys(words, *mapping, sample->header); !fits)
         return tl::unexpected(asError(name, fits.error()));
+    if (const auto written = options.out.empty() ? Result<>() : write(options, csv::writeMapping(*mapping)); !written)
+        return written;
     const auto trial = tryOut(**files, *mapping, *total, context.err);
     if (!trial)
         return tl::unexpected(trial.error());
     words << "Every row of " << (*files)->count() << ((*files)->count() == 1 ? " table" : " tables") << ", tried out; nothing is kept:\n";
     printTrial(words, *trial);
-    if (const auto written = options.out.empty() ? Result<>() : write(options, csv::writeMapping(*mapping)); !written)
-        return written;
     if (options.shows)
         printRows(words, csv::preview(*sample, *mapping, rowsShown), *mapping);
     if (givesMapping) {

@@ -45,7 +45,7 @@ struct Statement {
     std::string title;
     std::string issuer;               // whose paper it is: the laboratory
     Instant madeAt;
-    std::string foot;                 // of each page, its lines; empty: title and issuer
+    std::string foot = {};            // of each page, its lines; empty: title and issuer
     bool isWide = false;              // A4 across, for wide tables
     std::vector<Line> lines;          // under the title
     std::vector<Section> sections;

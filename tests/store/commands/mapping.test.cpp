@@ -111,6 +111,8 @@ private Q_SLOTS:
         QVERIFY2(unfit.exit == 2 && says(unfit.err, "other.csv, the mapping: the table has no column IPP") && says(unfit.err, "docs/mapping.md"), unfit.err.c_str());
         QVERIFY(says(run({"--mapping", m_program.path("none.json"), m_table}).err, "is not there"));
         QCOMPARE(run({m_program.path("none.csv")}).exit, 1);
+        const auto nowhere = run({"--out", m_program.path("no/such/folder.json"), m_table});
+        QVERIFY2(nowhere.exit == 1 && says(nowhere.err, "is its folder there") && !says(nowhere.out, "Every row"), nowhere.err.c_str()); // before it reads all of it
         QCOMPARE(run({"--mapping", m_mapping, "--out", m_program.path("x.json"), m_table}).exit, 2);
         // Several tables: what does not fit in a later one is refused there.
         const auto both = run({"--mapping", m_mapping, m_table, other});
