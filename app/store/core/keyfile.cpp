@@ -74,7 +74,10 @@ Result<std::unique_ptr<KeyStore::Impl>> KeyStore::Impl::open(const DataDirectory
     auto reading = sql::Database::open(directory.keysFile(), fileKey, options);
     if (!reading)
         return tl::unexpected(reading.error());
-    return std::make_unique<Impl>(std::move(*master), std::move(*writing), std::move(*reading));
+    auto changing = sql::Database::open(directory.keysFile(), fileKey, options);
+    if (!changing)
+        return tl::unexpected(changing.error());
+    return std::make_unique<Impl>(std::move(*master), std::move(*writing), std::move(*reading), std::move(*changing));
 }
 
 Result<> KeyStore::Impl::load(sql::Database& database, KeyId id, SecretBytes& key)
@@ -153,8 +156,8 @@ Result<KeyId> KeyStore::Impl::make(const KeyName& name)
 
 Result<> KeyStore::destroy(const std::vector<KeyId>& keys, Instant now)
 {
-    const std::lock_guard lock(m_impl->mutex);
-    auto& database = m_impl->reading;
+    const std::lock_guard changes(m_impl->changeMutex);
+    auto& database = m_impl->changing;
     auto transaction = sql::Transaction::begin(database);
     if (!transaction)
         return tl::unexpected(transaction.error());
@@ -167,8 +170,12 @@ Result<> KeyStore::destroy(const std::vector<KeyId>& keys, Instant now)
     }
     if (const auto done = transaction->commit(); !done)
         return done;
-    for (const auto key : keys)
-        m_impl->cache.forget(key);
+    {
+        // Whoever reads one of them from the file at this moment has put it into the cache before, or does not find it.
+        const std::lock_guard lock(m_impl->mutex);
+        for (const auto key : keys)
+            m_impl->cache.forget(key);
+    }
     // The old pages are in the log until it is cut.
     return database.checkpoint();
 }
@@ -246,8 +253,8 @@ Result<> KeyStore::forgetDestroyed()
 
 Result<> KeyStore::startNumbersAt(KeyId first)
 {
-    const std::lock_guard lock(m_impl->mutex);
-    return run(m_impl->reading, "UPDATE numbering SET next = max(next, ?)", first);
+    const std::lock_guard lock(m_impl->changeMutex);
+    return run(m_impl->changing, "UPDATE numbering SET next = max(next, ?)", first);
 }
 
 Result<std::uint64_t> KeyStore::verify(const std::function<void(const std::string& where)>& bad)
@@ -293,8 +300,8 @@ Result<> KeyStore::copyTo(const std::string& path, const SecretBytes& key)
 
 Result<> KeyStore::checkpoint()
 {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->reading.checkpoint();
+    const std::lock_guard lock(m_impl->changeMutex);
+    return m_impl->changing.checkpoint();
 }
 
 } // namespace paillasse::store

@@ -175,8 +175,8 @@ Result<std::optional<SecretBytes>> KeyStore::secret(std::string_view name)
 Result<> KeyStore::setSecret(std::string_view name, const SecretBytes& value)
 {
     const auto wrapped = crypto::sealWithKey(m_impl->secretWrap, value.view(), boundTo("secret", asBytes(name)));
-    const std::lock_guard lock(m_impl->mutex);
-    return run(m_impl->reading, "INSERT INTO secret (name, wrapped) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET wrapped = excluded.wrapped", name, wrapped);
+    const std::lock_guard lock(m_impl->changeMutex);
+    return run(m_impl->changing, "INSERT INTO secret (name, wrapped) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET wrapped = excluded.wrapped", name, wrapped);
 }
 
 } // namespace paillasse::store

@@ -30,9 +30,9 @@ public:
         SecretBytes key;
     };
 
-    Impl(SecretBytes masterKey, sql::Database writingDatabase, sql::Database readingDatabase)
+    Impl(SecretBytes masterKey, sql::Database writingDatabase, sql::Database readingDatabase, sql::Database changingDatabase)
         : secretWrap(crypto::hkdfSha256(masterKey, "paillasse.wrap.secret.v1")), laboratoryWrap(crypto::hkdfSha256(masterKey, "paillasse.wrap.laboratory.v1")),
-          writing(std::move(writingDatabase)), reading(std::move(readingDatabase))
+          writing(std::move(writingDatabase)), reading(std::move(readingDatabase)), changing(std::move(changingDatabase))
     {
     }
 
@@ -49,8 +49,10 @@ public:
     SecretBytes secretWrap;
     SecretBytes laboratoryWrap;
     sql::Database writing;                      // of whoever holds the write lock of store.db
-    sql::Database reading;                      // everybody else's, and small writes; under `mutex`
+    sql::Database reading;                      // everybody else's; under `mutex`, and never waiting for who writes
     std::mutex mutex;
+    sql::Database changing;                     // small writes of everybody else's, which may have to wait; under `changeMutex`
+    std::mutex changeMutex;                     // before `mutex`, where both are taken
     KeyCache cache;
     std::uint64_t destroyedSeen = 0;            // keys, as forgetDestroyed found them
     std::mutex laboratoryMutex;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/crypto/crypto.h"
 #include "app/crypto/hash.h"
@@ -58,6 +61,7 @@ private Q_SLOTS:
     void namesHaveOneKeyEach();
     void wrappedKeysAreBoundToTheirName();
     void destroyedKeysAreGoneFromTheFile();
+    void whoWaitsToDestroyHoldsUpNobody();
     void moreKeysThanTheCacheHolds();
     void secretsAreKeptByName();
     void anotherMasterKeyOpensNothing();
@@ -239,6 +243,41 @@ void KeysTest::destroyedKeysAreGoneFromTheFile()
     // A new key for the same name is another key, with another number.
     QVERIFY(must(keys->obtain(someone)) != id);
     keys->dropNew();
+}
+
+void KeysTest::whoWaitsToDestroyHoldsUpNobody()
+{
+    Bare bare;
+    KeyId first = 0;
+    KeyId second = 0;
+    {
+        const auto keys = must(KeyStore::create(bare.directory));
+        first = must(keys->obtain(someone));
+        second = must(keys->obtain({someone.laboratory, someone.owner, KeyClass::Record, 2025}));
+        must(keys->commitNew());
+    }
+    const auto keys = must(KeyStore::open(bare.directory));
+    // A long import holds the file.
+    (void)must(keys->obtain({someone.laboratory, someone.owner, KeyClass::Record, 2024}));
+    std::atomic<pid_t> waiting = 0;
+    Result<> destroyed;
+    Result<> named;
+    std::thread destroying([&] {
+        waiting = ::gettid();
+        destroyed = keys->destroy({first}, {1});
+        named = keys->setSecret("a secret", crypto::randomSecret(32));
+    });
+    // Once it sleeps, it waits for the file.
+    QVERIFY(QTest::qWaitFor([&] { return waiting != 0 && contents("/proc/self/task/" + std::to_string(waiting) + "/stat").find(") S ") != std::string::npos; }, 30'000));
+    SecretBytes key(KeyStore::keySize);
+    must(keys->read(second, key)); // from the file: the cache is new
+    QVERIFY(must(keys->destroyed()).empty());
+    must(keys->commitNew());
+    destroying.join();
+    must(destroyed);
+    must(named);
+    QVERIFY(!keys->read(first, key));
+    QCOMPARE(must(keys->destroyed()).size(), std::size_t{1});
 }
 
 void KeysTest::moreKeysThanTheCacheHolds()
