@@ -320,13 +320,6 @@
 <context>
     <name>paillasse::ui::MigrationWords</name>
     <message numerus="yes">
-        <source>explained %n difference(s): “%1”</source>
-        <translation>
-            <numerusform>explained %n difference: “%1”</numerusform>
-            <numerusform>explained %n differences: “%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>checked: %1 records read back, %n difference(s)</source>
         <translation>
             <numerusform>checked: %1 records read back, %n difference</numerusform>
@@ -359,6 +352,13 @@
         <translation>
             <numerusform>%n record of the sample waits to be compared.</numerusform>
             <numerusform>%n records of the sample wait to be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>compared %n record(s): they agree</source>
+        <translation>
+            <numerusform>compared %n record: it agrees</numerusform>
+            <numerusform>compared %n records: they agree</numerusform>
         </translation>
     </message>
 </context>

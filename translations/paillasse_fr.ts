@@ -3644,6 +3644,180 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     </message>
 </context>
 <context>
+    <name>paillasse::ui::FindingWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>place in source and record, what is there</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>patient</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>demande</translation>
+    </message>
+    <message>
+        <source>specimen</source>
+        <translation>échantillon</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>résultat</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>compte rendu</translation>
+    </message>
+    <message>
+        <source>a patient who is here</source>
+        <translation>un patient d’ici</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation>enregistrement %1</translation>
+    </message>
+    <message>
+        <source>further ones, for which this list has no room</source>
+        <translation>d’autres, pour lesquels cette liste n’a pas de place</translation>
+    </message>
+    <message>
+        <source>nothing reads %1</source>
+        <translation>rien ne lit %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, why</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>code %1, not in the catalogue</source>
+        <translation>code %1, absent du catalogue</translation>
+    </message>
+    <message>
+        <source>code %1 (%2), not in the catalogue</source>
+        <translation>code %1 (%2), absent du catalogue</translation>
+    </message>
+    <message>
+        <source>%1: no LOINC code</source>
+        <translation>%1&#xa0;: aucun code LOINC</translation>
+    </message>
+    <message>
+        <source>code %1: in %2, in the catalogue in %3</source>
+        <translation>code %1&#xa0;: en %2, au catalogue en %3</translation>
+    </message>
+    <message>
+        <source>%1, which is no unit of UCUM</source>
+        <translation>%1, qui n’est pas une unité UCUM</translation>
+    </message>
+    <message>
+        <source>code %1: %2, which is no unit of UCUM</source>
+        <translation>code %1&#xa0;: %2, qui n’est pas une unité UCUM</translation>
+    </message>
+    <message>
+        <source>%1 says what %2 says</source>
+        <translation>%1, le même que l’%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2: the same date of birth, names alike</source>
+        <translation>%1 et %2&#xa0;: même date de naissance, noms proches</translation>
+    </message>
+    <message>
+        <source>%1 and %2: the same national identity number</source>
+        <translation>%1 et %2&#xa0;: même matricule INS</translation>
+    </message>
+    <message>
+        <source>born in the future</source>
+        <translation>naissance à venir</translation>
+    </message>
+    <message>
+        <source>an order of the future</source>
+        <translation>demande à venir</translation>
+    </message>
+    <message>
+        <source>collected before the birth</source>
+        <translation>prélèvement avant la naissance</translation>
+    </message>
+    <message>
+        <source>a result of the future</source>
+        <translation>résultat à venir</translation>
+    </message>
+    <message>
+        <source>outside of the plausible range of %1</source>
+        <translation>hors des valeurs plausibles de %1</translation>
+    </message>
+    <message>
+        <source>a negative concentration</source>
+        <translation>concentration négative</translation>
+    </message>
+    <message>
+        <source>orders of another period</source>
+        <translation>demandes d’une autre période</translation>
+    </message>
+    <message>
+        <source>orders of another day, or without a released result</source>
+        <translation>demandes d’un autre jour, ou sans résultat validé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what, why</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the laboratory’s records have no place for it</source>
+        <translation>les dossiers du laboratoire n’ont pas de place pour lui</translation>
+    </message>
+    <message>
+        <source>the patient’s record here says otherwise, and stays as it is</source>
+        <translation>le dossier du patient dit ici autre chose, et reste tel quel</translation>
+    </message>
+    <message>
+        <source>the source says something else now</source>
+        <translation>la source dit maintenant autre chose</translation>
+    </message>
+    <message>
+        <source>%1: nothing of it is released any more</source>
+        <translation>%1&#xa0;: plus rien n’en est validé</translation>
+    </message>
+    <message>
+        <source>%1: its documents have changed since it was staged</source>
+        <translation>%1&#xa0;: ses documents ont changé depuis la mise en zone tampon</translation>
+    </message>
+    <message>
+        <source>it is not in the source any more</source>
+        <translation>il n’est plus dans la source</translation>
+    </message>
+    <message>
+        <source>records that the source has now, and staging has not</source>
+        <translation>enregistrements que la source a maintenant, et la zone tampon non</translation>
+    </message>
+    <message>
+        <source>records in the source</source>
+        <translation>enregistrements de la source</translation>
+    </message>
+    <message>
+        <source>records in staging</source>
+        <translation>enregistrements de la zone tampon</translation>
+    </message>
+    <message>
+        <source>fields in the source</source>
+        <translation>champs de la source</translation>
+    </message>
+    <message>
+        <source>fields in staging</source>
+        <translation>champs de la zone tampon</translation>
+    </message>
+    <message>
+        <source>records that were not read back</source>
+        <translation>enregistrements qui n’ont pas été relus</translation>
+    </message>
+    <message>
+        <source>released after staging, and not among what was staged</source>
+        <translation>validés après la mise en zone tampon, et absents de celle-ci</translation>
+    </message>
+</context>
+<context>
     <name>paillasse::ui::FirstSyncPage</name>
     <message>
         <source>Fetching the laboratory&apos;s data</source>
@@ -4928,13 +5102,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <source>had the check begin</source>
         <translation>a lancé le contrôle</translation>
     </message>
-    <message numerus="yes">
-        <source>explained %n difference(s): “%1”</source>
-        <translation>
-            <numerusform>a expliqué %n écart&#xa0;: «&#xa0;%1&#xa0;»</numerusform>
-            <numerusform>a expliqué %n écarts&#xa0;: «&#xa0;%1&#xa0;»</numerusform>
-        </translation>
-    </message>
     <message>
         <source>compared record %1: it agrees</source>
         <translation>a comparé l’enregistrement %1&#xa0;: conforme</translation>
@@ -5301,6 +5468,53 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>It waits to be accepted by somebody other than %1.</source>
         <translation>Elle attend d’être acceptée par quelqu’un d’autre que %1.</translation>
+    </message>
+    <message>
+        <source>explained differences: “%1”</source>
+        <translation>a expliqué des écarts&#xa0;: «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>compared %n record(s): they agree</source>
+        <translation>
+            <numerusform>a comparé %n enregistrement&#xa0;: conforme</numerusform>
+            <numerusform>a comparé %n enregistrements&#xa0;: conformes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A field that is not read, or read otherwise</source>
+        <translation>Champ non lu, ou lu autrement</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgente</translation>
+    </message>
+    <message>
+        <source>routine</source>
+        <translation>non urgente</translation>
+    </message>
+    <message>
+        <source>provisional identity</source>
+        <translation>identité provisoire</translation>
+    </message>
+    <message>
+        <source>retrieved identity</source>
+        <translation>identité récupérée</translation>
+    </message>
+    <message>
+        <source>validated identity</source>
+        <translation>identité validée</translation>
+    </message>
+    <message>
+        <source>qualified identity</source>
+        <translation>identité qualifiée</translation>
     </message>
 </context>
 <context>
@@ -7098,6 +7312,725 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>A rerun of %1 is asked for: %2</source>
         <translation>%1 est à refaire&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>paillasse::ui::ReaderWords</name>
+    <message>
+        <source>shortened</source>
+        <translation>abrégé</translation>
+    </message>
+    <message>
+        <source>no whole date</source>
+        <translation>date incomplète</translation>
+    </message>
+    <message>
+        <source>rounded to nine decimals</source>
+        <translation>arrondi à neuf décimales</translation>
+    </message>
+    <message>
+        <source>more than one</source>
+        <translation>plus d’un</translation>
+    </message>
+    <message>
+        <source>not in this input</source>
+        <translation>absent de ces fichiers</translation>
+    </message>
+    <message>
+        <source>nothing that is read refers to it</source>
+        <translation>rien de ce qui est lu n’y renvoie</translation>
+    </message>
+    <message>
+        <source>an answer: only its value is read</source>
+        <translation>une réponse&#xa0;: seule sa valeur est lue</translation>
+    </message>
+    <message>
+        <source>entered in error</source>
+        <translation>saisi par erreur</translation>
+    </message>
+    <message>
+        <source>another column has its target</source>
+        <translation>une autre colonne a la même cible</translation>
+    </message>
+    <message>
+        <source>left out by the mapping</source>
+        <translation>laissé de côté par la table de correspondance</translation>
+    </message>
+    <message>
+        <source>not in the mapping</source>
+        <translation>absent de la table de correspondance</translation>
+    </message>
+    <message>
+        <source>no date in that style</source>
+        <translation>aucune date de ce style</translation>
+    </message>
+    <message>
+        <source>the mapping tells no style of its dates</source>
+        <translation>la table de correspondance ne dit pas le style de ses dates</translation>
+    </message>
+    <message>
+        <source>no segment: taken as text of the one before</source>
+        <translation>aucun segment&#xa0;: pris comme texte du précédent</translation>
+    </message>
+    <message>
+        <source>of the file</source>
+        <translation>du fichier</translation>
+    </message>
+    <message>
+        <source>no result has its time</source>
+        <translation>aucun résultat n’a son heure</translation>
+    </message>
+    <message>
+        <source>no result has its laboratory</source>
+        <translation>aucun résultat n’a son laboratoire</translation>
+    </message>
+    <message>
+        <source>no base64</source>
+        <translation>ce n’est pas du base64</translation>
+    </message>
+    <message>
+        <source>DELETE: a person decides</source>
+        <translation>DELETE&#xa0;: une personne décide</translation>
+    </message>
+    <message>
+        <source>it has a line that is no segment</source>
+        <translation>une de ses lignes n’est pas un segment</translation>
+    </message>
+    <message>
+        <source>the bytes are no UTF-8; read as Windows-1252</source>
+        <translation>les octets ne sont pas de l’UTF-8&#xa0;; lus en Windows-1252</translation>
+    </message>
+    <message>
+        <source>neither an examination nor a result</source>
+        <translation>ni examen ni résultat</translation>
+    </message>
+    <message>
+        <source>too many</source>
+        <translation>trop nombreux</translation>
+    </message>
+    <message>
+        <source>too many numbers</source>
+        <translation>trop de numéros</translation>
+    </message>
+    <message>
+        <source>neither a code nor a value</source>
+        <translation>ni code ni valeur</translation>
+    </message>
+    <message>
+        <source>no word of table 0085</source>
+        <translation>aucun mot de la table 0085</translation>
+    </message>
+    <message>
+        <source>no word of table 0136</source>
+        <translation>aucun mot de la table 0136</translation>
+    </message>
+    <message>
+        <source>no word of table 0001</source>
+        <translation>aucun mot de la table 0001</translation>
+    </message>
+    <message>
+        <source>no word of its value set</source>
+        <translation>aucun mot de sa liste de valeurs</translation>
+    </message>
+    <message>
+        <source>kept as it was sent</source>
+        <translation>gardé tel qu’il a été envoyé</translation>
+    </message>
+    <message>
+        <source>a file beside the message</source>
+        <translation>un fichier à côté du message</translation>
+    </message>
+    <message>
+        <source>no laboratory result</source>
+        <translation>ce n’est pas un résultat de laboratoire</translation>
+    </message>
+    <message>
+        <source>taken as final</source>
+        <translation>pris comme définitif</translation>
+    </message>
+    <message>
+        <source>taken as routine</source>
+        <translation>pris comme non urgent</translation>
+    </message>
+    <message>
+        <source>nobody is named, and nothing is asked or told</source>
+        <translation>personne n’est nommé, rien n’est demandé ni dit</translation>
+    </message>
+    <message>
+        <source>the time of birth</source>
+        <translation>l’heure de naissance</translation>
+    </message>
+    <message>
+        <source>told twice</source>
+        <translation>dit deux fois</translation>
+    </message>
+    <message>
+        <source>of no second value</source>
+        <translation>d’aucune deuxième valeur</translation>
+    </message>
+    <message>
+        <source>no type of a value</source>
+        <translation>aucun type de valeur</translation>
+    </message>
+    <message>
+        <source>no word for a status</source>
+        <translation>aucun mot pour un statut</translation>
+    </message>
+    <message>
+        <source>no word for a sex</source>
+        <translation>aucun mot pour un sexe</translation>
+    </message>
+    <message>
+        <source>no word for a priority</source>
+        <translation>aucun mot pour une urgence</translation>
+    </message>
+    <message>
+        <source>no INSEE code</source>
+        <translation>aucun code INSEE</translation>
+    </message>
+    <message>
+        <source>neither yes nor no</source>
+        <translation>ni oui ni non</translation>
+    </message>
+    <message>
+        <source>no header of a patient is recognised</source>
+        <translation>aucun en-tête de patient n’est reconnu</translation>
+    </message>
+    <message>
+        <source>told differently in its rows</source>
+        <translation>dit autrement d’une ligne à l’autre</translation>
+    </message>
+    <message>
+        <source>told differently in one order</source>
+        <translation>dit autrement dans une même demande</translation>
+    </message>
+    <message>
+        <source>the day of birth: no whole date</source>
+        <translation>le jour de naissance&#xa0;: date incomplète</translation>
+    </message>
+    <message>
+        <source>the file&apos;s day: no whole date</source>
+        <translation>le jour du fichier&#xa0;: date incomplète</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB and was passed over</source>
+        <translation>il dépasse 16 Mio et a été sauté</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB: this is no table</source>
+        <translation>elle dépasse 16 Mio&#xa0;: ce n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>there are no columns in it: this is no table</source>
+        <translation>elle n’a aucune colonne&#xa0;: ce n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source># cells where the header has #</source>
+        <translation># cellules quand l’en-tête en a #</translation>
+    </message>
+    <message>
+        <source>a quote in it is not closed</source>
+        <translation>un guillemet n’y est pas fermé</translation>
+    </message>
+    <message>
+        <source>there are NUL bytes in it: this is no text</source>
+        <translation>elle contient des octets nuls&#xa0;: ce n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>the input is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>this is XML: FHIR is read as JSON</source>
+        <translation>c’est du XML&#xa0;: FHIR est lu en JSON</translation>
+    </message>
+    <message>
+        <source>this is no FHIR resource</source>
+        <translation>ce n’est pas une ressource FHIR</translation>
+    </message>
+    <message>
+        <source>resources of this type are not read</source>
+        <translation>les ressources de ce type ne sont pas lues</translation>
+    </message>
+    <message>
+        <source>a resource that stands alone needs an id</source>
+        <translation>une ressource isolée doit avoir un id</translation>
+    </message>
+    <message>
+        <source>there is no resource in it</source>
+        <translation>il ne contient aucune ressource</translation>
+    </message>
+    <message>
+        <source>the patient has no name</source>
+        <translation>le patient n’a pas de nom</translation>
+    </message>
+    <message>
+        <source>bundles of this type are not read</source>
+        <translation>les lots de ce type ne sont pas lus</translation>
+    </message>
+    <message>
+        <source>bundles within a bundle are not read</source>
+        <translation>un lot dans un lot n’est pas lu</translation>
+    </message>
+    <message>
+        <source>there is no Patient in it</source>
+        <translation>il ne contient aucun Patient</translation>
+    </message>
+    <message>
+        <source>its patient is not in this input</source>
+        <translation>son patient n’est pas dans ces fichiers</translation>
+    </message>
+    <message>
+        <source>there is neither a named patient nor a request or result in it</source>
+        <translation>ni patient nommé, ni demande, ni résultat</translation>
+    </message>
+    <message>
+        <source>this stands outside any message</source>
+        <translation>cette ligne est hors de tout message</translation>
+    </message>
+    <message>
+        <source>this line is no segment</source>
+        <translation>cette ligne n’est pas un segment</translation>
+    </message>
+    <message>
+        <source>the message goes on in another one that is not in this input</source>
+        <translation>le message continue dans un autre, absent de ces fichiers</translation>
+    </message>
+    <message>
+        <source>there are no encoding characters</source>
+        <translation>les caractères de codage manquent</translation>
+    </message>
+    <message>
+        <source>these are no encoding characters</source>
+        <translation>ce ne sont pas des caractères de codage</translation>
+    </message>
+    <message>
+        <source>an encoding character stands for two things</source>
+        <translation>un caractère de codage a deux sens</translation>
+    </message>
+    <message>
+        <source>an encoding character is missing, and which one cannot be told</source>
+        <translation>un caractère de codage manque, sans qu’on sache lequel</translation>
+    </message>
+    <message>
+        <source>it announces # messages, the batch has #</source>
+        <translation># messages annoncés, # dans le lot</translation>
+    </message>
+    <message>
+        <source>messages of this type are not read</source>
+        <translation>les messages de ce type ne sont pas lus</translation>
+    </message>
+    <message>
+        <source>two patients in one message: a person decides what it means</source>
+        <translation>deux patients dans un message&#xa0;: une personne en décide</translation>
+    </message>
+    <message>
+        <source>merging and moving patients is a person&apos;s act, never an import&apos;s</source>
+        <translation>fusionner ou déplacer des patients est l’acte d’une personne, jamais d’un import</translation>
+    </message>
+    <message>
+        <source>there is no MSH segment: this is not HL7 v2 in its pipes</source>
+        <translation>aucun segment MSH&#xa0;: ce n’est pas du HL7 v2</translation>
+    </message>
+    <message>
+        <source>these lines are no header of a patient, and there are no results</source>
+        <translation>ces lignes ne sont pas un en-tête de patient, et il n’y a aucun résultat</translation>
+    </message>
+    <message>
+        <source>it announces # patients, there were #</source>
+        <translation># patients annoncés, # trouvés</translation>
+    </message>
+    <message>
+        <source>this stands outside any patient</source>
+        <translation>cette ligne est hors de tout patient</translation>
+    </message>
+    <message>
+        <source>there is no H segment before it</source>
+        <translation>aucun segment H ne la précède</translation>
+    </message>
+    <message>
+        <source>files of this type are not read</source>
+        <translation>les fichiers de ce type ne sont pas lus</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>patient</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>demande</translation>
+    </message>
+    <message>
+        <source>order number</source>
+        <translation>numéro de demande</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>résultats</translation>
+    </message>
+    <message>
+        <source>specimen</source>
+        <translation>échantillon</translation>
+    </message>
+    <message>
+        <source>examination</source>
+        <translation>examen</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>unité</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>urgence</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>compte rendu</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>commentaire</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identité</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numéro</translation>
+    </message>
+    <message>
+        <source>results or a request without a patient</source>
+        <translation>des résultats ou une demande sans patient</translation>
+    </message>
+    <message>
+        <source>it tells of an order and asks for nothing</source>
+        <translation>il parle d’une demande et ne demande rien</translation>
+    </message>
+    <message>
+        <source>its number is that of a patient with other traits</source>
+        <translation>son numéro est celui d’un patient aux autres traits d’identité</translation>
+    </message>
+    <message>
+        <source>its numbers belong to several patients here</source>
+        <translation>ses numéros sont ici ceux de plusieurs patients</translation>
+    </message>
+    <message>
+        <source>several patients here have these traits</source>
+        <translation>plusieurs patients ont ici ces traits d’identité</translation>
+    </message>
+    <message>
+        <source>a patient here has these traits but another number: a homonym, or the same person</source>
+        <translation>un patient a ici ces traits d’identité et un autre numéro&#xa0;: un homonyme, ou la même personne</translation>
+    </message>
+    <message>
+        <source>neither a number nor a birth date tells who this is</source>
+        <translation>ni numéro ni date de naissance ne disent qui c’est</translation>
+    </message>
+    <message>
+        <source>the patient is not named, and the numbers are not known here</source>
+        <translation>le patient n’est pas nommé, et ses numéros sont inconnus ici</translation>
+    </message>
+    <message>
+        <source>its numbers belong to several orders here</source>
+        <translation>ses numéros sont ici ceux de plusieurs demandes</translation>
+    </message>
+    <message>
+        <source>a cancellation of an order that is not here</source>
+        <translation>l’annulation d’une demande absente d’ici</translation>
+    </message>
+    <message>
+        <source>a cancellation of an examination that the order does not have</source>
+        <translation>l’annulation d’un examen que la demande n’a pas</translation>
+    </message>
+    <message>
+        <source>a cancellation came after the work was begun</source>
+        <translation>une annulation venue après le début du travail</translation>
+    </message>
+    <message>
+        <source>there are no results in it</source>
+        <translation>il ne contient aucun résultat</translation>
+    </message>
+    <message>
+        <source>there is nothing in it that a line could hold</source>
+        <translation>il ne contient rien qu’une ligne puisse porter</translation>
+    </message>
+    <message>
+        <source>results that match no order</source>
+        <translation>des résultats qui ne correspondent à aucune demande</translation>
+    </message>
+    <message>
+        <source>the order of that label is another patient&apos;s</source>
+        <translation>la demande de cette étiquette est celle d’un autre patient</translation>
+    </message>
+    <message>
+        <source>the instrument rejects a tube: a person decides</source>
+        <translation>l’automate refuse un tube&#xa0;: une personne décide</translation>
+    </message>
+    <message>
+        <source>an order that is here as routine is called urgent now</source>
+        <translation>une demande non urgente ici est dite urgente</translation>
+    </message>
+    <message>
+        <source>an examination that the catalogue does not have</source>
+        <translation>un examen absent du catalogue</translation>
+    </message>
+    <message>
+        <source>a result in another unit than the catalogue&apos;s</source>
+        <translation>un résultat dans une autre unité que celle du catalogue</translation>
+    </message>
+    <message>
+        <source>a result that was not asked for</source>
+        <translation>un résultat qui n’était pas demandé</translation>
+    </message>
+    <message>
+        <source>another laboratory&apos;s result for an examination that is asked of this one: kept beside it, the line still waits</source>
+        <translation>le résultat d’un autre laboratoire pour un examen demandé à celui-ci&#xa0;: gardé à côté, la ligne attend encore</translation>
+    </message>
+    <message>
+        <source>a result came after the report was released</source>
+        <translation>un résultat venu après le compte rendu</translation>
+    </message>
+    <message>
+        <source>several values of one examination: all are kept on its line, a person says which counts</source>
+        <translation>plusieurs valeurs d’un examen&#xa0;: toutes sont gardées sur sa ligne, une personne dit laquelle compte</translation>
+    </message>
+    <message>
+        <source>an examination is called not performed after it had a value</source>
+        <translation>un examen dit non réalisé après avoir eu une valeur</translation>
+    </message>
+    <message>
+        <source>another laboratory did not perform what is asked of this one: the line still waits</source>
+        <translation>un autre laboratoire n’a pas réalisé ce qui est demandé à celui-ci&#xa0;: la ligne attend encore</translation>
+    </message>
+    <message>
+        <source>a document came along: it is kept as it was sent</source>
+        <translation>un document l’accompagne&#xa0;: il est gardé tel qu’il a été envoyé</translation>
+    </message>
+    <message>
+        <source>a result is withdrawn by its sender: a person says what becomes of it</source>
+        <translation>un résultat est retiré par son émetteur&#xa0;: une personne dit ce qu’il devient</translation>
+    </message>
+    <message>
+        <source>a text that is longer than a line can hold: it is kept whole as it was sent</source>
+        <translation>un texte plus long que ce qu’une ligne peut porter&#xa0;: il est gardé entier, tel qu’envoyé</translation>
+    </message>
+    <message>
+        <source>a result that does not say of which examination it is</source>
+        <translation>un résultat qui ne dit pas de quel examen il est</translation>
+    </message>
+    <message>
+        <source>a value that its sender calls not performed</source>
+        <translation>une valeur que son émetteur dit non réalisée</translation>
+    </message>
+    <message>
+        <source>an examination that the instrument did not perform</source>
+        <translation>un examen que l’automate n’a pas réalisé</translation>
+    </message>
+    <message>
+        <source>a correction without a value</source>
+        <translation>une correction sans valeur</translation>
+    </message>
+    <message>
+        <source>its requester rejects a tube that work was begun on: a person decides</source>
+        <translation>le demandeur refuse un tube sur lequel le travail a commencé&#xa0;: une personne décide</translation>
+    </message>
+    <message>
+        <source>the store does not permit it to an import</source>
+        <translation>le serveur ne le permet pas à un import</translation>
+    </message>
+    <message>
+        <source>it depends on a line that an import may not see</source>
+        <translation>cela dépend d’une ligne qu’un import ne peut pas voir</translation>
+    </message>
+    <message>
+        <source>it belongs to another laboratory</source>
+        <translation>cela appartient à un autre laboratoire</translation>
+    </message>
+    <message>
+        <source>what it belongs to is not here</source>
+        <translation>ce à quoi cela appartient n’est pas ici</translation>
+    </message>
+    <message>
+        <source>it is here already, with other contents</source>
+        <translation>c’est déjà ici, avec un autre contenu</translation>
+    </message>
+    <message>
+        <source>it does not fit what it is meant for</source>
+        <translation>cela ne convient pas à son objet</translation>
+    </message>
+    <message>
+        <source>the order has no such line</source>
+        <translation>la demande n’a pas cette ligne</translation>
+    </message>
+    <message>
+        <source>the order has no such tube</source>
+        <translation>la demande n’a pas ce tube</translation>
+    </message>
+    <message>
+        <source>the line has no such measurement</source>
+        <translation>la ligne n’a pas cette mesure</translation>
+    </message>
+    <message>
+        <source>something is missing in it, or there is more of it than one order can hold</source>
+        <translation>il y manque quelque chose, ou il y en a plus qu’une demande ne peut porter</translation>
+    </message>
+    <message>
+        <source>the line was changed here at the same time</source>
+        <translation>la ligne a été modifiée ici au même moment</translation>
+    </message>
+    <message>
+        <source>another value was chosen here at the same time</source>
+        <translation>une autre valeur a été choisie ici au même moment</translation>
+    </message>
+    <message>
+        <source>there is no value yet</source>
+        <translation>il n’y a pas encore de valeur</translation>
+    </message>
+    <message>
+        <source>the line or the tube is in a state that does not allow it</source>
+        <translation>l’état de la ligne ou du tube ne le permet pas</translation>
+    </message>
+    <message>
+        <source>the line was released: only a person opens it again</source>
+        <translation>la ligne est validée&#xa0;: seule une personne la rouvre</translation>
+    </message>
+    <message>
+        <source>a critical value has no answer yet</source>
+        <translation>une valeur critique n’a pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>quality control rejects</source>
+        <translation>le contrôle de qualité refuse</translation>
+    </message>
+    <message>
+        <source>who entered cannot validate</source>
+        <translation>qui a saisi ne peut pas valider</translation>
+    </message>
+    <message>
+        <source>the tube was rejected</source>
+        <translation>le tube a été refusé</translation>
+    </message>
+    <message>
+        <source>it needs a reason, and none is told</source>
+        <translation>il faut un motif, et aucun n’est dit</translation>
+    </message>
+    <message>
+        <source>its signature does not hold</source>
+        <translation>sa signature ne tient pas</translation>
+    </message>
+    <message>
+        <source>it does not match what the store has</source>
+        <translation>cela ne correspond pas à ce que le serveur a</translation>
+    </message>
+    <message>
+        <source>its number was not given out by this store</source>
+        <translation>son numéro n’a pas été donné par ce serveur</translation>
+    </message>
+    <message>
+        <source>the same act came before with other contents</source>
+        <translation>le même acte est déjà venu avec un autre contenu</translation>
+    </message>
+    <message>
+        <source>its author is at work elsewhere</source>
+        <translation>son auteur travaille ailleurs</translation>
+    </message>
+    <message>
+        <source>its author may no longer act</source>
+        <translation>son auteur ne peut plus agir</translation>
+    </message>
+    <message>
+        <source>it can only be done with the store&apos;s answer</source>
+        <translation>cela ne se fait qu’avec la réponse du serveur</translation>
+    </message>
+    <message>
+        <source>it mixes lines of two confidential classes</source>
+        <translation>cela mêle des lignes de deux classes confidentielles</translation>
+    </message>
+    <message>
+        <source>it needs a code that an import does not have</source>
+        <translation>il faut un code qu’un import n’a pas</translation>
+    </message>
+    <message>
+        <source>another laboratory&apos;s result is neither validated nor signed here</source>
+        <translation>le résultat d’un autre laboratoire n’est ici ni validé ni signé</translation>
+    </message>
+    <message>
+        <source>the examination belongs to another class or bench than the line says</source>
+        <translation>l’examen est d’une autre classe ou paillasse que ne le dit la ligne</translation>
+    </message>
+    <message>
+        <source>the calculated value can no longer be given: one of its inputs is gone</source>
+        <translation>la valeur calculée ne peut plus être donnée&#xa0;: une de ses données a disparu</translation>
+    </message>
+    <message>
+        <source>the store refuses it</source>
+        <translation>le serveur le refuse</translation>
+    </message>
+    <message>
+        <source>patient identifiers</source>
+        <translation>identifiants du patient</translation>
+    </message>
+    <message>
+        <source>patient name</source>
+        <translation>nom du patient</translation>
+    </message>
+    <message>
+        <source>patient traits</source>
+        <translation>traits d’identité</translation>
+    </message>
+    <message>
+        <source>this is no JSON</source>
+        <translation>ce n’est pas du JSON</translation>
+    </message>
+    <message>
+        <source>the patient</source>
+        <translation>le patient</translation>
+    </message>
+    <message>
+        <source>the order</source>
+        <translation>la demande</translation>
+    </message>
+    <message>
+        <source>the lines before the results</source>
+        <translation>les lignes avant les résultats</translation>
+    </message>
+    <message>
+        <source>line #</source>
+        <translation>ligne #</translation>
+    </message>
+    <message>
+        <source>row #</source>
+        <translation>ligne #</translation>
+    </message>
+    <message>
+        <source>byte #</source>
+        <translation>octet #</translation>
+    </message>
+    <message>
+        <source>(line #)</source>
+        <translation>(ligne #)</translation>
+    </message>
+    <message>
+        <source>the day of birth</source>
+        <translation>le jour de naissance</translation>
+    </message>
+    <message>
+        <source>the file&apos;s day</source>
+        <translation>le jour du fichier</translation>
+    </message>
+    <message>
+        <source>the mapping</source>
+        <translation>la table de correspondance</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>le texte</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/lab/ids.h"
+#include "app/migration/difference.h"
 #include "app/migration/mandate.h"
 
 // A migration is a list of steps, and its state is what they add up to: `advance(job, step)` says what it becomes or why not. The
@@ -34,34 +35,6 @@ struct Counts {
     std::uint64_t results = 0;
     std::uint64_t reports = 0;
     bool operator==(const Counts&) const = default;
-};
-
-enum class DifferenceKind : std::uint8_t {
-    UnreadMessage,      // the source's message could not be read
-    UnknownExamination, // no entry of the catalogue has that code
-    UnknownUnit,        // not UCUM, or not the catalogue's
-    SameTwice,          // the record is in the source more than once
-    ProbablySamePerson, // two patients, or one here and one of the source's: shown, never merged
-    ImplausibleValue,
-    OutsideMandate,     // records of another period, type or laboratory that were left out
-    Refused,            // the store would not do the act
-    ReadBackDiffers,    // what was written does not read as the source says
-    SampleDisagrees,    // a person found that it differs
-    CountDiffers
-};
-constexpr DifferenceKind lastOf(DifferenceKind) { return DifferenceKind::CountDiffers; }
-// Whether acceptance waits for its explanation; what the mandate itself leaves out is told and explained by it.
-constexpr bool wantsExplanation(DifferenceKind kind) { return kind != DifferenceKind::OutsideMandate; }
-
-struct Difference {
-    std::uint32_t number = 0; // from 1, of this job
-    DifferenceKind kind{};
-    std::uint64_t record = 0; // place in staging, from 1; 0: of the whole
-    std::string where;        // file and place in it, a code, a unit: never a patient's data
-    std::uint64_t times = 1;
-    std::string explanation;  // empty: none yet
-    lab::PersonId explainedBy;
-    bool operator==(const Difference&) const = default;
 };
 
 // A step that a person takes.
@@ -125,11 +98,18 @@ struct Delivered {                    // after Accept; in: in the laboratory's r
     std::vector<FileDigest> files;    // out: the archive and its manifest
     bool operator==(const Delivered&) const = default;
 };
+enum class DestroyedKind : std::uint8_t { StagingKey, StagingFile, Archive, PatientKeys };
+constexpr DestroyedKind lastOf(DestroyedKind) { return DestroyedKind::PatientKeys; }
 struct Destroyed {
-    std::string what;                 // "staging key 4711", "staging file …", "keys of patient …": ids, never names
+    DestroyedKind kind{};
+    std::string name;                 // a key's number, a file's name, an erasure's id: never a person's name
+    std::uint64_t size = 0;           // bytes that were overwritten, keys that were destroyed
+    std::uint64_t patients = 0;       // whose keys
     Instant at;
     bool operator==(const Destroyed&) const = default;
 };
+// For a console: what it was, and how to check that it is gone.
+std::string wordsOf(const Destroyed& destroyed);
 struct Erased {
     std::vector<Destroyed> destroyed;
     Instant lastKeyArchive;           // when the last key archive that may have one of these keys is over; null: none has

@@ -23,7 +23,13 @@ constexpr Names<StepRefusal> refusals{"unknown-job",   "already-there",     "out
                                       "sample-incomplete", "not-acknowledged", "store-only",  "unknown-record", "person-only",  "beyond-mandate",  "not-due",       "words-missing", "not-what-was-sent",
                                       "no-right"};
 constexpr Names<DifferenceKind> differences{"unread-message",   "unknown-examination", "unknown-unit", "same-twice",        "probably-same-person", "implausible-value",
-                                            "outside-mandate", "refused",             "read-back-differs", "sample-disagrees", "count-differs"};
+                                            "outside-mandate", "refused",             "read-back-differs", "sample-disagrees", "count-differs",        "unread-field"};
+constexpr Names<Finding> findings{"none", "further", "unreadable", "field-unread", "field-read-otherwise", "not-in-catalogue", "without-loinc", "not-the-catalogues-unit", "not-ucum", "says-what-another-says",
+                                  "same-birth-and-names", "same-national-number", "born-in-future", "order-of-future", "collected-before-birth", "result-of-future", "beyond-plausible",
+                                  "negative-concentration", "another-period", "another-day-or-unreleased", "set-aside", "refused-by-store", "field-differs", "no-place-for-field",
+                                  "known-patient-unchanged", "source-changed", "no-longer-released", "changed-since-staged", "archive-differs", "not-in-source-any-more", "more-in-source",
+                                  "records-in-source", "records-in-staging", "fields-in-source", "fields-in-staging", "not-read-back", "released-later"};
+constexpr Names<DestroyedKind> destroyed{"staging-key", "staging-file", "archive", "patient-keys"};
 
 template <class T>
 std::string_view nameIn(const Names<T>& names, T value)
@@ -48,6 +54,8 @@ std::string_view nameOf(Work value) { return nameIn(works, value); }
 std::string_view nameOf(StepKind value) { return nameIn(steps, value); }
 std::string_view nameOf(StepRefusal value) { return nameIn(refusals, value); }
 std::string_view nameOf(DifferenceKind value) { return nameIn(differences, value); }
+std::string_view nameOf(Finding value) { return nameIn(findings, value); }
+std::string_view nameOf(DestroyedKind value) { return nameIn(destroyed, value); }
 
 std::optional<Direction> directionNamed(std::string_view name) { return named<Direction>(directions, name); }
 std::optional<Format> formatNamed(std::string_view name) { return named<Format>(formats, name); }

@@ -26,6 +26,8 @@ std::string_view nameOf(Work value);
 std::string_view nameOf(StepKind value);
 std::string_view nameOf(StepRefusal value);
 std::string_view nameOf(DifferenceKind value);
+std::string_view nameOf(Finding value);
+std::string_view nameOf(DestroyedKind value);
 
 std::optional<Direction> directionNamed(std::string_view name);
 std::optional<Format> formatNamed(std::string_view name);

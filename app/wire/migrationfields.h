@@ -71,7 +71,7 @@ struct Fields<migration::Counts> {
 };
 template <>
 struct Fields<migration::Difference> {
-    static void visit(auto& v, auto& x) { numbered(v, x.number, x.kind, x.record, x.where, x.times, x.explanation, x.explainedBy); }
+    static void visit(auto& v, auto& x) { numbered(v, x.number, x.kind, x.record, x.where, x.times, x.explanation, x.explainedBy, x.finding, x.part, x.partNumber, x.field, x.otherRecord, x.terms); }
 };
 template <>
 struct Fields<migration::Draft> {
@@ -123,7 +123,7 @@ struct Fields<migration::Delivered> {
 };
 template <>
 struct Fields<migration::Destroyed> {
-    static void visit(auto& v, auto& x) { numbered(v, x.what, x.at); }
+    static void visit(auto& v, auto& x) { numbered(v, x.kind, x.name, x.size, x.patients, x.at); }
 };
 template <>
 struct Fields<migration::Erased> {

@@ -48,7 +48,7 @@ struct Fields<wire::MigrationSampleQuestion> {
 };
 template <>
 struct Fields<wire::MigrationSampleRow> {
-    static void visit(auto& v, auto& x) { numbered(v, x.field, x.source, x.here, x.place, x.isSame); }
+    static void visit(auto& v, auto& x) { numbered(v, x.field, x.source, x.here, x.part, x.number, x.isSame); }
 };
 template <>
 struct Fields<wire::MigrationSample> {

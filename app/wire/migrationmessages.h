@@ -118,7 +118,8 @@ struct MigrationSampleRow {
     migration::Field field{};
     std::string source;                // as the source writes it
     std::string here;                  // as it is, or would be, on the other side
-    std::string place;                 // in the record: "result 3"
+    migration::RecordType part{};      // of the record
+    std::uint64_t number = 0;          // from 1; 0: the record's only one
     bool isSame = false;               // by what they say, not by how they are written
     bool operator==(const MigrationSampleRow&) const = default;
 };

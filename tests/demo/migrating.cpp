@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QFile>
 #include <QListWidget>
 #include <QPdfDocument>
@@ -31,6 +32,20 @@ void tick(Stage& stage, QListWidget& list, const QString& text)
     stage.press(Qt::Key_Space);
     if (list.currentItem()->text() != text || list.currentItem()->checkState() != Qt::Checked)
         throw StageError("no entry to tick");
+}
+
+// As somebody would who has looked at each.
+QString reasonFor(migration::DifferenceKind kind)
+{
+    using migration::DifferenceKind;
+    switch (kind) {
+    case DifferenceKind::UnreadField: return QStringLiteral("Champs de facturation et de routage de l’ancien système, rien à reprendre");
+    case DifferenceKind::UnknownExamination: return QStringLiteral("Technique arrêtée en 2019, le résultat reste au texte de la demande");
+    case DifferenceKind::ImplausibleValue: return QStringLiteral("Erreur de frappe de 2020 confirmée sur le compte rendu papier, fiche FE-118");
+    case DifferenceKind::ProbablySamePerson: return QStringLiteral("Même patiente, rapprochement à faire après la reprise, fiche FE-119");
+    case DifferenceKind::Refused: return QStringLiteral("Message d’essai sans patient, non repris, vu avec l’éditeur");
+    default: return QStringLiteral("Le dossier d’ici fait foi, vu avec l’éditeur de l’ancien système");
+    }
 }
 
 QListWidget& listIn(const QWidget& dialog, const QString& name)
@@ -170,9 +185,14 @@ void Demonstration::explainDifferences()
     bool isPictured = false;
     while (migrations().task() == MigrationTask::Explain) {
         const auto left = migrations().toExplain({}, false);
+        const auto kind = migrations().current()->differences[left.front() - 1].kind;
         stage().press(Qt::Key_F12);
         stage().wait("the question for an explanation", [this] { return stage().dialog() != nullptr; });
-        stage().fill({QStringLiteral("Vu avec l’éditeur de l’ancien système, fiche d’écart FE-118")});
+        stage().fill({reasonFor(kind)});
+        if (auto* forAll = stage().dialog()->findChild<QCheckBox*>()) {
+            stage().tabTo(*forAll);
+            stage().press(Qt::Key_Space);
+        }
         if (!isPictured)
             stage().picture(QStringLiteral("37-migration-explanation"));
         isPictured = true;

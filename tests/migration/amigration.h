@@ -78,7 +78,7 @@ inline std::vector<Step> theWay(const Mandate& mandate)
     steps.push_back(byStore(aDelivery()));
     if (mandate.direction == Direction::Out)
         steps.push_back(by(acceptor, Acknowledge{"their letter of 3 September", aDelivery().files[1].sha256}));
-    steps.push_back(byStore(Erased{{{"staging key 7", theDay}}, {}}));
+    steps.push_back(byStore(Erased{{{DestroyedKind::StagingKey, "7", 0, 0, theDay}}, {}}));
     steps.push_back(byStore(Certified{Bytes(32, 0x63)}));
     return steps;
 }

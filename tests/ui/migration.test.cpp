@@ -11,10 +11,12 @@
 #include "tests/ui/support/walk.h"
 #include "ui/administration/askdialog.h"
 #include "ui/administration/codegate.h"
+#include "ui/migration/findingwords.h"
 #include "ui/migration/mandatedialog.h"
 #include "ui/migration/migrationspage.h"
 #include "ui/migration/sourcesdialog.h"
 #include "ui/shell/shell.h"
+#include "ui/theme/format.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatable.h"
@@ -108,6 +110,8 @@ private Q_SLOTS:
     void aMandateIsDraftedByKeys();
     void aMandateWithoutItsPartsStaysOpen();
     void theStoresWorkIsShownAsItGoes();
+    void theStepsSayWhatTheyCameTo();
+    void eachDifferenceIsSaidInTheLanguageOfTheScreen();
     void whatIsLookedAtStaysWhenItIsOver();
     void theLockTakesTheSampleAway();
     void everyPartHasANameAndFits();
@@ -321,6 +325,43 @@ void MigrationTest::theStoresWorkIsShownAsItGoes()
     QCOMPARE(page().presenter().task(), MigrationTask::None);
     const auto next = page().presenter().nextWords();
     QVERIFY2(next.contains(QStringLiteral("4")) && next.contains(QStringLiteral("310")), qPrintable(next));
+}
+
+// The steps come without their counts: the page takes them from the migration.
+void MigrationTest::theStepsSayWhatTheyCameTo()
+{
+    auto job = FakeMigrations::jobIn(1, JobState::Checked);
+    for (std::uint64_t record = 1; record <= 299; ++record)
+        job.steps.push_back({job.mandate.id, FakeMigrations::person(2), job.since, migration::CompareSample{record, record != 150}});
+    for (auto& step : job.steps) {
+        if (auto* staged = std::get_if<migration::Staged>(&step.body))
+            *staged = {};
+        if (auto* checked = std::get_if<migration::Checked>(&step.body))
+            *checked = {};
+    }
+    QStringList all;
+    for (const auto& row : MigrationWords::stepsOf(job, m_clock.now()))
+        all << row.cells[2].text;
+    const auto said = all.join(u'\n');
+    for (const auto& part : {Format::count(95'998), Format::count(96'310), MigrationWords::tr("compared %n record(s): they agree", nullptr, 149)})
+        QVERIFY2(said.contains(part), qPrintable(said));
+    QCOMPARE(all.size(), 7 + 3); // the sample is three rows: those before the one that differs, it, and those behind it
+}
+
+void MigrationTest::eachDifferenceIsSaidInTheLanguageOfTheScreen()
+{
+    for (unsigned i = 0; i <= static_cast<unsigned>(lastOf(migration::Finding())); ++i) {
+        const migration::Difference difference{.record = 3, .finding = static_cast<migration::Finding>(i), .otherRecord = 4, .terms = {"K1", "u2", "u3"}};
+        const auto said = FindingWords::of(difference);
+        const auto technical = QString::fromStdString(wordsOf(difference));
+        const bool isTermsAlone = said == u("K1") || said == u("K1\u00a0: u2") || said.isEmpty();
+        QVERIFY2(isTermsAlone || said != technical, qPrintable(said));
+        QVERIFY2(said.isEmpty() == technical.isEmpty(), qPrintable(technical));
+    }
+    QCOMPARE(FindingWords::of({.where = "ancien.hl7, message 2: line 14", .finding = migration::Finding::Unreadable, .terms = {"it announces 12 messages, the batch has 9"}}),
+             u("ancien.hl7, message 2\u00a0: ligne 14\u00a0: 12 messages annoncés, 9 dans le lot"));
+    QCOMPARE(FindingWords::of({.finding = migration::Finding::NoPlaceForField, .part = migration::RecordType::Order, .field = migration::Field::Examination}),
+             u("demande, Examen\u00a0: les dossiers du laboratoire n’ont pas de place pour lui"));
 }
 
 void MigrationTest::whatIsLookedAtStaysWhenItIsOver()

@@ -127,8 +127,8 @@ void ProtocolPageTest::everyEnumerationHasItsNumbers()
     checkNumbers<ReadingKind, RejectionReason, Fasting, CallOutcome, ReportKind, DeliveryChannel, ResultKind, DeltaKind, RefusalCode, access::Role, wire::OrderStage, wire::ActOutcome, wire::ReportVerdict, ErrorCode>(
         {"ReadingKind", "RejectionReason", "Fasting", "CallOutcome", "ReportKind", "DeliveryChannel", "ResultKind", "DeltaKind", "RefusalCode", "Role", "OrderStage", "ActOutcome", "ReportVerdict", "ErrorCode"});
     checkNumbers<wire::EventKind>({"EventKind"});
-    checkNumbers<migration::Direction, migration::Format, migration::LegalGround, migration::Field, migration::JobState, migration::Work, migration::DifferenceKind, migration::StepRefusal>(
-        {"MigrationDirection", "MigrationFormat", "LegalGround", "MigrationField", "JobState", "Work", "DifferenceKind", "StepRefusal"});
+    checkNumbers<migration::Direction, migration::Format, migration::LegalGround, migration::Field, migration::JobState, migration::Work, migration::DifferenceKind, migration::Finding, migration::RecordType, migration::DestroyedKind, migration::StepRefusal>(
+        {"MigrationDirection", "MigrationFormat", "LegalGround", "MigrationField", "JobState", "Work", "DifferenceKind", "Finding", "RecordType", "DestroyedKind", "StepRefusal"});
 }
 
 void ProtocolPageTest::everyActAndValueHasItsNumber()

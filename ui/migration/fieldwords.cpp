@@ -72,10 +72,10 @@ QString FieldWords::of(migration::Direction direction)
 QString FieldWords::of(migration::Format format)
 {
     switch (format) {
-    case migration::Format::Hl7v2: return QStringLiteral("HL7 v2");
-    case migration::Format::HprimMedecins: return QStringLiteral("HPRIM Médecins");
-    case migration::Format::HprimSante: return QStringLiteral("HPRIM Santé");
-    case migration::Format::Fhir: return QStringLiteral("FHIR R4");
+    case migration::Format::Hl7v2: return QStringLiteral("HL7\u00a0v2");
+    case migration::Format::HprimMedecins: return QStringLiteral("HPRIM\u00a0Médecins");
+    case migration::Format::HprimSante: return QStringLiteral("HPRIM\u00a0Santé");
+    case migration::Format::Fhir: return QStringLiteral("FHIR\u00a0R4");
     case migration::Format::Csv: return QStringLiteral("CSV");
     }
     return {};

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 #include <QTabWidget>
 
+#include "ui/migration/findingwords.h"
 #include "ui/migration/mandatedialog.h"
 #include "ui/migration/migrationside.h"
 #include "ui/migration/sourcesdialog.h"
@@ -55,7 +56,7 @@ void MigrationsPage::build()
     auto* inCard = new QVBoxLayout(card);
     inCard->setContentsMargins(0, 0, 0, 0);
     m_list->setModel(&m_presenter.list());
-    const int widths[] = {136, 0, 118, 104, 138, 110};
+    const int widths[] = {136, 0, 118, 156, 92, 106};
     for (int i = 0; i < 6; ++i)
         if (widths[i] > 0)
             m_list->setColumnDesignWidth(i, widths[i]);
@@ -67,7 +68,7 @@ void MigrationsPage::build()
     m_tabs->setAccessibleName(tr("The migration in detail"));
     addTab(tr("&Steps"), m_presenter.steps(), {138, 150, 0}, 2);
     addTab(tr("&Mandated and produced"), m_presenter.fields(), {90, 0, 120, 110, 100}, 1);
-    auto* differences = addTab(tr("&Differences"), m_presenter.differences(), {40, 244, 0, 54, 210}, 2);
+    auto* differences = addTab(tr("&Differences"), m_presenter.differences(), {36, 196, 0, 46, 216}, 2);
     connect(differences, &DataTable::idActivated, this, [this](const QVariant& id) { askExplanation(id.toString()); });
     auto* left = new QVBoxLayout;
     left->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
@@ -202,7 +203,7 @@ void MigrationsPage::askExplanation(const QString& number)
         return;
     const auto& all = m_presenter.current()->differences;
     const auto found = std::ranges::find(all, alike.front(), &migration::Difference::number);
-    auto* dialog = new ExplainDialog(m_theme, tr("Explain a difference"), tr("%1, %2. What you write stands in the ledger and on the certificate, under your name.").arg(MigrationWords::of(found->kind), QString::fromStdString(found->where)), tr("Explain"), this);
+    auto* dialog = new ExplainDialog(m_theme, tr("Explain a difference"), tr("%1, %2. What you write stands in the ledger and on the certificate, under your name.").arg(MigrationWords::of(found->kind), FindingWords::of(*found)), tr("Explain"), this);
     auto* forAll = alike.size() > 1 ? new QCheckBox(tr("The same for all %n of this kind", nullptr, static_cast<int>(alike.size())), dialog) : nullptr;
     if (forAll)
         dialog->addWidget(tr("Those of the same kind"), forAll);

@@ -59,6 +59,7 @@ QString MigrationWords::of(DifferenceKind kind)
     case DifferenceKind::ReadBackDiffers: return tr("It does not read back as it was");
     case DifferenceKind::SampleDisagrees: return tr("The sample disagrees");
     case DifferenceKind::CountDiffers: return tr("The counts differ");
+    case DifferenceKind::UnreadField: return tr("A field that is not read, or read otherwise");
     }
     return {};
 }
@@ -97,6 +98,25 @@ QString MigrationWords::of(const Error& error)
     case ErrorCode::Unreachable: return tr("The store cannot be reached. Try again when it is back.");
     default: return tr("The store could not do it. Try again; if it stays so, tell the administrator.");
     }
+}
+
+QString MigrationWords::ofState(const std::string& word)
+{
+    if (word == "yes")
+        return tr("yes");
+    if (word == "no")
+        return tr("no");
+    if (word == "urgent")
+        return tr("urgent");
+    if (word == "routine")
+        return tr("routine");
+    if (word == "provisional")
+        return tr("provisional identity");
+    if (word == "retrieved")
+        return tr("retrieved identity");
+    if (word == "validated")
+        return tr("validated identity");
+    return word == "qualified" ? tr("qualified identity") : QString::fromStdString(word);
 }
 
 QString MigrationWords::titleOf(const client::MigrationLine& line)

@@ -19,6 +19,8 @@ public:
     static QString of(migration::DifferenceKind kind);
     static QString of(migration::StepRefusal refusal);
     static QString of(const Error& error);
+    // A state as the store's console calls it ("urgent", "qualified", "yes"); what is none stays.
+    static QString ofState(const std::string& word);
     static QString titleOf(const client::MigrationLine& line);
     // "before 12/03/2026 17:00", or how long it is over.
     static QString dueOf(Instant due, Instant now);

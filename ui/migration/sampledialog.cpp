@@ -37,6 +37,7 @@ SampleDialog::SampleDialog(const Theme& theme, MigrationsPresenter& presenter, s
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16));
     layout->setSpacing(theme.px(10));
+    layout->addWidget(new Label(theme, TextStyle::Heading, windowTitle(), this));
     layout->addWidget(m_place);
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);

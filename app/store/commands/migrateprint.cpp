@@ -95,7 +95,7 @@ void printStep(std::ostream& out, const migration::Job& job)
 
 void printDifference(std::ostream& out, const migration::Difference& difference)
 {
-    out << "  " << (difference.number > 0 ? std::to_string(difference.number) : std::string("—")) << "\t" << nameOf(difference.kind) << "\t" << difference.where << "\t" << difference.times << " times";
+    out << "  " << (difference.number > 0 ? std::to_string(difference.number) : std::string("—")) << "\t" << nameOf(difference.kind) << "\t" << wordsOf(difference) << "\t" << difference.times << " times";
 }
 
 void printDifferences(std::ostream& out, const migration::Job& job, const NameOfPerson& name)
@@ -126,7 +126,7 @@ void printJob(std::ostream& out, const migration::Job& job, const NameOfPerson& 
     if (!job.abandonedWhy.empty())
         out << "Abandoned:     " << job.abandonedWhy << "\n";
     for (const auto& one : job.destroyed)
-        out << "Destroyed:     " << one.what << ", " << toIsoUtc(one.at) << "\n";
+        out << "Destroyed:     " << wordsOf(one) << ", " << toIsoUtc(one.at) << "\n";
     if (!job.certificateSha256.empty())
         out << "Certificate:   SHA-256 " << crypto::toHex(job.certificateSha256) << "\n";
     out << "Steps:\n";

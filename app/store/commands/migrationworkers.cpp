@@ -14,7 +14,7 @@ wire::MigrationSample shown(std::uint64_t record, const std::string& where, cons
 {
     wire::MigrationSample sample{record, where, {}};
     for (const auto& beside : fields)
-        sample.rows.push_back({beside.field, beside.source, beside.here, beside.place(), beside.isSame});
+        sample.rows.push_back({beside.field, beside.source, beside.here, beside.of, beside.number, beside.isSame});
     return sample;
 }
 

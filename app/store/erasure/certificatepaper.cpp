@@ -2,6 +2,7 @@
 #include "app/store/erasure/certificatepaper.h"
 
 #include "app/crypto/hash.h"
+#include "app/store/erasure/paperfindings.h"
 #include "app/store/erasure/paperwords.h"
 
 namespace paillasse::store {
@@ -119,8 +120,16 @@ paper::Section stepsSection(const migration::Job& job, const CertificateNames& n
     paper::Section section;
     section.heading = "Qui a fait quoi, quand";
     paper::Table table{{{"Étape", 0.35, false}, {"Par", 0.35, false}, {"Le", 0.3, false}}, {}};
-    for (const auto& step : job.steps)
-        table.rows.push_back({of(migration::kindOf(step.body)), personOf(step.by, names), time(step.at)});
+    // Many of a kind by one person, one after the other, are a row: a sample has hundreds of records.
+    for (std::size_t i = 0; i < job.steps.size();) {
+        const auto& first = job.steps[i];
+        const auto begin = i;
+        while (i < job.steps.size() && job.steps[i].body.index() == first.body.index() && job.steps[i].by == first.by)
+            ++i;
+        const auto times = i - begin;
+        const auto& last = job.steps[i - 1];
+        table.rows.push_back({of(migration::kindOf(first.body)) + (times == 1 ? "" : ", " + number(times) + " fois"), personOf(first.by, names), first.at == last.at ? time(first.at) : time(first.at, last.at)});
+    }
     section.table = std::move(table);
     return section;
 }
@@ -156,7 +165,15 @@ paper::Section countsSection(const migration::Job& job)
     return section;
 }
 
-paper::Section differencesSection(const migration::Job& job)
+// Who explained it stands with it; what the mandate itself leaves out needs nobody.
+std::string explanationOf(const migration::Difference& difference, const CertificateNames& names)
+{
+    if (!migration::wantsExplanation(difference.kind))
+        return "par le mandat";
+    return difference.explanation.empty() ? std::string() : difference.explanation + " (" + personOf(difference.explainedBy, names) + ")";
+}
+
+paper::Section differencesSection(const migration::Job& job, const CertificateNames& names)
 {
     paper::Section section;
     section.heading = "Écarts et explications";
@@ -164,9 +181,9 @@ paper::Section differencesSection(const migration::Job& job)
         section.paragraphs = {"Aucun."};
         return section;
     }
-    paper::Table table{{{"N°", 0.08, true}, {"Écart", 0.24, false}, {"Où", 0.24, false}, {"Fois", 0.1, true}, {"Explication", 0.34, false}}, {}};
+    paper::Table table{{{"N°", 0.07, true}, {"Écart", 0.19, false}, {"Où, et quoi", 0.36, false}, {"Fois", 0.08, true}, {"Explication", 0.3, false}}, {}};
     for (const auto& difference : job.differences)
-        table.rows.push_back({number(difference.number), of(difference.kind), difference.where, number(difference.times), difference.explanation});
+        table.rows.push_back({number(difference.number), of(difference.kind), findingOf(difference), number(difference.times), explanationOf(difference, names)});
     section.table = std::move(table);
     return section;
 }
@@ -197,7 +214,7 @@ paper::Section destroyedSection(const migration::Job& job, const std::vector<lab
     section.heading = "Ce qui a été détruit";
     paper::Table table{{{"Quoi, et comment le vérifier", 0.75, false}, {"Le", 0.25, false}}, {}};
     for (const auto& destroyed : job.destroyed)
-        table.rows.push_back({destroyed.what, time(destroyed.at)});
+        table.rows.push_back({of(destroyed), time(destroyed.at)});
     section.table = std::move(table);
     section.lines = {{"Dernière archive de clés périmée le", job.lastKeyArchive.isNull() ? std::string("aucune archive n’a eu ces clés") : day(Date::of(job.lastKeyArchive))}};
     for (const auto& patient : held)
@@ -219,7 +236,7 @@ paper::Statement migrationPaper(const migration::Job& job, const std::vector<Era
 {
     const auto& laboratories = job.mandate.laboratories;
     auto statement = begun("Certificat de migration", laboratories.empty() ? std::string() : laboratoryOf(laboratories.front(), names), certificate);
-    statement.sections = {mandateSection(job, names), stepsSection(job, names), fieldsSection(job), countsSection(job), differencesSection(job), filesSection(job), destroyedSection(job, held)};
+    statement.sections = {mandateSection(job, names), stepsSection(job, names), fieldsSection(job), countsSection(job), differencesSection(job, names), filesSection(job), destroyedSection(job, held)};
     for (const auto& record : erasures)
         statement.sections.push_back(erasureSection(record, names));
     statement.sections.push_back(howToCheck());

@@ -61,9 +61,7 @@ Result<migration::Erased> MigrationEnd::erase(const migration::Job& job, const W
     if (!erasures)
         return tl::unexpected(erasures.error());
     for (const auto& record : *erasures) {
-        erased.destroyed.push_back({"erasure " + record.header.erasure.toString() + ": " + std::to_string(record.keys.size()) + " keys of " + std::to_string(record.header.patients.size())
-                                        + " patients, in the signed list of destroyed keys; the certificate names each",
-                                    record.doneAt});
+        erased.destroyed.push_back({migration::DestroyedKind::PatientKeys, record.header.erasure.toString(), record.keys.size(), record.header.patients.size(), record.doneAt});
         erased.lastKeyArchive = std::max(erased.lastKeyArchive, lastKeyArchiveOf(record.doneAt));
     }
     return erased;

@@ -85,6 +85,14 @@ std::string filesJson(const std::vector<migration::FileDigest>& files)
     return jsonArray(list);
 }
 
+std::string termsJson(const std::vector<std::string>& terms)
+{
+    std::vector<std::string> list;
+    for (const auto& term : terms)
+        list.push_back(jsonQuoted(term));
+    return jsonArray(list);
+}
+
 std::string differencesJson(const migration::Job& job, const Certificates& certificates)
 {
     std::vector<std::string> list;
@@ -92,8 +100,15 @@ std::string differencesJson(const migration::Job& job, const Certificates& certi
         list.push_back(JsonLine()
                            .add("number", difference.number)
                            .add("kind", migration::nameOf(difference.kind))
+                           .add("finding", migration::nameOf(difference.finding))
                            .add("record", difference.record)
+                           .add("otherRecord", difference.otherRecord)
                            .add("where", difference.where)
+                           .add("part", difference.part ? migration::nameOf(*difference.part) : std::string_view())
+                           .add("partNumber", difference.partNumber)
+                           .add("field", difference.field ? migration::infoOf(*difference.field).name : std::string_view())
+                           .addJson("terms", termsJson(difference.terms))
+                           .add("words", wordsOf(difference))
                            .add("times", difference.times)
                            .add("explanation", difference.explanation)
                            .addJson("explainedBy", difference.explanation.empty() ? "null" : certificates.personJson(difference.explainedBy))
@@ -129,14 +144,13 @@ void addMigration(JsonLine& body, const migration::Job& job, const Certificates&
 
 std::string stagingJson(const migration::Job& job)
 {
-    // A file by its name: whoever checks the certificate looks whether it is there.
-    constexpr std::string_view ofFile = "staging file ";
     std::vector<std::string> list;
     for (const auto& destroyed : job.destroyed) {
         JsonLine line;
-        if (const std::string_view what = destroyed.what; what.starts_with(ofFile))
-            line.add("file", what.substr(ofFile.size(), what.find(':') - ofFile.size()));
-        list.push_back(line.add("what", destroyed.what).add("at", timeOf(destroyed.at)).text());
+        // A file by its name: whoever checks the certificate looks whether it is there.
+        if (destroyed.kind == migration::DestroyedKind::StagingFile)
+            line.add("file", destroyed.name);
+        list.push_back(line.add("kind", nameOf(destroyed.kind)).add("what", wordsOf(destroyed)).add("at", timeOf(destroyed.at)).text());
     }
     return jsonArray(list);
 }

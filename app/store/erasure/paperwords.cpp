@@ -20,6 +20,12 @@ std::string twoDigits(std::int64_t value)
     return (value < 10 ? "0" : "") + std::to_string(value);
 }
 
+std::string clockTime(Instant instant)
+{
+    const auto minutes = instant.ms / minuteMs;
+    return twoDigits(minutes / 60 % 24) + ":" + twoDigits(minutes % 60);
+}
+
 } // namespace
 
 std::string of(migration::Direction value)
@@ -47,7 +53,7 @@ std::string of(migration::StepKind value)
 std::string of(migration::DifferenceKind value)
 {
     return one(std::array{"message illisible", "examen inconnu", "unité inconnue", "en double", "probablement la même personne", "valeur invraisemblable", "hors mandat", "refusé par le serveur",
-                          "relecture différente", "échantillon en désaccord", "décompte différent"},
+                          "relecture différente", "échantillon en désaccord", "décompte différent", "champ non lu, ou lu autrement"},
                value);
 }
 
@@ -76,10 +82,14 @@ std::string day(Date date)
 
 std::string time(Instant instant)
 {
-    if (instant.isNull())
-        return {};
-    const auto minutes = instant.ms / minuteMs;
-    return day(Date::of(instant)) + ", " + twoDigits(minutes / 60 % 24) + ":" + twoDigits(minutes % 60) + " UTC";
+    return instant.isNull() ? std::string() : day(Date::of(instant)) + ", " + clockTime(instant) + " UTC";
+}
+
+std::string time(Instant from, Instant until)
+{
+    if (from.ms / minuteMs == until.ms / minuteMs)
+        return time(from);
+    return Date::of(from) == Date::of(until) ? day(Date::of(from)) + ", de " + clockTime(from) + " à " + clockTime(until) + " UTC" : "du " + time(from) + " au " + time(until);
 }
 
 std::string number(std::uint64_t value)

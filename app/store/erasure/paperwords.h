@@ -21,6 +21,8 @@ std::string of(ErasureGround value);
 std::string day(Date date);
 // "3 mars 2026, 14:05 UTC".
 std::string time(Instant instant);
+// « 3 mars 2026, de 14:05 à 14:20 UTC »; within a minute as above, over days both in full.
+std::string time(Instant from, Instant until);
 // With a narrow no-break space between thousands.
 std::string number(std::uint64_t value);
 

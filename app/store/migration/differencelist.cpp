@@ -3,27 +3,27 @@
 
 namespace paillasse::store {
 
-namespace {
-
-constexpr auto furtherOnes = "further ones, which this list has no room for: 'migrate differences' shows each while staging is there";
-
-} // namespace
-
-void DifferenceList::add(migration::DifferenceKind kind, std::uint64_t record, std::string where, std::uint64_t times)
+void DifferenceList::add(migration::Difference difference)
 {
-    if (m_counts[kind] >= most && !m_places.contains({kind, where})) {
-        if (m_further.size() < mostFurther)
-            m_further.push_back({0, kind, record, where, times, {}, {}});
-        where = furtherOnes;
-        record = 0;
+    const auto kind = migration::kindOf(difference.finding);
+    auto words = migration::wordsOf(difference);
+    if (m_counts[kind] >= most && !m_places.contains({kind, words})) {
+        const auto times = difference.times;
+        if (m_further.size() < mostFurther) {
+            difference.kind = kind;
+            m_further.push_back(std::move(difference));
+        }
+        difference = {.times = times, .finding = migration::Finding::Further};
+        words = migration::wordsOf(difference);
     }
-    const auto [at, isNew] = m_places.try_emplace({kind, where}, m_list.size());
+    const auto [at, isNew] = m_places.try_emplace({kind, std::move(words)}, m_list.size());
     if (!isNew) {
-        m_list[at->second].times += times;
+        m_list[at->second].times += difference.times;
         return;
     }
     ++m_counts[kind];
-    m_list.push_back({0, kind, record, std::move(where), times, {}, {}});
+    difference.kind = kind;
+    m_list.push_back(std::move(difference));
 }
 
 std::vector<migration::Difference> DifferenceList::numbered(std::uint32_t first) const

@@ -16,8 +16,9 @@ public:
     static constexpr std::size_t most = 2000;               // of a kind: what an entry of the ledger and a certificate can list
     static constexpr std::size_t mostFurther = 100'000;     // of all kinds, so that memory does not grow with the source
 
-    void add(migration::DifferenceKind kind, std::uint64_t record, std::string where, std::uint64_t times = 1);
-    [[nodiscard]] bool contains(migration::DifferenceKind kind, const std::string& where) const { return m_places.contains({kind, where}); }
+    // Its kind is its finding's.
+    void add(migration::Difference difference);
+    [[nodiscard]] bool contains(const migration::Difference& difference) const { return m_places.contains({migration::kindOf(difference.finding), migration::wordsOf(difference)}); }
     // Numbered from `first`, in the order in which they were met.
     [[nodiscard]] std::vector<migration::Difference> numbered(std::uint32_t first) const;
     [[nodiscard]] const std::vector<migration::Difference>& further() const { return m_further; }
@@ -26,7 +27,7 @@ public:
 private:
     std::vector<migration::Difference> m_list;
     std::vector<migration::Difference> m_further;
-    std::map<std::pair<migration::DifferenceKind, std::string>, std::size_t> m_places;
+    std::map<std::pair<migration::DifferenceKind, std::string>, std::size_t> m_places; // by their words
     std::map<migration::DifferenceKind, std::size_t> m_counts;
 };
 

@@ -19,7 +19,7 @@ namespace paillasse::store {
 
 namespace {
 
-using migration::DifferenceKind;
+using migration::Finding;
 
 constexpr std::size_t hashesAhead = 4096;
 constexpr std::uint64_t rehearsedAtOnce = 2048; // a record is rehearsed with as many before it, at least; its delivery knows all
@@ -30,6 +30,15 @@ struct Reread {
     Bytes sourceSha256;
     Bytes sha256;
 };
+
+// "OBX-5 (rounded to nine decimals)" is read, but not as it stands there.
+migration::Difference unreadField(const std::string& field, std::uint64_t messages)
+{
+    const auto remark = field.find(" (");
+    if (remark == std::string::npos || field.back() != ')')
+        return {.times = messages, .finding = Finding::FieldUnread, .terms = {field}};
+    return {.times = messages, .finding = Finding::FieldReadOtherwise, .terms = {field.substr(0, remark), field.substr(remark + 2, field.size() - remark - 3)}};
+}
 
 class Check {
 public:
@@ -94,7 +103,7 @@ Result<> Check::lookForTwice(const StagedRecord& staged)
     const auto row = first(database, "SELECT record FROM check_twice WHERE hash = ?", [&before](const auto& r) { before = r.unsignedInteger(0); }, hash);
     if (!row)
         return tl::unexpected(row.error());
-    m_differences.add(DifferenceKind::SameTwice, staged.number, "record " + std::to_string(staged.number) + " says what record " + std::to_string(before) + " says");
+    m_differences.add({.record = staged.number, .finding = Finding::SaysWhatAnotherSays, .otherRecord = before});
     return {};
 }
 
@@ -104,9 +113,9 @@ Result<> Check::take(const StagedRecord& staged, Handover<Reread>& reread)
     if (!again)
         return tl::unexpected(again.error());
     if (!*again)
-        m_differences.add(DifferenceKind::CountDiffers, staged.number, staged.where + ": it is not in the source any more");
+        m_differences.add({.record = staged.number, .where = staged.where, .finding = Finding::NotInSourceAnyMore});
     else if (staged.sha256 != (*again)->sha256 || staged.sourceSha256 != (*again)->sourceSha256)
-        m_differences.add(DifferenceKind::ReadBackDiffers, staged.number, staged.where + ": the source says something else now");
+        m_differences.add({.record = staged.number, .where = staged.where, .finding = Finding::SourceChanged});
     ++m_readBack;
     m_judge.judge(staged);
     if (const auto done = lookForTwice(staged); !done)
@@ -135,17 +144,17 @@ Result<> Check::take(const StagedRecord& staged, Handover<Reread>& reread)
 
 void Check::compareTotals(const SourceTotals& totals)
 {
-    const auto differ = [this](bool isSame, const char* what) {
+    const auto differ = [this](bool isSame, Finding what) {
         if (!isSame)
-            m_differences.add(DifferenceKind::CountDiffers, 0, what);
+            m_differences.add({.finding = what});
     };
     const auto staged = m_job.staged.value_or(migration::Staged());
-    differ(staged.found == totals.found && staged.found == m_reread.found, "records in the source");
-    differ(staged.staged == totals.staged && staged.staged == m_reread.staged, "records in staging");
-    differ(staged.inSource == totals.inSource && staged.inSource == m_reread.inSource, "fields in the source");
-    differ(staged.produced == totals.produced && staged.produced == m_reread.produced, "fields in staging");
+    differ(staged.found == totals.found && staged.found == m_reread.found, Finding::RecordsInSource);
+    differ(staged.staged == totals.staged && staged.staged == m_reread.staged, Finding::RecordsInStaging);
+    differ(staged.inSource == totals.inSource && staged.inSource == m_reread.inSource, Finding::FieldsInSource);
+    differ(staged.produced == totals.produced && staged.produced == m_reread.produced, Finding::FieldsInStaging);
     if (totals.outside > 0)
-        m_differences.add(DifferenceKind::OutsideMandate, 0, "orders of another period", totals.outside);
+        m_differences.add({.times = totals.outside, .finding = Finding::AnotherPeriod});
 }
 
 // Two that may be one lie anywhere in the source; a delivery, which knows all, refuses who cannot be told from another.
@@ -164,9 +173,9 @@ Result<> Check::rehearseTogether(Store& store)
                 if (const auto placed = (*delivery)->take(**staged); !placed)
                     return tl::unexpected(placed.error());
         }
-        for (const auto& difference : found.numbered(1))
-            if (!m_differences.contains(difference.kind, difference.where))
-                m_differences.add(difference.kind, difference.record, difference.where, difference.times);
+        for (const auto& difference : found.numbered(0))
+            if (!m_differences.contains(difference))
+                m_differences.add(difference);
         return m_progress.isToStop() ? Result<>(fail(ErrorCode::Cancelled, "check: to begin again later")) : Result<>();
     });
 }
@@ -182,10 +191,10 @@ Result<> Check::run(Store& store, MigrationSource& source, const OpenRecords& op
     m_size = *size;
     if (const auto made = m_staging.database().execute("DROP TABLE IF EXISTS check_twice; CREATE TABLE check_twice (hash BLOB PRIMARY KEY, record INTEGER NOT NULL) WITHOUT ROWID;"); !made)
         return made;
-    const auto unread = forEachUnread(m_staging, [this](const UnreadPlace& place) { m_differences.add(DifferenceKind::UnreadMessage, 0, place.where + ": " + place.reason); });
+    const auto unread = forEachUnread(m_staging, [this](const UnreadPlace& place) { m_differences.add({.where = place.where, .finding = Finding::Unreadable, .terms = {place.reason}}); });
     if (!unread)
         return unread;
-    const auto fields = forEachUnreadField(m_staging, [this](const std::string& field, std::uint64_t messages) { m_differences.add(DifferenceKind::UnreadMessage, 0, field + ": nothing reads it", messages); });
+    const auto fields = forEachUnreadField(m_staging, [this](const std::string& field, std::uint64_t messages) { m_differences.add(unreadField(field, messages)); });
     if (!fields)
         return fields;
     {
@@ -203,7 +212,7 @@ Result<> Check::run(Store& store, MigrationSource& source, const OpenRecords& op
                 return tl::unexpected(again.error());
             if (!*again) {
                 if (more > 0)
-                    m_differences.add(DifferenceKind::CountDiffers, 0, "records that the source has now and staging has not", more);
+                    m_differences.add({.times = more, .finding = Finding::MoreInSource});
                 break;
             }
         }

@@ -187,11 +187,11 @@ std::vector<migration::Difference> onlyNew(const migration::Job& job, const Diff
 {
     std::set<std::pair<migration::DifferenceKind, std::string>> known;
     for (const auto& difference : job.differences)
-        known.emplace(difference.kind, difference.where);
+        known.emplace(difference.kind, wordsOf(difference));
     std::vector<migration::Difference> list;
     for (const auto* differences : {&acts, &readings})
         for (auto& difference : differences->numbered(0))
-            if (known.emplace(difference.kind, difference.where).second) {
+            if (known.emplace(difference.kind, wordsOf(difference)).second) {
                 difference.number = static_cast<std::uint32_t>(job.differences.size() + list.size() + 1);
                 list.push_back(std::move(difference));
             }
@@ -245,11 +245,11 @@ Result<migration::Delivered> deliverStaging(Store& store, Writer& writer, const 
         }
     }
     if (back.records != *size)
-        ofReadings.add(migration::DifferenceKind::CountDiffers, 0, "records that were not read back", *size - back.records);
+        ofReadings.add({.times = *size - back.records, .finding = migration::Finding::NotReadBack});
     // Of all runs, not of this one alone.
     DifferenceList ofActs;
-    const auto read = keptToRead->forEach([&ofActs](const migration::Difference& one) -> Result<> {
-        ofActs.add(one.kind, one.record, one.where, one.times);
+    const auto read = keptToRead->forEach([&ofActs](migration::Difference one) -> Result<> {
+        ofActs.add(std::move(one));
         return {};
     });
     if (!read)

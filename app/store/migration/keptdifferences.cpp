@@ -4,13 +4,14 @@
 #include "app/sql/schema.h"
 #include "app/sql/transaction.h"
 #include "app/store/core/query.h"
+#include "app/wire/migrationfields.h"
 
 namespace paillasse::store {
 
 namespace {
 
 const std::vector<sql::SchemaStep> schema = {
-    {"CREATE TABLE kept_difference (n INTEGER PRIMARY KEY, work TEXT NOT NULL, kind INTEGER NOT NULL, record INTEGER NOT NULL, place TEXT NOT NULL, times INTEGER NOT NULL);"},
+    {"CREATE TABLE kept_difference (n INTEGER PRIMARY KEY, work TEXT NOT NULL, difference BLOB NOT NULL);"},
 };
 
 } // namespace
@@ -25,7 +26,7 @@ Result<KeptDifferences> KeptDifferences::open(sql::Database& database, std::stri
 Result<> KeptDifferences::keep(const std::vector<migration::Difference>& differences)
 {
     for (const auto& one : differences)
-        if (const auto put = run(*m_database, "INSERT INTO kept_difference (work, kind, record, place, times) VALUES (?, ?, ?, ?, ?)", m_work, static_cast<int>(one.kind), one.record, one.where, one.times); !put)
+        if (const auto put = run(*m_database, "INSERT INTO kept_difference (work, difference) VALUES (?, ?)", m_work, cbor::encode(one)); !put)
             return put;
     return {};
 }
@@ -38,12 +39,10 @@ Result<> KeptDifferences::forget()
 Result<> KeptDifferences::forEach(const std::function<Result<>(migration::Difference)>& each)
 {
     return store::each(
-        *m_database, "SELECT kind, record, place, times FROM kept_difference WHERE work = ? ORDER BY n",
+        *m_database, "SELECT difference FROM kept_difference WHERE work = ? ORDER BY n",
         [&each](const auto& row) -> Result<> {
-            const auto kind = row.integer(0);
-            if (kind < 0 || kind > static_cast<int>(lastOf(migration::DifferenceKind())))
-                return fail(ErrorCode::Corrupt, "staging: a difference of no kind");
-            return each({0, static_cast<migration::DifferenceKind>(kind), row.unsignedInteger(1), std::string(row.text(2)), row.unsignedInteger(3), {}, {}});
+            auto difference = cbor::decode<migration::Difference>(row.blob(0));
+            return difference ? each(std::move(*difference)) : tl::unexpected(difference.error());
         },
         m_work);
 }

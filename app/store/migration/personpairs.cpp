@@ -84,12 +84,11 @@ Person personIn(const sql::Statement& row)
 
 using Told = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
 
-void tellPair(const Person& a, const Person& b, const char* why, DifferenceList& differences, Told& told)
+void tellPair(const Person& a, const Person& b, migration::Finding why, DifferenceList& differences, Told& told)
 {
     const auto& first = a.record == 0 || (b.record != 0 && b.record < a.record) ? b : a;
     const auto& other = &first == &a ? b : a;
-    const auto whose = other.record == 0 ? std::string("a patient who is here") : "record " + std::to_string(other.record);
-    differences.add(migration::DifferenceKind::ProbablySamePerson, first.record, "record " + std::to_string(first.record) + " and " + whose + ": " + why);
+    differences.add({.record = first.record, .finding = why, .otherRecord = other.record});
     if (other.record != 0)
         told.emplace_back(first.record, other.record);
 }
@@ -105,7 +104,7 @@ Result<> tellNeighbours(sql::Database& database, DifferenceList& differences, To
             window.clear();
         for (const auto& other : window)
             if ((person.record != 0 || other.record != 0) && mayBeOne(person, other))
-                tellPair(person, other, "the same birth date and names alike", differences, told);
+                tellPair(person, other, migration::Finding::SameBirthAndNames, differences, told);
         window.push_back(std::move(person));
         if (window.size() > neighbours)
             window.pop_front();
@@ -119,7 +118,7 @@ Result<> tellMatricules(sql::Database& database, DifferenceList& differences, To
     return each(database, std::string("SELECT ") + columns + " FROM check_person WHERE matricule <> '' ORDER BY matricule", [&](const auto& row) -> Result<> {
         auto person = personIn(row);
         if (before && before->matricule == person.matricule && (person.record != 0 || before->record != 0) && !(before->born == person.born && mayBeOne(*before, person)))
-            tellPair(person, *before, "the same national identity number", differences, told);
+            tellPair(person, *before, migration::Finding::SameNationalNumber, differences, told);
         before = std::move(person);
         return {};
     });

@@ -15,6 +15,7 @@ namespace {
 using exchange::ImportedOrder;
 using exchange::ImportedResult;
 using migration::Field;
+using migration::RecordType;
 
 class Comparison {
 public:
@@ -25,7 +26,7 @@ public:
 
 private:
     template <class T>
-    void see(Field field, const char* of, std::size_t number, const T& told, const T& here)
+    void see(Field field, RecordType of, std::size_t number, const T& told, const T& here)
     {
         if (told == T{})
             return;
@@ -41,7 +42,7 @@ private:
     }
     // What the laboratory's documents have no place for.
     template <class T>
-    void seeOutside(Field field, const char* of, std::size_t number, const T& told)
+    void seeOutside(Field field, RecordType of, std::size_t number, const T& told)
     {
         if (told != T{})
             m_each({field, of, number, false, false, m_all ? wordsOf(told) : std::string(), {}});
@@ -62,7 +63,7 @@ void Comparison::patient(const exchange::ImportedPatient& told, const lab::Patie
 {
     static const lab::Patient nobody;
     const auto& here = known == nullptr ? nobody : *known;
-    constexpr auto of = "patient";
+    constexpr auto of = RecordType::Patient;
     const auto& a = told.identity;
     const auto& b = here.identity;
     std::vector<std::string> numbersHere;
@@ -103,17 +104,17 @@ void Comparison::order(const ImportedOrder& told, const lab::Order* known, std::
         const bool isThere = std::ranges::find(here.lines, name, &lab::ResultLine::examination) != here.lines.end();
         // A report's heading is asked for by nobody: it stands in no line.
         if (!isThere && told.action == exchange::OrderAction::Report)
-            seeOutside(Field::Examination, "order", number, told.requested[i]);
+            seeOutside(Field::Examination, RecordType::Order, number, told.requested[i]);
         else
-            see(Field::Examination, "order", number, name, isThere ? name : std::string());
+            see(Field::Examination, RecordType::Order, number, name, isThere ? name : std::string());
     }
     for (const auto& attachment : told.attachments)
-        seeOutside(Field::ReportDocument, "order", number, attachment.title.empty() ? attachment.mediaType : attachment.title);
+        seeOutside(Field::ReportDocument, RecordType::Order, number, attachment.title.empty() ? attachment.mediaType : attachment.title);
 }
 
 void Comparison::context(const ImportedOrder& told, const lab::Order& here, std::size_t number)
 {
-    constexpr auto of = "order";
+    constexpr auto of = RecordType::Order;
     const auto& a = told.context;
     const auto& b = here.context;
     numbers(told, here, number);
@@ -134,10 +135,10 @@ void Comparison::context(const ImportedOrder& told, const lab::Order& here, std:
 // An order keeps one number of its source.
 void Comparison::numbers(const ImportedOrder& told, const lab::Order& here, std::size_t number)
 {
-    see(Field::OrderNumbers, "order", number, told.context.sourceId, here.context.sourceId);
+    see(Field::OrderNumbers, RecordType::Order, number, told.context.sourceId, here.context.sourceId);
     for (const auto& id : told.ids)
         if (id != told.context.sourceId)
-            seeOutside(Field::OrderNumbers, "order", number, id);
+            seeOutside(Field::OrderNumbers, RecordType::Order, number, id);
 }
 
 // Of another laboratory they are its own tubes: what is wrong with one is a note here, the rest has no place.
@@ -145,7 +146,7 @@ void Comparison::specimens(const ImportedOrder& told, const lab::Order& here)
 {
     for (std::size_t i = 0; i < told.specimens.size(); ++i) {
         const auto& one = told.specimens[i];
-        constexpr auto of = "specimen";
+        constexpr auto of = RecordType::Specimen;
         const auto said = [&](const std::string& words) { return std::ranges::any_of(here.notes, [&words](const lab::OrderNote& note) { return note.text.find(words) != std::string::npos; }); };
         seeOutside(Field::SpecimenNumbers, of, i + 1, one.id);
         seeOutside(Field::SpecimenKind, of, i + 1, one.type);
@@ -188,7 +189,7 @@ void Comparison::results(const ImportedOrder& told, const lab::Order& here)
         for (const bool mustSayIt : {true, false})
             for (std::size_t at = 0; line == nullptr && at < here.lines.size(); ++at)
                 look(at, mustSayIt);
-        see(Field::Examination, "result", i + 1, name, line != nullptr ? name : std::string());
+        see(Field::Examination, RecordType::Result, i + 1, name, line != nullptr ? name : std::string());
         static const lab::Measurement none;
         auto shown = one;
         shown.value = value;
@@ -198,7 +199,7 @@ void Comparison::results(const ImportedOrder& told, const lab::Order& here)
 
 void Comparison::result(const ImportedResult& told, const lab::ResultLine* line, const lab::Measurement& here, std::size_t number, Instant collectedAt)
 {
-    constexpr auto of = "result";
+    constexpr auto of = RecordType::Result;
     for (const auto& attachment : told.attachments)
         seeOutside(Field::ReportDocument, of, number, attachment.title.empty() ? attachment.mediaType : attachment.title);
     if (!told.value) {

@@ -20,14 +20,12 @@ struct RecordDocuments {
 // One field of a record beside what the documents say of it.
 struct FieldBeside {
     migration::Field field{};
-    const char* of = "";     // "patient", "order", "specimen", "result"
+    migration::RecordType of{};
     std::size_t number = 0;  // from 1; 0: the record's only one
     bool isSame = false;
     bool hasPlace = true;    // the laboratory's documents can hold such a thing
     std::string source;      // in words, where they are asked for
     std::string here;
-
-    [[nodiscard]] std::string place() const { return number == 0 ? std::string(of) : of + (' ' + std::to_string(number)); }
 };
 
 enum class Compare { Differing, AllInWords };

@@ -32,7 +32,7 @@ Result<std::unique_ptr<RecordDelivery>> RecordDelivery::begin(Store& store, Writ
     delivery->m_numbers = std::make_unique<ImportNumbers>(writer, laboratory, lab::WorkstationId(self), numberBlocks);
     // Known before in the rehearsal; what is refused only now was changed by somebody meanwhile.
     const auto onRefused = [raw = delivery.get()](std::size_t record, const lab::Refusal& refusal, const ImportDesk::Tally&) {
-        raw->m_differences.add(migration::DifferenceKind::Refused, record, "store: " + wordsOf(refusal));
+        raw->m_differences.add({.record = record, .finding = migration::Finding::RefusedByStore, .terms = {wordsOf(refusal)}});
     };
     delivery->m_desk = std::make_unique<ImportDesk>(*delivery->m_stored, writer, laboratory, lab::PersonId(self), onRefused);
     if (writer != nullptr) {
@@ -59,7 +59,7 @@ RecordOutcome RecordDelivery::outcome()
 
 void RecordDelivery::setAside(KeptKind kind, const std::string& where, const std::string& reason)
 {
-    m_differences.add(migration::DifferenceKind::Refused, m_current->number, m_current->where + ": " + where + ": " + reason);
+    m_differences.add({.record = m_current->number, .where = m_current->where, .finding = migration::Finding::SetAside, .terms = {where, reason}});
     if (m_kept && (m_setAside.empty() || m_setAside.back().message.number != m_current->number))
         m_setAside.push_back({kind, {m_current->where, m_current->number, "migration", where, reason, {}, exchange::encodeRecord(m_current->record)}});
 }

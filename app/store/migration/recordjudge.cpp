@@ -11,15 +11,15 @@ namespace paillasse::store {
 
 namespace {
 
-using migration::DifferenceKind;
+using migration::Finding;
 
 // A limit of the laboratory's own warns at the bench; in a migration it is what no living person has.
 constexpr double beyondCritical = 10;
 
-std::string nameOf(const exchange::SourceCode& code)
+// The system only where the code needs it.
+std::vector<std::string> termsOf(const exchange::SourceCode& code)
 {
-    const auto& key = exchange::keyOf(code);
-    return "code " + key + (code.loinc.empty() && !code.system.empty() ? " of " + code.system : "");
+    return {exchange::keyOf(code), code.loinc.empty() ? code.system : std::string()};
 }
 
 bool isBeyond(const lab::Examination& examination, double value)
@@ -45,53 +45,58 @@ void RecordJudge::judge(const StagedRecord& staged)
 {
     const auto& record = staged.record;
     if (record.patient && !record.patient->identity.birthDate.isNull() && record.patient->identity.birthDate > Date::of(m_now))
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, staged.where + ": born in the future");
+        m_differences.add({.record = staged.number, .where = staged.where, .finding = Finding::BornInFuture});
     for (const auto& order : record.orders) {
-        judgeTimes(staged, order, staged.where);
+        judgeTimes(staged, order);
         // What a report calls itself by is asked of nobody.
         for (const auto& code : order.requested)
             if (order.action != exchange::OrderAction::Report && !exchange::keyOf(code).empty() && examinationOf(code, m_catalogue) == nullptr)
-                m_differences.add(DifferenceKind::UnknownExamination, staged.number, nameOf(code));
+                m_differences.add({.record = staged.number, .finding = Finding::NotInCatalogue, .terms = termsOf(code)});
         for (std::size_t i = 0; i < order.results.size(); ++i)
-            judgeResult(staged, order.results[i], "result " + std::to_string(i + 1));
+            judgeResult(staged, order.results[i], i + 1);
     }
 }
 
-void RecordJudge::judgeTimes(const StagedRecord& staged, const exchange::ImportedOrder& order, const std::string& place)
+void RecordJudge::judgeTimes(const StagedRecord& staged, const exchange::ImportedOrder& order)
 {
     const auto tomorrow = m_now + dayMs;
     if (order.context.collectedAt > tomorrow || order.context.prescribedAt > tomorrow)
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, place + ": an order of the future");
+        m_differences.add({.record = staged.number, .where = staged.where, .finding = Finding::OrderOfFuture});
     const auto at = timeOf(order);
     const auto& patient = staged.record.patient;
     if (patient && !at.isNull() && !patient->identity.birthDate.isNull() && patient->identity.birthDate > Date::of(at + dayMs))
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, place + ": collected before the birth");
+        m_differences.add({.record = staged.number, .where = staged.where, .finding = Finding::CollectedBeforeBirth});
 }
 
-void RecordJudge::judgeResult(const StagedRecord& staged, const exchange::ImportedResult& result, const std::string& place)
+void RecordJudge::judgeResult(const StagedRecord& staged, const exchange::ImportedResult& result, std::size_t place)
 {
     const auto* examination = examinationOf(result.examination, m_catalogue);
     if (examination == nullptr && !exchange::keyOf(result.examination).empty())
-        m_differences.add(DifferenceKind::UnknownExamination, staged.number, nameOf(result.examination));
+        m_differences.add({.record = staged.number, .finding = Finding::NotInCatalogue, .terms = termsOf(result.examination)});
     if (!result.unit.empty())
         judgeUnit(staged.number, result, examination);
     if (result.observedAt > m_now + dayMs || result.analysedAt > m_now + dayMs)
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, staged.where + ": " + place + ": a result of the future");
+        tellResult(staged, place, Finding::ResultOfFuture);
     judgeValue(staged, result, examination, place);
+}
+
+void RecordJudge::tellResult(const StagedRecord& staged, std::size_t place, Finding finding, std::vector<std::string> terms)
+{
+    m_differences.add({.record = staged.number, .where = staged.where, .finding = finding, .part = migration::RecordType::Result, .partNumber = place, .terms = std::move(terms)});
 }
 
 void RecordJudge::judgeUnit(std::uint64_t record, const exchange::ImportedResult& result, const lab::Examination* examination)
 {
     if (examination != nullptr && !examination->unit.empty()) {
         if (!hasUnitOf(result, *examination))
-            m_differences.add(DifferenceKind::UnknownUnit, record, nameOf(result.examination) + ": unit " + result.unit + ", the catalogue's is " + examination->unit);
+            m_differences.add({.record = record, .finding = Finding::NotTheCataloguesUnit, .terms = {exchange::keyOf(result.examination), result.unit, examination->unit}});
         return;
     }
     if (!exchange::isUcum(result.unit))
-        m_differences.add(DifferenceKind::UnknownUnit, record, nameOf(result.examination) + ": unit " + result.unit + " is not UCUM");
+        m_differences.add({.record = record, .finding = Finding::NotUcum, .terms = {exchange::keyOf(result.examination), result.unit}});
 }
 
-void RecordJudge::judgeValue(const StagedRecord& staged, const exchange::ImportedResult& result, const lab::Examination* examination, const std::string& place)
+void RecordJudge::judgeValue(const StagedRecord& staged, const exchange::ImportedResult& result, const lab::Examination* examination, std::size_t place)
 {
     if (!result.value)
         return;
@@ -102,9 +107,9 @@ void RecordJudge::judgeValue(const StagedRecord& staged, const exchange::Importe
     const auto number = quantity->number.toDouble();
     const bool isInItsUnit = examination != nullptr && hasUnitOf(result, *examination);
     if (isInItsUnit && isBeyond(*examination, number))
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, staged.where + ": " + place + ": outside of the plausible range of " + examination->code);
+        tellResult(staged, place, Finding::BeyondPlausible, {examination->code});
     else if (number < 0 && !mayBeNegative(examination, result.unit))
-        m_differences.add(DifferenceKind::ImplausibleValue, staged.number, staged.where + ": " + place + ": a negative concentration");
+        tellResult(staged, place, Finding::NegativeConcentration);
 }
 
 } // namespace paillasse::store

@@ -16,10 +16,11 @@ public:
     void judge(const StagedRecord& staged);
 
 private:
-    void judgeTimes(const StagedRecord& staged, const exchange::ImportedOrder& order, const std::string& place);
-    void judgeResult(const StagedRecord& staged, const exchange::ImportedResult& result, const std::string& place);
+    void judgeTimes(const StagedRecord& staged, const exchange::ImportedOrder& order);
+    void judgeResult(const StagedRecord& staged, const exchange::ImportedResult& result, std::size_t place);
+    void tellResult(const StagedRecord& staged, std::size_t place, migration::Finding finding, std::vector<std::string> terms = {});
     void judgeUnit(std::uint64_t record, const exchange::ImportedResult& result, const lab::Examination* examination);
-    void judgeValue(const StagedRecord& staged, const exchange::ImportedResult& result, const lab::Examination* examination, const std::string& place);
+    void judgeValue(const StagedRecord& staged, const exchange::ImportedResult& result, const lab::Examination* examination, std::size_t place);
 
     const lab::Catalogue& m_catalogue;
     Instant m_now;

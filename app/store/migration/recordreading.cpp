@@ -7,20 +7,20 @@ namespace paillasse::store {
 
 std::uint64_t tellDifferences(const StagedRecord& staged, const PlacedRecord& placed, const RecordDocuments& documents, const lab::Catalogue& catalogue, DifferenceList& differences)
 {
-    using migration::DifferenceKind;
     using migration::Field;
+    using migration::Finding;
+    using migration::RecordType;
     std::set<std::size_t> missing;
     compareFields(staged.record, documents, catalogue, Compare::Differing, [&](const FieldBeside& beside) {
-        if (beside.hasPlace && (beside.field == Field::Value || beside.field == Field::Examination) && std::string_view(beside.of) == "result")
+        if (beside.hasPlace && (beside.field == Field::Value || beside.field == Field::Examination) && beside.of == RecordType::Result)
             missing.insert(beside.number);
-        const std::string name(migration::infoOf(beside.field).name);
         // One that the documents never hold is one difference, however often: it is the same answer each time.
         if (!beside.hasPlace)
-            differences.add(DifferenceKind::ReadBackDiffers, staged.number, std::string(beside.of) + ": " + name + ": the laboratory's records have no place for it");
-        else if (placed.wasKnown && std::string_view(beside.of) == "patient")
-            differences.add(DifferenceKind::ReadBackDiffers, staged.number, staged.where + ": " + name + ": the patient's record here says otherwise and is not changed");
+            differences.add({.record = staged.number, .finding = Finding::NoPlaceForField, .part = beside.of, .field = beside.field});
+        else if (placed.wasKnown && beside.of == RecordType::Patient)
+            differences.add({.record = staged.number, .where = staged.where, .finding = Finding::KnownPatientUnchanged, .field = beside.field});
         else
-            differences.add(DifferenceKind::ReadBackDiffers, staged.number, staged.where + ": " + beside.place() + ": " + name);
+            differences.add({.record = staged.number, .where = staged.where, .finding = Finding::FieldDiffers, .part = beside.of, .partNumber = beside.number, .field = beside.field});
     });
     return missing.size();
 }

@@ -61,7 +61,7 @@ Result<std::uint64_t> overwriteAndUnlink(const std::string& path)
 }
 
 // Those that are there; then their folder.
-Result<> eraseFiles(const std::string& folder, const std::vector<std::string>& paths, const char* what, Instant now, std::vector<migration::Destroyed>& destroyed)
+Result<> eraseFiles(const std::string& folder, const std::vector<std::string>& paths, migration::DestroyedKind kind, Instant now, std::vector<migration::Destroyed>& destroyed)
 {
     bool isUnlinked = false;
     for (const auto& path : paths) {
@@ -72,7 +72,7 @@ Result<> eraseFiles(const std::string& folder, const std::vector<std::string>& p
         if (!size)
             return tl::unexpected(size.error());
         isUnlinked = true;
-        destroyed.push_back({std::string(what) + ' ' + std::filesystem::path(path).filename().string() + ": " + std::to_string(*size) + " bytes overwritten, unlinked; a copy of it opens with no key of this store", now});
+        destroyed.push_back({kind, std::filesystem::path(path).filename().string(), static_cast<std::uint64_t>(*size), 0, now});
     }
     if (isUnlinked && !isOnDisk(Descriptor(openFile(folder, O_RDONLY | O_DIRECTORY))))
         return fail(ErrorCode::DiskFull, "staging: its folder could not be written to the disk");
@@ -106,17 +106,17 @@ Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migra
             return tl::unexpected(done.error());
     store.keys().forgetCached();
     for (const auto number : *numbers)
-        destroyed.push_back({"staging key " + std::to_string(number) + ": it is in the signed list of destroyed keys, and no key archive ever had it", now});
+        destroyed.push_back({migration::DestroyedKind::StagingKey, std::to_string(number), 0, 0, now});
     const auto& directory = store.directory();
     const auto staged = stagingFile(directory, job);
     std::vector<std::string> files;
     for (const auto* suffix : {"", "-wal", "-shm", "-journal"})
         files.push_back(staged + suffix);
-    if (const auto done = eraseFiles(directory.stagingFolder(), files, "staging file", now, destroyed); !done)
+    if (const auto done = eraseFiles(directory.stagingFolder(), files, migration::DestroyedKind::StagingFile, now, destroyed); !done)
         return tl::unexpected(done.error());
     // What was made for a recipient is theirs by now, or nobody's.
     const auto archive = outboundFolder(directory) + '/' + archivePrefix + job.toString() + archiveSuffix;
-    if (const auto done = eraseFiles(outboundFolder(directory), {archive, archive + ".part"}, "archive", now, destroyed); !done)
+    if (const auto done = eraseFiles(outboundFolder(directory), {archive, archive + ".part"}, migration::DestroyedKind::Archive, now, destroyed); !done)
         return tl::unexpected(done.error());
     return destroyed;
 }

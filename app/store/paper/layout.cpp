@@ -25,7 +25,7 @@ constexpr Face cellFace{7.5};
 constexpr Face headFace{7.5, true};
 constexpr double cellPadding = 4;
 constexpr double cellAir = 2.6; // above and below
-constexpr double labelPart = 0.24;
+constexpr double labelPart = 0.33;
 
 void setParagraph(PageFlow& flow, const std::string& words)
 {
@@ -130,6 +130,8 @@ void setSection(PageFlow& flow, const Section& section)
     for (const auto& words : section.paragraphs)
         setParagraph(flow, words);
     setLines(flow, section.lines);
+    if (section.table && !section.lines.empty())
+        flow.skip(2 * cellAir);
     if (section.table)
         setTable(flow, *section.table);
 }

@@ -38,7 +38,7 @@ class MigrationEndTest : public QObject {
         names.laboratory = [](const lab::LaboratoryId&) { return std::string("Laboratoire d’essai"); };
         const auto staging = [this](const migration::MigrationId&, Instant now) -> Result<std::vector<migration::Destroyed>> {
             ++m_stagingErased;
-            return std::vector<migration::Destroyed>{{"staging key 3: in the list", now}, {"staging file 0190.stage: 4096 bytes overwritten, unlinked", now}};
+            return std::vector<migration::Destroyed>{{migration::DestroyedKind::StagingKey, "3", 0, 0, now}, {migration::DestroyedKind::StagingFile, "0190.stage", 4096, 0, now}};
         };
         return must(MigrationEnd::open(*m_site->store, *m_site->writer, names, staging, m_site->clock));
     }

@@ -41,7 +41,7 @@ public:
         QDir(m_files.path()).mkdir(QStringLiteral("below"));
         MigrationLooks looks;
         looks.progress = [](const auto&) { return RunnerProgress{5, 9, ErrorCode::DiskFull}; };
-        looks.sample = [](const m::Job&, std::uint64_t record) { return wire::MigrationSample{record, "export.hpr, line 3", {{m::Field::Value, "6,4", "6.4", "result 1", true}}}; };
+        looks.sample = [](const m::Job&, std::uint64_t record) { return wire::MigrationSample{record, "export.hpr, line 3", {{m::Field::Value, "6,4", "6.4", m::RecordType::Result, 1, true}}}; };
         looks.certificate = [](const m::Job&) { return wire::MigrationCertificate{Bytes(3, 1), Bytes(2, 2)}; };
         const auto name = [this](const lab::PersonId& id) { return registry->person(id)->displayName; };
         desk.emplace(*procedure, *writer, looks, WaitingFiles(m_files.path().toStdString()), name);

@@ -194,9 +194,9 @@ void InboundTest::whatCannotBeReadIsTold()
     auto told = of(checked.differences, DifferenceKind::UnreadMessage);
     std::erase_if(told, isOfNoPlace);
     QCOMPARE(told.size(), std::size_t{1});
-    QVERIFY2(told.front().where.starts_with("old.hl7, message 2"), told.front().where.c_str());
+    QVERIFY2(wordsOf(told.front()).starts_with("old.hl7, message 2"), wordsOf(told.front()).c_str());
     // And a field that nothing reads, of one that can.
-    QVERIFY2(std::ranges::any_of(checked.differences, [](const Difference& difference) { return difference.where == "PID-18: nothing reads it" && difference.times == 1; }), words(checked.differences).c_str());
+    QVERIFY2(std::ranges::any_of(checked.differences, [](const Difference& difference) { return wordsOf(difference) == "PID-18: nothing reads it" && difference.times == 1; }), words(checked.differences).c_str());
 }
 
 void InboundTest::unknownCodesAndUnitsAreTold()
@@ -204,12 +204,12 @@ void InboundTest::unknownCodesAndUnitsAreTold()
     Reprise reprise;
     const auto checked = reprise.stageAndCheck(resultMessage("OBX|1|NM|1234-5^Inconnu^LN||4|mmol/L|||||F\r" + std::string("OBX|2|NM|2823-3^Potassium^LN||4.1|g/L|||||F\r") + "OBX|3|NM|ZZ^Autre^L||4|barres|||||F\r", "A1"));
     const auto codes = of(checked.differences, DifferenceKind::UnknownExamination);
-    QVERIFY2(std::ranges::any_of(codes, [](const Difference& difference) { return difference.where == "code 1234-5"; }), words(codes).c_str());
-    QVERIFY(std::ranges::any_of(codes, [](const Difference& difference) { return difference.where == "code ZZ of L"; }));
+    QVERIFY2(std::ranges::any_of(codes, [](const Difference& difference) { return wordsOf(difference) == "code 1234-5"; }), words(codes).c_str());
+    QVERIFY(std::ranges::any_of(codes, [](const Difference& difference) { return wordsOf(difference) == "code ZZ of L"; }));
     const auto units = of(checked.differences, DifferenceKind::UnknownUnit);
     QCOMPARE(units.size(), std::size_t{2});
-    QVERIFY(units[0].where.find("unit g/L, the catalogue's is mmol/L") != std::string::npos);
-    QVERIFY(units[1].where.find("unit barres is not UCUM") != std::string::npos);
+    QVERIFY(wordsOf(units[0]).find("unit g/L, the catalogue's is mmol/L") != std::string::npos);
+    QVERIFY(wordsOf(units[1]).find("unit barres is not UCUM") != std::string::npos);
 }
 
 void InboundTest::theSameTwiceIsTold()
@@ -220,7 +220,7 @@ void InboundTest::theSameTwiceIsTold()
     const auto told = of(checked.differences, DifferenceKind::SameTwice);
     QCOMPARE(told.size(), std::size_t{1});
     QCOMPARE(told.front().record, std::uint64_t{3});
-    QCOMPARE(told.front().where, std::string("record 3 says what record 1 says"));
+    QCOMPARE(wordsOf(told.front()), std::string("record 3 says what record 1 says"));
 }
 
 void InboundTest::probablyOnePersonIsShownAndNotMerged()
@@ -237,11 +237,11 @@ void InboundTest::probablyOnePersonIsShownAndNotMerged()
     const auto told = of(checked.differences, DifferenceKind::ProbablySamePerson);
     std::vector<std::string> pairs;
     for (const auto& difference : told)
-        pairs.push_back(difference.where.substr(0, difference.where.find(':')));
+        pairs.push_back(wordsOf(difference).substr(0, wordsOf(difference).find(':')));
     std::ranges::sort(pairs);
     QCOMPARE(pairs, (std::vector<std::string>{"record 1 and record 2", "record 1 and record 3", "record 2 and record 3"}));
     for (const auto& difference : told)
-        QVERIFY2(difference.where.find("BIHAN") == std::string::npos, "a name");
+        QVERIFY2(wordsOf(difference).find("BIHAN") == std::string::npos, "a name");
 }
 
 void InboundTest::someoneOfTheLaboratoryIsShown()
@@ -255,7 +255,7 @@ void InboundTest::someoneOfTheLaboratoryIsShown()
     const auto told = of(checked.differences, DifferenceKind::ProbablySamePerson);
     QCOMPARE(told.size(), std::size_t{1});
     QCOMPARE(told.front().record, std::uint64_t{1});
-    QVERIFY(told.front().where.starts_with("record 1 and a patient who is here"));
+    QVERIFY(wordsOf(told.front()).starts_with("record 1 and a patient who is here"));
     reprise.deliver();
     QCOMPARE(reprise.site.patients().size(), std::size_t{2});
 }
@@ -280,7 +280,7 @@ void InboundTest::whatNobodyHasIsTold()
     Reprise reprise;
     const auto checked = reprise.stageAndCheck(message.toStdString());
     const auto told = of(checked.differences, DifferenceKind::ImplausibleValue);
-    QVERIFY2(std::ranges::any_of(told, [&where](const Difference& difference) { return difference.where.ends_with(where.toStdString()); }), words(checked.differences).c_str());
+    QVERIFY2(std::ranges::any_of(told, [&where](const Difference& difference) { return wordsOf(difference).ends_with(where.toStdString()); }), words(checked.differences).c_str());
 }
 
 void InboundTest::whatTheStoreWouldNotDoIsToldAndKept()
@@ -325,7 +325,7 @@ void InboundTest::aRecordIsShownBesideItsSource()
     reprise.stageAndCheck(resultMessage(potassium("4.1"), "A1"));
     const auto isSame = [](const InboundWork::Sample& sample) {
         return std::ranges::all_of(sample.fields, [](const FieldBeside& beside) { return beside.isSame || !beside.hasPlace; })
-            && std::ranges::any_of(sample.fields, [](const FieldBeside& beside) { return beside.field == Field::Value && beside.source == "4.1" && beside.here == "4.1" && beside.place() == "result 1"; })
+            && std::ranges::any_of(sample.fields, [](const FieldBeside& beside) { return beside.field == Field::Value && beside.source == "4.1" && beside.here == "4.1" && beside.of == migration::RecordType::Result && beside.number == 1; })
             && std::ranges::any_of(sample.fields, [](const FieldBeside& beside) { return beside.field == Field::BirthName && beside.source == "LE BIHAN" && beside.here == "LE BIHAN"; });
     };
     QVERIFY(isSame(must(reprise.work().sample(reprise.job, 1))));
@@ -360,7 +360,7 @@ void InboundTest::whatWasAlteredInTheStoreIsFound()
     (void)reprise.site.take("before.hl7", before);
     const auto delivered = reprise.deliver();
     const auto told = of(delivered.differences, DifferenceKind::ReadBackDiffers);
-    QVERIFY2(!told.empty() && told.front().where.find("forenames") != std::string::npos, words(delivered.differences).c_str());
+    QVERIFY2(!told.empty() && wordsOf(told.front()).find("forenames") != std::string::npos, words(delivered.differences).c_str());
     QVERIFY(told.front().number > reprise.job.differences.size());
 }
 

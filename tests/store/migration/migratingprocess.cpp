@@ -140,7 +140,7 @@ int run(const std::string& path, const std::string& folder)
     const auto seconds = since(began);
     told("delivered", seconds);
     for (const auto& difference : checked.differences)
-        std::printf("difference %u: kind %d, record %llu, %s, %llu times\n", difference.number, static_cast<int>(difference.kind), static_cast<unsigned long long>(difference.record), difference.where.c_str(),
+        std::printf("difference %u: kind %d, record %llu, %s, %llu times\n", difference.number, static_cast<int>(difference.kind), static_cast<unsigned long long>(difference.record), wordsOf(difference).c_str(),
                     static_cast<unsigned long long>(difference.times));
     std::printf("result staging %s checked %zu/%llu delivered %llu/%llu/%llu of %llu read back %llu new differences %zu\n", crypto::toHex(job.staged->stagingSha256).c_str(), checked.differences.size(),
                 static_cast<unsigned long long>(checked.readBack), static_cast<unsigned long long>(delivered.delivered.patients), static_cast<unsigned long long>(delivered.delivered.orders),

@@ -84,7 +84,7 @@ inline std::string words(const std::vector<migration::Difference>& differences)
 {
     std::string text;
     for (const auto& difference : differences)
-        text += std::to_string(difference.number) + " kind " + std::to_string(static_cast<int>(difference.kind)) + " record " + std::to_string(difference.record) + ": " + difference.where + " ×" + std::to_string(difference.times) + "; ";
+        text += std::to_string(difference.number) + " kind " + std::to_string(static_cast<int>(difference.kind)) + " record " + std::to_string(difference.record) + ": " + wordsOf(difference) + " ×" + std::to_string(difference.times) + "; ";
     return text;
 }
 
@@ -99,7 +99,7 @@ inline std::string bornOn(int i)
 // What the laboratory has no place for, whatever is in the source: an order's second number, a heading.
 inline bool isOfNoPlace(const migration::Difference& difference)
 {
-    return difference.where.find("have no place for it") != std::string::npos || difference.where.ends_with(": nothing reads it");
+    return difference.finding == migration::Finding::NoPlaceForField || difference.kind == migration::DifferenceKind::UnreadField;
 }
 
 // Resources of our own making.

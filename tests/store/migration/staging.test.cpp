@@ -264,8 +264,8 @@ void StagingTest::onceErasedNothingOpensIt()
     QVERIFY(sql::Database::open(copy, key));
     const auto destroyed = must(eraseStaging(*site.store, theJob, site.clock.now()));
     QVERIFY(destroyed.size() >= 2);
-    QVERIFY(destroyed[0].what.starts_with("staging key " + std::to_string(number)));
-    QVERIFY(destroyed[1].what.starts_with("staging file " + theJob.toString()));
+    QVERIFY(wordsOf(destroyed[0]).starts_with("staging key " + std::to_string(number)));
+    QVERIFY(wordsOf(destroyed[1]).starts_with("staging file " + theJob.toString()));
     QVERIFY(destroyed[0].at == site.clock.now());
     // The key is nowhere, and noted as destroyed; so the copy, put in its place, does not open.
     QVERIFY(!site.store->keys().read(number, key));
@@ -317,7 +317,7 @@ void StagingTest::whatWasMadeForARecipientGoesWithIt()
         std::ofstream(path) << canary;
     const auto destroyed = must(eraseStaging(*site.store, theJob, site.clock.now()));
     QCOMPARE(destroyed.size(), std::size_t{2});
-    QVERIFY(destroyed[0].what.starts_with("archive " + archive.filename().string()));
+    QVERIFY(wordsOf(destroyed[0]).starts_with("archive " + archive.filename().string()));
     QVERIFY(!fs::exists(archive) && !fs::exists(archive.string() + ".part"));
     QVERIFY(fs::exists(another));
 }

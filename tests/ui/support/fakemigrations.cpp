@@ -81,10 +81,10 @@ client::MigrationView FakeMigrations::jobIn(std::uint8_t number, JobState state)
         add(0, 6, staged);
     }
     if (state >= JobState::Checked) {
-        job.differences = {{1, migration::DifferenceKind::UnknownExamination, 0, "local code KGLYC, 412 results", 412, {}, {}},
-                           {2, migration::DifferenceKind::UnknownExamination, 0, "local code XPSAR, 3 results", 3, {}, {}},
-                           {3, migration::DifferenceKind::OutsideMandate, 0, "orders before 01/01/2016", 312, {}, {}},
-                           {4, migration::DifferenceKind::ProbablySamePerson, 5120, "results-07.hl7, message 88", 1, "Two brothers, both numbers stay", person(1)}};
+        job.differences = {{.number = 1, .kind = migration::DifferenceKind::UnknownExamination, .times = 412, .finding = migration::Finding::NotInCatalogue, .terms = {"KGLYC", "L"}},
+                           {.number = 2, .kind = migration::DifferenceKind::UnknownExamination, .times = 3, .finding = migration::Finding::NotInCatalogue, .terms = {"XPSAR", "L"}},
+                           {.number = 3, .kind = migration::DifferenceKind::OutsideMandate, .times = 312, .finding = migration::Finding::AnotherPeriod},
+                           {.number = 4, .kind = migration::DifferenceKind::ProbablySamePerson, .record = 5120, .explanation = "Two brothers, both numbers stay", .explainedBy = person(1), .finding = migration::Finding::SameBirthAndNames, .otherRecord = 5347}};
         count(job);
         job.sample = {12, 40'117};
         job.readBack = 95'998;
@@ -136,7 +136,7 @@ void FakeMigrations::step(const migration::MigrationId& id, const migration::Ste
 void FakeMigrations::sample(const migration::MigrationId&, std::uint64_t record, QObject*, client::Reply<client::MigrationSample> reply)
 {
     using migration::Field;
-    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "KERVELLA", "KERVELLA", "patient", true}, {Field::BirthDate, "04/02/1955", "04/02/1955", "patient", true}, {Field::Value, "6,4", "64", "result 1", false}, {Field::Unit, "mmol/L", "mmol/L", "result 1", true}}});
+    reply(client::MigrationSample{record, "results-01.hl7, message " + std::to_string(record), {{Field::BirthName, "KERVELLA", "KERVELLA", migration::RecordType::Patient, 0, true}, {Field::BirthDate, "1955-02-04", "1955-02-04", migration::RecordType::Patient, 0, true}, {Field::Value, "6.4", "64", migration::RecordType::Result, 1, false}, {Field::Unit, "mmol/L", "mmol/L", migration::RecordType::Result, 1, true}}});
 }
 
 void FakeMigrations::certificate(const migration::MigrationId&, QObject*, client::Reply<client::MigrationCertificate> reply)

@@ -14,7 +14,7 @@ namespace paillasse::store {
 
 namespace {
 
-using migration::DifferenceKind;
+using migration::Finding;
 
 constexpr std::uint64_t recordsPerLook = 64;
 
@@ -34,7 +34,7 @@ private:
     Result<> take(const StagedRecord& staged);
     void judge(const StagedRecord& staged);
     [[nodiscard]] bool isBefore(const SourcePlace& a, const SourcePlace& b) const;
-    void tellLater() { m_differences.add(DifferenceKind::CountDiffers, 0, "released after staging: it is not among what was staged"); }
+    void tellLater() { m_differences.add({.finding = Finding::ReleasedLater}); }
 
     Extract& m_extract;
     const migration::Job& m_job;
@@ -71,9 +71,9 @@ void SecondReading::judge(const StagedRecord& staged)
     for (const auto& order : staged.record.orders)
         for (const auto& result : order.results) {
             if (!result.examination.local.empty() && result.examination.loinc.empty())
-                m_differences.add(DifferenceKind::UnknownExamination, staged.number, result.examination.local + ": no LOINC code");
+                m_differences.add({.record = staged.number, .finding = Finding::WithoutLoinc, .terms = {result.examination.local}});
             if (!result.unit.empty() && !exchange::isUcum(result.unit))
-                m_differences.add(DifferenceKind::UnknownUnit, staged.number, result.unit + ": not a unit of UCUM");
+                m_differences.add({.record = staged.number, .finding = Finding::NotUcum, .terms = {std::string(), result.unit}});
         }
 }
 
@@ -88,12 +88,12 @@ Result<> SecondReading::take(const StagedRecord& staged)
             return done;
     }
     if (!m_now || m_now->place != *place) {
-        m_differences.add(DifferenceKind::ReadBackDiffers, staged.number, "record " + std::to_string(staged.number) + ": nothing of it is released any more");
+        m_differences.add({.record = staged.number, .finding = Finding::NoLongerReleased});
         return {};
     }
     const auto sha256 = crypto::digestBytes(crypto::sha256(exchange::encodeRecord(m_now->outbound.record)));
     if (sha256 != staged.sha256)
-        m_differences.add(DifferenceKind::ReadBackDiffers, staged.number, "record " + std::to_string(staged.number) + ": its documents say something else since it was staged");
+        m_differences.add({.record = staged.number, .finding = Finding::ChangedSinceStaged});
     judge(staged);
     ++m_readBack;
     return advance();
@@ -146,9 +146,9 @@ Result<migration::Checked> checkDocuments(Store& store, const migration::Job& jo
     // A field that the mandate names is produced as often as it is there, but for a page whose words nobody reads.
     for (const auto& info : migration::fields())
         if (job.staged && job.mandate.fields.has(info.field) && job.staged->inSource.of(info.field) > job.staged->produced.of(info.field))
-            differences.add(DifferenceKind::CountDiffers, 0, std::string(info.name) + ": it is there, and does not read", job.staged->inSource.of(info.field) - job.staged->produced.of(info.field));
+            differences.add({.times = job.staged->inSource.of(info.field) - job.staged->produced.of(info.field), .finding = Finding::DoesNotRead, .field = info.field});
     if (job.staged && job.staged->found.orders > job.staged->staged.orders)
-        differences.add(DifferenceKind::OutsideMandate, 0, "orders of another day, or without a released result", job.staged->found.orders - job.staged->staged.orders);
+        differences.add({.times = job.staged->found.orders - job.staged->staged.orders, .finding = Finding::AnotherDayOrUnreleased});
     return migration::Checked{differences.numbered(1), reading.readBack(), sampleOf(job.mandate, *size)};
 }
 

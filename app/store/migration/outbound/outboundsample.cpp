@@ -15,6 +15,7 @@ namespace paillasse::store {
 namespace {
 
 using migration::Field;
+using migration::RecordType;
 
 // A person's sample is small: each record is written and read by itself.
 Result<exchange::Reading> readFhir(const exchange::ImportedRecord& record)
@@ -64,7 +65,7 @@ public:
 
 private:
     template <class T>
-    void see(Field field, const char* of, std::size_t number, const T& told, const T& here)
+    void see(Field field, RecordType of, std::size_t number, const T& told, const T& here)
     {
         if (told != T{})
             m_fields.push_back({field, of, number, told == here, true, wordsOf(told), wordsOf(here)});
@@ -77,7 +78,7 @@ private:
 
 void Beside::patient(const exchange::ImportedPatient& a, const exchange::ImportedPatient& b)
 {
-    constexpr auto of = "patient";
+    constexpr auto of = RecordType::Patient;
     see(Field::PatientNumbers, of, 0, a.sourceIds, b.sourceIds);
     see(Field::BirthName, of, 0, a.identity.birthName, b.identity.birthName);
     see(Field::Forenames, of, 0, a.identity.birthForenames, b.identity.birthForenames);
@@ -98,7 +99,7 @@ void Beside::patient(const exchange::ImportedPatient& a, const exchange::Importe
 
 void Beside::order(const exchange::ImportedOrder& a, const exchange::ImportedOrder& b, std::size_t number)
 {
-    constexpr auto of = "order";
+    constexpr auto of = RecordType::Order;
     see(Field::OrderNumbers, of, number, a.ids, b.ids);
     see(Field::OrderTimes, of, number, a.context.prescribedAt, b.context.prescribedAt);
     see(Field::OrderTimes, of, number, a.context.collectedAt, b.context.collectedAt);
@@ -122,7 +123,7 @@ void Beside::order(const exchange::ImportedOrder& a, const exchange::ImportedOrd
 
 void Beside::specimen(const exchange::ImportedSpecimen& a, const exchange::ImportedSpecimen& b, std::size_t number)
 {
-    constexpr auto of = "specimen";
+    constexpr auto of = RecordType::Specimen;
     see(Field::SpecimenNumbers, of, number, a.id, b.id);
     see(Field::SpecimenKind, of, number, a.type, b.type);
     see(Field::SpecimenKind, of, number, a.container, b.container);
@@ -134,7 +135,7 @@ void Beside::specimen(const exchange::ImportedSpecimen& a, const exchange::Impor
 
 void Beside::result(const exchange::ImportedResult& a, const exchange::ImportedResult& b, std::size_t number)
 {
-    constexpr auto of = "result";
+    constexpr auto of = RecordType::Result;
     see(Field::Examination, of, number, a.examination, b.examination);
     see(Field::Value, of, number, a.value, b.value);
     see(Field::Unit, of, number, a.unit, b.unit);

@@ -93,7 +93,10 @@ Result<migration::Delivered> OutboundWork::deliver(const migration::Job& job, co
         return tl::unexpected(reread.error());
     migration::Delivered delivered{produced->counts, reread->records, {}, {}};
     if (again.finish() != written.finish()) {
-        delivered.differences.push_back({static_cast<std::uint32_t>(job.differences.size() + 1), migration::DifferenceKind::ReadBackDiffers, 0, archiveName(job.mandate.id), 1, {}, {}});
+        delivered.differences.push_back({.number = static_cast<std::uint32_t>(job.differences.size() + 1),
+                                         .kind = kindOf(migration::Finding::ArchiveDiffers),
+                                         .finding = migration::Finding::ArchiveDiffers,
+                                         .terms = {archiveName(job.mandate.id)}});
         return delivered;
     }
     auto file = (*archive)->finish();
