@@ -3769,10 +3769,6 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <translation>les dossiers du laboratoire n’ont pas de place pour lui</translation>
     </message>
     <message>
-        <source>the patient’s record here says otherwise, and stays as it is</source>
-        <translation>le dossier du patient dit ici autre chose, et reste tel quel</translation>
-    </message>
-    <message>
         <source>the source says something else now</source>
         <translation>la source dit maintenant autre chose</translation>
     </message>
@@ -3815,6 +3811,10 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     <message>
         <source>released after staging, and not among what was staged</source>
         <translation>validés après la mise en zone tampon, et absents de celle-ci</translation>
+    </message>
+    <message>
+        <source>otherwise in the record here, which stays</source>
+        <translation>autre au dossier d’ici, qui reste</translation>
     </message>
 </context>
 <context>
@@ -5481,10 +5481,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         </translation>
     </message>
     <message>
-        <source>A field that is not read, or read otherwise</source>
-        <translation>Champ non lu, ou lu autrement</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>oui</translation>
     </message>
@@ -5515,6 +5511,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>qualified identity</source>
         <translation>identité qualifiée</translation>
+    </message>
+    <message>
+        <source>A field not read as it stands</source>
+        <translation>Champ non lu tel quel</translation>
     </message>
 </context>
 <context>
@@ -5738,10 +5738,6 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
         <translation>Écart</translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation>Où</translation>
-    </message>
-    <message>
         <source>Times</source>
         <translation>Fois</translation>
     </message>
@@ -5776,6 +5772,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>Drafted by</source>
         <translation>Rédigée par</translation>
+    </message>
+    <message>
+        <source>Where, and what</source>
+        <translation>Où, et quoi</translation>
     </message>
 </context>
 <context>

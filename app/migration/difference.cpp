@@ -11,7 +11,7 @@ namespace {
 const char* sentenceOf(Finding finding)
 {
     switch (finding) {
-    case Finding::None: break;
+    case Finding::None: return "record %r";
     case Finding::Further: return "further ones, which this list has no room for: 'migrate differences' shows each while staging is there";
     case Finding::Unreadable: return "%1";
     case Finding::FieldUnread: return "%1: nothing reads it";

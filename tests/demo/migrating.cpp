@@ -254,6 +254,7 @@ void Demonstration::keepCertificate()
     m_steps.begin(QStringLiteral("certificate"));
     for (const auto* name : {"/certificate.json", "/certificate.pdf"}) {
         const auto path = m_setting.out + QLatin1String(name);
+        QFile::remove(path); // of a run before: the dialog would ask
         stage().press(Qt::Key_F12);
         stage().wait("the file's dialog", [this] { return stage().dialog() != nullptr; });
         stage().type(path);

@@ -36,6 +36,7 @@ private Q_SLOTS:
         QCOMPARE(wordsOf({.finding = Finding::NoPlaceForField, .part = RecordType::Order, .field = Field::Examination}), std::string("order: examination: the laboratory's records have no place for it"));
         QCOMPARE(wordsOf({.record = 1, .finding = Finding::SameBirthAndNames}), std::string("record 1 and a patient who is here: the same birth date and names alike"));
         QCOMPARE(wordsOf({.finding = Finding::NotInCatalogue, .terms = {"ZZ", "L"}}), std::string("code ZZ of L"));
+        QCOMPARE(wordsOf({.record = 17, .finding = Finding::None}), std::string("record 17")); // the sample disagrees
         QCOMPARE(wordsOf({.finding = Finding::NotUcum, .terms = {"", "barres"}}), std::string("unit barres is not UCUM"));
     }
 

@@ -56,7 +56,7 @@ QString FindingWords::sentenceOf(const Difference& difference)
     const auto term = [&difference](std::size_t place) { return QString::fromStdString(difference.term(place)); };
     const auto record = recordOf(difference.record);
     switch (difference.finding) {
-    case Finding::None:
+    case Finding::None: return record;
     case Finding::FieldDiffers: break;
     case Finding::Further: return tr("further ones, for which this list has no room");
     case Finding::Unreadable: return said(0);
@@ -80,7 +80,7 @@ QString FindingWords::sentenceOf(const Difference& difference)
     case Finding::SetAside: return tr("%1: %2", "what, why").arg(said(0), said(1));
     case Finding::RefusedByStore: return said(0);
     case Finding::NoPlaceForField: return tr("the laboratory’s records have no place for it");
-    case Finding::KnownPatientUnchanged: return tr("the patient’s record here says otherwise, and stays as it is");
+    case Finding::KnownPatientUnchanged: return tr("otherwise in the record here, which stays");
     case Finding::SourceChanged: return tr("the source says something else now");
     case Finding::NoLongerReleased: return tr("%1: nothing of it is released any more").arg(record);
     case Finding::ChangedSinceStaged: return tr("%1: its documents have changed since it was staged").arg(record);

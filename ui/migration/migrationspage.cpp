@@ -74,8 +74,8 @@ void MigrationsPage::build()
     left->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     left->setSpacing(m_theme.px(10));
     left->addWidget(notice());
-    left->addWidget(card, 2);
-    left->addWidget(m_tabs, 3);
+    left->addWidget(card, 1);
+    left->addWidget(m_tabs, 2);
     m_side->setFixedWidth(m_theme.px(sideWidth));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

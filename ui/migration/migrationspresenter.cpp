@@ -14,7 +14,7 @@ MigrationsPresenter::MigrationsPresenter(client::Migrations& migrations, const C
     m_list.setHeaders({tr("State"), tr("Migration"), tr("Format"), tr("Drafted by"), tr("Since"), tr("Deadline")});
     m_steps.setHeaders({tr("Time"), tr("Who"), tr("What")});
     m_fields.setHeaders({tr("Record"), tr("Field"), tr("Mandate"), tr("In the source"), tr("Produced")});
-    m_differences.setHeaders({tr("No."), tr("Difference"), tr("Where"), tr("Times"), tr("Explanation")});
+    m_differences.setHeaders({tr("No."), tr("Difference"), tr("Where, and what"), tr("Times"), tr("Explanation")});
 }
 
 void MigrationsPresenter::setShowsAll(bool all)

@@ -59,7 +59,7 @@ QString MigrationWords::of(DifferenceKind kind)
     case DifferenceKind::ReadBackDiffers: return tr("It does not read back as it was");
     case DifferenceKind::SampleDisagrees: return tr("The sample disagrees");
     case DifferenceKind::CountDiffers: return tr("The counts differ");
-    case DifferenceKind::UnreadField: return tr("A field that is not read, or read otherwise");
+    case DifferenceKind::UnreadField: return tr("A field not read as it stands");
     }
     return {};
 }

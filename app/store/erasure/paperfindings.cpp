@@ -50,7 +50,7 @@ std::string sentenceOf(const Difference& difference)
     const auto said = [&difference](std::size_t place) { return saidInFrench(difference.term(place)); };
     const auto& code = difference.term(0);
     switch (difference.finding) {
-    case Finding::None:
+    case Finding::None: return recordOf(difference.record);
     case Finding::FieldDiffers: return {};
     case Finding::Further: return "d’autres, pour lesquels cette liste n’a pas de place";
     case Finding::Unreadable: return said(0);
@@ -74,7 +74,7 @@ std::string sentenceOf(const Difference& difference)
     case Finding::SetAside: return said(0) + colon + said(1);
     case Finding::RefusedByStore: return said(0);
     case Finding::NoPlaceForField: return "les dossiers du laboratoire n’ont pas de place pour lui";
-    case Finding::KnownPatientUnchanged: return "le dossier du patient dit ici autre chose, et reste tel quel";
+    case Finding::KnownPatientUnchanged: return "autre au dossier d’ici, qui reste";
     case Finding::SourceChanged: return "la source dit maintenant autre chose";
     case Finding::NoLongerReleased: return recordOf(difference.record) + colon + "plus rien n’en est validé";
     case Finding::ChangedSinceStaged: return recordOf(difference.record) + colon + "ses documents ont changé depuis l’extraction";
@@ -104,7 +104,7 @@ std::string findingOf(const Difference& difference)
 std::string of(const migration::Destroyed& destroyed)
 {
     const auto overwritten = [&destroyed](const char* what) {
-        return std::string(what) + ' ' + destroyed.name + colon + number(destroyed.size) + " octets écrasés, puis supprimé\u00a0; aucune clé de ce serveur n’en ouvre une copie";
+        return std::string(what) + ' ' + destroyed.name + colon + "écrasement de " + number(destroyed.size) + " octets, puis suppression\u00a0; aucune clé de ce serveur n’en ouvre une copie";
     };
     switch (destroyed.kind) {
     case migration::DestroyedKind::StagingKey: return "clé de la zone tampon n° " + destroyed.name + colon + "elle figure dans la liste signée des clés détruites, et aucune archive de clés ne l’a jamais eue";

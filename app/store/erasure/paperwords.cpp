@@ -53,7 +53,7 @@ std::string of(migration::StepKind value)
 std::string of(migration::DifferenceKind value)
 {
     return one(std::array{"message illisible", "examen inconnu", "unité inconnue", "en double", "probablement la même personne", "valeur invraisemblable", "hors mandat", "refusé par le serveur",
-                          "relecture différente", "échantillon en désaccord", "décompte différent", "champ non lu, ou lu autrement"},
+                          "relecture différente", "échantillon en désaccord", "décompte différent", "champ non lu tel quel"},
                value);
 }
 
