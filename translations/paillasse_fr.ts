@@ -3692,14 +3692,6 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>code %1, not in the catalogue</source>
-        <translation>code %1, absent du catalogue</translation>
-    </message>
-    <message>
-        <source>code %1 (%2), not in the catalogue</source>
-        <translation>code %1 (%2), absent du catalogue</translation>
-    </message>
-    <message>
         <source>%1: no LOINC code</source>
         <translation>%1&#xa0;: aucun code LOINC</translation>
     </message>
@@ -3815,6 +3807,14 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
     <message>
         <source>otherwise in the record here, which stays</source>
         <translation>autre au dossier d’ici, qui reste</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>code %1</translation>
+    </message>
+    <message>
+        <source>code %1 (%2)</source>
+        <translation>code %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -5242,7 +5242,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Two patients, probably one person</source>
-        <translation>Deux patients, sans doute une personne</translation>
+        <translation>Deux patients, une personne&#xa0;?</translation>
     </message>
     <message>
         <source>Value that cannot be</source>

@@ -62,7 +62,7 @@ QString FindingWords::sentenceOf(const Difference& difference)
     case Finding::Unreadable: return said(0);
     case Finding::FieldUnread: return tr("nothing reads %1").arg(said(0));
     case Finding::FieldReadOtherwise: return tr("%1: %2", "field, why").arg(said(0), said(1));
-    case Finding::NotInCatalogue: return difference.term(1).empty() ? tr("code %1, not in the catalogue").arg(term(0)) : tr("code %1 (%2), not in the catalogue").arg(term(0), term(1));
+    case Finding::NotInCatalogue: return difference.term(1).empty() ? tr("code %1").arg(term(0)) : tr("code %1 (%2)").arg(term(0), term(1));
     case Finding::WithoutLoinc: return tr("%1: no LOINC code").arg(term(0));
     case Finding::NotTheCataloguesUnit: return tr("code %1: in %2, in the catalogue in %3").arg(term(0), term(1), term(2));
     case Finding::NotUcum: return difference.term(0).empty() ? tr("%1, which is no unit of UCUM").arg(term(1)) : tr("code %1: %2, which is no unit of UCUM").arg(term(0), term(1));

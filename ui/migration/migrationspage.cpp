@@ -56,7 +56,7 @@ void MigrationsPage::build()
     auto* inCard = new QVBoxLayout(card);
     inCard->setContentsMargins(0, 0, 0, 0);
     m_list->setModel(&m_presenter.list());
-    const int widths[] = {136, 0, 118, 156, 92, 106};
+    const int widths[] = {132, 0, 116, 122, 128, 102};
     for (int i = 0; i < 6; ++i)
         if (widths[i] > 0)
             m_list->setColumnDesignWidth(i, widths[i]);

@@ -122,16 +122,16 @@ private Q_SLOTS:
         m::Checked checked;
         checked.readBack = 1;
         checked.sample = {1};
-        checked.differences = {{0, m::DifferenceKind::UnknownUnit, 1, "mmol", 4, {}, {}}};
+        checked.differences = {{.kind = m::DifferenceKind::UnknownUnit, .record = 1, .times = 4, .finding = m::Finding::NotUcum, .terms = {"", "mmol"}}};
         own(job, checked);
-        QVERIFY(says(status(job), "unknown-unit\tmmol\t4 times\twaits for an explanation"));
+        QVERIFY(says(status(job), "unknown-unit\tunit mmol is not UCUM\t4 times\twaits for an explanation"));
         {
             const auto open = office();
             const auto staging = must(Staging::create(open->store(), *m::MigrationId::parse(job)));
-            must(must(KeptDifferences::open(staging->database(), keptby::check)).keep({{0, m::DifferenceKind::UnknownUnit, 7, "g/l", 1, {}, {}}}));
+            must(must(KeptDifferences::open(staging->database(), keptby::check)).keep({{.kind = m::DifferenceKind::UnknownUnit, .record = 7, .finding = m::Finding::NotUcum, .terms = {"", "g/l"}}}));
         }
         const auto all = m_store->run({"migrate", "differences", "--data", m_store->data(), job});
-        QVERIFY2(says(all.out, "1\tunknown-unit\tmmol\t4 times\twaits") && says(all.out, "—\tunknown-unit\tg/l\t1 times\n"), all.out.c_str());
+        QVERIFY2(says(all.out, "1\tunknown-unit\tunit mmol is not UCUM\t4 times\twaits") && says(all.out, "—\tunknown-unit\tunit g/l is not UCUM\t1 times\n"), all.out.c_str());
         QVERIFY(says(step("accept", m_biologist, {job}).err, "records of the sample wait"));
         QCOMPARE(step("compare", m_biologist, {job, "--record", "1"}).exit, usage);
         QCOMPARE(step("compare", m_biologist, {job, "--record", "1", "--agrees"}).exit, 0);

@@ -34,7 +34,7 @@ public:
     }
     Result<migration::Erased> erase(const migration::Job& job, const WorkProgress& progress) override
     {
-        return done("erase", job, progress).map([] { return migration::Erased{{{"staging key 7", migration::testing::theDay}}, {}}; });
+        return done("erase", job, progress).map([] { return migration::Erased{{{migration::DestroyedKind::StagingKey, "7", 0, 0, migration::testing::theDay}}, {}}; });
     }
     Result<migration::Certified> certify(const migration::Job& job) override
     {

@@ -48,7 +48,7 @@ void ProcedureTest::theWholeWayStandsInTheLedger()
     QCOMPARE(job.approvedBy, house.officer.person.id);
     job = house.own(mandate.id, m::testing::aDelivery());
     QCOMPARE(job.work, m::Work::Erase);
-    house.own(mandate.id, m::Erased{{{"staging key 7", house.clock.now()}}, {}});
+    house.own(mandate.id, m::Erased{{{m::DestroyedKind::StagingKey, "7", 0, 0, house.clock.now()}}, {}});
     job = house.own(mandate.id, m::Certified{Bytes(32, 1)});
     QCOMPARE(job.state, m::JobState::Certified);
     QCOMPARE(must(house.procedure->job(mandate.id)).value(), job);
