@@ -5242,7 +5242,7 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>Two patients, probably one person</source>
-        <translation>Deux patients, une personne&#xa0;?</translation>
+        <translation>Une même personne&#xa0;?</translation>
     </message>
     <message>
         <source>Value that cannot be</source>
