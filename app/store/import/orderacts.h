@@ -23,6 +23,7 @@ struct ImportTools {
     const Clock& clock;
     ImportSummary& summary;
     lab::LaboratoryId laboratory;
+    bool keepsParticulars = false; // what no field here holds of another laboratory's order becomes a note (particulars.h)
 };
 
 // What becomes of an order's messages where it is no act.

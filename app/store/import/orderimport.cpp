@@ -9,6 +9,7 @@
 #include "app/store/import/importedvalue.h"
 #include "app/store/import/ordercontext.h"
 #include "app/store/import/orderfinder.h"
+#include "app/store/import/particulars.h"
 #include "app/store/import/patientfinder.h"
 #include "app/store/import/patienttraits.h"
 #include "app/store/import/resultimport.h"
@@ -221,6 +222,9 @@ Result<> OrderImport::addExternal(const lab::PatientId& patient, const exchange:
         return done;
     if (const auto done = SpecimenImport(m_acts).tell(id, order, at); !done)
         return done;
+    if (m_tools.keepsParticulars)
+        if (const auto done = m_acts.note(id, particularsOf(order), at); !done)
+            return done;
     return m_acts.note(id, order.comment, at);
 }
 

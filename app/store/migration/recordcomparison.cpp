@@ -6,6 +6,7 @@
 #include "app/exchange/textdecoding.h"
 #include "app/lab/wellformed.h"
 #include "app/store/import/importedvalue.h"
+#include "app/store/import/particulars.h"
 #include "app/store/migration/fieldwords.h"
 
 namespace paillasse::store {
@@ -39,6 +40,19 @@ private:
             beside.here = wordsOf(here);
         }
         m_each(beside);
+    }
+    // What stands in a note or nowhere.
+    template <class T>
+    void seeNoted(bool isNoted, Field field, RecordType of, std::size_t number, const T& told)
+    {
+        if (isNoted)
+            see(field, of, number, told, told);
+        else
+            seeOutside(field, of, number, told);
+    }
+    static bool hasLine(const lab::Order& here, const std::string& line)
+    {
+        return std::ranges::any_of(here.notes, [&line](const lab::OrderNote& note) { return ('\n' + note.text + '\n').find('\n' + line + '\n') != std::string::npos; });
     }
     // What the laboratory's documents have no place for.
     template <class T>
@@ -132,28 +146,30 @@ void Comparison::context(const ImportedOrder& told, const lab::Order& here, std:
     see(Field::OrderComment, of, number, told.comment, isNoted ? told.comment : std::string());
 }
 
-// An order keeps one number of its source.
+// An order keeps one number of its source; the others stand in a note.
 void Comparison::numbers(const ImportedOrder& told, const lab::Order& here, std::size_t number)
 {
     see(Field::OrderNumbers, RecordType::Order, number, told.context.sourceId, here.context.sourceId);
+    const bool isNoted = hasLine(here, furtherNumbersLine(told));
     for (const auto& id : told.ids)
         if (id != told.context.sourceId)
-            seeOutside(Field::OrderNumbers, RecordType::Order, number, id);
+            seeNoted(isNoted, Field::OrderNumbers, RecordType::Order, number, id);
 }
 
-// Of another laboratory they are its own tubes: what is wrong with one is a note here, the rest has no place.
+// Of another laboratory they are its own tubes: what is said of them stands in notes here.
 void Comparison::specimens(const ImportedOrder& told, const lab::Order& here)
 {
     for (std::size_t i = 0; i < told.specimens.size(); ++i) {
         const auto& one = told.specimens[i];
         constexpr auto of = RecordType::Specimen;
         const auto said = [&](const std::string& words) { return std::ranges::any_of(here.notes, [&words](const lab::OrderNote& note) { return note.text.find(words) != std::string::npos; }); };
-        seeOutside(Field::SpecimenNumbers, of, i + 1, one.id);
-        seeOutside(Field::SpecimenKind, of, i + 1, one.type);
-        seeOutside(Field::SpecimenKind, of, i + 1, one.container);
+        const bool isNoted = hasLine(here, specimenLine(one));
+        seeNoted(isNoted, Field::SpecimenNumbers, of, i + 1, one.id);
+        seeNoted(isNoted, Field::SpecimenKind, of, i + 1, one.type);
+        seeNoted(isNoted, Field::SpecimenKind, of, i + 1, one.container);
         if (one.collectedAt != here.context.collectedAt)
-            seeOutside(Field::SpecimenTimes, of, i + 1, one.collectedAt);
-        seeOutside(Field::SpecimenTimes, of, i + 1, one.receivedAt);
+            seeNoted(isNoted, Field::SpecimenTimes, of, i + 1, one.collectedAt);
+        seeNoted(isNoted, Field::SpecimenTimes, of, i + 1, one.receivedAt);
         see(Field::SpecimenRemark, of, i + 1, one.remark, said(one.remark) ? one.remark : std::string());
         see(Field::SpecimenRejection, of, i + 1, one.rejected, said("rejeté"));
         see(Field::SpecimenRejection, of, i + 1, one.isUnavailable, said("non disponible"));

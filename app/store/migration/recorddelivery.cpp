@@ -41,7 +41,7 @@ Result<std::unique_ptr<RecordDelivery>> RecordDelivery::begin(Store& store, Writ
             return tl::unexpected(kept.error());
         delivery->m_kept = std::make_unique<KeptMessages>(std::move(*kept));
     }
-    const ImportTools tools{*delivery->m_desk, *delivery->m_numbers, delivery->m_ids, delivery->m_catalogue, clock, delivery->m_summary, laboratory};
+    const ImportTools tools{*delivery->m_desk, *delivery->m_numbers, delivery->m_ids, delivery->m_catalogue, clock, delivery->m_summary, laboratory, true};
     delivery->m_import = std::make_unique<RecordImport>(tools, ResultSource::External, delivery->outcome());
     return delivery;
 }

@@ -238,16 +238,23 @@ std::vector<MandatedField> made()
     both(Field::Address, ofPatient([](const lab::Patient& p) { return p.contact.address + " / " + p.contact.postcode + ' ' + p.contact.city; }));
     both(Field::Phone, ofPatient([](const lab::Patient& p) { return p.contact.phone; }));
     both(Field::Email, ofPatient([](const lab::Patient& p) { return p.contact.email; }));
-    // An order keeps one number of its source; the others are told.
-    each(
-        Field::OrderNumbers,
-        [](const HandedOver& of) {
-            Words words;
-            for (const auto& order : of.orders)
-                words.push_back(ownNumber(of, order.accession));
-            return words;
-        },
-        ofOrder([](const lab::Order& o) { return o.context.sourceId; }).here);
+    // An order keeps one number of its source; the others stand in a note.
+    rows.push_back({Field::OrderNumbers, Place::Documents,
+                    [](const HandedOver& of) {
+                        Words words;
+                        for (const auto& order : of.orders) {
+                            words.push_back(ownNumber(of, order.accession));
+                            words.push_back(order.context.sourceId);
+                        }
+                        return words;
+                    },
+                    [](const HandedOver& of, const Words& wanted) {
+                        Words found;
+                        for (const auto& word : wanted)
+                            if (std::ranges::find(of.orders, word, [](const lab::Order& order) { return order.context.sourceId; }) != of.orders.end() || !noted(of, {word}).empty())
+                                found.push_back(word);
+                        return found;
+                    }});
     both(Field::OrderTimes, ofOrder([](const lab::Order& o) { return wordOf(o.context.prescribedAt) + ' ' + wordOf(o.context.collectedAt); }));
     both(Field::OrderPriority, ofOrder([](const lab::Order& o) { return o.priority; }));
     both(Field::Prescriber, ofOrder([](const lab::Order& o) { return o.context.prescriberName; }));
@@ -267,9 +274,9 @@ std::vector<MandatedField> made()
         return words;
     };
     asNote(Field::OrderComment, comments);
-    told(Field::SpecimenNumbers, ofTubes([](const lab::Order& o, const lab::Specimen& tube) { return o.accession + '-' + std::to_string(tube.number); }));
-    told(Field::SpecimenKind, ofTubes([](const lab::Order&, const lab::Specimen& tube) { return tube.container; }));
-    told(Field::SpecimenTimes, ofTubes([](const lab::Order&, const lab::Specimen& tube) { return wordOf(tube.receivedAt); }));
+    asNote(Field::SpecimenNumbers, ofTubes([](const lab::Order& o, const lab::Specimen& tube) { return o.accession + '-' + std::to_string(tube.number); }));
+    asNote(Field::SpecimenKind, ofTubes([](const lab::Order&, const lab::Specimen& tube) { return tube.container; }));
+    asNote(Field::SpecimenTimes, ofTubes([](const lab::Order&, const lab::Specimen& tube) { return "reçu le " + wordOf(tube.receivedAt).replace(10, 1, " ").substr(0, 19) + " UTC"; }));
     const Of rejections = ofTubes([](const lab::Order&, const lab::Specimen& tube) { return tube.state == lab::SpecimenState::Rejected ? "rejeté : " + tube.remark : std::string(); });
     asNote(Field::SpecimenRejection, rejections);
     const Of remarks = ofTubes([](const lab::Order&, const lab::Specimen& tube) { return tube.remark; });
