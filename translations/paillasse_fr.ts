@@ -2722,6 +2722,10 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <source>A migration went a step further</source>
         <translation>Une migration a avancé d’une étape</translation>
     </message>
+    <message>
+        <source>A certificate did not hold</source>
+        <translation>Un certificat n’a pas été reconnu</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::EventsModel</name>
@@ -5515,6 +5519,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>A field not read as it stands</source>
         <translation>Champ non lu tel quel</translation>
+    </message>
+    <message>
+        <source>No file of that name waits at the store.</source>
+        <translation>Aucun fichier de ce nom n’attend sur le serveur.</translation>
     </message>
 </context>
 <context>
@@ -9367,6 +9375,14 @@ Ils restent dans la liste tant qu’un biologiste n’a pas signé le compte ren
     <message>
         <source>A step of a migration was refused</source>
         <translation>Une étape de migration a été refusée</translation>
+    </message>
+    <message>
+        <source>It was changed, is of another store or another migration, or what it says is destroyed is still there: ask who showed it, and as what.</source>
+        <translation>Il a été modifié, il vient d’un autre serveur ou d’une autre migration, ou ce qu’il dit détruit existe encore&#xa0;: demandez qui l’a présenté, et comme quoi.</translation>
+    </message>
+    <message>
+        <source>A certificate did not hold</source>
+        <translation>Un certificat n’a pas été reconnu</translation>
     </message>
 </context>
 <context>

@@ -183,9 +183,10 @@ enum class StepRefusal : std::uint8_t {
     NotDue,                // the deadline is not over
     WordsMissing,          // an explanation, a reason or a reference says nothing
     NotWhatWasSent,        // the recipient's hash is of nothing that was made for them
-    NoRight                // not in each laboratory of the mandate
+    NoRight,               // not in each laboratory of the mandate
+    NoSource               // a source that is no file that waits at the store
 };
-constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::NoRight; }
+constexpr StepRefusal lastOf(StepRefusal) { return StepRefusal::NoSource; }
 
 template <class T>
 using StepOr = tl::expected<T, StepRefusal>;

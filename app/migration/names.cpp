@@ -21,7 +21,7 @@ constexpr Names<StepKind> steps{"draft",   "approve", "begin-staging", "begin-ch
                                 "abandon", "staged",  "checked",       "delivered",   "erased",  "certified", "overdue"};
 constexpr Names<StepRefusal> refusals{"unknown-job",   "already-there",     "out-of-order",     "bad-mandate", "own-mandate",    "not-approver", "mandate-differs", "past-deadline", "not-explained",
                                       "sample-incomplete", "not-acknowledged", "store-only",  "unknown-record", "person-only",  "beyond-mandate",  "not-due",       "words-missing", "not-what-was-sent",
-                                      "no-right"};
+                                      "no-right", "no-source"};
 constexpr Names<DifferenceKind> differences{"unread-message",   "unknown-examination", "unknown-unit", "same-twice",        "probably-same-person", "implausible-value",
                                             "outside-mandate", "refused",             "read-back-differs", "sample-disagrees", "count-differs",        "unread-field"};
 constexpr Names<Finding> findings{"none", "further", "unreadable", "field-unread", "field-read-otherwise", "not-in-catalogue", "without-loinc", "not-the-catalogues-unit", "not-ucum", "says-what-another-says",

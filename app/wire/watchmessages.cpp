@@ -79,7 +79,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(lastOf(EventKind{})) 
     "workstation-asked", "workstation-changed", "workstation-reported", "session-ended-by-other", "numbers-leased", "imported", "glass-broken",
     "glass-read", "glass-reviewed", "trail-asked", "trail-exported", "rights-exported", "store-started", "store-stopped", "backup-made",
     "backup-failed", "restored", "verified", "ledger-doubted", "condition-noted", "expired", "alert-stepped", "channel-failed",
-    "erasure", "channel-added", "channel-removed", "migration-stepped", "migration-refused"};
+    "erasure", "channel-added", "channel-removed", "migration-stepped", "migration-refused", "certificate-refused"};
 
 } // namespace
 

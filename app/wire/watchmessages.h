@@ -32,9 +32,10 @@ enum class EventKind {
     StoreStarted, StoreStopped, BackupMade, BackupFailed, Restored, Verified, LedgerDoubted, ConditionNoted, Expired, AlertStepped, ChannelFailed,
     Erasure,                      // and retention, legal holds, certificates
     ChannelAdded, ChannelRemoved,
-    MigrationStepped, MigrationRefused
+    MigrationStepped, MigrationRefused,
+    CertificateRefused            // somebody held a certificate against the store, and it is not one of its own
 };
-constexpr EventKind lastOf(EventKind) { return EventKind::MigrationRefused; }
+constexpr EventKind lastOf(EventKind) { return EventKind::CertificateRefused; }
 const char* nameOf(EventKind kind); // "opened-patient": in rule files, exports and logs
 constexpr EventKind eventKindOf(lab::ReadingKind kind) { return static_cast<EventKind>(kind); }
 

@@ -85,6 +85,7 @@ QString MigrationWords::of(StepRefusal refusal)
     case StepRefusal::WordsMissing: return tr("Words are missing, or there are too many of them.");
     case StepRefusal::NotWhatWasSent: return tr("The manifest is not the one that was sent: ask the recipient to read it again.");
     case StepRefusal::NoRight: return tr("You have no right to this step in each laboratory of the mandate.");
+    case StepRefusal::NoSource: return tr("No file of that name waits at the store.");
     case StepRefusal::UnknownRecord: return tr("This difference, or this record, is not of this migration.");
     }
     return {};

@@ -66,6 +66,7 @@ QString EventWords::of(EventKind kind)
     case EventKind::ChannelRemoved: return tr("Removed an alert channel");
     case EventKind::MigrationStepped: return tr("A migration went a step further");
     case EventKind::MigrationRefused: return tr("A step of a migration was refused");
+    case EventKind::CertificateRefused: return tr("A certificate did not hold");
     }
     return {};
 }

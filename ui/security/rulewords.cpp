@@ -13,14 +13,14 @@ namespace {
 enum class Known {
     FailedPerson, FailedWorkstation, FailedEverywhere, SecondSeat, FormerSeat, OutsideHours, FarMorePatients, SlowReading, BulkPrint, BulkExport, NoRecentOrder, StaffOrVip, GlassBroken,
     NewWorkstation, ClockJump, CertificateExpiring, BackupFailed, BackupStale, LedgerDoubted, StagingOverdue, StoreErrors, DiskNearlyFull, ChannelFailed,
-    ChannelRemoved, WitnessBehind, MigrationRefused, Other
+    ChannelRemoved, WitnessBehind, MigrationRefused, CertificateRefused, Other
 };
 
 // In the order of Known.
 constexpr auto names = std::to_array<std::string_view>({"failed-sign-ins-person", "failed-sign-ins-workstation", "failed-sign-ins-everywhere", "second-seat", "former-seat-acted", "outside-hours",
                                                         "far-more-patients", "slow-reading", "bulk-print", "bulk-export", "no-recent-order", "staff-or-vip", "glass-broken", "new-workstation",
                                                         "clock-jump", "certificate-expiring", "backup-failed", "backup-stale", "ledger-doubted", "staging-overdue", "store-errors",
-                                                        "disk-nearly-full", "channel-failed", "channel-removed", "witness-behind", "migration-refused"});
+                                                        "disk-nearly-full", "channel-failed", "channel-removed", "witness-behind", "migration-refused", "certificate-refused"});
 static_assert(names.size() == static_cast<std::size_t>(Known::Other));
 
 Known knownOf(std::string_view rule)
@@ -89,6 +89,7 @@ QString RuleWords::titleOf(const client::Alert& alert)
     case Known::ChannelRemoved: return tr("An alert channel was removed");
     case Known::WitnessBehind: return tr("A witness of the ledger is %1 behind").arg(amountOf(rule, alert.observed));
     case Known::MigrationRefused: return tr("A step of a migration was refused");
+    case Known::CertificateRefused: return tr("A certificate did not hold");
     case Known::Other: break;
     }
     return QString::fromStdString(alert.rule);
@@ -136,6 +137,7 @@ QString RuleWords::whyOf(const std::string& rule)
     case Known::ChannelRemoved: return tr("Who wants to act unseen takes the watchman's voice first: ask who did it, at the store's console.");
     case Known::WitnessBehind: return tr("What nobody outside has seen can be rewritten without a trace.");
     case Known::MigrationRefused: return tr("Its steps are done in their order, by those who are named: ask what was to be skipped.");
+    case Known::CertificateRefused: return tr("It was changed, is of another store or another migration, or what it says is destroyed is still there: ask who showed it, and as what.");
     case Known::Other: return {};
     }
     return {};

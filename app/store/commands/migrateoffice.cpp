@@ -34,6 +34,7 @@ const char* sentenceOf(migration::StepRefusal refusal)
     case WordsMissing: return "it needs words";
     case NotWhatWasSent: return "that is not the hash of anything that was made for the recipient";
     case NoRight: return "this person has no right to it in each laboratory of the mandate";
+    case NoSource: return "no file of that name waits at the store";
     }
     return "";
 }

@@ -54,10 +54,12 @@ Result<wire::MigrationView> MigrationDesk::one(const wire::MigrationQuestion& qu
 
 Result<wire::MigrationStepReply> MigrationDesk::step(const wire::MigrationStepping& stepping, const StepTaker& by)
 {
-    const auto paths = m_files.paths(stepping.sources);
-    if (!paths)
-        return tl::unexpected(paths.error());
-    const auto outcome = m_procedure.take({stepping.id, stepping.laboratory, stepping.job, stepping.body, *paths}, by);
+    StepOrder order{stepping.id, stepping.laboratory, stepping.job, stepping.body, {}};
+    if (auto paths = m_files.paths(stepping.sources))
+        order.sources = std::move(*paths);
+    else
+        order.fault = migration::StepRefusal::NoSource;
+    const auto outcome = m_procedure.take(order, by);
     if (!outcome)
         return tl::unexpected(outcome.error());
     wire::MigrationStepReply reply;
@@ -85,11 +87,17 @@ Result<wire::MigrationSample> MigrationDesk::sample(const wire::MigrationSampleQ
     if (!job)
         return tl::unexpected(job.error());
     const auto& laboratories = job->mandate.laboratories;
+    const auto refuse = [&](migration::StepRefusal refusal, ErrorCode code, const char* why) -> tl::unexpected<Error> {
+        const auto noted = m_procedure.noteRefused({{}, question.laboratory, question.job, migration::CompareSample{question.record, false}, {}}, by, refusal);
+        return noted ? fail(code, why) : tl::unexpected(noted.error());
+    };
     if (!std::ranges::all_of(laboratories, [&](const auto& laboratory) { return by.person.may(access::Permission::ReadResults, laboratory); }))
-        return fail(ErrorCode::Refused, "migration: no right to results there");
-    const bool isOfSample = std::ranges::find(job->sample, question.record) != job->sample.end();
-    if (job->state != migration::JobState::Checked || !isOfSample)
-        return fail(ErrorCode::NotFound, "migration: no record of a sample that is compared");
+        return refuse(migration::StepRefusal::NoRight, ErrorCode::Refused, "migration: no right to results there");
+    // Somebody may have accepted meanwhile: that is nobody's attempt.
+    if (job->state != migration::JobState::Checked)
+        return fail(ErrorCode::NotFound, "migration: no sample is compared now");
+    if (std::ranges::find(job->sample, question.record) == job->sample.end())
+        return refuse(migration::StepRefusal::UnknownRecord, ErrorCode::NotFound, "migration: no record of the sample");
     const AccountEntry shown{by.person.id, by.workstation, by.console, MigrationRecordShown{question.laboratory, question.job, question.record}};
     if (const auto done = enter(m_writer, shown); !done)
         return tl::unexpected(done.error());

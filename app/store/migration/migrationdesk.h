@@ -27,10 +27,9 @@ public:
     // Newest first.
     [[nodiscard]] Result<wire::MigrationsReply> list(const lab::LaboratoryId& laboratory);
     [[nodiscard]] Result<wire::MigrationView> one(const wire::MigrationQuestion& question);
-    // InvalidInput: a source that is none.
     Result<wire::MigrationStepReply> step(const wire::MigrationStepping& stepping, const StepTaker& by);
     [[nodiscard]] Result<wire::MigrationProgress> progress(const wire::MigrationQuestion& question);
-    // Stands in the ledger before it is given. Refused: they may not read results there. NotFound: not of the sample.
+    // Stands in the ledger before it is given, and so does what is refused: they may not read results there, or it is not of the sample (NotFound).
     [[nodiscard]] Result<wire::MigrationSample> sample(const wire::MigrationSampleQuestion& question, const StepTaker& by);
     [[nodiscard]] Result<wire::MigrationCertificate> certificate(const wire::MigrationQuestion& question);
 

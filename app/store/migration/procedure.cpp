@@ -88,6 +88,8 @@ Result<StepOutcome> Procedure::tryStep(const StepOrder& order, const StepTaker& 
     const auto kind = migration::kindOf(order.body);
     if (!by.person.id.isNull() && !mayStep(by.person, kind, laboratoriesOf(order, *job)))
         return refuse(order, by, *job, StepRefusal::NoRight);
+    if (order.fault)
+        return refuse(order, by, *job, *order.fault);
     const auto* draft = std::get_if<migration::Draft>(&order.body);
     const migration::Step step{order.job, by.person.id, m_clock.now(), order.body};
     auto after = migration::advance(*job, step, draft != nullptr ? mandateHash(draft->mandate) : Bytes());
@@ -130,6 +132,13 @@ Result<StepOutcome> Procedure::refuse(const StepOrder& order, const StepTaker& b
                                         {"paillasse.migration.step", static_cast<std::uint64_t>(kind)},
                                         {"paillasse.migration.refusal", static_cast<std::uint64_t>(refusal)}});
     return StepOutcome{refusal, job};
+}
+
+Result<> Procedure::noteRefused(const StepOrder& order, const StepTaker& by, StepRefusal refusal)
+{
+    const auto job = this->job(order.job);
+    const auto noted = job ? refuse(order, by, *job, refusal) : tl::unexpected(job.error());
+    return noted ? Result<>() : tl::unexpected(noted.error());
 }
 
 Result<std::optional<Job>> Procedure::job(const migration::MigrationId& id)

@@ -34,6 +34,7 @@ struct StepOrder {
     migration::MigrationId job;
     migration::StepBody body;
     std::vector<std::string> sources;  // of BeginStaging: the files to read
+    std::optional<migration::StepRefusal> fault = {}; // why it is none, whatever else it says: whoever made the order saw it
 };
 
 struct StepOutcome {
@@ -49,6 +50,8 @@ public:
 
     // What one of the named people wants to do.
     Result<StepOutcome> take(const StepOrder& order, const StepTaker& by);
+    // What they asked to see of a migration and may not, or what is not of it: an entry like any other refusal.
+    Result<> noteRefused(const StepOrder& order, const StepTaker& by, migration::StepRefusal refusal);
     // What the store itself has done.
     Result<StepOutcome> takeOwn(const migration::MigrationId& job, migration::StepBody body);
 

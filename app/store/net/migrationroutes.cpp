@@ -19,7 +19,7 @@ constexpr Limits largeLimits{1u << 20, std::chrono::seconds(10), std::chrono::se
 Reply migrationProblem(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::InvalidInput: return problem(error.code, "a step without an id, or a source that is no file at the store");
+    case ErrorCode::InvalidInput: return problem(error.code, "a step without an id, or with that of another migration's step");
     case ErrorCode::NotFound: return problem(error.code, "no such migration or record in this laboratory, or not yet");
     case ErrorCode::Conflict: return problem(error.code, "somebody else took a step meanwhile");
     case ErrorCode::Refused: return problem(error.code, "no right to results there");

@@ -141,7 +141,7 @@ public:
         m_event.laboratory = c.laboratory;
         m_event.patient = c.patient;
         m_event.count = clipped(c.count);
-        return measured(EventKind::Erasure, static_cast<std::int64_t>(c.step));
+        return measured(c.step == ErasureStep::CertificateRefused ? EventKind::CertificateRefused : EventKind::Erasure, static_cast<std::int64_t>(c.step));
     }
     Events operator()(const ChannelAdded&) { return one(EventKind::ChannelAdded); }
     Events operator()(const ChannelRemoved&) { return one(EventKind::ChannelRemoved); }

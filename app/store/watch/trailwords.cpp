@@ -79,6 +79,7 @@ std::string of(wire::EventKind kind)
     case ChannelRemoved: return "Canal d’alerte retiré";
     case MigrationStepped: return "Étape d’une migration";
     case MigrationRefused: return "Étape d’une migration refusée";
+    case CertificateRefused: return "Certificat non reconnu";
     }
     return {};
 }

@@ -142,7 +142,13 @@ void MigrationDeskTest::onlyFilesThatWaitAreSources()
     Desk house;
     const auto mandate = house.mandate();
     house.upTo(m::JobState::Approved, mandate);
-    QVERIFY(codeOf(house.desk->step(house.stepping(mandate.id, m::BeginStaging(), {"export.hpr", name.toStdString()}), house.administrator)) == ErrorCode::InvalidInput);
+    const auto reply = must(house.desk->step(house.stepping(mandate.id, m::BeginStaging(), {"export.hpr", name.toStdString()}), house.administrator));
+    QVERIFY(reply.refused && reply.refusal == m::StepRefusal::NoSource);
+    // Nobody without the right is told what waits there.
+    QCOMPARE(must(house.desk->step(house.stepping(mandate.id, m::BeginStaging(), {name.toStdString()}), house.officer)).refusal, m::StepRefusal::NoRight);
+    const auto entries = house.entries();
+    QCOMPARE(std::get<MigrationRefused>(entries[entries.size() - 2].change), (MigrationRefused{house.laboratory, mandate.id, m::StepKind::BeginStaging, m::StepRefusal::NoSource}));
+    QCOMPARE(entries[entries.size() - 2].by, house.administrator.person.id);
     QCOMPARE(must(house.procedure->job(mandate.id))->work, m::Work::None);
     QVERIFY(codeOf(WaitingFiles("").paths({"export.hpr"})) == ErrorCode::InvalidInput);
     QVERIFY(WaitingFiles("").names().empty());
@@ -154,10 +160,14 @@ void MigrationDeskTest::aSampleIsShownToWhoMayReadResultsAndStandsInTheLedger()
     const auto mandate = house.mandate();
     house.upTo(m::JobState::Checked, mandate);
     const wire::MigrationSampleQuestion question{house.laboratory, mandate.id, 2};
+    const auto untried = house.entries().size();
     QVERIFY(codeOf(house.desk->sample(question, house.officer)) == ErrorCode::Refused);
     QVERIFY(codeOf(house.desk->sample(question, house.administrator)) == ErrorCode::Refused);
     QVERIFY(codeOf(house.desk->sample({house.laboratory, mandate.id, 4}, house.biologist)) == ErrorCode::NotFound);
     const auto before = house.entries().size();
+    QCOMPARE(before, untried + 3);
+    QCOMPARE(std::get<MigrationRefused>(house.entries()[untried].change), (MigrationRefused{house.laboratory, mandate.id, m::StepKind::CompareSample, m::StepRefusal::NoRight}));
+    QCOMPARE(std::get<MigrationRefused>(house.entries().back().change).refusal, m::StepRefusal::UnknownRecord);
     const auto sample = must(house.desk->sample(question, house.biologist));
     QCOMPARE(sample.where, std::string("export.hpr, line 3"));
     const auto entries = house.entries();

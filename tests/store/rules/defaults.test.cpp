@@ -73,6 +73,7 @@ void DefaultRulesTest::whatIsCounted_data()
     row("channel-failed", EventKind::ChannelFailed, 1, GroupBy::Everywhere);
     row("channel-removed", EventKind::ChannelRemoved, 1, GroupBy::Everywhere);
     row("migration-refused", EventKind::MigrationRefused, 1, GroupBy::Laboratory);
+    row("certificate-refused", EventKind::CertificateRefused, 1, GroupBy::Everywhere);
 }
 
 void DefaultRulesTest::whatIsCounted()

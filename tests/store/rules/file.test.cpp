@@ -55,7 +55,7 @@ void RuleFileTest::theDefaultsAreWhatTheIssueNames()
     }
     const std::vector<std::string> wanted = {"failed-sign-ins-person", "failed-sign-ins-workstation", "failed-sign-ins-everywhere", "second-seat", "former-seat-acted", "outside-hours", "far-more-patients",
                                              "slow-reading", "bulk-print", "bulk-export", "no-recent-order", "staff-or-vip", "glass-broken", "new-workstation", "clock-jump", "certificate-expiring",
-                                             "backup-failed", "backup-stale", "ledger-doubted", "staging-overdue", "store-errors", "disk-nearly-full", "channel-failed", "channel-removed", "witness-behind", "migration-refused"};
+                                             "backup-failed", "backup-stale", "ledger-doubted", "staging-overdue", "store-errors", "disk-nearly-full", "channel-failed", "channel-removed", "witness-behind", "migration-refused", "certificate-refused"};
     QCOMPARE(names, wanted);
     QCOMPARE(defaultRules().size(), wanted.size());
 }

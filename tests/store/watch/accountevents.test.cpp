@@ -54,6 +54,13 @@ class AccountEventsTest : public QObject {
     }
 
 private Q_SLOTS:
+    void aRefusedCertificateIsNoErasure()
+    {
+        const auto noted = [this](ErasureStep step) { return one(ErasureNoted{step, {}, {}, {}, "altered", 0, Bytes(32, 1)}).kind; };
+        QCOMPARE(noted(ErasureStep::CertificateRefused), E::CertificateRefused);
+        QCOMPARE(noted(ErasureStep::Certified), E::Erasure);
+    }
+
     void everyAlternativeIsOfItsKind()
     {
         std::set<std::size_t> seen;

@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         const QStringList names{u("failed-sign-ins-person"), u("failed-sign-ins-workstation"), u("failed-sign-ins-everywhere"), u("second-seat"), u("former-seat-acted"), u("outside-hours"), u("far-more-patients"), u("slow-reading"), u("bulk-print"),
                                 u("bulk-export"), u("no-recent-order"), u("staff-or-vip"), u("glass-broken"), u("new-workstation"), u("clock-jump"), u("certificate-expiring"), u("backup-failed"), u("backup-stale"), u("ledger-doubted"),
-                                u("staging-overdue"), u("store-errors"), u("disk-nearly-full"), u("channel-failed"), u("channel-removed"), u("witness-behind"), u("migration-refused")};
+                                u("staging-overdue"), u("store-errors"), u("disk-nearly-full"), u("channel-failed"), u("channel-removed"), u("witness-behind"), u("migration-refused"), u("certificate-refused")};
         QCOMPARE(RuleWords::known(), names);
         QSet<QString> met;
         for (const auto& name : names) {
