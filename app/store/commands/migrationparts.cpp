@@ -8,20 +8,20 @@ namespace paillasse::store {
 
 Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, Sealing& sealing, const std::string& files, const Clock& clock, const Log& log)
 {
-    std::unique_ptr<MigrationParts> parts(new MigrationParts());
+    const auto note = [&office, &log](const ConditionNoted& noted) {
+        if (const auto entered = enter(office.writer(), AccountEntry{{}, {}, 0, noted}); !entered)
+            log.error("migration.staging-not-noted", {{"error.code", entered.error().code}});
+    };
+    std::unique_ptr<MigrationParts> parts(new MigrationParts(clock, note));
     auto& p = *parts;
     auto done = intoPlace(p.m_procedure, Procedure::open(office.store(), office.writer(), clock, log));
     if (done)
         done = intoPlace(p.m_workers, MigrationWorkers::open(office, sealing, [&procedure = *p.m_procedure](const migration::MigrationId& job) { return procedure.sources(job); }, clock));
     if (!done)
         return tl::unexpected(done.error());
-    // What is past its deadline is an entry, so that it rings, also where it is erased in the same moment.
-    const auto overdue = [&office, &log](std::int64_t hoursLeft) {
-        const AccountEntry entry{{}, {}, 0, ConditionNoted{Condition::StagingHoursLeft, hoursLeft}};
-        if (const auto entered = enter(office.writer(), entry); !entered)
-            log.error("migration.overdue-not-entered", {{"error.code", entered.error().code}});
-    };
-    p.m_runner = std::make_unique<Runner>(*p.m_procedure, p.m_workers->workers(), overdue, clock, log);
+    // It rings also where it is erased in the same moment.
+    const StagingCare care{[&p] { p.lookAtStagings(); }};
+    p.m_runner = std::make_unique<Runner>(*p.m_procedure, p.m_workers->workers(), care, clock, log);
     p.m_procedure->onStep([&runner = *p.m_runner] { runner.wake(); });
     auto looks = p.m_workers->looks();
     looks.progress = [&runner = *p.m_runner](const migration::MigrationId& id) { return runner.progress(id); };
@@ -33,13 +33,15 @@ Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, Sea
     return parts;
 }
 
-std::vector<StagingDeadline> MigrationParts::stagings()
+void MigrationParts::lookAtStagings()
 {
+    const auto jobs = m_procedure->unfinished();
+    if (!jobs)
+        return;
     std::vector<StagingDeadline> all;
-    if (const auto jobs = m_procedure->unfinished())
-        for (const auto& [job, goneBy] : stagingsOf(*jobs))
-            all.push_back({job.uuid(), goneBy});
-    return all;
+    for (const auto& [job, goneBy] : stagingsOf(*jobs))
+        all.push_back({job.uuid(), goneBy});
+    m_marks.look(all);
 }
 
 } // namespace paillasse::store

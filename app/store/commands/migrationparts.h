@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/store/commands/migrationworkers.h"
-#include "app/store/watchdog/conditions.h"
+#include "app/store/watchdog/stagingmarks.h"
 
 namespace paillasse::store {
 
@@ -22,12 +22,13 @@ public:
     void catchUp() { m_runner->catchUp(); }
     void start() { m_runner->start(); }
     void stop() { m_runner->stop(); }
-    // For what the store measures of itself: whose staging is still there, and until when.
-    [[nodiscard]] std::vector<StagingDeadline> stagings();
+    // Tells of stagings whose deadline is near, or over: once a minute. Any thread.
+    void lookAtStagings();
 
 private:
-    MigrationParts() = default;
+    MigrationParts(const Clock& clock, StagingMarks::Note note) : m_marks(clock, std::move(note)) {}
 
+    StagingMarks m_marks;
     std::unique_ptr<Procedure> m_procedure;
     std::unique_ptr<MigrationWorkers> m_workers;
     std::unique_ptr<Runner> m_runner;

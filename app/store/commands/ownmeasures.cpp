@@ -9,7 +9,7 @@ namespace paillasse::store {
 
 namespace {
 
-Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, MigrationParts& migrations, const Supervision& supervision, const Clock& clock)
+Measures measuresOf(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, const Supervision& supervision, const Clock& clock)
 {
     Measures measures;
     measures.diskFreePercent = [&store]() -> std::optional<std::int64_t> {
@@ -28,21 +28,22 @@ Measures measuresOf(Store& store, const Authority& authority, const PrivateListe
             delays.push_back({witness.name, witness.behindMs(clock.now())});
         return delays;
     };
-    measures.stagings = [&migrations] { return migrations.stagings(); };
     return measures;
 }
 
 } // namespace
 
 OwnMeasures::OwnMeasures(Store& store, const Authority& authority, const PrivateListener& network, const Witnesses& witnesses, MigrationParts& migrations, Supervision& supervision, const Clock& clock)
-    : m_conditions(measuresOf(store, authority, network, witnesses, migrations, supervision, clock), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
+    : m_migrations(migrations), m_conditions(measuresOf(store, authority, network, witnesses, supervision, clock), clock, steadyNow, [&supervision](const ConditionNoted& condition) { supervision.note(condition); })
 {
 }
 
 void OwnMeasures::lookAfter(Instant now)
 {
-    if (m_turn.comes(now))
-        m_conditions.look();
+    if (!m_turn.comes(now))
+        return;
+    m_conditions.look();
+    m_migrations.lookAtStagings();
 }
 
 } // namespace paillasse::store

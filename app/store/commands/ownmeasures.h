@@ -19,6 +19,7 @@ public:
     void lookAfter(Instant now);
 
 private:
+    MigrationParts& m_migrations;
     Conditions m_conditions;
     Turn m_turn{minuteMs};
 };

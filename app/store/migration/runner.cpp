@@ -17,12 +17,6 @@ using migration::Work;
 
 constexpr int lowPriority = 10;
 
-std::int64_t hoursBetween(Instant from, Instant to)
-{
-    const auto ms = to - from;
-    return ms >= 0 ? ms / hourMs : -((-ms + hourMs - 1) / hourMs);
-}
-
 bool mayHaveStaging(const Job& job)
 {
     return job.state != JobState::Drafted && job.state < JobState::Erased && !(job.state == JobState::Approved && job.work == Work::None);
@@ -59,8 +53,8 @@ std::vector<StagingStill> stagingsOf(const std::vector<Job>& jobs)
     return all;
 }
 
-Runner::Runner(Procedure& procedure, const JobWorkers& workers, Overdue overdue, const Clock& clock, const Log& log, const RunnerSettings& settings)
-    : m_procedure(procedure), m_workers(workers), m_overdue(std::move(overdue)), m_clock(clock), m_log(log), m_settings(settings)
+Runner::Runner(Procedure& procedure, const JobWorkers& workers, StagingCare care, const Clock& clock, const Log& log, const RunnerSettings& settings)
+    : m_procedure(procedure), m_workers(workers), m_care(std::move(care)), m_clock(clock), m_log(log), m_settings(settings)
 {
 }
 
@@ -140,8 +134,8 @@ bool Runner::look(bool onlyEnds)
 // Nobody has to ask: what was not done by its deadline is over.
 bool Runner::end(const Job& job)
 {
-    if (mayHaveStaging(job) && m_overdue)
-        m_overdue(hoursBetween(m_clock.now(), migration::dueAt(job)));
+    if (mayHaveStaging(job) && m_care.tellOverdue)
+        m_care.tellOverdue();
     const auto done = m_procedure.takeOwn(job.mandate.id, migration::Overdue());
     if (!done)
         noteFailure(job.mandate.id, done.error().code);

@@ -29,6 +29,11 @@ struct RunnerProgress {
     std::optional<ErrorCode> failed;   // it stopped, and is tried again
 };
 
+// What it has others do about stagings.
+struct StagingCare {
+    std::function<void()> tellOverdue = {}; // one whose deadline is over is about to be ended
+};
+
 struct RunnerSettings {
     std::chrono::milliseconds lookEvery = std::chrono::seconds(5);   // for deadlines, and for what another process entered
     std::chrono::milliseconds retryAfter = std::chrono::minutes(1);  // what failed; each time twice as long
@@ -39,10 +44,7 @@ struct RunnerSettings {
 // deadline is over, without anybody asking. Whatever stops it, the next one goes on.
 class Runner {
 public:
-    // A deadline went by while there was staging: hours left, negative.
-    using Overdue = std::function<void(std::int64_t hoursLeft)>;
-
-    Runner(Procedure& procedure, const JobWorkers& workers, Overdue overdue, const Clock& clock, const Log& log, const RunnerSettings& settings = {});
+    Runner(Procedure& procedure, const JobWorkers& workers, StagingCare care, const Clock& clock, const Log& log, const RunnerSettings& settings = {});
     ~Runner();
 
     // Deadlines that went by, erasures and certificates that wait: on this thread, before a store listens. What fails is tried again later.
@@ -75,7 +77,7 @@ private:
 
     Procedure& m_procedure;
     JobWorkers m_workers;
-    Overdue m_overdue;
+    StagingCare m_care;
     const Clock& m_clock;
     const Log& m_log;
     RunnerSettings m_settings;

@@ -30,7 +30,6 @@ void Conditions::look()
     if (const auto backup = m_measures.lastBackup())
         tell(Condition::BackupAgeHours, m_backup, (m_clock.now() - *backup) / hourMs);
     lookAtWitnesses();
-    lookAtStagings();
 }
 
 void Conditions::lookAtWitnesses()
@@ -38,20 +37,6 @@ void Conditions::lookAtWitnesses()
     for (const auto& [witness, behindMs] : m_measures.witnesses()) {
         const auto [marks, isNew] = m_witnesses.try_emplace(witness, Marks::Bad::Above, std::vector<std::int64_t>{5, 15, 60, 240, 1440}, 2);
         tell(Condition::WitnessBehind, marks->second, behindMs / minuteMs);
-    }
-}
-
-void Conditions::lookAtStagings()
-{
-    const auto stagings = m_measures.stagings();
-    // One that is gone is no news: its end is an entry of its own.
-    std::erase_if(m_stagings, [&](const auto& known) { return std::ranges::find(stagings, known.first, &StagingDeadline::job) == stagings.end(); });
-    for (const auto& [job, goneBy] : stagings) {
-        const auto leftMs = goneBy - m_clock.now();
-        const auto hours = leftMs >= 0 ? leftMs / hourMs : (leftMs + 1) / hourMs - 1; // a moment past it is past it
-        const auto [marks, isNew] = m_stagings.try_emplace(job, Marks::Bad::Below, std::vector<std::int64_t>{24, 0, -24, -168}, 24);
-        if (marks->second.isNews(hours))
-            m_note({Condition::StagingHoursLeft, hours, job});
     }
 }
 

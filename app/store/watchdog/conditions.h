@@ -14,11 +14,6 @@
 
 namespace paillasse::store {
 
-// What a migration keeps in between, and until when it may.
-struct StagingDeadline {
-    Uuid job;
-    Instant goneBy;
-};
 struct WitnessDelay {
     std::string witness;
     std::int64_t behindMs = 0;    // since the newest head that it has
@@ -30,7 +25,6 @@ struct Measures {
     std::function<std::optional<Instant>()> lastBackup;           // BackupMade; while there is none, when the store began
     std::function<std::uint64_t()> serverErrors;                  // answers of 500 and above since the start
     std::function<std::vector<WitnessDelay>()> witnesses = [] { return std::vector<WitnessDelay>(); };
-    std::function<std::vector<StagingDeadline>()> stagings = [] { return std::vector<StagingDeadline>(); }; // that are not gone yet
 };
 
 // What the store measures of itself, with the marks that the default rules go by, looked at once a minute by whoever calls look(). Told when it matters (Marks), so that an entry of the
@@ -44,9 +38,8 @@ struct Measures {
 //   ClockJump           milliseconds beyond 2 s, each time: a clock that is led by NTP drifts by 30 ms a minute at most (500 ppm), and a
 //                       leap second is one; what is more was set by somebody, or the machine was asleep
 //   WitnessBehind       whole minutes, of each witness: above 5, 15, 60, 240, 1440; well at 2
-//   StagingHoursLeft    whole hours, of each migration (the subject): below 24, 0 (past its deadline), -24, -168; well from 24
 //
-// WorkstationClockOff is WorkstationClocks'.
+// WorkstationClockOff is WorkstationClocks', StagingHoursLeft is StagingMarks'.
 class Conditions {
 public:
     using Steady = std::function<std::chrono::milliseconds()>; // never goes back, never jumps
@@ -62,7 +55,6 @@ private:
     void lookAtErrors(std::chrono::milliseconds now);
     void lookAtClock(std::chrono::milliseconds now);
     void lookAtWitnesses();
-    void lookAtStagings();
 
     Measures m_measures;
     const Clock& m_clock;
@@ -73,7 +65,6 @@ private:
     Marks m_backup{Marks::Bad::Above, {26, 50}, 25};
     Marks m_errors{Marks::Bad::Above, {10, 50}, 1};
     std::map<std::string, Marks> m_witnesses;
-    std::map<Uuid, Marks> m_stagings;
     std::optional<std::uint64_t> m_errorsBefore;
     std::optional<Instant> m_wallBefore;
     std::chrono::milliseconds m_before{0};

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/store/watchdog/conditions.h"
+#include "app/store/watchdog/stagingmarks.h"
 #include "app/store/watchdog/diskspace.h"
 #include "app/store/watchdog/watchtally.h"
 #include "app/store/watchdog/workstationclocks.h"
@@ -25,7 +26,6 @@ struct Figures {
     std::uint64_t errors = 0;
     std::chrono::milliseconds steady{0};
     std::vector<WitnessDelay> witnesses;
-    std::vector<StagingDeadline> stagings;
 };
 
 using Noted = std::vector<std::pair<Condition, std::int64_t>>;
@@ -88,7 +88,6 @@ private Q_SLOTS:
         measures.lastBackup = [this] { return m_figures.backup; };
         measures.serverErrors = [this] { return m_figures.errors; };
         measures.witnesses = [this] { return m_figures.witnesses; };
-        measures.stagings = [this] { return m_figures.stagings; };
         m_conditions = std::make_unique<Conditions>(
             measures, m_clock, [this] { return m_figures.steady; }, [this](const ConditionNoted& noted) {
                 m_noted.emplace_back(noted.condition, noted.value);
@@ -195,32 +194,41 @@ private Q_SLOTS:
     {
         const auto job = Uuid::make(m_clock.now());
         const auto other = Uuid::make(m_clock.now());
-        m_figures.backup.reset(); // days go by
-        m_figures.stagings = {{job, m_clock.now() + 24 * hourMs}, {other, m_clock.now() + 400 * dayMs}};
-        QCOMPARE(look(), Noted());
+        std::vector<StagingDeadline> stagings{{job, m_clock.now() + 24 * hourMs}, {other, m_clock.now() + 400 * dayMs}};
+        StagingMarks marks(m_clock, [this](const ConditionNoted& noted) {
+            m_noted.emplace_back(noted.condition, noted.value);
+            m_subject = noted.subject;
+        });
+        const auto lookAt = [&] {
+            m_noted.clear();
+            marks.look(stagings);
+            return m_noted;
+        };
+        QCOMPARE(lookAt(), Noted());
         passes(1);
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, 23));
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, 23));
+        QVERIFY(m_subject == job);
+        QCOMPARE(lookAt(), Noted()); // whoever looks again has nothing to tell
+        passes(24 * hourMs - 1);
+        QCOMPARE(lookAt(), Noted()); // to the moment
+        passes(1);
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, -1));
         QVERIFY(m_subject == job);
         passes(24 * hourMs - 1);
-        QCOMPARE(look(), Noted()); // to the moment
+        QCOMPARE(lookAt(), Noted());
         passes(1);
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1));
-        QVERIFY(m_subject == job);
-        passes(24 * hourMs - 1);
-        QCOMPARE(look(), Noted());
-        passes(1);
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, -25));
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, -25));
         // Another one's deadline is its own.
-        m_figures.stagings[1].goneBy = m_clock.now() - 1;
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1));
+        stagings[1].goneBy = m_clock.now() - 1;
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, -1));
         QVERIFY(m_subject == other);
         // Given more time; and gone.
-        m_figures.stagings = {{job, m_clock.now() + 24 * hourMs}};
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, 24));
-        m_figures.stagings.clear();
-        QCOMPARE(look(), Noted());
-        m_figures.stagings = {{other, m_clock.now() - 1}};
-        QCOMPARE(look(), one(Condition::StagingHoursLeft, -1)); // staged anew
+        stagings = {{job, m_clock.now() + 24 * hourMs}};
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, 24));
+        stagings.clear();
+        QCOMPARE(lookAt(), Noted());
+        stagings = {{other, m_clock.now() - 1}};
+        QCOMPARE(lookAt(), one(Condition::StagingHoursLeft, -1)); // staged anew
     }
 
     void aWorkstationsClock_data()
