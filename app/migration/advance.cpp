@@ -52,8 +52,9 @@ void enter(Job& job, JobState state, Work work, Instant at)
 StepOr<Job> advance(const std::optional<Job>& job, const Step& step, ByteView mandateSha256)
 {
     const auto* draft = std::get_if<Draft>(&step.body);
-    if (const bool isPersons = migration::isPersons(kindOf(step.body)); isPersons == step.by.isNull())
-        return tl::unexpected(isPersons ? StepRefusal::PersonOnly : StepRefusal::StoreOnly);
+    const auto kind = kindOf(step.body);
+    if (step.by.isNull() ? isPersons(kind) && kind != StepKind::Abandon : !isPersons(kind))
+        return tl::unexpected(step.by.isNull() ? StepRefusal::PersonOnly : StepRefusal::StoreOnly);
     if (!job && !draft)
         return tl::unexpected(StepRefusal::UnknownJob);
     if (job && step.job != job->mandate.id)

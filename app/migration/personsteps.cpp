@@ -141,7 +141,9 @@ Stepped take(Job& job, const Step& step, const Acknowledge& body)
 
 Stepped take(Job& job, const Step& step, const Abandon& body)
 {
-    if (job.state >= JobState::Accepted)
+    // The store itself gives up what it was to deliver and does not have any more.
+    const bool isLost = step.by.isNull() && isAt(job, JobState::Accepted, Work::Deliver);
+    if (job.state >= JobState::Accepted && !isLost)
         return refused(StepRefusal::OutOfOrder);
     if (!says(body.reason))
         return refused(StepRefusal::WordsMissing);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void mandates_data();
     void mandates();
     void whatIsDueWhen();
+    void theStoreGivesUpWhatItHasLost();
     void overdueErasesAndSaysWhatItWas();
     void deliveryThatDiffersGoesBack();
     void aDisagreementIsExplainedOnce();
@@ -190,6 +191,8 @@ void RefusalsTest::refusals_data()
 
     row("abandoned without a reason", checked, by(drafter, Abandon{""}), WordsMissing);
     row("abandoned after acceptance", delivering, by(drafter, Abandon{"why"}), OutOfOrder);
+    row("abandoned by the store without a reason", checked, byStore(Abandon{""}), WordsMissing);
+    row("abandoned by the store after delivery", erasing, byStore(Abandon{"lost"}), OutOfOrder);
     row("abandoned after the certificate", certified, by(drafter, Abandon{"why"}), OutOfOrder);
 
     row("erased without an end", checked, byStore(Erased()), OutOfOrder);
@@ -286,6 +289,14 @@ void RefusalsTest::whatIsDueWhen()
     QCOMPARE(dueAt(*jobAt(JobState::Accepted, Work::None, transferring())), deadlines.erasure);
     QVERIFY(dueAt(*jobAt(JobState::Accepted, Work::Erase)).isNull());
     QVERIFY(dueAt(*jobAt(JobState::Certified)).isNull());
+}
+
+void RefusalsTest::theStoreGivesUpWhatItHasLost()
+{
+    for (const auto& job : {jobAt(JobState::Staged), jobAt(JobState::Checked), jobAt(JobState::Accepted, Work::Deliver)}) {
+        const auto abandoned = advance(job, byStore(Abandon{"its staging is not there"}), {});
+        QVERIFY(abandoned && abandoned->state == JobState::Abandoned && abandoned->work == Work::Erase && abandoned->abandonedWhy == "its staging is not there");
+    }
 }
 
 void RefusalsTest::overdueErasesAndSaysWhatItWas()

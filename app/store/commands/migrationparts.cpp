@@ -3,6 +3,7 @@
 
 #include "app/store/accounts/entering.h"
 #include "app/store/commands/intoplace.h"
+#include "app/store/migration/staging.h"
 
 namespace paillasse::store {
 
@@ -20,7 +21,8 @@ Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, Sea
     if (!done)
         return tl::unexpected(done.error());
     // It rings also where it is erased in the same moment.
-    const StagingCare care{[&p] { p.lookAtStagings(); }};
+    const auto isThere = [&office](const migration::MigrationId& job) { return hasStaging(office.store(), job); };
+    const StagingCare care{[&p] { p.lookAtStagings(); }, isThere};
     p.m_runner = std::make_unique<Runner>(*p.m_procedure, p.m_workers->workers(), care, clock, log);
     p.m_procedure->onStep([&runner = *p.m_runner] { runner.wake(); });
     auto looks = p.m_workers->looks();

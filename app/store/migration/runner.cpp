@@ -16,10 +16,17 @@ using migration::JobState;
 using migration::Work;
 
 constexpr int lowPriority = 10;
+// On the certificate, too.
+constexpr auto stagingLost = "its staging is not there: the store was restored from a backup, which has none";
 
 bool mayHaveStaging(const Job& job)
 {
     return job.state != JobState::Drafted && job.state < JobState::Erased && !(job.state == JobState::Approved && job.work == Work::None);
+}
+
+bool needsStaging(const Job& job)
+{
+    return job.state == JobState::Staged || job.state == JobState::Checked || (job.state == JobState::Accepted && job.work == Work::Deliver);
 }
 
 bool isOver(const Job& job, Instant now)
@@ -125,6 +132,8 @@ bool Runner::look(bool onlyEnds)
             continue;
         if (isOver(job, m_clock.now()))
             did = end(job) || did;
+        else if (onlyEnds && abandonIfLost(job))
+            did = true;
         else if (job.work != Work::None && (!onlyEnds || isEnd(job.work)))
             did = perform(job) || did;
     }
@@ -140,6 +149,19 @@ bool Runner::end(const Job& job)
     if (!done)
         noteFailure(job.mandate.id, done.error().code);
     return done.has_value();
+}
+
+// A store that was restored has no staging, which is in no backup: nothing that waits for it could ever be done.
+bool Runner::abandonIfLost(const Job& job)
+{
+    if (!m_care.isThere || !needsStaging(job))
+        return false;
+    const auto isThere = m_care.isThere(job.mandate.id);
+    if (!isThere || *isThere)
+        return false;
+    m_log.warning("migration.staging-lost", {{"paillasse.migration.id", job.mandate.id}});
+    const auto done = m_procedure.takeOwn(job.mandate.id, migration::Abandon{stagingLost});
+    return done && !done->refusal;
 }
 
 bool Runner::perform(const Job& job)

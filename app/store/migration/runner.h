@@ -31,7 +31,8 @@ struct RunnerProgress {
 
 // What it has others do about stagings.
 struct StagingCare {
-    std::function<void()> tellOverdue = {}; // one whose deadline is over is about to be ended
+    std::function<void()> tellOverdue = {};                                       // one whose deadline is over is about to be ended
+    std::function<Result<bool>(const migration::MigrationId&)> isThere = {};      // key and file
 };
 
 struct RunnerSettings {
@@ -68,6 +69,7 @@ private:
     // Whether something was done.
     bool look(bool onlyEnds);
     bool end(const migration::Job& job);
+    bool abandonIfLost(const migration::Job& job);
     bool perform(const migration::Job& job);
     Result<migration::StepBody> perform(const migration::Job& job, const WorkProgress& progress);
     bool isStale(const migration::Job& job);

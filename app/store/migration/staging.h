@@ -61,6 +61,8 @@ private:
 
 // The number of its key, for an entry that says what is about to be destroyed; nothing: it has none, or none any more.
 Result<std::optional<KeyId>> stagingKey(Store& store, const migration::MigrationId& job);
+// Whether both are there, key and file.
+Result<bool> hasStaging(Store& store, const migration::MigrationId& job);
 // Key first, then the files overwritten and unlinked, and their folder synced. Doing it again destroys what is left. What was
 // destroyed, with how anybody can check it.
 Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migration::MigrationId& job, Instant now);

@@ -92,6 +92,16 @@ Result<std::optional<KeyId>> stagingKey(Store& store, const migration::Migration
     return numbers->empty() ? std::optional<KeyId>() : std::optional(numbers->front());
 }
 
+Result<bool> hasStaging(Store& store, const migration::MigrationId& job)
+{
+    const auto key = stagingKey(store, job);
+    if (!key)
+        return tl::unexpected(key.error());
+    std::error_code error;
+    const bool isThere = std::filesystem::exists(stagingFile(store.directory(), job), error);
+    return error ? fail(ErrorCode::Internal, "staging: its folder cannot be read") : Result<bool>(key->has_value() && isThere);
+}
+
 Result<std::vector<migration::Destroyed>> eraseStaging(Store& store, const migration::MigrationId& job, Instant now)
 {
     std::vector<migration::Destroyed> destroyed;

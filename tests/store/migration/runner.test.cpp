@@ -24,6 +24,8 @@ private Q_SLOTS:
     void deadlinesEndIt();
     void aDeadlineStopsTheWorkThatGoesOn();
     void catchingUpDoesOnlyTheEnds();
+    void whatIsLostIsAbandonedWithWords_data();
+    void whatIsLostIsAbandonedWithWords();
     void whatFailsIsTriedAgainAndTold();
     void moreThanTheMandateIsRefusedAndTold();
     void whoseStagingIsStillThere();
@@ -44,7 +46,7 @@ public:
         RunnerSettings quick;
         quick.lookEvery = std::chrono::milliseconds(5);
         quick.retryAfter = quick.retryAtMost = retry;
-        runner = std::make_unique<Runner>(*procedure, JobWorkers{work, outwards, work}, StagingCare{[this] { ++overdue; }}, clock, log, quick);
+        runner = std::make_unique<Runner>(*procedure, JobWorkers{work, outwards, work}, StagingCare{[this] { ++overdue; }, [this](const auto&) -> Result<bool> { return hasStaging; }}, clock, log, quick);
         procedure->onStep([this] { runner->wake(); });
     }
     void close()
@@ -64,6 +66,7 @@ public:
     FakeWork work;
     FakeWork outwards;
     int overdue = 0; // that it told of
+    bool hasStaging = true;
     std::unique_ptr<Runner> runner;
     ~Running() { close(); }
 };
@@ -229,6 +232,43 @@ void RunnerTest::catchingUpDoesOnlyTheEnds()
     house.runner->catchUp();
     QCOMPARE(house.work.calls(), (Calls{"erase", "certify"}));
     QCOMPARE(must(house.procedure->job(mandate.id))->work, m::Work::Stage);
+}
+
+void RunnerTest::whatIsLostIsAbandonedWithWords_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("isChecking");
+    QTest::newRow("staged") << static_cast<int>(m::JobState::Staged) << false;
+    QTest::newRow("in the midst of the check") << static_cast<int>(m::JobState::Staged) << true;
+    QTest::newRow("checked") << static_cast<int>(m::JobState::Checked) << false;
+    QTest::newRow("in the midst of the delivery") << static_cast<int>(m::JobState::Accepted) << false;
+}
+
+void RunnerTest::whatIsLostIsAbandonedWithWords()
+{
+    QFETCH(int, state);
+    QFETCH(bool, isChecking);
+    Running house;
+    const auto mandate = house.mandate();
+    const auto early = house.mandate();
+    house.upTo(static_cast<m::JobState>(state), mandate);
+    if (isChecking)
+        house.step(house.administrator, mandate.id, m::BeginCheck());
+    // One that has read nothing yet begins anew.
+    house.upTo(m::JobState::Approved, early);
+    house.step(house.administrator, early.id, m::BeginStaging());
+    house.runner->catchUp();
+    QCOMPARE(must(house.procedure->job(mandate.id))->state, static_cast<m::JobState>(state)); // it is there
+    house.hasStaging = false;
+    house.open();
+    house.runner->catchUp();
+    const auto job = must(house.procedure->job(mandate.id)).value();
+    QCOMPARE(job.state, m::JobState::Certified);
+    QVERIFY(job.abandonedWhy.find("restored from a backup") != std::string::npos);
+    QCOMPARE(house.work.calls(), (Calls{"erase", "certify"}));
+    const auto isStores = [](const m::Step& step) { return m::kindOf(step.body) == m::StepKind::Abandon && step.by.isNull(); };
+    QCOMPARE(std::ranges::count_if(job.steps, isStores), 1);
+    QCOMPARE(must(house.procedure->job(early.id))->work, m::Work::Stage);
 }
 
 void RunnerTest::whatFailsIsTriedAgainAndTold()
