@@ -180,6 +180,12 @@ Result<std::vector<Job>> Procedure::read(bool alsoFinished)
     return jobs;
 }
 
+std::uint64_t Procedure::proofs()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_reader.proofs();
+}
+
 Result<std::vector<std::string>> Procedure::sources(const migration::MigrationId& id)
 {
     const std::lock_guard lock(m_mutex);

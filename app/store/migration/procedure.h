@@ -60,6 +60,8 @@ public:
     [[nodiscard]] Result<std::vector<migration::Job>> jobs();
     // The same without those that are certified: nothing can happen to them any more, and nobody reads them again and again.
     [[nodiscard]] Result<std::vector<migration::Job>> unfinished();
+    // Entries that were opened and proved, so far.
+    [[nodiscard]] std::uint64_t proofs();
     [[nodiscard]] Result<std::vector<std::string>> sources(const migration::MigrationId& id);
 
     // Short; after each step, on the thread that took it. Before the first step.

@@ -17,6 +17,7 @@ public:
     struct Row {
         std::uint64_t leaf = 0;
         Uuid step;
+        bool operator==(const Row&) const = default;
     };
 
     explicit StepTable(sql::Database& database) : m_database(database) {}

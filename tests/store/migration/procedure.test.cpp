@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aStepOfTheSameIdIsTakenOnce();
     void aWiderMandateIsNoStep();
     void aStoreThatIsOpenedAgainKnowsTheSame();
+    void whatWasProvedIsNotReadAgain();
     void aTableThatWasEditedStopsEverything_data();
     void aTableThatWasEditedStopsEverything();
     void anEntryThatWasEditedStopsEverything();
@@ -186,6 +187,35 @@ void ProcedureTest::aStoreThatIsOpenedAgainKnowsTheSame()
     house.procedure = must(Procedure::open(*house.store, *house.writer, house.clock, house.log));
     QCOMPARE(must(house.procedure->job(mandate.id)).value(), job);
     QCOMPARE(house.refusal(house.biologist, mandate.id, m::Accept()), m::StepRefusal::SampleIncomplete);
+}
+
+void ProcedureTest::whatWasProvedIsNotReadAgain()
+{
+    Governed house;
+    const auto mandate = house.mandate();
+    const auto other = house.mandate();
+    house.upTo(m::JobState::Checked, mandate);
+    house.step(house.administrator, other.id, m::Draft{other});
+    const auto first = must(house.procedure->jobs());
+    const auto proofs = house.procedure->proofs();
+    // Neither asked again, nor after entries that are no steps.
+    QCOMPARE(must(house.procedure->jobs()), first);
+    (void)house.add("another", access::Role::Technician);
+    QCOMPARE(must(house.procedure->jobs()), first);
+    QCOMPARE(house.procedure->proofs(), proofs);
+    // A step more is one entry more.
+    house.step(house.officer, other.id, m::Approve{mandateHash(other)});
+    QCOMPARE(must(house.procedure->jobs()).back().state, m::JobState::Approved);
+    QCOMPARE(house.procedure->proofs(), proofs + 1);
+    // And it adds up to what somebody finds who has never looked.
+    const auto fresh = must(Procedure::open(*house.store, *house.writer, house.clock, house.log));
+    QCOMPARE(must(fresh->jobs()), must(house.procedure->jobs()));
+    // Edited under the eyes of who knew it: it is no more what was proved.
+    auto database = must(house.store->connect());
+    must(run(database, "DELETE FROM migration_step WHERE leaf = (SELECT min(leaf) FROM migration_step WHERE job = ?)", mandate.id));
+    QVERIFY(codeOf(house.procedure->job(mandate.id)) == ErrorCode::Corrupt);
+    QVERIFY(codeOf(house.procedure->job(mandate.id)) == ErrorCode::Corrupt);
+    QCOMPARE(must(house.procedure->jobs()).size(), 1u);
 }
 
 void ProcedureTest::aTableThatWasEditedStopsEverything_data()
