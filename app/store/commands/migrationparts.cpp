@@ -22,7 +22,8 @@ Result<std::unique_ptr<MigrationParts>> MigrationParts::open(Office& office, Sea
         return tl::unexpected(done.error());
     // It rings also where it is erased in the same moment.
     const auto isThere = [&office](const migration::MigrationId& job) { return hasStaging(office.store(), job); };
-    const StagingCare care{[&p] { p.lookAtStagings(); }, isThere};
+    p.m_strays = std::make_unique<StrayStagings>(office.store(), office.writer(), *p.m_procedure, clock, log);
+    const StagingCare care{[&p] { p.lookAtStagings(); }, isThere, [&strays = *p.m_strays] { return strays.look(); }};
     p.m_runner = std::make_unique<Runner>(*p.m_procedure, p.m_workers->workers(), care, clock, log);
     p.m_procedure->onStep([&runner = *p.m_runner] { runner.wake(); });
     auto looks = p.m_workers->looks();

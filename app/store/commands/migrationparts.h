@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/store/commands/migrationworkers.h"
+#include "app/store/migration/straystagings.h"
 #include "app/store/watchdog/stagingmarks.h"
 
 namespace paillasse::store {
@@ -31,6 +32,7 @@ private:
     StagingMarks m_marks;
     std::unique_ptr<Procedure> m_procedure;
     std::unique_ptr<MigrationWorkers> m_workers;
+    std::unique_ptr<StrayStagings> m_strays;
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<MigrationDesk> m_desk;
 };

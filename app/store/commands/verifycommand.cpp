@@ -5,6 +5,7 @@
 #include "app/store/commands/storeplace.h"
 #include "app/store/core/store.h"
 #include "app/store/core/verify.h"
+#include "app/store/migration/stepcheck.h"
 
 namespace paillasse::store {
 
@@ -22,7 +23,8 @@ void note(const StorePlace& place, CommandContext& context)
 
 int verifyAll(const StorePlace& place, CommandContext& context)
 {
-    const auto result = verify(place.directory());
+    const AlsoVerify also[] = {checkSteps};
+    const auto result = verify(place.directory(), also);
     if (!result)
         return reportOpening(context, "cannot verify", result.error());
     for (const auto& note : result->notes)

@@ -179,7 +179,7 @@ void checkStaging(const DataDirectory& directory, KeyStore& keys, Verification& 
     }
 }
 
-Result<> checkStore(const DataDirectory& directory, Verification& result)
+Result<> checkStore(const DataDirectory& directory, std::span<const AlsoVerify> also, Verification& result)
 {
     const auto store = Store::open(directory, {.lock = LockKind::Held});
     if (!store) {
@@ -189,11 +189,14 @@ Result<> checkStore(const DataDirectory& directory, Verification& result)
     auto database = (*store)->connect(false, 64 * 1024);
     if (!database)
         return tl::unexpected(database.error());
-    return LedgerCheck(**store, *database, result).run();
+    auto done = LedgerCheck(**store, *database, result).run();
+    for (auto check = also.begin(); check != also.end() && done; ++check)
+        done = (*check)(**store, *database, result);
+    return done;
 }
 
 // Each file rests on the one before: the master key opens keys.db, that opens the others.
-Result<> checkAll(const DataDirectory& directory, Verification& result)
+Result<> checkAll(const DataDirectory& directory, std::span<const AlsoVerify> also, Verification& result)
 {
     const auto master = directory.readMasterKey();
     if (!master) {
@@ -216,12 +219,12 @@ Result<> checkAll(const DataDirectory& directory, Verification& result)
         if (const auto key = (*keys)->storeFileKey())
             isStoreWhole = checkPages(directory.storeFile(), *key, "store.db", result);
     }
-    return isStoreWhole ? checkStore(directory, result) : Result<>();
+    return isStoreWhole ? checkStore(directory, also, result) : Result<>();
 }
 
 } // namespace
 
-Result<Verification> verify(const DataDirectory& directory)
+Result<Verification> verify(const DataDirectory& directory, std::span<const AlsoVerify> also)
 {
     if (const auto ready = crypto::initialise(); !ready)
         return tl::unexpected(ready.error());
@@ -232,7 +235,7 @@ Result<Verification> verify(const DataDirectory& directory)
     if (!lock)
         return tl::unexpected(lock.error());
     checkFiles(directory, result);
-    const auto done = checkAll(directory, result);
+    const auto done = checkAll(directory, also, result);
     // What has been found says more than what stopped the search.
     if (!done && result.findings.empty())
         return tl::unexpected(done.error());

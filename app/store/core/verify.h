@@ -2,13 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/base/result.h"
+#include "app/sql/database.h"
 #include "app/store/core/datadirectory.h"
 
 namespace paillasse::store {
+
+class Store;
 
 // Something that is not what the store wrote.
 struct Damage {
@@ -27,8 +32,11 @@ struct Verification {
     std::uint64_t keys = 0;
 };
 
+// Of another room's, after all else was found whole: what its tables say beside the ledger.
+using AlsoVerify = std::function<Result<>(Store&, sql::Database&, Verification&)>;
+
 // Authenticates every byte of every file under --data, and every document against its last leaf. Takes the directory alone: Locked while
 // somebody uses it. It changes nothing but what any start does: a log that a crash left is taken into its file.
-Result<Verification> verify(const DataDirectory& directory);
+Result<Verification> verify(const DataDirectory& directory, std::span<const AlsoVerify> also = {});
 
 } // namespace paillasse::store

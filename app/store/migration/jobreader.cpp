@@ -38,6 +38,26 @@ Result<std::optional<migration::Job>> JobReader::read(const migration::Migration
     return addUp(id);
 }
 
+Result<std::optional<migration::Job>> JobReader::readLedger(const migration::MigrationId& id)
+{
+    auto snapshot = sql::Transaction::begin(m_database, sql::TransactionKind::Read);
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    const auto steps = m_scan.of(m_database, id, 0);
+    if (!steps)
+        return tl::unexpected(steps.error());
+    std::optional<migration::Job> job;
+    if (steps->empty())
+        return job;
+    auto entries = EntryProof::begin(m_store, m_database, {{}, 0});
+    if (!entries)
+        return isWrong("migration: the ledger's head does not hold; run verify");
+    for (const auto& [leaf, step] : *steps)
+        if (const auto added = add(*entries, id, {leaf, step}, job); !added)
+            return tl::unexpected(added.error());
+    return job;
+}
+
 Result<std::optional<migration::Job>> JobReader::addUp(const migration::MigrationId& id)
 {
     auto rows = StepTable(m_database).of(id);

@@ -24,6 +24,8 @@ public:
 
     // Nothing: no step of that id is known. NotFound does not occur.
     Result<std::optional<migration::Job>> read(const migration::MigrationId& id);
+    // The same by the ledger alone, whatever the table says. Nothing: it has no step of that id.
+    Result<std::optional<migration::Job>> readLedger(const migration::MigrationId& id);
     // Oldest first.
     Result<std::vector<migration::MigrationId>> jobs();
 

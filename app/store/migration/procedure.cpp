@@ -147,6 +147,12 @@ Result<std::optional<Job>> Procedure::job(const migration::MigrationId& id)
     return m_reader.read(id);
 }
 
+Result<std::optional<Job>> Procedure::ledgerJob(const migration::MigrationId& id)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_reader.readLedger(id);
+}
+
 Result<std::vector<Job>> Procedure::jobs()
 {
     return read(true);

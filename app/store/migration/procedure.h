@@ -56,6 +56,8 @@ public:
     Result<StepOutcome> takeOwn(const migration::MigrationId& job, migration::StepBody body);
 
     [[nodiscard]] Result<std::optional<migration::Job>> job(const migration::MigrationId& id);
+    // What the ledger alone says of it, where the table does not agree.
+    [[nodiscard]] Result<std::optional<migration::Job>> ledgerJob(const migration::MigrationId& id);
     // Oldest first. One that table and ledger do not agree about is left out, and told in the log.
     [[nodiscard]] Result<std::vector<migration::Job>> jobs();
     // The same without those that are certified: nothing can happen to them any more, and nobody reads them again and again.

@@ -126,7 +126,7 @@ bool Runner::look(bool onlyEnds)
         m_log.error("migration.not-read", {{"error.code", jobs.error().code}});
         return false;
     }
-    bool did = false;
+    bool did = m_care.eraseStrays && m_care.eraseStrays();
     for (const auto& job : *jobs) {
         if (isWaiting(job.mandate.id))
             continue;

@@ -33,6 +33,7 @@ struct RunnerProgress {
 struct StagingCare {
     std::function<void()> tellOverdue = {};                                       // one whose deadline is over is about to be ended
     std::function<Result<bool>(const migration::MigrationId&)> isThere = {};      // key and file
+    std::function<bool()> eraseStrays = {};                                       // what belongs to no migration; whether something was erased
 };
 
 struct RunnerSettings {

@@ -11,7 +11,7 @@
 
 namespace paillasse::store {
 
-Result<std::set<std::uint64_t>> StepScan::of(sql::Database& database, const migration::MigrationId& job, std::uint64_t from)
+Result<> StepScan::lookFrom(sql::Database& database, std::uint64_t from)
 {
     const auto end = ledgerSize(database, 0);
     if (!end)
@@ -28,10 +28,24 @@ Result<std::set<std::uint64_t>> StepScan::of(sql::Database& database, const migr
             return tl::unexpected(done.error());
         m_to = *end;
     }
+    return {};
+}
+
+Result<StepScan::Steps> StepScan::of(sql::Database& database, const migration::MigrationId& job, std::uint64_t from)
+{
+    if (const auto looked = lookFrom(database, from); !looked)
+        return tl::unexpected(looked.error());
     const auto found = m_found.find(job);
     if (found == m_found.end())
-        return std::set<std::uint64_t>();
-    return std::set(found->second.lower_bound(from), found->second.end());
+        return Steps();
+    return Steps(found->second.lower_bound(from), found->second.end());
+}
+
+Result<std::map<migration::MigrationId, StepScan::Steps>> StepScan::all(sql::Database& database)
+{
+    if (const auto looked = lookFrom(database, 0); !looked)
+        return tl::unexpected(looked.error());
+    return m_found;
 }
 
 Result<> StepScan::look(sql::Database& database, std::uint64_t from, std::uint64_t to)
@@ -50,7 +64,7 @@ Result<> StepScan::look(sql::Database& database, std::uint64_t from, std::uint64
         if (!entry)
             return fail(ErrorCode::Corrupt, "migration: an entry of the ledger cannot be read; run verify");
         if (const auto* stepped = std::get_if<MigrationStepped>(&entry->change))
-            m_found[stepped->step.job].insert(place);
+            m_found[stepped->step.job].emplace(place, stepped->id);
         return {};
     };
     return each(database, "SELECT seq, leaf, key, entry FROM ledger WHERE seq >= ? AND seq < ? ORDER BY seq", take, rowOf(0, from), rowOf(0, to));
