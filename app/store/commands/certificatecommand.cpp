@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
 #include "app/base/civiltime.h"
-#include "app/store/accounts/sealing.h"
+#include "app/store/commands/certificatefile.h"
 #include "app/store/commands/erasureoffice.h"
 #include "app/store/core/archivefile.h"
 #include "app/store/erasure/certificatecheck.h"
-#include "app/store/erasure/certificatepaper.h"
 
 namespace paillasse::store {
 
@@ -34,23 +31,6 @@ int exitOf(CertificateVerdict verdict)
     return ExitRefused;
 }
 
-// The signed JSON: the file itself, or what a sealed PDF has inside. Errors of Sealing::read; InvalidInput: another kind of paper.
-Result<Bytes> signedFileOf(Office& office, const Bytes& file)
-{
-    if (!asText(file).starts_with("%PDF"))
-        return file;
-    const auto authority = Authority::load(office.store());
-    if (!authority)
-        return tl::unexpected(authority.error());
-    const auto paper = Sealing(office.store(), *authority, office.settings()).read(file);
-    if (!paper)
-        return tl::unexpected(paper.error());
-    const auto attached = std::ranges::find(paper->attachments, std::string(certificateFile), &paper::Attachment::name);
-    if (attached == paper->attachments.end())
-        return fail(ErrorCode::InvalidInput, "this paper is no certificate");
-    return attached->bytes;
-}
-
 int verifyCertificate(const CertificateOptions& options, CommandContext& context)
 {
     constexpr auto what = "cannot check this certificate";
@@ -68,12 +48,11 @@ int verifyCertificate(const CertificateOptions& options, CommandContext& context
     const auto office = Office::open(options.place.directory(), LockKind::Using, context.clock, context.log);
     if (!office)
         return reportOpening(context, what, office.error());
-    const auto inside = signedFileOf(**office, *file);
-    if (!inside) {
-        context.out << (inside.error().code == ErrorCode::Corrupt ? "altered" : "unreadable") << "\n  " << inside.error().detail << "\n";
-        return inside.error().code == ErrorCode::Corrupt ? ExitAltered : inside.error().code == ErrorCode::NotTrusted ? ExitUnknown : ExitUnreadable;
-    }
-    const auto checked = CertificateCheck((*office)->store(), (*office)->writer()).check(asText(*inside), job, {});
+    const auto shown = openCertificate((*office)->store(), *file);
+    if (!shown)
+        return report(context, what, shown.error());
+    CertificateCheck check((*office)->store(), (*office)->writer());
+    const auto checked = shown->verdict == CertificateVerdict::Genuine ? check.check(asText(shown->inside), job, {}) : check.refuse(shown->verdict, shown->why, asText(shown->inside), job, {});
     if (!checked)
         return report(context, what, checked.error());
     context.out << nameOf(checked->verdict) << "\n";
@@ -95,7 +74,7 @@ void addVerifyCertificate(CLI::App& app, CommandContext& context)
     options->place.addTo(*command, "The store's directory; it may be serving");
     command->add_option("FILE", options->file, "The certificate: its JSON, or the sealed PDF")->required();
     command->add_option("--job", options->job, "The erasure or migration that it is said to be of");
-    command->footer("The signature is checked, the entry of the ledger that has the file's hash, and that the ledger has only grown since. What is not\n"
+    command->footer("The signature is checked, a PDF's seal, the entry of the ledger that has the file's hash, and that the ledger has only grown since. What is not\n"
                     "genuine is entered in the ledger. Example:\n  paillasse-store verify-certificate --data DIR certificate.json\n"
                     "Exit codes: 0 genuine and all of it gone, 1 could not be asked, 2 wrong usage, 3 genuine and something is not gone, 4 altered, 7 unknown to\n"
                     "this store, or of another job than --job, 8 no certificate or not readable.");

@@ -52,10 +52,19 @@ const char* nameOf(CertificateVerdict verdict)
 
 Result<CheckedCertificate> CertificateCheck::check(std::string_view file, const std::optional<Uuid>& job, const Actor& by)
 {
-    auto checked = judge(file, job);
-    if (!checked || checked->verdict == CertificateVerdict::Genuine)
+    return judge(file, job).and_then([&](CheckedCertificate checked) { return noteIfRefused(std::move(checked), file, job, by); });
+}
+
+Result<CheckedCertificate> CertificateCheck::refuse(CertificateVerdict verdict, std::string why, std::string_view file, const std::optional<Uuid>& job, const Actor& by)
+{
+    return noteIfRefused({verdict, std::move(why), {}, {}, {}}, file, job, by);
+}
+
+Result<CheckedCertificate> CertificateCheck::noteIfRefused(CheckedCertificate checked, std::string_view file, const std::optional<Uuid>& job, const Actor& by)
+{
+    if (checked.verdict == CertificateVerdict::Genuine)
         return checked;
-    const ErasureNoted refused{ErasureStep::CertificateRefused, job.value_or(checked->job), {}, {}, nameOf(checked->verdict), 0, toBytes(crypto::sha256(asBytes(file)))};
+    const ErasureNoted refused{ErasureStep::CertificateRefused, job.value_or(checked.job), {}, {}, nameOf(checked.verdict), 0, toBytes(crypto::sha256(asBytes(file)))};
     if (const auto entered = enter(m_writer, by.entry(refused)); !entered)
         return tl::unexpected(entered.error());
     return checked;

@@ -48,8 +48,11 @@ public:
     CertificateCheck(Store& store, Writer& writer) : m_store(store), m_writer(writer) {}
     // `job`: of which it is said to be; nothing: whichever it is of.
     Result<CheckedCertificate> check(std::string_view file, const std::optional<Uuid>& job, const Actor& by);
+    // The same where somebody saw already that it is not genuine: by the paper round it.
+    Result<CheckedCertificate> refuse(CertificateVerdict verdict, std::string why, std::string_view file, const std::optional<Uuid>& job, const Actor& by);
 
 private:
+    Result<CheckedCertificate> noteIfRefused(CheckedCertificate checked, std::string_view file, const std::optional<Uuid>& job, const Actor& by);
     Result<CheckedCertificate> judge(std::string_view file, const std::optional<Uuid>& job);
     Result<bool> isEntered(sql::Database& database, const Uuid& job, ByteView sha256, Instant at);
     Result<std::string> faultOfHeads(sql::Database& database, std::string_view body);
