@@ -27,16 +27,11 @@ std::unique_ptr<Office> officeOf(const RunningStore& store, const Clock& clock, 
     return store::testing::must(Office::open(DataDirectory(store.data()), LockKind::Using, clock, log));
 }
 
-void setUp(RunningStore& store, Somebody& somebody, const char* role, const Clock& clock, const Log& log, int codes)
+void giveCodes(const RunningStore& store, Somebody& somebody, const Clock& clock, const Log& log, int codes)
 {
-    (void)store.addPerson(somebody.login, role);
     const auto open = officeOf(store, clock, log);
     auto database = store::testing::must(open->store().connect());
-    PersonTable people(database, open->keys());
-    const auto id = store::testing::must(people.idOf(somebody.login));
-    const auto salt = crypto::randomBytes(crypto::saltSize);
-    const auto key = store::testing::must(crypto::derivePasswordKey(SecretBytes::copyOf(somebody.password), salt));
-    store::testing::must(people.setCredential(id, {salt, store::testing::must(crypto::hashAuth(crypto::authKey(key))), Bytes(32, 1), Bytes(72, 1)}, clock.now()));
+    const auto id = store::testing::must(PersonTable(database, open->keys()).idOf(somebody.login));
     std::vector<Bytes> hashes;
     for (int i = 0; i < codes; ++i) {
         const auto code = crypto::ActivationCode::make();
@@ -44,6 +39,21 @@ void setUp(RunningStore& store, Somebody& somebody, const char* role, const Cloc
         hashes.push_back(crypto::digestBytes(code.secretHash()));
     }
     store::testing::must(FactorTable(database, open->keys()).put(id, crypto::randomSecret(20), 0, hashes, clock.now()));
+}
+
+void setUp(RunningStore& store, Somebody& somebody, const char* role, const Clock& clock, const Log& log, int codes)
+{
+    (void)store.addPerson(somebody.login, role);
+    {
+        const auto open = officeOf(store, clock, log);
+        auto database = store::testing::must(open->store().connect());
+        PersonTable people(database, open->keys());
+        const auto id = store::testing::must(people.idOf(somebody.login));
+        const auto salt = crypto::randomBytes(crypto::saltSize);
+        const auto key = store::testing::must(crypto::derivePasswordKey(SecretBytes::copyOf(somebody.password), salt));
+        store::testing::must(people.setCredential(id, {salt, store::testing::must(crypto::hashAuth(crypto::authKey(key))), Bytes(32, 1), Bytes(72, 1)}, clock.now()));
+    }
+    giveCodes(store, somebody, clock, log, codes);
 }
 
 CommandResult runAs(RunningStore& store, const char* command, const char* name, Somebody& by, const std::vector<std::string>& more, const std::string& typed)

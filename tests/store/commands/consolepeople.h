@@ -21,6 +21,8 @@ struct Somebody {
 
 // The store's own rooms, over its files.
 std::unique_ptr<store::Office> officeOf(const RunningStore& store, const Clock& clock, const Log& log);
+// So many recovery codes for somebody who has an account.
+void giveCodes(const RunningStore& store, Somebody& somebody, const Clock& clock, const Log& log, int codes);
 // Adds them with that role, a password and so many codes.
 void setUp(RunningStore& store, Somebody& somebody, const char* role, const Clock& clock, const Log& log, int codes = 12);
 // `COMMAND NAME --as LOGIN …`; `typed`: what follows password and code on the standard input.

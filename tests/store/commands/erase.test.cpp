@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/crypto/crypto.h"
+#include "app/store/accounts/authority.h"
 #include "app/store/accounts/persontable.h"
+#include "app/store/erasure/erasuredesk.h"
 #include "tests/store/accounts/entriesof.h"
 #include "tests/store/commands/consolepeople.h"
 #include "tests/store/core/must.h"
+#include "tests/store/setclock.h"
 
 using namespace paillasse;
 using namespace paillasse::store;
@@ -20,6 +24,21 @@ namespace {
 constexpr int refused = 1;
 constexpr int usage = 2;
 constexpr auto aPassword = "une phrase assez longue";
+
+// The clock of somebody who is killed at its nth question.
+class LastClock final : public Clock {
+public:
+    explicit LastClock(int questions) : m_left(questions) {}
+    [[nodiscard]] Instant now() const override
+    {
+        if (--m_left == 0)
+            ::_exit(9);
+        return SystemClock().now();
+    }
+
+private:
+    mutable std::atomic<int> m_left;
+};
 
 bool says(const std::string& text, std::string_view part)
 {
@@ -46,10 +65,11 @@ class EraseCommandTest : public QObject {
         return test::runAs(*m_store, command, name, by, more, typed);
     }
     // Registered as the store itself does it, and of whom nothing was written since then.
-    lab::PatientId patient()
+    lab::PatientId patient() { return patientIn(*m_store, m_clock); }
+    lab::PatientId patientIn(const test::RunningStore& store, const Clock& clock)
     {
-        const auto open = office();
-        const auto at = m_clock.now();
+        const auto open = test::officeOf(store, clock, m_log);
+        const auto at = clock.now();
         lab::RegisterPatient body;
         body.patient.id = lab::PatientId::make(at);
         body.patient.number = number(++m_numbers);
@@ -197,6 +217,91 @@ private Q_SLOTS:
         QVERIFY(isBy(entryOf(ErasureStep::HoldLifted), m_biologist));
         QVERIFY(as(m_biologist, "hold", "lift", holding).exit != 0);
         QCOMPARE(as(m_officer, "erase", "approve", {"--erasure", erasure}, "erase\n").exit, 0);
+    }
+
+    void aStoreFinishesAnErasureBeforeItListens_data()
+    {
+        QTest::addColumn<int>("questions"); // of the time, to the moment of its death
+        QTest::newRow("killed when the intent was entered") << 2;
+        QTest::newRow("killed before its completion was") << 3;
+    }
+
+    void aStoreFinishesAnErasureBeforeItListens()
+    {
+        QFETCH(int, questions);
+        const auto one = patient();
+        const auto erasure = ask(m_biologist, one);
+        const Actor officer{idOf(m_officer), {}, 0};
+        const auto child = ::fork();
+        if (child == 0) {
+            const LastClock clock(questions);
+            const auto open = office();
+            auto desk = must(ErasureDesk::open(open->store(), open->writer(), clock));
+            (void)desk.approve(*Uuid::parse(erasure), officer);
+            ::_exit(1);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(WEXITSTATUS(status), 9);
+        QCOMPARE(stateOf(erasure), std::string("begun"));
+
+        // Its first line tells where it listens.
+        QVERIFY(m_store->serve());
+        QCOMPARE(stateOf(erasure), std::string("done"));
+        const auto all = entries();
+        const auto done = std::ranges::find_if(all, [&](const AccountEntry& entry) {
+            const auto* noted = std::get_if<ErasureNoted>(&entry.change);
+            return noted != nullptr && noted->step == ErasureStep::Done && noted->erasure.toString() == erasure;
+        });
+        QVERIFY(done != all.end());
+        QVERIFY(std::any_of(done, all.end(), [](const AccountEntry& entry) { return std::holds_alternative<StoreStarted>(entry.change); }));
+        const auto certificate = m_store->path((erasure + ".json").c_str());
+        QCOMPARE(m_store->run({"erase", "certificate", "--data", m_store->data(), "--erasure", erasure, "--out", certificate}).exit, 0);
+        const auto checked = m_store->run({"verify-certificate", "--data", m_store->data(), certificate});
+        QVERIFY2(checked.exit == 0 && says(checked.out, "gone"), (checked.out + checked.err).c_str());
+        QCOMPARE(m_store->stop(), 0);
+        const auto verified = m_store->run({"verify", "--data", m_store->data()});
+        QVERIFY2(verified.exit == 0, (verified.out + verified.err).c_str());
+    }
+
+    // A store of twelve years ago: what was written then is over, and nothing was written since.
+    void onlyThePlanThatWasShownRuns()
+    {
+        test::RunningStore old;
+        const test::SetClock then(m_clock.now() - 12 * 366 * dayMs);
+        (void)must(initialise(DataDirectory(old.data()), "LBM", then));
+        must(Authority::create(*must(Store::open(DataDirectory(old.data()))), {}, AccountSettings(), m_clock));
+        const auto held = patientIn(old, then);
+        (void)patientIn(old, then);
+        Somebody biologist{"hcorre", aPassword, {}};
+        Somebody technician{"ylegall", aPassword, {}};
+        test::setUp(old, biologist, "biologist", m_clock, m_log);
+        test::setUp(old, technician, "technician", m_clock, m_log);
+        const auto plan = [&] { return old.command({"retention", "plan"}); };
+        const auto runIt = [&](Somebody& by, const std::string& hash, const char* word = "erase\n") { return test::runAs(old, "retention", "run", by, {"--plan", hash}, word); };
+
+        const auto shown = plan();
+        QVERIFY2(says(shown.out, "\t2 patients"), shown.out.c_str());
+        const auto hash = shown.after("Plan: ");
+        QVERIFY(says(runIt(technician, hash).err, "a biologist or a security officer"));
+        QVERIFY(says(runIt(biologist, hash, "yes\n").err, "third line"));
+        QCOMPARE(runIt(biologist, "abc").exit, usage);
+        QVERIFY(says(runIt(biologist, std::string(64, '0')).err, "not the plan any more"));
+        // Somebody is held since it was shown.
+        QCOMPARE(test::runAs(old, "hold", "set", biologist, {"--patient", held.toString(), "--reason", "inquiry"}).exit, 0);
+        const auto late = runIt(biologist, hash);
+        QVERIFY2(late.exit == refused && says(late.err, "not the plan any more"), late.err.c_str());
+        const auto now = plan();
+        QVERIFY2(says(now.out, "held\t" + held.toString()), now.out.c_str());
+        // The rules changed, and back.
+        QVERIFY(says(test::runAs(old, "retention", "set", technician, {"--private-years", "15"}).err, "a biologist or a security officer"));
+        QCOMPARE(test::runAs(old, "retention", "set", biologist, {"--private-years", "15"}).exit, 0);
+        QVERIFY(says(runIt(biologist, now.after("Plan: ")).err, "not the plan any more"));
+        QCOMPARE(test::runAs(old, "retention", "set", biologist, {"--private-years", "10"}).exit, 0);
+        const auto done = runIt(biologist, now.after("Plan: "));
+        QVERIFY2(done.exit == 0 && says(done.out, "\t1 patients"), (done.out + done.err).c_str());
+        const auto rest = plan();
+        QVERIFY2(says(rest.out, "held\t" + held.toString()) && !says(rest.out, "who they are"), rest.out.c_str());
     }
 };
 
