@@ -3820,6 +3820,10 @@ Exemple&#xa0;: paillasse --enrol code.txt --address serveur.exemple:7443 --works
         <source>code %1 (%2)</source>
         <translation>code %1 (%2)</translation>
     </message>
+    <message>
+        <source>it is there, and does not read</source>
+        <translation>présent, mais illisible</translation>
+    </message>
 </context>
 <context>
     <name>paillasse::ui::FirstSyncPage</name>
@@ -8039,6 +8043,50 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>the text</source>
         <translation>le texte</translation>
+    </message>
+    <message>
+        <source>there is nothing in it that is read in this format</source>
+        <translation>il ne contient rien qui se lise dans ce format</translation>
+    </message>
+    <message>
+        <source>no time is told, and so it cannot be known whether it is of the mandate&apos;s period: left out</source>
+        <translation>aucune heure n’est dite, et l’on ne sait donc pas si c’est de la période du mandat : laissé de côté</translation>
+    </message>
+    <message>
+        <source>it does not unpack: it is damaged</source>
+        <translation>il ne se décompresse pas : il est abîmé</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than # times its size: that is no export</source>
+        <translation>décompressé, il fait plus de # fois sa taille : ce n’est pas un export</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than # bytes</source>
+        <translation>décompressé, il fait plus de # octets</translation>
+    </message>
+    <message>
+        <source>it is an archive (zip, or a spreadsheet), and archives are not unpacked here: unpack it on an encrypted volume of this machine, and name the files or their folder; one file by itself may be a .gz</source>
+        <translation>c’est une archive (zip, ou un tableur), et les archives ne sont pas ouvertes ici : ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier ; un fichier seul peut être un .gz</translation>
+    </message>
+    <message>
+        <source>it is an archive (tar), and archives are not unpacked here: unpack it on an encrypted volume of this machine, and name the files or their folder; one file by itself may be a .gz</source>
+        <translation>c’est une archive (tar), et les archives ne sont pas ouvertes ici : ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier ; un fichier seul peut être un .gz</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
+        <source># orders</source>
+        <translation># demandes</translation>
+    </message>
+    <message>
+        <source># order</source>
+        <translation># demande</translation>
+    </message>
+    <message>
+        <source>not that of its data</source>
+        <translation>ce n’est pas celle de ses données</translation>
     </message>
 </context>
 <context>
