@@ -344,7 +344,7 @@ private Q_SLOTS:
         QVERIFY(after.size() > before && noted != nullptr && noted->step == ErasureStep::CertificateRefused && !noted->text.empty());
         QCOMPARE(after.back().console, std::uint64_t{::getuid()} + 1);
         // Of a paper whose seal holds it is what is inside that does not.
-        QCOMPARE(noted->sha256.size(), crypto::sha256({}).size());
+        QCOMPARE(noted->sha256.size(), std::size_t{32});
         if (file.endsWith(QLatin1String("json")))
             QCOMPARE(noted->sha256, toBytes(crypto::sha256(asBytes(bytes))));
         QCOMPARE(alertsOf("certificate-refused", after, before), std::size_t{1});
