@@ -5,13 +5,47 @@
 #include <iostream>
 
 #include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "app/base/terminal.h"
 
 namespace paillasse::store {
+
+namespace {
+
+// What is typed at a terminal is not shown while this lives.
+class Unseen {
+public:
+    Unseen()
+    {
+        if (!isTerminal(stdin) || ::tcgetattr(STDIN_FILENO, &m_before) != 0)
+            return;
+        auto silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        silent.c_lflag |= ECHONL;
+        m_isOn = ::tcsetattr(STDIN_FILENO, TCSANOW, &silent) == 0;
+    }
+    ~Unseen()
+    {
+        if (m_isOn)
+            ::tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
+    }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    termios m_before{};
+    bool m_isOn = false;
+};
+
+} // namespace
 
 Result<SecretBytes> readSecret(const std::string& from, const std::string& what)
 {
     std::string line;
     if (from == "-") {
+        const Unseen unseen;
         std::getline(std::cin, line);
     } else {
         std::ifstream file(from);

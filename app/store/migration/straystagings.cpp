@@ -108,7 +108,7 @@ Result<> StrayStagings::erase(const migration::MigrationId& id, const lab::Labor
         return tl::unexpected(destroyed.error());
     std::string text = "staging of no migration that can be proved";
     for (const auto& one : *destroyed)
-        text += "; " + one.what;
+        text += "; " + wordsOf(one);
     m_log.warning("migration.stray-erased", {{"paillasse.migration.id", id}});
     return enter(m_writer, AccountEntry{{}, {}, 0, ErasureNoted{ErasureStep::Done, id.uuid(), laboratory, {}, text, destroyed->size(), {}}});
 }

@@ -69,7 +69,7 @@ Receiving::Receiving(const std::vector<lab::Examination>& catalogue)
     m_in = std::make_unique<Watched>(InboundWork(*store, *writer, clock, [this](const m::Job&) { return m_source(); }));
     RunnerSettings quick;
     quick.lookEvery = std::chrono::milliseconds(5);
-    m_runner = std::make_unique<Runner>(*procedure, JobWorkers{*m_in, *m_in, *m_end}, [](std::int64_t) {}, clock, log, quick);
+    m_runner = std::make_unique<Runner>(*procedure, JobWorkers{*m_in, *m_in, *m_end}, StagingCare{}, clock, log, quick);
     procedure->onStep([this] { m_runner->wake(); });
     m_runner->start();
 }
