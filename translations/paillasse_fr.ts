@@ -8050,15 +8050,15 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>no time is told, and so it cannot be known whether it is of the mandate&apos;s period: left out</source>
-        <translation>aucune heure n’est dite, et l’on ne sait donc pas si c’est de la période du mandat : laissé de côté</translation>
+        <translation>aucune heure n’est dite, et l’on ne sait donc pas si c’est de la période du mandat&#xa0;: laissé de côté</translation>
     </message>
     <message>
         <source>it does not unpack: it is damaged</source>
-        <translation>il ne se décompresse pas : il est abîmé</translation>
+        <translation>il ne se décompresse pas&#xa0;: il est abîmé</translation>
     </message>
     <message>
         <source>it unpacks to more than # times its size: that is no export</source>
-        <translation>décompressé, il fait plus de # fois sa taille : ce n’est pas un export</translation>
+        <translation>décompressé, il fait plus de # fois sa taille&#xa0;: ce n’est pas un export</translation>
     </message>
     <message>
         <source>it unpacks to more than # bytes</source>
@@ -8066,11 +8066,11 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     </message>
     <message>
         <source>it is an archive (zip, or a spreadsheet), and archives are not unpacked here: unpack it on an encrypted volume of this machine, and name the files or their folder; one file by itself may be a .gz</source>
-        <translation>c’est une archive (zip, ou un tableur), et les archives ne sont pas ouvertes ici : ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier ; un fichier seul peut être un .gz</translation>
+        <translation>c’est une archive (zip, ou un tableur), et les archives ne sont pas ouvertes ici&#xa0;: ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier&#xa0;; un fichier seul peut être un .gz</translation>
     </message>
     <message>
         <source>it is an archive (tar), and archives are not unpacked here: unpack it on an encrypted volume of this machine, and name the files or their folder; one file by itself may be a .gz</source>
-        <translation>c’est une archive (tar), et les archives ne sont pas ouvertes ici : ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier ; un fichier seul peut être un .gz</translation>
+        <translation>c’est une archive (tar), et les archives ne sont pas ouvertes ici&#xa0;: ouvrez-la sur un volume chiffré de cette machine et nommez les fichiers ou leur dossier&#xa0;; un fichier seul peut être un .gz</translation>
     </message>
     <message>
         <source>the file</source>
@@ -8087,6 +8087,10 @@ leurs clés, l’enrôlement et les entrées de votre trousseau. Tapez %1 pour c
     <message>
         <source>not that of its data</source>
         <translation>ce n’est pas celle de ses données</translation>
+    </message>
+    <message>
+        <source>another than who it was asked for</source>
+        <translation>d’un autre patient que celui de la demande</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ constexpr Names<Finding> findings{"none", "further", "unreadable", "field-unread
                                   "same-birth-and-names", "same-national-number", "born-in-future", "order-of-future", "collected-before-birth", "result-of-future", "beyond-plausible",
                                   "negative-concentration", "another-period", "another-day-or-unreleased", "set-aside", "refused-by-store", "field-differs", "no-place-for-field",
                                   "known-patient-unchanged", "source-changed", "no-longer-released", "changed-since-staged", "archive-differs", "not-in-source-any-more", "more-in-source",
-                                  "records-in-source", "records-in-staging", "fields-in-source", "fields-in-staging", "not-read-back", "released-later"};
+                                  "records-in-source", "records-in-staging", "fields-in-source", "fields-in-staging", "not-read-back", "released-later", "does-not-read"};
 constexpr Names<DestroyedKind> destroyed{"staging-key", "staging-file", "archive", "patient-keys"};
 
 template <class T>

@@ -65,7 +65,7 @@ const std::vector<Owned>& qtModules()
 // system asks to be written again.
 bool isSystem(std::string_view header)
 {
-    static const std::set<std::string_view> headers = {"fcntl.h", "io.h", "pthread.h", "unistd.h", "windows.h"};
+    static const std::set<std::string_view> headers = {"fcntl.h", "io.h", "pthread.h", "termios.h", "unistd.h", "windows.h"};
     return header.starts_with("sys/") || headers.contains(header);
 }
 

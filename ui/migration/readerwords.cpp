@@ -105,6 +105,7 @@ constexpr const char* phrases[] = {
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "the file"),
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "# orders"),
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "# order"),
+    QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "another than who it was asked for"),
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "not that of its data"),
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "patient"),
     QT_TRANSLATE_NOOP("paillasse::ui::ReaderWords", "order"),

@@ -186,6 +186,8 @@ constexpr Phrase phrases[] = {
     {"the file", "le fichier"},
     {"# orders", "# demandes"},
     {"# order", "# demande"},
+    {"another than who it was asked for", "d’un autre patient que celui de la demande"},
+    {"other reasons", "autres motifs"},
     {"not that of its data", "ce n’est pas celle de ses données"},
     {"patient identifiers", "identifiants du patient"},
     {"patient name", "nom du patient"},

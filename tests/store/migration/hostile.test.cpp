@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(reprise.staged().empty());
         const auto told = reprise.check().differences;
         for (const auto& [name, bytes] : files)
-            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && one.where.starts_with(name + ", message 1: ") && one.where.size() > name.size() + 20; }),
+            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && wordsOf(one).starts_with(name + ", message 1: ") && wordsOf(one).size() > name.size() + 20; }),
                      (name + ": " + words(told)).c_str());
         QVERIFY(words(told).find("CANARI") == std::string::npos);
         QVERIFY(reprise.deliver().delivered == migration::Counts());
@@ -167,7 +167,7 @@ private Q_SLOTS:
         (void)wrong.site.write("a.hl7", message("B\xc9GU\xc9", "UNICODE UTF-8")); // Latin-1 under another name
         wrong.stage();
         const auto told = wrong.check().differences;
-        QVERIFY2(std::ranges::any_of(told, [](const migration::Difference& one) { return one.where.starts_with("MSH-18 (the bytes are no UTF-8; read as Windows-1252)"); }), words(told).c_str());
+        QVERIFY2(std::ranges::any_of(told, [](const migration::Difference& one) { return wordsOf(one).starts_with("MSH-18: the bytes are no UTF-8; read as Windows-1252"); }), words(told).c_str());
         QCOMPARE(wrong.staged().front().record.patient->identity.birthName, std::string("BÉGUÉ"));
 
         // UTF-16 is known by its mark where it is read, and refused where it is not: nobody is called by half of a name.
@@ -178,7 +178,7 @@ private Q_SLOTS:
             wide.stage();
             const auto records = wide.staged();
             const auto differences = wide.check().differences;
-            const bool isRefused = std::ranges::any_of(differences, [](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && one.where.starts_with("a, message 1: "); });
+            const bool isRefused = std::ranges::any_of(differences, [](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && wordsOf(one).starts_with("a, message 1: "); });
             QVERIFY2(records.empty() ? isRefused : records.size() == 1 && records.front().record.patient->identity.birthName == "MARTIN", (std::to_string(static_cast<int>(format)) + words(differences)).c_str());
         }
 
@@ -191,7 +191,7 @@ private Q_SLOTS:
         (void)table.site.write("unmarked.csv", utf16(tableHead + row).substr(2));
         QCOMPARE(table.stage().staged.results, std::uint64_t{1});
         const auto differences = table.check().differences;
-        QVERIFY2(std::ranges::any_of(differences, [](const migration::Difference& one) { return one.where.starts_with("unmarked.csv, message 1: "); }), words(differences).c_str());
+        QVERIFY2(std::ranges::any_of(differences, [](const migration::Difference& one) { return wordsOf(one).starts_with("unmarked.csv, message 1: "); }), words(differences).c_str());
         Reprise strict;
         strict.job.mandate.format = Format::Csv;
         strict.mapping = aMapping();
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(strict.stage().staged.results, std::uint64_t{2});
         QCOMPARE(strict.staged().front().record.patient->identity.birthName, std::string("BÉGUÉ"));
         const auto read = strict.check().differences;
-        QVERIFY2(std::ranges::any_of(read, [](const migration::Difference& one) { return one.where.starts_with("a row (the bytes are no UTF-8; read as Windows-1252)") && one.times == 1; }), words(read).c_str());
+        QVERIFY2(std::ranges::any_of(read, [](const migration::Difference& one) { return wordsOf(one).starts_with("a row: the bytes are no UTF-8; read as Windows-1252") && one.times == 1; }), words(read).c_str());
     }
 };
 

@@ -108,7 +108,7 @@ private Q_SLOTS:
         auto told = of(checked.differences, DifferenceKind::UnreadMessage);
         std::erase_if(told, isOfNoPlace);
         QCOMPARE(told.size(), std::size_t{1});
-        QCOMPARE(told.front().where, std::string("export.hpr, message 1: 1 order: no time is told, and so it cannot be known whether it is of the mandate's period: left out"));
+        QCOMPARE(wordsOf(told.front()), std::string("export.hpr, message 1: 1 order: no time is told, and so it cannot be known whether it is of the mandate's period: left out"));
         QVERIFY(migration::wantsExplanation(told.front().kind));
     }
 };

@@ -43,8 +43,8 @@ const std::vector<Leaf> leaves = {
     {"5.7.3", Field::Value}, {"5.7.4", Field::Value}, {"5.7.5", Field::Unit}, {"5.7.6.1", Field::ReferenceRange}, {"5.7.6.2", Field::ReferenceRange},
     {"5.7.6.3", Field::ReferenceRange}, {"5.7.6.4", Field::ReferenceRange}, {"5.7.6.5", Field::ReferenceRange}, {"5.7.7", Field::Flags}, {"5.7.8", Field::Flags},
     {"5.7.9", Field::ResultTimes}, {"5.7.10", Field::ResultTimes}, {"5.7.11", Field::Instrument}, {"5.7.12", Field::Method}, {"5.7.13", Field::PerformingLaboratory},
-    {"5.7.14", Field::ResultComment}, {"5.7.15.1", Field::ReportDocument}, {"5.7.15.2", Field::ReportDocument}, {"5.7.15.3", Field::ReportDocument},
-    {"5.8.1", Field::ReportDocument}, {"5.8.2", Field::ReportDocument}, {"5.8.3", Field::ReportDocument},
+    {"5.7.14", Field::ResultComment}, {"5.7.15.1", Field::ReportDocument}, {"5.7.15.2", Field::ReportDocument}, {"5.7.15.3", Field::ReportDocument}, {"5.7.15.4", Field::ReportDocument},
+    {"5.8.1", Field::ReportDocument}, {"5.8.2", Field::ReportDocument}, {"5.8.3", Field::ReportDocument}, {"5.8.4", Field::ReportDocument},
     {"5.9", Field::OrderComment}, {"5.10.1", frame}, {"5.10.2", frame},
 };
 

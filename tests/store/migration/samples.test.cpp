@@ -110,7 +110,7 @@ std::string reasonsOf(const std::vector<migration::Difference>& differences, Dif
     std::map<std::string, std::uint64_t> reasons;
     for (const auto& difference : differences)
         if (difference.kind == kind)
-            reasons[difference.where.substr(difference.where.rfind(": ") == std::string::npos ? 0 : difference.where.rfind(": ") + 2)] += difference.times;
+            reasons[difference.terms.empty() ? wordsOf(difference) : difference.terms.back()] += difference.times;
     std::string text;
     for (const auto& [reason, times] : reasons)
         if (most-- > 0)
@@ -150,14 +150,14 @@ class MigratedSamplesTest : public QObject {
             const auto& where = difference.where;
             const auto message = where.find(", message ");
             listed.outside += difference.kind == DifferenceKind::OutsideMandate ? difference.times : 0;
+            if (difference.finding == migration::Finding::FieldUnread)
+                listed.unread.insert(difference.term(0));
+            if (difference.finding == migration::Finding::FieldReadOtherwise)
+                listed.unread.insert(difference.term(0) + " (" + difference.term(1) + ")");
             if (difference.kind != DifferenceKind::UnreadMessage)
                 continue;
-            if (message == std::string::npos) {
-                listed.unread.insert(where.substr(0, where.find(": nothing reads it")));
-                continue;
-            }
             listed.files.insert(where.substr(0, message));
-            if (where.find("no time is told") == std::string::npos)
+            if (difference.term(0).find("no time is told") == std::string::npos)
                 ++listed.refused;
             else
                 listed.undated += std::stoull(where.substr(where.find(": ", message) + 2));
@@ -177,7 +177,7 @@ class MigratedSamplesTest : public QObject {
         for (const auto& difference : taken.job.differences) {
             if (difference.kind == DifferenceKind::Refused)
                 told.insert(difference.record);
-            if (difference.kind == DifferenceKind::ReadBackDiffers && (difference.where.ends_with(": value") || difference.where.ends_with(": examination")))
+            if (difference.kind == DifferenceKind::ReadBackDiffers && difference.finding == migration::Finding::FieldDiffers && (difference.field == migration::Field::Value || difference.field == migration::Field::Examination))
                 missing.insert(difference.record);
         }
         qInfo("%s: %zu files, %zu messages, %zu refused; found %s; staged %s (%llu orders of no known time, %llu of another); delivered %s; %zu records told of%s%s", group.c_str(), files, found.messages, listed.refused,

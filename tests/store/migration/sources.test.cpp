@@ -120,7 +120,7 @@ private Q_SLOTS:
         const auto told = reprise.check().differences;
         QVERIFY2(told.size() == files.size(), words(told).c_str());
         for (const auto& [name, bytes, says] : files)
-            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && one.where.starts_with(name + ", message 1: the file: " + says); }), name.c_str());
+            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && wordsOf(one).starts_with(name + ", message 1: the file: " + says); }), name.c_str());
     }
 
     void whatIsBesideIsRead()
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QVERIFY(reprise.stage().staged == migration::Counts());
         const auto told = reprise.check().differences;
         for (const auto& [name, bytes] : files)
-            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && one.where.starts_with(name + ", message 1: "); }), (name + ": " + words(told)).c_str());
+            QVERIFY2(std::ranges::any_of(told, [&](const migration::Difference& one) { return one.kind == DifferenceKind::UnreadMessage && wordsOf(one).starts_with(name + ", message 1: "); }), (name + ": " + words(told)).c_str());
     }
 
     // Whatever a name says, only plain files of the folder are read.
