@@ -24,6 +24,8 @@ using migration::Finding;
 constexpr std::size_t hashesAhead = 4096;
 constexpr std::uint64_t rehearsedAtOnce = 2048; // a record is rehearsed with as many before it, at least; its delivery knows all
 constexpr std::uint64_t toldEvery = 256;
+// What is looked up by hashes and names is looked up all over: a page that is not at hand is decrypted anew.
+constexpr auto roomForLookingUp = "PRAGMA cache_size = -98304";
 
 // What the source says now, record by record, and of all of it.
 struct Reread {
@@ -189,6 +191,8 @@ Result<> Check::run(Store& store, MigrationSource& source, const OpenRecords& op
     if (!size)
         return tl::unexpected(size.error());
     m_size = *size;
+    if (const auto done = m_staging.database().execute(roomForLookingUp); !done)
+        return done;
     if (const auto made = m_staging.database().execute("DROP TABLE IF EXISTS check_twice; CREATE TABLE check_twice (hash BLOB PRIMARY KEY, record INTEGER NOT NULL) WITHOUT ROWID;"); !made)
         return made;
     const auto unread = forEachUnread(m_staging, [this](const UnreadPlace& place) { m_differences.add({.where = place.where, .finding = Finding::Unreadable, .terms = {place.reason}}); });
