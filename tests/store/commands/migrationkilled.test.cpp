@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -59,13 +60,17 @@ public:
 private:
     bool waitFor(const std::string& job, const std::string& state) override
     {
-        if (m_kills > 0 && m_store->processId() != 0)
+        if (m_kills > 0)
             m_store->kill();
         for (int i = 0; i < m_kills / waits; ++i) {
-            if (!m_store->serve())
+            // Before it listens, too; and later and later, so that something gets done.
+            QProcess serving;
+            serving.start(QStringLiteral(PAILLASSE_STORE), {QStringLiteral("serve"), QStringLiteral("--data"), QString::fromStdString(m_store->data()), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+            if (!serving.waitForStarted())
                 return false;
-            QTest::qWait(static_cast<int>(m_random.bounded(120u)));
-            m_store->kill();
+            QTest::qWait(static_cast<int>(m_random.bounded(50 + 20 * i)));
+            serving.kill();
+            serving.waitForFinished();
             ++m_killed;
             if (lineAfter(status(job), "State:").starts_with(state + ", since"))
                 return true;
