@@ -65,7 +65,7 @@ protected:
     // Until the store that serves has brought it there.
     virtual bool waitFor(const std::string& job, const std::string& state)
     {
-        const bool came = QTest::qWaitFor([&] { return lineAfter(status(job), "State:").starts_with(state + ", since"); }, 120'000);
+        const bool came = QTest::qWaitFor([&] { return lineAfter(status(job), "State:").starts_with(state + ", since"); }, 300'000);
         if (!came)
             qWarning("%s\n%s", status(job).c_str(), m_store->log().c_str());
         return came;
